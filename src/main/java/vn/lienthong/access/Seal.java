@@ -1,0 +1,100 @@
+package vn.lienthong.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.NavigableMap;
+import javax.crypto.Cipher;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Seals what is personal before it is stored, and opens it again.
+ *
+ * <p>A sealed value is {@code keyId(4) | nonce(12) | AES-256-GCM(text, tag 16)}; the purpose (table and row) is
+ * authenticated too, so a value copied to another row does not open.
+ */
+@ApplicationScoped
+public class Seal {
+
+  private static final int NONCE = 12;
+  private static final int TAG_BITS = 128;
+  private static final ThreadLocal<Cipher> CIPHER = ThreadLocal.withInitial(Seal::cipher);
+
+  private final SecureRandom random = new SecureRandom();
+  private final NavigableMap<Integer, SecretKey> keys;
+  private final SecretKey pseudonymKey;
+
+  @Inject
+  Seal(Keys keys) {
+    this(keys.sealing(), keys.pseudonym());
+  }
+
+  Seal(NavigableMap<Integer, SecretKey> keys, byte[] pseudonymKey) {
+    this.keys = keys;
+    this.pseudonymKey = new SecretKeySpec(pseudonymKey, "HmacSHA256");
+  }
+
+  /** Seals {@code text} for {@code purpose}, such as {@code event:17}. */
+  public byte[] seal(String purpose, byte[] text) {
+    try {
+      byte[] nonce = new byte[NONCE];
+      random.nextBytes(nonce);
+      Cipher cipher = CIPHER.get();
+      cipher.init(Cipher.ENCRYPT_MODE, keys.lastEntry().getValue(), new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(purpose.getBytes(UTF_8));
+      byte[] sealed = new byte[4 + NONCE + cipher.getOutputSize(text.length)];
+      ByteBuffer.wrap(sealed).putInt(keys.lastKey()).put(nonce);
+      cipher.doFinal(text, 0, text.length, sealed, 4 + NONCE);
+      return sealed;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot seal " + purpose, e);
+    }
+  }
+
+  /** Opens what was sealed for the same purpose. A value of another purpose or key does not open. */
+  public byte[] open(String purpose, byte[] sealed) {
+    try {
+      ByteBuffer in = ByteBuffer.wrap(sealed);
+      int keyId = in.getInt();
+      SecretKey key = keys.get(keyId);
+      if (key == null) {
+        throw new IllegalStateException("no seal key " + keyId + " for " + purpose + ": put seal-" + keyId
+            + ".key into hub.keys.dir");
+      }
+      byte[] nonce = new byte[NONCE];
+      in.get(nonce);
+      Cipher cipher = CIPHER.get();
+      cipher.init(Cipher.DECRYPT_MODE, key, new GCMParameterSpec(TAG_BITS, nonce));
+      cipher.updateAAD(purpose.getBytes(UTF_8));
+      return cipher.doFinal(sealed, 4 + NONCE, sealed.length - 4 - NONCE);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("cannot open " + purpose, e);
+    }
+  }
+
+  /** A keyed pseudonym (HMAC-SHA-256) to search by: the same for the same value, telling nothing of it. */
+  public byte[] pseudonym(String kind, String value) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(pseudonymKey);
+      return mac.doFinal((kind + ":" + value).getBytes(UTF_8));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no HMAC-SHA-256 in this Java", e);
+    }
+  }
+
+  private static Cipher cipher() {
+    try {
+      return Cipher.getInstance("AES/GCM/NoPadding");
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("no AES-GCM in this Java", e);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+package vn.lienthong.canon;
+
+/** What kind of trouble a call met; each has a durable retry plan per partner and flow. */
+public enum ErrorClass {
+  CONNECTION, RATE_LIMIT, SERVER_ERROR, SESSION, BUSINESS, SCHEMA, SIGNATURE, MAINTENANCE, STATE_CONFLICT, HUB_FAULT,
+  UNKNOWN;
+
+  /** Whether it speaks of the partner's health rather than of this one entry. */
+  public boolean againstPartner() {
+    return this == CONNECTION || this == SERVER_ERROR || this == MAINTENANCE;
+  }
+}

@@ -1,0 +1,57 @@
+package vn.lienthong.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.FlowKind;
+
+/**
+ * One event on its way into the ledger, judged by intake as far as it can be without the dossier's lock.
+ *
+ * @param client the client system that sent it
+ * @param dossierCode whose dossier
+ * @param resolve makes the event, given the newest snapshot of the same dossier and source system; called under the
+ *     dossier's lock. Ordinary events ignore the argument
+ * @param needsNewest whether {@code resolve} looks at its argument (the compatibility door)
+ */
+public record Arrival(
+    String client, String dossierCode, String sourceSystem, boolean needsNewest,
+    Function<Optional<DossierEvent>, Resolution> resolve) {
+
+  /**
+   * What to do with it.
+   *
+   * @param event null when it is {@code refusal} or {@code duplicateOfNewest}
+   * @param canonical canonical JSON of the event: what is sealed, stored, and compared
+   * @param contentHash SHA-256 of the canonical form
+   * @param refusal a word the door understands ("unknown dossier"): nothing is stored, the whole unit is undone
+   */
+  public record Resolution(
+      DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules,
+      boolean duplicateOfNewest, String refusal) {
+
+    /** An event to be stored. */
+    public static Resolution store(
+        DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules) {
+      return new Resolution(event, canonical, contentHash, interests, rules, false, null);
+    }
+
+    /** The newest snapshot says this already. */
+    public static Resolution sameAsNewest() {
+      return new Resolution(null, null, null, List.of(), null, true, null);
+    }
+
+    /** It cannot be taken. */
+    public static Resolution refuse(String why) {
+      return new Resolution(null, null, null, List.of(), null, false, why);
+    }
+  }
+
+  /** A flow that wants to hear of it, and where. */
+  public record Interest(String endpoint, String partner, String flow, FlowKind kind, String requires) {}
+
+  /** What the catalogue says of the event's status. Leaving one of {@code finals} without reopening quarantines. */
+  public record StatusRules(boolean known, Set<String> finals, Set<String> expectedFrom) {}
+}
