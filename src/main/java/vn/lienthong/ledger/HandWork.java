@@ -1,10 +1,15 @@
 package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import vn.lienthong.access.Client;
+import vn.lienthong.canon.EntrySettled;
+import vn.lienthong.canon.EntryState;
 
 /** A person lets a parked entry go on, or closes it. */
 @ApplicationScoped
@@ -29,12 +34,17 @@ public class HandWork {
 
   private final Tx tx;
   private final Entries entries;
-  private final Settlements settlements;
+  private final Consumer<EntrySettled> screens;
 
-  HandWork(Tx tx, Entries entries, Settlements settlements) {
+  @Inject
+  HandWork(Tx tx, Entries entries, Event<EntrySettled> screens) {
+    this(tx, entries, (Consumer<EntrySettled>) screens::fire);
+  }
+
+  HandWork(Tx tx, Entries entries, Consumer<EntrySettled> screens) {
     this.tx = tx;
     this.entries = entries;
-    this.settlements = settlements;
+    this.screens = screens;
   }
 
   /** A parked entry waits again, due now. */
@@ -83,7 +93,8 @@ public class HandWork {
       return null;
     });
     Entries.Entry after = entries.one(by, entry);
-    settlements.tell(Settled.of(after));
+    screens.accept(new EntrySettled(entry, after.partner(), after.flow(), EntryState.valueOf(after.state()),
+        after.settledAt() != null ? after.settledAt() : after.dueAt()));
     return after;
   }
 

@@ -1,8 +1,6 @@
 package vn.lienthong.ledger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -51,12 +49,10 @@ public class Notices {
 
   private final Tx tx;
   private final Seal seal;
-  private final ObjectMapper json;
 
-  Notices(Tx tx, Seal seal, ObjectMapper json) {
+  Notices(Tx tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
-    this.json = json;
   }
 
   /**
@@ -118,10 +114,6 @@ public class Notices {
   }
 
   private Notice open(long id, byte[] body) {
-    try {
-      return json.readValue(seal.open("notice:" + id, body), Notice.class);
-    } catch (IOException e) {
-      throw new IllegalStateException("notice " + id + " is no JSON"); // the cause may quote the body
-    }
+    return EventCodec.notice(seal.open("notice:" + id, body));
   }
 }

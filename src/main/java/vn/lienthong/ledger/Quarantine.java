@@ -32,10 +32,11 @@ public class Quarantine {
   private static final String ONE = EventList.SELECT + " where v.id = ?";
 
   private final Tx tx;
-  private final LaneEnd end = new LaneEnd(new Ids("entry_id"));
+  private final LaneEnd end;
 
-  Quarantine(Tx tx) {
+  Quarantine(Tx tx, LedgerIds ids) {
     this.tx = tx;
+    this.end = new LaneEnd(ids.entries());
   }
 
   /** Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out. */

@@ -35,10 +35,11 @@ public class ReplaySlices {
   private static final String FINISH = "update replay set state = 'DONE' where id = ?";
 
   private final Tx tx;
-  private final LaneEnd end = new LaneEnd(new Ids("entry_id"));
+  private final LaneEnd end;
 
-  ReplaySlices(Tx tx) {
+  ReplaySlices(Tx tx, LedgerIds ids) {
     this.tx = tx;
+    this.end = new LaneEnd(ids.entries());
   }
 
   /** Makes the next slice that is due; answers how many entries it looked at. Zero: nothing is due, ask again later. */

@@ -1,8 +1,6 @@
 package vn.lienthong.ledger;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,7 +8,6 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Masking;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
 
 /** Reads a dossier's time line, in one snapshot. */
 @ApplicationScoped
@@ -41,12 +38,10 @@ public class TimeLines {
 
   private final Tx tx;
   private final Seal seal;
-  private final ObjectMapper json;
 
-  TimeLines(Tx tx, Seal seal, ObjectMapper json) {
+  TimeLines(Tx tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
-    this.json = json;
   }
 
   /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
@@ -81,10 +76,6 @@ public class TimeLines {
   }
 
   private Dossier open(long event, byte[] payload) {
-    try {
-      return json.readValue(seal.open("event:" + event, payload), DossierEvent.class).dossier();
-    } catch (IOException e) {
-      throw new IllegalStateException("event " + event + " is no canonical JSON"); // its text may quote the payload
-    }
+    return EventCodec.event(seal.open("event:" + event, payload)).dossier();
   }
 }
