@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One dossier as a partner remembers it. Bounded: the last 64 statuses, the last 256 items told apart. */
+/** One dossier as a partner remembers it. Bounded: the last 64 statuses, the last 64 steps told apart. */
 final class StubDossier {
 
-  /** One taken item: {@code print} is the SHA-256 of what makes it the same as another. */
+  /** One taken item: {@code print} is a hash of what makes it the same as another. */
   record Item(StubScript.As as, String code, String status, String print, long mark) {}
 
   /** What an item did. */
   enum Effect { APPLIED, REPEATED }
 
   static final int STATUSES_KEPT = 64;
-  static final int ITEMS_KEPT = 256;
+  static final int STEPS_KEPT = 64;
 
   private final String code;
   private final Deque<String> statuses = new ArrayDeque<>();
@@ -61,7 +61,7 @@ final class StubDossier {
     } else if (item.mark() >= 0 && item.mark() < stepMark) {
       orderViolations++;
     }
-    if (prints.size() > ITEMS_KEPT) {
+    if (prints.size() > STEPS_KEPT) {
       prints.remove(prints.iterator().next());
     }
     if (told && !repeatsApply) {

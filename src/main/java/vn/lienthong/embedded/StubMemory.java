@@ -13,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -28,21 +26,24 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StubMemory implements AutoCloseable {
 
   private static final int SESSIONS_KEPT = 1_000;
+  private static final int FAULT_CALLS_KEPT = 10_000;
 
   private final int most;
   private final boolean repeatsApply;
   private final ConcurrentSkipListMap<String, StubDossier> dossiers = new ConcurrentSkipListMap<>();
   private final Queue<String> dossiersByAge = new ConcurrentLinkedQueue<>();
   private final AtomicLong dossierCount = new AtomicLong();
-  private final Map<String, Map<String, Object>> notices = newest(100_000);
-  private final Map<String, Long> noticeMarks = newest(100_000);
+  private final Map<String, Map<String, Object>> notices;
+  private final Map<String, Long> noticeMarks;
   private final Map<String, Long> sessions = newest(SESSIONS_KEPT);
-  private final Map<String, Integer> faultCalls = newest(100_000);
-  private final Map<String, AtomicLong> totals = new ConcurrentHashMap<>();
+  private final Map<String, Integer> faultCalls = newest(FAULT_CALLS_KEPT);
+  private final StubTotals totals = new StubTotals();
   private StubJournal journal;
 
   StubMemory(int most, boolean repeatsApply) {
     this.most = most;
+    this.notices = newest(most);
+    this.noticeMarks = newest(most);
     this.repeatsApply = repeatsApply;
   }
 
@@ -116,13 +117,20 @@ public final class StubMemory implements AutoCloseable {
   }
 
   private StubDossier dossier(String code) {
-    return dossiers.computeIfAbsent(code, fresh -> {
-      dossiersByAge.add(fresh);
-      if (dossierCount.incrementAndGet() > most) {
-        evictOldest();
-      }
-      return new StubDossier(fresh);
-    });
+    StubDossier known = dossiers.get(code);
+    if (known != null) {
+      return known;
+    }
+    StubDossier fresh = new StubDossier(code);
+    StubDossier other = dossiers.putIfAbsent(code, fresh);
+    if (other != null) {
+      return other;
+    }
+    dossiersByAge.add(code);
+    if (dossierCount.incrementAndGet() > most) {
+      evictOldest();
+    }
+    return fresh;
   }
 
   private void evictOldest() {
@@ -168,36 +176,20 @@ public final class StubMemory implements AutoCloseable {
   }
 
   void count(String what) {
-    totals.computeIfAbsent(what, key -> new AtomicLong()).incrementAndGet();
+    totals.count(what);
   }
 
-  /** One number of {@link #counts()}; 0 when nothing was counted. */
+  /** One number of {@link #counts()}; 0 when nothing was counted. {@code group} is {@code calls}, {@code answers} or "". */
   public long count(String group, String name) {
-    AtomicLong total = totals.get(group.isEmpty() ? name : group + '/' + name);
-    return total == null ? 0 : total.get();
+    return totals.of(group.isEmpty() ? name : group + '/' + name);
   }
 
   /** Everything counted: totals, and by group ({@code calls}, {@code answers}). */
   public Map<String, Object> counts() {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("dossiers", dossiers.size());
-    for (String always : List.of("snapshots", "snapshotsRepeated", "steps", "stepsRepeated", "orderViolations",
-        "notices", "noticesRepeated", "outageCalls", "unmatched", "evicted")) {
-      counts.put(always, count("", always));
-    }
-    counts.put("calls", group("calls/"));
-    counts.put("answers", group("answers/"));
+    counts.putAll(totals.view());
     return counts;
-  }
-
-  private Map<String, Long> group(String prefix) {
-    Map<String, Long> group = new TreeMap<>();
-    totals.forEach((key, value) -> {
-      if (key.startsWith(prefix)) {
-        group.put(key.substring(prefix.length()), value.get());
-      }
-    });
-    return group;
   }
 
   /** @return what is remembered of a dossier, or null */
@@ -245,6 +237,7 @@ public final class StubMemory implements AutoCloseable {
     }
   }
 
+  /** In hex. */
   static String sha256(String text) {
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

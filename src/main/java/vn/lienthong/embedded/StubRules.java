@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
-/** What a partner checks in an item. Each rule answers the first field that breaks it; {@code A[].B} looks into lists. */
+/** What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists. */
 final class StubRules {
 
   private static final DateTimeFormatter WIRE_DATE =

@@ -30,6 +30,9 @@ final class StubServer extends Jetty11HttpServer {
   }
 
   void close() {
+    if (!httpConnector.isRunning()) {
+      return;
+    }
     try {
       int port = httpConnector.getLocalPort();
       httpConnector.stop();
