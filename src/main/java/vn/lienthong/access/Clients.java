@@ -5,6 +5,7 @@ import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.DatabaseReady;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so all of them are
@@ -108,7 +110,7 @@ public class Clients {
 
   /**
    * Registers the clients whose key files lie in {@code hub.keys.dir}: {@code <id>-client.key} may speak for every source
-   * system, {@code operator.key} may operate and send nothing. To be called after the migration; blocks.
+   * system, {@code operator.key} may operate and send nothing. Blocks.
    */
   public void bootstrap() {
     if (!Files.isDirectory(folder)) {
@@ -127,6 +129,10 @@ public class Clients {
     } catch (IOException e) {
       throw new UncheckedIOException("hub.keys.dir: a client's key cannot be read", e);
     }
+  }
+
+  void registerKeyFiles(@Observes DatabaseReady ready) {
+    bootstrap();
   }
 
   private Uni<Optional<Client>> find(Predicate<Known> wanted) {

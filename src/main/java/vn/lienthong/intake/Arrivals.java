@@ -69,7 +69,7 @@ public class Arrivals {
 
   /** The catalogue; {@link Ledger.Busy} until it is loaded. */
   public Catalogue.Edition edition() {
-    return Optional.ofNullable(catalogue.edition()).orElseThrow(() -> new Ledger.Busy(2));
+    return Optional.ofNullable(catalogue.edition()).orElseThrow(() -> new Ledger.Busy("catalogue not loaded yet", 2));
   }
 
   /** The business day in Vietnam. */
