@@ -1,5 +1,5 @@
 -- The code lists. One row a fact; valid_to is the last day, null = open. Rows come from the hub's CSV files (origin
--- SEED) or from the province (PROVINCE); the hub replaces its own when its files change and never touches the province's.
+-- SEED) or from the province (PROVINCE); the hub replaces its own when its files change and leaves those alone.
 -- In flow_interest null means any, in retry_plan and error_rule it is *. Two nulls are equal in a key (PostgreSQL 15+).
 
 create table catalogue_seed (
@@ -112,7 +112,8 @@ do $$
 declare list text;
 begin
   foreach list in array array['status', 'transition', 'source_system_setting', 'agency', 'agency_successor',
-      'admin_unit', 'procedure', 'dossier_code_rule', 'code_map', 'flow', 'flow_interest', 'error_rule', 'retry_plan'] loop
+      'admin_unit', 'procedure', 'dossier_code_rule', 'code_map',
+      'flow', 'flow_interest', 'error_rule', 'retry_plan'] loop
     execute format('create trigger note_origin before insert or update on %I
         for each row execute function catalogue_note_origin()', list);
     execute format('create trigger count_change after insert or update or delete or truncate on %I

@@ -18,7 +18,8 @@ final class RetryPlans {
       check(row, "jitter", 0, 100);
       check(row, "attempts", 1, 100_000);
       plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"),
-          row.number("growth"), row.number("jitter"), row.span("ceiling"), row.number("attempts"), row.word("mends", FaultOwner.class)));
+          row.number("growth"), row.number("jitter"), row.span("ceiling"),
+          row.number("attempts"), row.word("mends", FaultOwner.class)));
     }
     if (!plans.containsKey("*|*|*")) {
       throw new CatalogueError(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");

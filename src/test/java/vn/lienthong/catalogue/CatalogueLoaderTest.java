@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,45 +15,28 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.ledger.Postgres;
 
 /** The lists in a real database: seeded, changed by a province, read again. */
 class CatalogueLoaderTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
-  private static EmbeddedPostgres postgres;
-  private static AgroalDataSource database;
+  private AgroalDataSource database;
   private final Catalogue catalogue = new Catalogue();
   private CatalogueLoader loader;
 
-  @BeforeAll static void startDatabase() throws IOException, SQLException {
-    postgres = EmbeddedPostgres.builder().start();
-    String url = postgres.getJdbcUrl("postgres", "postgres");
-    database = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
-        pool -> pool.maxSize(4).connectionFactoryConfiguration(factory -> factory.jdbcUrl(url))));
-  }
-
-  @AfterAll static void stopDatabase() throws IOException {
-    database.close();
-    postgres.close();
-  }
-
-  @BeforeEach void migrate() throws SQLException {
-    Flyway flyway = Flyway.configure().dataSource(database).locations("classpath:db/migration")
-        .cleanDisabled(false).load();
-    flyway.clean();
-    flyway.migrate();
+  @BeforeEach void startLoader() {
+    database = Postgres.fresh();
     loader = loader(Optional.empty(), Duration.ofHours(1));
   }
 
   @AfterEach void stopLoader() {
     loader.stop();
+    database.close();
   }
 
   @Test void theTablesSayWhatTheFilesSay() throws SQLException {
@@ -135,13 +116,11 @@ class CatalogueLoaderTest {
     return new CatalogueLoader(database, catalogue, dir, every);
   }
 
-  private static void run(String sql) throws SQLException {
-    try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  private void run(String sql) {
+    Postgres.run(database, sql);
   }
 
-  private static long number(String sql) throws SQLException {
+  private long number(String sql) throws SQLException {
     try (Connection connection = database.getConnection(); Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(sql)) {
       row.next();
