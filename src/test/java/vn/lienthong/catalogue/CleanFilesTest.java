@@ -43,6 +43,11 @@ class CleanFilesTest {
         .isInstanceOf(CatalogueError.class).hasMessageContaining("x.csv").hasMessageContaining(place);
   }
 
+  @Test void readsWhatASpreadsheetWrites() {
+    assertThat(read("\uFEFF" + SETTING.replace("\n", "\r\n") + "\"A\",yes,2026-01-01,\r\n")).hasSize(1)
+        .first().extracting(Row::key).isEqualTo("A");
+  }
+
   @Test void refusesAnotherHeader() {
     assertThatThrownBy(() -> read("source,final,valid_from,valid_to\n")).hasMessageContaining("x.csv line 1")
         .hasMessageContaining("stopped_is_final");

@@ -147,6 +147,10 @@ class EditionTest {
       "0;;OK;UNKNOWN", "3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
       "-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
       "1;Hồ sơ chưa tồn tại;NOT_EXISTS;STATE_CONFLICT", "-1;Phiên làm việc đã hết hạn;AUTH;SESSION",
+      "-1;Sai tên đăng nhập hoặc mật khẩu;AUTH;SESSION",
+      "-2;Phiên bản không hợp lệ;VALIDATION;BUSINESS", "5;Trường MaLinhVuc không thuộc thủ tục;VALIDATION;BUSINESS",
+      "-2;Nội dung không phải JSON;MALFORMED;SCHEMA", "9;Hệ thống đang bận, vui lòng gửi lại sau;BUSY;SERVER_ERROR",
+      "99;Lỗi không xác định;;UNKNOWN", "3;Tiến độ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
       "5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE", "2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
       "503;;BUSY;SERVER_ERROR", "429;;RATE_LIMIT;RATE_LIMIT", "3;Lỗi;;UNKNOWN"})
   void tellsThePortalsErrorsApart(String code, String text, String word, ErrorClass errorClass) {
