@@ -1,0 +1,100 @@
+package vn.lienthong.partner.dossiers;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
+import vn.lienthong.partner.dossiers.DossiersConfig.How;
+import vn.lienthong.partner.dossiers.DossiersConfig.Source;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.HmacSha256;
+
+/** The dossier systems' steps, as their routes name them. */
+@Singleton
+@Named("dossiers")
+@Unremovable
+class Dossiers {
+
+  /** Header that says which way the notice takes: CALLBACK, JMS, or NONE. */
+  static final String HOW = "HubHow";
+
+  private final Function<String, Source> sources;
+
+  @Inject
+  Dossiers(DossiersConfig config) {
+    this(config::source);
+  }
+
+  Dossiers(Function<String, Source> sources) {
+    this.sources = sources;
+  }
+
+  /** Prepares a notice for the system it is meant for. */
+  public void toNotice(Exchange exchange) {
+    Task task = Call.begin(exchange);
+    String name = task.endpoint().substring(task.endpoint().indexOf(':') + 1);
+    Source source = sources.apply(name);
+    if (source.how() == How.PULL) {
+      Call.settle(exchange, new Outcome.Faulty("a notice that is pulled is not sent"));
+    } else if (source.how() == How.CALLBACK && source.url() == null) {
+      Call.settle(exchange, new Outcome.Faulty("callback without hub.partner.dossiers.<source>.url"));
+    }
+    Message message = exchange.getMessage();
+    if (Call.settled(exchange).isPresent()) {
+      message.setHeader(HOW, "NONE");
+      return;
+    }
+    byte[] body = NoticeJson.bytes(task.notice());
+    Call.json(exchange, body);
+    message.setHeader(HOW, source.how().name());
+    if (source.how() == How.CALLBACK) {
+      toCallback(exchange, source, body);
+    } else {
+      toQueue(message, name, task.notice(), body);
+    }
+  }
+
+  /** What became of it. */
+  public Outcome readNotice(Exchange exchange) {
+    if (Call.settled(exchange).isPresent()) {
+      return Call.settled(exchange).get();
+    }
+    String reference = Call.task(exchange).notice().noticeId();
+    boolean queued = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE) == null;
+    return queued ? new Outcome.Delivered(reference, Map.of()) : outcome(Answer.of(exchange), reference);
+  }
+
+  static Outcome outcome(Answer answer, String reference) {
+    if (answer.ok() || answer.status() == 409) { // 409: they had it, and that is what we wanted
+      return new Outcome.Delivered(reference, Map.of());
+    }
+    boolean refused = answer.status() >= 400 && answer.status() < 500;
+    return answer.trouble().orElseGet(() -> refused
+        ? new Outcome.Refused(ErrorClass.BUSINESS, answer.code(), null)
+        : new Outcome.Unavailable(ErrorClass.UNKNOWN, answer.code(), null, true));
+  }
+
+  private static void toCallback(Exchange exchange, Source source, byte[] body) {
+    exchange.setProperty("HubUrl", source.url());
+    if (source.secret() != null) {
+      exchange.getMessage().setHeader("X-Hub-Signature", HmacSha256.signature(source.secret(), body));
+    }
+  }
+
+  private static void toQueue(Message message, String source, Notice notice, byte[] body) {
+    message.removeHeaders("*", HOW);
+    message.setBody(new String(body, StandardCharsets.UTF_8)); // a text message, as api says
+    message.setHeader("HubSource", source);
+    message.setHeader("_AMQ_DUPL_ID", "notice-" + notice.noticeId());
+  }
+}

@@ -1,0 +1,44 @@
+package vn.lienthong.partner.dossiers;
+
+import jakarta.inject.Singleton;
+import java.util.Locale;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * How each source system is told. Asked by name at the time of the call: a mapping cannot find
+ * {@code HUB_PARTNER_DOSSIERS_H99_1_URL} among the environment's variables, a question by name can.
+ */
+@Singleton
+class DossiersConfig {
+
+  private final Config config;
+
+  DossiersConfig(Config config) {
+    this.config = config;
+  }
+
+  Source source(String name) {
+    Optional<String> url = value(name, "url");
+    How how = value(name, "mode").map(mode -> How.valueOf(mode.toUpperCase(Locale.ROOT)))
+        .orElse(url.isPresent() ? How.CALLBACK : How.PULL);
+    return new Source(how, url.orElse(null), value(name, "secret").orElse(null));
+  }
+
+  private Optional<String> value(String source, String key) {
+    return config.getOptionalValue("hub.partner.dossiers." + source + "." + key, String.class)
+        .filter(value -> !value.isBlank());
+  }
+
+  /** The way a notice takes. */
+  enum How { CALLBACK, JMS, PULL }
+
+  /** One source system; {@code secret} null = unsigned. */
+  record Source(How how, String url, String secret) {
+
+    @Override
+    public String toString() {
+      return "Source[how=" + how + "]";
+    }
+  }
+}

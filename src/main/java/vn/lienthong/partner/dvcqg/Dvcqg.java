@@ -1,0 +1,128 @@
+package vn.lienthong.partner.dvcqg;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.LgspSession;
+
+/** The portal's steps, as its routes name them. */
+@Singleton
+@Named("dvcqg")
+@Unremovable
+class Dvcqg {
+
+  private static final String SERVICE = "HubService";
+  private static final String SYNC = "DongBoHoSoMC";
+  private static final String PROGRESS = "CapNhatTienDoHoSoMC";
+  private static final String ACCOUNT = "TraCuuTechID";
+
+  private final DvcqgConfig config;
+  private final LgspSession lgsp;
+  private final DvcqgMapper mapper;
+  private final DvcqgVerdict verdict;
+
+  @Inject
+  Dvcqg(DvcqgConfig config, LgspSession lgsp, Catalogue catalogue) {
+    this(config, lgsp,
+        new DvcqgMapper((list, code, day) -> catalogue.edition().foreignCode("dvcqg", list, code, day),
+            config.assume().emptyReceptionDate()),
+        new DvcqgVerdict((code, text) -> catalogue.edition().errorClass("dvcqg", code, text)));
+  }
+
+  Dvcqg(DvcqgConfig config, LgspSession lgsp, DvcqgMapper mapper, DvcqgVerdict verdict) {
+    this.config = config;
+    this.lgsp = lgsp;
+    this.mapper = mapper;
+    this.verdict = verdict;
+  }
+
+  /** Prepares the call that tells the portal of a dossier; before it, once, the one that asks for the owner's account. */
+  public void toSync(Exchange exchange) {
+    Task task = Call.begin(exchange);
+    Optional<String> asked = numberToAsk(task);
+    if (asked.isPresent()) {
+      ObjectNode question = JsonNodeFactory.instance.objectNode();
+      call(exchange, task, ACCOUNT, question.put("provider", "wso2is").put("mstorcmnd", asked.get()));
+      return;
+    }
+    try {
+      ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+      parameters.put("isUpdating", DvcqgVerdict.updating(task) ? "True" : "False");
+      parameters.putArray("data").add(mapper.dossier(task.event(), task.memory().get(DvcqgVerdict.ACCOUNT)));
+      call(exchange, task, SYNC, parameters);
+    } catch (DvcqgMapper.Unmapped e) {
+      Call.settle(exchange, unmapped(e));
+    }
+  }
+
+  /** What the portal said to it. */
+  public Outcome readSync(Exchange exchange) {
+    return Call.settled(exchange).orElseGet(() -> ACCOUNT.equals(exchange.getProperty(SERVICE))
+        ? verdict.account(Answer.of(exchange))
+        : verdict.sync(Call.task(exchange), Answer.of(exchange)));
+  }
+
+  /** Prepares the call that tells the portal of a step. */
+  public void toProgress(Exchange exchange) {
+    Task task = Call.begin(exchange);
+    try {
+      ObjectNode parameters = JsonNodeFactory.instance.objectNode();
+      parameters.putArray("data").add(mapper.step(task.event()));
+      call(exchange, task, PROGRESS, parameters);
+    } catch (DvcqgMapper.Unmapped e) {
+      Call.settle(exchange, unmapped(e));
+    }
+  }
+
+  /** What the portal said to it. */
+  public Outcome readProgress(Exchange exchange) {
+    return Call.settled(exchange)
+        .orElseGet(() -> verdict.progress(Call.task(exchange), Answer.of(exchange)));
+  }
+
+  /** Prepares the call that asks for a session. */
+  public void toLogin(Exchange exchange) {
+    Call.open(exchange);
+    lgsp.login(exchange, address(), config.username(), config.password());
+  }
+
+  /** The session, or the outcome that says why there is none. */
+  public Object readLogin(Exchange exchange) {
+    return verdict.login(Answer.of(exchange), config.sessionLife());
+  }
+
+  private Optional<String> numberToAsk(Task task) {
+    Dossier dossier = task.event().dossier();
+    String account = dossier.owner().nationalAccountId();
+    boolean known = account != null && !account.isBlank() || task.memory().containsKey(DvcqgVerdict.ACCOUNT);
+    return known || dossier.channel() != Dossier.Channel.ONLINE || !config.assume().accountLookup()
+        ? Optional.empty() : DvcqgMapper.number(dossier.owner());
+  }
+
+  private void call(Exchange exchange, Task task, String service, ObjectNode parameters) {
+    exchange.setProperty(SERVICE, service);
+    if (Call.settled(exchange).isEmpty()) {
+      lgsp.call(exchange, task.endpoint(), address(), service, parameters);
+    }
+  }
+
+  private LgspSession.Address address() {
+    return new LgspSession.Address(config.agency(), config.destination());
+  }
+
+  private static Outcome unmapped(DvcqgMapper.Unmapped e) {
+    return new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", DvcqgLabels.of(e.field()));
+  }
+}

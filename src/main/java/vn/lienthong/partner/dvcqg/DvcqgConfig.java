@@ -1,0 +1,49 @@
+package vn.lienthong.partner.dvcqg;
+
+import io.smallrye.config.ConfigMapping;
+import java.time.Duration;
+
+/** Where the portal's adapter is, who we are there, and what we assume of it. */
+@ConfigMapping(prefix = "hub.partner.dvcqg")
+interface DvcqgConfig {
+
+  /** The adapter's base address. */
+  String url();
+
+  /** Where one logs in. */
+  String loginPath();
+
+  /** Where every service is called. */
+  String callPath();
+
+  /** How long one call may take until its answer is there. */
+  Duration timeout();
+
+  /** {@code madonvi}: the province's code at the portal. */
+  String agency();
+
+  /** {@code dstcode}: the portal's address on the service platform. */
+  String destination();
+
+  /** The adapter's account. */
+  String username();
+
+  /** Its password. */
+  String password();
+
+  /** A session is renewed after this; how long it lives is not documented. */
+  Duration sessionLife();
+
+  /** What is not published and may turn out otherwise. */
+  Assume assume();
+
+  /** Assumption switches. */
+  interface Assume {
+
+    /** NgayTiepNhan may be empty before reception; off: the day of submission stands there. */
+    boolean emptyReceptionDate();
+
+    /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
+    boolean accountLookup();
+  }
+}

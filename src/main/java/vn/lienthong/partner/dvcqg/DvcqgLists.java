@@ -1,0 +1,116 @@
+package vn.lienthong.partner.dvcqg;
+
+import static vn.lienthong.partner.dvcqg.DvcqgMapper.bit;
+import static vn.lienthong.partner.dvcqg.DvcqgMapper.cut;
+import static vn.lienthong.partner.dvcqg.DvcqgMapper.text;
+import static vn.lienthong.partner.dvcqg.DvcqgMapper.time;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.BiConsumer;
+import vn.lienthong.canon.Dossier;
+
+/** The lists inside an item of DongBoHoSoMC. */
+final class DvcqgLists {
+
+  private static final int FILE_NAME = 4000;
+  private static final int RESULT_NAME = 2000;
+
+  private final DvcqgMapper.Codes in;
+
+  DvcqgLists(DvcqgMapper.Codes in) {
+    this.in = in;
+  }
+
+  /** TaiLieuNop; a component on paper has no file, and its own name stands in for the file's. */
+  ArrayNode components(List<Dossier.Component> components) {
+    return list(components, (c, wire) -> {
+      wire.put("TepDinhKemId", c.file() == null ? "" : text(c.file().id()));
+      wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));
+      wire.put("IsDeleted", Boolean.TRUE.equals(c.withdrawn()) ? "True" : "False");
+      wire.put("MaThanhPhanHoSo", text(c.code()));
+      wire.put("DuongDanTaiTepTin", c.file() == null ? "" : text(c.file().url()));
+      wire.put("DuocSoHoa", bit(Boolean.TRUE.equals(c.digitised())));
+      wire.put("DuocTaiSuDung",
+          in.must("REUSE", c.reuse() == null ? Dossier.Component.Reuse.NONE : c.reuse(), "DuocTaiSuDung"));
+      wire.put("DuocLayTuKhoDMQG", bit(c.source() == Dossier.Component.Source.VAULT));
+      wire.put("MaKetQuaThayThe", text(c.replacesResultCode()));
+    });
+  }
+
+  /** DanhSachLePhi; amounts in VND, as text. */
+  ArrayNode fees(List<Dossier.Fee> fees) {
+    return list(fees, (fee, wire) -> {
+      wire.put("TenPhiLePhi", text(fee.name()));
+      wire.put("MaPhiLePhi", text(fee.code()));
+      wire.put("HinhThucThu", in.may("COLLECT_AT", fee.collectAt()).orElse(""));
+      wire.put("Gia", Long.toString(fee.amount()));
+      wire.put("LoaiPhiLePhi", in.may("FEE_KIND", fee.kind()).orElse(""));
+    });
+  }
+
+  /** DanhSachTepDinhKemKhac: a paper that is named is there at least once. */
+  ArrayNode otherPapers(List<Dossier.OtherPaper> papers) {
+    return list(papers, (paper, wire) -> {
+      wire.put("TenGiayTo", text(paper.name()));
+      wire.put("SoLuong", paper.count() == null ? 1 : paper.count());
+      wire.put("LoaiGiayTo", paper.kind() == null ? 0 : paper.kind());
+    });
+  }
+
+  /** DanhSachHoSoBoSung. The shape of its inner lists is not published: assumed to be that of the outer ones. */
+  ArrayNode supplements(List<Dossier.Supplement> supplements) {
+    return list(supplements, (s, wire) -> {
+      wire.put("HoSoBoSungId", s.id() == null ? 0 : s.id());
+      wire.put("NguoiYeuCauBoSung", text(s.requestedBy()));
+      wire.put("NoiDungBoSung", text(s.reason()));
+      wire.put("NgayBoSung", time(s.requestedAt()));
+      wire.put("NguoiTiepNhanBoSung", text(s.receivedBy()));
+      wire.put("ThongTinTiepNhan", text(s.receivedNote()));
+      wire.put("NgayTiepNhanBoSung", time(s.receivedAt()));
+      wire.put("TrangThaiBoSung", Boolean.TRUE.equals(s.done()));
+      wire.set("DanhSachGiayToBoSung", components(s.components()));
+      wire.set("DanhSachLePhiBoSung", fees(s.fees()));
+      wire.put("NgayHenTraTruoc", time(s.dueBefore()));
+      wire.put("NgayHenTraMoi", time(s.dueAfter()));
+    });
+  }
+
+  /** DanhSachGiayToKetQua; a revoked result is no result, and the portal has no word for one. */
+  ArrayNode results(List<Dossier.Result> results) {
+    List<Dossier.Result> standing = results.stream().filter(r -> !Boolean.TRUE.equals(r.revoked())).toList();
+    return list(standing, (result, wire) -> {
+      wire.put("TenGiayTo", cut(result.name(), RESULT_NAME));
+      wire.put("MaThanhPhanHoSo", text(result.code()));
+      wire.put("GiayToId", result.file() == null ? "" : text(result.file().id()));
+      wire.put("DuongDanTepTinKetQua", result.file() == null ? "" : text(result.file().url()));
+      wire.put("MaGiayToKetQua", text(result.code()));
+    });
+  }
+
+  /** DinhDanhCHS: the identifiers the portal has a number for. */
+  ArrayNode identifiers(List<Dossier.Identifier> identifiers) {
+    List<Dossier.Identifier> known =
+        identifiers.stream().filter(i -> in.may("IDENTIFIER", i.type()).isPresent()).toList();
+    return list(known, (identifier, wire) -> {
+      wire.put("LoaiDinhDanh", in.must("IDENTIFIER", identifier.type(), "LoaiDinhDanh"));
+      wire.put("SoDinhDanh", text(identifier.value()));
+    });
+  }
+
+  /** DSKetNoiCSDL: a mapped register, or a number the source system already gave; the list itself is not published. */
+  ArrayNode registers(List<String> registers) {
+    List<String> codes = registers.stream()
+        .map(register -> in.may("REGISTER", register).orElse(register))
+        .filter(code -> code.matches("\\d{1,4}")).distinct().toList();
+    return list(codes, (code, wire) -> wire.put("MaCSDL", code));
+  }
+
+  private static <T> ArrayNode list(List<T> ours, BiConsumer<T, ObjectNode> item) {
+    ArrayNode wires = JsonNodeFactory.instance.arrayNode();
+    ours.forEach(one -> item.accept(one, wires.addObject()));
+    return wires;
+  }
+}

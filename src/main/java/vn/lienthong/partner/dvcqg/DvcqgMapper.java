@@ -1,0 +1,181 @@
+package vn.lienthong.partner.dvcqg;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+
+/**
+ * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has the same
+ * bytes.
+ */
+final class DvcqgMapper {
+
+  static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZONE);
+  private static final int SUMMARY = 1000;
+  private static final int OFFICER = 50;
+
+  private final CodeMap codes;
+  private final boolean emptyReceptionDate;
+
+  DvcqgMapper(CodeMap codes, boolean emptyReceptionDate) {
+    this.codes = codes;
+    this.emptyReceptionDate = emptyReceptionDate;
+  }
+
+  /** An item of DongBoHoSoMC. {@code account} is what TraCuuTechID told us, or null. */
+  ObjectNode dossier(DossierEvent event, String account) {
+    Dossier dossier = event.dossier();
+    Codes in = new Codes(codes, event.occurredAt().atZoneSameInstant(ZONE).toLocalDate());
+    DvcqgLists lists = new DvcqgLists(in);
+    ObjectNode item = JsonNodeFactory.instance.objectNode();
+    identity(item, dossier, in);
+    owner(item, dossier, in, account);
+    times(item, dossier, in);
+    item.set("TaiLieuNop", lists.components(dossier.components()));
+    item.set("DanhSachLePhi", lists.fees(dossier.fees()));
+    item.set("DanhSachTepDinhKemKhac", lists.otherPapers(dossier.otherPapers()));
+    item.set("DanhSachHoSoBoSung", lists.supplements(dossier.supplements()));
+    item.set("DanhSachGiayToKetQua", lists.results(dossier.results()));
+    item.put("NoiNopHoSo", in.must("SUBMITTED_VIA", dossier.submittedVia(), "NoiNopHoSo"));
+    item.put("HoSoCoThanhPhanSoHoa", bit(dossier.components().stream()
+        .anyMatch(c -> Boolean.TRUE.equals(c.digitised()) && !Boolean.TRUE.equals(c.withdrawn()))));
+    item.put("TaiKhoanDuocXacThucVoiVNeID", bit(Boolean.TRUE.equals(dossier.authenticatedByNationalId())));
+    item.put("DuocThanhToanTrucTuyen", in.must("ONLINE_PAYMENT",
+        dossier.onlinePayment() == null ? Dossier.OnlinePayment.NONE : dossier.onlinePayment(),
+        "DuocThanhToanTrucTuyen"));
+    item.set("DinhDanhCHS", lists.identifiers(dossier.owner().identifiers()));
+    item.set("DSKetNoiCSDL", lists.registers(dossier.consultedRegisters()));
+    return item;
+  }
+
+  /** An item of CapNhatTienDoHoSoMC. */
+  ObjectNode step(DossierEvent event) {
+    DossierEvent.Step step = event.step();
+    Codes in = new Codes(codes, event.occurredAt().atZoneSameInstant(ZONE).toLocalDate());
+    ObjectNode item = JsonNodeFactory.instance.objectNode();
+    item.put("MaHoSo", event.dossier().code());
+    item.put("NguoiXuLy", cut(step.officer(), OFFICER));
+    item.put("ChucDanh", text(step.title()));
+    item.put("ThoiDiemXuLy", time(event.occurredAt()));
+    item.put("PhongBanXuLy", text(step.unit()));
+    item.put("NoiDungXuLy", text(step.content()));
+    item.put("TrangThai", in.must("STATUS", event.dossier().status(), "TrangThai"));
+    item.put("NgayBatDau", time(step.startedAt()));
+    item.put("NgayKetThucTheoQuyDinh", time(step.dueAt()));
+    return item;
+  }
+
+  /** The number an owner goes by: a body by its tax code first, a person by the personal id. */
+  static Optional<String> number(Dossier.Party owner) {
+    boolean person = owner.kind() == Dossier.Party.Kind.CITIZEN;
+    List<Dossier.Identifier.Type> order = person
+        ? List.of(Dossier.Identifier.Type.PERSONAL_ID, Dossier.Identifier.Type.CMND_9,
+            Dossier.Identifier.Type.PASSPORT, Dossier.Identifier.Type.TAX_CODE)
+        : List.of(Dossier.Identifier.Type.TAX_CODE, Dossier.Identifier.Type.PERSONAL_ID,
+            Dossier.Identifier.Type.CMND_9, Dossier.Identifier.Type.PASSPORT);
+    return owner.identifiers().stream()
+        .filter(identifier -> order.contains(identifier.type()))
+        .min(Comparator.comparingInt(identifier -> order.indexOf(identifier.type())))
+        .map(Dossier.Identifier::value);
+  }
+
+  private static void identity(ObjectNode item, Dossier dossier, Codes in) {
+    item.put("MaHoSo", dossier.code());
+    item.put("MaTTHC", text(dossier.procedure().code()));
+    item.put("TenTTHC", text(dossier.procedure().name()));
+    item.put("MaLinhVuc", text(dossier.procedure().fieldCode()));
+    item.put("TenLinhVuc", text(dossier.procedure().fieldName()));
+    item.put("SoBienNhan", text(dossier.receiptNumber()));
+    item.put("KenhThucHien", in.must("CHANNEL", dossier.channel(), "KenhThucHien"));
+  }
+
+  private static void owner(ObjectNode item, Dossier dossier, Codes in, String account) {
+    Dossier.Party owner = dossier.owner();
+    item.put("SoGiayToChuHoSo", number(owner).orElse(""));
+    item.put("ChuHoSo", text(owner.fullName()));
+    item.put("LoaiDoiTuong", in.must("PERSON_KIND", owner.kind(), "LoaiDoiTuong"));
+    String known = text(owner.nationalAccountId()).isBlank() ? text(account) : owner.nationalAccountId();
+    item.put("MaDoiTuong", dossier.channel() == Dossier.Channel.ONLINE ? known : "");
+    item.put("ThongTinKhac", text(dossier.otherInfo()));
+    item.put("Email", text(owner.email()));
+    item.put("Fax", text(owner.fax()));
+    item.put("SoDienThoai", text(owner.phone()));
+    item.put("TrichYeuHoSo", cut(dossier.summary(), SUMMARY));
+  }
+
+  private void times(ObjectNode item, Dossier dossier, Codes in) {
+    OffsetDateTime received = dossier.receivedAt() == null && !emptyReceptionDate
+        ? dossier.submittedAt() : dossier.receivedAt();
+    item.put("NgayNopHoSo", time(dossier.submittedAt()));
+    item.put("NgayTiepNhan", time(received));
+    item.put("NgayHenTra", time(dossier.dueAt()));
+    item.put("NgayTuChoi", time(dossier.rejectedAt()));
+    item.put("TrangThaiHoSo", in.must("STATUS", dossier.status(), "TrangThaiHoSo"));
+    item.put("NgayTra", time(dossier.returnedAt()));
+    item.put("ThongTinTra", text(dossier.handoverNote()));
+    item.put("HinhThuc", in.must("RETURN_BY", dossier.returnBy(), "HinhThuc"));
+    item.put("NgayKetThucXuLy", time(dossier.completedAt()));
+    item.put("DonViXuLy", text(dossier.resolvingAgency().name()));
+    item.put("GhiChu", text(dossier.note()));
+  }
+
+  static String text(String value) {
+    return value == null ? "" : value;
+  }
+
+  static String time(OffsetDateTime at) {
+    return at == null ? "" : TIME.format(at);
+  }
+
+  static String bit(boolean value) {
+    return value ? "1" : "0";
+  }
+
+  /** At most so many characters, none of them halved. */
+  static String cut(String value, int most) {
+    String text = text(value);
+    return text.codePointCount(0, text.length()) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
+  }
+
+  /** The code lists of one day. */
+  record Codes(CodeMap map, LocalDate day) {
+
+    /** A code the portal needs; {@code field} is named when it has none for ours. */
+    String must(String list, Object ours, String field) {
+      return ours == null ? missing(field) : map.code(list, ours.toString(), day).orElseGet(() -> missing(field));
+    }
+
+    Optional<String> may(String list, Object ours) {
+      return ours == null ? Optional.empty() : map.code(list, ours.toString(), day);
+    }
+
+    private static String missing(String field) {
+      throw new Unmapped(field);
+    }
+  }
+
+  /** The portal has no code for ours. */
+  static final class Unmapped extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final String field;
+
+    Unmapped(String field) {
+      super("no code for " + field, null, false, false);
+      this.field = field;
+    }
+
+    String field() {
+      return field;
+    }
+  }
+}

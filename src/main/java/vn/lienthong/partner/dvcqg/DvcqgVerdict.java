@@ -1,0 +1,134 @@
+package vn.lienthong.partner.dvcqg;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Task;
+import vn.lienthong.partner.transport.Answer;
+
+/** What an answer of the portal means for the entry it was about. */
+final class DvcqgVerdict {
+
+  static final String FLIPPED = "flipped";
+  static final String MISSING = "missing";
+  static final String ACCOUNT = "techId";
+
+  private final BiFunction<String, String, ErrorClass> rules;
+
+  /** With the rules that class an error by code and text. */
+  DvcqgVerdict(BiFunction<String, String, ErrorClass> rules) {
+    this.rules = rules;
+  }
+
+  /** Whether we believe the portal has the dossier: by memory, or because it came from there. */
+  static boolean updating(Task task) {
+    String held = task.memory().get(Outcome.HELD);
+    return held == null
+        ? task.event().dossier().submittedVia() == Dossier.SubmittedVia.NATIONAL
+        : Boolean.parseBoolean(held);
+  }
+
+  /** Of DongBoHoSoMC. A conflict proves {@code isUpdating} wrong: remembered, and corrected once per entry. */
+  Outcome sync(Task task, Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && isConflict(reply.get())) {
+      String entry = Long.toString(task.entryId());
+      return entry.equals(task.memory().get(FLIPPED))
+          ? conflict(reply.get())
+          : new Outcome.Progressed(Map.of(Outcome.HELD, Boolean.toString(!updating(task)), FLIPPED, entry));
+    }
+    return reply.filter(DvcqgReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+  }
+
+  /**
+   * Of CapNhatTienDoHoSoMC. A step it has is delivered. A dossier it denies is remembered, so that the next snapshot creates it;
+   * denied again, the step is refused for a person.
+   */
+  Outcome progress(Task task, Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && isConflict(reply.get())) {
+      if (reply.get().saysExists()) {
+        return delivered(task);
+      }
+      String entry = Long.toString(task.entryId());
+      return entry.equals(task.memory().get(MISSING))
+          ? conflict(reply.get())
+          : new Outcome.Progressed(Map.of(Outcome.HELD, "false", MISSING, entry));
+    }
+    return reply.filter(DvcqgReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+  }
+
+  /** Of TraCuuTechID. A question leaves nothing in doubt, and without an account the dossier goes all the same. */
+  Outcome account(Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && reply.get().ok()) {
+      String account = reply.get().result().findPath("TECHNICALID").asText("");
+      return new Outcome.Progressed(Map.of(ACCOUNT, account));
+    }
+    Outcome trouble = trouble(answer, reply);
+    if (trouble instanceof Outcome.Unavailable u && (u.errorClass() != ErrorClass.UNKNOWN || reply.isEmpty())) {
+      return new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false);
+    }
+    return new Outcome.Progressed(Map.of(ACCOUNT, ""));
+  }
+
+  /** Of a login: a {@link Session}, or the outcome that says why there is none. */
+  Object login(Answer answer, Duration life) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && reply.get().ok() && reply.get().session() != null) {
+      return new Session(reply.get().session(), life);
+    } else if (reply.isPresent() && reply.get().ok()) {
+      return new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false);
+    }
+    return trouble(answer, reply);
+  }
+
+  private boolean isConflict(DvcqgReply reply) {
+    return !reply.ok() && rules.apply(reply.code(), reply.text()) == ErrorClass.STATE_CONFLICT;
+  }
+
+  private static Outcome conflict(DvcqgReply reply) {
+    return new Outcome.Refused(ErrorClass.STATE_CONFLICT, reply.safeCode(), null);
+  }
+
+  private static Outcome delivered(Task task) {
+    return new Outcome.Delivered(task.event().dossier().code(), Map.of(Outcome.HELD, "true"));
+  }
+
+  /** The portal's own words; empty where the status alone speaks. A success under an error status is not believed. */
+  private static Optional<DvcqgReply> said(Answer answer) {
+    return answer.trouble().isPresent()
+        ? Optional.empty() : DvcqgReply.read(answer.body()).filter(reply -> answer.ok() || !reply.ok());
+  }
+
+  private Outcome trouble(Answer answer, Optional<DvcqgReply> reply) {
+    return answer.trouble().or(() -> reply.map(this::refusal)).orElseGet(() -> unreadable(answer));
+  }
+
+  private Outcome refusal(DvcqgReply reply) {
+    ErrorClass errorClass = rules.apply(reply.code(), reply.text());
+    return switch (errorClass) {
+      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(
+          errorClass, reply.safeCode(), DvcqgLabels.namedIn(reply.text()).orElse(null));
+      case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION -> new Outcome.Unavailable(
+          errorClass, reply.safeCode(), null, false);
+      case SERVER_ERROR, HUB_FAULT, UNKNOWN -> new Outcome.Unavailable(errorClass, reply.safeCode(), null, true);
+    };
+  }
+
+  private static Outcome unreadable(Answer answer) {
+    if (answer.ok()) {
+      return new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true);
+    }
+    return switch (answer.status()) {
+      case 401, 403 -> new Outcome.Unavailable(ErrorClass.SESSION, answer.code(), null, false);
+      case 400, 413, 415, 422 -> new Outcome.Refused(ErrorClass.SCHEMA, answer.code(), null);
+      default -> new Outcome.Unavailable(ErrorClass.UNKNOWN, answer.code(), null, false);
+    };
+  }
+}

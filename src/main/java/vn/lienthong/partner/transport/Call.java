@@ -1,0 +1,77 @@
+package vn.lienthong.partner.transport;
+
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
+
+/**
+ * One call to a partner as its route carries it. The Task is kept beside the message, so that the step that reads the answer
+ * still knows what was asked.
+ */
+public final class Call {
+
+  /** Header that opens the way out; with anything but {@code LIVE} nothing is sent. */
+  public static final String MODE = "HubMode";
+
+  private static final String TASK = "HubTask";
+  private static final String OUTCOME = "HubOutcome";
+  private static final String NOTHING_SENT = "NONE";
+
+  private Call() {}
+
+  /**
+   * Takes the Task from the body and wipes every header, so that nothing from before steers the call. A Task that is not for
+   * real has its outcome from here on.
+   */
+  public static Task begin(Exchange exchange) {
+    Task task = exchange.getMessage().getBody(Task.class);
+    if (task == null) {
+      throw new IllegalStateException("the body is no Task");
+    }
+    exchange.setProperty(TASK, task);
+    open(exchange);
+    if (task.mode() == Task.Mode.SHADOW) {
+      settle(exchange, new Outcome.Shadowed("not compared"));
+    } else if (task.mode() != Task.Mode.LIVE) {
+      settle(exchange, new Outcome.Faulty("endpoint is off"));
+    }
+    return task;
+  }
+
+  /** Opens a call that serves no Task: a login. */
+  public static void open(Exchange exchange) {
+    exchange.removeProperty(OUTCOME);
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(MODE, Task.Mode.LIVE.name());
+  }
+
+  /** The Task of this call. */
+  public static Task task(Exchange exchange) {
+    return exchange.getProperty(TASK, Task.class);
+  }
+
+  /** The body to send. */
+  public static void json(Exchange exchange, byte[] body) {
+    Message message = exchange.getMessage();
+    message.setBody(body);
+    message.setHeader("Content-Type", "application/json");
+    message.setHeader("Accept", "application/json");
+  }
+
+  /** The outcome stands already, nothing is sent; the first one said holds. */
+  public static void settle(Exchange exchange, Outcome outcome) {
+    if (settled(exchange).isEmpty()) {
+      exchange.setProperty(OUTCOME, outcome);
+    }
+    exchange.getMessage().setHeader(MODE, NOTHING_SENT);
+    exchange.getMessage().setBody(null);
+  }
+
+  /** The outcome, if it stood before the call. */
+  public static Optional<Outcome> settled(Exchange exchange) {
+    return Optional.ofNullable(exchange.getProperty(OUTCOME, Outcome.class));
+  }
+}

@@ -1,0 +1,31 @@
+package vn.lienthong.partner.transport;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.client.HttpRequest;
+import java.time.Duration;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
+import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
+import org.apache.camel.util.TimeUtils;
+
+/**
+ * Bounds one call: the time until its answer has come (the exchange property {@code HubTimeout}, as {@code 10s}) and the
+ * answer's size. The component itself reads an answer of any size and takes milliseconds only.
+ */
+final class CappedAnswers extends DefaultVertxHttpBinding {
+
+  private static final Duration LONGEST = Duration.ofMinutes(1);
+
+  private final long most;
+
+  CappedAnswers(long most) {
+    this.most = most;
+  }
+
+  @Override
+  public HttpRequest<Buffer> prepareHttpRequest(VertxHttpEndpoint endpoint, Exchange exchange) throws Exception {
+    String timeout = exchange.getProperty("HubTimeout", String.class);
+    long millis = timeout == null ? LONGEST.toMillis() : TimeUtils.toMilliSeconds(timeout);
+    return super.prepareHttpRequest(endpoint, exchange).timeout(millis).as(new CappedBody(most));
+  }
+}

@@ -1,0 +1,69 @@
+package vn.lienthong.partner.transport;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.apache.camel.Exchange;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.health.Sessions;
+
+/**
+ * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service, whose
+ * headers carry {@code dstcode} and {@code Charset}. The session belongs to the endpoint and is renewed by the relay.
+ */
+@ApplicationScoped
+public class LgspSession {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Function<String, Optional<String>> sessions;
+
+  @Inject
+  LgspSession(Sessions sessions) {
+    this(sessions::current);
+  }
+
+  LgspSession() {}
+
+  /** With any source of sessions, by endpoint. */
+  public LgspSession(Function<String, Optional<String>> sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Prepares a call of {@code service}; without a session the outcome is that there is none. */
+  public void call(Exchange exchange, String endpoint, Address address, String service, ObjectNode parameters) {
+    Optional<String> session = sessions.apply(endpoint);
+    if (session.isEmpty()) {
+      Call.settle(exchange, new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+      return;
+    }
+    ObjectNode envelope = JSON.createObjectNode();
+    envelope.put("session", session.get()).put("madonvi", address.agency()).put("service", service);
+    envelope.setAll(parameters);
+    send(exchange, address, envelope);
+  }
+
+  /** Prepares the call that asks for a session. */
+  public void login(Exchange exchange, Address address, String username, String password) {
+    send(exchange, address, JSON.valueToTree(Map.of("username", username, "password", password)));
+  }
+
+  private static void send(Exchange exchange, Address address, ObjectNode body) {
+    try {
+      Call.json(exchange, JSON.writeValueAsBytes(body));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON that cannot be written", e);
+    }
+    exchange.getMessage().setHeader("Charset", "utf-8");
+    exchange.getMessage().setHeader("dstcode", address.destination());
+  }
+
+  /** Who calls ({@code madonvi}) and where the adapter passes it on to ({@code dstcode}). */
+  public record Address(String agency, String destination) {}
+}

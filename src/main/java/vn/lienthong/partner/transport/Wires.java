@@ -1,0 +1,34 @@
+package vn.lienthong.partner.transport;
+
+import io.quarkus.arc.Unremovable;
+import io.vertx.ext.web.client.WebClientOptions;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import org.apache.camel.component.vertx.http.VertxHttpBinding;
+
+/** What the call kamelet is wired with, by name. */
+@Singleton
+class Wires {
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Named("partnerConnections")
+  WebClientOptions connections(TransportConfig config) {
+    WebClientOptions options = new WebClientOptions();
+    options.setConnectTimeout((int) config.connectTimeout().toMillis());
+    options.setMaxPoolSize(config.connections()).setMaxWaitQueueSize(config.waiting());
+    options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
+    options.setFollowRedirects(false).setUserAgentEnabled(false);
+    return options;
+  }
+
+  @Produces
+  @Singleton
+  @Unremovable
+  @Named("partnerAnswers")
+  VertxHttpBinding answers(TransportConfig config) {
+    return new CappedAnswers(config.answerMax().asLongValue());
+  }
+}
