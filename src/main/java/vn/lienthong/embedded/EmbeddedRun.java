@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** One run of the hub with its embedded parts: what starts, in which order, and what the hub is told. */
-final class EmbeddedRun {
+public final class EmbeddedRun {
 
   private static final int DEFAULT_PORT = 8080;
 
@@ -19,6 +19,7 @@ final class EmbeddedRun {
 
   private EmbeddedRun() {}
 
+  /** Called by the launcher, in the loader that sees the embedded libraries. */
   public static void main(String[] args) throws Throwable {
     new EmbeddedRun().run(args);
   }
