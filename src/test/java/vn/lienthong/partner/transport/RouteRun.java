@@ -16,11 +16,14 @@ import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.kamelet.KameletComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
+import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.PluginHelper;
+import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 
 /** One real route file with its real kamelet, run without the hub, against a partner that answers as it is told. */
@@ -30,6 +33,7 @@ public final class RouteRun implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final List<Received> received = new CopyOnWriteArrayList<>();
+  private final List<Queued> queued = new CopyOnWriteArrayList<>();
   private volatile Answers answers = Answers.of(200, "{\"error_code\":0}");
 
   /** Loads {@code routes/<route>} with the beans it names. */
@@ -45,6 +49,7 @@ public final class RouteRun implements AutoCloseable {
       camel.getPropertiesComponent().setOverrideProperties(properties);
       camel.getComponent("kamelet", KameletComponent.class)
           .setLocation("file:routes/kamelets");
+      camel.addComponent("jms", new Queues());
       beans.forEach(camel.getRegistry()::bind);
       camel.getRegistry().bind("partnerConnections",
           new WebClientOptions().setConnectTimeout(1000).setFollowRedirects(false));
@@ -87,6 +92,11 @@ public final class RouteRun implements AutoCloseable {
     return received;
   }
 
+  /** What was put on a queue. */
+  public List<Queued> queued() {
+    return queued;
+  }
+
   @Override
   public void close() {
     camel.stop();
@@ -108,6 +118,19 @@ public final class RouteRun implements AutoCloseable {
 
   /** One request as it arrived. */
   public record Received(String method, String path, String body, Map<String, List<String>> headers) {}
+
+  /** One message as it was put on a queue. */
+  public record Queued(String uri, Object body, Map<String, Object> headers) {}
+
+  private final class Queues extends DefaultComponent {
+
+    @Override
+    protected Endpoint createEndpoint(String uri, String remaining, Map<String, Object> parameters) {
+      parameters.clear();
+      return new ProcessorEndpoint(uri, this, exchange -> queued.add(new Queued(uri,
+          exchange.getMessage().getBody(), Map.copyOf(exchange.getMessage().getHeaders()))));
+    }
+  }
 
   /** How the partner answers. */
   @FunctionalInterface
