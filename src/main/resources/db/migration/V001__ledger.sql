@@ -40,7 +40,8 @@ create table event (
   waiting_gap   boolean not null default false,
   unexpected    boolean not null default false,
   why           text,                   -- of a quarantine or a dismissal; no personal data
-  flows         text[] not null,        -- endpoint/partner/flow/kind/requires of every interested flow
+  late          boolean not null default false,
+  flows         text not null,          -- a line per interested flow: endpoint, partner, flow, kind, requires
   expected      int not null,           -- entries it was to make when accepted
   payload       bytea not null          -- sealed canonical JSON, once
 );
@@ -122,7 +123,7 @@ create table attempt (
 );
 create index attempt_entry on attempt (entry);
 
-create sequence notice_id increment by 50;
+create sequence notice_id increment by 500;
 create table notice (
   id            bigint primary key,
   dossier       bigint not null,

@@ -1,8 +1,10 @@
 package vn.lienthong.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.canon.DossierEvent;
@@ -14,7 +16,14 @@ public class Catalogue {
 
   private volatile Edition edition;
 
-  /** The edition in memory; loaded and refreshed by the {@code CatalogueLoader}. */
+  /** A catalogue that holds this edition: for whoever needs no database. */
+  public static Catalogue of(Edition edition) {
+    Catalogue catalogue = new Catalogue();
+    catalogue.replace(edition);
+    return catalogue;
+  }
+
+  /** The edition in memory, loaded and refreshed by the {@code CatalogueLoader}; null until it has been loaded once. */
   public Edition edition() {
     return edition;
   }
@@ -23,47 +32,132 @@ public class Catalogue {
     edition = next;
   }
 
-  /** One consistent, immutable reading of all lists; every question is asked as of a business day. */
-  public interface Edition {
+  /** One consistent, immutable reading of all lists; what changes with time is asked as of a business day. */
+  public static final class Edition {
 
-    /** All flows. */
-    List<Flow> flows();
+    private final Statuses statuses;
+    private final CodeMaps codeMaps;
+    private final Agencies agencies;
+    private final DossierCodes dossierCodes;
+    private final Flows flows;
+    private final ErrorRules errorRules;
+    private final RetryPlans retryPlans;
+    private final Timelines<Procedure> procedures;
+    private final Timelines<AdminUnit> adminUnits;
+
+    Edition(Map<CodeList, List<Row>> rows) {
+      statuses = new Statuses(rows.get(CodeList.STATUS), rows.get(CodeList.TRANSITION),
+          rows.get(CodeList.SOURCE_SYSTEM_SETTING));
+      codeMaps = new CodeMaps(rows.get(CodeList.CODE_MAP));
+      agencies = new Agencies(rows.get(CodeList.AGENCY), rows.get(CodeList.AGENCY_SUCCESSOR));
+      dossierCodes = new DossierCodes(rows.get(CodeList.DOSSIER_CODE_RULE));
+      flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST));
+      errorRules = new ErrorRules(rows.get(CodeList.ERROR_RULE));
+      retryPlans = new RetryPlans(rows.get(CodeList.RETRY_PLAN));
+      procedures = new Timelines<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), row -> new Procedure(
+          row.text("code"), row.text("version"), row.text("name"), row.text("field_code"), row.text("field_name"),
+          row.text("service_level")));
+      adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
+          row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
+    }
+
+    /** The seeded lists alone, without a database. */
+    public static Edition fromSeeds() {
+      return new Edition(Seeds.rows(Seeds.read(Optional.empty())));
+    }
+
+    /** The seeded lists with a province's own files laid over them. */
+    public static Edition fromSeeds(Path overlay) {
+      return new Edition(Seeds.rows(Seeds.read(Optional.of(overlay))));
+    }
+
+    /** All flows, by partner, a flow that another requires before it. */
+    public List<Flow> flows() {
+      return flows.all();
+    }
 
     /** One flow, if there is such. */
-    Optional<Flow> flow(String partner, String name);
+    public Optional<Flow> flow(String partner, String name) {
+      return flows.find(partner, name);
+    }
 
-    /** The flows that want to hear of this event, in catalogue order. */
-    List<Flow> interested(DossierEvent event, LocalDate day);
+    /** The flows that want to hear of this event, in the order of {@link #flows()}. */
+    public List<Flow> interested(DossierEvent event, LocalDate day) {
+      return flows.interested(event, day);
+    }
 
     /** Whether the national list knows this status. */
-    boolean knowsStatus(String status, LocalDate day);
+    public boolean knowsStatus(String status, LocalDate day) {
+      return statuses.knows(status, day);
+    }
+
+    /** What officers call a status; empty when the list does not know it. */
+    public Optional<String> statusName(String status, boolean english, LocalDate day) {
+      return Optional.ofNullable(statuses.row(status, day)).map(row -> row.text(english ? "en" : "vi"));
+    }
 
     /** The statuses that end a dossier of this source system (3, 10, and 8 where it ends). */
-    Set<String> finalStatuses(String sourceSystem, LocalDate day);
+    public Set<String> finalStatuses(String sourceSystem, LocalDate day) {
+      return statuses.finals(sourceSystem, day);
+    }
 
-    /** The statuses from which {@code status} is expected; an unexpected one is relayed and flagged. */
-    Set<String> expectedFrom(String status, String sourceSystem, LocalDate day);
+    /** The statuses from which {@code status} is expected, itself among them; another one is relayed and flagged. */
+    public Set<String> expectedFrom(String status, String sourceSystem, LocalDate day) {
+      return statuses.expectedFrom(status, sourceSystem, day);
+    }
 
     /** Our code in the endpoint's language, from the code map. */
-    Optional<String> foreignCode(String endpoint, String list, String code, LocalDate day);
+    public Optional<String> foreignCode(String endpoint, String list, String code, LocalDate day) {
+      return codeMaps.foreign(endpoint, list, code, day);
+    }
 
     /** The endpoint's code in ours. */
-    Optional<String> localCode(String endpoint, String list, String foreign, LocalDate day);
+    public Optional<String> localCode(String endpoint, String list, String foreign, LocalDate day) {
+      return codeMaps.local(endpoint, list, foreign, day);
+    }
 
-    /** The class of a partner's error, by code and text; UNKNOWN where no rule fits. */
-    ErrorClass errorClass(String partner, String code, String text);
+    /**
+     * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP
+     * status and nothing else asks with that status as the code.
+     */
+    public ErrorClass errorClass(String partner, String code, String text) {
+      return errorRules.find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);
+    }
+
+    /** The finer word for it: OK, ALREADY_EXISTS, NOT_EXISTS, AUTH, VALIDATION, BUSY …; empty where no rule fits. */
+    public Optional<String> errorWord(String partner, String code, String text) {
+      return errorRules.find(partner, code, text).map(ErrorRules.Rule::word);
+    }
 
     /** The plan for a class of error in a flow. */
-    RetryPlan plan(String partner, String flow, ErrorClass errorClass);
+    public RetryPlan plan(String partner, String flow, ErrorClass errorClass) {
+      return retryPlans.plan(partner, flow, errorClass);
+    }
 
     /** What a dossier code says by the first rule that fits it on that day; empty when it is left unread. */
-    Optional<DossierCode> readCode(String code, LocalDate day);
+    public Optional<DossierCode> readCode(String code, LocalDate day) {
+      return dossierCodes.read(code, day);
+    }
 
-    /** The agency of a code, old form or new. */
-    Optional<Agency> agency(String code, LocalDate day);
+    /** The agency of a code on that day, old form or new. */
+    public Optional<Agency> agency(String code, LocalDate day) {
+      return agencies.on(code, day);
+    }
 
     /** The agency that took over from this one, following successors to the end; itself when none did. */
-    Optional<Agency> successor(String code, LocalDate day);
+    public Optional<Agency> successor(String code, LocalDate day) {
+      return agencies.successor(code, day);
+    }
+
+    /** The version of a procedure (thủ tục hành chính) in force on that day. */
+    public Optional<Procedure> procedure(String code, LocalDate day) {
+      return procedures.on(code, day);
+    }
+
+    /** The administrative unit (đơn vị hành chính) a code meant on that day. */
+    public Optional<AdminUnit> adminUnit(String code, LocalDate day) {
+      return adminUnits.on(code, day);
+    }
   }
 
   /** What a dossier code says. */
@@ -71,4 +165,11 @@ public class Catalogue {
 
   /** A cơ quan with its codes of QĐ 20/2020 and, if it had one, of QCVN 102:2016. */
   public record Agency(String code, String oldCode, String name, String level) {}
+
+  /** Thủ tục hành chính, one version; {@code serviceLevel} FULL, PARTIAL or OFFLINE. */
+  public record Procedure(
+      String code, String version, String name, String fieldCode, String fieldName, String serviceLevel) {}
+
+  /** Đơn vị hành chính; {@code parent} is null for a province. */
+  public record AdminUnit(String code, String name, String level, String parent) {}
 }

@@ -1,14 +1,117 @@
 package vn.lienthong.health;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
-/** The sessions in force, by endpoint. */
+import io.agroal.api.AgroalDataSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Session;
+
+/**
+ * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is renewed under a
+ * lease, so that nobody logs in twice at once.
+ */
 @ApplicationScoped
 public class Sessions {
 
+  private static final String READ = """
+      select name, session, session_no from endpoint where session is not null and session_until > now()""";
+  private static final String LEASE = """
+      update endpoint set session_owner = ?, session_lease = now() + interval '15 s'
+       where name = ? and (session_lease is null or session_lease < now() or session_owner = ?)
+         and (session is null or session_until <= now())""";
+  private static final String STORE = """
+      update endpoint set session = ?, session_until = now() + ? * interval '1 ms', session_no = session_no + 1,
+             session_owner = null, session_lease = null
+       where name = ? and session_owner = ? returning session_no""";
+  private static final String GIVE_UP =
+      "update endpoint set session_owner = null, session_lease = null where name = ? and session_owner = ?";
+  private static final String DROP =
+      "update endpoint set session = null, session_until = null where name = ? and session_no = ?";
+
+  private final AgroalDataSource source;
+  private final Seal seal;
+  private final Map<String, Held> held = new ConcurrentHashMap<>();
+
+  Sessions(AgroalDataSource source, Seal seal) {
+    this.source = source;
+    this.seal = seal;
+  }
+
+  private record Held(String token, long number, long since) {}
+
   /** The session of an endpoint, if it is logged in. */
   public Optional<String> current(String endpoint) {
-    return Optional.empty();
+    Held session = held.get(endpoint);
+    return session == null ? Optional.empty() : Optional.of(session.token);
+  }
+
+  /** Reads what other replicas renewed or dropped. */
+  public void refresh() throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(READ);
+        ResultSet row = statement.executeQuery()) {
+      Map<String, Held> read = new ConcurrentHashMap<>();
+      while (row.next()) {
+        String name = row.getString(1);
+        Held known = held.get(name);
+        long number = row.getLong(3);
+        read.put(name, known != null && known.number == number ? known
+            : new Held(new String(seal.open("session:" + name, row.getBytes(2)), UTF_8), number, System.nanoTime()));
+      }
+      held.keySet().retainAll(read.keySet());
+      held.putAll(read);
+    }
+  }
+
+  /** Whether this replica is the one to log in now. */
+  public boolean lease(String endpoint, String replica) throws SQLException {
+    return write(LEASE, replica, endpoint, replica) > 0;
+  }
+
+  /** Keeps a new session; a replica that lost its lease keeps nothing. */
+  public void store(String endpoint, String replica, Session session) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(STORE)) {
+      statement.setBytes(1, seal.seal("session:" + endpoint, session.token().getBytes(UTF_8)));
+      statement.setLong(2, session.validFor().toMillis());
+      statement.setString(3, endpoint);
+      statement.setString(4, replica);
+      try (ResultSet row = statement.executeQuery()) {
+        if (row.next()) {
+          held.put(endpoint, new Held(session.token(), row.getLong(1), System.nanoTime()));
+        }
+      }
+    }
+  }
+
+  /** The login failed: the next may try. */
+  public void giveUp(String endpoint, String replica) throws SQLException {
+    write(GIVE_UP, endpoint, replica);
+  }
+
+  /** The partner no longer knows the session that a call begun at {@code nanoTime} used; a newer one is left alone. */
+  public void lost(String endpoint, long nanoTime) throws SQLException {
+    Held session = held.get(endpoint);
+    if (session != null && session.since - nanoTime < 0 && held.remove(endpoint, session)) {
+      write(DROP, endpoint, session.number);
+    }
+  }
+
+  private int write(String sql, Object... arguments) throws SQLException {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql)) {
+      for (int i = 0; i < arguments.length; i++) {
+        statement.setObject(i + 1, arguments[i]);
+      }
+      return statement.executeUpdate();
+    }
   }
 }

@@ -1,0 +1,61 @@
+package vn.lienthong.catalogue;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Agencies by their codes, old form and new, and who took over from whom. */
+final class Agencies {
+
+  private final Timelines<Catalogue.Agency> byCode;
+  private final Timelines<Catalogue.Agency> byOldCode;
+  private final Timelines<String> successors;
+
+  Agencies(List<Row> agencies, List<Row> successorRows) {
+    byCode = new Timelines<>(agencies, row -> row.text("code"), Agencies::agency);
+    byOldCode = new Timelines<>(agencies, row -> row.text("old_code"), Agencies::agency);
+    successors = new Timelines<>(successorRows, row -> row.text("code"), row -> row.text("successor"));
+    for (Row row : successorRows) {
+      if (byCode.last(row.text("successor")).isEmpty()) {
+        throw row.wrong("successor", "'" + row.text("successor") + "' is no agency");
+      }
+      if (lastOf(row.text("code"), row.from()).equals(row.text("code"))) {
+        throw row.wrong("successor", "'" + row.text("code") + "' comes back to itself");
+      }
+    }
+  }
+
+  Optional<Catalogue.Agency> on(String code, LocalDate day) {
+    return byCode.on(code, day).or(() -> byOldCode.on(code, day))
+        .or(() -> AgencyCode.other(code).flatMap(other -> byCode.on(other, day)));
+  }
+
+  Optional<Catalogue.Agency> successor(String code, LocalDate day) {
+    Optional<Catalogue.Agency> known = on(code, day).or(() -> last(code));
+    String own = known.map(Catalogue.Agency::code).orElse(code);
+    String last = lastOf(own, day);
+    return last.equals(own) ? known : byCode.on(last, day).or(() -> byCode.last(last));
+  }
+
+  private Optional<Catalogue.Agency> last(String code) {
+    return byCode.last(code).or(() -> byOldCode.last(code)).or(() -> AgencyCode.other(code).flatMap(byCode::last));
+  }
+
+  /** Follows successors; a circle ends where it began, which the constructor refuses. */
+  private String lastOf(String code, LocalDate day) {
+    Set<String> seen = new HashSet<>();
+    String current = code;
+    Optional<String> next = successors.on(current, day);
+    while (next.isPresent() && seen.add(current)) {
+      current = next.get();
+      next = successors.on(current, day);
+    }
+    return current;
+  }
+
+  private static Catalogue.Agency agency(Row row) {
+    return new Catalogue.Agency(row.text("code"), row.text("old_code"), row.text("name"), row.text("level"));
+  }
+}

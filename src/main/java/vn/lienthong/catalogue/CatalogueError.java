@@ -1,0 +1,15 @@
+package vn.lienthong.catalogue;
+
+/** A list that cannot be used as it stands; the message names file or table, line and column. */
+public final class CatalogueError extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  CatalogueError(String where, String what) {
+    super(where + ": " + what);
+  }
+
+  CatalogueError(String where, String what, Throwable cause) {
+    super(where + ": " + what, cause);
+  }
+}

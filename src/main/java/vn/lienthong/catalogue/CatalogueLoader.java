@@ -1,0 +1,120 @@
+package vn.lienthong.catalogue;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
+@ApplicationScoped
+public class CatalogueLoader {
+
+  private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
+
+  private final AgroalDataSource database;
+  private final Catalogue catalogue;
+  private final Optional<Path> overlay;
+  private final Duration every;
+  private long loaded = -1;
+  private ScheduledExecutorService watch;
+
+  CatalogueLoader(
+      AgroalDataSource database, Catalogue catalogue, @ConfigProperty(name = "hub.catalogue.dir") Optional<String> dir,
+      @ConfigProperty(name = "hub.catalogue.refresh", defaultValue = "1m") Duration every) {
+    this.database = database;
+    this.catalogue = catalogue;
+    this.overlay = dir.filter(name -> !name.isBlank()).map(Path::of);
+    this.every = every;
+  }
+
+  /**
+   * Brings the seeded rows up to date and loads the first edition; to be called once the tables are migrated, outside
+   * any transaction, and again after a failure.
+   *
+   * @throws CatalogueError when a file or a row cannot be used
+   * @throws SQLException when the database does not answer
+   */
+  public synchronized void seedAndLoad() throws SQLException {
+    Map<CodeList, Seeds.Seed> seeds = Seeds.read(overlay);
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      try {
+        List<CodeList> changed = CatalogueStore.seed(connection, seeds);
+        connection.commit();
+        if (!changed.isEmpty()) {
+          LOG.infof("catalogue seeded lists=%s", changed);
+        }
+      } catch (SQLException | RuntimeException e) {
+        connection.rollback();
+        throw e;
+      }
+    }
+    refresh();
+    startWatch();
+  }
+
+  /**
+   * Reads the tables again if they changed since; true when a new edition is in force. A list that cannot be used
+   * leaves the edition in force as it is.
+   */
+  public synchronized boolean refresh() throws SQLException {
+    try (Connection connection = database.getConnection()) {
+      connection.setAutoCommit(false);
+      int isolation = connection.getTransactionIsolation();
+      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+      try {
+        if (CatalogueStore.version(connection) == loaded) {
+          return false;
+        }
+        CatalogueStore.Reading reading = CatalogueStore.read(connection);
+        catalogue.replace(new Catalogue.Edition(reading.rows()));
+        loaded = reading.version();
+        LOG.infof("catalogue loaded version=%d", loaded);
+        return true;
+      } finally {
+        connection.rollback();
+        connection.setTransactionIsolation(isolation);
+      }
+    }
+  }
+
+  private void startWatch() {
+    if (watch == null) {
+      watch = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "catalogue-refresh");
+        thread.setDaemon(true);
+        return thread;
+      });
+      watch.scheduleWithFixedDelay(this::refreshQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** A scheduled task that throws is never run again. */
+  private void refreshQuietly() {
+    try {
+      refresh();
+    } catch (CatalogueError e) {
+      LOG.errorf("catalogue not refreshed, the old edition stays: %s", e.getMessage());
+    } catch (SQLException | RuntimeException e) {
+      LOG.warnf("catalogue not refreshed, asked again in %s: %s", every, e.getClass().getSimpleName());
+    }
+  }
+
+  @PreDestroy
+  synchronized void stop() {
+    if (watch != null) {
+      watch.shutdownNow();
+    }
+  }
+}

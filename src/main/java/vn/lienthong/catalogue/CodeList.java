@@ -1,0 +1,72 @@
+package vn.lienthong.catalogue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The lists: the name of a list is the name of its table and of its CSV file, its columns stand in the file's order.
+ *
+ * <p>In a specification {@code !} marks a column that must not be empty, the word after the colon its type
+ * ({@link Column}). A row is known by its key columns and, in a dated list, {@code valid_from}.
+ */
+enum CodeList {
+  STATUS("code", "code! national!:number vi! en! ends!:YES|NO|PER_SOURCE", true),
+  TRANSITION("from_status to_status", "from_status! to_status!", true),
+  SOURCE_SYSTEM_SETTING("source", "source! stopped_is_final!:flag", true),
+  AGENCY("code", "code! old_code name! level!:level", true),
+  AGENCY_SUCCESSOR("code", "code! successor!", true),
+  ADMIN_UNIT("code", "code! name! level!:level parent", true),
+  PROCEDURE("code", "code! version! name! field_code! field_name! service_level!:service_level", true),
+  DOSSIER_CODE_RULE("rule",
+      "rule! rank!:number pattern!:pattern agency_group!:number day_group!:number day_format!"
+          + " serial_group!:number", true),
+  CODE_MAP("endpoint list local_code foreign_code",
+      "endpoint! list! local_code! foreign_code! direction!:BOTH|OUT|IN", true),
+  FLOW("partner flow",
+      "partner! flow! kind!:flow_kind requires on_uncertain!:on_uncertain deadline!:span", false),
+  FLOW_INTEREST("partner flow type agency procedure channel needs_step backfill",
+      "partner! flow! type:event_type agency procedure channel:channel needs_step!:flag backfill!:flag", true),
+  ERROR_RULE("partner rank", "partner! rank!:number code text:pattern word! error_class:error_class", false),
+  RETRY_PLAN("partner flow error_class",
+      "partner! flow! error_class!:error_class|* plan!:RETRY|REFUSE|PARK delay!:span growth!:number jitter!:number"
+          + " ceiling!:span attempts!:number mends!:fault_owner", false);
+
+  private final List<Column> columns;
+  private final List<String> key;
+  private final boolean dated;
+
+  CodeList(String key, String columns, boolean dated) {
+    List<Column> all = new ArrayList<>();
+    Arrays.stream(columns.split(" ")).map(Column::parse).forEach(all::add);
+    if (dated) {
+      all.add(Column.parse("valid_from!:day"));
+      all.add(Column.parse("valid_to:day"));
+    }
+    this.columns = List.copyOf(all);
+    this.key = List.of(key.split(" "));
+    this.dated = dated;
+  }
+
+  /** The table, and the file without its ending. */
+  String table() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  List<Column> columns() {
+    return columns;
+  }
+
+  List<String> columnNames() {
+    return columns.stream().map(Column::name).toList();
+  }
+
+  List<String> key() {
+    return key;
+  }
+
+  boolean dated() {
+    return dated;
+  }
+}

@@ -1,0 +1,103 @@
+package vn.lienthong.catalogue;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One CSV file of a list, held to the law of clean files: UTF-8 in NFC, trimmed, no duplicate key, no overlap. */
+final class CsvFile {
+
+  static final int MAX_BYTES = 64 * 1024 * 1024;
+
+  private static final CsvMapper MAPPER =
+      CsvMapper.builder().enable(CsvParser.Feature.WRAP_AS_ARRAY).disable(CsvParser.Feature.ALLOW_COMMENTS).build();
+
+  private CsvFile() {}
+
+  static List<Row> read(CodeList list, String name, byte[] bytes) {
+    String text = decode(name, bytes);
+    List<Row> rows = new ArrayList<>();
+    try (MappingIterator<String[]> lines = MAPPER.readerFor(String[].class).readValues(text)) {
+      checkHeader(list, name, lines.hasNextValue() ? lines.nextValue() : new String[0]);
+      int line = 1;
+      while (lines.hasNextValue()) {
+        line++; // no value holds a line break, so lines and records are the same count
+        rows.add(row(list, name + " line " + line, lines.nextValue()));
+      }
+    } catch (IOException e) {
+      throw new CatalogueError(name, "is no CSV", e);
+    }
+    checkKeys(rows);
+    return rows;
+  }
+
+  private static String decode(String name, byte[] bytes) {
+    if (bytes.length > MAX_BYTES) {
+      throw new CatalogueError(name, "is larger than " + MAX_BYTES + " bytes");
+    }
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.startsWith("\uFEFF")) {
+        text = text.substring(1); // what spreadsheets put in front
+      }
+      if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+        throw new CatalogueError(name, "has letters that are not composed (Unicode NFC)");
+      }
+      return text;
+    } catch (CharacterCodingException e) {
+      throw new CatalogueError(name, "is not UTF-8", e);
+    }
+  }
+
+  private static void checkHeader(CodeList list, String name, String[] header) {
+    if (!Arrays.asList(header).equals(list.columnNames())) {
+      throw new CatalogueError(name + " line 1", "the columns are " + Arrays.toString(header) + ", they have to be "
+          + list.columnNames());
+    }
+  }
+
+  private static Row row(CodeList list, String where, String[] cells) {
+    if (cells.length != list.columns().size()) {
+      throw new CatalogueError(where, cells.length + " values for " + list.columns().size() + " columns");
+    }
+    Map<String, String> values = new HashMap<>();
+    for (int i = 0; i < cells.length; i++) {
+      String column = list.columns().get(i).name();
+      if (!cells[i].equals(cells[i].strip()) || cells[i].chars().anyMatch(Character::isISOControl)) {
+        throw new CatalogueError(where + ", column " + column, "has blanks around it or a control character in it");
+      }
+      if (!cells[i].isEmpty()) {
+        values.put(column, cells[i]);
+      }
+    }
+    return new Row(list, where, values);
+  }
+
+  private static void checkKeys(List<Row> rows) {
+    Map<String, List<Row>> byKey = new HashMap<>();
+    for (Row row : rows) {
+      List<Row> same = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
+      for (Row other : same) {
+        if (!row.list().dated()) {
+          throw new CatalogueError(row.where(),
+              "the key " + row.key() + " stands there twice; the other: " + other.where());
+        }
+        if (!row.from().isAfter(other.to()) && !other.from().isAfter(row.to())) {
+          throw new CatalogueError(row.where() + ", column valid_from",
+              "the key " + row.key() + " holds twice on one day; the other: " + other.where());
+        }
+      }
+      same.add(row);
+    }
+  }
+}

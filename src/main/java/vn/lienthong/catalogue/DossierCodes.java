@@ -1,0 +1,57 @@
+package vn.lienthong.catalogue;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+
+/** The rules by which a dossier code (mã hồ sơ) may be read; it is a key first, and unread codes are as good. */
+final class DossierCodes {
+
+  private record Rule(String name, SafePattern pattern, int agency, int day, DateTimeFormatter format, int serial) {
+
+    static Rule of(Row row) {
+      SafePattern pattern = new SafePattern(row.text("pattern"));
+      for (String group : List.of("agency_group", "day_group", "serial_group")) {
+        if (row.number(group) < 1 || row.number(group) > pattern.groups()) {
+          throw row.wrong(group, "the pattern has no group " + row.number(group));
+        }
+      }
+      try {
+        return new Rule(row.text("rule"), pattern, row.number("agency_group"), row.number("day_group"),
+            DateTimeFormatter.ofPattern(row.text("day_format")).withResolverStyle(ResolverStyle.STRICT),
+            row.number("serial_group"));
+      } catch (IllegalArgumentException e) {
+        throw row.wrong("day_format", "'" + row.text("day_format") + "' is no date format");
+      }
+    }
+
+    Optional<Catalogue.DossierCode> read(String code) {
+      return pattern.whole(code).flatMap(this::read);
+    }
+
+    private Optional<Catalogue.DossierCode> read(MatchResult groups) {
+      try {
+        LocalDate date = LocalDate.parse(groups.group(day), format);
+        return Optional.of(new Catalogue.DossierCode(name, groups.group(agency), date, groups.group(serial)));
+      } catch (DateTimeParseException e) {
+        return Optional.empty(); // the form without a day of the calendar is not that form
+      }
+    }
+  }
+
+  private final Periods<List<Rule>> rules;
+
+  DossierCodes(List<Row> rows) {
+    rules = new Periods<>(rows, holding -> holding.stream()
+        .sorted(Comparator.comparingInt(row -> row.number("rank"))).map(Rule::of).toList());
+  }
+
+  Optional<Catalogue.DossierCode> read(String code, LocalDate day) {
+    return rules.on(day).stream().map(rule -> rule.read(code)).flatMap(Optional::stream).findFirst();
+  }
+}

@@ -1,0 +1,118 @@
+package vn.lienthong.catalogue;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.OnUncertain;
+
+/**
+ * The flows, in catalogue order (by partner; what another flow requires comes first), and what each wants to hear of.
+ */
+final class Flows {
+
+  private record Interest(
+      Flow flow, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean backfill) {
+
+    boolean wants(DossierEvent event) {
+      Dossier dossier = event.dossier();
+      return (!event.backfill() || backfill)
+          && (!needsStep || event.step() != null)
+          && (channel == null || channel == dossier.channel())
+          && (procedure == null || dossier.procedure() != null && procedure.equals(dossier.procedure().code()))
+          && (agency == null || within(dossier.receivingAgency()) || within(dossier.resolvingAgency()));
+    }
+
+    /** The agency itself or one under it. */
+    private boolean within(Dossier.Agency other) {
+      return other != null && other.code() != null
+          && (other.code().equals(agency) || other.code().startsWith(agency + "."));
+    }
+  }
+
+  private final Map<String, Flow> flows = new LinkedHashMap<>();
+  private final Periods<Map<DossierEvent.EventType, List<Interest>>> interests;
+
+  Flows(List<Row> flowRows, List<Row> interestRows) {
+    Map<String, Flow> unordered = new LinkedHashMap<>();
+    for (Row row : flowRows) {
+      Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class),
+          row.text("requires"), row.word("on_uncertain", OnUncertain.class), row.span("deadline"));
+      unordered.put(flow.routeId(), flow);
+    }
+    for (Row row : flowRows) {
+      depth(row, unordered);
+    }
+    flowRows.stream()
+        .sorted(Comparator.<Row, String>comparing(row -> row.text("partner"))
+            .thenComparing(row -> depth(row, unordered)).thenComparing(row -> row.text("flow")))
+        .map(row -> unordered.get(row.text("partner") + "-" + row.text("flow")))
+        .forEach(flow -> flows.put(flow.routeId(), flow));
+    for (Row row : interestRows) {
+      find(row.text("partner"), row.text("flow")).orElseThrow(() -> row.wrong("flow", "no such flow"));
+    }
+    interests = new Periods<>(interestRows, this::byType);
+  }
+
+  List<Flow> all() {
+    return List.copyOf(flows.values());
+  }
+
+  Optional<Flow> find(String partner, String name) {
+    return Optional.ofNullable(flows.get(partner + "-" + name));
+  }
+
+  List<Flow> interested(DossierEvent event, LocalDate day) {
+    List<Flow> interested = new ArrayList<>();
+    Flow last = null;
+    for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
+      if (interest.flow != last && interest.wants(event)) { // interests of one flow stand together
+        last = interest.flow;
+        interested.add(last);
+      }
+    }
+    return interested;
+  }
+
+  /** How many flows have to be delivered before it. */
+  private static int depth(Row row, Map<String, Flow> flows) {
+    int depth = 0;
+    String required = row.text("requires");
+    while (required != null) {
+      Flow next = flows.get(row.text("partner") + "-" + required);
+      if (next == null || ++depth > flows.size()) {
+        throw row.wrong("requires", "'" + required + "' is no flow of this partner, or requires this one");
+      }
+      required = next.requires();
+    }
+    return depth;
+  }
+
+  private Map<DossierEvent.EventType, List<Interest>> byType(List<Row> rows) {
+    Map<DossierEvent.EventType, List<Interest>> byType = new EnumMap<>(DossierEvent.EventType.class);
+    List<Flow> order = all();
+    rows.sort(Comparator.comparingInt(row -> order.indexOf(flowOf(row))));
+    for (Row row : rows) {
+      Interest interest = new Interest(flowOf(row), row.text("agency"), row.text("procedure"),
+          row.word("channel", Dossier.Channel.class), row.flag("needs_step"), row.flag("backfill"));
+      DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
+      for (DossierEvent.EventType type : DossierEvent.EventType.values()) {
+        if (wanted == null || wanted == type) {
+          byType.computeIfAbsent(type, t -> new ArrayList<>()).add(interest);
+        }
+      }
+    }
+    return byType;
+  }
+
+  private Flow flowOf(Row row) {
+    return flows.get(row.text("partner") + "-" + row.text("flow"));
+  }
+}

@@ -1,0 +1,47 @@
+package vn.lienthong.catalogue;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+
+/** Retry plans: the most particular row that fits; {@code *} stands for any partner, flow or class. */
+final class RetryPlans {
+
+  private static final String ANY = "*";
+  private final Map<String, RetryPlan> plans = new HashMap<>();
+
+  RetryPlans(List<Row> rows) {
+    for (Row row : rows) {
+      check(row, "growth", 100, 100_000);
+      check(row, "jitter", 0, 100);
+      check(row, "attempts", 1, 100_000);
+      plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"),
+          row.number("growth"), row.number("jitter"), row.span("ceiling"),
+          row.number("attempts"), row.word("mends", FaultOwner.class)));
+    }
+    if (!plans.containsKey("*|*|*")) {
+      throw new CatalogueError(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");
+    }
+  }
+
+  private static void check(Row row, String column, int least, int most) {
+    if (row.number(column) < least || row.number(column) > most) {
+      throw row.wrong(column, "has to be from " + least + " to " + most);
+    }
+  }
+
+  RetryPlan plan(String partner, String flow, ErrorClass errorClass) {
+    String[][] order = {
+        {partner, flow, errorClass.name()}, {partner, ANY, errorClass.name()}, {partner, flow, ANY},
+        {partner, ANY, ANY}, {ANY, flow, errorClass.name()}, {ANY, ANY, errorClass.name()}, {ANY, ANY, ANY}};
+    for (String[] key : order) {
+      RetryPlan plan = plans.get(String.join("|", key));
+      if (plan != null) {
+        return plan;
+      }
+    }
+    throw new IllegalStateException("the constructor saw *,*,*");
+  }
+}

@@ -1,0 +1,101 @@
+package vn.lienthong.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** The CSV files of the lists: the hub's own and, laid over them, those of a province's folder. */
+final class Seeds {
+
+  /**
+   * The rows of one list's files.
+   *
+   * @param sha256 of both files, in hexadecimal
+   */
+  record Seed(List<Row> rows, String sha256) {}
+
+  private Seeds() {}
+
+  /** Reads and checks every list. */
+  static Map<CodeList, Seed> read(Optional<Path> overlay) {
+    overlay.ifPresent(Seeds::refuseStrangers);
+    Map<CodeList, Seed> seeds = new EnumMap<>(CodeList.class);
+    for (CodeList list : CodeList.values()) {
+      seeds.put(list, read(list, overlay.map(dir -> dir.resolve(list.table() + ".csv"))));
+    }
+    return seeds;
+  }
+
+  static Map<CodeList, List<Row>> rows(Map<CodeList, Seed> seeds) {
+    return seeds.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, seed -> seed.getValue().rows()));
+  }
+
+  private static Seed read(CodeList list, Optional<Path> overlay) {
+    String name = "catalogue/" + list.table() + ".csv";
+    Map<String, Row> rows = new LinkedHashMap<>();
+    MessageDigest digest = sha256();
+    byte[] own = ownFile(name);
+    digest.update(own);
+    CsvFile.read(list, name, own).forEach(row -> rows.put(row.key() + "|" + row.from(), row));
+    if (overlay.isPresent() && Files.exists(overlay.get())) {
+      byte[] theirs = file(overlay.get());
+      digest.update(theirs);
+      CsvFile.read(list, overlay.get().toString(), theirs).forEach(row -> rows.put(row.key() + "|" + row.from(), row));
+    }
+    return new Seed(new ArrayList<>(rows.values()), HexFormat.of().formatHex(digest.digest()));
+  }
+
+  private static byte[] ownFile(String name) {
+    try (InputStream in = Seeds.class.getResourceAsStream("/" + name)) {
+      if (in == null) {
+        throw new CatalogueError(name, "is missing");
+      }
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new CatalogueError(name, "cannot be read", e);
+    }
+  }
+
+  private static byte[] file(Path path) {
+    try {
+      return Files.readAllBytes(path);
+    } catch (IOException e) {
+      throw new CatalogueError(path.toString(), "cannot be read", e);
+    }
+  }
+
+  /** A misspelt file name would otherwise be a change that silently never came. */
+  private static void refuseStrangers(Path overlay) {
+    List<String> known = Arrays.stream(CodeList.values()).map(list -> list.table() + ".csv").toList();
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(overlay, "*.csv")) {
+      for (Path file : files) {
+        if (!known.contains(file.getFileName().toString())) {
+          throw new CatalogueError(file.toString(), "is no list; the lists are " + known);
+        }
+      }
+    } catch (IOException e) {
+      throw new CatalogueError(overlay.toString(), "cannot be read as a folder", e);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package vn.lienthong.health;
+
+import vn.lienthong.canon.Task.Mode;
+
+/**
+ * An endpoint as its row said when last read; what depends on time was judged by the database's clock.
+ *
+ * @param quiet nothing may be sent now: paused, in maintenance, or the partner asked for patience
+ * @param probeDue an open circuit may be tried
+ * @param callsPerSecond this replica's share, 0 = no limit
+ * @param callsInFlight this replica's share, 0 = the hub's default
+ */
+public record EndpointView(
+    String name, String partner, Mode mode, boolean quiet, boolean open, boolean probeDue, double callsPerSecond,
+    int callsInFlight) {}

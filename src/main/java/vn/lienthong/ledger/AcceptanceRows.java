@@ -1,0 +1,181 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.ledger.Arrival.Resolution;
+import vn.lienthong.ledger.DossierState.LaneState;
+
+/** The statements of an acceptance; the writing ones are in {@link AcceptanceWrite}. */
+final class AcceptanceRows {
+
+  private static final String DOSSIERS = """
+      select id, code, source_system, status, newest_event, sources from dossier
+       where code = any(?) order by code for no key update""";
+  private static final String LANES = """
+      select id, dossier, endpoint, state, next_entry, last_position, unsettled, held, delivered from lane
+       where dossier = any(?) order by id for no key update""";
+  private static final String CLAIM_KEYS = """
+      insert into event_key (client, event_key, event, content)
+      select * from unnest(?, ?, ?, ?) as t(client, event_key, event, content) order by client, event_key
+      on conflict do nothing returning client, event_key""";
+  private static final String KNOWN_KEYS = """
+      select k.client, k.event_key, k.event, k.content from event_key k
+        join unnest(?, ?) as t(client, event_key) on k.client = t.client and k.event_key = t.event_key""";
+  private static final String EVENT = """
+      select e.event_key, e.disposition, e.late, e.payload from event e where e.id = ?""";
+  private static final String ENTRIES =
+      "select id, partner, flow, state from entry where event = ? and replay_of is null order by id";
+
+  private final Seal seal;
+
+  AcceptanceRows(Seal seal) {
+    this.seal = seal;
+  }
+
+  /** Who sent it, under which key. */
+  record Key(String client, UUID eventKey) {}
+
+  /** A key's event. {@code taken}: somebody's before this arrival. */
+  record Known(long event, byte[] content, boolean taken) {
+    boolean sameContent(byte[] other) {
+      return Acceptance.same(content, other);
+    }
+  }
+
+  void lockDossiers(Connection connection, List<Arrival> arrivals, Map<String, DossierState> into, LedgerIds ids)
+      throws SQLException {
+    Set<String> codes = new TreeSet<>();
+    Map<String, String> sources = new HashMap<>();
+    for (Arrival arrival : arrivals) {
+      codes.add(arrival.dossierCode());
+      sources.putIfAbsent(arrival.dossierCode(), arrival.sourceSystem());
+    }
+    try (PreparedStatement statement = connection.prepareStatement(DOSSIERS)) {
+      statement.setArray(1, connection.createArrayOf("text", codes.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          DossierState dossier = new DossierState(row.getString(2));
+          dossier.id = row.getLong(1);
+          dossier.owner = row.getString(3);
+          dossier.status = row.getString(4);
+          dossier.newest = row.getObject(5, Long.class);
+          dossier.sources = SourcesJson.read(row.getString(6));
+          into.put(dossier.code, dossier);
+        }
+      }
+    }
+    for (String code : codes) {
+      if (!into.containsKey(code)) {
+        DossierState dossier = new DossierState(code);
+        dossier.id = ids.dossiers().next(connection);
+        dossier.fresh = true;
+        dossier.owner = sources.get(code);
+        into.put(code, dossier);
+      }
+    }
+  }
+
+  Map<Key, Known> claimKeys(
+      Connection connection, List<Arrival> all, Map<Arrival, Resolution> resolved, LedgerIds ids)
+      throws SQLException {
+    Map<Key, Known> claimed = new HashMap<>();
+    Columns rows = new Columns("text", "uuid", "bigint", "bytea");
+    for (Arrival arrival : all) {
+      Resolution resolution = resolved.get(arrival);
+      if (resolution == null) {
+        continue;
+      }
+      Key key = new Key(arrival.client(), resolution.event().eventId());
+      if (!claimed.containsKey(key)) {
+        long id = ids.events().next(connection);
+        claimed.put(key, new Known(id, resolution.contentHash(), false));
+        rows.add(key.client(), key.eventKey(), id, resolution.contentHash());
+      }
+    }
+    Set<Key> ours = Set.copyOf(rows.query(connection, CLAIM_KEYS,
+        row -> new Key(row.getString(1), row.getObject(2, UUID.class))));
+    Columns others = new Columns("text", "uuid");
+    claimed.keySet().stream().filter(k -> !ours.contains(k)).forEach(k -> others.add(k.client(), k.eventKey()));
+    others.query(connection, KNOWN_KEYS, row -> claimed.put(
+        new Key(row.getString(1), row.getObject(2, UUID.class)), new Known(row.getLong(3), row.getBytes(4), true)));
+    return claimed;
+  }
+
+  long claimKey(Connection connection, Key key, Resolution resolution, LedgerIds ids) throws SQLException {
+    long id = ids.events().next(connection);
+    Columns row = new Columns("text", "uuid", "bigint", "bytea");
+    row.add(key.client(), key.eventKey(), id, resolution.contentHash());
+    if (row.query(connection, CLAIM_KEYS, r -> 1).isEmpty()) {
+      throw new SQLException("an event key made by the hub was taken", "40001");
+    }
+    return id;
+  }
+
+  void lockLanes(Connection connection, Map<String, DossierState> dossiers) throws SQLException {
+    Map<Long, DossierState> byId = new TreeMap<>();
+    dossiers.values().stream().filter(d -> !d.fresh).forEach(d -> byId.put(d.id, d));
+    if (byId.isEmpty()) {
+      return;
+    }
+    try (PreparedStatement statement = connection.prepareStatement(LANES)) {
+      statement.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          LaneState lane = new LaneState();
+          lane.id = row.getLong(1);
+          lane.endpoint = row.getString(3);
+          lane.state = row.getString(4);
+          lane.next = row.getObject(5, Long.class);
+          lane.lastPosition = row.getLong(6);
+          lane.unsettled = row.getBoolean(7);
+          lane.held = row.getBoolean(8);
+          lane.delivered = Set.of((String[]) row.getArray(9).getArray());
+          byId.get(row.getLong(2)).lanes.put(lane.endpoint, lane);
+        }
+      }
+    }
+  }
+
+  DossierEvent snapshot(Connection connection, long event) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(EVENT)) {
+      statement.setLong(1, event);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return EventCodec.event(seal.open("event:" + event, row.getBytes(4)));
+      }
+    }
+  }
+
+  /** The answer an event got when it was first taken, with its entries as they stand now. */
+  Accepted again(Connection connection, String code, long event) throws SQLException {
+    List<Accepted.Made> made = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
+      statement.setLong(1, event);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          made.add(new Accepted.Made(row.getLong(1), row.getString(2), row.getString(3), row.getString(4)));
+        }
+      }
+    }
+    try (PreparedStatement statement = connection.prepareStatement(EVENT)) {
+      statement.setLong(1, event);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new Accepted(row.getObject(1, UUID.class), code,
+            Acceptance.disposition(row.getString(2), row.getBoolean(3)), made, true, false, null);
+      }
+    }
+  }
+}

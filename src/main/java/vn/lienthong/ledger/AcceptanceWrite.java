@@ -1,0 +1,162 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.ledger.Acceptance.NewEntry;
+import vn.lienthong.ledger.Acceptance.Stored;
+import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.ledger.DossierState.LaneState;
+
+/** Writes what an acceptance decided: one statement per table, whatever the size of the batch. */
+final class AcceptanceWrite {
+
+  private static final String NEW_DOSSIERS = """
+      insert into dossier (id, code, source_system, status, newest_event, sources, gap_until)
+      select t.id, t.code, t.source, t.status, t.newest, t.sources,
+             case when t.gap > 0 then now() + t.gap * interval '1 ms' end
+        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, gap) order by t.code
+      on conflict do nothing""";
+  private static final String DOSSIERS = """
+      update dossier d
+         set source_system = t.source, status = t.status, newest_event = t.newest, sources = t.sources,
+             gap_until = case when t.gap > 0 then coalesce(d.gap_until, now() + t.gap * interval '1 ms') else d.gap_until end,
+             changed_at = now()
+        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, gap)
+       where d.id = t.id""";
+  private static final String EVENTS = """
+      insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
+                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  private static final String NEW_LANES = """
+      insert into lane (id, endpoint, dossier, state, next_entry, due_at, last_position, unsettled)
+      select t.id, t.endpoint, t.dossier, t.state, t.next, case when t.next is not null then now() end,
+             t.last_position, t.unsettled
+        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, endpoint, dossier, state, next, last_position, unsettled)""";
+  private static final String LANES = """
+      update lane l
+         set last_position = t.last_position,
+             state = case when l.state = 'IDLE' then t.state else l.state end,
+             due_at = case when l.state = 'IDLE' and t.state = 'READY' then now() else l.due_at end,
+             next_entry = case when l.state = 'IDLE' then t.next else l.next_entry end,
+             unsettled = t.unsettled
+        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, endpoint, dossier, state, next, last_position, unsettled)
+       where l.id = t.id""";
+  private static final String ENTRIES = """
+      insert into entry (id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, state, reason)
+      select t.id, t.lane, t.dossier, t.event, t.endpoint, t.partner, t.flow, t.kind, t.requires, t.position,
+             'WAITING', t.reason
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, reason)""";
+
+  private final Connection connection;
+  private final Seal seal;
+  private final Duration gapWait;
+
+  AcceptanceWrite(Connection connection, Seal seal, Duration gapWait) {
+    this.connection = connection;
+    this.seal = seal;
+    this.gapWait = gapWait;
+  }
+
+  void all(Collection<DossierState> dossiers, List<Stored> events, List<NewEntry> entries) throws SQLException {
+    dossiers(dossiers);
+    events(dossiers, events);
+    lanes(dossiers);
+    entries(entries);
+    for (DossierState dossier : dossiers) {
+      if (dossier.gapClosing) {
+        new Gaps(connection).close(dossier.id, false);
+      }
+    }
+    Lanes.recompute(connection, lanesToRecompute(dossiers));
+  }
+
+  private void dossiers(Collection<DossierState> dossiers) throws SQLException {
+    Columns fresh = dossierColumns();
+    Columns known = dossierColumns();
+    for (DossierState d : dossiers) {
+      if (d.changed) {
+        (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
+            d.gapOpened ? gapWait.toMillis() : 0L);
+      }
+    }
+    if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
+      throw new SQLException("a dossier came up beside us", "40001"); // seen and locked at the next try
+    }
+    known.update(connection, DOSSIERS);
+  }
+
+  private static Columns dossierColumns() {
+    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint");
+  }
+
+  private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
+    Columns rows = new Columns("bigint", "uuid", "text", "bigint", "text", "text", "text", "bigint", "timestamptz",
+        "text", "boolean", "boolean", "boolean", "text", "text", "int", "bytea");
+    Map<String, Long> ids = new HashMap<>();
+    dossiers.forEach(d -> ids.put(d.code, d.id));
+    for (Stored s : events) {
+      DossierEvent e = s.resolution().event();
+      rows.add(s.id(), e.eventId(), s.arrival().client(), ids.get(s.arrival().dossierCode()), e.sourceSystem(),
+          e.type().name(), e.dossier().status(), e.sequence(), e.occurredAt().toString(), s.disposition(), s.late(),
+          s.gap(), s.unexpected(), s.why(), flows(s.resolution().interests()), s.expected(),
+          seal.seal("event:" + s.id(), s.resolution().canonical()));
+    }
+    rows.update(connection, EVENTS);
+  }
+
+  /** A line per flow, so that an admitted event fans out as it would have. */
+  private static String flows(List<Interest> interests) {
+    StringBuilder lines = new StringBuilder();
+    for (Interest i : interests) {
+      lines.append(i.endpoint()).append('\t').append(i.partner()).append('\t').append(i.flow()).append('\t')
+          .append(i.kind()).append('\t').append(i.requires() == null ? "" : i.requires()).append('\n');
+    }
+    return lines.toString();
+  }
+
+  private void lanes(Collection<DossierState> dossiers) throws SQLException {
+    Columns fresh = laneColumns();
+    Columns known = laneColumns();
+    for (DossierState d : dossiers) {
+      for (LaneState l : d.lanes.values()) {
+        if (l.changed) {
+          (l.fresh ? fresh : known).add(l.id, l.endpoint, d.id, l.state, l.next, l.lastPosition, l.unsettled);
+        }
+      }
+    }
+    fresh.update(connection, NEW_LANES);
+    known.update(connection, LANES);
+  }
+
+  private static Columns laneColumns() {
+    return new Columns("bigint", "text", "bigint", "text", "bigint", "bigint", "boolean");
+  }
+
+  private void entries(List<NewEntry> entries) throws SQLException {
+    Columns rows = new Columns("bigint", "bigint", "bigint", "bigint", "text", "text", "text", "text", "text",
+        "bigint", "text");
+    for (NewEntry e : entries) {
+      Interest i = e.interest();
+      rows.add(e.id(), e.lane().id, e.dossier(), e.event(), i.endpoint(), i.partner(), i.flow(), i.kind().name(),
+          i.requires(), e.position(), e.reason());
+    }
+    rows.update(connection, ENTRIES);
+  }
+
+  private static List<Long> lanesToRecompute(Collection<DossierState> dossiers) {
+    List<Long> lanes = new ArrayList<>();
+    for (DossierState d : dossiers) {
+      d.lanes.values().stream().filter(l -> l.recompute).forEach(l -> lanes.add(l.id));
+    }
+    return lanes;
+  }
+}

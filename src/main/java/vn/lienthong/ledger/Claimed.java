@@ -1,0 +1,17 @@
+package vn.lienthong.ledger;
+
+import java.util.Map;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Notice;
+
+/**
+ * An entry in the hands of one replica, until its lease ends.
+ *
+ * @param claimNo the fence: only the claim that holds it may settle
+ * @param attempts calls before this one that count
+ * @param takenAt {@code System.nanoTime} before the claim, so that the lease is never thought longer than it is
+ */
+public record Claimed(
+    long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
+    String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
+    Map<String, String> memory, DossierEvent event, Notice notice, long takenAt) {}

@@ -1,0 +1,190 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.OnUncertain;
+
+/** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
+@ApplicationScoped
+public class Claims {
+
+  private static final String CLAIM_READY_LANES = """
+      with picked as (
+        select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
+         order by due_at limit ? for update skip locked),
+      taken as (
+        update lane l set state = 'CLAIMED', owner = ?, claim_no = claim_no + 1,
+               lease_until = now() + ? * interval '1 ms'
+          from picked where l.id = picked.id
+        returning l.id, l.claim_no, l.next_entry, l.held, l.memory),
+      flying as (
+        update entry e set state = 'IN_FLIGHT', reason = null from taken t where e.id = t.next_entry
+        returning e.*)
+      select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
+             t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
+             e.notice, n.body
+        from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
+        left join event v on v.id = e.event left join notice n on n.id = e.notice""";
+  private static final String MARK_SENDING = """
+      update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l
+       where e.id = t.entry and l.id = e.lane and l.claim_no = t.claim_no and l.state = 'CLAIMED'""";
+  private static final String EXPIRED = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
+       where l.state = 'CLAIMED' and l.lease_until < now() order by l.lease_until limit 500""";
+  private static final String HELD_BY = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
+       where l.state = 'CLAIMED' and l.owner = ? and l.id = any(?)""";
+  private static final String TAKE_BACK = """
+      update lane l set state = 'IDLE', owner = null, lease_until = null
+        from unnest(?, ?) as t(id, claim_no)
+       where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED' returning l.next_entry""";
+  private static final String WAIT_AGAIN = """
+      update entry e
+         set state = case when e.sending and t.policy = 'PARK' then 'PARKED'
+                          when e.sending and t.policy = 'PERHAPS' then 'DELIVERED' else 'WAITING' end,
+             reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null else 'RETRY' end,
+             uncertain = e.uncertain or t.lost and (e.sending or t.policy = 'REPEAT'),
+             reference = case when e.sending and t.policy = 'PERHAPS' then 'perhaps-sent' else e.reference end,
+             error_class = case when e.sending and t.policy = 'PARK' then 'UNKNOWN' else e.error_class end,
+             error_code = case when e.sending and t.policy = 'PARK' then 'LOST_REPLICA' else e.error_code end,
+             fault_owner = case when e.sending and t.policy = 'PARK' then 'HUB' else e.fault_owner end,
+             settled_at = case when e.sending and t.policy = 'PERHAPS' then now() else e.settled_at end,
+             sending = false, due_at = now()
+        from unnest(?, ?, ?) as t(entry, policy, lost)
+       where e.id = t.entry and e.state = 'IN_FLIGHT'""";
+  private static final String LOST_ATTEMPT = """
+      insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class)
+      select t.id, t.entry, e.attempts, t.claim_no, t.replica, 0, 'LOST', 'HUB_FAULT'
+        from unnest(?, ?, ?, ?) as t(id, entry, claim_no, replica) join entry e on e.id = t.entry""";
+  private static final String FLOW_OF = "select id, partner, flow from entry where id = any(?)";
+
+  private final Tx tx;
+  private final Seal seal;
+  private final LedgerIds ids;
+
+  Claims(Tx tx, Seal seal, LedgerIds ids) {
+    this.tx = tx;
+    this.seal = seal;
+    this.ids = ids;
+  }
+
+  /** Claims up to {@code limit} due lanes of an endpoint; committed before it returns. */
+  public List<Claimed> claim(String endpoint, int limit, String replica, Duration lease) {
+    long before = System.nanoTime();
+    return tx.in(connection -> {
+      List<Claimed> claimed = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(CLAIM_READY_LANES)) {
+        statement.setString(1, endpoint);
+        statement.setInt(2, limit);
+        statement.setString(3, replica);
+        statement.setLong(4, lease.toMillis());
+        try (ResultSet row = statement.executeQuery()) {
+          while (row.next()) {
+            claimed.add(claimed(row, endpoint, before));
+          }
+        }
+      }
+      return claimed;
+    });
+  }
+
+  private Claimed claimed(ResultSet row, String endpoint, long before) throws SQLException {
+    long lane = row.getLong(2);
+    byte[] memory = row.getBytes(14);
+    Long event = row.getObject(15, Long.class);
+    byte[] payload = row.getBytes(16);
+    Long notice = row.getObject(17, Long.class);
+    byte[] body = row.getBytes(18);
+    return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
+        row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
+        row.getInt(11), row.getBoolean(12), row.getBoolean(13),
+        memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory)),
+        payload == null ? null : EventCodec.event(seal.open("event:" + event, payload)),
+        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), before);
+  }
+
+  /** Says that these calls are about to be made; needed where a call must not be made twice. */
+  public void markSending(List<Claimed> claimed) {
+    Columns rows = new Columns("bigint", "bigint");
+    claimed.forEach(c -> rows.add(c.entry(), c.claimNo()));
+    tx.in(connection -> rows.update(connection, MARK_SENDING));
+  }
+
+  /** Gives back claims whose call was never begun. */
+  public void giveBack(String replica, Collection<Claimed> claimed) {
+    tx.in(connection -> {
+      List<Expired> held = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(HELD_BY)) {
+        statement.setString(1, replica);
+        statement.setArray(2, connection.createArrayOf("bigint", claimed.stream().map(Claimed::lane).toArray()));
+        read(statement, held);
+      }
+      return release(connection, held, Map.of(), false);
+    });
+  }
+
+  /** Takes over the claims of replicas that let their lease pass; answers how many. */
+  public int takeOver(Map<String, OnUncertain> policies) {
+    return tx.in(connection -> {
+      List<Expired> expired = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
+        read(statement, expired);
+      }
+      return release(connection, expired, policies, true);
+    });
+  }
+
+  private record Expired(long lane, long dossier, long entry, long claimNo, String owner) {}
+
+  private static void read(PreparedStatement statement, List<Expired> into) throws SQLException {
+    try (ResultSet row = statement.executeQuery()) {
+      while (row.next()) {
+        into.add(new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+      }
+    }
+  }
+
+  private int release(Connection connection, List<Expired> lanes, Map<String, OnUncertain> policies, boolean lost)
+      throws SQLException {
+    if (lanes.isEmpty()) {
+      return 0;
+    }
+    Lanes.lockDossiers(connection, new TreeSet<>(lanes.stream().map(Expired::dossier).toList()));
+    Lanes.lock(connection, lanes.stream().map(Expired::lane).toList());
+    Columns fenced = new Columns("bigint", "bigint");
+    lanes.forEach(l -> fenced.add(l.lane, l.claimNo));
+    List<Long> entries = fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
+    Columns waits = new Columns("bigint", "text", "boolean");
+    try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
+      statement.setArray(1, connection.createArrayOf("bigint", entries.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          OnUncertain policy = policies.getOrDefault(row.getString(2) + "-" + row.getString(3), OnUncertain.REPEAT);
+          waits.add(row.getLong(1), policy.name(), lost);
+        }
+      }
+    }
+    waits.update(connection, WAIT_AGAIN);
+    if (lost) {
+      Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
+      for (Expired e : lanes) {
+        if (entries.contains(e.entry)) {
+          attempts.add(ids.attempts().next(connection), e.entry, e.claimNo, e.owner);
+        }
+      }
+      attempts.update(connection, LOST_ATTEMPT);
+    }
+    Lanes.recompute(connection, lanes.stream().map(Expired::lane).toList());
+    return entries.size();
+  }
+}

@@ -1,0 +1,78 @@
+package vn.lienthong.ledger;
+
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A locked dossier row while a batch works on it. */
+final class DossierState {
+
+  /** How far one source system has come with this dossier; kept as JSON in the row. */
+  static final class Source {
+    public long sequence;
+    public String occurredAt;
+    public Long newest;
+    public int waiting;
+
+    Source copy() {
+      Source copy = new Source();
+      copy.sequence = sequence;
+      copy.occurredAt = occurredAt;
+      copy.newest = newest;
+      copy.waiting = waiting;
+      return copy;
+    }
+
+    /** Whether {@code at} lies before the newest event that has its place. */
+    boolean isBefore(OffsetDateTime at) {
+      return occurredAt != null && at.isBefore(OffsetDateTime.parse(occurredAt));
+    }
+
+    void took(Long eventSequence, OffsetDateTime at, long event) {
+      if (eventSequence != null) {
+        sequence = Math.max(sequence, eventSequence);
+      }
+      if (!isBefore(at)) {
+        occurredAt = at.toString();
+      }
+      newest = event;
+    }
+  }
+
+  long id;
+  final String code;
+  boolean fresh;
+  boolean changed;
+  String owner;
+  String status;
+  Long newest;
+  boolean gapOpened;
+  boolean gapClosing;
+  Map<String, Source> sources = new TreeMap<>();
+  final Map<String, LaneState> lanes = new HashMap<>();
+
+  DossierState(String code) {
+    this.code = code;
+  }
+
+  Source source(String name) {
+    return sources.computeIfAbsent(name, n -> new Source());
+  }
+
+  /** A locked lane row. */
+  static final class LaneState {
+    long id;
+    String endpoint;
+    boolean fresh;
+    boolean changed;
+    boolean recompute;
+    String state = "IDLE";
+    Long next;
+    long lastPosition;
+    boolean unsettled;
+    boolean held;
+    Set<String> delivered = Set.of();
+  }
+}

@@ -1,0 +1,114 @@
+package vn.lienthong.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
+
+/**
+ * Group commit without a timer: a batch is what queued behind the running commit. When a batch of several fails, each is tried
+ * alone, so one bad item harms nobody.
+ */
+final class GroupCommit<I, O> {
+
+  private record Waiting<I, O>(I item, CompletableFuture<O> answer) {}
+
+  private final BlockingQueue<Waiting<I, O>> queue;
+  private final Function<List<I>, List<O>> commit;
+  private final ToIntFunction<I> weight;
+  private final int batch;
+  private final Thread worker;
+  private volatile boolean stopped;
+
+  GroupCommit(String name, int limit, int batch, ToIntFunction<I> weight, Function<List<I>, List<O>> commit) {
+    this.queue = new ArrayBlockingQueue<>(limit);
+    this.batch = batch;
+    this.weight = weight;
+    this.commit = commit;
+    this.worker = new Thread(this::work, name);
+    this.worker.setDaemon(true);
+  }
+
+  void start() {
+    worker.start();
+  }
+
+  /** Queues one item; null when the queue is full. */
+  CompletionStage<O> offer(I item) {
+    Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
+    return !stopped && queue.offer(waiting) ? waiting.answer : null;
+  }
+
+  /** Queues one item, waiting for room. */
+  CompletionStage<O> put(I item) throws InterruptedException {
+    Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
+    queue.put(waiting);
+    return waiting.answer;
+  }
+
+  int size() {
+    return queue.size();
+  }
+
+  /** Takes nothing new, finishes what is queued. */
+  void stop() {
+    stopped = true;
+    worker.interrupt();
+    try {
+      worker.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void work() {
+    List<Waiting<I, O>> taken = new ArrayList<>();
+    while (!(stopped && queue.isEmpty())) {
+      taken.clear();
+      try {
+        Waiting<I, O> first = stopped ? queue.poll() : queue.take();
+        if (first != null) {
+          fill(taken, first);
+        }
+      } catch (InterruptedException e) {
+        continue; // stop() only wakes: what is queued is still finished
+      }
+      commitAll(taken);
+    }
+  }
+
+  private void fill(List<Waiting<I, O>> taken, Waiting<I, O> first) {
+    taken.add(first);
+    int weighs = weight.applyAsInt(first.item);
+    while (weighs < batch) {
+      Waiting<I, O> next = queue.poll();
+      if (next == null) {
+        return;
+      }
+      taken.add(next);
+      weighs += weight.applyAsInt(next.item);
+    }
+  }
+
+  private void commitAll(List<Waiting<I, O>> taken) {
+    if (taken.isEmpty()) {
+      return;
+    }
+    try {
+      List<O> answers = commit.apply(taken.stream().map(Waiting::item).toList());
+      for (int i = 0; i < taken.size(); i++) {
+        taken.get(i).answer.complete(answers.get(i));
+      }
+    } catch (RuntimeException | Error e) {
+      if (taken.size() == 1 || e instanceof Tx.DatabaseAway) {
+        taken.forEach(w -> w.answer.completeExceptionally(e));
+      } else {
+        taken.forEach(w -> commitAll(List.of(w)));
+      }
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package vn.lienthong.ledger;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import org.flywaydb.core.Flyway;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+
+/**
+ * Brings the database to this version, however long it takes to come: a hub that starts without its database opens its health
+ * page, waits and recovers. Then the rooms that read it at the start are told.
+ */
+@ApplicationScoped
+public class Migration {
+
+  private static final Logger LOG = Logger.getLogger(Migration.class);
+  private static final long PAUSE_MILLIS = 1_000;
+
+  private final Flyway flyway;
+  private final Event<DatabaseReady> ready;
+  private final Object bell = new Object();
+  private volatile boolean done;
+  private volatile boolean stopped;
+
+  Migration(Flyway flyway, Event<DatabaseReady> ready) {
+    this.flyway = flyway;
+    this.ready = ready;
+  }
+
+  void start(@Observes StartupEvent event) {
+    Thread thread = new Thread(this::untilDone, "migration");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    stopped = true;
+    synchronized (bell) {
+      bell.notifyAll();
+    }
+  }
+
+  /** Whether the database is there, migrated, and read. */
+  public boolean done() {
+    return done;
+  }
+
+  private void untilDone() {
+    String lastTrouble = null;
+    while (!stopped && !done) {
+      try {
+        flyway.migrate();
+        ready.fire(new DatabaseReady());
+        done = true;
+      } catch (RuntimeException e) {
+        String trouble = rootOf(e);
+        if (!trouble.equals(lastTrouble)) {
+          LOG.warnf("database not ready, trying every second: %s", trouble);
+          lastTrouble = trouble;
+        }
+        pause();
+      }
+    }
+  }
+
+  private static String rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName() + ": " + root.getMessage();
+  }
+
+  private void pause() {
+    synchronized (bell) {
+      try {
+        if (!stopped) {
+          bell.wait(PAUSE_MILLIS);
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        stopped = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Notice;
+
+/** Writes a notice, its lane and its entry, in the transaction of what it tells. The dossier is locked. */
+final class NoticeRows {
+
+  static final String PARTNER = "dossiers";
+  static final String FLOW = "send-notice";
+
+  private static final String LANE = """
+      insert into lane (id, endpoint, dossier, last_position) values (?, ?, ?, 1)
+      on conflict (dossier, endpoint) do update set last_position = lane.last_position + 1
+      returning id, last_position""";
+  private static final String ENDPOINT = """
+      insert into endpoint (name, partner) values (?, 'dossiers') on conflict do nothing""";
+  private static final String NOTICE =
+      "insert into notice (id, dossier, source_system, body) values (?, ?, ?, ?)";
+  private static final String ENTRY = """
+      insert into entry (id, lane, dossier, notice, endpoint, partner, flow, kind, position, state, reason, due_at)
+      values (?, ?, ?, ?, ?, 'dossiers', 'send-notice', 'JOURNAL', ?, 'WAITING', ?,
+              case when ? then 'infinity'::timestamptz else now() end)""";
+
+  private final Connection connection;
+  private final Seal seal;
+  private final LedgerIds ids;
+
+  NoticeRows(Connection connection, Seal seal, LedgerIds ids) {
+    this.connection = connection;
+    this.seal = seal;
+    this.ids = ids;
+  }
+
+  void add(long dossier, String source, Notice draft, boolean pulled) throws SQLException {
+    String endpoint = PARTNER + ":" + source;
+    long id = ids.notices().next(connection);
+    update(ENDPOINT, endpoint);
+    long lane;
+    long position;
+    try (PreparedStatement statement = connection.prepareStatement(LANE)) {
+      bind(statement, ids.lanes().next(connection), endpoint, dossier);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        lane = row.getLong(1);
+        position = row.getLong(2);
+      }
+    }
+    Notice notice = new Notice(String.valueOf(id), draft.kind(), draft.dossierCode(), position, draft.entryId(),
+        draft.partner(), draft.flow(), draft.text(), draft.field(), draft.owner(), draft.mendBy(), draft.data(),
+        draft.occurredAt());
+    update(NOTICE, id, dossier, source, seal.seal("notice:" + id, EventCodec.canonical(notice)));
+    update(ENTRY, ids.entries().next(connection), lane, dossier, id, endpoint, position, pulled ? "PULL" : "DUE",
+        pulled);
+    Lanes.recompute(connection, List.of(lane));
+  }
+
+  private void update(String sql, Object... arguments) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      bind(statement, arguments);
+      statement.executeUpdate();
+    }
+  }
+
+  private static void bind(PreparedStatement statement, Object... arguments) throws SQLException {
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+  }
+}

@@ -1,0 +1,158 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Outcome;
+
+/** One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the claim. */
+final class Settling {
+
+  private static final String STILL_OURS = """
+      select l.id from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
+       where l.state = 'CLAIMED' order by l.id for no key update of l""";
+  private static final String ATTEMPTS = """
+      insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class, error_code, fenced)
+      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+  private static final String ENTRIES = """
+      update entry e
+         set state = t.state, reason = t.reason, attempts = t.attempts, steps = t.steps,
+             due_at = now() + t.wait_ms * interval '1 ms', sending = false, uncertain = t.uncertain,
+             error_class = t.error_class, error_code = t.error_code, fault_owner = t.fault_owner,
+             reference = coalesce(t.reference, e.reference),
+             settled_at = case when t.state = 'WAITING' then null else now() end
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference)
+       where e.id = t.id and e.state = 'IN_FLIGHT'""";
+  private static final String LANES = """
+      update lane l
+         set state = 'IDLE', next_entry = null, owner = null, lease_until = null, due_at = null,
+             held = coalesce(t.held, l.held), memory = coalesce(t.memory, l.memory),
+             troubled = l.troubled or t.trouble,
+             delivered = case when t.delivered is null or t.delivered = any(l.delivered) then l.delivered
+                              else l.delivered || t.delivered end
+        from unnest(?, ?, ?, ?, ?) as t(id, held, memory, trouble, delivered)
+       where l.id = t.id returning l.id, l.troubled""";
+  private static final String SUPERSEDE = """
+      update entry e set state = 'SUPERSEDED', settled_at = now()
+        from unnest(?, ?, ?) as t(lane, flow, position)
+       where e.lane = t.lane and e.flow = t.flow and e.position < t.position and e.state in ('PARKED', 'REFUSED')""";
+  private static final String WITH_MORE = """
+      select l.id from lane l where l.id = any(?)
+         and (l.troubled or exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING'))""";
+
+  private final Connection connection;
+  private final Seal seal;
+  private final LedgerIds ids;
+
+  Settling(Connection connection, Seal seal, LedgerIds ids) {
+    this.connection = connection;
+    this.seal = seal;
+    this.ids = ids;
+  }
+
+  /** Answers, for each, whether it took effect; false means fenced. */
+  List<Boolean> run(List<Settlement> batch) throws SQLException {
+    Lanes.lockDossiers(connection, new TreeSet<>(batch.stream().map(s -> s.claim().dossier()).toList()));
+    Columns claims = new Columns("bigint", "bigint");
+    batch.forEach(s -> claims.add(s.claim().lane(), s.claim().claimNo()));
+    Set<Long> ours = new HashSet<>(claims.query(connection, STILL_OURS, row -> row.getLong(1)));
+    attempts(batch, ours);
+    List<Settlement> effective = batch.stream().filter(s -> ours.contains(s.claim().lane())).toList();
+    entries(effective);
+    lanes(effective);
+    for (Settlement s : batch) {
+      if (!ours.contains(s.claim().lane())) {
+        new Strays(connection, ids).sendNewestAgain(s);
+      } else if (s.notice() != null) {
+        new NoticeRows(connection, seal, ids).add(s.claim().dossier(), s.claim().sourceSystem(), s.notice(),
+            s.noticePulled());
+      }
+    }
+    return batch.stream().map(s -> ours.contains(s.claim().lane())).toList();
+  }
+
+  private void attempts(List<Settlement> batch, Set<Long> ours) throws SQLException {
+    Columns rows = new Columns("bigint", "bigint", "int", "bigint", "text", "int", "text", "text", "text", "boolean");
+    for (Settlement s : batch) {
+      if (!s.step()) {
+        rows.add(ids.attempts().next(connection), s.claim().entry(), s.claim().attempts() + (s.counts() ? 1 : 0),
+            s.claim().claimNo(), s.replica(), s.tookMillis(), s.outcome(), name(s.errorClass()), s.code(),
+            !ours.contains(s.claim().lane()));
+      }
+    }
+    rows.update(connection, ATTEMPTS);
+  }
+
+  private void entries(List<Settlement> batch) throws SQLException {
+    Columns rows = new Columns("bigint", "text", "text", "int", "int", "bigint", "boolean", "text", "text", "text",
+        "text");
+    for (Settlement s : batch) {
+      boolean waits = s.to() == EntryState.WAITING;
+      rows.add(s.claim().entry(), s.to().name(), waits ? s.step() ? "DUE" : "RETRY" : null,
+          s.claim().attempts() + (s.counts() ? 1 : 0), s.claim().steps() + (s.step() ? 1 : 0),
+          s.pause() == null ? 0L : s.pause().toMillis(), s.uncertain(), name(s.errorClass()), s.code(), name(s.mends()),
+          s.reference());
+    }
+    rows.update(connection, ENTRIES);
+  }
+
+  private void lanes(List<Settlement> batch) throws SQLException {
+    Columns rows = new Columns("bigint", "boolean", "bytea", "boolean", "text");
+    Columns supersedes = new Columns("bigint", "text", "bigint");
+    for (Settlement s : batch) {
+      boolean delivered = s.to() == EntryState.DELIVERED || s.to() == EntryState.SHADOWED;
+      boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
+      String held = s.remember().get(Outcome.HELD);
+      rows.add(s.claim().lane(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
+          delivered ? s.claim().flow() : null);
+      if (delivered && s.kind() == FlowKind.SNAPSHOT) {
+        supersedes.add(s.claim().lane(), s.claim().flow(), s.claim().position());
+      }
+    }
+    List<Long> troubled = new ArrayList<>();
+    List<Long> lanes = rows.query(connection, LANES, row -> {
+      if (row.getBoolean(2)) {
+        troubled.add(row.getLong(1));
+      }
+      return row.getLong(1);
+    });
+    if (!troubled.isEmpty()) {
+      supersedes.update(connection, SUPERSEDE);
+    }
+    Lanes.recompute(connection, withMore(lanes));
+  }
+
+  private byte[] memory(Settlement s) {
+    if (s.remember().isEmpty()) {
+      return null;
+    }
+    return seal.seal("lane:" + s.claim().lane(), MemoryJson.merged(s.claim().memory(), s.remember()));
+  }
+
+  private List<Long> withMore(List<Long> lanes) throws SQLException {
+    List<Long> more = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(WITH_MORE)) {
+      statement.setArray(1, connection.createArrayOf("bigint", lanes.toArray()));
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          more.add(row.getLong(1));
+        }
+      }
+    }
+    return more;
+  }
+
+  private static String name(Enum<?> value) {
+    return value == null ? null : value.name();
+  }
+}

@@ -1,0 +1,55 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import vn.lienthong.canon.FlowKind;
+
+/** A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once more. */
+final class Strays {
+
+  private static final String SEND_NEWEST_AGAIN = """
+      with newest as (
+        select e.* from entry e where e.lane = ? and e.flow = ? and e.event is not null and e.position is not null
+         order by e.position desc limit 1),
+      settled as (select * from newest where state = 'DELIVERED'),
+      placed as (update lane set last_position = last_position + 1 where id = (select lane from settled)
+                 returning last_position)
+      insert into entry (id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, state, reason,
+                         replay_of)
+      select ?, lane, dossier, event, endpoint, partner, flow, kind, requires, placed.last_position, 'WAITING', 'DUE', id
+        from settled, placed""";
+  private static final String COUNT = """
+      insert into replay (id, client, request, reason, rate_per_second, matched, made, state)
+      values (gen_random_uuid(), 'hub', 'stray call', 'a fenced call was noticed', 0, 1, 1, 'DONE')""";
+
+  private final Connection connection;
+  private final LedgerIds ids;
+
+  Strays(Connection connection, LedgerIds ids) {
+    this.connection = connection;
+    this.ids = ids;
+  }
+
+  void sendNewestAgain(Settlement stray) throws SQLException {
+    if (stray.kind() != FlowKind.SNAPSHOT) {
+      return;
+    }
+    Claimed claim = stray.claim();
+    Lanes.lock(connection, List.of(claim.lane()));
+    int made;
+    try (PreparedStatement statement = connection.prepareStatement(SEND_NEWEST_AGAIN)) {
+      statement.setLong(1, claim.lane());
+      statement.setString(2, claim.flow());
+      statement.setLong(3, ids.entries().next(connection));
+      made = statement.executeUpdate();
+    }
+    if (made > 0) {
+      try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        statement.executeUpdate();
+      }
+      Lanes.recompute(connection, List.of(claim.lane()));
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package vn.lienthong.relay;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.Sessions;
+import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.GapSweep;
+
+/** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
+@ApplicationScoped
+class Care {
+
+  private static final Logger LOG = Logger.getLogger(Care.class);
+
+  private final HealthBoard health;
+  private final Sessions sessions;
+  private final GapSweep gaps;
+  private final Claims claims;
+  private final Catalogue catalogue;
+  private final BackPressure pressure;
+  private final RelayLoop loop;
+  private final String replica;
+  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, work -> {
+    Thread thread = new Thread(work, "relay-care");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Claims claims, Catalogue catalogue,
+      BackPressure pressure, RelayLoop loop, RelayParts.Replica replica) {
+    this.health = health;
+    this.sessions = sessions;
+    this.gaps = gaps;
+    this.claims = claims;
+    this.catalogue = catalogue;
+    this.pressure = pressure;
+    this.loop = loop;
+    this.replica = replica.name();
+  }
+
+  void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
+    for (String partner : catalogue.edition().flows().stream().map(Flow::partner).distinct().toList()) {
+      if (!"dossiers".equals(partner)) { // its endpoints are the source systems, made with their first notice
+        health.ensure(partner, partner);
+      }
+    }
+    look();
+    every("health", 500, this::look);
+    every("gaps", 200, () -> {
+      if (gaps.sweep() > 0) {
+        loop.wakeAll();
+      }
+    });
+    every("leases", 1_000, this::takeOver);
+    every("back-pressure", 1_000, pressure::look);
+  }
+
+  void stop(@Observes @Priority(900) ShutdownEvent event) {
+    clockwork.shutdownNow();
+  }
+
+  private void look() {
+    try {
+      health.refresh(replica);
+      sessions.refresh();
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+    }
+  }
+
+  private void takeOver() {
+    Map<String, OnUncertain> policies = new HashMap<>();
+    List<Flow> flows = catalogue.edition().flows();
+    flows.forEach(f -> policies.put(f.partner() + "-" + f.name(), f.onUncertain()));
+    int taken = claims.takeOver(policies);
+    if (taken > 0) {
+      LOG.warnf("took over claims whose lease had passed: %d", taken);
+      loop.wakeAll();
+    }
+  }
+
+  private void every(String what, long millis, Runnable work) {
+    clockwork.scheduleWithFixedDelay(() -> {
+      try {
+        work.run();
+      } catch (RuntimeException e) {
+        LOG.debugf("%s: %s", what, e.getClass().getSimpleName()); // the database is away; readiness says so
+      }
+    }, millis, millis, TimeUnit.MILLISECONDS);
+  }
+}

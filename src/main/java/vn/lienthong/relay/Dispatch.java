@@ -1,0 +1,149 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.EntrySettled;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.Sessions;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.Settlement;
+
+/** One claimed entry through its route, to its settlement. */
+@ApplicationScoped
+class Dispatch {
+
+  private static final Logger LOG = Logger.getLogger(Dispatch.class);
+
+  private final Calls calls;
+  private final Verdicts verdicts;
+  private final Ledger ledger;
+  private final HealthBoard health;
+  private final Sessions sessions;
+  private final MeterRegistry metrics;
+  private final Event<EntrySettled> settled;
+  private final Clock clock;
+  private final ScheduledThreadPoolExecutor deadlines;
+
+  Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
+      MeterRegistry metrics, Event<EntrySettled> settled, Clock clock) {
+    this.calls = calls;
+    this.verdicts = verdicts;
+    this.ledger = ledger;
+    this.health = health;
+    this.sessions = sessions;
+    this.metrics = metrics;
+    this.settled = settled;
+    this.clock = clock;
+    this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
+      Thread thread = Executors.defaultThreadFactory().newThread(work);
+      thread.setName("relay-deadline");
+      thread.setDaemon(true);
+      return thread;
+    });
+    deadlines.setRemoveOnCancelPolicy(true);
+  }
+
+  /** Calls and settles; {@code freed} runs once, after the settlement is durable or has failed. */
+  void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
+    long began = System.nanoTime();
+    AtomicBoolean ended = new AtomicBoolean();
+    ScheduledFuture<?> deadline = deadlines.schedule(
+        () -> end(claim, flow, began, ended, null, new TimeoutException("route deadline"), freed),
+        flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      if (!calls.has(flow.routeId())) {
+        deadline.cancel(false);
+        end(claim, flow, began, ended, new Outcome.Faulty("NO_ROUTE " + flow.routeId()), null, freed);
+        return;
+      }
+      calls.run(flow.routeId(), task(claim, mode), (body, escaped) -> {
+        deadline.cancel(false);
+        end(claim, flow, began, ended, body, escaped, freed);
+      });
+    } catch (RuntimeException e) {
+      deadline.cancel(false);
+      end(claim, flow, began, ended, null, e, freed);
+    }
+  }
+
+  private static Task task(Claimed claim, Mode mode) {
+    Map<String, String> memory = claim.memory();
+    return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
+        claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory);
+  }
+
+  private void end(Claimed claim, Flow flow, long began, AtomicBoolean ended, Object body, Throwable escaped,
+      Runnable freed) {
+    if (!ended.compareAndSet(false, true)) {
+      return; // the deadline was first
+    }
+    int took = (int) Duration.ofNanos(System.nanoTime() - began).toMillis();
+    Outcome outcome = escaped != null ? Escaped.classify(escaped)
+        : body instanceof Outcome o ? o
+        : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
+    boolean outage = health.open(claim.endpoint());
+    tellHealth(claim, outcome);
+    Settlement settlement = verdicts.of(claim, flow, outcome, outage || health.open(claim.endpoint()), took);
+    count(claim, settlement, took);
+    ledger.settle(settlement).whenComplete((effective, failure) -> {
+      freed.run();
+      if (failure != null) {
+        LOG.warnf("settlement not stored, its lease will pass: entry=%d", claim.entry());
+      } else if (effective) {
+        settled.fire(new EntrySettled(claim.entry(), claim.partner(), claim.flow(), settlement.to(),
+            OffsetDateTime.now(clock)));
+      } else {
+        LOG.warnf("fenced: entry=%d was taken over meanwhile", claim.entry());
+      }
+    });
+  }
+
+  private void tellHealth(Claimed claim, Outcome outcome) {
+    if (outcome instanceof Outcome.Unavailable u) {
+      if (u.errorClass().againstPartner()) {
+        health.failed(claim.endpoint());
+      } else if (u.errorClass() == ErrorClass.RATE_LIMIT) {
+        health.patience(claim.endpoint(), u.retryAfter() == null ? Duration.ofSeconds(1) : u.retryAfter());
+      } else if (u.errorClass() == ErrorClass.SESSION) {
+        dropSession(claim);
+      }
+    } else if (!(outcome instanceof Outcome.Faulty) && !(outcome instanceof Outcome.Shadowed)) {
+      health.answered(claim.endpoint());
+    }
+  }
+
+  private void dropSession(Claimed claim) {
+    try {
+      sessions.lost(claim.endpoint(), claim.takenAt());
+    } catch (SQLException e) {
+      LOG.warnf("lost session not recorded: SQL state %s", e.getSQLState());
+    }
+  }
+
+  private void count(Claimed claim, Settlement settlement, int took) {
+    metrics.counter("hub.entries", "partner", claim.partner(), "flow", claim.flow(), "outcome",
+        settlement.outcome().toLowerCase(Locale.ROOT)).increment();
+    metrics.timer("hub.attempt.duration", "partner", claim.partner(), "flow", claim.flow())
+        .record(Duration.ofMillis(took));
+  }
+}

@@ -1,0 +1,55 @@
+package vn.lienthong.relay;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+
+/** What an exception out of a route means: certainly not done, perhaps done, or our own mistake. */
+final class Escaped {
+
+  private Escaped() {}
+
+  static Outcome classify(Throwable escaped) {
+    for (Throwable t = escaped; t != null; t = t.getCause() == t ? null : t.getCause()) {
+      String name = t.getClass().getSimpleName();
+      if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException
+          || t instanceof NoRouteToHostException || t instanceof SSLHandshakeException
+          || t instanceof ConnectException || name.contains("ConnectTimeout")
+          || name.equals("ConnectionPoolTooBusyException")) {
+        return unavailable(name, false);
+      }
+      if (t instanceof SocketTimeoutException || t instanceof TimeoutException || name.contains("Timeout")
+          || name.equals("HttpClosedException") || name.equals("StreamResetException")
+          || name.equals("NativeIoException") || t instanceof EOFException
+          || t instanceof SocketException) {
+        return unavailable(name, true);
+      }
+      if (t instanceof IOException && t.getCause() == null) {
+        return unavailable(name, true);
+      }
+    }
+    return new Outcome.Faulty(cause(escaped));
+  }
+
+  /** Class names only: messages may quote what a person wrote. */
+  private static String cause(Throwable escaped) {
+    Throwable root = escaped;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getClass().getSimpleName();
+  }
+
+  private static Outcome unavailable(String code, boolean perhapsDone) {
+    return new Outcome.Unavailable(ErrorClass.CONNECTION, code, null, perhapsDone);
+  }
+}

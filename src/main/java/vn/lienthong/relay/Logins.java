@@ -1,0 +1,85 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.Sessions;
+
+/** Logs in where an endpoint's partner has a {@code <partner>-login} route; one login at a time over all replicas. */
+@ApplicationScoped
+class Logins {
+
+  private static final Logger LOG = Logger.getLogger(Logins.class);
+
+  private final Calls calls;
+  private final Sessions sessions;
+  private final HealthBoard health;
+  private final String replica;
+  private final Set<String> running = ConcurrentHashMap.newKeySet();
+
+  Logins(Calls calls, Sessions sessions, HealthBoard health, RelayParts.Replica replica) {
+    this.calls = calls;
+    this.sessions = sessions;
+    this.health = health;
+    this.replica = replica.name();
+  }
+
+  static String route(String partner) {
+    return partner + "-login";
+  }
+
+  /** Whether calls may be made: there is a session, or none is needed. */
+  boolean ready(String endpoint, String partner) {
+    return !calls.has(route(partner)) || sessions.current(endpoint).isPresent();
+  }
+
+  /** Begins a login, unless one is running here or elsewhere; {@code done} runs when it ended. */
+  void begin(String endpoint, String partner, Runnable done) {
+    if (!running.add(endpoint)) {
+      return;
+    }
+    try {
+      if (!sessions.lease(endpoint, replica)) {
+        running.remove(endpoint);
+        return;
+      }
+      calls.run(route(partner), endpoint, (body, escaped) -> {
+        finish(endpoint, body, escaped);
+        done.run();
+      });
+    } catch (SQLException | RuntimeException e) {
+      running.remove(endpoint);
+      LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());
+    }
+  }
+
+  private void finish(String endpoint, Object body, Throwable escaped) {
+    try {
+      if (body instanceof Session session) {
+        sessions.store(endpoint, replica, session);
+        health.answered(endpoint);
+        return;
+      }
+      sessions.giveUp(endpoint, replica);
+      Outcome outcome = escaped != null ? Escaped.classify(escaped)
+          : body instanceof Outcome o ? o : new Outcome.Faulty("NO_SESSION");
+      LOG.warnf("login failed endpoint=%s outcome=%s", endpoint, word(outcome));
+      health.failed(endpoint); // nothing can be sent without a session, whoever is to blame
+    } catch (SQLException e) {
+      LOG.warnf("session not stored endpoint=%s: SQL state %s", endpoint, e.getSQLState());
+    } finally {
+      running.remove(endpoint);
+    }
+  }
+
+  private static String word(Outcome outcome) {
+    return outcome.fold(d -> "DELIVERED", p -> "PROGRESSED", s -> "SHADOWED",
+        r -> "REFUSED " + r.errorClass() + " " + r.code(), u -> "UNAVAILABLE " + u.errorClass() + " " + u.code(),
+        f -> "FAULTY " + f.cause());
+  }
+}

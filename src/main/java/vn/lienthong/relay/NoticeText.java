@@ -1,0 +1,99 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.ledger.Claimed;
+
+/** What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese. */
+@ApplicationScoped
+class NoticeText {
+
+  private final Config config;
+  private final int mendDays;
+
+  NoticeText(Config config, @ConfigProperty(name = "hub.notice.mend-days", defaultValue = "1") int mendDays) {
+    this.config = config;
+    this.mendDays = mendDays;
+  }
+
+  /** Whether this source system fetches its notices itself: so it is where nothing says otherwise. */
+  boolean pulled(String source) {
+    return config.getOptionalValue("hub.partner.dossiers.\"" + source + "\".mode", String.class)
+        .or(() -> config.getOptionalValue("hub.partner.dossiers." + source + ".mode", String.class))
+        .map("PULL"::equalsIgnoreCase).orElse(true);
+  }
+
+  Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
+      OffsetDateTime now) {
+    boolean refused = state == EntryState.REFUSED;
+    Map<String, String> data = new TreeMap<>();
+    data.put("errorClass", errorClass.name());
+    if (code != null) {
+      data.put("code", code);
+    }
+    Notice.Owner owner = owner(mends, errorClass);
+    LocalDate mendBy = businessDay(now.toLocalDate(), mendDays);
+    return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
+        String.valueOf(claim.entry()), claim.partner(), claim.flow(),
+        text(claim, refused, errorClass, code, field, owner), field, owner, mendBy, data, now);
+  }
+
+  private static String text(Claimed claim, boolean refused, ErrorClass errorClass, String code, String field,
+      Notice.Owner owner) {
+    String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
+    String where = field == null ? "" : ", trường “" + field + "”";
+    String which = code == null ? "" : " (mã lỗi " + code + ")";
+    return "Hồ sơ " + claim.dossierCode() + ": việc gửi tới " + claim.partner() + " " + what + which + where + ". "
+        + cause(errorClass) + " " + mend(owner);
+  }
+
+  private static String cause(ErrorClass errorClass) {
+    return switch (errorClass) {
+      case BUSINESS, SCHEMA -> "Dữ liệu hồ sơ chưa đúng yêu cầu của bên nhận.";
+      case STATE_CONFLICT -> "Trạng thái hồ sơ ở hai bên không khớp.";
+      case SESSION -> "Không đăng nhập được hệ thống nhận.";
+      case CONNECTION, SERVER_ERROR, MAINTENANCE, RATE_LIMIT -> "Hệ thống nhận không đáp ứng sau nhiều lần gửi.";
+      case SIGNATURE -> "Chữ ký hoặc mã xác thực không hợp lệ.";
+      case HUB_FAULT -> "Lỗi cấu hình hoặc lỗi của trục liên thông.";
+      case UNKNOWN -> "Bên nhận trả lời mã chưa biết.";
+    };
+  }
+
+  private static String mend(Notice.Owner owner) {
+    return switch (owner) {
+      case OFFICER -> "Cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế.";
+      case AGENCY_IT -> "Bộ phận CNTT của cơ quan kiểm tra hệ thống nguồn.";
+      case PROVINCIAL_IT -> "Bộ phận CNTT tỉnh kiểm tra và cho gửi lại.";
+      case NATIONAL -> "Phía hệ thống quốc gia xử lý; tỉnh theo dõi và cho gửi lại.";
+    };
+  }
+
+  private static Notice.Owner owner(FaultOwner mends, ErrorClass errorClass) {
+    return switch (mends) {
+      case CALLER -> errorClass == ErrorClass.SCHEMA ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
+      case HUB -> Notice.Owner.PROVINCIAL_IT;
+      case PARTNER, NATIONAL -> Notice.Owner.NATIONAL;
+    };
+  }
+
+  static LocalDate businessDay(LocalDate from, int days) {
+    LocalDate day = from;
+    for (int left = days; left > 0; ) {
+      day = day.plusDays(1);
+      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+        left--;
+      }
+    }
+    return day;
+  }
+}

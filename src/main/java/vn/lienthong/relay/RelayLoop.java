@@ -1,0 +1,223 @@
+package vn.lienthong.relay;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.Pace;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.Ledger;
+
+/** Claims due lanes of every endpoint that may be called, no more than there are free call slots, and dispatches them. */
+@ApplicationScoped
+class RelayLoop {
+
+  private static final Logger LOG = Logger.getLogger(RelayLoop.class);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
+
+  private final Claims claims;
+  private final HealthBoard health;
+  private final Catalogue catalogue;
+  private final Dispatch dispatch;
+  private final Logins logins;
+  private final String replica;
+  private final int slots;
+  private final int batch;
+  private final ExecutorService callers;
+  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private final Thread thread = new Thread(this::run, "relay");
+  private volatile boolean stopped;
+
+  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
+      RelayParts.Replica replica,
+      @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
+      @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
+      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads) {
+    this.claims = claims;
+    this.health = health;
+    this.catalogue = catalogue;
+    this.dispatch = dispatch;
+    this.logins = logins;
+    this.replica = replica.name();
+    this.slots = slots;
+    this.batch = batch;
+    AtomicInteger number = new AtomicInteger();
+    this.callers = Executors.newFixedThreadPool(threads, work -> {
+      Thread caller = new Thread(work, "relay-call-" + number.incrementAndGet());
+      caller.setDaemon(true);
+      return caller;
+    });
+    thread.setDaemon(true);
+    ledger.onAccepted(this::wakeAll);
+  }
+
+  /** What this replica does at one endpoint. */
+  private static final class Gate {
+    final AtomicInteger inFlight = new AtomicInteger();
+    final Pace pace = new Pace();
+    volatile boolean woken = true;
+    volatile long looked;
+  }
+
+  void start(@Observes @Priority(5000) DatabaseReady ready) {
+    if (!thread.isAlive()) {
+      thread.start();
+    }
+  }
+
+  void stop(@Observes @Priority(1000) ShutdownEvent event) {
+    stopped = true;
+    LockSupport.unpark(thread);
+    // What is in flight may still end; what does not, is taken over when its lease has passed.
+    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
+    while (inFlight() > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+    callers.shutdown();
+  }
+
+  /** Calls in flight at all endpoints. */
+  int inFlight() {
+    return gates.values().stream().mapToInt(g -> g.inFlight.get()).sum();
+  }
+
+  void wakeAll() {
+    gates.values().forEach(g -> g.woken = true);
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!stopped) {
+      boolean claimed = false;
+      for (EndpointView endpoint : health.views()) {
+        try {
+          claimed |= work(endpoint);
+        } catch (RuntimeException e) {
+          LOG.warnf("claim failed endpoint=%s: %s", endpoint.name(), e.getClass().getSimpleName());
+          LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
+        }
+      }
+      if (!claimed) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+      }
+    }
+  }
+
+  private boolean work(EndpointView endpoint) {
+    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate());
+    long now = System.nanoTime();
+    boolean look = gate.woken ? now - gate.looked > GATHER_NANOS || gate.inFlight.get() == 0
+        : now - gate.looked > POLL_NANOS;
+    if (!look || endpoint.mode() == Mode.OFF || endpoint.quiet()) {
+      return false;
+    }
+    int limit = slots(endpoint) - gate.inFlight.get();
+    if (limit <= 0) {
+      return false;
+    }
+    gate.woken = false;
+    gate.looked = now;
+    if (!logins.ready(endpoint.name(), endpoint.partner())) {
+      if (!endpoint.open() || endpoint.probeDue() && health.takeProbe(endpoint.name())) {
+        logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
+      }
+      return false;
+    }
+    if (endpoint.open()) {
+      if (!endpoint.probeDue() || !health.takeProbe(endpoint.name())) {
+        return false;
+      }
+      limit = 1;
+    }
+    return claim(endpoint, gate, limit);
+  }
+
+  private boolean claim(EndpointView endpoint, Gate gate, int limit) {
+    int allowed = gate.pace.take(endpoint.callsPerSecond(), Math.min(limit, batch));
+    if (allowed == 0) {
+      return false;
+    }
+    List<Claimed> taken = claims.claim(endpoint.name(), allowed, replica, lease(endpoint.partner()));
+    gate.pace.giveBack(allowed - taken.size());
+    if (taken.isEmpty()) {
+      return false;
+    }
+    gate.woken = true; // there may be more
+    gate.inFlight.addAndGet(taken.size());
+    for (Claimed claim : ready(endpoint, gate, taken)) {
+      callers.execute(() -> call(endpoint, gate, claim));
+    }
+    return true;
+  }
+
+  /** Marks what must not be sent twice, in one commit before any call. */
+  private List<Claimed> ready(EndpointView endpoint, Gate gate, List<Claimed> taken) {
+    List<Claimed> marked = new ArrayList<>();
+    for (Claimed claim : taken) {
+      if (flow(claim).onUncertain() != OnUncertain.REPEAT) {
+        marked.add(claim);
+      }
+    }
+    if (!marked.isEmpty()) {
+      claims.markSending(marked);
+    }
+    return taken;
+  }
+
+  private void call(EndpointView endpoint, Gate gate, Claimed claim) {
+    Flow flow = flow(claim);
+    long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
+    if (left < flow.deadline().toNanos()) {
+      claims.giveBack(replica, List.of(claim));
+      freed(gate);
+      return;
+    }
+    dispatch.go(claim, flow, endpoint.mode(), () -> freed(gate));
+  }
+
+  private void freed(Gate gate) {
+    gate.inFlight.decrementAndGet();
+    wake(gate);
+  }
+
+  private void wake(Gate gate) {
+    gate.woken = true;
+    LockSupport.unpark(thread);
+  }
+
+  private Flow flow(Claimed claim) {
+    return catalogue.edition().flow(claim.partner(), claim.flow())
+        .orElseThrow(() -> new IllegalStateException("no flow " + claim.partner() + " " + claim.flow()));
+  }
+
+  private int slots(EndpointView endpoint) {
+    return endpoint.callsInFlight() > 0 ? endpoint.callsInFlight() : slots;
+  }
+
+  private Duration lease(String partner) {
+    return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
+        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(LEASE_SPARE);
+  }
+}

@@ -1,0 +1,130 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.catalogue.RetryPlan;
+import vn.lienthong.catalogue.RetryPlan.Then;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Settlement;
+
+/** From an outcome to what the ledger records: by the flow's word on uncertainty and the plan of the error's class. */
+@ApplicationScoped
+class Verdicts {
+
+  private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+
+  private final Catalogue catalogue;
+  private final NoticeText notices;
+  private final Clock clock;
+  private final String replica;
+  private final int stepsMax;
+
+  Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, RelayParts.Replica replica,
+      @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax) {
+    this.catalogue = catalogue;
+    this.notices = notices;
+    this.clock = clock;
+    this.replica = replica.name();
+    this.stepsMax = stepsMax;
+  }
+
+  /** {@code outage}: the endpoint's circuit is open, so a failure costs no attempt. */
+  Settlement of(Claimed claim, Flow flow, Outcome outcome, boolean outage, int tookMillis) {
+    Draft draft = outcome.fold(
+        d -> Draft.done(EntryState.DELIVERED, "DELIVERED", d.reference(), d.remember()),
+        p -> progressed(claim, p),
+        s -> Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), Map.of()),
+        r -> refused(claim, flow, r),
+        u -> unavailable(claim, flow, u, outage),
+        f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", false, false));
+    Notice notice = notice(claim, draft);
+    return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
+        draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, notice,
+        notices.pulled(claim.sourceSystem()), tookMillis, replica);
+  }
+
+  private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,
+      ErrorClass errorClass, String code, FaultOwner mends, String reference, Map<String, String> remember,
+      String field) {
+
+    static Draft done(EntryState to, String outcome, String reference, Map<String, String> remember) {
+      return new Draft(to, outcome, true, false, null, false, null, null, null, reference, remember, null);
+    }
+
+    static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, FaultOwner mends,
+        String field, boolean uncertain) {
+      return new Draft(to, outcome, true, false, null, uncertain, errorClass, code, mends, null, Map.of(), field);
+    }
+  }
+
+  private Draft progressed(Claimed claim, Outcome.Progressed p) {
+    if (claim.steps() + 1 > stepsMax) {
+      return Draft.ended(EntryState.PARKED, "FAULTY", ErrorClass.HUB_FAULT, "TOO_MANY_STEPS", FaultOwner.HUB, null,
+          false);
+    }
+    return new Draft(EntryState.WAITING, "PROGRESSED", false, true, Duration.ZERO, claim.uncertain(), null, null,
+        null, null, p.remember(), null);
+  }
+
+  private Draft refused(Claimed claim, Flow flow, Outcome.Refused r) {
+    RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), r.errorClass());
+    EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
+    return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), false);
+  }
+
+  private Draft unavailable(Claimed claim, Flow flow, Outcome.Unavailable u, boolean outage) {
+    if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PARK) {
+      RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), u.errorClass());
+      return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.mends(), null, true);
+    }
+    if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PERHAPS) {
+      return Draft.done(EntryState.DELIVERED, "PERHAPS", "perhaps-sent", Map.of());
+    }
+    boolean free = outage && u.errorClass().againstPartner();
+    return failed(claim, flow, u.errorClass(), u.code(), u.retryAfter(), "UNAVAILABLE",
+        u.perhapsDone() || claim.uncertain(), free);
+  }
+
+  private Draft failed(Claimed claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
+      String outcome, boolean uncertain, boolean free) {
+    RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), errorClass);
+    int attempts = claim.attempts() + (free ? 0 : 1);
+    Duration wait = free ? plan.delay() : plan.wait(attempts).orElse(null);
+    if (wait == null || plan.then() != Then.RETRY) {
+      return Draft.ended(EntryState.PARKED, outcome, errorClass, code, plan.mends(), null, uncertain);
+    }
+    Duration pause = jittered(wait, plan.jitter());
+    if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
+      pause = retryAfter.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : retryAfter;
+    }
+    return new Draft(EntryState.WAITING, outcome, !free, false, pause, uncertain, errorClass, code, plan.mends(),
+        null, Map.of(), null);
+  }
+
+  private static Duration jittered(Duration wait, int percent) {
+    double factor = 1 + percent / 100.0 * ThreadLocalRandom.current().nextDouble(-1, 1);
+    return Duration.ofMillis((long) (wait.toMillis() * factor));
+  }
+
+  private Notice notice(Claimed claim, Draft draft) {
+    boolean told = draft.to == EntryState.REFUSED || draft.to == EntryState.PARKED;
+    if (!told || claim.event() == null) {
+      return null; // a notice never begets a notice
+    }
+    return notices.about(claim, draft.to, draft.errorClass, draft.code, draft.field, draft.mends,
+        OffsetDateTime.now(clock));
+  }
+}

@@ -1,0 +1,83 @@
+package vn.lienthong.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.DossierEvent.EventType;
+
+/** Which flows want to hear of what. */
+class InterestTest {
+
+  private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
+  private static final DossierEvent.Step STEP =
+      new DossierEvent.Step(null, "Cán bộ mẫu", null, null, "H99.10", "Tiếp nhận", null, null);
+
+  @Test void everyEventGoesToThePortal() {
+    for (EventType type : EventType.values()) {
+      assertThat(names(Catalogue.Edition.fromSeeds(), event(type, null, false))).as("%s", type)
+          .containsExactly("sync-dossier");
+    }
+  }
+
+  @Test void anEventWithAStepIsReportedAsProgressToo() {
+    assertThat(names(Catalogue.Edition.fromSeeds(), event(EventType.ACCEPTED, STEP, false)))
+        .containsExactly("sync-dossier", "report-progress");
+  }
+
+  @Test void backfillReachesNoFlowThatDidNotAskForIt() {
+    assertThat(names(Catalogue.Edition.fromSeeds(), event(EventType.STEP_DONE, STEP, true))).isEmpty();
+  }
+
+  @Test void backfillReachesAFlowThatAsksForIt() {
+    var edition = with(Map.of("needs_step", "no", "backfill", "yes"));
+    assertThat(names(edition, event(EventType.ACCEPTED, null, true))).containsExactly("sync-dossier");
+  }
+
+  @Test void anAgencyStandsForThoseUnderIt() {
+    var edition = with(Map.of("needs_step", "no", "backfill", "no", "agency", "H99.10"));
+    assertThat(names(edition, event(EventType.ACCEPTED, null, false))).containsExactly("sync-dossier");
+    var other = with(Map.of("needs_step", "no", "backfill", "no", "agency", "H99.1"));
+    assertThat(names(other, event(EventType.ACCEPTED, null, false))).isEmpty();
+  }
+
+  @Test void wantsOnlyTheTypeProcedureAndChannelItNames() {
+    var edition = with(Map.of("needs_step", "no", "backfill", "no", "type", "ACCEPTED", "procedure", "9.000001",
+        "channel", "ONLINE"));
+    assertThat(names(edition, event(EventType.ACCEPTED, null, false))).containsExactly("sync-dossier");
+    assertThat(names(edition, event(EventType.RATED, null, false))).isEmpty();
+    var other = with(Map.of("needs_step", "no", "backfill", "no", "channel", "POST"));
+    assertThat(names(other, event(EventType.ACCEPTED, null, false))).isEmpty();
+  }
+
+  private static List<String> names(Catalogue.Edition edition, DossierEvent event) {
+    return edition.interested(event, TODAY).stream().map(Flow::name).toList();
+  }
+
+  private static Catalogue.Edition with(Map<String, String> interest) {
+    Map<String, String> values = new java.util.HashMap<>(interest);
+    values.putAll(Map.of("partner", "dvcqg", "flow", "sync-dossier", "valid_from", "2000-01-01"));
+    Map<CodeList, List<Row>> rows = new EnumMap<>(Seeds.rows(Seeds.read(Optional.empty())));
+    rows.put(CodeList.FLOW_INTEREST, List.of(new Row(CodeList.FLOW_INTEREST, "test", values)));
+    return new Catalogue.Edition(rows);
+  }
+
+  private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill) {
+    var agency = new Dossier.Agency("H99.10.21", "Trung tâm Mẫu", Dossier.Level.PROVINCE);
+    var dossier = new Dossier("000.00.10.H99-260105-0001", null, null,
+        new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency, null,
+        Dossier.Channel.ONLINE, Dossier.SubmittedVia.NATIONAL, null, Dossier.ReturnBy.POST, "ACCEPTED", null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null);
+    return new DossierEvent(1, UUID.randomUUID(), type, "H99-1", 1L, OffsetDateTime.parse("2026-01-05T08:30:00+07:00"),
+        backfill, dossier, step, null, null, null, null, null);
+  }
+}
