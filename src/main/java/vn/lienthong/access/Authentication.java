@@ -1,0 +1,53 @@
+package vn.lienthong.access;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Nobody comes to {@code /api/} without a client system's key. */
+class Authentication {
+
+  private static final String BEARER = "Bearer ";
+
+  private final Clients clients;
+  private final Caller caller;
+
+  Authentication(Clients clients, Caller caller) {
+    this.clients = clients;
+    this.caller = caller;
+  }
+
+  @ServerRequestFilter
+  Uni<Response> whoCalls(ContainerRequestContext request) {
+    String path = request.getUriInfo().getPath();
+    if (!path.startsWith("/api/") && !path.startsWith("api/")) {
+      return Uni.createFrom().nullItem();
+    }
+    boolean english = Problems.english(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    Optional<String> key = key(request);
+    if (key.isEmpty()) {
+      return Uni.createFrom().item(refused(english, path));
+    }
+    return clients.byKey(key.get()).map(found -> {
+      found.ifPresent(caller::is);
+      return found.isPresent() ? null : refused(english, path);
+    }).onFailure().recoverWithItem(() -> Response.fromResponse(Problems.response(Problems.unavailable(), english, path))
+        .header(HttpHeaders.RETRY_AFTER, 2).build());
+  }
+
+  private static Optional<String> key(ContainerRequestContext request) {
+    String bearer = request.getHeaderString(HttpHeaders.AUTHORIZATION);
+    if (bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+      return Optional.of(bearer.substring(BEARER.length()).strip());
+    }
+    return Optional.ofNullable(request.getHeaderString("X-Api-Key")).map(String::strip);
+  }
+
+  private static Response refused(boolean english, String path) {
+    return Response.fromResponse(Problems.response(Problems.unauthorized(), english, path))
+        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+  }
+}

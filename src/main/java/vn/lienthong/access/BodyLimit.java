@@ -1,0 +1,95 @@
+package vn.lienthong.access;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Refuses what is too large before it is read: by Content-Length at once, without one as soon as the count passes the limit.
+ * Stands before the framework's own limit, which would answer without a problem document.
+ */
+@ApplicationScoped
+class BodyLimit {
+
+  private static final int BEFORE_ALL = 10_000;
+
+  private final long single;
+  private final long batch;
+
+  BodyLimit(@ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize single,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize batch) {
+    this.single = single.asLongValue();
+    this.batch = batch.asLongValue();
+  }
+
+  void stand(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_ALL);
+  }
+
+  private void check(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    long limit = limit(call.normalizedPath());
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null) {
+      if (declared(length) > limit) {
+        refuse(call, limit);
+      } else {
+        call.next();
+      }
+    } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+      count(call, limit);
+    } else {
+      call.next();
+    }
+  }
+
+  private long limit(String path) {
+    return path.endsWith("/batch") || path.startsWith("/compat/") ? batch : single;
+  }
+
+  private static long declared(String length) {
+    try {
+      return Long.parseLong(length.strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** Reads a body of unknown length up to the limit and hands it on whole. */
+  private void count(RoutingContext call, long limit) {
+    HttpServerRequest request = call.request();
+    Buffer body = Buffer.buffer();
+    request.handler(part -> {
+      if (body.length() + part.length() <= limit) {
+        body.appendBuffer(part);
+      } else if (!call.response().ended()) {
+        request.pause();
+        refuse(call, limit);
+      }
+    });
+    request.endHandler(end -> {
+      if (!call.response().ended()) {
+        ((RoutingContextInternal) call).setBody(body);
+        call.next();
+      }
+    });
+    request.exceptionHandler(gone -> { });
+    request.resume();
+  }
+
+  private static void refuse(RoutingContext call, long limit) {
+    boolean english = Problems.english(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    var document = Problems.document(Problems.tooLarge(limit), english, call.normalizedPath());
+    call.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+        .putHeader(HttpHeaders.CONNECTION, "close")
+        .end(Buffer.buffer(document.toString()))
+        .onComplete(done -> call.request().connection().close());
+  }
+}

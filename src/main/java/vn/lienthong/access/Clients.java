@@ -1,0 +1,199 @@
+package vn.lienthong.access;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.DatabaseReady;
+
+/**
+ * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so all of them are
+ * kept in memory, read anew on a worker when older than {@code hub.access.clients.ttl}; nothing here blocks an event loop.
+ *
+ * <p>While the database is away the last reading goes on serving: whoever was known stays known.
+ */
+@ApplicationScoped
+public class Clients {
+
+  private static final String READ = "select id, name, key_hash, source_systems, operator from client where not disabled";
+  private static final String REGISTER = """
+      insert into client (id, name, key_hash, source_systems, operator) values (?, ?, ?, ?, ?)
+      on conflict (id) do update set name = excluded.name, key_hash = excluded.key_hash,
+        source_systems = excluded.source_systems, operator = excluded.operator""";
+  private static final int KEY_DIGITS = 64;
+  /** An unknown key makes us look again, at most once in this time. */
+  private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
+
+  /** So many lives old, a reading is no longer good enough to serve while the next one runs. */
+  private static final int WAIT_AFTER = 6;
+
+  private final AgroalDataSource database;
+  private final Path folder;
+  private final long ttlNanos;
+  private final AtomicReference<Uni<Reading>> running = new AtomicReference<>();
+  private volatile Reading last;
+
+  private record Known(Client client, byte[] keyHash) {}
+
+  private record Reading(List<Known> all, long at) {
+
+    boolean olderThan(long nanos) {
+      return System.nanoTime() - at > nanos;
+    }
+  }
+
+  Clients(AgroalDataSource database, @ConfigProperty(name = "hub.keys.dir") Path folder,
+      @ConfigProperty(name = "hub.access.clients.ttl", defaultValue = "10s") Duration ttl) {
+    this.database = database;
+    this.folder = folder;
+    this.ttlNanos = ttl.toNanos();
+  }
+
+  /** The client with this key; empty when nobody has it. Fails when the clients could never be read. */
+  public Uni<Optional<Client>> byKey(String key) {
+    byte[] hash = hash(key);
+    return hash == null ? Uni.createFrom().item(Optional.empty())
+        : find(known -> MessageDigest.isEqual(known.keyHash, hash));
+  }
+
+  /** The client with this id and this key. */
+  public Uni<Optional<Client>> byIdAndKey(String id, String key) {
+    return byKey(key).map(found -> found.filter(client -> client.id().equals(id)));
+  }
+
+  /** The client with this id, known in another way (a queue, a session). */
+  public Uni<Optional<Client>> byId(String id) {
+    return find(known -> known.client.id().equals(id));
+  }
+
+  /** Adds a client, or gives a known one this key and these rights. {@code keyHex}: 64 hexadecimal digits. Blocks. */
+  public void register(String id, String name, String keyHex, Set<String> sourceSystems, boolean operator) {
+    byte[] hash = hash(keyHex.strip());
+    if (hash == null) {
+      throw new IllegalArgumentException("the key of client " + id + " is not 64 hexadecimal digits");
+    }
+    try (Connection connection = database.getConnection(); PreparedStatement row = connection.prepareStatement(REGISTER)) {
+      row.setString(1, id);
+      row.setString(2, name);
+      row.setBytes(3, hash);
+      row.setArray(4, connection.createArrayOf("text", sourceSystems.toArray()));
+      row.setBoolean(5, operator);
+      row.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException("client " + id + " cannot be registered: " + e.getSQLState(), e);
+    }
+    last = null;
+  }
+
+  /**
+   * Registers the clients whose key files lie in {@code hub.keys.dir}: {@code <id>-client.key} may speak for every source
+   * system, {@code operator.key} may operate and send nothing. Blocks.
+   */
+  public void bootstrap() {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if (name.endsWith("-client.key")) {
+          String id = name.substring(0, name.length() - "-client.key".length());
+          register(id, id, Files.readString(file), Set.of("*"), false);
+        } else if ("operator.key".equals(name)) {
+          register("operator", "operator", Files.readString(file), Set.of(), true);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("hub.keys.dir: a client's key cannot be read", e);
+    }
+  }
+
+  void registerKeyFiles(@Observes DatabaseReady ready) {
+    bootstrap();
+  }
+
+  private Uni<Optional<Client>> find(Predicate<Known> wanted) {
+    Reading now = last;
+    if (now == null) {
+      return read().map(reading -> first(reading, wanted));
+    }
+    Optional<Client> found = first(now, wanted);
+    if (found.isPresent()) {
+      if (now.olderThan(ttlNanos) && !now.olderThan(WAIT_AFTER * ttlNanos)) {
+        read().subscribe().with(reading -> { }, failed -> { });
+      }
+    }
+    if (!now.olderThan(found.isPresent() ? WAIT_AFTER * ttlNanos : LOOK_AGAIN_NANOS)) {
+      return Uni.createFrom().item(found);
+    }
+    return read().onFailure().recoverWithItem(now).map(reading -> first(reading, wanted));
+  }
+
+  private static Optional<Client> first(Reading reading, Predicate<Known> wanted) {
+    return reading.all.stream().filter(wanted).findFirst().map(Known::client);
+  }
+
+  /** One reading at a time; whoever comes meanwhile waits for the same. */
+  private Uni<Reading> read() {
+    Uni<Reading> mine = Uni.createFrom().item(this::load)
+        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .onTermination().invoke(() -> running.set(null))
+        .memoize().indefinitely();
+    Uni<Reading> theirs = running.compareAndExchange(null, mine);
+    return theirs == null ? mine : theirs;
+  }
+
+  private Reading load() {
+    List<Known> all = new ArrayList<>();
+    long at = System.nanoTime();
+    try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(READ);
+        ResultSet row = query.executeQuery()) {
+      while (row.next()) {
+        all.add(new Known(new Client(row.getString(1), row.getString(2),
+            Set.copyOf(Arrays.asList((String[]) row.getArray(4).getArray())), row.getBoolean(5)), row.getBytes(3)));
+      }
+    } catch (SQLException e) {
+      Log.warnf("clients cannot be read state=%s", e.getSQLState());
+      throw new IllegalStateException("clients cannot be read", e);
+    }
+    Reading reading = new Reading(List.copyOf(all), at);
+    last = reading;
+    return reading;
+  }
+
+  private static byte[] hash(String key) {
+    if (key.length() != KEY_DIGITS) {
+      return null;
+    }
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(key));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no SHA-256 in this Java", e);
+    } catch (IllegalArgumentException e) {
+      return null; // no hexadecimal digits: nobody's key
+    }
+  }
+}

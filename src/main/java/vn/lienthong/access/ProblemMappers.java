@@ -1,0 +1,73 @@
+package vn.lienthong.access;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.opentelemetry.api.trace.Span;
+import io.quarkus.logging.Log;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/** Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's data. */
+class ProblemMappers {
+
+  @ServerExceptionMapper
+  Response raised(Problem.Raised raised, HttpHeaders headers, UriInfo uri) {
+    return answer(raised.problem(), headers, uri);
+  }
+
+  @ServerExceptionMapper
+  Response json(JsonProcessingException broken, HttpHeaders headers, UriInfo uri) {
+    Text text = new Text("Nội dung gửi không phải JSON đúng cấu trúc của địa chỉ này.",
+        "The body is not JSON of the form this address takes.");
+    return answer(new Problem(400, "malformed-json", FaultOwner.CALLER,
+        new Text("Nội dung gửi không đọc được", "The body cannot be read"), text,
+        List.of(new Problem.Fault("", new Text("Nội dung gửi", "Body"), text))), headers, uri);
+  }
+
+  @ServerExceptionMapper
+  Response framework(WebApplicationException known, HttpHeaders headers, UriInfo uri) {
+    int status = known.getResponse().getStatus();
+    if (status < 400) {
+      return known.getResponse();
+    }
+    if (known.getCause() instanceof JsonProcessingException broken) {
+      return json(broken, headers, uri);
+    }
+    return status < 500 ? answer(Problems.ofStatus(status), headers, uri) : any(known, headers, uri);
+  }
+
+  @ServerExceptionMapper
+  Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
+    String trace = Span.current().getSpanContext().getTraceId();
+    if (trace.chars().allMatch(c -> c == '0')) {
+      trace = UUID.randomUUID().toString().replace("-", "");
+    }
+    Log.errorf("request failed trace=%s cause=%s at=%s", trace, own.getClass().getName(), place(own));
+    boolean english = Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    var document = Problems.document(Problems.ownFault(), english, uri.getPath()).put("traceId", trace);
+    return Response.status(500).type(Problems.TYPE).entity(document).build();
+  }
+
+  private static Response answer(Problem problem, HttpHeaders headers, UriInfo uri) {
+    return Problems.response(problem, Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
+        uri.getPath());
+  }
+
+  /** Where it happened, without the exception's text, which may quote what was sent. */
+  private static String place(Throwable own) {
+    StackTraceElement[] stack = own.getStackTrace();
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < Math.min(stack.length, 8); i++) {
+      out.append(i == 0 ? "" : " < ").append(stack[i].getClassName()).append('.').append(stack[i].getMethodName())
+          .append(':').append(stack[i].getLineNumber());
+    }
+    return out.toString();
+  }
+}

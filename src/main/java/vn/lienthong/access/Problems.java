@@ -1,0 +1,124 @@
+package vn.lienthong.access;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Fault;
+import vn.lienthong.canon.Problem.Text;
+
+/** Problem documents (RFC 9457) as every door of the hub gives them, in Vietnamese unless English is asked for. */
+public final class Problems {
+
+  /** {@code application/problem+json}. */
+  public static final MediaType TYPE = new MediaType("application", "problem+json");
+
+  private Problems() {}
+
+  /** The document. {@code instance} is the path that was asked for, without query. */
+  public static ObjectNode document(Problem problem, boolean english, String instance) {
+    ObjectNode out = JsonNodeFactory.instance.objectNode();
+    out.put("type", "urn:lienthong:problem:" + problem.code());
+    out.put("title", problem.title().in(english));
+    out.put("status", problem.status());
+    out.put("detail", problem.detail().in(english));
+    out.put("instance", instance);
+    out.put("faultOwner", problem.faultOwner().name());
+    var errors = out.putArray("errors");
+    for (Fault fault : problem.errors()) {
+      errors.add(fault(fault, english));
+    }
+    return out;
+  }
+
+  /** One fault or warning as it stands in a document or an answer. */
+  public static ObjectNode fault(Fault fault, boolean english) {
+    return JsonNodeFactory.instance.objectNode().put("pointer", fault.pointer())
+        .put("label", fault.label().in(english)).put("detail", fault.detail().in(english));
+  }
+
+  /** The HTTP answer. */
+  public static Response response(Problem problem, boolean english, String instance) {
+    return Response.status(problem.status()).type(TYPE).header("Content-Language", english ? "en" : "vi")
+        .header("Vary", "Accept-Language").entity(document(problem, english, instance)).build();
+  }
+
+  /** Whether {@code Accept-Language} prefers English to Vietnamese; no header means Vietnamese. */
+  public static boolean english(String acceptLanguage) {
+    if (acceptLanguage == null || acceptLanguage.length() > 256) {
+      return false;
+    }
+    try {
+      for (Locale.LanguageRange range : Locale.LanguageRange.parse(acceptLanguage)) { // sorted by weight
+        if (range.getRange().startsWith("vi") || "*".equals(range.getRange())) {
+          return false;
+        }
+        if (range.getRange().startsWith("en") && range.getWeight() > 0) {
+          return true;
+        }
+      }
+    } catch (IllegalArgumentException e) {
+      return false; // a broken header is no reason to refuse
+    }
+    return false;
+  }
+
+  /** 401: no key, or one nobody has. */
+  public static Problem unauthorized() {
+    return Problem.of(401, "unauthorized", FaultOwner.CALLER, new Text("Chưa xác thực", "Not authenticated"),
+        new Text("Gửi khóa của hệ thống trong header `Authorization: Bearer <khóa>` hoặc `X-Api-Key: <khóa>`; khóa do "
+            + "quản trị của tỉnh cấp.",
+            "Send your system's key as `Authorization: Bearer <key>` or `X-Api-Key: <key>`; the province's administrator "
+            + "issues keys."));
+  }
+
+  /** 403 with what is not allowed. */
+  public static Problem forbidden(Text detail) {
+    return Problem.of(403, "forbidden", FaultOwner.CALLER, new Text("Không được phép", "Not allowed"), detail);
+  }
+
+  /** 404: no such thing, or no such path. */
+  public static Problem notFound() {
+    return Problem.of(404, "not-found", FaultOwner.CALLER, new Text("Không tìm thấy", "Not found"),
+        new Text("Không có gì ở địa chỉ này.", "There is nothing at this address."));
+  }
+
+  /** 413 with the limit, in bytes. */
+  public static Problem tooLarge(long limit) {
+    return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),
+        new Text("Tối đa " + limit + " byte; hãy chia nhỏ.", "At most " + limit + " bytes; send less at once."));
+  }
+
+  /** 503: the database is away. */
+  public static Problem unavailable() {
+    return Problem.of(503, "unavailable", FaultOwner.HUB, new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
+        new Text("Trục chưa nhận được lúc này; gửi lại sau thời gian trong Retry-After, không mất gì.",
+            "The hub cannot take it now; send again after Retry-After, nothing is lost."));
+  }
+
+  /** Any other HTTP status of the framework. */
+  static Problem ofStatus(int status) {
+    if (status == 404) {
+      return notFound();
+    }
+    Text detail = switch (status) {
+      case 405 -> new Text("Địa chỉ này không nhận phương thức đó.", "This address does not take that method.");
+      case 406 -> new Text("Không có dạng trả lời được yêu cầu trong Accept.", "No answer in the form Accept asks for.");
+      case 415 -> new Text("Content-Type không đúng; dùng application/json (lô: application/x-ndjson).",
+          "Wrong Content-Type; use application/json (batches: application/x-ndjson).");
+      default -> new Text("Yêu cầu không hợp lệ.", "The request is not valid.");
+    };
+    return Problem.of(status, "http-" + status, FaultOwner.CALLER,
+        new Text("Yêu cầu không phục vụ được", "The request cannot be served"), detail);
+  }
+
+  /** 500: our own mistake. */
+  public static Problem ownFault() {
+    return Problem.of(500, "hub-fault", FaultOwner.HUB, new Text("Lỗi của trục", "The hub's own fault"),
+        new Text("Lỗi nằm ở trục, không phải ở bên gửi; báo quản trị mã traceId, có thể gửi lại.",
+            "The fault is the hub's, not the sender's; tell the administrator the traceId, it may be sent again."));
+  }
+}

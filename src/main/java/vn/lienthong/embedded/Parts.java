@@ -1,0 +1,114 @@
+package vn.lienthong.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The embedded parts of one run: started side by side, stopped one after the other, the database last. */
+public final class Parts implements AutoCloseable {
+
+  private final Map<String, String> config = new TreeMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private Parts() {}
+
+  /**
+   * Starts every part that nobody replaced by a real one.
+   *
+   * @param folder takes their data
+   * @param password of the database
+   * @throws Refusal when one does not start; those that did are stopped again
+   */
+  static Parts start(Settings settings, Path folder, String password) {
+    Parts parts = new Parts();
+    ExecutorService starters = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Started>> starting = new ArrayList<>();
+      if (settings.embedded("database", "quarkus.datasource.jdbc.url")) {
+        starting.add(starters.submit(() -> database(settings, folder, password)));
+      }
+      if (settings.embedded("broker", "quarkus.artemis.url")) {
+        starting.add(starters.submit(() -> broker(folder)));
+      }
+      parts.take(starting);
+      return parts;
+    } finally {
+      starters.shutdown();
+    }
+  }
+
+  /** Starts all parts for tests, whatever the environment says. */
+  public static Parts forTests(Path folder, String password) {
+    return start(new Settings(new Properties(), Map.of()), folder, password);
+  }
+
+  /** What the hub has to know to reach them: configuration keys and values. */
+  public Map<String, String> config() {
+    return Map.copyOf(config);
+  }
+
+  /** The embedded parts that run, in words for the terminal. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Stops them in the opposite order of {@link #take}: broker and stubs first, the database last. */
+  @Override
+  public synchronized void close() {
+    RuntimeException trouble = null;
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        trouble = e instanceof RuntimeException own ? own : new Refusal(e.getMessage(), e);
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private synchronized void take(List<Future<Started>> starting) {
+    RuntimeException trouble = null;
+    for (Future<Started> each : starting) {
+      try {
+        Started part = each.get();
+        running.push(part.part());
+        names.add(part.name());
+        config.putAll(part.config());
+      } catch (ExecutionException e) {
+        trouble = e.getCause() instanceof RuntimeException own ? own : new Refusal(String.valueOf(e.getCause()), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        trouble = new Refusal("interrupted while the embedded parts started", e);
+      }
+    }
+    if (trouble != null) {
+      close();
+      throw trouble;
+    }
+  }
+
+  private static Started database(Settings settings, Path folder, String password) {
+    Path home = Binaries.unpacked(Binaries.cache(settings));
+    Database database = Database.start(home, folder, password);
+    return new Started("PostgreSQL (fsync on)", database, database.config());
+  }
+
+  private static Started broker(Path folder) {
+    Broker broker = Broker.start(folder.resolve("broker"));
+    return new Started("Artemis " + broker.url(), broker, broker.config());
+  }
+
+  private record Started(String name, AutoCloseable part, Map<String, String> config) {}
+}

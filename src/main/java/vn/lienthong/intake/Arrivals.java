@@ -1,0 +1,83 @@
+package vn.lienthong.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Times;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.ledger.Arrival.Resolution;
+import vn.lienthong.ledger.Arrival.StatusRules;
+import vn.lienthong.ledger.Ledger;
+
+/** Judges checked events by the catalogue and by who sends them, and makes arrivals of them. */
+@ApplicationScoped
+public class Arrivals {
+
+  /** Flows of this partner are made by the hub (notices), never by an event. */
+  private static final String OWN_PARTNER = "dossiers";
+
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  Arrivals(Catalogue catalogue, Clock clock) {
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /** Refuses (403) a source system the client does not speak for. */
+  public void authorise(Client client, String sourceSystem) {
+    if (!client.speaksFor(sourceSystem)) {
+      Text detail = new Text("Hệ thống này không được gửi thay cho hệ thống nguồn nêu trong sourceSystem.",
+          "This client does not speak for the source system named in sourceSystem.");
+      Problem bare = Problems.forbidden(detail);
+      throw new Problem.Raised(new Problem(bare.status(), bare.code(), bare.faultOwner(), bare.title(), detail,
+          List.of(new Problem.Fault("/sourceSystem", new Text("Hệ thống nguồn", "Source system"), detail))));
+    }
+  }
+
+  /** An ordinary event on its way into the ledger. */
+  Arrival arrival(Client client, EventReader.Checked checked) {
+    DossierEvent event = checked.event();
+    Resolution resolution = Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
+    return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution);
+  }
+
+  /** The flows that want the event; partners' only. */
+  public List<Interest> interests(DossierEvent event) {
+    return edition().interested(event, today()).stream().filter(f -> !OWN_PARTNER.equals(f.partner()))
+        .map(Arrivals::interest).toList();
+  }
+
+  /** What the catalogue says of the event's status today. */
+  public StatusRules rules(DossierEvent event) {
+    String status = event.dossier().status();
+    LocalDate day = today();
+    Catalogue.Edition edition = edition();
+    return new StatusRules(edition.knowsStatus(status, day), edition.finalStatuses(event.sourceSystem(), day),
+        edition.expectedFrom(status, event.sourceSystem(), day));
+  }
+
+  /** The catalogue; {@link Ledger.Busy} until it is loaded. */
+  public Catalogue.Edition edition() {
+    return Optional.ofNullable(catalogue.edition()).orElseThrow(() -> new Ledger.Busy("catalogue not loaded yet", 2));
+  }
+
+  /** The business day in Vietnam. */
+  public LocalDate today() {
+    return clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+  }
+
+  private static Interest interest(Flow flow) {
+    return new Interest(flow.partner(), flow.partner(), flow.name(), flow.kind(), flow.requires());
+  }
+}

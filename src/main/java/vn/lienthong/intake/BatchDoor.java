@@ -1,0 +1,131 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/**
+ * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order they came.
+ * Lines of the same dossier go one after the other, because without {@code sequence} the order of arrival is theirs.
+ */
+@ApplicationScoped
+class BatchDoor {
+
+  private final EventDoor door;
+  private final int lines;
+  private final int inFlight;
+  private final long lineMax;
+
+  BatchDoor(EventDoor door, @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
+      @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
+      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax) {
+    this.door = door;
+    this.lines = lines;
+    this.inFlight = inFlight;
+    this.lineMax = lineMax.asLongValue();
+  }
+
+  /** One result per line. */
+  Multi<ObjectNode> take(EventDoor.Call call, InputStream body) {
+    return Multi.createFrom().<ObjectNode>emitter(out -> Infrastructure.getDefaultWorkerPool().execute(() -> {
+      try {
+        new Run(call, out).all(new NdjsonLines(body, lineMax));
+        out.complete();
+      } catch (IOException | RuntimeException e) {
+        out.fail(e);
+      }
+    }));
+  }
+
+  private final class Run {
+
+    private final EventDoor.Call call;
+    private final MultiEmitter<? super ObjectNode> out;
+    private final Deque<CompletableFuture<Answer>> waiting = new ArrayDeque<>();
+    private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
+    private int answered;
+
+    Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out) {
+      this.call = call;
+      this.out = out;
+    }
+
+    void all(NdjsonLines source) throws IOException {
+      int taken = 0;
+      for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
+        if (++taken > lines) {
+          waiting.add(CompletableFuture.completedFuture(tooMany()));
+          break;
+        }
+        waiting.add(one(line));
+        while (!waiting.isEmpty() && (waiting.size() >= inFlight || waiting.peek().isDone())) {
+          answer();
+        }
+      }
+      while (!waiting.isEmpty() && !out.isCancelled()) {
+        answer();
+      }
+    }
+
+    private CompletableFuture<Answer> one(NdjsonLines.Line line) {
+      if (line.tooLong()) {
+        return CompletableFuture.completedFuture(Answer.of(Problems.tooLarge(lineMax), call.english(), call.instance()));
+      }
+      return EventDoor.told(call, () -> {
+        EventReader.Checked checked = door.check(call, line.bytes());
+        String dossier = checked.event().dossier().code();
+        CompletableFuture<Answer> before = lastOfDossier.get(dossier);
+        CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
+            : before.handle((done, failed) -> null).thenCompose(x -> door.store(call, checked));
+        lastOfDossier.put(dossier, mine);
+        return mine;
+      }).toCompletableFuture();
+    }
+
+    private void answer() {
+      Answer answer = settled(waiting.remove());
+      ObjectNode line = JsonNodeFactory.instance.objectNode().put("line", ++answered).put("status", answer.status());
+      line.setAll(answer.body());
+      if (answer.retryAfter() != null) {
+        line.put("retryAfter", answer.retryAfter());
+      }
+      out.emit(line);
+    }
+
+    /** Our own mistake on one line must not cut off the others. */
+    private Answer settled(CompletableFuture<Answer> line) {
+      try {
+        return line.join();
+      } catch (CompletionException e) {
+        Log.errorf("batch line failed cause=%s", e.getCause().getClass().getName());
+        return Answer.of(Problems.ownFault(), call.english(), call.instance());
+      }
+    }
+
+    private Answer tooMany() {
+      return Answer.of(Problem.of(413, "too-many-lines", FaultOwner.CALLER,
+          new Text("Lô quá nhiều dòng", "Too many lines"),
+          new Text("Tối đa " + lines + " dòng; từ dòng này trở đi không được nhận, hãy gửi trong lô sau.",
+              "At most " + lines + " lines; this one and those behind it were not taken, send them in the next batch.")),
+          call.english(), call.instance());
+    }
+  }
+}

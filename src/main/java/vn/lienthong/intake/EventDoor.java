@@ -1,0 +1,74 @@
+package vn.lienthong.intake;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.Ledger;
+
+/** One event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
+@ApplicationScoped
+class EventDoor {
+
+  private final Arrivals arrivals;
+  private final Ledger ledger;
+
+  EventDoor(Arrivals arrivals, Ledger ledger) {
+    this.arrivals = arrivals;
+    this.ledger = ledger;
+  }
+
+  /** Where and how the event came in. */
+  record Call(Client client, boolean english, String instance) {}
+
+  /** Reads and authorises, nothing else; a mistake is a {@link Problem.Raised}. */
+  EventReader.Checked check(Call call, byte[] body) {
+    EventReader.Checked checked = EventReader.read(body);
+    arrivals.authorise(call.client, checked.event().sourceSystem());
+    return checked;
+  }
+
+  /** Stores a checked event; completes after the commit, and never fails for what a caller can be told. */
+  CompletionStage<Answer> store(Call call, EventReader.Checked checked) {
+    return told(call, () -> {
+      Arrival arrival = arrivals.arrival(call.client, checked);
+      return ledger.accept(List.of(arrival))
+          .thenApply(accepted -> Answer.of(accepted.get(0), checked, call.english, call.instance));
+    });
+  }
+
+  /** Check and store, or only check. */
+  CompletionStage<Answer> take(Call call, byte[] body, boolean validateOnly) {
+    return told(call, () -> {
+      EventReader.Checked checked = check(call, body);
+      return validateOnly ? CompletableFuture.completedFuture(Answer.valid(checked, call.english)) : store(call, checked);
+    });
+  }
+
+  /** Turns what can be told to a caller into an answer; anything else stays a failure. */
+  static CompletionStage<Answer> told(Call call, Supplier<CompletionStage<Answer>> step) {
+    CompletionStage<Answer> stage;
+    try {
+      stage = step.get();
+    } catch (RuntimeException e) {
+      stage = CompletableFuture.failedFuture(e);
+    }
+    return stage.exceptionally(thrown -> answer(call, thrown));
+  }
+
+  private static Answer answer(Call call, Throwable thrown) {
+    Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    if (cause instanceof Problem.Raised raised) {
+      return Answer.of(raised.problem(), call.english, call.instance);
+    }
+    if (cause instanceof Ledger.Busy busy) {
+      return Answer.busy(busy, call.english, call.instance);
+    }
+    throw cause instanceof RuntimeException own ? own : new CompletionException(cause);
+  }
+}

@@ -1,0 +1,82 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
+import vn.lienthong.access.Caller;
+import vn.lienthong.access.Problems;
+
+/** The HTTP door for events. Body schema, examples and answers are in the OpenAPI document by {@code EventsOpenApi}. */
+@Path("/api/v1/events")
+@Tag(name = "Events", description = "Sự kiện hồ sơ")
+class EventsResource {
+
+  static final String NDJSON = "application/x-ndjson";
+  /** Beyond this a body is parsed on a worker, so that no event loop is held up for long. */
+  private static final int LARGE = 64 * 1024;
+
+  private final EventDoor door;
+  private final BatchDoor batches;
+  private final Caller caller;
+
+  EventsResource(EventDoor door, BatchDoor batches, Caller caller) {
+    this.door = door;
+    this.batches = batches;
+    this.caller = caller;
+  }
+
+  @POST
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "sendEvent", summary = "Gửi một sự kiện hồ sơ; trả lời sau khi đã lưu bền",
+      description = "One event with the dossier's full snapshot; answered after it is durable.")
+  public Uni<Response> send(byte[] body, @RestQuery boolean validateOnly,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    EventDoor.Call call = call(language);
+    Uni<Answer> answer = Uni.createFrom().completionStage(() -> door.take(call, body, validateOnly));
+    return (body.length < LARGE ? answer : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
+        .map(EventsResource::response);
+  }
+
+  @POST
+  @Path("/batch")
+  @Consumes(NDJSON)
+  @Produces(NDJSON)
+  @Operation(operationId = "sendEvents", summary = "Gửi tối đa 1.000 sự kiện, mỗi dòng một sự kiện",
+      description = "NDJSON in and out: one result line per event, in order, each written only when its event is durable.")
+  public Multi<ObjectNode> sendAll(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    return batches.take(call(language), body);
+  }
+
+  private EventDoor.Call call(String language) {
+    return new EventDoor.Call(caller.client(), Problems.english(language), "/api/v1/events");
+  }
+
+  static Response response(Answer answer) {
+    Response.ResponseBuilder out = Response.status(answer.status()).entity(answer.body());
+    if (answer.status() >= 400) {
+      out.type(Problems.TYPE);
+    } else {
+      out.type(MediaType.APPLICATION_JSON_TYPE);
+    }
+    if (answer.retryAfter() != null) {
+      out.header(HttpHeaders.RETRY_AFTER, answer.retryAfter());
+    }
+    return out.build();
+  }
+}

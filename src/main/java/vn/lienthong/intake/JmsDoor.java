@@ -1,0 +1,151 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.TextMessage;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jms.JmsMessage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Clients;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/**
+ * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue speaks for
+ * one client system, {@code hub.intake.jms.client}.
+ *
+ * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is taken, no delivery
+ * is used up. Only when it fails otherwise is the message rolled back, and at the fifth delivery refused as the hub's fault.
+ */
+@ApplicationScoped
+@Unremovable
+@Named("intake")
+class JmsDoor {
+
+  static final String REFUSED = "HubRefused";
+  private static final int DELIVERIES = 5;
+  private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
+  private static final Problem UNREADABLE = Problem.of(400, "unreadable-message", FaultOwner.CALLER,
+      new Text("Thông điệp không đọc được", "The message cannot be read"),
+      new Text("Chỉ nhận thông điệp văn bản (TextMessage) chứa JSON của một sự kiện.",
+          "Only text messages holding the JSON of one event are taken."));
+
+  private final EventDoor door;
+  private final Clients clients;
+  private final String clientId;
+  private final String queue;
+  private final long most;
+  /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  JmsDoor(EventDoor door, Clients clients, @ConfigProperty(name = "hub.intake.jms.client") String clientId,
+      @ConfigProperty(name = "hub.intake.jms.queue") String queue,
+      @ConfigProperty(name = "hub.intake.body.max") MemorySize most) {
+    this.door = door;
+    this.clients = clients;
+    this.clientId = clientId;
+    this.queue = queue;
+    this.most = most.asLongValue();
+  }
+
+  /** Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set. */
+  public void receive(Exchange exchange) throws Exception {
+    exchange.getIn().removeHeaders("*", "JMSXDeliveryCount");
+    Message message = exchange.getIn(JmsMessage.class).getJmsMessage();
+    String text = message instanceof TextMessage readable ? readable.getText() : null;
+    if (text == null) {
+      refuse(exchange, Problems.document(UNREADABLE, false, queue), null);
+      return;
+    }
+    try {
+      Answer answer = take(exchange, text);
+      if (answer.status() >= 400) {
+        refuse(exchange, answer.body(), text);
+      } else {
+        exchange.getIn().setBody(null);
+      }
+    } catch (RuntimeException | java.util.concurrent.ExecutionException e) {
+      if (stopping(exchange) || deliveries(message) < DELIVERIES) {
+        throw e;
+      }
+      Log.errorf("event message refused after %d deliveries cause=%s", DELIVERIES, cause(e));
+      refuse(exchange, Problems.document(Problems.ownFault(), false, queue), text);
+    }
+  }
+
+  private Answer take(Exchange exchange, String text) throws Exception {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    if (body.length > most) {
+      return Answer.of(Problems.tooLarge(most), false, queue);
+    }
+    while (true) {
+      Optional<Client> client = client();
+      int wait = 2;
+      if (client.isPresent()) {
+        Answer answer = door.take(new EventDoor.Call(client.get(), false, queue), body, false)
+            .toCompletableFuture().get(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
+        if (answer.retryAfter() == null) {
+          return answer;
+        }
+        wait = answer.retryAfter();
+      }
+      pause(exchange, wait);
+    }
+  }
+
+  /** Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and waits. */
+  private Optional<Client> client() {
+    try {
+      Optional<Client> client = clients.byId(clientId).await().atMost(LONGEST_COMMIT);
+      if (client.isEmpty()) {
+        Log.warnf("hub.intake.jms.client names no client system: %s", clientId);
+      }
+      return client;
+    } catch (RuntimeException away) {
+      return Optional.empty();
+    }
+  }
+
+  private void pause(Exchange exchange, int seconds) throws InterruptedException {
+    for (int slice = 0; slice < seconds * 4; slice++) {
+      if (stopping(exchange) || never.await(250, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("stopping: the message goes back to the queue");
+      }
+    }
+  }
+
+  private static boolean stopping(Exchange exchange) {
+    return !exchange.getContext().isRunAllowed() || exchange.getContext().isStopping();
+  }
+
+  private static int deliveries(Message message) throws JMSException {
+    return message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
+  }
+
+  private static void refuse(Exchange exchange, ObjectNode problem, String original) {
+    ObjectNode body = JsonNodeFactory.instance.objectNode();
+    body.set("problem", problem);
+    body.put("message", original);
+    exchange.getIn().setBody(body.toString());
+    exchange.getIn().setHeader(REFUSED, true);
+  }
+
+  private static String cause(Exception e) {
+    return (e.getCause() == null ? e : e.getCause()).getClass().getName();
+  }
+}

@@ -1,0 +1,70 @@
+package vn.lienthong.intake;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Problem.Fault;
+import vn.lienthong.canon.Problem.Text;
+
+/**
+ * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections exist), a tax code
+ * whose check digit is off. Warned of in the answer, never refused.
+ */
+final class Plausibility {
+
+  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+  private static final Text LABEL = new Text("Số định danh", "Identifier");
+  private static final Text PERSON = new Text("Số định danh cá nhân không khớp năm sinh hoặc giới tính.",
+      "The personal number does not fit birth year or sex.");
+  private static final Text TAX = new Text("Mã số thuế sai chữ số kiểm tra.", "The tax code's check digit is off.");
+
+  private Plausibility() {}
+
+  /** The warnings for an event, in the order of its parties. */
+  static List<Fault> warnings(DossierEvent event) {
+    List<Fault> warnings = new ArrayList<>(0);
+    List<Party> parties = event.dossier().parties();
+    for (int p = 0; p < parties.size(); p++) {
+      List<Identifier> identifiers = parties.get(p).identifiers();
+      for (int i = 0; i < identifiers.size(); i++) {
+        Text wrong = doubt(parties.get(p), identifiers.get(i));
+        if (wrong != null && warnings.size() < SchemaCheck.MOST) {
+          warnings.add(new Fault("/dossier/parties/" + p + "/identifiers/" + i + "/value", LABEL, wrong));
+        }
+      }
+    }
+    return warnings;
+  }
+
+  private static Text doubt(Party party, Identifier identifier) {
+    return switch (identifier.type()) {
+      case PERSONAL_ID -> fitsPerson(party, identifier.value()) ? null : PERSON;
+      case TAX_CODE -> identifier.value().length() == 12 || checkDigitHolds(identifier.value()) ? null : TAX;
+      default -> null;
+    };
+  }
+
+  /** Digit 4 tells century and sex, digits 5 and 6 the year (NĐ 137/2015 Điều 13). */
+  static boolean fitsPerson(Party party, String number) {
+    int centuryAndSex = number.charAt(3) - '0';
+    if (party.birthDate() != null) {
+      int year = party.birthDate().getYear();
+      if (year % 100 != Integer.parseInt(number.substring(4, 6)) || year / 100 - 19 != centuryAndSex / 2) {
+        return false;
+      }
+    }
+    return party.gender() == null || party.gender() == Party.Gender.OTHER
+        || (party.gender() == Party.Gender.FEMALE) == (centuryAndSex % 2 == 1);
+  }
+
+  /** N10 = 10 − (Σ Nᵢ·Wᵢ mod 11); where that would be 10, sources disagree, so it is warned of. */
+  static boolean checkDigitHolds(String taxCode) {
+    int sum = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      sum += (taxCode.charAt(i) - '0') * WEIGHTS[i];
+    }
+    return 10 - sum % 11 == taxCode.charAt(9) - '0';
+  }
+}

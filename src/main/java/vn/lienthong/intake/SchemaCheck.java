@@ -1,0 +1,251 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.canon.Problem.Fault;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Times;
+
+/**
+ * Checks JSON against one of the schemas of {@code schema/}: all faults at once, each with its pointer and the word officers see.
+ *
+ * <p>It reads the same file a general validator would and must say the same yes or no (a test compares them); it exists because
+ * a general one knows neither labels nor Vietnamese, and takes longer to say so. Beyond the schema it refuses U+0000 and half
+ * a surrogate pair in any text, since neither can be stored.
+ */
+final class SchemaCheck {
+
+  /** More faults than these are not listed. */
+  static final int MOST = 100;
+
+  private final SchemaRule root;
+
+  private SchemaCheck(SchemaRule root) {
+    this.root = root;
+  }
+
+  /** Compiles {@code schema/<name>.schema.json}. */
+  static SchemaCheck of(String name) {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/" + name + ".schema.json")) {
+      JsonNode schema = new ObjectMapper().readTree(in);
+      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema cannot be read: " + name, e);
+    }
+  }
+
+  /** What the check found: the faults, and the fields the schema does not know. */
+  record Found(List<Fault> faults, List<String> unknown) {}
+
+  /** Checks {@code value}. */
+  Found check(JsonNode value) {
+    Run run = new Run();
+    run.check(root, value, null);
+    return new Found(run.faults, run.unknown);
+  }
+
+  private static final class Run {
+
+    final List<Fault> faults = new ArrayList<>(0);
+    final List<String> unknown = new ArrayList<>(0);
+    private final List<Object> path = new ArrayList<>();
+    private int quiet;
+
+    /** Whether the value holds; a fault is noted unless a condition is being tried. */
+    boolean check(SchemaRule rule, JsonNode value, Text above) {
+      if (faults.size() >= MOST) {
+        return false;
+      }
+      Text label = rule.label == null ? above : rule.label;
+      if (rule.types != 0 && !type(rule, value)) {
+        return fault(label, value.isNull() ? SchemaWords.REQUIRED : SchemaWords.type(rule));
+      }
+      boolean good = switch (value.getNodeType()) {
+        case STRING -> text(rule, value.textValue(), label);
+        case NUMBER -> number(rule, value, label);
+        case OBJECT -> object(rule, value, label);
+        case ARRAY -> array(rule, value, label);
+        default -> rule.values == null || value.isNull() && rule.values.contains(null)
+            || fault(label, SchemaWords.oneOf(rule));
+      };
+      for (SchemaRule also : rule.all) {
+        good &= check(also, value, label);
+      }
+      if (rule.when != null && tries(rule.when, value)) {
+        good &= check(rule.then, value, label);
+      }
+      return good;
+    }
+
+    private boolean tries(SchemaRule rule, JsonNode value) {
+      quiet++;
+      boolean holds = check(rule, value, null);
+      quiet--;
+      return holds;
+    }
+
+    private static boolean type(SchemaRule rule, JsonNode value) {
+      JsonNodeType type = value.getNodeType();
+      if ((rule.types & SchemaRule.bit(type)) == 0) {
+        return false;
+      }
+      return type != JsonNodeType.NUMBER || !rule.integer || value.isIntegralNumber()
+          || value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
+    }
+
+    private boolean text(SchemaRule rule, String text, Text label) {
+      if (rule.values != null && !rule.values.contains(text)) {
+        return fault(label, SchemaWords.oneOf(rule));
+      }
+      if (quiet == 0 && rule.types != 0 && !storable(text, label)) {
+        return false;
+      }
+      if (text.length() > rule.maxLength && text.codePointCount(0, text.length()) > rule.maxLength) {
+        return fault(label, SchemaWords.longerThan(rule.maxLength));
+      }
+      if (text.length() < rule.minLength) {
+        return fault(label, SchemaWords.EMPTY);
+      }
+      if (rule.pattern != null && !matches(rule, text)) {
+        return fault(label, text.isBlank() ? SchemaWords.EMPTY : SchemaWords.FORM);
+      }
+      return rule.format == null || format(rule.format, text) || fault(label, SchemaWords.format(rule.format));
+    }
+
+    private boolean storable(String text, Text label) {
+      for (int i = 0; i < text.length(); i++) {
+        char c = text.charAt(i);
+        if (c == 0) {
+          return fault(label, SchemaWords.NUL);
+        }
+        if (Character.isSurrogate(c)) {
+          if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+            return fault(label, SchemaWords.HALF);
+          }
+          i++;
+        }
+      }
+      return true;
+    }
+
+    private static boolean matches(SchemaRule rule, String text) {
+      var matcher = rule.pattern.matcher(text);
+      return rule.wholePattern ? matcher.matches() : matcher.find();
+    }
+
+    private static boolean format(String format, String text) {
+      return switch (format) {
+        case "date-time" -> Times.read(text).isPresent();
+        case "date" -> Times.day(text).isPresent();
+        default -> uuid(text);
+      };
+    }
+
+    private static boolean uuid(String text) {
+      for (int i = 0; i < text.length(); i++) {
+        boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+        char c = text.charAt(i);
+        if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+          return false;
+        }
+      }
+      return text.length() == 36;
+    }
+
+    private boolean number(SchemaRule rule, JsonNode value, Text label) {
+      if (rule.values != null) {
+        return fault(label, SchemaWords.oneOf(rule));
+      }
+      double number = value.doubleValue();
+      return number >= rule.minimum && number <= rule.maximum || fault(label, SchemaWords.between(rule));
+    }
+
+    private boolean object(SchemaRule rule, JsonNode value, Text label) {
+      boolean good = true;
+      for (String name : rule.required) {
+        if (!value.has(name)) {
+          path.add(name);
+          good &= fault(labelOf(rule, name, label), SchemaWords.REQUIRED);
+          path.remove(path.size() - 1);
+        }
+      }
+      if (rule.properties == null) {
+        return good;
+      }
+      Iterator<Map.Entry<String, JsonNode>> fields = value.fields();
+      while (fields.hasNext()) {
+        Map.Entry<String, JsonNode> field = fields.next();
+        SchemaRule inner = rule.properties.get(field.getKey());
+        path.add(field.getKey());
+        if (inner != null) {
+          good &= check(inner, field.getValue(), label);
+        } else if (rule.closed) {
+          good = unknownField();
+        }
+        path.remove(path.size() - 1);
+      }
+      return good;
+    }
+
+    private static Text labelOf(SchemaRule rule, String name, Text otherwise) {
+      SchemaRule inner = rule.properties == null ? null : rule.properties.get(name);
+      return inner == null || inner.label == null ? otherwise : inner.label;
+    }
+
+    private boolean array(SchemaRule rule, JsonNode value, Text label) {
+      if (value.size() > rule.maxItems) {
+        return fault(label, SchemaWords.moreThan(rule.maxItems, value.size()));
+      }
+      boolean good = value.size() >= rule.minItems || fault(label, SchemaWords.EMPTY);
+      int hits = 0;
+      for (int i = 0; i < value.size(); i++) {
+        path.add(i);
+        if (rule.items != null) {
+          good &= check(rule.items, value.get(i), label);
+        }
+        if (rule.contains != null && tries(rule.contains, value.get(i))) {
+          hits++;
+        }
+        path.remove(path.size() - 1);
+      }
+      if (rule.contains != null && (hits < rule.minContains || hits > rule.maxContains)) {
+        return fault(label, rule.message);
+      }
+      return good;
+    }
+
+    private boolean unknownField() {
+      if (quiet == 0 && unknown.size() < MOST) {
+        unknown.add(pointer());
+      }
+      return false;
+    }
+
+    private boolean fault(Text label, Text detail) {
+      if (quiet == 0 && faults.size() < MOST) {
+        Fault fault = new Fault(pointer(), label == null ? SchemaWords.BODY : label, detail);
+        if (!faults.contains(fault)) { // a field and the condition over it may say the same
+          faults.add(fault);
+        }
+      }
+      return false;
+    }
+
+    private String pointer() {
+      StringBuilder out = new StringBuilder();
+      for (Object step : path) {
+        out.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
+      }
+      return out.toString();
+    }
+  }
+}

@@ -1,0 +1,115 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/**
+ * JSON read without mercy: UTF-8 as it is written, no key twice, at most 32 deep, one value and nothing behind it.
+ *
+ * <p>No text of the parser's own leaves it, because that quotes the input.
+ */
+final class StrictJson {
+
+  static final int DEPTH = 32;
+  private static final Text BODY = new Text("Nội dung gửi", "Body");
+
+  private static final JsonFactory FACTORY = JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(40)
+          .maxNameLength(256).maxStringLength(1 << 24).build())
+      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+      .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+      .build();
+  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+
+  private StrictJson() {}
+
+  /** Reads one JSON value; what is wrong with it is a {@link Problem.Raised}. */
+  static JsonNode read(byte[] body) {
+    CharBuffer text = decode(body);
+    if (text.length() > 0 && text.charAt(0) == '\uFEFF') {
+      text.position(1);
+    }
+    int from = text.arrayOffset() + text.position();
+    try (JsonParser parser = FACTORY.createParser(text.array(), from, text.remaining())) {
+      return read(parser);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode read(JsonParser parser) throws IOException {
+    try {
+      JsonNode value = MAPPER.readTree(parser);
+      if (value == null || value.isMissingNode()) {
+        throw raise("empty-body", "", new Text("Không có nội dung JSON.", "There is no JSON in the body."));
+      }
+      if (parser.nextToken() != null) {
+        throw raise("malformed-json", "", new Text("Có dữ liệu thừa sau giá trị JSON." + at(parser, false),
+            "There is more after the JSON value." + at(parser, true)));
+      }
+      return value;
+    } catch (StreamConstraintsException e) {
+      throw beyond(parser, String.valueOf(e.getOriginalMessage()));
+    } catch (JsonProcessingException e) {
+      String pointer = parser.getParsingContext().pathAsPointer().toString();
+      if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
+        throw raise("duplicate-key", pointer, new Text("Trường này xuất hiện hai lần trong cùng một đối tượng.",
+            "This key stands twice in one object."));
+      }
+      throw raise("malformed-json", pointer, new Text("Không phải JSON hợp lệ" + at(parser, false),
+          "Not valid JSON" + at(parser, true)));
+    }
+  }
+
+  private static Problem.Raised beyond(JsonParser parser, String message) {
+    String pointer = parser.getParsingContext().pathAsPointer().toString();
+    if (message.contains("depth")) {
+      return raise("too-deep", pointer, new Text("JSON lồng quá " + DEPTH + " tầng.",
+          "JSON is nested more than " + DEPTH + " deep."));
+    }
+    return raise("too-long", pointer, new Text("Tên trường, số hoặc chuỗi quá dài.",
+        "A name, a number or a string is too long."));
+  }
+
+  private static String at(JsonParser parser, boolean english) {
+    JsonLocation place = parser.currentLocation();
+    return english ? " at line %d, column %d.".formatted(place.getLineNr(), place.getColumnNr())
+        : " tại dòng %d, cột %d.".formatted(place.getLineNr(), place.getColumnNr());
+  }
+
+  private static CharBuffer decode(byte[] body) {
+    ByteBuffer in = ByteBuffer.wrap(body);
+    CharBuffer out = CharBuffer.allocate(body.length);
+    var result = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT).decode(in, out, true);
+    if (result.isError()) {
+      throw raise("invalid-utf8", "", new Text("Byte thứ " + in.position() + " (tính từ 0) không phải UTF-8 hợp lệ.",
+          "Byte " + in.position() + " (counted from 0) is not valid UTF-8."));
+    }
+    return out.flip();
+  }
+
+  private static Problem.Raised raise(String code, String pointer, Text detail) {
+    return new Problem.Raised(new Problem(400, code, FaultOwner.CALLER,
+        new Text("Nội dung gửi không đọc được", "The body cannot be read"), detail,
+        List.of(new Problem.Fault(pointer, BODY, detail))));
+  }
+}

@@ -1,0 +1,54 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import vn.lienthong.ledger.EventCodec;
+
+/** What reading one api.md event costs, warm: {@code -Dbench=true}. */
+@EnabledIfSystemProperty(named = "bench", matches = "true")
+class ValidationCostTest {
+
+  private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
+  private static final int ROUNDS = 100_000;
+
+  @Test
+  void ofTheApiEvent() {
+    byte[] body = Samples.bytes(Samples.tree("accepted"));
+    JsonNode tree = StrictJson.read(body);
+    SchemaCheck ours = SchemaCheck.of("event");
+    JsonSchema general = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(
+        getClass().getResourceAsStream("/schema/event.schema.json"),
+        SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
+    var event = EventCodec.event(tree);
+    byte[] canonical = EventCodec.canonical(event);
+    measure("bytes", () -> body.length + canonical.length);
+    measure("parse", () -> StrictJson.read(body));
+    measure("check (SchemaCheck)", () -> ours.check(tree));
+    measure("check (networknt)", () -> general.validate(tree));
+    measure("bind", () -> EventCodec.event(tree));
+    measure("canonical", () -> EventCodec.canonical(event));
+    measure("hash", () -> EventCodec.hash(canonical));
+    measure("read back", () -> EventCodec.event(canonical));
+    measure("whole", () -> EventReader.read(body));
+  }
+
+  private static void measure(String what, java.util.function.Supplier<Object> step) {
+    Object sink = null;
+    long best = Long.MAX_VALUE;
+    for (int round = 0; round < 5; round++) {
+      long from = CPU.getCurrentThreadCpuTime();
+      for (int i = 0; i < ROUNDS / 5; i++) {
+        sink = step.get();
+      }
+      best = Math.min(best, (CPU.getCurrentThreadCpuTime() - from) / (ROUNDS / 5));
+    }
+    System.out.printf("%-22s %7.1f us %s%n", what, best / 1000.0, sink instanceof Integer ? sink : "");
+  }
+}

@@ -1,0 +1,42 @@
+package vn.lienthong.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import vn.lienthong.canon.DossierEvent;
+
+/** Keeps what it is given; may be told to answer otherwise. */
+public final class FakeLedger extends Ledger {
+  public final List<DossierEvent> stored = new ArrayList<>();
+  public volatile Function<List<Arrival>, CompletionStage<List<Accepted>>> instead;
+  public volatile Optional<DossierEvent> newest = Optional.empty();
+
+  @Override public synchronized CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
+    if (instead != null) {
+      return instead.apply(unit);
+    }
+    List<Accepted> accepted = new ArrayList<>();
+    for (Arrival arrival : unit) {
+      Arrival.Resolution made = arrival.resolve().apply(newest);
+      if (made.refusal() != null) {
+        return CompletableFuture.completedFuture(
+            unit.stream().map(a -> new Accepted(null, a.dossierCode(), null, List.of(), false, false, made.refusal())).toList());
+      }
+      if (made.duplicateOfNewest()) {
+        accepted.add(new Accepted(newest.get().eventId(), arrival.dossierCode(), Accepted.Disposition.ACCEPTED, List.of(),
+            true, false, null));
+        continue;
+      }
+      boolean duplicate = stored.stream().anyMatch(e -> e.eventId().equals(made.event().eventId()));
+      stored.add(made.event());
+      accepted.add(new Accepted(made.event().eventId(), arrival.dossierCode(),
+          made.rules().known() ? Accepted.Disposition.ACCEPTED : Accepted.Disposition.QUARANTINED,
+          made.interests().stream().map(i -> new Accepted.Made(1, i.partner(), i.flow(), "WAITING")).toList(),
+          duplicate, false, null));
+    }
+    return CompletableFuture.completedFuture(accepted);
+  }
+}

@@ -1,0 +1,122 @@
+package vn.lienthong.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import vn.lienthong.access.Seal;
+import vn.lienthong.access.TestSeal;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Notice;
+
+/** A replica of the ledger on a test database, with a vocabulary for stories. */
+final class LedgerBench {
+
+  static final String SYNC = "sync-dossier";
+  static final String STEP = "report-progress";
+
+  final AgroalDataSource source;
+  final Ledger ledger;
+  final Claims claims;
+  final GapSweep gaps;
+
+  LedgerBench(AgroalDataSource source) {
+    this.source = source;
+    Tx tx = new Tx(source);
+    Seal seal = TestSeal.create();
+    LedgerIds ids = LedgerIds.create();
+    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128);
+    this.claims = new Claims(tx, seal, ids);
+    this.gaps = new GapSweep(tx);
+  }
+
+  /** An event with the little the ledger looks at. */
+  static DossierEvent event(String code, Long sequence, String status) {
+    Dossier dossier = new Dossier(code, null, null, null, null, null, null, null, null, null, null, status, null, null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null);
+    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.STATUS_CHANGED, "H99-1", sequence,
+        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence), false, dossier,
+        null, null, null, null, null, null);
+  }
+
+  static Arrival arrival(DossierEvent event, boolean step) {
+    List<Arrival.Interest> interests = new ArrayList<>();
+    interests.add(new Arrival.Interest("dvcqg", "dvcqg", SYNC, FlowKind.SNAPSHOT, null));
+    if (step) {
+      interests.add(new Arrival.Interest("dvcqg", "dvcqg", STEP, FlowKind.JOURNAL, SYNC));
+    }
+    byte[] canonical = EventCodec.canonical(event);
+    Arrival.StatusRules rules = new Arrival.StatusRules(!"ODD".equals(event.dossier().status()),
+        Set.of("RESULT_RETURNED"), Set.of("REGISTERED", "ACCEPTED", "PROCESSING"));
+    return new Arrival("client", event.dossier().code(), event.sourceSystem(), false,
+        newest -> Arrival.Resolution.store(event, canonical, EventCodec.hash(canonical), interests, rules));
+  }
+
+  Accepted accept(DossierEvent event, boolean step) {
+    return ledger.accept(List.of(arrival(event, step))).toCompletableFuture().join().get(0);
+  }
+
+  Accepted accept(String code, long sequence, String status) {
+    return accept(event(code, sequence, status), false);
+  }
+
+  List<Claimed> claim(String replica, int limit) {
+    return claims.claim("dvcqg", limit, replica, Duration.ofSeconds(30));
+  }
+
+  Optional<Claimed> claimOne() {
+    return claim("a", 1).stream().findFirst();
+  }
+
+  boolean settle(Claimed claim, EntryState to) {
+    return settle(claim, to, null, Duration.ZERO, Map.of());
+  }
+
+  boolean settle(Claimed claim, EntryState to, Notice notice, Duration pause, Map<String, String> remember) {
+    boolean trouble = to != EntryState.DELIVERED;
+    FlowKind kind = SYNC.equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
+    return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, pause, false,
+        trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? FaultOwner.CALLER : null, null,
+        remember, notice, true, 5, "a")).toCompletableFuture().join();
+  }
+
+  /** Delivers whatever is due; answers the statuses in the order they went out. */
+  List<String> drain() {
+    List<String> sent = new ArrayList<>();
+    for (Optional<Claimed> claim = claimOne(); claim.isPresent(); claim = claimOne()) {
+      sent.add(claim.get().flow() + " " + claim.get().event().dossier().status());
+      settle(claim.get(), EntryState.DELIVERED);
+    }
+    return sent;
+  }
+
+  String one(String sql) {
+    try (Connection connection = source.getConnection();
+        PreparedStatement statement = connection.prepareStatement(sql);
+        ResultSet row = statement.executeQuery()) {
+      return row.next() ? row.getString(1) : null;
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  static UUID id(long number) {
+    return UUID.nameUUIDFromBytes(ByteBuffer.allocate(8).putLong(number).array());
+  }
+}

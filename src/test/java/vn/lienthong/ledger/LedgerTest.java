@@ -1,0 +1,188 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.canon.EntryState.DELIVERED;
+import static vn.lienthong.canon.EntryState.PARKED;
+import static vn.lienthong.canon.EntryState.REFUSED;
+import static vn.lienthong.canon.EntryState.WAITING;
+import static vn.lienthong.ledger.LedgerBench.arrival;
+import static vn.lienthong.ledger.LedgerBench.event;
+
+import io.agroal.api.AgroalDataSource;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.ledger.Accepted.Disposition;
+
+class LedgerTest {
+
+  private static final String CODE = "H99.10-260105-000001";
+  private static AgroalDataSource source;
+  private static LedgerBench bench;
+
+  @BeforeAll static void start() {
+    source = Postgres.fresh();
+    bench = new LedgerBench(source);
+  }
+
+  @AfterAll static void stop() {
+    source.close();
+  }
+
+  @BeforeEach void empty() {
+    Postgres.run(source, "truncate dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
+        + "delete from endpoint");
+  }
+
+  @Test void deliversWhatWasAcceptedInOrder() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 2, "ACCEPTED");
+    assertThat(bench.claim("a", 10)).as("one entry of a lane in flight").hasSize(1)
+        .allSatisfy(c -> bench.settle(c, DELIVERED));
+    assertThat(bench.drain()).containsExactly("sync-dossier ACCEPTED");
+    assertThat(bench.one("select state || unsettled from lane")).isEqualTo("IDLEfalse");
+  }
+
+  @Test void sameEventAgainGetsTheSameAnswerAndOtherContentAConflict() {
+    DossierEvent first = event(CODE, 1L, "REGISTERED");
+    Accepted before = bench.accept(first, false);
+    Accepted again = bench.accept(first, false);
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.entries()).isEqualTo(before.entries());
+    Accepted other = bench.accept(first.withDossier(event(CODE, 1L, "ACCEPTED").dossier()), false);
+    assertThat(other.conflict()).isTrue();
+    assertThat(bench.one("select count(*) from event")).isEqualTo("1");
+  }
+
+  @Test void twiceInOneCommitIsStillOnce() {
+    Arrival arrival = arrival(event(CODE, 1L, "REGISTERED"), false);
+    List<Accepted> answers = bench.ledger.accept(List.of(arrival, arrival)).toCompletableFuture().join();
+    assertThat(answers).extracting(Accepted::duplicate).containsExactly(false, true);
+    assertThat(answers.get(1).entries()).isEqualTo(answers.get(0).entries());
+  }
+
+  @Test void aGapWaitsAndIsFilledInSequenceOrder() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 4, "COMPLETED");
+    bench.accept(CODE, 3, "PROCESSING");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+    bench.accept(CODE, 2, "ACCEPTED");
+    assertThat(bench.drain())
+        .containsExactly("sync-dossier ACCEPTED", "sync-dossier PROCESSING", "sync-dossier COMPLETED");
+    assertThat(bench.one("select gap_until::text from dossier")).isNull();
+    assertThat(bench.one("select status from dossier")).isEqualTo("COMPLETED");
+  }
+
+  @Test void aGapThatDoesNotCloseIsPassedWhenItsTimeIsOver() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 3, "PROCESSING");
+    assertThat(bench.gaps.sweep()).isZero();
+    Postgres.run(source, "update dossier set gap_until = now() - interval '1 s'");
+    assertThat(bench.gaps.sweep()).isEqualTo(1);
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier PROCESSING");
+    assertThat(bench.accept(CODE, 2, "ACCEPTED").disposition()).isEqualTo(Disposition.LATE);
+  }
+
+  @Test void aLateEventIsSentOnlyToJournalFlows() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 2, "ACCEPTED");
+    Accepted late = bench.accept(event(CODE, 1L, "REGISTERED"), true);
+    assertThat(late.disposition()).isEqualTo(Disposition.LATE);
+    assertThat(late.entries()).extracting(Accepted.Made::flow).containsExactly("report-progress");
+    assertThat(bench.one("select status from dossier")).isEqualTo("ACCEPTED");
+  }
+
+  @Test void anUnknownStatusAndALeftFinalOneAreHeldForAPersonAndHoldNobody() {
+    assertThat(bench.accept(CODE, 1, "ODD").disposition()).isEqualTo(Disposition.QUARANTINED);
+    assertThat(bench.accept(CODE, 2, "RESULT_RETURNED").disposition()).isEqualTo(Disposition.ACCEPTED);
+    assertThat(bench.accept(CODE, 3, "PROCESSING").disposition()).isEqualTo(Disposition.QUARANTINED);
+    assertThat(bench.accept(CODE, 4, "RESULT_RETURNED").disposition()).isEqualTo(Disposition.ACCEPTED);
+    assertThat(bench.drain()).hasSize(2);
+  }
+
+  @Test void progressWaitsUntilTheDossierWasDelivered() {
+    bench.accept(event(CODE, 1L, "ACCEPTED"), true);
+    Claimed sync = bench.claimOne().orElseThrow();
+    assertThat(sync.flow()).isEqualTo(LedgerBench.SYNC);
+    bench.settle(sync, REFUSED);
+    assertThat(bench.claimOne()).isEmpty();
+    assertThat(bench.one("select reason from entry where flow = 'report-progress'")).isEqualTo("REQUIRES");
+    bench.accept(CODE, 2, "PROCESSING");
+    assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING", "report-progress ACCEPTED");
+    assertThat(bench.one("select state from entry where position = 1")).as("a newer one was delivered")
+        .isEqualTo("SUPERSEDED");
+  }
+
+  @Test void memoryThatThePartnerHoldsItMeetsTheRequirementToo() {
+    bench.accept(event(CODE, 1L, "ACCEPTED"), true);
+    Claimed sync = bench.claimOne().orElseThrow();
+    bench.settle(sync, REFUSED, null, Duration.ZERO, Map.of("held", "true", "id", "77"));
+    Claimed step = bench.claimOne().orElseThrow();
+    assertThat(step.flow()).isEqualTo(LedgerBench.STEP);
+    assertThat(step.memory()).containsEntry("id", "77");
+  }
+
+  @Test void oneWaitingForARetryHoldsItsLaneAndAParkedJournalEntryOnlyItsFlow() {
+    bench.accept(event(CODE, 1L, "ACCEPTED"), true);
+    bench.accept(event(CODE, 2L, "PROCESSING"), true);
+    bench.settle(bench.claimOne().orElseThrow(), WAITING, null, Duration.ofMinutes(5), Map.of());
+    assertThat(bench.claimOne()).isEmpty();
+    Postgres.run(source, "update entry set due_at = now(); update lane set due_at = now()");
+    bench.settle(bench.claimOne().orElseThrow(), DELIVERED);
+    Claimed step = bench.claimOne().orElseThrow();
+    assertThat(step.flow()).isEqualTo(LedgerBench.STEP);
+    bench.settle(step, PARKED);
+    assertThat(bench.drain()).as("the second step waits behind the parked one")
+        .containsExactly("sync-dossier PROCESSING");
+    assertThat(bench.one("select unsettled from lane")).isEqualTo("t");
+  }
+
+  @Test void aTakenOverClaimIsFencedAndTheNewestSnapshotFollows() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed frozen = bench.claim("frozen", 1).get(0);
+    assertThat(bench.claims.takeOver(Map.of())).isZero();
+    Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
+    assertThat(bench.claims.takeOver(Map.of())).isEqualTo(1);
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+    assertThat(bench.settle(frozen, DELIVERED)).as("fenced").isFalse();
+    assertThat(bench.one("select string_agg(outcome || fenced, ',' order by at, id) from attempt"))
+        .isEqualTo("LOSTfalse,DELIVEREDfalse,DELIVEREDtrue");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+  }
+
+  @Test void whatMustNotBeSentTwiceIsParkedWhenItsReplicaDied() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.claims.markSending(bench.claim("dead", 1));
+    Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
+    bench.claims.takeOver(Map.of("dvcqg-sync-dossier", OnUncertain.PARK));
+    assertThat(bench.one("select state || error_code from entry")).isEqualTo("PARKEDLOST_REPLICA");
+  }
+
+  @Test void aNoticeIsWrittenInTheCommitOfWhatItTells() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Notice notice = new Notice(null, Notice.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…", null,
+        Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
+    bench.settle(bench.claimOne().orElseThrow(), PARKED, notice, null, Map.of());
+    assertThat(bench.one("select endpoint || reason from entry where notice is not null"))
+        .isEqualTo("dossiers:H99-1PULL");
+    assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9))).as("pulled, so not due").isEmpty();
+    Postgres.run(source, "update entry set due_at = now(); update lane set due_at = now()");
+    assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9)).get(0).notice().text())
+        .isEqualTo("Hồ sơ…");
+  }
+
+  @Test void personalDataLiesSealed() {
+    DossierEvent event = event(CODE, 1L, "REGISTERED");
+    bench.accept(event, false);
+    assertThat(bench.one("select position(convert_to('REGISTERED', 'UTF8') in payload) from event")).isEqualTo("0");
+    assertThat(bench.claimOne().orElseThrow().event()).isEqualTo(event);
+  }
+}
