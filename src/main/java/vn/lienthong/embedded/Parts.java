@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -16,6 +17,9 @@ import java.util.concurrent.Future;
 /** The embedded parts of one run: started side by side, stopped one after the other, the database last. */
 public final class Parts implements AutoCloseable {
 
+  /** The dossier systems of the sample province. */
+  static final List<String> SOURCES = List.of("H99-1", "H99-2", "H99-3");
+
   private final Map<String, String> config = new TreeMap<>();
   private final List<String> names = new ArrayList<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -25,11 +29,12 @@ public final class Parts implements AutoCloseable {
   /**
    * Starts every part that nobody replaced by a real one.
    *
+   * @param mocks the partners' stubs, or null for none
    * @param folder takes their data
    * @param password of the database
    * @throws Refusal when one does not start; those that did are stopped again
    */
-  static Parts start(Settings settings, Path folder, String password) {
+  static Parts start(Settings settings, Path mocks, Path folder, String password) {
     Parts parts = new Parts();
     ExecutorService starters = Executors.newFixedThreadPool(2);
     try {
@@ -40,6 +45,9 @@ public final class Parts implements AutoCloseable {
       if (settings.embedded("broker", "quarkus.artemis.url")) {
         starting.add(starters.submit(() -> broker(folder)));
       }
+      if (mocks != null) {
+        starting.add(starters.submit(() -> stubs(settings, mocks, folder)));
+      }
       parts.take(starting);
       return parts;
     } finally {
@@ -48,8 +56,8 @@ public final class Parts implements AutoCloseable {
   }
 
   /** Starts all parts for tests, whatever the environment says. */
-  public static Parts forTests(Path folder, String password) {
-    return start(new Settings(new Properties(), Map.of()), folder, password);
+  public static Parts forTests(Path mocks, Path folder, String password) {
+    return start(new Settings(new Properties(), Map.of()), mocks, folder, password);
   }
 
   /** What the hub has to know to reach them: configuration keys and values. */
@@ -108,6 +116,30 @@ public final class Parts implements AutoCloseable {
   private static Started broker(Path folder) {
     Broker broker = Broker.start(folder.resolve("broker"));
     return new Started("Artemis " + broker.url(), broker, broker.config());
+  }
+
+  private static Started stubs(Settings settings, Path mocks, Path folder) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    Stubs.PARTNERS.stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
+        .forEach(partner -> ports.put(partner, 0));
+    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, folder.resolve("stubs")));
+    Map<String, String> config = new TreeMap<>();
+    Map<String, String> addresses = new TreeMap<>();
+    ports.keySet().forEach(partner -> addresses.put(partner, stubs.url(partner)));
+    addresses.forEach((partner, url) -> config.put("hub.partner." + partner + ".url", url));
+    if (ports.containsKey("dossiers")) {
+      SOURCES.forEach(source -> callback(settings, stubs.url("dossiers"), source, config));
+    }
+    return new Started("stubs " + addresses, stubs, config);
+  }
+
+  /** Each source system of the sample is told at the stub, unless its own address is known. */
+  private static void callback(Settings settings, String stub, String source, Map<String, String> config) {
+    String key = "hub.partner.dossiers." + source;
+    if (settings.find(key + ".url").isEmpty()) {
+      config.put(key + ".url", stub + "/notices/" + source);
+      config.put(key + ".secret", "stub-notice-secret");
+    }
   }
 
   private record Started(String name, AutoCloseable part, Map<String, String> config) {}

@@ -35,6 +35,12 @@ public class Ledger {
     settling.start();
   }
 
+  /** For the container's client proxy. */
+  Ledger() {
+    this.accepting = null;
+    this.settling = null;
+  }
+
   /** Not now: the caller tries again after so many seconds; nothing was stored. */
   public static final class Busy extends RuntimeException {
     private static final long serialVersionUID = 1L;

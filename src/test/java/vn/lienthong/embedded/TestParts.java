@@ -32,7 +32,7 @@ public final class TestParts {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       DataDir data = DataDir.take(Files.createTempDirectory(target, "test-data-"));
-      Parts parts = Parts.forTests(data.root(), data.key("database.key"));
+      Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
       Map<String, String> config = new TreeMap<>(parts.config());
       config.put("hub.data.dir", data.root().toString());
