@@ -21,7 +21,7 @@ final class ReplayPlan {
         select e.lane, e.flow, max(e.position) as position
           from entry e
          where e.dossier in (select dossier from chosen where kind = 'JOURNAL') and e.state = 'DELIVERED'
-           and e.replay is distinct from ?::uuid
+           and (e.replay is null or e.replay is distinct from ?::uuid)
          group by e.lane, e.flow)
       select c.*,
              case

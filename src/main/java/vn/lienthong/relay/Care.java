@@ -20,6 +20,7 @@ import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.GapSweep;
+import vn.lienthong.ledger.ReplaySlices;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
 @ApplicationScoped
@@ -33,6 +34,7 @@ class Care {
   private final Claims claims;
   private final Catalogue catalogue;
   private final BackPressure pressure;
+  private final ReplaySlices replays;
   private final RelayLoop loop;
   private final String replica;
   private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, work -> {
@@ -42,13 +44,14 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Claims claims, Catalogue catalogue,
-      BackPressure pressure, RelayLoop loop, RelayParts.Replica replica) {
+      BackPressure pressure, ReplaySlices replays, RelayLoop loop, RelayParts.Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
     this.claims = claims;
     this.catalogue = catalogue;
     this.pressure = pressure;
+    this.replays = replays;
     this.loop = loop;
     this.replica = replica.name();
   }
@@ -63,6 +66,11 @@ class Care {
     every("health", 500, this::look);
     every("gaps", 200, () -> {
       if (gaps.sweep() > 0) {
+        loop.wakeAll();
+      }
+    });
+    every("replays", 100, () -> {
+      if (replays.advance() > 0) {
         loop.wakeAll();
       }
     });
