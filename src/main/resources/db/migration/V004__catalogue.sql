@@ -1,16 +1,17 @@
--- The code lists. One row a fact; valid_to is the last day, null = open. Rows come from the hub's CSV files (origin SEED) or
--- from the province (PROVINCE); the hub replaces its own when its files change and never touches the province's.
--- In flow_interest null means any; in retry_plan and error_rule it is *. Unique keys see two nulls as equal (PostgreSQL 15+).
+-- The code lists. One row a fact; valid_to is the last day, null = open. Rows come from the hub's CSV files (origin
+-- SEED) or from the province (PROVINCE); the hub replaces its own when its files change and leaves those alone.
+-- In flow_interest null means any, in retry_plan and error_rule it is *. Two nulls are equal in a key (PostgreSQL 15+).
 
 create table catalogue_seed (
   list      text primary key,
   sha256    text not null,
   seeded_at timestamptz not null default now()
 );
--- One row: raised by every change to a list, so a reader asks one number.
+-- One row: raised by every transaction that changes a list, so a reader asks one number.
 create table catalogue_change (
   only_one   boolean primary key default true check (only_one),
   version    bigint not null default 0,
+  changed_by xid8,
   changed_at timestamptz not null default now()
 );
 insert into catalogue_change default values;
@@ -88,8 +89,10 @@ create table retry_plan (
   partner text not null, flow text not null, error_class text not null,
   plan text not null check (plan in ('RETRY', 'REFUSE', 'PARK')),
   delay text not null check (delay ~ '^[0-9]{1,9}(ms|s|m|h|d)$'), growth int not null check (growth >= 100),
-  jitter int not null check (jitter between 0 and 100), ceiling text not null check (ceiling ~ '^[0-9]{1,9}(ms|s|m|h|d)$'),
-  attempts int not null check (attempts >= 1), mends text not null check (mends in ('CALLER', 'HUB', 'PARTNER', 'NATIONAL')),
+  jitter int not null check (jitter between 0 and 100),
+  ceiling text not null check (ceiling ~ '^[0-9]{1,9}(ms|s|m|h|d)$'),
+  attempts int not null check (attempts >= 1),
+  mends text not null check (mends in ('CALLER', 'HUB', 'PARTNER', 'NATIONAL')),
   origin text not null,
   unique (partner, flow, error_class)
 );
@@ -101,14 +104,16 @@ begin
 end $$;
 create function catalogue_count_change() returns trigger language plpgsql as $$
 begin
-  update catalogue_change set version = version + 1, changed_at = now();
+  update catalogue_change set version = version + 1, changed_by = pg_current_xact_id(), changed_at = now()
+   where changed_by is distinct from pg_current_xact_id();
   return null;
 end $$;
 do $$
 declare list text;
 begin
-  foreach list in array array['status', 'transition', 'source_system_setting', 'agency', 'agency_successor', 'admin_unit',
-      'procedure', 'dossier_code_rule', 'code_map', 'flow', 'flow_interest', 'error_rule', 'retry_plan'] loop
+  foreach list in array array['status', 'transition', 'source_system_setting', 'agency', 'agency_successor',
+      'admin_unit', 'procedure', 'dossier_code_rule', 'code_map',
+      'flow', 'flow_interest', 'error_rule', 'retry_plan'] loop
     execute format('create trigger note_origin before insert or update on %I
         for each row execute function catalogue_note_origin()', list);
     execute format('create trigger count_change after insert or update or delete or truncate on %I

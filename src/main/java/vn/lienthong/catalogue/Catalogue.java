@@ -117,8 +117,8 @@ public class Catalogue {
     }
 
     /**
-     * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP status
-     * and nothing else asks with that status as the code.
+     * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP
+     * status and nothing else asks with that status as the code.
      */
     public ErrorClass errorClass(String partner, String code, String text) {
       return errorRules.find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);

@@ -39,8 +39,8 @@ public class CatalogueLoader {
   }
 
   /**
-   * Brings the seeded rows up to date and loads the first edition; to be called once the tables are migrated, again after
-   * a failure.
+   * Brings the seeded rows up to date and loads the first edition; to be called once the tables are migrated, outside
+   * any transaction, and again after a failure.
    *
    * @throws CatalogueError when a file or a row cannot be used
    * @throws SQLException when the database does not answer
@@ -65,8 +65,8 @@ public class CatalogueLoader {
   }
 
   /**
-   * Reads the tables again if they changed since; true when a new edition is in force. A list that cannot be used leaves
-   * the edition in force as it is.
+   * Reads the tables again if they changed since; true when a new edition is in force. A list that cannot be used
+   * leaves the edition in force as it is.
    */
   public synchronized boolean refresh() throws SQLException {
     try (Connection connection = database.getConnection()) {

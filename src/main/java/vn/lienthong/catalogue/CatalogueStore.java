@@ -40,7 +40,7 @@ final class CatalogueStore {
 
   private CatalogueStore() {}
 
-  /** Brings the seeded rows of every list whose files changed up to date; the caller commits. Returns the lists changed. */
+  /** Brings the seeded rows of every list whose files changed up to date; the caller commits. Returns those lists. */
   static List<CodeList> seed(Connection connection, Map<CodeList, Seeds.Seed> seeds) throws SQLException {
     List<CodeList> changed = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {

@@ -20,7 +20,8 @@ enum CodeList {
   ADMIN_UNIT("code", "code! name! level!:level parent", true),
   PROCEDURE("code", "code! version! name! field_code! field_name! service_level!:service_level", true),
   DOSSIER_CODE_RULE("rule",
-      "rule! rank!:number pattern!:pattern agency_group!:number day_group!:number day_format! serial_group!:number", true),
+      "rule! rank!:number pattern!:pattern agency_group!:number day_group!:number day_format!"
+          + " serial_group!:number", true),
   CODE_MAP("endpoint list local_code foreign_code",
       "endpoint! list! local_code! foreign_code! direction!:BOTH|OUT|IN", true),
   FLOW("partner flow",

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** Our codes in an endpoint's language and back. An endpoint {@code partner:source} falls back on its partner. */
 final class CodeMaps {
 
-  private record View(Map<String, Map<String, Map<String, String>>> out, Map<String, Map<String, Map<String, String>>> in) {}
+  private record View(
+      Map<String, Map<String, Map<String, String>>> out, Map<String, Map<String, Map<String, String>>> in) {}
 
   private final Periods<View> periods;
 
@@ -58,7 +59,8 @@ final class CodeMaps {
     String list = row.text("list");
     Row earlier = writers.get(way + "|" + endpoint + "|" + list + "|" + code);
     if (earlier != null && earlier.from().isEqual(row.from())) {
-      throw row.wrong("direction", "'" + code + "' of " + list + " has two meanings " + way + "; the other: " + earlier.where());
+      throw row.wrong("direction",
+          "'" + code + "' of " + list + " has two meanings " + way + "; the other: " + earlier.where());
     }
     if (earlier == null || earlier.from().isBefore(row.from())) {
       writers.put(way + "|" + endpoint + "|" + list + "|" + code, row);

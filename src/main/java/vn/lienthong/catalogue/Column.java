@@ -18,8 +18,8 @@ import vn.lienthong.canon.OnUncertain;
 /**
  * One column of a list.
  *
- * @param type text, number, flag (yes, no), day (ISO), span (number and ms, s, m, h or d), pattern (regular expression),
- *     or word
+ * @param type text, number, flag (yes, no), day (ISO), span (number and ms, s, m, h or d), pattern (regular
+ *     expression), or word
  * @param words the words allowed, when the type is word
  */
 record Column(String name, boolean required, String type, Set<String> words) {

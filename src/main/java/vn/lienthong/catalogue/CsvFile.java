@@ -89,7 +89,8 @@ final class CsvFile {
       List<Row> same = byKey.computeIfAbsent(row.key(), key -> new ArrayList<>());
       for (Row other : same) {
         if (!row.list().dated()) {
-          throw new CatalogueError(row.where(), "the key " + row.key() + " stands there twice; the other: " + other.where());
+          throw new CatalogueError(row.where(),
+              "the key " + row.key() + " stands there twice; the other: " + other.where());
         }
         if (!row.from().isAfter(other.to()) && !other.from().isAfter(row.to())) {
           throw new CatalogueError(row.where() + ", column valid_from",

@@ -13,7 +13,9 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.OnUncertain;
 
-/** The flows, in catalogue order (by partner; what another flow requires comes first), and what each wants to hear of. */
+/**
+ * The flows, in catalogue order (by partner; what another flow requires comes first), and what each wants to hear of.
+ */
 final class Flows {
 
   private record Interest(
@@ -41,8 +43,8 @@ final class Flows {
   Flows(List<Row> flowRows, List<Row> interestRows) {
     Map<String, Flow> unordered = new LinkedHashMap<>();
     for (Row row : flowRows) {
-      Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class), row.text("requires"),
-          row.word("on_uncertain", OnUncertain.class), row.span("deadline"));
+      Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class),
+          row.text("requires"), row.word("on_uncertain", OnUncertain.class), row.span("deadline"));
       unordered.put(flow.routeId(), flow);
     }
     for (Row row : flowRows) {

@@ -14,18 +14,28 @@ final class RetryPlans {
 
   RetryPlans(List<Row> rows) {
     for (Row row : rows) {
-      plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"), row.number("growth"),
-          row.number("jitter"), row.span("ceiling"), row.number("attempts"), row.word("mends", FaultOwner.class)));
+      check(row, "growth", 100, 100_000);
+      check(row, "jitter", 0, 100);
+      check(row, "attempts", 1, 100_000);
+      plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"),
+          row.number("growth"), row.number("jitter"), row.span("ceiling"),
+          row.number("attempts"), row.word("mends", FaultOwner.class)));
     }
     if (!plans.containsKey("*|*|*")) {
       throw new CatalogueError(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");
     }
   }
 
+  private static void check(Row row, String column, int least, int most) {
+    if (row.number(column) < least || row.number(column) > most) {
+      throw row.wrong(column, "has to be from " + least + " to " + most);
+    }
+  }
+
   RetryPlan plan(String partner, String flow, ErrorClass errorClass) {
     String[][] order = {
-        {partner, flow, errorClass.name()}, {partner, ANY, errorClass.name()}, {partner, flow, ANY}, {partner, ANY, ANY},
-        {ANY, flow, errorClass.name()}, {ANY, ANY, errorClass.name()}, {ANY, ANY, ANY}};
+        {partner, flow, errorClass.name()}, {partner, ANY, errorClass.name()}, {partner, flow, ANY},
+        {partner, ANY, ANY}, {ANY, flow, errorClass.name()}, {ANY, ANY, errorClass.name()}, {ANY, ANY, ANY}};
     for (String[] key : order) {
       RetryPlan plan = plans.get(String.join("|", key));
       if (plan != null) {

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that came from a list, so from a person: it is given a limited text and a limited number of looks
- * at it. One that runs wild counts as not fitting.
+ * A regular expression that came from a list, so from a person: it is given a limited text and a limited number of
+ * looks at it. One that runs wild counts as not fitting.
  */
 final class SafePattern {
 

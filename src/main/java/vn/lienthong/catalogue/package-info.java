@@ -1,8 +1,9 @@
 /**
- * The effective-dated code lists: statuses, expected transitions, agencies and their successors, dossier-code rules, code maps
- * per endpoint, flows and their interests, error rules, retry plans.
+ * The effective-dated code lists: statuses, expected transitions, agencies and their successors, dossier-code rules,
+ * code maps per endpoint, flows and their interests, error rules, retry plans.
  *
  * <p>Rows with {@code valid_from/valid_to}, seeded from the CSV files of {@code src/main/resources/catalogue}; no legal
- * value stands in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.Catalogue.Edition} in memory.
+ * value stands in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.Catalogue.Edition} in
+ * memory.
  */
 package vn.lienthong.catalogue;

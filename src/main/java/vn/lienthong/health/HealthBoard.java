@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -54,6 +55,7 @@ public class HealthBoard {
   private final Duration probe;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
   private volatile Map<String, EndpointView> views = Map.of();
+  private volatile long readAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
   HealthBoard(AgroalDataSource source,
       @ConfigProperty(name = "hub.health.circuit.failures", defaultValue = "5") int failures,
@@ -77,7 +79,13 @@ public class HealthBoard {
         }
       }
       views = read;
+      readAt = System.nanoTime();
     }
+  }
+
+  /** Whether the rows were read in the last five seconds, so that the database is known to answer. */
+  public boolean fresh() {
+    return System.nanoTime() - readAt < TimeUnit.SECONDS.toNanos(5);
   }
 
   private static EndpointView view(ResultSet row) throws SQLException {

@@ -35,7 +35,7 @@ public class Ledger {
     settling.start();
   }
 
-  /** Used by CDI for the client proxy. */
+  /** For the container's client proxy. */
   Ledger() {
     this.accepting = null;
     this.settling = null;

@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +26,13 @@ class CleanFilesTest {
     Seeds.read(Optional.empty()).forEach((list, seed) -> assertThat(seed.rows()).as(list.table()).isNotEmpty());
   }
 
+  @Test void everySeededFileIsAList() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("src/main/resources/catalogue"))) {
+      List<String> lists = Arrays.stream(CodeList.values()).map(list -> list.table() + ".csv").toList();
+      assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrderElementsOf(lists);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
       "A,maybe,2026-01-01,;line 2, column stopped_is_final", "A,,2026-01-01,;line 2, column stopped_is_final",
@@ -32,6 +41,11 @@ class CleanFilesTest {
   void namesFileLineAndColumn(String line, String place) {
     assertThatThrownBy(() -> read(SETTING + line + "\n"))
         .isInstanceOf(CatalogueError.class).hasMessageContaining("x.csv").hasMessageContaining(place);
+  }
+
+  @Test void readsWhatASpreadsheetWrites() {
+    assertThat(read("\uFEFF" + SETTING.replace("\n", "\r\n") + "\"A\",yes,2026-01-01,\r\n")).hasSize(1)
+        .first().extracting(Row::key).isEqualTo("A");
   }
 
   @Test void refusesAnotherHeader() {
@@ -48,7 +62,8 @@ class CleanFilesTest {
   @Test void refusesLettersThatAreNotComposedAndBytesThatAreNoLetters() {
     assertThatThrownBy(() -> read(SETTING + "e\u0301,yes,2026-01-01,\n")).hasMessageContaining("NFC");
     byte[] latin = (SETTING + "é,yes,2026-01-01,\n").getBytes(StandardCharsets.ISO_8859_1);
-    assertThatThrownBy(() -> CsvFile.read(CodeList.SOURCE_SYSTEM_SETTING, "x.csv", latin)).hasMessageContaining("UTF-8");
+    assertThatThrownBy(() -> CsvFile.read(CodeList.SOURCE_SYSTEM_SETTING, "x.csv", latin))
+        .hasMessageContaining("UTF-8");
   }
 
   @Test void refusesAnUnknownErrorClass() {
@@ -63,7 +78,8 @@ class CleanFilesTest {
   }
 
   @Test void aProvincesFileIsLaidOverTheSeeds(@TempDir Path dir) throws IOException {
-    Files.writeString(dir.resolve("source_system_setting.csv"), SETTING + "H99-1,no,2026-01-01,\nH98-1,no,2026-01-01,\n");
+    Files.writeString(dir.resolve("source_system_setting.csv"),
+        SETTING + "H99-1,no,2026-01-01,\nH98-1,no,2026-01-01,\n");
     Catalogue.Edition edition = Catalogue.Edition.fromSeeds(dir);
     assertThat(edition.finalStatuses("H99-1", LocalDate.of(2025, 12, 31))).contains("STOPPED");
     assertThat(edition.finalStatuses("H99-1", LocalDate.of(2026, 1, 1))).doesNotContain("STOPPED");

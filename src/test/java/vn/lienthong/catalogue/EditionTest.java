@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +33,13 @@ class EditionTest {
       "G09.20-20260609-0092637, DC-MIN, G09.20, 2026-06-09, 0092637"})
   void readsEveryKnownFormOfDossierCode(String code, String rule, String agency, LocalDate day, String serial) {
     assertThat(edition.readCode(code, TODAY)).contains(new Catalogue.DossierCode(rule, agency, day, serial));
+    assertThat(Seeds.rows(Seeds.read(Optional.empty())).get(CodeList.DOSSIER_CODE_RULE))
+        .filteredOn(row -> new SafePattern(row.text("pattern")).whole(code).isPresent()).hasSize(1);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"HS-1", "000.00.10.H99-261305-0001", "H99.10-20260105-0001", "000.00.10.H99-260105-0001x", ""})
+  @ValueSource(strings = {
+      "HS-1", "000.00.10.H99-261305-0001", "H99.10-20260105-0001", "000.00.10.H99-260105-0001x", ""})
   void leavesOtherDossierCodesUnread(String code) {
     assertThat(edition.readCode(code, TODAY)).isEmpty();
   }
@@ -46,8 +50,8 @@ class EditionTest {
 
   @ParameterizedTest
   @CsvSource({"ACCEPTED,RESULT_RETURNED", "REGISTERED,SUPPLEMENT_REQUIRED", "REGISTERED,PAYMENT_REQUIRED",
-      "SUPPLEMENT_REQUIRED,COMPLETED", "PAYMENT_REQUIRED,COMPLETED", "COMPLETED,PAYMENT_REQUIRED", "COMPLETED,PROCESSING",
-      "STOPPED,STOPPED", "RESULT_RETURNED,RESULT_RETURNED"})
+      "SUPPLEMENT_REQUIRED,COMPLETED", "PAYMENT_REQUIRED,COMPLETED", "COMPLETED,PAYMENT_REQUIRED",
+      "COMPLETED,PROCESSING", "STOPPED,STOPPED", "RESULT_RETURNED,RESULT_RETURNED"})
   void expectsTheJumpsThatAreNormal(String from, String to) {
     assertThat(edition.expectedFrom(to, "H99-1", TODAY)).contains(from);
   }
@@ -59,7 +63,8 @@ class EditionTest {
   }
 
   @Test void stoppedEndsOrSuspendsBySourceSystem() {
-    assertThat(edition.finalStatuses("H99-1", TODAY)).containsExactlyInAnyOrder("NOT_ACCEPTED", "RESULT_RETURNED", "STOPPED");
+    assertThat(edition.finalStatuses("H99-1", TODAY))
+        .containsExactlyInAnyOrder("NOT_ACCEPTED", "RESULT_RETURNED", "STOPPED");
     assertThat(edition.finalStatuses("H99-2", TODAY)).containsExactlyInAnyOrder("NOT_ACCEPTED", "RESULT_RETURNED");
     assertThat(edition.expectedFrom("PROCESSING", "H99-1", TODAY)).doesNotContain("STOPPED");
     assertThat(edition.expectedFrom("PROCESSING", "H99-2", TODAY)).contains("STOPPED");
@@ -80,11 +85,12 @@ class EditionTest {
   }
 
   @Test void everyForeignCodeComesBackAsOurs() {
-    for (Row row : Seeds.rows(Seeds.read(java.util.Optional.empty())).get(CodeList.CODE_MAP)) {
+    for (Row row : Seeds.rows(Seeds.read(Optional.empty())).get(CodeList.CODE_MAP)) {
       String endpoint = row.text("endpoint");
       String list = row.text("list");
       if (!row.text("direction").equals("IN")) {
-        assertThat(edition.foreignCode(endpoint, list, row.text("local_code"), TODAY)).contains(row.text("foreign_code"));
+        assertThat(edition.foreignCode(endpoint, list, row.text("local_code"), TODAY))
+            .contains(row.text("foreign_code"));
       }
       if (!row.text("direction").equals("OUT")) {
         assertThat(edition.localCode(endpoint, list, row.text("foreign_code"), TODAY)).contains(row.text("local_code"));
@@ -103,7 +109,8 @@ class EditionTest {
     assertThat(edition.agency("H99.31", BEFORE)).map(Catalogue.Agency::level).contains("DISTRICT");
     assertThat(edition.agency("H99.31", AFTER)).isEmpty();
     assertThat(edition.agency("H99.151", BEFORE)).isEmpty();
-    assertThat(edition.agency("H99.151", AFTER)).contains(new Catalogue.Agency("H99.151", null, "Xã Mẫu Một", "COMMUNE"));
+    assertThat(edition.agency("H99.151", AFTER))
+        .contains(new Catalogue.Agency("H99.151", null, "Xã Mẫu Một", "COMMUNE"));
     assertThat(edition.adminUnit("24", BEFORE)).map(Catalogue.AdminUnit::name).contains("Bắc Giang");
     assertThat(edition.adminUnit("24", AFTER)).map(Catalogue.AdminUnit::name).contains("Bắc Ninh");
     assertThat(edition.procedure("9.000001", AFTER)).map(Catalogue.Procedure::version).contains("2");
@@ -111,7 +118,8 @@ class EditionTest {
 
   @Test void followsSuccessorsToTheEnd() {
     assertThat(edition.successor("H99.31.23", TODAY)).map(Catalogue.Agency::code).contains("H99.151");
-    assertThat(edition.successor("000.23.31.H99", LocalDate.of(2025, 1, 1))).map(Catalogue.Agency::code).contains("H99.31.22");
+    assertThat(edition.successor("000.23.31.H99", LocalDate.of(2025, 1, 1)))
+        .map(Catalogue.Agency::code).contains("H99.31.22");
     assertThat(edition.successor("H08", TODAY)).map(Catalogue.Agency::code).contains("H21");
     assertThat(edition.successor("H99.10", TODAY)).map(Catalogue.Agency::code).contains("H99.10");
     assertThat(edition.successor("H98", TODAY)).isEmpty();
@@ -136,12 +144,17 @@ class EditionTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
-      "0;;OK;UNKNOWN", "3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT", "-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
+      "0;;OK;UNKNOWN", "3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
+      "-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
       "1;Hồ sơ chưa tồn tại;NOT_EXISTS;STATE_CONFLICT", "-1;Phiên làm việc đã hết hạn;AUTH;SESSION",
+      "-1;Sai tên đăng nhập hoặc mật khẩu;AUTH;SESSION",
+      "-2;Phiên bản không hợp lệ;VALIDATION;BUSINESS", "5;Trường MaLinhVuc không thuộc thủ tục;VALIDATION;BUSINESS",
+      "-2;Nội dung không phải JSON;MALFORMED;SCHEMA", "9;Hệ thống đang bận, vui lòng gửi lại sau;BUSY;SERVER_ERROR",
+      "99;Lỗi không xác định;;UNKNOWN", "3;Tiến độ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
       "5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE", "2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
       "503;;BUSY;SERVER_ERROR", "429;;RATE_LIMIT;RATE_LIMIT", "3;Lỗi;;UNKNOWN"})
   void tellsThePortalsErrorsApart(String code, String text, String word, ErrorClass errorClass) {
-    assertThat(edition.errorWord("dvcqg", code, text)).isEqualTo(java.util.Optional.ofNullable(word));
+    assertThat(edition.errorWord("dvcqg", code, text)).isEqualTo(Optional.ofNullable(word));
     assertThat(edition.errorClass("dvcqg", code, text)).isEqualTo(errorClass);
   }
 

@@ -23,7 +23,8 @@ class InterestTest {
 
   @Test void everyEventGoesToThePortal() {
     for (EventType type : EventType.values()) {
-      assertThat(names(Catalogue.Edition.fromSeeds(), event(type, null, false))).as("%s", type).containsExactly("sync-dossier");
+      assertThat(names(Catalogue.Edition.fromSeeds(), event(type, null, false))).as("%s", type)
+          .containsExactly("sync-dossier");
     }
   }
 
@@ -73,8 +74,9 @@ class InterestTest {
     var agency = new Dossier.Agency("H99.10.21", "Trung tâm Mẫu", Dossier.Level.PROVINCE);
     var dossier = new Dossier("000.00.10.H99-260105-0001", null, null,
         new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency, null,
-        Dossier.Channel.ONLINE, Dossier.SubmittedVia.NATIONAL, null, Dossier.ReturnBy.POST, "ACCEPTED", null, null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null);
+        Dossier.Channel.ONLINE, Dossier.SubmittedVia.NATIONAL, null, Dossier.ReturnBy.POST, "ACCEPTED", null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null);
     return new DossierEvent(1, UUID.randomUUID(), type, "H99-1", 1L, OffsetDateTime.parse("2026-01-05T08:30:00+07:00"),
         backfill, dossier, step, null, null, null, null, null);
   }

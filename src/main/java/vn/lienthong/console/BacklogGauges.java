@@ -1,0 +1,80 @@
+package vn.lienthong.console;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.jboss.logging.Logger;
+import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.ledger.BalanceReader.Backlog;
+
+/**
+ * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all that waits, so it is
+ * done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
+ */
+@Startup
+@ApplicationScoped
+class BacklogGauges {
+
+  private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
+  private static final long PAUSE_MS = 15_000;
+  private static final int REST = 20;
+
+  private final BalanceReader balance;
+  private final MultiGauge backlog;
+  private final MultiGauge parked;
+  private final MultiGauge oldest;
+  private final ScheduledExecutorService counter = Executors.newSingleThreadScheduledExecutor(work -> {
+    Thread thread = new Thread(work, "hub-backlog");
+    thread.setDaemon(true);
+    return thread;
+  });
+  private volatile List<Backlog> latest = List.of();
+
+  BacklogGauges(BalanceReader balance, MeterRegistry registry) {
+    this.balance = balance;
+    this.backlog = MultiGauge.builder("hub.backlog").description("entries that wait").register(registry);
+    this.parked = MultiGauge.builder("hub.parked").description("entries that wait for a person").register(registry);
+    this.oldest = MultiGauge.builder("hub.oldest.waiting").baseUnit("seconds")
+        .description("since the oldest waiting entry was made").register(registry);
+    counter.schedule(this::count, 2, TimeUnit.SECONDS);
+  }
+
+  /** What waited at the last count. */
+  List<Backlog> latest() {
+    return latest;
+  }
+
+  private void count() {
+    long start = System.nanoTime();
+    try {
+      latest = balance.backlog();
+      show(backlog, Backlog::waiting);
+      show(parked, Backlog::parked);
+      show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
+    } catch (RuntimeException e) {
+      LOG.debugf("backlog not counted: %s", e.getMessage());
+    }
+    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+    if (!counter.isShutdown()) {
+      counter.schedule(this::count, Math.max(PAUSE_MS, REST * took), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private void show(MultiGauge gauge, ToDoubleFunction<Backlog> value) {
+    gauge.register(latest.stream()
+        .map(b -> MultiGauge.Row.of(Tags.of("endpoint", b.endpoint()), value.applyAsDouble(b))).toList(), true);
+  }
+
+  void stop(@Observes ShutdownEvent end) {
+    counter.shutdownNow();
+  }
+}

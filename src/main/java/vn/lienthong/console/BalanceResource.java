@@ -1,0 +1,29 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.ledger.BalanceReader.Balance;
+
+/** The proof that nothing vanished. */
+@Path("/api/v1/balance")
+@Tag(name = "balance")
+class BalanceResource {
+
+  private final Door door;
+  private final BalanceReader balance;
+
+  BalanceResource(Door door, BalanceReader balance) {
+    this.door = door;
+    this.balance = balance;
+  }
+
+  @GET
+  @Operation(summary = "Events by what became of them, entries by state; one snapshot, both add up")
+  public Balance now() {
+    door.client();
+    return balance.balance();
+  }
+}

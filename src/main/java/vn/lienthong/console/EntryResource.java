@@ -1,0 +1,83 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.ledger.Entries;
+import vn.lienthong.ledger.Entries.Entry;
+import vn.lienthong.ledger.EntryFilter;
+import vn.lienthong.ledger.HandWork;
+import vn.lienthong.ledger.Page;
+
+/** Entries: what each partner was to be told, and what came of it. */
+@Path("/api/v1/entries")
+@Tag(name = "entries")
+class EntryResource {
+
+  private static final Logger LOG = Logger.getLogger(EntryResource.class);
+
+  private final Door door;
+  private final Entries entries;
+  private final HandWork handWork;
+
+  EntryResource(Door door, Entries entries, HandWork handWork) {
+    this.door = door;
+    this.entries = entries;
+    this.handWork = handWork;
+  }
+
+  @GET
+  @Operation(summary = "Entries, newest first")
+  public Page<Entry> list(
+      @QueryParam("partner") String partner, @QueryParam("flow") String flow, @QueryParam("state") String state,
+      @QueryParam("dossier") String dossier, @QueryParam("errorClass") String errorClass,
+      @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("limit") Integer limit,
+      @QueryParam("cursor") String cursor) {
+    EntryFilter filter = new EntryFilter(Door.code("partner", partner), Door.code("flow", flow),
+        Door.word("state", state, EntryState.class), Door.code("dossier", dossier),
+        Door.word("errorClass", errorClass, ErrorClass.class), Door.time("from", from), Door.time("to", to));
+    return entries.list(door.client(), filter, limit, cursor);
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "One entry with its attempts")
+  public Entry one(@PathParam("id") String id) {
+    return entries.one(door.client(), Door.entry(id));
+  }
+
+  @POST
+  @Path("{id}/release")
+  @Operation(summary = "Lets a parked entry go on (operators)")
+  public Entry release(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
+    Client by = door.operator();
+    Entry entry = handWork.release(by, Door.entry(id), door.read(body, Reason.class).reason());
+    LOG.infof("released entry=%s client=%s", entry.id(), by.id());
+    return entry;
+  }
+
+  @POST
+  @Path("{id}/dismiss")
+  @Operation(summary = "Closes a parked or waiting entry (operators)")
+  public Entry dismiss(
+      @PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
+    Client by = door.operator();
+    Entry entry = handWork.dismiss(by, Door.entry(id), door.read(body, Reason.class).reason());
+    LOG.infof("dismissed entry=%s client=%s", entry.id(), by.id());
+    return entry;
+  }
+}

@@ -1,0 +1,68 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.ledger.EventList;
+import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.Quarantine;
+
+/** Events as they were accepted; those held for a person are let in or dismissed here. */
+@Path("/api/v1/events")
+@Tag(name = "events")
+class EventResource {
+
+  private static final Logger LOG = Logger.getLogger(EventResource.class);
+
+  private final Door door;
+  private final EventList events;
+  private final Quarantine quarantine;
+
+  EventResource(Door door, EventList events, Quarantine quarantine) {
+    this.door = door;
+    this.events = events;
+    this.quarantine = quarantine;
+  }
+
+  @GET
+  @Operation(summary = "Events by what became of them, newest first")
+  public Page<EventList.Event> list(
+      @QueryParam("disposition") String disposition, @QueryParam("dossier") String dossier,
+      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+    return events.list(door.client(), Door.word("disposition", disposition, EventList.Disposition.class),
+        Door.code("dossier", dossier), limit, cursor);
+  }
+
+  @POST
+  @Path("{eventId}/admit")
+  @Operation(summary = "Lets a quarantined event in, at the lanes' end (operators)")
+  public EventList.Event admit(
+      @PathParam("eventId") String eventId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
+    Client by = door.operator();
+    EventList.Event event = quarantine.admit(by, Door.uuid(eventId), door.read(body, Reason.class).reason());
+    LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
+    return event;
+  }
+
+  @POST
+  @Path("{eventId}/dismiss")
+  @Operation(summary = "Closes a quarantined event (operators)")
+  public EventList.Event dismiss(
+      @PathParam("eventId") String eventId,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
+    Client by = door.operator();
+    EventList.Event event = quarantine.dismiss(by, Door.uuid(eventId), door.read(body, Reason.class).reason());
+    LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());
+    return event;
+  }
+}

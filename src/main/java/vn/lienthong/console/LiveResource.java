@@ -1,0 +1,79 @@
+package vn.lienthong.console;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.EntrySettled;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.ledger.SettledLately;
+
+/** The live feed as Server-Sent Events. */
+@Path("/api/v1/live")
+@Tag(name = "live")
+class LiveResource {
+
+  private static final int AGAIN = 1000;
+  private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+
+  private final Door door;
+  private final LiveFeed feed;
+  private final SettledLately lately;
+
+  LiveResource(Door door, LiveFeed feed, SettledLately lately) {
+    this.door = door;
+    this.feed = feed;
+    this.lately = lately;
+  }
+
+  /** What a screen is told. */
+  record Line(String entryId, String partner, String flow, String state, OffsetDateTime at) {}
+
+  @GET
+  @Blocking
+  @Produces(MediaType.SERVER_SENT_EVENTS)
+  @Operation(summary = "entry-settled {entryId, partner, flow, state, at}; Last-Event-ID reads again what was missed")
+  public Multi<OutboundSseEvent> live(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
+    Client client = door.client();
+    if (!client.operator() && !client.sourceSystems().contains("*")) {
+      throw Refusal.forbidden(); // it tells of everybody's entries
+    }
+    List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), AGAIN);
+    Multi<OutboundSseEvent> lines = Multi.createBy().concatenating()
+        .streams(Multi.createFrom().iterable(missed), feed.fromNow()).map(settled -> event(sse, settled));
+    Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
+        .map(tick -> sse.newEventBuilder().comment("").build());
+    return Multi.createBy().merging().streams(lines, beats);
+  }
+
+  private static OutboundSseEvent event(Sse sse, EntrySettled s) {
+    long micros = ChronoUnit.MICROS.between(Instant.EPOCH, s.at().toInstant());
+    return sse.newEventBuilder().name("entry-settled").id(String.valueOf(micros))
+        .mediaType(MediaType.APPLICATION_JSON_TYPE)
+        .data(Line.class, new Line(String.valueOf(s.entryId()), s.partner(), s.flow(), s.state().name(), s.at())).build();
+  }
+
+  /** An event's id is its time in microseconds since 1970; a second earlier, as calls of one moment end in any order. */
+  private static OffsetDateTime time(String id) {
+    try {
+      return Instant.EPOCH.plus(Long.parseLong(id), ChronoUnit.MICROS).minusSeconds(1).atOffset(ZoneOffset.UTC);
+    } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
+      throw Refusal.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed");
+    }
+  }
+}

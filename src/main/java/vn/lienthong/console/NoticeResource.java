@@ -1,0 +1,30 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.ledger.Notices;
+import vn.lienthong.ledger.Page;
+
+/** Notices for dossier systems that can take no callback. */
+@Path("/api/v1/notices")
+@Tag(name = "notices")
+class NoticeResource {
+
+  private final Door door;
+  private final Notices notices;
+
+  NoticeResource(Door door, Notices notices) {
+    this.door = door;
+    this.notices = notices;
+  }
+
+  @GET
+  @Operation(summary = "Notices behind the cursor; those before it count as delivered. Keep `next` and ask again with it")
+  public Page<Notice> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") Integer limit) {
+    return notices.pull(door.client(), cursor, limit);
+  }
+}

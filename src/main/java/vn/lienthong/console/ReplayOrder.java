@@ -1,0 +1,56 @@
+package vn.lienthong.console;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.ledger.EntryFilter;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.ledger.Replays;
+
+/**
+ * The body of {@code POST /api/v1/replays}.
+ *
+ * @param ratePerSecond entries a second, 1 to 1,000; 50 unless said
+ * @param force journal flows: send although a later entry of that flow was delivered
+ */
+record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean force, String reason) {
+
+  private static final int MOST_IDS = 1000;
+
+  /** Entries by id, or by the filters of the list of entries; not both. */
+  record Select(
+      List<String> ids, String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
+      OffsetDateTime from, OffsetDateTime to) {
+
+    private EntryFilter filter() {
+      return new EntryFilter(Door.code("select.partner", partner), Door.code("select.flow", flow), state,
+          Door.code("select.dossier", dossier), errorClass, from, to);
+    }
+  }
+
+  Replays.Order order() {
+    if (select == null) {
+      throw Refusal.invalid("select", "phải chọn mục: ids hoặc bộ lọc", "ids or filters are needed");
+    }
+    int rate = ratePerSecond == null ? 50 : ratePerSecond;
+    if (rate < 1 || rate > 1000) {
+      throw Refusal.invalid("ratePerSecond", "từ 1 đến 1000", "between 1 and 1000");
+    }
+    EntryFilter filter = select.filter();
+    if (select.ids() == null && filter.isEmpty()) {
+      throw Refusal.invalid("select", "bộ lọc rỗng sẽ chọn tất cả", "an empty filter would select everything");
+    }
+    if (select.ids() != null && !filter.isEmpty()) {
+      throw Refusal.invalid("select", "dùng ids hoặc bộ lọc, không dùng cả hai", "ids or filters, not both");
+    }
+    return new Replays.Order(select.ids() == null ? null : ids(), filter, rate, force, reason);
+  }
+
+  private List<Long> ids() {
+    if (select.ids().isEmpty() || select.ids().size() > MOST_IDS) {
+      throw Refusal.invalid("select.ids", "từ 1 đến 1000 mã", "1 to 1000 ids");
+    }
+    return select.ids().stream().map(Door::entry).distinct().toList();
+  }
+}

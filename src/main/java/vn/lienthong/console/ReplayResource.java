@@ -1,0 +1,71 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.ledger.Replays;
+
+/** Replays: counted first, then run at a rate. Operators only. */
+@Path("/api/v1/replays")
+@Tag(name = "replays")
+class ReplayResource {
+
+  private static final Logger LOG = Logger.getLogger(ReplayResource.class);
+
+  private final Door door;
+  private final Replays replays;
+
+  ReplayResource(Door door, Replays replays) {
+    this.door = door;
+    this.replays = replays;
+  }
+
+  @POST
+  @Operation(summary = "Starts a replay, or counts what it would do (dryRun)")
+  public Response start(
+      @HeaderParam("Idempotency-Key") String key,
+      @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
+    Client by = door.operator();
+    ReplayOrder asked = door.read(body, ReplayOrder.class);
+    Replays.Order order = asked.order();
+    if (asked.dryRun()) {
+      return Response.accepted(replays.dryRun(order)).build();
+    }
+    if (key == null || key.isBlank() || key.length() > 128) {
+      throw Refusal.invalid("Idempotency-Key", "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
+    }
+    Replays.Answer answer = replays.start(by, key, door.canonical(asked), order);
+    LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), by.id());
+    return Response.accepted(answer).build();
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(summary = "How far a replay has come")
+  public Replays.Progress progress(@PathParam("id") String id) {
+    door.operator();
+    return replays.progress(Door.uuid(id));
+  }
+
+  @DELETE
+  @Path("{id}")
+  @Operation(summary = "Stops a replay; what is made stays")
+  public Replays.Progress stop(@PathParam("id") String id) {
+    Client by = door.operator();
+    Replays.Progress progress = replays.stop(by, Door.uuid(id));
+    LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), by.id());
+    return progress;
+  }
+}

@@ -1,0 +1,95 @@
+package vn.lienthong.embedded;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Waits until the hub is ready, says once where everything is, and lets the sample province begin. */
+final class Announcement implements AutoCloseable {
+
+  private static final long LOOK_MILLIS = 50;
+  private static final double PATIENCE_SECONDS = 30;
+
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+
+  private final long begun;
+  private final String url;
+  private final DataDir data;
+  private final Parts parts;
+  private final Thread thread;
+  private volatile boolean closed;
+
+  private Announcement(long begun, int port, DataDir data, Parts parts) {
+    this.begun = begun;
+    this.url = "http://localhost:" + port;
+    this.data = data;
+    this.parts = parts;
+    this.thread = new Thread(this::watch, "announcement");
+    thread.setDaemon(true);
+  }
+
+  static Announcement watch(long begun, int port, DataDir data, Parts parts, Settings settings) {
+    Announcement announcement = new Announcement(begun, port, data, parts);
+    announcement.thread.start();
+    return announcement;
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+
+  private void watch() {
+    try {
+      boolean complained = false;
+      while (!isReady()) {
+        if (closed) {
+          return;
+        }
+        if (!complained && seconds() > PATIENCE_SECONDS) {
+          complained = true;
+          System.out.println("lienthong: not ready after " + (int) PATIENCE_SECONDS + " s: see " + url + "/q/health/ready");
+        }
+        Thread.sleep(LOOK_MILLIS);
+      }
+      System.out.println(text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(url + "/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
+      return CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      return false; // not listening yet
+    }
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - begun) / 1e9;
+  }
+
+  private String text() {
+    Path keys = data.keys();
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
+
+        Liên Thông is ready · đã sẵn sàng (%.1f s)
+          API      %s/api/v1  (X-Api-Key: the content of %s)
+          Swagger  %s/q/swagger-ui
+          Health   %s/q/health   Metrics  %s/q/metrics
+          Data     %s
+        """, seconds(), url, keys.resolve("demo-client.key"), url, url, url, data.root()));
+    parts.names().forEach(name -> text.append("  embedded ").append(name).append('\n'));
+    return text.append("  Ctrl-C stops it; the next start goes on from the same data.\n").toString();
+  }
+}

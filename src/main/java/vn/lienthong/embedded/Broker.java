@@ -1,0 +1,90 @@
+package vn.lienthong.embedded;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.activemq.artemis.api.core.QueueConfiguration;
+import org.apache.activemq.artemis.api.core.RoutingType;
+import org.apache.activemq.artemis.api.core.SimpleString;
+import org.apache.activemq.artemis.core.config.Configuration;
+import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.JournalType;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+
+/** The message broker of this run, in this process: a door for dossier systems that speak JMS or AMQP. */
+final class Broker implements AutoCloseable {
+
+  private static final List<String> QUEUES = List.of("hub.dossiers.event.in", "hub.dossiers.event.refused",
+      "hub.dossiers.notice.out", "hub.dead");
+  private static final String LIVE = "hub.live";
+  private static final int DELIVERIES = 50;
+  private static final long PAGE_AFTER_BYTES = 64L << 20;
+
+  private final EmbeddedActiveMQ server;
+  private final int port;
+
+  private Broker(EmbeddedActiveMQ server, int port) {
+    this.server = server;
+    this.port = port;
+  }
+
+  /**
+   * Starts it on a free port of the loopback.
+   *
+   * @param folder takes the journal, kept from run to run
+   */
+  static Broker start(Path folder) {
+    int port = Ports.free();
+    try {
+      EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+      server.setConfiguration(configuration(folder, port));
+      server.start();
+      return new Broker(server, port);
+    } catch (Exception e) {
+      throw new Refusal("the embedded broker does not start on " + folder + " (" + e.getMessage()
+          + "): look at the folder, or set QUARKUS_ARTEMIS_URL to a broker of yours", e);
+    }
+  }
+
+  /** What the hub has to know to reach it. */
+  Map<String, String> config() {
+    return Map.of("quarkus.artemis.url", url(), "amqp-host", "127.0.0.1", "amqp-port", String.valueOf(port));
+  }
+
+  String url() {
+    return "tcp://127.0.0.1:" + port;
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (Exception e) {
+      throw new Refusal("the embedded broker did not stop cleanly: " + e.getMessage(), e);
+    }
+  }
+
+  private static Configuration configuration(Path folder, int port) throws Exception {
+    Configuration configuration = new ConfigurationImpl()
+        .setName("lienthong").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
+        .setJournalType(JournalType.NIO).setJournalDirectory(folder.resolve("journal").toString())
+        .setBindingsDirectory(folder.resolve("bindings").toString())
+        .setPagingDirectory(folder.resolve("paging").toString())
+        .setLargeMessagesDirectory(folder.resolve("large").toString())
+        .setGlobalMaxSize(PAGE_AFTER_BYTES).setMaxDiskUsage(-1)
+        .addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP");
+    // no redelivery delay: it would let later messages of the same dossier overtake
+    configuration.addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of("hub.dead"))
+        .setExpiryAddress(SimpleString.of("hub.dead")).setRedeliveryDelay(0).setMaxDeliveryAttempts(DELIVERIES)
+        .setAutoDeleteAddresses(false).setAutoDeleteQueues(false));
+    for (String name : QUEUES) {
+      configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(name)
+          .addRoutingType(RoutingType.ANYCAST).addQueueConfiguration(
+              QueueConfiguration.of(name).setAddress(name).setRoutingType(RoutingType.ANYCAST).setDurable(true)));
+    }
+    return configuration.addAddressConfiguration(
+        new CoreAddressConfiguration().setName(LIVE).addRoutingType(RoutingType.MULTICAST));
+  }
+}

@@ -1,0 +1,137 @@
+package vn.lienthong.embedded;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+
+/** The folder that holds all an embedded run keeps: database, broker journal, keys. One hub at a time. */
+final class DataDir implements AutoCloseable {
+
+  /** The keys an embedded run needs: 64 hexadecimal digits each, readable by their owner alone. */
+  static final List<String> KEYS =
+      List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key");
+
+  private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
+  private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+  private final Path root;
+  private final FileChannel lockFile;
+
+  private DataDir(Path root, FileChannel lockFile) {
+    this.root = root;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Takes the folder for this process, made if absent, and makes the keys that are missing.
+   *
+   * @throws Refusal when it cannot be written, or another hub has it
+   */
+  static DataDir take(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(root);
+      FileChannel channel =
+          FileChannel.open(root.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      if (!locked(channel)) {
+        channel.close();
+        throw new Refusal(root + " is in use by another hub: stop that one, or set HUB_DATA_DIR to another folder");
+      }
+      DataDir taken = new DataDir(root, channel);
+      taken.makeKeys();
+      return taken;
+    } catch (IOException e) {
+      throw new Refusal(root + " cannot be written (" + e.getClass().getSimpleName()
+          + "): give the folder to this user, or set HUB_DATA_DIR to another folder", e);
+    }
+  }
+
+  Path root() {
+    return root;
+  }
+
+  Path keys() {
+    return root.resolve("keys");
+  }
+
+  Path resolve(String name) {
+    return root.resolve(name);
+  }
+
+  String key(String name) {
+    try {
+      return Files.readString(keys().resolve(name)).strip();
+    } catch (IOException e) {
+      throw new Refusal(keys().resolve(name) + " cannot be read: give it to this user", e);
+    }
+  }
+
+  private static boolean locked(FileChannel channel) throws IOException {
+    try {
+      FileLock lock = channel.tryLock();
+      return lock != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
+  }
+
+  private void makeKeys() throws IOException {
+    Files.createDirectories(keys());
+    restrict(keys(), OWNER_FOLDER);
+    SecureRandom random = new SecureRandom();
+    for (String name : KEYS) {
+      Path file = keys().resolve(name);
+      if (Files.notExists(file)) {
+        if (Files.exists(root.resolve("postgresql").resolve("PG_VERSION")) && !name.endsWith("client.key")) {
+          throw new Refusal(file + " is gone, and the data in " + root + " does not open without it: put it back");
+        }
+        byte[] key = new byte[32];
+        random.nextBytes(key);
+        writeSecret(file, HexFormat.of().formatHex(key) + "\n");
+      }
+    }
+  }
+
+  /** Whole or not at all: a run killed half way must not leave half a key behind. */
+  static void writeSecret(Path file, String text) throws IOException {
+    Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+    Files.deleteIfExists(unfinished);
+    Files.createFile(unfinished);
+    restrict(unfinished, OWNER_FILE);
+    try (FileChannel out = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
+      out.write(ByteBuffer.wrap(text.getBytes(UTF_8)));
+      out.force(true);
+    }
+    Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void restrict(Path path, Set<PosixFilePermission> permissions) throws IOException {
+    if (path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.setPosixFilePermissions(path, permissions);
+    }
+  }
+
+  /** Lets another hub have the folder. */
+  @Override
+  public void close() {
+    try {
+      lockFile.close();
+    } catch (IOException e) {
+      throw new Refusal(root + ": the lock cannot be let go: " + e.getMessage(), e);
+    }
+  }
+}

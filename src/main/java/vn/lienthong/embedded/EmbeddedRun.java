@@ -1,0 +1,75 @@
+package vn.lienthong.embedded;
+
+import io.quarkus.bootstrap.runner.QuarkusEntryPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One run of the hub with its embedded parts: what starts, in which order, and what the hub is told. */
+public final class EmbeddedRun {
+
+  private static final int DEFAULT_PORT = 8080;
+
+  private final long begun = System.nanoTime();
+  private final Settings settings = Settings.ofThisProcess();
+  private final Ending ending = new Ending(Thread.currentThread());
+
+  private EmbeddedRun() {}
+
+  /** Called by the launcher, in the loader that sees the embedded libraries. */
+  public static void main(String[] args) throws Throwable {
+    new EmbeddedRun().run(args);
+  }
+
+  private void run(String[] args) throws Throwable {
+    Path routes = folder("hub.routes.dir", "routes", "route files", ".camel.yaml");
+    Path mocks = settings.isTrue("hub.embedded.partners")
+        ? folder("hub.mocks.dir", "mocks", "partner stubs", ".json") : null;
+    int port = port();
+    ending.listen();
+    DataDir data = DataDir.take(Path.of(settings.get("hub.data.dir", "data")));
+    ending.last(data);
+    Parts parts = Parts.start(settings, mocks, data.root(), data.key("database.key"));
+    ending.last(parts);
+    Map<String, String> config = new TreeMap<>(parts.config());
+    config.put("hub.data.dir", data.root().toString());
+    config.put("hub.routes.dir", routes.toString());
+    config.put("quarkus.http.port", String.valueOf(port));
+    settings.find("quarkus.log.console.json.enabled")
+        .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
+    config.forEach(System::setProperty);
+    ending.first(Announcement.watch(begun, port, data, parts, settings));
+    Thread.currentThread().setContextClassLoader(QuarkusEntryPoint.class.getClassLoader());
+    QuarkusEntryPoint.main(args);
+  }
+
+  private int port() {
+    String said = settings.get("quarkus.http.port", String.valueOf(DEFAULT_PORT));
+    if (!said.matches("\\d{1,5}") || Integer.parseInt(said) > 65_535) {
+      throw new Refusal("QUARKUS_HTTP_PORT is no port: " + said);
+    }
+    int port = Integer.parseInt(said);
+    if (port == 0) {
+      return Ports.free();
+    }
+    Ports.requireFree(port, "QUARKUS_HTTP_PORT");
+    return port;
+  }
+
+  private Path folder(String key, String otherwise, String what, String ending) {
+    Path folder = Path.of(settings.get(key, otherwise)).toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
+      if (files.noneMatch(file -> file.toString().endsWith(ending))) {
+        throw new Refusal("no " + what + " in " + folder + ": start in the project's folder, or set "
+            + Settings.variable(key));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new Refusal(folder + " cannot be read (" + e.getClass().getSimpleName() + "): give it to this user, or set "
+          + Settings.variable(key), e);
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package vn.lienthong.embedded;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
+import sun.misc.Signal;
+
+/**
+ * How a run ends: on Ctrl-C or SIGTERM the sample stops talking, then the hub stops, then the parts it stood on, the
+ * database last; exit code 0. Hooks of the JVM run all at once, so the order is kept by one hook of ours, which
+ * runs after the hub has stopped because only then does the hub's main thread leave the JVM.
+ */
+final class Ending {
+
+  private final Thread main;
+  private final Deque<AutoCloseable> first = new ArrayDeque<>();
+  private final Deque<AutoCloseable> last = new ArrayDeque<>();
+  private final AtomicBoolean begun = new AtomicBoolean();
+
+  /** @param main the thread that runs the hub; its context class loader becomes the hub's */
+  Ending(Thread main) {
+    this.main = main;
+  }
+
+  /** Takes over Ctrl-C and SIGTERM. */
+  void listen() {
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(last), "stop embedded parts"));
+    for (String name : new String[] {"INT", "TERM"}) {
+      Signal.handle(new Signal(name), signal -> onSignal());
+    }
+  }
+
+  /** Closed before the hub stops. */
+  synchronized void first(AutoCloseable part) {
+    first.push(part);
+  }
+
+  /** Closed after the hub has stopped, the latest added first. */
+  synchronized void last(AutoCloseable part) {
+    last.push(part);
+  }
+
+  private void onSignal() {
+    if (begun.compareAndSet(false, true)) {
+      new Thread(this::stop, "stop").start();
+    } else {
+      System.out.println("lienthong: already stopping");
+    }
+  }
+
+  private void stop() {
+    System.out.println("lienthong: stopping");
+    close(first);
+    try {
+      // the hub lives in a class loader of its own
+      main.getContextClassLoader().loadClass("io.quarkus.runtime.Quarkus").getMethod("asyncExit", int.class)
+          .invoke(null, 0);
+    } catch (ReflectiveOperationException e) {
+      System.exit(0); // the hub has not begun to start
+    }
+  }
+
+  private synchronized void close(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        System.err.println("lienthong: " + e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package vn.lienthong.embedded;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** The embedded parts of one run: started side by side, stopped one after the other, the database last. */
+public final class Parts implements AutoCloseable {
+
+  /** The dossier systems of the sample province. */
+  static final List<String> SOURCES = List.of("H99-1", "H99-2", "H99-3");
+
+  private final Map<String, String> config = new TreeMap<>();
+  private final List<String> names = new ArrayList<>();
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private Parts() {}
+
+  /**
+   * Starts every part that nobody replaced by a real one.
+   *
+   * @param mocks the partners' stubs, or null for none
+   * @param folder takes their data
+   * @param password of the database
+   * @throws Refusal when one does not start; those that did are stopped again
+   */
+  static Parts start(Settings settings, Path mocks, Path folder, String password) {
+    Parts parts = new Parts();
+    ExecutorService starters = Executors.newFixedThreadPool(2);
+    try {
+      List<Future<Started>> starting = new ArrayList<>();
+      if (settings.embedded("database", "quarkus.datasource.jdbc.url")) {
+        starting.add(starters.submit(() -> database(settings, folder, password)));
+      }
+      if (settings.embedded("broker", "quarkus.artemis.url")) {
+        starting.add(starters.submit(() -> broker(folder)));
+      }
+      if (mocks != null) {
+        starting.add(starters.submit(() -> stubs(settings, mocks, folder)));
+      }
+      parts.take(starting);
+      return parts;
+    } finally {
+      starters.shutdown();
+    }
+  }
+
+  /** Starts all parts for tests, whatever the environment says. */
+  public static Parts forTests(Path mocks, Path folder, String password) {
+    return start(new Settings(new Properties(), Map.of()), mocks, folder, password);
+  }
+
+  /** What the hub has to know to reach them: configuration keys and values. */
+  public Map<String, String> config() {
+    return Map.copyOf(config);
+  }
+
+  /** The embedded parts that run, in words for the terminal. */
+  List<String> names() {
+    return List.copyOf(names);
+  }
+
+  /** Stops them in the opposite order of {@link #take}: broker and stubs first, the database last. */
+  @Override
+  public synchronized void close() {
+    RuntimeException trouble = null;
+    while (!running.isEmpty()) {
+      try {
+        running.pop().close();
+      } catch (Exception e) {
+        trouble = e instanceof RuntimeException own ? own : new Refusal(e.getMessage(), e);
+      }
+    }
+    if (trouble != null) {
+      throw trouble;
+    }
+  }
+
+  private synchronized void take(List<Future<Started>> starting) {
+    RuntimeException trouble = null;
+    for (Future<Started> each : starting) {
+      try {
+        Started part = each.get();
+        running.push(part.part());
+        names.add(part.name());
+        config.putAll(part.config());
+      } catch (ExecutionException e) {
+        trouble = e.getCause() instanceof RuntimeException own ? own : new Refusal(String.valueOf(e.getCause()), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        trouble = new Refusal("interrupted while the embedded parts started", e);
+      }
+    }
+    if (trouble != null) {
+      close();
+      throw trouble;
+    }
+  }
+
+  private static Started database(Settings settings, Path folder, String password) {
+    Path home = Binaries.unpacked(Binaries.cache(settings));
+    Database database = Database.start(home, folder, password);
+    return new Started("PostgreSQL (fsync on)", database, database.config());
+  }
+
+  private static Started broker(Path folder) {
+    Broker broker = Broker.start(folder.resolve("broker"));
+    return new Started("Artemis " + broker.url(), broker, broker.config());
+  }
+
+  private static Started stubs(Settings settings, Path mocks, Path folder) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    Stubs.PARTNERS.stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
+        .forEach(partner -> ports.put(partner, 0));
+    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, folder.resolve("stubs")));
+    Map<String, String> config = new TreeMap<>();
+    Map<String, String> addresses = new TreeMap<>();
+    ports.keySet().forEach(partner -> addresses.put(partner, stubs.url(partner)));
+    addresses.forEach((partner, url) -> config.put("hub.partner." + partner + ".url", url));
+    if (ports.containsKey("dossiers")) {
+      SOURCES.forEach(source -> callback(settings, stubs.url("dossiers"), source, config));
+    }
+    return new Started("stubs " + addresses, stubs, config);
+  }
+
+  /** Each source system of the sample is told at the stub, unless its own address is known. */
+  private static void callback(Settings settings, String stub, String source, Map<String, String> config) {
+    String key = "hub.partner.dossiers." + source;
+    if (settings.find(key + ".url").isEmpty()) {
+      config.put(key + ".url", stub + "/notices/" + source);
+      config.put(key + ".secret", "stub-notice-secret");
+    }
+  }
+
+  private record Started(String name, AutoCloseable part, Map<String, String> config) {}
+}

@@ -1,0 +1,64 @@
+package vn.lienthong.embedded;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** What the person who starts the run has set: system properties first, then environment variables. */
+final class Settings {
+
+  private final Properties properties;
+  private final Map<String, String> environment;
+
+  Settings(Properties properties, Map<String, String> environment) {
+    this.properties = properties;
+    this.environment = environment;
+  }
+
+  static Settings ofThisProcess() {
+    return new Settings(System.getProperties(), System.getenv());
+  }
+
+  /** The value of {@code hub.data.dir}, said so or as {@code HUB_DATA_DIR}; empty text counts as unset. */
+  Optional<String> find(String key) {
+    String value = properties.getProperty(key);
+    if (value == null || value.isBlank()) {
+      value = environment.get(variable(key));
+    }
+    return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  String get(String key, String otherwise) {
+    return find(key).orElse(otherwise);
+  }
+
+  /**
+   * Whether an embedded part runs: unless said otherwise, when nobody named the real thing.
+   *
+   * @throws Refusal when both were asked for
+   */
+  boolean embedded(String part, String urlKey) {
+    Optional<String> wish = find("hub.embedded." + part);
+    boolean real = find(urlKey).isPresent();
+    if (wish.isPresent() && isTrue("hub.embedded." + part) && real) {
+      throw new Refusal("both " + variable("hub.embedded." + part) + "=true and " + variable(urlKey)
+          + " are set: say which one, the embedded " + part + " or the real one");
+    }
+    if (wish.isPresent() && !isTrue("hub.embedded." + part) && !real) {
+      throw new Refusal(variable("hub.embedded." + part) + "=false, but " + variable(urlKey)
+          + " does not say where the real " + part + " is");
+    }
+    return !real;
+  }
+
+  /** A switch that is on unless it was set to something else than true. */
+  boolean isTrue(String key) {
+    return get(key, "true").equalsIgnoreCase("true");
+  }
+
+  /** {@code hub.partner.dossiers.H99-1.url} as {@code HUB_PARTNER_DOSSIERS_H99_1_URL}. */
+  static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,61 @@
+package vn.lienthong.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Which fault a dossier meets at a partner, chosen by the last four digits of its serial. {@code mocks/faults.csv} is
+ * the one place that knows; mappings name a fault, never its digits.
+ */
+final class StubFaults {
+
+  /** @param times how many calls of one kind for one dossier meet it; 0 = every one */
+  record Fault(String partner, String digits, String name, int times, boolean taken, String what) {}
+
+  private static final Pattern SERIAL = Pattern.compile("-(\\d{4,7})$");
+
+  private final Map<String, Fault> byDigits = new LinkedHashMap<>();
+
+  private StubFaults() {}
+
+  static StubFaults read(Path mocks, String partner) throws IOException {
+    StubFaults faults = new StubFaults();
+    for (Fault fault : all(mocks)) {
+      if (fault.partner().equals(partner)) {
+        faults.byDigits.put(fault.digits(), fault);
+      }
+    }
+    return faults;
+  }
+
+  static List<Fault> all(Path mocks) throws IOException {
+    List<Fault> all = new ArrayList<>();
+    List<String> lines = Files.readAllLines(mocks.resolve("faults.csv"));
+    for (String line : lines.subList(1, lines.size())) {
+      String[] c = line.split(",", 6);
+      all.add(new Fault(c[0], c[1], c[2], Integer.parseInt(c[3]), c[4].equals("yes"), c[5]));
+    }
+    return all;
+  }
+
+  /** The fault of this dossier code, or null: ordinary serials have none. */
+  Fault of(String dossierCode) {
+    Matcher serial = SERIAL.matcher(dossierCode);
+    if (!serial.find()) {
+      return null;
+    }
+    String digits = serial.group(1);
+    return byDigits.get(digits.substring(digits.length() - 4));
+  }
+
+  List<Fault> list() {
+    return List.copyOf(byDigits.values());
+  }
+}

@@ -1,0 +1,103 @@
+package vn.lienthong.embedded;
+
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+
+/** What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists. */
+final class StubRules {
+
+  private static final DateTimeFormatter WIRE_DATE =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+
+  private final Map<String, Pattern> compiled = new ConcurrentHashMap<>();
+  private final StubSwitches switches;
+
+  StubRules(StubSwitches switches) {
+    this.switches = switches;
+  }
+
+  /** Whole-text match against an expression in which switches may stand. */
+  boolean fits(Object expression, String text) {
+    return compiled.computeIfAbsent((String) expression, e -> Pattern.compile(switches.fill(e)))
+        .matcher(text).matches();
+  }
+
+  /** Whether all named top-level fields fit. */
+  boolean allFit(Map<String, Object> expressions, JsonNode node) {
+    return expressions.entrySet().stream().allMatch(e -> fits(e.getValue(), node.path(e.getKey()).asText("")));
+  }
+
+  /** The first field that is absent, null or blank; a list is missing when it is empty. */
+  Optional<String> missing(List<?> fields, List<JsonNode> items) {
+    for (JsonNode item : items) {
+      for (Object field : fields) {
+        if (missing((String) field, item)) {
+          return Optional.of((String) field);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean missing(String field, JsonNode item) {
+    if (field.endsWith("[]")) {
+      return item.path(field.substring(0, field.length() - 2)).isEmpty();
+    }
+    return texts(field, item).stream().anyMatch(String::isBlank);
+  }
+
+  /** The first field whose text is there and is no {@code yyyyMMddHHmmss} of a real day. */
+  Optional<String> dates(List<?> fields, List<JsonNode> items) {
+    return broken(fields.stream().map(String.class::cast).toList(), items, (field, text) -> isDate(text));
+  }
+
+  /** The first field that is there and does not fit its expression. */
+  Optional<String> patterns(Map<String, Object> expressions, List<JsonNode> items) {
+    return broken(List.copyOf(expressions.keySet()), items, (field, text) -> fits(expressions.get(field), text));
+  }
+
+  private interface Check {
+    boolean good(String field, String text);
+  }
+
+  private static Optional<String> broken(List<String> fields, List<JsonNode> items, Check check) {
+    for (JsonNode item : items) {
+      for (String field : fields) {
+        for (String text : texts(field, item)) {
+          if (!text.isEmpty() && !check.good(field, text)) {
+            return Optional.of(field);
+          }
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isDate(String text) {
+    try {
+      LocalDateTime.parse(text, WIRE_DATE);
+      return true;
+    } catch (DateTimeException noDate) {
+      return false;
+    }
+  }
+
+  private static List<String> texts(String field, JsonNode item) {
+    int list = field.indexOf("[].");
+    if (list < 0) {
+      return List.of(item.path(field).asText(""));
+    }
+    List<String> texts = new ArrayList<>();
+    item.path(field.substring(0, list)).forEach(inner -> texts.addAll(texts(field.substring(list + 3), inner)));
+    return texts;
+  }
+}

@@ -1,0 +1,59 @@
+package vn.lienthong.embedded;
+
+import com.github.tomakehurst.wiremock.common.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+
+/**
+ * How one partner's calls are read and remembered: {@code mocks/<partner>/partner.json}.
+ *
+ * @param answerCode the field of its answers that holds the code and may come in several forms, or null
+ * @param answerText the field of its answers that holds the text, or null
+ */
+record StubScript(
+    String partner, String answerCode, String answerText, Map<String, Call> calls, StubSwitches switches,
+    StubFaults faults) {
+
+  /** What a call leaves in the stub's memory. */
+  enum As { SESSION, DOSSIER, STEP, NOTICE, NOTHING }
+
+  /**
+   * One kind of call.
+   *
+   * @param items the array that holds its items, or null: the body itself is the one item
+   * @param key the field of an item that holds the dossier's code, or null
+   * @param id the field that names the item itself (a notice), or null
+   * @param status the field with the dossier's status, or null
+   * @param order the field that ends in the sender's own rising number ({@code #7} or {@code 7}), or null
+   * @param same the fields that make two items the same
+   */
+  record Call(As as, String items, String key, String id, String status, String order, List<String> same) {
+    static final Call UNKNOWN = new Call(As.NOTHING, null, null, null, null, null, List.of());
+  }
+
+  static StubScript read(Path mocks, String partner, StubSwitches switches) throws IOException {
+    JsonNode script = Json.node(Files.readString(mocks.resolve(partner).resolve("partner.json")));
+    Map<String, Call> calls = new LinkedHashMap<>();
+    script.path("calls").properties().forEach(field -> calls.put(field.getKey(), call(field.getValue())));
+    return new StubScript(partner, text(script, "answerCode"), text(script, "answerText"), Map.copyOf(calls),
+        switches, StubFaults.read(mocks, partner));
+  }
+
+  private static Call call(JsonNode node) {
+    Set<String> same = new LinkedHashSet<>();
+    node.path("same").forEach(field -> same.add(field.asText()));
+    return new Call(As.valueOf(node.path("as").asText("NOTHING")), text(node, "items"), text(node, "key"),
+        text(node, "id"), text(node, "status"), text(node, "order"), List.copyOf(same));
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.hasNonNull(field) ? node.get(field).asText() : null;
+  }
+}

@@ -1,0 +1,80 @@
+package vn.lienthong.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} holds key, default and the
+ * assumption in words. The caller's own value wins, then the system property, then the environment variable.
+ */
+final class StubSwitches {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  private StubSwitches() {}
+
+  static StubSwitches read(Path mocks, Map<String, String> given) throws IOException {
+    StubSwitches switches = new StubSwitches();
+    for (String line : Files.readAllLines(mocks.resolve("assumptions.csv"))) {
+      String[] columns = line.split(",", 3);
+      if (columns.length == 3 && columns[0].startsWith("hub.stub.")) {
+        switches.values.put(columns[0], chosen(columns[0], columns[1], given));
+      }
+    }
+    for (String key : given.keySet()) {
+      if (!switches.values.containsKey(key)) {
+        throw new IllegalArgumentException("no such stub switch: " + key);
+      }
+    }
+    return switches;
+  }
+
+  private static String chosen(String key, String standard, Map<String, String> given) {
+    String environment = System.getenv(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+    return given.getOrDefault(key, System.getProperty(key, environment == null ? standard : environment));
+  }
+
+  /** @throws IllegalArgumentException for a key that {@code assumptions.csv} does not list */
+  String text(String key) {
+    String value = values.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("no such stub switch: " + key);
+    }
+    return value;
+  }
+
+  int number(String key) {
+    return Integer.parseInt(text(key).strip());
+  }
+
+  /** Values are written {@code 300ms}, {@code 12s}, {@code 30m}. */
+  Duration duration(String key) {
+    String value = text(key).strip();
+    if (value.endsWith("ms")) {
+      return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+    }
+    return Duration.parse("PT" + value);
+  }
+
+  /** Puts the values in the places of <code>${switch:key}</code>. */
+  String fill(String text) {
+    int from = text.indexOf("${switch:");
+    if (from < 0) {
+      return text;
+    }
+    int to = text.indexOf('}', from);
+    return text.substring(0, from) + text(text.substring(from + 9, to)) + fill(text.substring(to + 1));
+  }
+
+  /** For the admin door; without secrets. */
+  Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>(values);
+    shown.keySet().removeIf(key -> key.endsWith(".secret") || key.endsWith(".password"));
+    return shown;
+  }
+}

@@ -1,0 +1,181 @@
+package vn.lienthong.embedded;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.common.Json;
+import com.github.tomakehurst.wiremock.extension.Parameters;
+import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
+import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * The {@code stub-then} transformer, run on every answer: counts, remembers what the mapping says was taken, fills the
+ * body's places and gives the answer's code its form. {@code mocks/README.md} lists its parameters and places.
+ */
+final class StubThen implements ResponseDefinitionTransformerV2 {
+
+  static final String NAME = "stub-then";
+  private static final Pattern PLACE = Pattern.compile("\\$\\{(sha256\\()?([a-zA-Z]+)([.:]([A-Za-z0-9._-]+))?\\)?}");
+  private static final Pattern MARK = Pattern.compile("(?:^|#)(\\d{1,18})\\s*$");
+
+  private final StubScript script;
+  private final StubMemory memory;
+  private final StubWhen when;
+
+  StubThen(StubScript script, StubMemory memory, StubWhen when) {
+    this.script = script;
+    this.memory = memory;
+    this.when = when;
+  }
+
+  @Override
+  public String getName() {
+    return NAME;
+  }
+
+  @Override
+  public ResponseDefinition transform(ServeEvent event) {
+    ResponseDefinition answer = event.getResponseDefinition();
+    if (event.getStubMapping() == null || event.getStubMapping().getName() == null) {
+      memory.count("unmatched");
+      return answer;
+    }
+    StubCall call = StubCall.of(event.getRequest(), script);
+    memory.count("calls/" + (script.calls().containsKey(call.name()) ? call.name() : "other"));
+    memory.count("answers/" + event.getStubMapping().getName());
+    CustomMatcherDefinition matcher = event.getStubMapping().getRequest().getCustomMatcher();
+    Map<String, Object> conditions = matcher == null ? Map.of() : matcher.getParameters();
+    if (conditions.containsKey("fault")) {
+      memory.countFault(call.faultKey());
+    }
+    Parameters then = answer.getTransformerParameters() == null ? Parameters.empty()
+        : answer.getTransformerParameters();
+    String session = then.containsKey("remember") ? remember(call) : call.session();
+    if (then.containsKey("forgetSession")) {
+      memory.forget(call.session());
+    }
+    return answer(answer, then, new Places(call, session, conditions), call.fault());
+  }
+
+  private ResponseDefinition answer(
+      ResponseDefinition answer, Parameters then, Places places, StubFaults.Fault fault) {
+    ResponseDefinitionBuilder built = ResponseDefinitionBuilder.like(answer);
+    if (then.containsKey("delay")) {
+      int millis = (int) script.switches().duration(then.getString("delay")).toMillis();
+      built.withFixedDelay(millis == 0 ? null : millis);
+    }
+    JsonNode json = answer.getJsonBody();
+    if (json != null) {
+      built.withBody(form(filled(json.toString(), places), fault));
+    }
+    return built.build();
+  }
+
+  /** Takes what the call brings. @return the new session of a login, else the call's own */
+  private String remember(StubCall call) {
+    StubScript.Call kind = call.kind();
+    if (kind.as() == StubScript.As.SESSION) {
+      String prefix = "hub.stub." + script.partner() + ".session.";
+      return memory.login(script.switches().duration(prefix + "ttl"),
+          script.switches().text(prefix + "single").equals("true"));
+    }
+    for (JsonNode item : call.items()) {
+      if (kind.as() == StubScript.As.NOTICE) {
+        memory.notice(item.path(kind.id()).asText(), item.path(kind.key()).asText(""), mark(item, kind),
+            call.path(), item);
+      } else {
+        memory.take(new StubDossier.Item(kind.as(), item.path(kind.key()).asText(),
+            item.path(kind.status()).asText(""), print(item, kind), mark(item, kind)));
+      }
+    }
+    return call.session();
+  }
+
+  /** Half a SHA-256 of what makes two items the same: the named fields, else all of it. */
+  static String print(JsonNode item, StubScript.Call kind) {
+    StringBuilder same = new StringBuilder(kind.same().isEmpty() ? item.toString() : "");
+    kind.same().forEach(field -> same.append(item.path(field).asText("")).append('\n'));
+    return sha256(same.toString()).substring(0, 32);
+  }
+
+  /** In hex. */
+  static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  private static long mark(JsonNode item, StubScript.Call kind) {
+    Matcher mark = MARK.matcher(kind.order() == null ? "" : item.path(kind.order()).asText(""));
+    return mark.find() ? Long.parseLong(mark.group(1)) : -1;
+  }
+
+  /** The code as number, the text as JSON string, the whole as JSON string: chosen by serial, else by switch. */
+  private String form(String body, StubFaults.Fault fault) {
+    if (script.answerCode() == null || !body.contains('"' + script.answerCode() + '"')) {
+      return body;
+    }
+    String form = script.switches().text("hub.stub." + script.partner() + ".answer.form");
+    var node = (ObjectNode) Json.node(body);
+    switch (fault != null && fault.name().startsWith("form-") ? fault.name() : form) {
+      case "form-number" -> node.put(script.answerCode(), Integer.parseInt(node.get(script.answerCode()).asText()));
+      case "form-message-json" -> node.put(script.answerText(), node.deepCopy().without("result").toString());
+      case "form-whole-json" -> {
+        return Json.write(node.toString());
+      }
+      default -> { } // form-string: as it stands in the mapping
+    }
+    return node.toString();
+  }
+
+  private String filled(String text, Places places) {
+    if (!text.contains("${")) {
+      return text;
+    }
+    return PLACE.matcher(text).replaceAll(place -> {
+      String value = places.value(place.group(2), place.group(4));
+      String shown = place.group(1) == null ? value : sha256(value);
+      String quoted = Json.write(shown);
+      return Matcher.quoteReplacement(quoted.substring(1, quoted.length() - 1));
+    });
+  }
+
+  /** What may stand in a body: <code>${field}</code>, <code>${body.x}</code>, <code>${switch:key}</code> and so on. */
+  private final class Places {
+    private final StubCall call;
+    private final String session;
+    private final Map<String, Object> conditions;
+
+    Places(StubCall call, String session, Map<String, Object> conditions) {
+      this.call = call;
+      this.session = session;
+      this.conditions = conditions;
+    }
+
+    String value(String name, String of) {
+      String code = call.codes().isEmpty() ? "" : call.codes().get(0);
+      return switch (name) {
+        case "field" -> when.found(call, conditions).orElse("");
+        case "code" -> code;
+        case "status" -> memory.status(code);
+        case "session" -> session;
+        case "call" -> call.name();
+        case "body" -> call.body().path(of).asText("");
+        case "switch" -> script.switches().text(of);
+        default -> throw new IllegalArgumentException("no such place: " + name);
+      };
+    }
+  }
+}

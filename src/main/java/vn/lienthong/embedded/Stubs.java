@@ -1,0 +1,142 @@
+package vn.lienthong.embedded;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Stubs of the partners: one WireMock server per partner on {@code mocks/<partner>}, in this process, with memory.
+ * Thread-safe. The stubs' own doors ({@code /__stub/…}) and switches are described in {@code mocks/README.md}.
+ */
+public final class Stubs implements AutoCloseable {
+
+  /** The partners that have stubs. */
+  public static final Set<String> PARTNERS = Set.of("dvcqg", "dossiers");
+
+  private static final int THREADS = 48; // late answers hold one each
+
+  /**
+   * What to start.
+   *
+   * @param mocks the folder {@code mocks}
+   * @param ports partner to port, 0 = any free one
+   * @param switches values of {@code hub.stub.…} keys; they win over system properties and environment
+   * @param recordRequests whether WireMock keeps the last 10,000 requests (for tests; slower)
+   * @param memory the folder in which the stubs remember over restarts, or null: they forget
+   */
+  public record Plan(
+      Path mocks, Map<String, Integer> ports, Map<String, String> switches, boolean recordRequests, Path memory) {}
+
+  private record Running(WireMockServer server, StubMemory memory, StubOutage outage, String url) {}
+
+  private final Map<String, Running> running = new LinkedHashMap<>();
+
+  private Stubs() {}
+
+  /** Starts the named partners on free ports, without memory over restarts. */
+  public static Stubs start(Path mocks, Set<String> partners, boolean recordRequests) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    partners.forEach(partner -> ports.put(partner, 0));
+    return start(new Plan(mocks, ports, Map.of(), recordRequests, null));
+  }
+
+  /** @throws UncheckedIOException when {@code mocks} or the memory folder cannot be read */
+  public static Stubs start(Plan plan) {
+    Stubs stubs = new Stubs();
+    try {
+      StubSwitches switches = StubSwitches.read(plan.mocks(), plan.switches());
+      for (String partner : new TreeSet<>(plan.ports().keySet())) {
+        stubs.running.put(partner, stubs.run(partner, plan, switches));
+      }
+      return stubs;
+    } catch (IOException unreadable) {
+      stubs.stop();
+      throw new UncheckedIOException(unreadable);
+    } catch (RuntimeException failed) {
+      stubs.stop();
+      throw failed;
+    }
+  }
+
+  private Running run(String partner, Plan plan, StubSwitches switches) throws IOException {
+    StubScript script = StubScript.read(plan.mocks(), partner, switches);
+    StubMemory memory = new StubMemory(switches.number("hub.stub.memory.max"),
+        switches.text("hub.stub.dvcqg.progress.repeat").equals("kept"));
+    if (plan.memory() != null) {
+      memory.keepIn(plan.memory(), partner);
+    }
+    StubServer.Factory factory = new StubServer.Factory();
+    StubOutage outage = new StubOutage(factory);
+    StubWhen when = new StubWhen(script, memory);
+    WireMockConfiguration options = WireMockConfiguration.options().port(plan.ports().get(partner))
+        .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
+        .httpServerFactory(factory).containerThreads(THREADS).stubRequestLoggingDisabled(true)
+        .extensions(when, new StubThen(script, memory, when), new StubDoor(script, memory, outage));
+    WireMockServer server = new WireMockServer(
+        plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());
+    server.start();
+    return new Running(server, memory, outage, "http://127.0.0.1:" + server.port());
+  }
+
+  /** Base URL of a partner's stub, without a slash at the end. */
+  public String url(String partner) {
+    return of(partner).url();
+  }
+
+  /** What the partner's stub remembers. */
+  public StubMemory memory(String partner) {
+    return of(partner).memory();
+  }
+
+  /** The partner is down from now on, for this long; {@code how} is HTTP_500, RESET or REFUSE. */
+  public void outage(String partner, Duration length, String how) {
+    of(partner).outage().begin(length, StubOutage.How.valueOf(how));
+  }
+
+  private Running of(String partner) {
+    Running stub = running.get(partner);
+    if (stub == null) {
+      throw new IllegalArgumentException("no stub runs for " + partner);
+    }
+    return stub;
+  }
+
+  /** Stops all servers; may be called twice. */
+  public void stop() {
+    running.values().forEach(stub -> {
+      stub.outage().close();
+      stub.server().stop();
+      try {
+        stub.memory().close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    });
+    running.clear();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+  /** Runs all stubs alone until the process is ended: {@code [mocks folder] [memory folder]}. */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Path mocks = Path.of(args.length > 0 ? args[0] : "mocks");
+    Path memory = args.length > 1 ? Path.of(args[1]) : null;
+    StubSwitches switches = StubSwitches.read(mocks, Map.of());
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    PARTNERS.forEach(partner -> ports.put(partner, switches.number("hub.stub." + partner + ".port")));
+    Stubs stubs = start(new Plan(mocks, ports, Map.of(), false, memory));
+    Runtime.getRuntime().addShutdownHook(new Thread(stubs::stop, "stubs-stop"));
+    stubs.running.forEach((partner, stub) -> System.out.println(partner + " " + stub.url()));
+    Thread.currentThread().join();
+  }
+}

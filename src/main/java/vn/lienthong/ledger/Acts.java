@@ -1,0 +1,45 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import vn.lienthong.access.Client;
+
+/** What people do by hand, kept in the same commit as the deed. */
+@ApplicationScoped
+public class Acts {
+
+  private static final String KEEP =
+      "insert into act (id, client, what, subject, reason) values (nextval('act_id'), ?, ?, ?, ?)";
+
+  private static final int LONGEST = 500;
+
+  private final Tx tx;
+
+  Acts(Tx tx) {
+    this.tx = tx;
+  }
+
+  /** Keeps an act that was done outside the ledger, such as a partner's pause. */
+  public void keep(Client by, String what, Object subject) {
+    tx.in(connection -> {
+      keep(connection, by, what, subject, null);
+      return null;
+    });
+  }
+
+  static void keep(Connection connection, Client by, String what, Object subject, String reason) throws SQLException {
+    Jdbc.run(connection, KEEP, by.id(), what, String.valueOf(subject), reason);
+  }
+
+  /** A reason that says something, or a refusal. */
+  static String reason(String reason) {
+    if (reason == null || reason.isBlank()) {
+      throw Refusal.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)", "a reason is needed (nothing personal)");
+    }
+    if (reason.length() > LONGEST || reason.indexOf('\0') >= 0) {
+      throw Refusal.invalid("reason", "tối đa 500 ký tự, không có ký tự NUL", "at most 500 characters, no NUL");
+    }
+    return reason.strip();
+  }
+}

@@ -1,0 +1,109 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The proof that nothing vanished: both equations of one snapshot, and what waits for whom. */
+@ApplicationScoped
+public class BalanceReader {
+
+  private static final String BALANCE = """
+      with said as (
+        select count(*) as accepted,
+               count(*) filter (where disposition = 'FANNED_OUT') as fanned_out,
+               count(*) filter (where disposition = 'NO_INTEREST') as no_interest,
+               count(*) filter (where disposition = 'LATE') as late,
+               count(*) filter (where disposition = 'QUARANTINED') as quarantined,
+               count(*) filter (where disposition = 'DISMISSED') as dismissed_events,
+               coalesce(sum(expected), 0) as expected
+          from event),
+      made as (
+        select (select coalesce(sum(made), 0) from replay) + (select count(*) from notice) as more),
+      stands as (
+        select count(*) filter (where state = 'WAITING') as waiting,
+               count(*) filter (where state = 'IN_FLIGHT') as in_flight,
+               count(*) filter (where state = 'DELIVERED') as delivered,
+               count(*) filter (where state = 'REFUSED') as refused,
+               count(*) filter (where state = 'PARKED') as parked,
+               count(*) filter (where state = 'DISMISSED') as dismissed,
+               count(*) filter (where state = 'SUPERSEDED') as superseded,
+               count(*) filter (where state = 'SHADOWED') as shadowed
+          from entry)
+      select *, expected + more as expects from said, made, stands""";
+
+  /** Two questions, because each is answered by its own partial index. */
+  private static final String BACKLOG = """
+      with waits as (
+        select endpoint, count(*) as waiting, count(*) filter (where due_at <= now()) as due,
+               extract(epoch from now() - min(made_at)) as oldest
+          from entry where state = 'WAITING' group by endpoint),
+      parks as (select endpoint, count(*) as parked from entry where state = 'PARKED' group by endpoint)
+      select coalesce(w.endpoint, p.endpoint) as endpoint, coalesce(waiting, 0) as waiting, coalesce(due, 0) as due,
+             oldest, coalesce(parked, 0) as parked
+        from waits w full join parks p on p.endpoint = w.endpoint
+       order by 1""";
+
+  private final Tx tx;
+
+  BalanceReader(Tx tx) {
+    this.tx = tx;
+  }
+
+  /** Both equations: accepted = sum of the dispositions, expected = sum of the states. */
+  public record Balance(Events events, Entries entries) {
+
+    /** What became of the events. */
+    public record Events(
+        long accepted, long fannedOut, long noInterest, long late, long quarantined, long dismissed) {
+
+      /** Whether every accepted event is accounted for. */
+      public boolean addsUp() {
+        return accepted == fannedOut + noInterest + late + quarantined + dismissed;
+      }
+    }
+
+    /** Where the entries stand. */
+    public record Entries(
+        long expected, long waiting, long inFlight, long delivered, long refused, long parked, long dismissed,
+        long superseded, long shadowed) {
+
+      /** Whether every expected entry is somewhere. */
+      public boolean addsUp() {
+        return expected
+            == waiting + inFlight + delivered + refused + parked + dismissed + superseded + shadowed;
+      }
+    }
+  }
+
+  /**
+   * What waits for an endpoint.
+   *
+   * @param due of {@code waiting}, how many might go now
+   * @param oldestWaiting since the oldest waiting entry was made; null when none waits
+   */
+  public record Backlog(String endpoint, long waiting, long due, long parked, Duration oldestWaiting) {}
+
+  /** The balance now. */
+  public Balance balance() {
+    return tx.read(connection -> Jdbc.one(connection, BALANCE, BalanceReader::balance)).orElseThrow();
+  }
+
+  /** The backlog of every endpoint that has one. Walks all waiting entries: ask seldom. */
+  public List<Backlog> backlog() {
+    return tx.read(connection -> Jdbc.list(connection, BACKLOG, row -> new Backlog(row.getString("endpoint"),
+        row.getLong("waiting"), row.getLong("due"), row.getLong("parked"),
+        row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
+  }
+
+  private static Balance balance(ResultSet row) throws SQLException {
+    return new Balance(
+        new Balance.Events(row.getLong("accepted"), row.getLong("fanned_out"), row.getLong("no_interest"),
+            row.getLong("late"), row.getLong("quarantined"), row.getLong("dismissed_events")),
+        new Balance.Entries(row.getLong("expects"), row.getLong("waiting"), row.getLong("in_flight"),
+            row.getLong("delivered"), row.getLong("refused"), row.getLong("parked"), row.getLong("dismissed"),
+            row.getLong("superseded"), row.getLong("shadowed")));
+  }
+}

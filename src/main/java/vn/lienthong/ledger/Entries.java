@@ -1,0 +1,117 @@
+package vn.lienthong.ledger;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import vn.lienthong.access.Client;
+
+/** Reads entries: a list, newest first, or one with its attempts. */
+@ApplicationScoped
+public class Entries {
+
+  private static final String LIST = "entries";
+
+  /** An entry as it is shown; a pulled notice is never due, so its due time is left out. */
+  static final String SELECT = """
+      select e.id, d.code as dossier_code, v.event_key, e.notice, e.endpoint, e.partner, e.flow, e.kind, e.position,
+             e.state, e.reason, nullif(e.due_at, 'infinity') as due_at, e.attempts, e.uncertain, e.error_class,
+             e.error_code, e.fault_owner, e.reference, e.replay_of, e.replay, e.made_at, e.settled_at
+        from entry e join dossier d on d.id = e.dossier
+        left join event v on v.id = e.event
+        left join notice n on n.id = e.notice""";
+
+  static final String SEEN = " and (? or coalesce(v.source_system, n.source_system) = any(?))";
+
+  private static final String ATTEMPTS = """
+      select entry, number, at, took_ms, outcome, error_class, error_code, fenced, replica
+        from attempt where entry = any(?) order by entry, at, id""";
+
+  private final Tx tx;
+
+  Entries(Tx tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * An entry.
+   *
+   * @param attemptCount calls that counted; a released entry starts anew
+   * @param attempts every call; only where one entry or a time line is asked for
+   */
+  public record Entry(
+      String id, String dossierCode, String eventId, String noticeId, String endpoint, String partner, String flow,
+      String kind, Long position, String state, String reason, OffsetDateTime dueAt, int attemptCount,
+      boolean uncertain, String errorClass, String errorCode, String faultOwner, String reference, String replayOf,
+      String replayId, OffsetDateTime madeAt, OffsetDateTime settledAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) List<Attempt> attempts) {
+
+    Entry with(List<Attempt> calls) {
+      return new Entry(id, dossierCode, eventId, noticeId, endpoint, partner, flow, kind, position, state, reason,
+          dueAt, attemptCount, uncertain, errorClass, errorCode, faultOwner, reference, replayOf, replayId, madeAt,
+          settledAt, calls);
+    }
+  }
+
+  /** One call to the partner; {@code fenced}: it came back after another replica had taken the lane over. */
+  public record Attempt(
+      int number, OffsetDateTime at, int tookMs, String outcome, String errorClass, String errorCode, boolean fenced,
+      String replica) {}
+
+  /** The entries a client may see, newest first. */
+  public Page<Entry> list(Client client, EntryFilter filter, Integer limit, String cursor) {
+    int size = Page.limit(limit);
+    List<Object> values = new ArrayList<>();
+    values.add(Cursor.read(LIST, cursor, Long.MAX_VALUE));
+    Sight sight = Sight.of(client);
+    values.add(sight.all());
+    values.add(sight.sources());
+    values.addAll(filter.values());
+    values.add(size + 1);
+    String sql = SELECT + " where e.id < ?" + SEEN + filter.where() + " order by e.id desc limit ?";
+    List<Entry> found = tx.read(connection -> Jdbc.list(connection, sql, Entries::entry, values.toArray()));
+    return Page.of(found, size, entry -> Cursor.of(LIST, Long.parseLong(entry.id())));
+  }
+
+  /** One entry with its attempts; not found when it is another system's. */
+  public Entry one(Client client, long id) {
+    Sight sight = Sight.of(client);
+    return tx.read(connection -> withAttempts(connection,
+        Jdbc.list(connection, SELECT + " where e.id = ?" + SEEN, Entries::entry, id, sight.all(), sight.sources()))
+        .stream().findFirst()).orElseThrow(Entries::unknown);
+  }
+
+  static List<Entry> withAttempts(Connection connection, List<Entry> entries) throws SQLException {
+    if (entries.isEmpty()) {
+      return entries;
+    }
+    record Call(String entry, Attempt attempt) {}
+    List<Long> ids = entries.stream().map(entry -> Long.valueOf(entry.id())).toList();
+    Map<String, List<Attempt>> calls = Jdbc.list(connection, ATTEMPTS, row -> new Call(row.getString("entry"),
+            new Attempt(row.getInt("number"), Jdbc.time(row, "at"), row.getInt("took_ms"), row.getString("outcome"),
+                row.getString("error_class"), row.getString("error_code"), row.getBoolean("fenced"),
+                row.getString("replica"))), ids)
+        .stream().collect(Collectors.groupingBy(Call::entry, Collectors.mapping(Call::attempt, Collectors.toList())));
+    return entries.stream().map(entry -> entry.with(calls.getOrDefault(entry.id(), List.of()))).toList();
+  }
+
+  static Entry entry(ResultSet row) throws SQLException {
+    return new Entry(Jdbc.id(row, "id"), row.getString("dossier_code"), row.getString("event_key"),
+        Jdbc.id(row, "notice"), row.getString("endpoint"), row.getString("partner"), row.getString("flow"),
+        row.getString("kind"), Jdbc.number(row, "position"), row.getString("state"), row.getString("reason"),
+        Jdbc.time(row, "due_at"), row.getInt("attempts"), row.getBoolean("uncertain"), row.getString("error_class"),
+        row.getString("error_code"), row.getString("fault_owner"), row.getString("reference"),
+        Jdbc.id(row, "replay_of"), row.getString("replay"), Jdbc.time(row, "made_at"), Jdbc.time(row, "settled_at"),
+        null);
+  }
+
+  static vn.lienthong.canon.Problem.Raised unknown() {
+    return Refusal.unknown("Không có mục này.", "There is no such entry.");
+  }
+}

@@ -1,0 +1,50 @@
+package vn.lienthong.ledger;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+
+/** Which entries are meant; null = any. {@code from} (included) and {@code to} (excluded) are when the entry was made. */
+public record EntryFilter(
+    String partner, String flow, EntryState state, String dossier, ErrorClass errorClass, OffsetDateTime from,
+    OffsetDateTime to) {
+
+  /** Whether nothing is asked: everything would match. */
+  @JsonIgnore
+  public boolean isEmpty() {
+    return partner == null && flow == null && state == null && dossier == null && errorClass == null && from == null
+        && to == null;
+  }
+
+  /** The conditions on {@code entry e}, each after an {@code and}; their values are {@link #values()}. */
+  String where() {
+    StringBuilder sql = new StringBuilder();
+    add(sql, partner, " and e.partner = ?");
+    add(sql, flow, " and e.flow = ?");
+    add(sql, state, " and e.state = ?");
+    add(sql, dossier, " and e.dossier = (select id from dossier where code = ?)");
+    add(sql, errorClass, " and e.error_class = ?");
+    add(sql, from, " and e.made_at >= ?");
+    add(sql, to, " and e.made_at < ?");
+    return sql.toString();
+  }
+
+  List<Object> values() {
+    List<Object> values = new ArrayList<>();
+    for (Object value : new Object[] {partner, flow, state, dossier, errorClass, from, to}) {
+      if (value != null) {
+        values.add(value instanceof Enum<?> word ? word.name() : value);
+      }
+    }
+    return values;
+  }
+
+  private static void add(StringBuilder sql, Object value, String condition) {
+    if (value != null) {
+      sql.append(condition);
+    }
+  }
+}

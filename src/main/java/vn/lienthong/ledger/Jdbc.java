@@ -1,0 +1,74 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** A question to the database and its rows; longs and texts in collections become arrays. */
+final class Jdbc {
+
+  private Jdbc() {}
+
+  /** What one row becomes. */
+  @FunctionalInterface
+  interface Row<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+    try (PreparedStatement statement = bind(connection, sql, values); ResultSet rows = statement.executeQuery()) {
+      List<T> all = new ArrayList<>();
+      while (rows.next()) {
+        all.add(row.of(rows));
+      }
+      return all;
+    }
+  }
+
+  static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+    return list(connection, sql, row, values).stream().findFirst();
+  }
+
+  static int run(Connection connection, String sql, Object... values) throws SQLException {
+    try (PreparedStatement statement = bind(connection, sql, values)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class);
+  }
+
+  static Long number(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, Long.class);
+  }
+
+  /** An id as the doors show it: decimal text, or null. */
+  static String id(ResultSet row, String column) throws SQLException {
+    return row.getString(column);
+  }
+
+  private static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < values.length; i++) {
+        if (values[i] instanceof Collection<?> many) {
+          boolean numbers = many.stream().allMatch(Long.class::isInstance) && !many.isEmpty();
+          statement.setArray(i + 1, connection.createArrayOf(numbers ? "bigint" : "text", many.toArray()));
+        } else {
+          statement.setObject(i + 1, values[i]);
+        }
+      }
+      return statement;
+    } catch (SQLException e) {
+      statement.close();
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Notice;
+
+/** Notices for those who can take no callback: read by cursor, and delivered once the cursor has passed them. */
+@ApplicationScoped
+public class Notices {
+
+  private static final String LIST = "notices";
+
+  private static final int BATCH = 500;
+
+  private static final String UNNUMBERED = """
+      select exists (select 1 from notice where pull_no is null and (? or source_system = any(?)))""";
+
+  /** One numbering at a time in the whole hub, so that numbers become visible in their order. */
+  private static final String LOCK = "select pg_advisory_xact_lock(7013001)";
+
+  private static final String NUMBER = """
+      with waiting as materialized (
+        select id from notice where pull_no is null and (? or source_system = any(?)) order by made_at, id limit 5000),
+      numbered as materialized (select id, nextval('notice_pull') as no from (select id from waiting offset 0) w)
+      update notice n set pull_no = numbered.no from numbered where n.id = numbered.id""";
+
+  private static final String READ = """
+      select id, pull_no, body from notice
+       where pull_no > ? and (? or source_system = any(?)) order by pull_no limit ?""";
+
+  private static final String PASSED = """
+      select e.id, e.lane, e.dossier from entry e join notice n on n.id = e.notice
+       where e.state = 'WAITING' and e.reason = 'PULL' and n.pull_no <= ? and (? or n.source_system = any(?)) limit ?""";
+
+  private static final String DELIVER = """
+      update entry set state = 'DELIVERED', reason = null, reference = 'pulled', settled_at = now()
+       where id = any(?) and state = 'WAITING' and reason = 'PULL'""";
+
+  private static final String LANE_DELIVERED = """
+      update lane l set delivered = array_append(l.delivered, f.flow)
+        from (select distinct lane, flow from entry where id = any(?)) f
+       where l.id = f.lane and not f.flow = any(l.delivered)""";
+
+  private final Tx tx;
+  private final Seal seal;
+
+  Notices(Tx tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /**
+   * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks: an operator only looks.
+   * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
+   */
+  public Page<Notice> pull(Client client, String cursor, Integer limit) {
+    int size = Page.limit(limit);
+    long after = Cursor.read(LIST, cursor, 0);
+    Sight sight = Sight.of(client);
+    number(sight);
+    if (!client.operator()) {
+      deliver(sight, after);
+    }
+    record Found(long no, Notice notice) {}
+    List<Found> found = tx.read(connection -> Jdbc.list(connection, READ,
+        row -> new Found(row.getLong("pull_no"), open(row.getLong("id"), row.getBytes("body"))),
+        after, sight.all(), sight.sources(), size));
+    String next = found.isEmpty() ? cursor : Cursor.of(LIST, found.get(found.size() - 1).no());
+    return new Page<>(found.stream().map(Found::notice).toList(), next);
+  }
+
+  private void number(Sight sight) {
+    boolean some = tx.read(connection ->
+        Jdbc.one(connection, UNNUMBERED, row -> row.getBoolean(1), sight.all(), sight.sources()).orElseThrow());
+    if (some) {
+      tx.in(connection -> {
+        Jdbc.list(connection, LOCK, row -> true);
+        return Jdbc.run(connection, NUMBER, sight.all(), sight.sources());
+      });
+    }
+  }
+
+  private void deliver(Sight sight, long upTo) {
+    int delivered = BATCH;
+    while (upTo > 0 && delivered == BATCH) {
+      delivered = tx.in(connection -> deliverBatch(connection, sight, upTo));
+    }
+  }
+
+  private static int deliverBatch(Connection connection, Sight sight, long upTo) throws SQLException {
+    List<Long> entries = new ArrayList<>();
+    TreeSet<Long> dossiers = new TreeSet<>();
+    TreeSet<Long> lanes = new TreeSet<>();
+    Jdbc.list(connection, PASSED, row -> {
+      lanes.add(row.getLong("lane"));
+      dossiers.add(row.getLong("dossier"));
+      return entries.add(row.getLong("id"));
+    }, upTo, sight.all(), sight.sources(), BATCH);
+    if (entries.isEmpty()) {
+      return 0;
+    }
+    Lanes.lockDossiers(connection, dossiers);
+    Lanes.lock(connection, lanes);
+    Jdbc.run(connection, DELIVER, entries);
+    Jdbc.run(connection, LANE_DELIVERED, entries);
+    Lanes.recompute(connection, lanes);
+    return entries.size();
+  }
+
+  private Notice open(long id, byte[] body) {
+    return EventCodec.notice(seal.open("notice:" + id, body));
+  }
+}

@@ -1,0 +1,123 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import vn.lienthong.access.Client;
+
+/** Events held for a person: let in at the lanes' end (late if overtaken meanwhile), or dismissed. */
+@ApplicationScoped
+public class Quarantine {
+
+  private static final String FIND =
+      "select id, dossier from event where disposition = 'QUARANTINED' and event_key = ? order by id limit 1";
+
+  private static final String EVENT = """
+      select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, d.sources
+        from event v join dossier d on d.id = v.dossier
+       where v.id = ? and v.disposition = 'QUARANTINED' for update of v""";
+
+  private static final String SETTLE = """
+      update event set disposition = ?, late = ?, waiting_gap = false, expected = ? where id = ?""";
+
+  private static final String NEWEST = """
+      update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now() where id = ?""";
+
+  private static final String ONE = EventList.SELECT + " where v.id = ?";
+
+  private final Tx tx;
+  private final LaneEnd end;
+
+  Quarantine(Tx tx, LedgerIds ids) {
+    this.tx = tx;
+    this.end = new LaneEnd(ids.entries());
+  }
+
+  /** Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out. */
+  public EventList.Event admit(Client by, UUID eventId, String reason) {
+    String why = Acts.reason(reason);
+    return tx.in(connection -> {
+      Held held = lock(connection, eventId);
+      Acts.keep(connection, by, "ADMIT", held.id(), why);
+      boolean late = held.overtaken();
+      List<Wanted> wanted = Wanted.read(held.flows()).stream().filter(w -> !late || w.journal()).toList();
+      fanOut(connection, held, wanted);
+      if (!late) {
+        becomeNewest(connection, held);
+      }
+      String disposition = !wanted.isEmpty() ? "FANNED_OUT" : late ? "LATE" : "NO_INTEREST";
+      Jdbc.run(connection, SETTLE, disposition, late, wanted.size(), held.id());
+      return Jdbc.one(connection, ONE, EventList::event, held.id()).orElseThrow();
+    });
+  }
+
+  /** Closes a quarantined event: nobody is told of it. */
+  public EventList.Event dismiss(Client by, UUID eventId, String reason) {
+    String why = Acts.reason(reason);
+    return tx.in(connection -> {
+      Held held = lock(connection, eventId);
+      Acts.keep(connection, by, "DISMISS_EVENT", held.id(), why);
+      Jdbc.run(connection, SETTLE, "DISMISSED", false, 0, held.id());
+      return Jdbc.one(connection, ONE, EventList::event, held.id()).orElseThrow();
+    });
+  }
+
+  private record Held(
+      long id, long dossier, String source, Long sequence, OffsetDateTime at, String status, String flows,
+      Map<String, DossierState.Source> sources) {
+
+    static Held of(ResultSet row) throws SQLException {
+      return new Held(row.getLong("id"), row.getLong("dossier"), row.getString("source_system"),
+          Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"), row.getString("status"),
+          row.getString("flows"), SourcesJson.read(row.getString("sources")));
+    }
+
+    DossierState.Source place() {
+      return sources.computeIfAbsent(source, name -> new DossierState.Source());
+    }
+
+    /** Its own sequence was taken when it came, so only a higher one, or a later time, overtakes it. */
+    boolean overtaken() {
+      boolean higher = sequence != null && sequence < place().sequence;
+      boolean open = sequence == null || sequence == place().sequence;
+      return higher || open && place().isBefore(at);
+    }
+  }
+
+  private static Held lock(Connection connection, UUID eventId) throws SQLException {
+    record Found(long id, long dossier) {}
+    Found found = Jdbc.one(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId)
+        .orElseThrow(Quarantine::unknown);
+    Lanes.lockDossiers(connection, List.of(found.dossier()));
+    return Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
+  }
+
+  private void fanOut(Connection connection, Held held, List<Wanted> wanted) throws SQLException {
+    TreeSet<Long> lanes = new TreeSet<>();
+    for (Wanted flow : wanted) {
+      lanes.add(LaneEnd.lane(connection, held.dossier(), flow.endpoint()));
+    }
+    Lanes.lock(connection, lanes);
+    for (Wanted flow : wanted) {
+      long lane = LaneEnd.lane(connection, held.dossier(), flow.endpoint());
+      end.append(connection, lane, flow.sending(held.id()), null, null);
+    }
+    Lanes.recompute(connection, lanes);
+  }
+
+  private static void becomeNewest(Connection connection, Held held) throws SQLException {
+    held.place().took(held.sequence(), held.at(), held.id());
+    Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesJson.write(held.sources()),
+        held.dossier());
+  }
+
+  private static vn.lienthong.canon.Problem.Raised unknown() {
+    return Refusal.unknown("Không có sự kiện bị giữ nào mang mã này.", "There is no quarantined event with this id.");
+  }
+}

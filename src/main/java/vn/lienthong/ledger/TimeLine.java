@@ -1,0 +1,23 @@
+package vn.lienthong.ledger;
+
+import java.util.List;
+import vn.lienthong.canon.Dossier;
+
+/**
+ * Everything the hub knows of one dossier, as {@code GET /api/v1/dossiers/{code}} shows it.
+ *
+ * @param snapshot the newest positioned one; null while all its events are held
+ * @param masked whether what is personal in {@code snapshot} is covered
+ * @param history every event, newest first, at most 500
+ * @param entries every entry with its attempts, newest first, at most 500
+ * @param lookUps look-ups used for it
+ * @param notAskedFor papers the citizen was not asked for
+ */
+public record TimeLine(
+    String code, String sourceSystem, String status, Dossier snapshot, boolean masked, List<EventList.Event> history,
+    List<Entries.Entry> entries, List<Gap> gaps, List<Dossier.Link> linkedDossiers, List<Object> lookUps,
+    List<Object> payments, List<Object> parcels, List<Object> notAskedFor) {
+
+  /** Sequence numbers a source system never sent; {@code waiting}: the hub still holds later events for them. */
+  public record Gap(String sourceSystem, long from, long to, boolean waiting) {}
+}

@@ -1,0 +1,81 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Masking;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Dossier;
+
+/** Reads a dossier's time line, in one snapshot. */
+@ApplicationScoped
+public class TimeLines {
+
+  private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
+
+  private static final String DOSSIER = """
+      select d.id, d.code, d.source_system, d.status, d.newest_event, v.payload
+        from dossier d left join event v on v.id = d.newest_event
+       where d.code = ?
+         and (? or d.source_system = any(?)
+              or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)))""";
+
+  private static final String HISTORY =
+      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit 500";
+
+  private static final String ENTRIES =
+      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit 500";
+
+  private static final String GAPS = """
+      select source_system, coalesce(before, 0) + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
+        from (select source_system, sequence, waiting_gap,
+                     lag(sequence) over (partition by source_system order by sequence) as before
+                from event where dossier = ? and sequence is not null) s
+       where sequence > coalesce(before, 0) + 1
+       order by source_system, sequence limit 500""";
+
+  private final Tx tx;
+  private final Seal seal;
+
+  TimeLines(Tx tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
+  public TimeLine of(Client client, String code) {
+    Sight sight = Sight.of(client);
+    return tx.in(connection -> {
+      Jdbc.run(connection, ONE_SNAPSHOT);
+      Found found = Jdbc.one(connection, DOSSIER, row -> new Found(row.getLong("id"), row.getString("code"),
+              row.getString("source_system"), row.getString("status"), Jdbc.number(row, "newest_event"),
+              row.getBytes("payload")), code, sight.all(), sight.sources(), sight.sources())
+          .orElseThrow(() -> Refusal.unknown("Không có hồ sơ này.", "There is no such dossier."));
+      if (client.operator()) {
+        Acts.keep(connection, client, "READ_DOSSIER", found.id(), null);
+      }
+      return timeLine(connection, client, sight, found);
+    });
+  }
+
+  private record Found(long id, String code, String source, String status, Long newest, byte[] payload) {}
+
+  private TimeLine timeLine(Connection connection, Client client, Sight sight, Found found) throws SQLException {
+    Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
+    Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
+    List<EventList.Event> history =
+        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources());
+    List<Entries.Entry> entries = Entries.withAttempts(connection,
+        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources()));
+    List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
+        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id());
+    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), history, entries,
+        gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private Dossier open(long event, byte[] payload) {
+    return EventCodec.event(seal.open("event:" + event, payload)).dossier();
+  }
+}

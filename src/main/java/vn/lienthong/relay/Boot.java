@@ -1,0 +1,23 @@
+package vn.lienthong.relay;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.SQLException;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.catalogue.CatalogueLoader;
+
+/** What is read from the database before anything is claimed or accepted. */
+@ApplicationScoped
+class Boot {
+
+  private final CatalogueLoader catalogue;
+
+  Boot(CatalogueLoader catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  void read(@Observes @Priority(100) DatabaseReady ready) throws SQLException {
+    catalogue.seedAndLoad();
+  }
+}

@@ -1,0 +1,80 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.Route;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.Migration;
+
+/**
+ * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route without
+ * a flow, not zero routes. Partners are details only: a dead one is no reason to stop taking events.
+ */
+@Readiness
+@ApplicationScoped
+class RelayReadiness implements HealthCheck {
+
+  private static final String GROUP = "relay";
+
+  private final Migration migration;
+  private final Catalogue catalogue;
+  private final CamelContext camel;
+  private final HealthBoard health;
+  private final Ledger ledger;
+
+  RelayReadiness(Migration migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger) {
+    this.migration = migration;
+    this.catalogue = catalogue;
+    this.camel = camel;
+    this.health = health;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public HealthCheckResponse call() {
+    HealthCheckResponseBuilder answer = HealthCheckResponse.named("hub");
+    List<String> faults = faults();
+    for (EndpointView endpoint : health.views()) {
+      answer.withData("endpoint." + endpoint.name(), endpoint.mode() + (endpoint.open() ? " circuit open" : "")
+          + (endpoint.quiet() ? " quiet" : ""));
+    }
+    answer.withData("intake", ledger.holding() ? "holding" : "open");
+    for (int i = 0; i < faults.size(); i++) {
+      answer.withData("fault." + (i + 1), faults.get(i));
+    }
+    return answer.status(faults.isEmpty()).build();
+  }
+
+  private List<String> faults() {
+    if (!migration.done()) {
+      return List.of("the database is not there or not migrated: check QUARKUS_DATASOURCE_JDBC_URL; the hub goes on trying");
+    }
+    List<String> faults = new ArrayList<>();
+    if (!health.fresh()) {
+      faults.add("the database does not answer; the hub goes on trying");
+    }
+    Set<String> routes = camel.getRoutes().stream().filter(r -> GROUP.equals(r.getGroup())).map(Route::getRouteId)
+        .collect(Collectors.toSet());
+    if (camel.getRoutesSize() == 0) {
+      faults.add("no route at all: check hub.routes.dir");
+    }
+    Set<String> flows = catalogue.edition().flows().stream().map(Flow::routeId).collect(Collectors.toSet());
+    flows.stream().filter(f -> !routes.contains(f)).sorted()
+        .forEach(f -> faults.add("flow without a relay route: " + f));
+    routes.stream().filter(r -> !flows.contains(r)).sorted()
+        .forEach(r -> faults.add("relay route without a flow: " + r));
+    return faults;
+  }
+}

@@ -1,0 +1,55 @@
+package vn.lienthong.embedded;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** One set of embedded parts per JVM, whichever class loader asks. */
+public final class TestParts {
+
+  /** Held (and locked) by the JVM and not by a static field: Quarkus loads test classes more than once. */
+  private static final String SHARED = "lienthong.test.parts";
+
+  private TestParts() {}
+
+  /** What the hub has to know; the first to ask starts the parts. */
+  @SuppressWarnings("unchecked")
+  public static Map<String, String> config() {
+    synchronized (SHARED.intern()) {
+      Object running = System.getProperties().get(SHARED);
+      if (running == null) {
+        running = start();
+        System.getProperties().put(SHARED, running);
+      }
+      return (Map<String, String>) running;
+    }
+  }
+
+  private static Map<String, String> start() {
+    try {
+      Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      DataDir data = DataDir.take(Files.createTempDirectory(target, "test-data-"));
+      Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
+      Map<String, String> config = new TreeMap<>(parts.config());
+      config.put("hub.data.dir", data.root().toString());
+      config.put("hub.keys.dir", data.keys().toString());
+      return Map.copyOf(config);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void stop(Parts parts, DataDir data) {
+    parts.close();
+    data.close();
+    try {
+      Binaries.delete(data.root());
+    } catch (IOException e) {
+      System.err.println("test data stays in " + data.root() + ": " + e.getMessage());
+    }
+  }
+}
