@@ -107,28 +107,26 @@ final class DvcqgVerdict {
   }
 
   private Outcome trouble(Answer answer, Optional<DvcqgReply> reply) {
-    return answer.trouble().or(() -> reply.map(this::refusal)).orElseGet(() -> unreadable(answer));
+    return answer.trouble().or(() -> reply.map(this::refusal)).orElseGet(() -> silent(answer));
   }
 
   private Outcome refusal(DvcqgReply reply) {
-    ErrorClass errorClass = rules.apply(reply.code(), reply.text());
-    return switch (errorClass) {
-      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(
-          errorClass, reply.safeCode(), DvcqgLabels.namedIn(reply.text()).orElse(null));
-      case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION -> new Outcome.Unavailable(
-          errorClass, reply.safeCode(), null, false);
-      case SERVER_ERROR, HUB_FAULT, UNKNOWN -> new Outcome.Unavailable(errorClass, reply.safeCode(), null, true);
-    };
+    String field = DvcqgLabels.namedIn(reply.text()).orElse(null);
+    return outcome(rules.apply(reply.code(), reply.text()), reply.safeCode(), field, true);
   }
 
-  private static Outcome unreadable(Answer answer) {
-    if (answer.ok()) {
-      return new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true);
-    }
-    return switch (answer.status()) {
-      case 401, 403 -> new Outcome.Unavailable(ErrorClass.SESSION, answer.code(), null, false);
-      case 400, 413, 415, 422 -> new Outcome.Refused(ErrorClass.SCHEMA, answer.code(), null);
-      default -> new Outcome.Unavailable(ErrorClass.UNKNOWN, answer.code(), null, false);
+  /** Nothing of theirs to read: the status alone, which the same rules class; behind a success it stays in doubt. */
+  private Outcome silent(Answer answer) {
+    return answer.ok()
+        ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
+        : outcome(rules.apply(Integer.toString(answer.status()), ""), answer.code(), null, false);
+  }
+
+  private static Outcome outcome(ErrorClass errorClass, String code, String field, boolean inDoubt) {
+    return switch (errorClass) {
+      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(errorClass, code, field);
+      case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION -> new Outcome.Unavailable(errorClass, code, null, false);
+      case SERVER_ERROR, HUB_FAULT, UNKNOWN -> new Outcome.Unavailable(errorClass, code, null, inDoubt);
     };
   }
 }

@@ -1,0 +1,87 @@
+package vn.lienthong.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The arrows between the rooms: who may see whom, below one base package. */
+final class RoomLaws {
+
+  /** The table of the design: room → rooms it may see. */
+  private static final Map<String, List<String>> MAY_SEE = Map.ofEntries(
+      Map.entry("canon", List.of()),
+      Map.entry("access", List.of("canon")),
+      Map.entry("catalogue", List.of("canon")),
+      Map.entry("ledger", List.of("canon", "access")),
+      Map.entry("health", List.of("canon", "access")),
+      Map.entry("intake", List.of("canon", "catalogue", "access", "ledger")),
+      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health")),
+      Map.entry("lookup", List.of("canon", "catalogue", "access", "health", "ledger")),
+      Map.entry("onceonly", List.of("canon", "catalogue", "access", "lookup", "ledger")),
+      Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
+      Map.entry("partner", List.of("canon", "catalogue")),
+      Map.entry("partner.transport", List.of("canon", "catalogue", "health")),
+      Map.entry("console", everyRoomButPartner()),
+      Map.entry("board", everyRoomButPartner()),
+      Map.entry("embedded", List.of("canon")));
+
+  private RoomLaws() {}
+
+  private static List<String> everyRoomButPartner() {
+    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "lookup", "onceonly",
+        "collect", "console", "board");
+  }
+
+  /** Every law by its name, for the rooms below {@code base}. */
+  static Map<String, ArchRule> below(String base) {
+    Map<String, ArchRule> laws = new LinkedHashMap<>();
+    MAY_SEE.forEach((room, others) -> laws.put(room + " sees only what it may", arrows(base, room, others)));
+    laws.put("canon speaks plain Java", classes().that(in(base, "canon"))
+        .should().onlyDependOnClassesThat(in(base, "canon").or(resideInAPackage("java.."))).allowEmptyShould(true));
+    laws.put("partners do not see one another", slices().matching(base + ".partner.(*)..")
+        .should().notDependOnEachOther()
+        .ignoreDependency(alwaysTrue(), resideInAPackage(base + ".partner.transport.."))
+        .allowEmptyShould(true));
+    laws.put("a partner's room is package-private", classes().that(in(base, "partner"))
+        .and(DescribedPredicate.not(in(base, "partner.transport"))).and().areTopLevelClasses()
+        .should().notHaveModifier(JavaModifier.PUBLIC).allowEmptyShould(true));
+    laws.put("nobody sees embedded", noClasses().that(DescribedPredicate.not(in(base, "embedded")))
+        .should().dependOnClassesThat(in(base, "embedded")).allowEmptyShould(true));
+    laws.put("names say what a thing is", noClasses().that(resideInAPackage(base + ".."))
+        .should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
+        .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
+        .orShould().haveSimpleNameEndingWith("Service").orShould().haveSimpleNameEndingWith("Impl")
+        .orShould().haveSimpleNameStartingWith("Abstract").allowEmptyShould(true));
+    return laws;
+  }
+
+  private static ArchRule arrows(String base, String room, List<String> others) {
+    DescribedPredicate<JavaClass> who = in(base, room);
+    DescribedPredicate<JavaClass> seen = who;
+    if (room.equals("partner")) {
+      who = who.and(DescribedPredicate.not(in(base, "partner.transport")));
+    }
+    List<String> allowed = new ArrayList<>(others);
+    for (String other : allowed) {
+      seen = seen.or(in(base, other));
+    }
+    DescribedPredicate<JavaClass> ours = resideInAPackage(base + "..");
+    return noClasses().that(who).should().dependOnClassesThat(ours.and(DescribedPredicate.not(seen)))
+        .as(room + " sees only " + others).allowEmptyShould(true);
+  }
+
+  private static DescribedPredicate<JavaClass> in(String base, String room) {
+    return resideInAPackage(base + "." + room + "..");
+  }
+}

@@ -1,0 +1,101 @@
+package vn.lienthong.architecture;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+
+/** A route or kamelet file as the laws see it. */
+record RouteFile(Path path, String text, Object yaml) {
+
+  static final String ROUTE = ".camel.yaml";
+  static final String KAMELET = ".kamelet.yaml";
+
+  static List<RouteFile> in(Path folder, String ending) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(f -> f.toString().endsWith(ending)).sorted().map(RouteFile::read).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The file's name up to the first dot, which has to be the one before its ending. */
+  String name() {
+    String file = path.getFileName().toString();
+    return file.substring(0, file.length() - (file.endsWith(KAMELET) ? KAMELET : ROUTE).length());
+  }
+
+  String folder() {
+    return path.getParent().getFileName().toString();
+  }
+
+  /** The routes of the file. */
+  List<Map<?, ?>> routes() {
+    return each("route");
+  }
+
+  boolean relay() {
+    return routes().stream().anyMatch(route -> "relay".equals(route.get("group")));
+  }
+
+  /** Every mapping found under this key, at any depth. */
+  List<Map<?, ?>> each(String key) {
+    List<Map<?, ?>> found = new ArrayList<>();
+    walk(yaml, (k, v) -> {
+      if (k.equals(key) && v instanceof Map<?, ?> map) {
+        found.add(map);
+      }
+    });
+    return found;
+  }
+
+  /** Every text found under this key, at any depth. */
+  List<String> texts(String key) {
+    List<String> found = new ArrayList<>();
+    walk(yaml, (k, v) -> {
+      if (k.equals(key) && !(v instanceof Map) && !(v instanceof List)) {
+        found.add(String.valueOf(v));
+      }
+    });
+    return found;
+  }
+
+  boolean has(String key) {
+    boolean[] found = new boolean[1];
+    walk(yaml, (k, v) -> found[0] |= k.equals(key));
+    return found[0];
+  }
+
+  int steps() {
+    int[] steps = new int[1];
+    walk(yaml, (k, v) -> steps[0] += k.equals("steps") && v instanceof List<?> list ? list.size() : 0);
+    return steps[0];
+  }
+
+  private static RouteFile read(Path path) {
+    try {
+      String text = Files.readString(path);
+      return new RouteFile(path, text, new Load(LoadSettings.builder().build()).loadFromString(text));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void walk(Object node, BiConsumer<String, Object> visit) {
+    if (node instanceof Map<?, ?> map) {
+      map.forEach((key, value) -> {
+        visit.accept(String.valueOf(key), value);
+        walk(value, visit);
+      });
+    } else if (node instanceof List<?> list) {
+      list.forEach(item -> walk(item, visit));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package vn.lienthong.architecture.laws.console;
+
+import vn.lienthong.architecture.laws.partner.treasury.Treasury;
+
+/** Breaks a law on purpose: sees partner.treasury.Treasury. */
+record SeesTreasury(Treasury seen) {}

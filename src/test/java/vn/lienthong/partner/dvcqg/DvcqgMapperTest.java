@@ -1,0 +1,80 @@
+package vn.lienthong.partner.dvcqg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.StringLength;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.DossierEvent;
+
+class DvcqgMapperTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sample-of-the-protocol", "minimal", "all-lists-full", "supplements", "results",
+      "enterprise-owner", "unknown-optionals", "national-refused"})
+  void saysADossierAsThePortalReadsIt(String golden) {
+    assertThat(Portal.MAPPER.dossier(Portal.event(golden), null).toPrettyString())
+        .isEqualTo(Portal.json(golden + ".wire.json").toPrettyString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"progress", "progress-bare"})
+  void saysAStepAsThePortalReadsIt(String golden) {
+    assertThat(Portal.MAPPER.step(Portal.event(golden)).toPrettyString())
+        .isEqualTo(Portal.json(golden + ".wire.json").toPrettyString());
+  }
+
+  @Property
+  void anyOfTheTenStatusesGoesOutUnaltered(@ForAll("statuses") String status) {
+    String number = Portal.STATUS.get(status);
+    DossierEvent event = Statuses.with(Portal.event("progress"), status);
+    assertThat(Portal.MAPPER.dossier(event, null).get("TrangThaiHoSo").textValue()).isEqualTo(number);
+    assertThat(Portal.MAPPER.step(event).get("TrangThai").textValue()).isEqualTo(number);
+  }
+
+  @Provide
+  Arbitrary<String> statuses() {
+    return Arbitraries.of(Portal.STATUS.keySet());
+  }
+
+  @Property
+  void aCutTextIsNeverLongerNorHalvesACharacter(@ForAll @StringLength(max = 60) String text) {
+    String cut = DvcqgMapper.cut(text, 20);
+    assertThat(text).startsWith(cut);
+    assertThat(cut.codePointCount(0, cut.length())).isEqualTo(Math.min(20, text.codePointCount(0, text.length())));
+  }
+
+  @Test
+  void aStatusWithoutANumberNamesItsField() {
+    DossierEvent event = Statuses.with(Portal.event("minimal"), "SOMETHING_NEW");
+    assertThatThrownBy(() -> Portal.MAPPER.dossier(event, null)).hasMessage("no code for TrangThaiHoSo");
+  }
+
+  @Test
+  void theAccountWeWereToldStandsInForAMissingOne() {
+    assertThat(Portal.MAPPER.dossier(Portal.event("unknown-optionals"), "TECHID-0009").get("MaDoiTuong").textValue())
+        .isEqualTo("TECHID-0009");
+  }
+
+  @Test
+  void withoutTheAssumptionTheDayOfSubmissionStandsForReception() {
+    DvcqgMapper strict = new DvcqgMapper(Portal::code, false);
+    assertThat(strict.dossier(Portal.event("national-refused"), null).get("NgayTiepNhan").textValue())
+        .isEqualTo("20260105075500");
+  }
+
+  @Test
+  void codesAreReadAsOfTheEventsDayInVietNam() {
+    DvcqgMapper dated = new DvcqgMapper(
+        (list, code, day) -> Optional.of(day.toString()), true);
+    assertThat(dated.step(Portal.event("progress")).get("TrangThai").textValue()).isEqualTo("2026-01-05");
+  }
+}

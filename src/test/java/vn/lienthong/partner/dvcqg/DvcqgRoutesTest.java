@@ -1,0 +1,201 @@
+package vn.lienthong.partner.dvcqg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Task;
+import vn.lienthong.partner.transport.LgspSession;
+import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.RouteRun.Answers;
+
+/** The real route files and the real kamelet against a portal that answers over HTTP. */
+class DvcqgRoutesTest {
+
+  private Optional<String> session = Optional.of("s-1");
+  private RouteRun run;
+
+  @AfterEach
+  void stop() {
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  @Test
+  void aDossierGoesOutInItsEnvelope() throws Exception {
+    route("sync-dossier", "PARTNER");
+    Object outcome = run.run(Portal.task("sync-dossier", "sample-of-the-protocol", Map.of()));
+    assertThat(outcome).isEqualTo(new Outcome.Delivered("000.00.10.H99-260105-0001", Map.of("held", "true")));
+    RouteRun.Received call = run.received().get(0);
+    assertThat(call.method() + " " + call.path()).isEqualTo("POST /mapi/g");
+    assertThat(call.headers()).containsEntry("Dstcode", List.of("DST"))
+        .containsEntry("Charset", List.of("utf-8"))
+        .containsEntry("Content-type", List.of("application/json"));
+    JsonNode body = Portal.JSON.readTree(call.body());
+    assertThat(body.get("session").textValue()).isEqualTo("s-1");
+    assertThat(body.get("madonvi").textValue()).isEqualTo("000.00.00.H99");
+    assertThat(body.get("service").textValue()).isEqualTo("DongBoHoSoMC");
+    assertThat(body.get("isUpdating").textValue()).isEqualTo("True");
+    assertThat(body.get("data")).containsExactly(Portal.json("sample-of-the-protocol.wire.json"));
+  }
+
+  @Test
+  void headersFromOutsideNeitherSteerNorLeave() {
+    route("sync-dossier", "PARTNER");
+    run.run(Portal.task("sync-dossier", "minimal", Map.of()),
+        Map.of("CamelHttpUri", "http://localhost:1", "CamelHttpMethod", "DELETE", "Cookie", "x", "HubFlow", "y"));
+    assertThat(run.received()).hasSize(1);
+    assertThat(run.received().get(0).headers()).doesNotContainKeys("Cookie", "Hubflow", "Hubmode");
+  }
+
+  @Test
+  void anUnknownAccountIsAskedFirstAndThenUsed() throws Exception {
+    route("sync-dossier", "PARTNER");
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0005\"}]}"));
+    Task unknown = withoutAccount(Map.of());
+    Outcome.Progressed told = (Outcome.Progressed) run.run(unknown);
+    run.run(withoutAccount(told.remember()));
+    JsonNode question = Portal.JSON.readTree(run.received().get(0).body());
+    assertThat(question.get("service").textValue()).isEqualTo("TraCuuTechID");
+    assertThat(question.get("mstorcmnd").textValue()).isEqualTo("099190000017");
+    JsonNode dossier = Portal.JSON.readTree(run.received().get(1).body());
+    assertThat(dossier.at("/data/0/MaDoiTuong").textValue()).isEqualTo("TECHID-0005");
+  }
+
+  @Test
+  void inShadowModeNothingReachesTheNetwork() {
+    route("sync-dossier", "PARTNER");
+    Task shadow = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.SHADOW);
+    assertThat(run.run(shadow)).isEqualTo(new Outcome.Shadowed("not compared"));
+    Task off = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.OFF);
+    assertThat(run.run(off)).isInstanceOf(Outcome.Faulty.class);
+    assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void withoutASessionNothingIsSent() {
+    session = Optional.empty();
+    route("sync-dossier", "PARTNER");
+    assertThat(run.run(Portal.task("sync-dossier", "minimal", Map.of())))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+    assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void aStatusThePortalHasNoNumberForIsRefusedUnsent() {
+    route("report-progress", "PARTNER");
+    Task odd = Portal.task(
+        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(), Task.Mode.LIVE);
+    assertThat(run.run(odd)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", "Trạng thái hồ sơ"));
+    assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void aStepGoesOut() throws Exception {
+    route("report-progress", "PARTNER");
+    assertThat(run.run(Portal.task("report-progress", "progress", Map.of()))).isInstanceOf(Outcome.Delivered.class);
+    JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
+    assertThat(body.get("service").textValue()).isEqualTo("CapNhatTienDoHoSoMC");
+    assertThat(body.get("data")).containsExactly(Portal.json("progress.wire.json"));
+  }
+
+  @Test
+  void statusesReachTheMapper() {
+    route("sync-dossier", "PARTNER");
+    run.partner(call -> {
+      call.getResponseHeaders().set("Retry-After", "9");
+      Answers.of(429, "<html/>").answer(call);
+    });
+    assertThat(run.run(Portal.task("sync-dossier", "minimal", Map.of())))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.RATE_LIMIT, "HTTP-429", Duration.ofSeconds(9), false));
+    run.partner(call -> {
+      call.getResponseHeaders().set("Location", run.address() + "/elsewhere");
+      Answers.of(302, "").answer(call);
+    });
+    assertThat(run.run(Portal.task("sync-dossier", "minimal", Map.of())))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.UNKNOWN, "HTTP-302", null, false));
+  }
+
+  @Test
+  void aSlowAnswerEscapesAsATimeout() {
+    route("sync-dossier", "PARTNER");
+    run.partner(call -> {
+      try {
+        new CountDownLatch(1).await(5, TimeUnit.SECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    });
+    Exception escaped = run.run(Portal.task("sync-dossier", "minimal", Map.of()), Map.of()).getException();
+    assertThat(escaped).isInstanceOf(TimeoutException.class);
+  }
+
+  @Test
+  void anAnswerWithoutEndIsCutOff() {
+    route("sync-dossier", "PARTNER");
+    run.partner(Answers.of(200, "x".repeat(20_000)));
+    Exception escaped = run.run(Portal.task("sync-dossier", "minimal", Map.of()), Map.of()).getException();
+    assertThat(escaped).isInstanceOf(IOException.class).hasMessageContaining("hub.transport.answer-max");
+  }
+
+  @Test
+  void aPortalThatIsAwayEscapesAsAConnectionRefused() {
+    route("sync-dossier", "http://localhost:1");
+    Exception escaped = run.run(Portal.task("sync-dossier", "minimal", Map.of()), Map.of()).getException();
+    assertThat(escaped).isInstanceOf(ConnectException.class);
+  }
+
+  @Test
+  void aLoginEndsWithASession() {
+    route("login", "PARTNER");
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"session\":\"s-2\"}"));
+    assertThat(run.run(null)).isEqualTo(new Session("s-2", Duration.ofMinutes(25)));
+    assertThat(run.received().get(0).path()).isEqualTo("/login");
+    assertThat(run.received().get(0).body()).contains("\"username\":\"hub\"");
+  }
+
+  private void route(String flow, String url) {
+    Dvcqg bean = new Dvcqg(config(), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
+    run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
+        "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
+        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
+  }
+
+  private static DvcqgConfig config() {
+    return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
+        .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
+            Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
+            Map.entry("hub.partner.dvcqg.timeout", "1s"), Map.entry("hub.partner.dvcqg.agency", "000.00.00.H99"),
+            Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
+            Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
+            Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
+            Map.entry("hub.partner.dvcqg.assume.account-lookup", "true")))
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .build().getConfigMapping(DvcqgConfig.class);
+  }
+
+  private static Task withoutAccount(Map<String, String> memory) {
+    var json = (ObjectNode) Portal.json("sample-of-the-protocol.canon.json");
+    ((ObjectNode) json.at("/dossier/parties/0")).putNull("nationalAccountId");
+    return Portal.task("sync-dossier",
+        Portal.JSON.convertValue(json, DossierEvent.class), memory, Task.Mode.LIVE);
+  }
+}

@@ -1,0 +1,153 @@
+package vn.lienthong.partner.dvcqg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.dvcqg.Portal.VERDICT;
+import static vn.lienthong.partner.dvcqg.Portal.says;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Task;
+import vn.lienthong.partner.transport.Answer;
+
+class DvcqgVerdictTest {
+
+  private static final String EXISTS = "{\"error_code\":\"-3\",\"message\":\"Hồ sơ đã tồn tại\"}";
+  private static final String DENIED = "{\"error_code\":3,\"message\":\"Hồ sơ chưa tồn tại\"}";
+  private static final Outcome TAKEN =
+      new Outcome.Delivered("000.00.10.H99-260105-0001", Map.of("held", "true"));
+
+  private final Task local = Portal.task("sync-dossier", "enterprise-owner", Map.of());
+  private final Task step = Portal.task("report-progress", "progress", Map.of("held", "true"));
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}", "{\"error_code\":0}",
+      "\"{\\\"error_code\\\":0,\\\"message\\\":\\\"ok\\\"}\"",
+      "{\"error_code\":\"0\",\"message\":\"{\\\"error_code\\\":\\\"0\\\",\\\"message\\\":\\\"ok\\\"}\"}",
+      "{\"error_code\":0,\"message\":{\"error_code\":\"0\",\"message\":\"ok\"}}"})
+  void takenHoweverItIsSaid(String body) {
+    assertThat(VERDICT.sync(local, says(200, body))).isEqualTo(TAKEN);
+    assertThat(VERDICT.progress(step, says(200, body))).isEqualTo(TAKEN);
+  }
+
+  static Stream<Arguments> troubles() {
+    return Stream.of(
+        Arguments.of(200, "", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "{\"error_code\":\"0\",\"mess", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "<html><body>Xin chào</body></html>", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "{\"message\":\"?\"}", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "[]", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "{\"error_code\":\"77\",\"message\":\"?\"}", ErrorClass.UNKNOWN, "77", true),
+        Arguments.of(200, "{\"error_code\":\"Bà Mẫu\",\"message\":\"?\"}", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "{\"error_code\":9,\"message\":\"Phiên đã hết hạn\"}", ErrorClass.SESSION, "9", false),
+        Arguments.of(200, "{\"error_code\":9,\"message\":\"Hệ thống đang bận\"}", ErrorClass.SERVER_ERROR, "9", true),
+        Arguments.of(401, "", ErrorClass.SESSION, "HTTP-401", false),
+        Arguments.of(401, "{\"error_code\":0}", ErrorClass.SESSION, "HTTP-401", false),
+        Arguments.of(404, "<html/>", ErrorClass.UNKNOWN, "HTTP-404", false),
+        Arguments.of(302, "", ErrorClass.UNKNOWN, "HTTP-302", false),
+        Arguments.of(500, "{\"error_code\":\"0\"}", ErrorClass.SERVER_ERROR, "HTTP-500", true),
+        Arguments.of(502, "", ErrorClass.SERVER_ERROR, "HTTP-502", true),
+        Arguments.of(503, "", ErrorClass.MAINTENANCE, "HTTP-503", true));
+  }
+
+  @ParameterizedTest
+  @MethodSource("troubles")
+  void whatMayPassIsUnavailable(int status, String body, ErrorClass errorClass, String code, boolean perhaps) {
+    Outcome expected = new Outcome.Unavailable(errorClass, code, null, perhaps);
+    assertThat(VERDICT.sync(local, says(status, body))).isEqualTo(expected);
+    assertThat(VERDICT.progress(step, says(status, body))).isEqualTo(expected);
+  }
+
+  @Test
+  void anErrorInsideASuccessIsAnError() {
+    String body = "{\"error_code\":\"0\",\"message\":\"{\\\"error_code\\\":\\\"5\\\","
+        + "\\\"message\\\":\\\"MaLinhVuc của NGUYỄN THỊ MẪU không hợp lệ\\\"}\"}";
+    assertThat(VERDICT.sync(local, says(200, body)))
+        .isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "5", "Mã lĩnh vực"));
+  }
+
+  @Test
+  void theLongestFieldNameIsTheOneMeant() {
+    assertThat(DvcqgLabels.namedIn("TrangThaiHoSo: không hợp lệ")).contains("Trạng thái hồ sơ");
+    assertThat(DvcqgLabels.namedIn("NgayTra của 099190000017")).contains("Ngày trả kết quả");
+    assertThat(DvcqgLabels.namedIn("NgayTraLai")).isEmpty();
+  }
+
+  @Test
+  void tooManyCallsSayWhenToComeBack() {
+    Answer answer = new Answer(429, new byte[0], Duration.ofSeconds(7));
+    assertThat(VERDICT.sync(local, answer))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.RATE_LIMIT, "HTTP-429", Duration.ofSeconds(7), false));
+  }
+
+  @Test
+  void whatThePortalHasAlreadyIsSentAgainAsAnUpdateOnce() {
+    Outcome first = VERDICT.sync(local, says(200, EXISTS));
+    assertThat(first).isEqualTo(new Outcome.Progressed(Map.of("held", "true", "flipped", "41")));
+    Task again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).remember());
+    assertThat(DvcqgVerdict.updating(again)).isTrue();
+    assertThat(VERDICT.sync(again, says(200, "{\"error_code\":0}"))).isEqualTo(TAKEN);
+    assertThat(VERDICT.sync(again, says(200, DENIED)))
+        .isEqualTo(new Outcome.Refused(ErrorClass.STATE_CONFLICT, "3", null));
+  }
+
+  @Test
+  void whatThePortalHasLostIsSentAgainAsNew() {
+    Task known = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true", "flipped", "40"));
+    assertThat(VERDICT.sync(known, says(200, DENIED)))
+        .isEqualTo(new Outcome.Progressed(Map.of("held", "false", "flipped", "41")));
+  }
+
+  @Test
+  void aDossierFromThePortalStartsAsAnUpdate() {
+    assertThat(DvcqgVerdict.updating(Portal.task("sync-dossier", "sample-of-the-protocol", Map.of()))).isTrue();
+    assertThat(DvcqgVerdict.updating(local)).isFalse();
+    Task denied = Portal.task("sync-dossier", "sample-of-the-protocol", Map.of("held", "false"));
+    assertThat(DvcqgVerdict.updating(denied)).isFalse();
+  }
+
+  @Test
+  void aStepItHasIsDelivered() {
+    assertThat(VERDICT.progress(step, says(200, EXISTS))).isEqualTo(TAKEN);
+  }
+
+  @Test
+  void aStepOfADossierItDeniesIsRememberedThenLeftToAPerson() {
+    assertThat(VERDICT.progress(step, says(200, DENIED)))
+        .isEqualTo(new Outcome.Progressed(Map.of("held", "false", "missing", "41")));
+    Task again = Portal.task("report-progress", "progress", Map.of("held", "false", "missing", "41"));
+    assertThat(VERDICT.progress(again, says(200, DENIED)))
+        .isEqualTo(new Outcome.Refused(ErrorClass.STATE_CONFLICT, "3", null));
+  }
+
+  @Test
+  void anAccountIsRememberedAndSoIsThatThereIsNone() {
+    String found = "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0001\"}]}";
+    assertThat(VERDICT.account(says(200, found))).isEqualTo(new Outcome.Progressed(Map.of("techId", "TECHID-0001")));
+    assertThat(VERDICT.account(says(200, "{\"error_code\":0,\"result\":[]}")))
+        .isEqualTo(new Outcome.Progressed(Map.of("techId", "")));
+    assertThat(VERDICT.account(says(200, "{\"error_code\":8,\"message\":\"mstorcmnd không hợp lệ\"}")))
+        .isEqualTo(new Outcome.Progressed(Map.of("techId", "")));
+    assertThat(VERDICT.account(says(500, "")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+  }
+
+  @Test
+  void aLoginGivesASessionOrSaysWhyNot() {
+    assertThat(VERDICT.login(says(200, "{\"error_code\":0,\"session\":\"s-1\"}"), Duration.ofMinutes(25)))
+        .isEqualTo(new Session("s-1", Duration.ofMinutes(25)));
+    assertThat(VERDICT.login(says(200, "{\"error_code\":0}"), Duration.ofMinutes(25)))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+    assertThat(VERDICT.login(says(200, "{\"error_code\":1,\"message\":\"Tài khoản không hợp lệ\"}"), Duration.ofMinutes(25)))
+        .isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "1", null));
+  }
+}
