@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -26,11 +27,14 @@ class NoticeText {
     this.mendDays = mendDays;
   }
 
-  /** Whether this source system fetches its notices itself: so it is where nothing says otherwise. */
+  /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
   boolean pulled(String source) {
-    return config.getOptionalValue("hub.partner.dossiers.\"" + source + "\".mode", String.class)
-        .or(() -> config.getOptionalValue("hub.partner.dossiers." + source + ".mode", String.class))
-        .map("PULL"::equalsIgnoreCase).orElse(true);
+    return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty());
+  }
+
+  private Optional<String> key(String source, String key) {
+    return config.getOptionalValue("hub.partner.dossiers." + source + "." + key, String.class)
+        .filter(value -> !value.isBlank());
   }
 
   Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
