@@ -7,6 +7,10 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -100,7 +104,17 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
   static String print(JsonNode item, StubScript.Call kind) {
     StringBuilder same = new StringBuilder(kind.same().isEmpty() ? item.toString() : "");
     kind.same().forEach(field -> same.append(item.path(field).asText("")).append('\n'));
-    return StubMemory.sha256(same.toString()).substring(0, 32);
+    return sha256(same.toString()).substring(0, 32);
+  }
+
+  /** In hex. */
+  static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private static long mark(JsonNode item, StubScript.Call kind) {
@@ -132,7 +146,7 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
     }
     return PLACE.matcher(text).replaceAll(place -> {
       String value = places.value(place.group(2), place.group(4));
-      String shown = place.group(1) == null ? value : StubMemory.sha256(value);
+      String shown = place.group(1) == null ? value : sha256(value);
       String quoted = Json.write(shown);
       return Matcher.quoteReplacement(quoted.substring(1, quoted.length() - 1));
     });

@@ -7,11 +7,13 @@ import static vn.lienthong.embedded.StubClient.notice;
 import static vn.lienthong.embedded.StubClient.step;
 import static vn.lienthong.embedded.StubClient.with;
 
+import com.github.tomakehurst.wiremock.common.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,18 @@ class StubMemoryTest {
     assertThat(stub.sync("False", dossier("0001")).code()).isEqualTo("3");
     assertThat(stub.sync("True", with(dossier("0001"), "TrangThaiHoSo", "4")).code()).isEqualTo("0");
     assertThat(memory().dossierView(code("0001"))).containsEntry("statuses", List.of("2", "4"));
+  }
+
+  @Test
+  void anItemWithEveryListFullIsTakenAndAWrongCodeInAListIsNot() throws Exception {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> full = new TreeMap<>(Json.read(
+        Files.readString(Path.of("src/test/resources/embedded/sync-dossier.wire.json")), Map.class));
+    full.put("NoiNopHoSo", "2");
+    Map<String, Object> paper = new TreeMap<>(Map.of("TenTepDinhKem", "don.pdf", "DuocTaiSuDung", "7"));
+    assertThat(stub.sync("False", with(full, "TaiLieuNop", List.of(paper))).body())
+        .contains("TaiLieuNop[].DuocTaiSuDung");
+    assertThat(stub.sync("False", full).code()).isEqualTo("0");
   }
 
   @Test
