@@ -17,8 +17,8 @@ import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 
 /**
- * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all that waits, so it is
- * done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
+ * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all
+ * that waits, so it is done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
  */
 @Startup
 @ApplicationScoped

@@ -42,7 +42,8 @@ class ConsoleTest {
   @TestHTTPResource("/api/v1/live") URI live;
 
   // The stubs read the last four digits: 1000 and more are taken as they are.
-  private final String code = "000.00.10.H99-260105-%04d".formatted(1000 + Math.floorMod(System.nanoTime() / 1000, 1000));
+  private final String code = "000.00.10.H99-260105-%04d"
+      .formatted(1000 + Math.floorMod(System.nanoTime() / 1000, 1000));
 
   @BeforeEach void ready() {
     await().atMost(SOON).ignoreExceptions().until(() ->
@@ -85,15 +86,16 @@ class ConsoleTest {
     as("operator").body("{\"paused\":true,\"callsPerSecond\":7}").patch("/api/v1/partners/dvcqg").then().statusCode(200)
         .body("items[0].paused", equalTo(true)).body("items[0].callsPerSecond", equalTo(7));
     as("demo-client").get("/api/v1/partners").then().statusCode(200).body("items.name", hasItem("dvcqg"));
-    as("operator").body("{\"paused\":false,\"callsPerSecond\":0}").patch("/api/v1/partners/dvcqg").then().statusCode(200)
-        .body("items[0].paused", equalTo(false)).body("items[0].callsPerSecond", equalTo(null));
+    as("operator").body("{\"paused\":false,\"callsPerSecond\":0}").patch("/api/v1/partners/dvcqg").then()
+        .statusCode(200).body("items[0].paused", equalTo(false)).body("items[0].callsPerSecond", equalTo(null));
     as("operator").body("{\"paused\":true}").patch("/api/v1/partners/nobody").then().statusCode(404);
   }
 
   @Test void aReplayIsCountedRunAndAnsweredTheSameAgain() throws IOException {
     send();
     delivered();
-    String select = "{\"select\":{\"dossier\":\"" + code + "\",\"flow\":\"sync-dossier\"},\"reason\":\"thử\",\"dryRun\":";
+    String select = "{\"select\":{\"dossier\":\"" + code + "\",\"flow\":\"sync-dossier\"},"
+        + "\"reason\":\"thử\",\"dryRun\":";
     as("operator").body(select + "true}").post("/api/v1/replays").then().statusCode(202)
         .body("matched", equalTo(1)).body("wouldSuppress", equalTo(0)).body("byPartner.dvcqg", equalTo(1));
     as("operator").body(select + "false}").post("/api/v1/replays").then().statusCode(400);
