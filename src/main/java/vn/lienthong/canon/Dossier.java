@@ -166,6 +166,15 @@ public record Dossier(
         .orElseThrow(() -> new IllegalStateException("dossier without owner"));
   }
 
+  /** The same dossier in another status. */
+  public Dossier withStatus(String other) {
+    return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,
+        supportingAgencies, channel, submittedVia, submittedFrom, returnBy, other, localStatus, summary, note,
+        otherInfo, handoverNote, parties, submittedAt, receivedAt, dueAt, completedAt, returnedAt, rejectedAt,
+        components, otherPapers, fees, supplements, results, linkedDossiers, onlinePayment,
+        authenticatedByNationalId, consultedRegisters);
+  }
+
   private static <T> List<T> orEmpty(List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }

@@ -47,9 +47,9 @@ final class EventReader {
         newer ? found.unknown() : List.of());
   }
 
-  /** The faults of an event the hub's own mapper made from another form. */
-  static List<Fault> faults(DossierEvent event) {
-    return SCHEMA.check(EventCodec.tree(event)).faults();
+  /** The faults of an event that was made from another form. */
+  static List<Fault> faults(JsonNode event) {
+    return SCHEMA.check(event).faults();
   }
 
   static Problem.Raised refused(List<Fault> faults) {

@@ -77,6 +77,11 @@ public final class EventCodec {
     return MAPPER.valueToTree(event);
   }
 
+  /** A step as a tree of canonical JSON. */
+  public static JsonNode tree(DossierEvent.Step step) {
+    return MAPPER.valueToTree(step);
+  }
+
   /** SHA-256. */
   public static byte[] hash(byte[] canonical) {
     return SHA_256.get().digest(canonical);

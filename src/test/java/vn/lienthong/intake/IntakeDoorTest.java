@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.Clients;
+import vn.lienthong.access.FakeClients;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
@@ -41,7 +42,8 @@ class IntakeDoorTest {
   public static final class NoParts implements QuarkusTestProfile {
     @Override public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none", "hub.intake.jms.enabled", "false",
-          "quarkus.artemis.url", "tcp://localhost:1", "hub.keys.dir", "target/no-keys");
+          "quarkus.artemis.url", "tcp://localhost:1", "hub.keys.dir", "target/no-keys",
+          "hub.routes.dir", "routes/hub");
     }
   }
 
@@ -53,7 +55,7 @@ class IntakeDoorTest {
   @BeforeEach
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
-    QuarkusMock.installMockForType(new Fakes.FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
   }
 

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
 
 /** Keeps what it is given; may be told to answer otherwise. */
+@jakarta.enterprise.inject.Vetoed
 public final class FakeLedger extends Ledger {
   public final List<DossierEvent> stored = new ArrayList<>();
   public volatile Function<List<Arrival>, CompletionStage<List<Accepted>>> instead;

@@ -1,0 +1,28 @@
+package vn.lienthong.intake.compat;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithParentName;
+import java.util.Map;
+import java.util.Optional;
+
+/** What is to be known of a client that speaks the old form. */
+@ConfigMapping(prefix = "hub.compat")
+interface CompatConfig {
+
+  /** By client id. */
+  @WithParentName
+  Map<String, Sender> senders();
+
+  /** One client. */
+  interface Sender {
+
+    /** The source system its events are of. */
+    Optional<String> sourceSystem();
+
+    /** The agency's code (mã định danh) when the dossier code does not tell. */
+    Optional<String> agencyCode();
+
+    /** The name of that agency; DonViXuLy otherwise. */
+    Optional<String> agencyName();
+  }
+}

@@ -1,0 +1,98 @@
+package vn.lienthong.intake.compat;
+
+import static vn.lienthong.intake.compat.CompatResource.answer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import vn.lienthong.access.Client;
+import vn.lienthong.intake.Arrivals;
+import vn.lienthong.ledger.Accepted;
+import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.Ledger;
+
+/** One call of the old form: its items become one unit of the ledger, all or nothing. */
+@ApplicationScoped
+class CompatDoor {
+
+  /** As many as a batch may hold. */
+  private static final int MOST = 1000;
+  private static final int LISTED = 20;
+
+  private final PortalMapper mapper;
+  private final Arrivals arrivals;
+  private final CompatConfig config;
+  private final Ledger ledger;
+
+  CompatDoor(PortalMapper mapper, Arrivals arrivals, CompatConfig config, Ledger ledger) {
+    this.mapper = mapper;
+    this.arrivals = arrivals;
+    this.config = config;
+    this.ledger = ledger;
+  }
+
+  private interface Reading {
+    Arrival read(PortalMapper.Sender sender, JsonNode item, String place, List<String> faults);
+  }
+
+  /** The portal's answer; fails with {@link Ledger.Busy}. */
+  CompletionStage<ObjectNode> take(Client client, JsonNode call) {
+    String service = call.path("service").asText();
+    Reading reading = switch (service) {
+      case "DongBoHoSoMC" -> mapper::snapshot;
+      case "CapNhatTienDoHoSoMC" -> mapper::progress;
+      default -> null;
+    };
+    if (reading == null) {
+      return invalid("service: dịch vụ không được hỗ trợ, chỉ nhận DongBoHoSoMC và CapNhatTienDoHoSoMC");
+    }
+    JsonNode data = call.path("data");
+    if (!data.isArray() || data.isEmpty() || data.size() > MOST) {
+      return invalid("data: phải là danh sách từ 1 đến " + MOST + " phần tử");
+    }
+    Optional<String> source = source(client);
+    if (source.isEmpty()) {
+      return invalid("Chưa cấu hình hub.compat." + client.id() + ".source-system cho hệ thống này");
+    }
+    arrivals.authorise(client, source.get());
+    String unit = call.path("madonvi").asText().strip();
+    return store(reading, new PortalMapper.Sender(client.id(), source.get(), unit.isEmpty() ? null : unit), data);
+  }
+
+  private CompletionStage<ObjectNode> store(Reading reading, PortalMapper.Sender sender, JsonNode data) {
+    List<String> faults = new ArrayList<>();
+    List<Arrival> unit = new ArrayList<>();
+    for (int i = 0; i < data.size() && faults.size() < LISTED; i++) {
+      Arrival arrival = reading.read(sender, data.get(i), "data[" + i + "]", faults);
+      if (arrival != null) {
+        unit.add(arrival);
+      }
+    }
+    if (!faults.isEmpty()) {
+      return invalid("Dữ liệu không hợp lệ: "
+          + String.join("; ", faults.subList(0, Math.min(LISTED, faults.size()))));
+    }
+    return ledger.accept(unit).thenApply(CompatDoor::said);
+  }
+
+  private static ObjectNode said(List<Accepted> accepted) {
+    boolean unknown = accepted.stream().anyMatch(one -> PortalMapper.UNKNOWN.equals(one.refusal()));
+    return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại") : answer(CompatResource.OK, "Thành công");
+  }
+
+  /** As configured, else the only one the client speaks for. */
+  private Optional<String> source(Client client) {
+    return Optional.ofNullable(config.senders().get(client.id())).flatMap(CompatConfig.Sender::sourceSystem)
+        .or(() -> client.sourceSystems().size() == 1 && !client.sourceSystems().contains("*")
+            ? client.sourceSystems().stream().findFirst() : Optional.empty());
+  }
+
+  private static CompletionStage<ObjectNode> invalid(String why) {
+    return CompletableFuture.completedFuture(answer(CompatResource.INVALID, why));
+  }
+}

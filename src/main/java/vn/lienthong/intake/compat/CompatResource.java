@@ -1,0 +1,108 @@
+package vn.lienthong.intake.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Clients;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.intake.EventCheck;
+import vn.lienthong.ledger.Ledger;
+
+/** The national portal's adapter, as one-stop systems know it. */
+@Path("/compat/dvcqg")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Compatibility", description = "Cửa tương thích với Cổng DVC quốc gia")
+class CompatResource {
+
+  static final int OK = 0;
+  static final int SESSION = -1;
+  static final int INVALID = -2;
+  static final int ABSENT = 4;
+  static final int BUSY = 9;
+
+  private final Clients clients;
+  private final CompatSession sessions;
+  private final CompatDoor door;
+
+  CompatResource(Clients clients, CompatSession sessions, CompatDoor door) {
+    this.clients = clients;
+    this.sessions = sessions;
+    this.door = door;
+  }
+
+  @POST
+  @Path("/login")
+  @Blocking
+  @Operation(operationId = "compatLogin", summary = "Đăng nhập: username = mã hệ thống, password = khóa của hệ thống",
+      description = "{\"username\",\"password\"} → {\"error_code\":0,\"session\":\"…\"}")
+  public Uni<Response> login(byte[] body) {
+    JsonNode login = EventCheck.json(body);
+    String user = login.path("username").asText();
+    return clients.byIdAndKey(user, login.path("password").asText().strip()).map(found -> found
+        .map(client -> Response.ok(answer(OK, "Thành công").put("session", sessions.open(client.id()))).build())
+        .orElseGet(() -> Response.ok(answer(SESSION, "Đăng nhập không thành công: sai username hoặc password")
+            .put("session", "")).build()))
+        .onFailure().recoverWithItem(CompatResource::told);
+  }
+
+  @POST
+  @Path("/mapi/g")
+  @Blocking
+  @Operation(operationId = "compatCall", summary = "DongBoHoSoMC, CapNhatTienDoHoSoMC như gửi Cổng DVC quốc gia",
+      description = "{\"session\",\"madonvi\",\"service\",\"isUpdating\",\"data\":[…]} → {\"error_code\",\"message\",\"result\"}")
+  public Uni<Response> call(byte[] body) {
+    JsonNode call;
+    try {
+      call = EventCheck.json(body);
+    } catch (Problem.Raised raised) {
+      return Uni.createFrom().item(told(raised));
+    }
+    Optional<String> id = sessions.client(call.path("session").asText());
+    if (id.isEmpty()) {
+      return Uni.createFrom().item(lost());
+    }
+    return clients.byId(id.get()).flatMap(found -> found.map(client -> call(client, call))
+        .orElseGet(() -> Uni.createFrom().item(lost()))).onFailure().recoverWithItem(CompatResource::told);
+  }
+
+  private Uni<Response> call(Client client, JsonNode call) {
+    return Uni.createFrom().completionStage(() -> door.take(client, call)).map(answer -> Response.ok(answer).build());
+  }
+
+  private static Response lost() {
+    return Response.ok(answer(SESSION, "Phiên làm việc đã hết hạn hoặc không hợp lệ, hãy đăng nhập lại")).build();
+  }
+
+  /** What can be told is told in the portal's form; our own fault stays one. */
+  private static Response told(Throwable thrown) {
+    Throwable cause = thrown instanceof java.util.concurrent.CompletionException && thrown.getCause() != null
+        ? thrown.getCause() : thrown;
+    if (cause instanceof Ledger.Busy busy) {
+      return Response.status(503).header("Retry-After", busy.retryAfterSeconds())
+          .entity(answer(BUSY, "Hệ thống đang bận, hãy gửi lại sau " + busy.retryAfterSeconds() + " giây")).build();
+    }
+    if (cause instanceof Problem.Raised raised) {
+      return Response.ok(answer(INVALID, raised.problem().detail().vi())).build();
+    }
+    throw cause instanceof RuntimeException own ? own : new IllegalStateException(cause);
+  }
+
+  static ObjectNode answer(int code, String message) {
+    ObjectNode answer = JsonNodeFactory.instance.objectNode().put("error_code", code).put("message", message);
+    answer.putArray("result");
+    return answer;
+  }
+}

@@ -1,0 +1,121 @@
+package vn.lienthong.intake.compat;
+
+import java.util.ArrayList;
+import java.util.List;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Agency;
+import vn.lienthong.canon.Dossier.Component;
+import vn.lienthong.canon.Dossier.Fee;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.Party;
+
+/** An item of DongBoHoSoMC as a dossier. Pure: the same item gives the same dossier. */
+final class PortalDossier {
+
+  private PortalDossier() {}
+
+  /** {@code agency} is what the dossier code, the configuration or madonvi say; its name may be null. */
+  static Dossier read(PortalItem in, Agency agency) {
+    String unit = in.must("DonViXuLy");
+    Agency receiving = new Agency(agency.code(), agency.name() == null ? unit : agency.name(), agency.level());
+    Agency resolving = new Agency(agency.code(), unit, agency.level());
+    var via = in.code("NoiNopHoSo", "SUBMITTED_VIA", Dossier.SubmittedVia.class);
+    var paid = in.code("DuocThanhToanTrucTuyen", "ONLINE_PAYMENT", Dossier.OnlinePayment.class);
+    return new Dossier(in.must("MaHoSo"), in.text("SoBienNhan"), null,
+        new Dossier.Procedure(in.must("MaTTHC"), in.must("TenTTHC"), in.must("MaLinhVuc"), in.must("TenLinhVuc"), null,
+            null),
+        receiving, resolving, List.of(), in.mustCode("KenhThucHien", "CHANNEL", Dossier.Channel.class),
+        via == null ? Dossier.SubmittedVia.LOCAL : via, null,
+        in.mustCode("HinhThuc", "RETURN_BY", Dossier.ReturnBy.class), in.status("TrangThaiHoSo"), null,
+        in.text("TrichYeuHoSo"), in.text("GhiChu"), in.text("ThongTinKhac"), in.text("ThongTinTra"), List.of(owner(in)),
+        in.time("NgayNopHoSo"), in.time("NgayTiepNhan"), in.time("NgayHenTra"), in.time("NgayKetThucXuLy"),
+        in.time("NgayTra"), in.time("NgayTuChoi"), in.list("TaiLieuNop", PortalDossier::component),
+        in.list("DanhSachTepDinhKemKhac", PortalDossier::otherPaper), in.list("DanhSachLePhi", PortalDossier::fee),
+        in.list("DanhSachHoSoBoSung", PortalDossier::supplement), in.list("DanhSachGiayToKetQua", PortalDossier::result),
+        List.of(), paid == null ? Dossier.OnlinePayment.NONE : paid, in.yes("TaiKhoanDuocXacThucVoiVNeID"),
+        in.list("DSKetNoiCSDL", register -> register.must("MaCSDL")).stream().filter(code -> code != null).toList());
+  }
+
+  private static Party owner(PortalItem in) {
+    Party.Kind kind = in.mustCode("LoaiDoiTuong", "PERSON_KIND", Party.Kind.class);
+    return new Party(Party.Role.OWNER, kind, in.must("ChuHoSo"), null, null, identifiers(in, kind),
+        in.text("MaDoiTuong"), in.text("SoDienThoai"), in.text("Email"), in.text("Fax"), null);
+  }
+
+  /** SoGiayToChuHoSo says no kind: its length does, and who it belongs to. */
+  private static List<Identifier> identifiers(PortalItem in, Party.Kind kind) {
+    List<Identifier> all = new ArrayList<>(in.list("DinhDanhCHS", PortalDossier::identifier));
+    all.removeIf(identifier -> identifier == null);
+    String number = in.text("SoGiayToChuHoSo");
+    if (number != null && all.stream().noneMatch(known -> known.value().equals(number))) {
+      all.add(0, new Identifier(type(number, kind), number));
+    }
+    if (all.isEmpty()) {
+      in.fault("SoGiayToChuHoSo", "thiếu số giấy tờ của chủ hồ sơ");
+    }
+    return all;
+  }
+
+  private static Identifier identifier(PortalItem in) {
+    String value = in.text("SoDinhDanh");
+    if (value == null) {
+      return null;
+    }
+    Identifier.Type type = in.code("LoaiDinhDanh", "IDENTIFIER", Identifier.Type.class);
+    return new Identifier(type == null ? type(value, Party.Kind.CITIZEN) : type, value);
+  }
+
+  private static Identifier.Type type(String number, Party.Kind kind) {
+    if (number.matches("\\d{10}(-?\\d{3})?") || kind != Party.Kind.CITIZEN && number.matches("\\d{12}")) {
+      return Identifier.Type.TAX_CODE;
+    }
+    if (number.matches("\\d{12}")) {
+      return Identifier.Type.PERSONAL_ID;
+    }
+    return number.matches("\\d{9}") ? Identifier.Type.CMND_9 : Identifier.Type.PASSPORT;
+  }
+
+  private static Component component(PortalItem in) {
+    var reuse = in.code("DuocTaiSuDung", "REUSE", Component.Reuse.class);
+    boolean vault = in.yes("DuocLayTuKhoDMQG");
+    return new Component(in.text("MaThanhPhanHoSo"), null, null, null, null, null, in.yes("DuocSoHoa"),
+        vault ? Component.Source.VAULT : Component.Source.SUBMITTED, reuse == null ? Component.Reuse.NONE : reuse,
+        in.text("MaKetQuaThayThe"), in.yes("IsDeleted"),
+        file(in, "TepDinhKemId", "TenTepDinhKem", "DuongDanTaiTepTin"));
+  }
+
+  private static Dossier.File file(PortalItem in, String id, String name, String url) {
+    String address = in.text(url);
+    if (address != null && !address.matches("^https?://\\S+$")) {
+      in.fault(url, "phải là địa chỉ http hoặc https");
+    }
+    Dossier.File file = new Dossier.File(in.text(id), in.text(name), address, null, null);
+    return file.id() == null && file.name() == null && address == null ? null : file;
+  }
+
+  private static Fee fee(PortalItem in) {
+    if (in.must("Gia") == null) {
+      return null;
+    }
+    Long amount = in.number("Gia");
+    return new Fee(in.text("MaPhiLePhi"), in.text("TenPhiLePhi"), null, amount == null ? 0 : amount,
+        in.code("HinhThucThu", "COLLECT_AT", Fee.CollectAt.class), in.code("LoaiPhiLePhi", "FEE_KIND", Fee.Kind.class));
+  }
+
+  private static Dossier.OtherPaper otherPaper(PortalItem in) {
+    return new Dossier.OtherPaper(in.text("TenGiayTo"), in.integer("SoLuong"), in.integer("LoaiGiayTo"));
+  }
+
+  private static Dossier.Supplement supplement(PortalItem in) {
+    return new Dossier.Supplement(in.integer("HoSoBoSungId"), in.text("NguoiYeuCauBoSung"), in.text("NoiDungBoSung"),
+        in.time("NgayBoSung"), in.text("NguoiTiepNhanBoSung"), in.text("ThongTinTiepNhan"),
+        in.time("NgayTiepNhanBoSung"), in.yes("TrangThaiBoSung"), in.list("DanhSachGiayToBoSung", PortalDossier::component),
+        in.list("DanhSachLePhiBoSung", PortalDossier::fee), in.time("NgayHenTraTruoc"), in.time("NgayHenTraMoi"));
+  }
+
+  private static Dossier.Result result(PortalItem in) {
+    String code = in.text("MaGiayToKetQua");
+    return new Dossier.Result(code == null ? in.text("MaThanhPhanHoSo") : code, in.text("TenGiayTo"), null, null, null,
+        null, null, false, file(in, "GiayToId", "TenGiayTo", "DuongDanTepTinKetQua"));
+  }
+}

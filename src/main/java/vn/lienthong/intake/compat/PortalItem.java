@@ -1,0 +1,164 @@
+package vn.lienthong.intake.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.lienthong.canon.Times;
+
+/**
+ * One object in the portal's form, read with patience: a number for a text, a text for a number, {@code "1"}, {@code "True"}
+ * or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's own field name.
+ */
+final class PortalItem {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+  private static final int MOST_FAULTS = 100;
+
+  private final JsonNode item;
+  private final String place;
+  private final List<String> faults;
+  private final CodeReading codes;
+
+  /** Looks up a portal's code: list, code → ours. */
+  interface CodeReading {
+    Optional<String> local(String list, String code);
+  }
+
+  PortalItem(JsonNode item, String place, List<String> faults, CodeReading codes) {
+    this.item = item;
+    this.place = place;
+    this.faults = faults;
+    this.codes = codes;
+    if (!item.isObject()) {
+      fault("", "phải là đối tượng");
+    }
+  }
+
+  /** Text, trimmed; null when absent, null or empty. */
+  String text(String name) {
+    JsonNode value = item.path(name);
+    if (value.isContainerNode()) {
+      fault(name, "phải là chuỗi ký tự");
+      return null;
+    }
+    String text = value.isNull() || value.isMissingNode() ? "" : value.asText().strip();
+    if (text.indexOf('\0') >= 0) {
+      fault(name, "chứa ký tự U+0000");
+      return null;
+    }
+    return text.isEmpty() ? null : text;
+  }
+
+  String must(String name) {
+    String text = text(name);
+    if (text == null) {
+      fault(name, "thiếu");
+    }
+    return text;
+  }
+
+  /** yyyyMMddHHmmss in Vietnam's time; eight digits mean midnight. */
+  OffsetDateTime time(String name) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    try {
+      String whole = text.length() == 8 ? text + "000000" : text;
+      OffsetDateTime time = LocalDateTime.parse(whole, TIME).atOffset(Times.VIETNAM);
+      return Times.read(Times.write(time)).orElseThrow(() -> new DateTimeException("year"));
+    } catch (DateTimeException e) {
+      fault(name, "ngày phải có dạng yyyyMMddHHmmss");
+      return null;
+    }
+  }
+
+  boolean yes(String name) {
+    String text = text(name);
+    return text != null && ("1".equals(text) || "true".equalsIgnoreCase(text));
+  }
+
+  Long number(String name) {
+    String text = text(name);
+    try {
+      return text == null ? null : Long.valueOf(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
+    } catch (NumberFormatException e) {
+      fault(name, "phải là số nguyên");
+      return null;
+    }
+  }
+
+  Integer integer(String name) {
+    Long number = number(name);
+    if (number != null && (number < 0 || number > Integer.MAX_VALUE)) {
+      fault(name, "số quá lớn hoặc âm");
+      return null;
+    }
+    return number == null ? null : number.intValue();
+  }
+
+  /** Ours for a code of the portal; null when absent; a code the list does not know is a fault. */
+  <E extends Enum<E>> E code(String name, String list, Class<E> type) {
+    String text = text(name);
+    if (text == null) {
+      return null;
+    }
+    Optional<String> ours = codes.local(list, text);
+    if (ours.isEmpty()) {
+      fault(name, "mã không có trong danh mục");
+      return null;
+    }
+    return Enum.valueOf(type, ours.get());
+  }
+
+  <E extends Enum<E>> E mustCode(String name, String list, Class<E> type) {
+    if (text(name) == null) {
+      fault(name, "thiếu");
+      return null;
+    }
+    return code(name, list, type);
+  }
+
+  /** The status; one the list does not know stays as it is, and a person will look at it. */
+  String status(String name) {
+    String text = must(name);
+    return text == null ? null : codes.local("STATUS", text).orElse("DVCQG-" + text);
+  }
+
+  <T> List<T> list(String name, Function<PortalItem, T> each) {
+    JsonNode list = item.path(name);
+    if (list.isMissingNode() || list.isNull() || list.isTextual() && list.textValue().isBlank()) {
+      return List.of();
+    }
+    if (!list.isArray()) {
+      fault(name, "phải là danh sách");
+      return List.of();
+    }
+    List<T> out = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      T one = each.apply(new PortalItem(list.get(i), path(name) + "[" + i + "]", faults, codes));
+      if (one != null) { // what cannot be read is a fault already
+        out.add(one);
+      }
+    }
+    return out;
+  }
+
+  void fault(String name, String why) {
+    if (faults.size() < MOST_FAULTS) {
+      faults.add(path(name) + ": " + why);
+    }
+  }
+
+  private String path(String name) {
+    return name.isEmpty() ? place : place + "." + name;
+  }
+}

@@ -1,0 +1,170 @@
+package vn.lienthong.intake.compat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.DossierEvent.EventType;
+import vn.lienthong.canon.DossierEvent.Step;
+import vn.lienthong.canon.Times;
+import vn.lienthong.intake.Arrivals;
+import vn.lienthong.intake.EventCheck;
+import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.Arrival.Resolution;
+import vn.lienthong.ledger.EventCodec;
+
+/** Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger knows. */
+@ApplicationScoped
+class PortalMapper {
+
+  /** Said of a progress item whose dossier this source never sent. */
+  static final String UNKNOWN = "unknown dossier";
+  private static final String PORTAL = "dvcqg";
+
+  private final Arrivals arrivals;
+  private final CompatConfig config;
+  private final Clock clock;
+
+  PortalMapper(Arrivals arrivals, CompatConfig config, Clock clock) {
+    this.arrivals = arrivals;
+    this.config = config;
+    this.clock = clock;
+  }
+
+  /** Who sends: client id, source system, madonvi of the call or null. */
+  record Sender(String client, String source, String unit) {}
+
+  /** An item of DongBoHoSoMC; null when {@code faults} grew. */
+  Arrival snapshot(Sender sender, JsonNode item, String place, List<String> faults) {
+    int before = faults.size();
+    PortalItem in = item(item, place, faults);
+    Dossier dossier = PortalDossier.read(in, agency(sender, in.text("MaHoSo")));
+    if (faults.size() > before) {
+      return null;
+    }
+    UUID id = UUID.randomUUID();
+    OffsetDateTime latest = latest(dossier);
+    DossierEvent first = event(id, sender, type(dossier, null), latest, dossier, null);
+    check(first, place, faults);
+    return faults.size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
+        newest -> newest.filter(old -> old.dossier().equals(dossier)).map(old -> Resolution.sameAsNewest())
+            .orElseGet(() -> store(event(id, sender, type(dossier, newest.orElse(null)), notBefore(newest, latest),
+                dossier, null))));
+  }
+
+  /** An item of CapNhatTienDoHoSoMC; null when {@code faults} grew. */
+  Arrival progress(Sender sender, JsonNode item, String place, List<String> faults) {
+    int before = faults.size();
+    PortalItem in = item(item, place, faults);
+    String code = in.must("MaHoSo");
+    Step step = new Step(null, in.must("NguoiXuLy"), in.text("ChucDanh"), in.text("PhongBanXuLy"), null,
+        in.must("NoiDungXuLy"), in.time("NgayBatDau"), in.time("NgayKetThucTheoQuyDinh"));
+    in.must("ThoiDiemXuLy");
+    OffsetDateTime at = in.time("ThoiDiemXuLy");
+    String status = in.status("TrangThai");
+    if (faults.size() > before) {
+      return null;
+    }
+    // The same item sent again is the same event, whatever the snapshot has become meanwhile.
+    byte[] content = EventCodec.hash(String.join("\u0001", sender.client, sender.source, code, status,
+        Times.write(at), step.toString()).getBytes(StandardCharsets.UTF_8));
+    UUID id = UUID.nameUUIDFromBytes(content);
+    EventCheck.step(step).forEach(fault -> faults.add(place + ": " + fault));
+    return faults.size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
+      if (newest.isEmpty()) {
+        return Resolution.refuse(UNKNOWN);
+      }
+      DossierEvent made = event(id, sender, EventType.STEP_DONE, notBefore(newest, at),
+          newest.get().dossier().withStatus(status), step);
+      return Resolution.store(made, EventCodec.canonical(made), content, arrivals.interests(made), arrivals.rules(made));
+    });
+  }
+
+  private PortalItem item(JsonNode item, String place, List<String> faults) {
+    LocalDate day = arrivals.today();
+    var edition = arrivals.edition();
+    return new PortalItem(item, place, faults, (list, code) -> edition.localCode(PORTAL, list, code, day));
+  }
+
+  private void check(DossierEvent event, String place, List<String> faults) {
+    for (String fault : EventCheck.event(event)) {
+      faults.add(place + ": " + fault);
+    }
+  }
+
+  private Resolution store(DossierEvent event) {
+    byte[] canonical = EventCodec.canonical(event);
+    return Resolution.store(event, canonical, EventCodec.hash(canonical), arrivals.interests(event),
+        arrivals.rules(event));
+  }
+
+  private static DossierEvent event(UUID id, Sender sender, EventType type, OffsetDateTime at, Dossier dossier, Step step) {
+    return new DossierEvent(1, id, type, sender.source, null, at, false, dossier, step, null, null, null, null, null);
+  }
+
+  /** The door takes items in the order they come: none of them is late. */
+  private static OffsetDateTime notBefore(Optional<DossierEvent> newest, OffsetDateTime at) {
+    return newest.map(DossierEvent::occurredAt).filter(before -> before.isAfter(at)).orElse(at);
+  }
+
+  /** The latest time the item names that is not still to come; now when it names none. */
+  private OffsetDateTime latest(Dossier dossier) {
+    OffsetDateTime now = Times.read(Times.write(clock.instant().atOffset(Times.VIETNAM))).orElseThrow();
+    Stream<OffsetDateTime> own = Stream.of(dossier.submittedAt(), dossier.receivedAt(), dossier.completedAt(),
+        dossier.returnedAt(), dossier.rejectedAt());
+    Stream<OffsetDateTime> ofSupplements = dossier.supplements().stream()
+        .flatMap(s -> Stream.of(Optional.ofNullable(s.requestedAt()), Optional.ofNullable(s.receivedAt())))
+        .flatMap(Optional::stream);
+    return Stream.concat(own, ofSupplements).filter(Objects::nonNull).filter(at -> !at.isAfter(now))
+        .max(Comparator.naturalOrder()).orElse(now);
+  }
+
+  private Dossier.Agency agency(Sender sender, String dossierCode) {
+    LocalDate day = arrivals.today();
+    Optional<CompatConfig.Sender> known = Optional.ofNullable(config.senders().get(sender.client));
+    String said = dossierCode == null ? null
+        : arrivals.edition().readCode(dossierCode, day).map(read -> read.agencyCode()).orElse(null);
+    List<String> codes = new ArrayList<>();
+    Stream.of(said, known.flatMap(CompatConfig.Sender::agencyCode).orElse(null), sender.unit)
+        .filter(Objects::nonNull).forEach(codes::add);
+    String code = codes.isEmpty() ? sender.source : codes.get(0);
+    String name = known.flatMap(CompatConfig.Sender::agencyName).orElse(null);
+    return arrivals.edition().agency(code, day)
+        .map(agency -> new Dossier.Agency(agency.code(), agency.name(), level(agency.level())))
+        .orElseGet(() -> new Dossier.Agency(code, name, null));
+  }
+
+  private static Dossier.Level level(String level) {
+    return Stream.of(Dossier.Level.values()).filter(one -> one.name().equals(level)).findFirst().orElse(null);
+  }
+
+  /** The old form has no kinds of event: the status tells, unless it has not changed. */
+  private static EventType type(Dossier dossier, DossierEvent newest) {
+    if (newest != null && dossier.status().equals(newest.dossier().status())) {
+      return EventType.STATUS_CHANGED;
+    }
+    return switch (dossier.status()) {
+      case "REGISTERED" -> EventType.SUBMITTED;
+      case "ACCEPTED" -> EventType.ACCEPTED;
+      case "NOT_ACCEPTED" -> EventType.NOT_ACCEPTED;
+      case "SUPPLEMENT_REQUIRED" -> EventType.SUPPLEMENT_REQUESTED;
+      case "PAYMENT_REQUIRED" -> EventType.FEE_REQUESTED;
+      case "WITHDRAWAL_REQUESTED" -> EventType.WITHDRAWAL_REQUESTED;
+      case "STOPPED" -> EventType.STOPPED;
+      case "COMPLETED" -> EventType.RESULT_ISSUED;
+      case "RESULT_RETURNED" -> EventType.RESULT_RETURNED;
+      default -> EventType.STATUS_CHANGED;
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package vn.lienthong.access;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** One client with one key. */
+@jakarta.enterprise.inject.Vetoed
+public final class FakeClients extends Clients {
+
+  public static final Client DEMO = new Client("demo", "demo", Set.of("H99-1"), false);
+  public static final String KEY = "ab".repeat(32);
+
+  public FakeClients() {
+    super(null, null, Duration.ofSeconds(1));
+  }
+
+  @Override public Uni<Optional<Client>> byKey(String key) {
+    return Uni.createFrom().item(KEY.equals(key) ? Optional.of(DEMO) : Optional.empty());
+  }
+
+  @Override public Uni<Optional<Client>> byIdAndKey(String id, String key) {
+    return byKey(key).map(found -> found.filter(c -> c.id().equals(id)));
+  }
+
+  @Override public Uni<Optional<Client>> byId(String id) {
+    return Uni.createFrom().item(DEMO.id().equals(id) ? Optional.of(DEMO) : Optional.empty());
+  }
+}

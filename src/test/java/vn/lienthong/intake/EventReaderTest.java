@@ -1,0 +1,164 @@
+package vn.lienthong.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Fault;
+
+class EventReaderTest {
+
+  private static Problem refusal(byte[] body) {
+    Problem.Raised raised = catchThrowableOfType(Problem.Raised.class, () -> EventReader.read(body));
+    assertThat(raised).as("should have been refused").isNotNull();
+    assertThat(raised.problem().status()).isEqualTo(400);
+    return raised.problem();
+  }
+
+  private static List<String> pointers(JsonNode event) {
+    return refusal(Samples.bytes(event)).errors().stream().map(Fault::pointer).toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("vn.lienthong.intake.Samples#names")
+  void readsEveryExample(String name) {
+    EventReader.Checked checked = EventReader.read(Samples.bytes(name));
+
+    assertThat(checked.event().type().name()).isEqualTo(name.toUpperCase().replace('-', '_'));
+    assertThat(checked.warnings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/schemaVersion", "/eventId", "/type", "/sourceSystem", "/occurredAt", "/dossier",
+      "/dossier/code", "/dossier/procedure", "/dossier/procedure/code", "/dossier/procedure/name",
+      "/dossier/procedure/fieldCode", "/dossier/procedure/fieldName", "/dossier/receivingAgency",
+      "/dossier/receivingAgency/code", "/dossier/receivingAgency/name", "/dossier/resolvingAgency",
+      "/dossier/resolvingAgency/code", "/dossier/resolvingAgency/name", "/dossier/channel", "/dossier/submittedVia",
+      "/dossier/returnBy", "/dossier/status", "/dossier/parties", "/dossier/parties/0/kind",
+      "/dossier/parties/0/fullName", "/dossier/parties/0/identifiers", "/dossier/receivedAt", "/dossier/dueAt"})
+  void namesEachRequiredFieldThatIsMissingOrNull(String pointer) {
+    assertThat(pointers(Samples.with(pointer, null))).containsExactly(pointer);
+    JsonNode none = Samples.parse("null".getBytes());
+    assertThat(pointers(Samples.with(pointer, none))).containsExactly(pointer);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"step-done,/step", "due-date-changed,/dueDateChange", "transferred,/transfer", "consulted,/consultation",
+      "rated,/rating"})
+  void asksForTheObjectOfTheType(String example, String pointer) {
+    assertThat(pointers(Samples.with(Samples.tree(example), pointer, null))).containsExactly(pointer);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ACCEPTED", "PROCESSING", "COMPLETED", "RESULT_RETURNED"})
+  void asksForDatesWhereTheStatusHasThem(String status) {
+    ObjectNode event = Samples.with("/dossier/status", Samples.JSON.getNodeFactory().textNode(status));
+    ((ObjectNode) event.at("/dossier")).remove(List.of("receivedAt", "dueAt"));
+    assertThat(pointers(event)).containsExactly("/dossier/receivedAt", "/dossier/dueAt");
+  }
+
+  @Test
+  void asksForExactlyOneOwner() {
+    ObjectNode none = Samples.with("/dossier/parties/0/role", Samples.JSON.getNodeFactory().textNode("MOTHER"));
+    assertThat(pointers(none)).containsExactly("/dossier/parties");
+    ObjectNode two = Samples.tree("accepted");
+    ((ArrayNode) two.at("/dossier/parties")).add(two.at("/dossier/parties/0").deepCopy());
+    assertThat(pointers(two)).containsExactly("/dossier/parties");
+  }
+
+  @Test
+  void leavesAnUnknownStatusToAPerson() {
+    ObjectNode event = Samples.with("/dossier/status", Samples.JSON.getNodeFactory().textNode("ON_THE_MOON"));
+    assertThat(EventReader.read(Samples.bytes(event)).event().dossier().status()).isEqualTo("ON_THE_MOON");
+  }
+
+  @Test
+  void keepsTheHubsOwnTypesToTheHub() {
+    assertThat(pointers(Samples.with("/type", Samples.JSON.getNodeFactory().textNode("DOCUMENT_REUSABLE"))))
+        .containsExactly("/type");
+  }
+
+  @Test
+  void listsAllFaultsAtOnceUpToAHundred() {
+    Problem problem = refusal("{\"surprise\":1,\"type\":7}".getBytes());
+    assertThat(problem.errors()).extracting(Fault::pointer)
+        .contains("/dossier", "/eventId", "/sourceSystem", "/occurredAt", "/schemaVersion", "/type", "/surprise");
+    ObjectNode many = Samples.tree("accepted");
+    ArrayNode components = (ArrayNode) many.at("/dossier/components");
+    for (int i = 0; i < 400; i++) {
+      components.addObject().put("copies", "x");
+    }
+    assertThat(refusal(Samples.bytes(many)).errors()).hasSize(100);
+  }
+
+  @Test
+  void refusesTenThousandComponentsByTheirNumber() {
+    ObjectNode many = Samples.tree("accepted");
+    ArrayNode components = (ArrayNode) many.at("/dossier/components");
+    for (int i = 0; i < 10_000; i++) {
+      components.addObject().put("name", "x");
+    }
+    assertThat(pointers(many)).containsExactly("/dossier/components");
+  }
+
+  @Test
+  void ignoresAndListsFieldsOfANewerSchema() {
+    ObjectNode newer = Samples.tree("accepted").put("schemaVersion", 2).put("surprise", 1);
+    ((ObjectNode) newer.at("/dossier")).put("other", "x");
+    assertThat(EventReader.read(Samples.bytes(newer)).ignored()).containsExactlyInAnyOrder("/surprise", "/dossier/other");
+  }
+
+  @Test
+  void saysWhereTheTextIsNoUtf8() {
+    byte[] body = Samples.bytes(Samples.tree("accepted"));
+    body[300] = (byte) 0xff;
+    Problem problem = refusal(body);
+    assertThat(problem.code()).isEqualTo("invalid-utf8");
+    assertThat(problem.detail().en()).contains("Byte 300 ");
+  }
+
+  @Test
+  void refusesAKeyThatStandsTwice() {
+    Problem problem = refusal("{\"schemaVersion\":1,\"dossier\":{\"code\":\"a\",\"code\":\"b\"}}".getBytes());
+    assertThat(problem.code()).isEqualTo("duplicate-key");
+    assertThat(problem.errors().get(0).pointer()).isEqualTo("/dossier/code");
+  }
+
+  @Test
+  void refusesADepthOfAThousand() {
+    Problem problem = refusal(("{\"a\":" + "[".repeat(1000) + "]".repeat(1000) + "}").getBytes());
+    assertThat(problem.code()).isEqualTo("too-deep");
+  }
+
+  @Test
+  void refusesWhatCannotBeStoredWithItsPointer() {
+    assertThat(pointers(Samples.with("/dossier/summary", Samples.JSON.getNodeFactory().textNode("a\0b"))))
+        .containsExactly("/dossier/summary");
+    String half = Samples.tree("accepted").toString().replace("Hồ sơ mẫu", "\\ud800");
+    assertThat(refusal(half.getBytes(StandardCharsets.UTF_8)).errors()).extracting(Fault::pointer)
+        .containsExactly("/dossier/summary");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "null", "[]", "7", "\"x\"", "{", "{}{}", "{\"a\":1,}", "nul", "{\"a\":1e99999}"})
+  void refusesWhatIsNoEvent(String body) {
+    refusal(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void neverQuotesWhatWasSent() {
+    byte[] body = "{\"fullName\": NGUYEN-THI-MAU, \"x\"".getBytes();
+    Problem problem = refusal(body);
+    assertThat(problem.toString()).doesNotContain("NGUYEN");
+  }
+}

@@ -1,0 +1,36 @@
+package vn.lienthong.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlausibilityTest {
+
+  @Test
+  void warnsOfANumberThatDoesNotFitTheBirthYearAndTakesTheEvent() {
+    var event = Samples.with("/dossier/parties/0/birthDate", Samples.JSON.getNodeFactory().textNode("1991-01-01"));
+    assertThat(EventReader.read(Samples.bytes(event)).warnings()).singleElement()
+        .extracting("pointer").isEqualTo("/dossier/parties/0/identifiers/0/value");
+  }
+
+  @Test
+  void warnsOfANumberThatDoesNotFitTheSex() {
+    var event = Samples.with("/dossier/parties/0/gender", Samples.JSON.getNodeFactory().textNode("MALE"));
+    assertThat(EventReader.read(Samples.bytes(event)).warnings()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9900000016", "9900000023", "9900000030", "9900000048", "9900000055", "9900000062",
+      "0100109106", "0100109106-001"})
+  void knowsAGoodTaxCode(String code) {
+    assertThat(Plausibility.checkDigitHolds(code)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"9900000017", "0100109107"})
+  void knowsABadTaxCode(String code) {
+    assertThat(Plausibility.checkDigitHolds(code)).isFalse();
+  }
+}
