@@ -128,7 +128,8 @@ class ConsoleTest {
   @Test void noticesAndMetricsAnswer() {
     as("demo-client").get("/api/v1/notices").then().statusCode(200).body("items", notNullValue());
     as("demo-client").get("/api/v1/notices?cursor=xx").then().statusCode(400);
-    await().atMost(SOON).untilAsserted(() -> assertThat(given().get("/q/metrics").asString()).contains("hub_"));
+    await().atMost(SOON).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+        .contains("hub_backlog{", "hub_parked{", "hub_oldest_waiting_seconds{"));
     assertThat(given().get("/q/openapi").asString()).contains("/api/v1/replays", "/api/v1/partners/{name}");
   }
 
