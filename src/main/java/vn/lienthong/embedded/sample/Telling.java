@@ -21,6 +21,7 @@ final class Telling implements AutoCloseable {
   private final ObjectMapper json;
   private final Doors doors;
   private final QueueDoor queue;
+  private final Tally tally;
   private final long begun = System.nanoTime();
   private final ExecutorService senders = Executors.newCachedThreadPool();
 
@@ -28,6 +29,7 @@ final class Telling implements AutoCloseable {
     this.plan = plan;
     this.json = json;
     this.doors = doors;
+    this.tally = tally;
     this.queue = plan.broker() == null ? null : new QueueDoor(plan.broker(), tally);
   }
 
@@ -43,7 +45,9 @@ final class Telling implements AutoCloseable {
     ways.add(senders.submit(() -> sendBatches(all)));
     ways.add(senders.submit(() -> sendWrongOnes(all.size())));
     if (outage != null) {
-      waitFor(all.size() / 2);
+      while (tally.events() < all.size() / 2) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
       outage.call();
     }
     for (Future<Void> way : ways) {
