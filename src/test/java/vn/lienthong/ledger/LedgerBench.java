@@ -95,7 +95,7 @@ final class LedgerBench {
     FlowKind kind = SYNC.equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
     return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, pause, false,
         trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? FaultOwner.CALLER : null, null,
-        remember, notice, true, 5, "a")).toCompletableFuture().join();
+        remember, notice, true, 5, "a"), Runnable::run).toCompletableFuture().join();
   }
 
   /** Delivers whatever is due; answers the statuses in the order they went out. */
