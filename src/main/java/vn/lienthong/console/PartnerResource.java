@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
-import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
@@ -35,14 +34,12 @@ class PartnerResource {
   private final Door door;
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
-  private final Catalogue catalogue;
   private final Acts acts;
 
-  PartnerResource(Door door, Endpoints endpoints, BacklogGauges backlogs, Catalogue catalogue, Acts acts) {
+  PartnerResource(Door door, Endpoints endpoints, BacklogGauges backlogs, Acts acts) {
     this.door = door;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
-    this.catalogue = catalogue;
     this.acts = acts;
   }
 
@@ -62,11 +59,6 @@ class PartnerResource {
     Client by = door.operator();
     Endpoint.Patch patch = check(door.read(body, Endpoint.Patch.class));
     String endpoint = Door.endpoint(name);
-    boolean known = catalogue.edition() != null
-        && catalogue.edition().flows().stream().anyMatch(flow -> flow.partner().equals(endpoint));
-    if (known && !"dossiers".equals(endpoint)) { // its endpoints bear their sources' names
-      endpoints.meet(endpoint, endpoint);
-    }
     List<Endpoint> changed = endpoints.patch(endpoint, patch);
     if (changed.isEmpty()) {
       throw Refusal.unknown("Không có đối tác này.", "There is no such partner.");

@@ -26,9 +26,6 @@ public class Endpoints {
 
   private static final String ALL = "select " + COLUMNS + " from endpoint order by name";
 
-  private static final String MEET =
-      "insert into endpoint (name, partner) values (?, ?) on conflict (name) do nothing";
-
   private static final String PATCH = """
       update endpoint
          set mode = coalesce(?, mode), paused = coalesce(?::boolean, paused),
@@ -53,18 +50,6 @@ public class Endpoints {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(ALL)) {
       return read(statement);
-    } catch (SQLException e) {
-      throw away(e);
-    }
-  }
-
-  /** Makes the row of an endpoint that is known but was never met, so that it can be paused before its first call. */
-  public void meet(String name, String partner) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(MEET)) {
-      statement.setString(1, name);
-      statement.setString(2, partner);
-      statement.executeUpdate();
     } catch (SQLException e) {
       throw away(e);
     }

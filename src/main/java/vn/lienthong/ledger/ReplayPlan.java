@@ -21,7 +21,7 @@ final class ReplayPlan {
         select e.lane, e.flow, max(e.position) as position
           from entry e
          where e.dossier in (select dossier from chosen where kind = 'JOURNAL') and e.state = 'DELIVERED'
-           and e.replay is distinct from ?::uuid
+           and (e.replay is null or e.replay is distinct from ?::uuid)
          group by e.lane, e.flow)
       select c.*,
              case
@@ -32,7 +32,8 @@ final class ReplayPlan {
                     c.place > 1 or c.newest_event is null
                     or exists (select 1 from entry x where x.dossier = c.dossier and x.lane = c.lane and x.flow = c.flow
                                 and (x.replay = ?::uuid
-                                     or x.event = c.newest_event and (x.state = 'WAITING' or x.state = 'PARKED' and x.id = any(?)))))
+                                     or x.event = c.newest_event
+                                        and (x.state = 'WAITING' or x.state = 'PARKED' and x.id = any(?)))))
                  then 'SUPPRESS'
                when c.kind = 'JOURNAL' and (
                     exists (select 1 from entry x where x.dossier = c.dossier and x.replay_of = c.id

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -13,6 +14,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Tidings;
 
 /** What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese. */
 @ApplicationScoped
@@ -26,11 +28,14 @@ class NoticeText {
     this.mendDays = mendDays;
   }
 
-  /** Whether this source system fetches its notices itself: so it is where nothing says otherwise. */
+  /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
   boolean pulled(String source) {
-    return config.getOptionalValue("hub.partner.dossiers.\"" + source + "\".mode", String.class)
-        .or(() -> config.getOptionalValue("hub.partner.dossiers." + source + ".mode", String.class))
-        .map("PULL"::equalsIgnoreCase).orElse(true);
+    return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty());
+  }
+
+  private Optional<String> key(String source, String key) {
+    return config.getOptionalValue("hub.partner.dossiers." + source + "." + key, String.class)
+        .filter(value -> !value.isBlank());
   }
 
   Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
@@ -46,6 +51,30 @@ class NoticeText {
     return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
         String.valueOf(claim.entry()), claim.partner(), claim.flow(),
         text(claim, refused, errorClass, code, field, owner), field, owner, mendBy, data, now);
+  }
+
+  /** An event that waits for a person, or followed others that never came. */
+  Notice about(Tidings.Untold untold, OffsetDateTime now) {
+    boolean gap = "GAP".equals(untold.tell());
+    Notice.Owner owner = gap ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
+    String text = gap
+        ? "Hồ sơ " + untold.dossierCode() + ": thiếu sự kiện trước số thứ tự " + untold.sequence()
+            + "; trục đã xử lý tiếp. " + "Hệ thống nguồn gửi lại các sự kiện còn thiếu."
+        : "Hồ sơ " + untold.dossierCode() + ": sự kiện bị giữ lại vì " + held(untold.why())
+            + " Cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT tỉnh cho tiếp nhận hoặc bỏ qua.";
+    Map<String, String> data = new TreeMap<>();
+    data.put("eventId", untold.eventId());
+    if (!gap) {
+      data.put("why", untold.why());
+    }
+    return new Notice(null, gap ? Notice.Kind.GAP_PASSED : Notice.Kind.EVENT_QUARANTINED, untold.dossierCode(), null,
+        null, null, null, text, gap ? null : "Trạng thái hồ sơ", owner, businessDay(now.toLocalDate(), mendDays), data,
+        now);
+  }
+
+  private static String held(String why) {
+    return "UNKNOWN_STATUS".equals(why) ? "trạng thái không có trong danh mục."
+        : "hồ sơ đã kết thúc mà không có quyết định mở lại.";
   }
 
   private static String text(Claimed claim, boolean refused, ErrorClass errorClass, String code, String field,

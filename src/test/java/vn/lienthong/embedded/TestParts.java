@@ -1,5 +1,8 @@
 package vn.lienthong.embedded;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,15 +19,14 @@ public final class TestParts {
   private TestParts() {}
 
   /** What the hub has to know; the first to ask starts the parts. */
-  @SuppressWarnings("unchecked")
   public static Map<String, String> config() {
     synchronized (SHARED.intern()) {
-      Object running = System.getProperties().get(SHARED);
+      String running = System.getProperty(SHARED); // text: libraries take every system property for text
       if (running == null) {
-        running = start();
-        System.getProperties().put(SHARED, running);
+        running = start().entrySet().stream().map(e -> e.getKey() + '=' + e.getValue()).collect(joining("\n"));
+        System.setProperty(SHARED, running);
       }
-      return (Map<String, String>) running;
+      return running.lines().map(line -> line.split("=", 2)).collect(toMap(part -> part[0], part -> part[1]));
     }
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -173,23 +171,10 @@ class DvcqgRoutesTest {
   }
 
   private void route(String flow, String url) {
-    Dvcqg bean = new Dvcqg(config(), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
+    Dvcqg bean = new Dvcqg(Portal.config(), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
     run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
         "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
-  }
-
-  private static DvcqgConfig config() {
-    return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
-        .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
-            Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
-            Map.entry("hub.partner.dvcqg.timeout", "1s"), Map.entry("hub.partner.dvcqg.agency", "000.00.00.H99"),
-            Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
-            Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
-            Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
-            Map.entry("hub.partner.dvcqg.assume.account-lookup", "true")))
-        .withConverter(Duration.class, 100, new DurationConverter())
-        .build().getConfigMapping(DvcqgConfig.class);
   }
 
   private static Task withoutAccount(Map<String, String> memory) {

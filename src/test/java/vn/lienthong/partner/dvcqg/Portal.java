@@ -5,9 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +55,7 @@ final class Portal {
       return ErrorClass.STATE_CONFLICT;
     } else if (text.contains("Phiên") || code.equals("401")) {
       return ErrorClass.SESSION;
-    } else if (text.contains("không hợp lệ")) {
+    } else if (text.contains("không hợp lệ") || text.contains("bắt buộc")) {
       return ErrorClass.BUSINESS;
     } else if (text.contains("đang bận")) {
       return ErrorClass.SERVER_ERROR;
@@ -82,5 +85,18 @@ final class Portal {
 
   static Answer says(int status, String body) {
     return new Answer(status, body.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  static DvcqgConfig config() {
+    return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
+        .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
+            Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
+            Map.entry("hub.partner.dvcqg.timeout", "1s"), Map.entry("hub.partner.dvcqg.agency", "000.00.00.H99"),
+            Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
+            Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
+            Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
+            Map.entry("hub.partner.dvcqg.assume.account-lookup", "true")))
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .build().getConfigMapping(DvcqgConfig.class);
   }
 }

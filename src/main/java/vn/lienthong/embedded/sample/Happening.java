@@ -1,0 +1,24 @@
+package vn.lienthong.embedded.sample;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * One event of one dossier, ready to be sent.
+ *
+ * @param number counts the dossier's events from 1
+ * @param event as the hub's doors take it
+ */
+record Happening(String code, int number, Story.Door door, boolean backfill, ObjectNode event) {
+
+  String eventId() {
+    return event.get("eventId").asText();
+  }
+
+  String status() {
+    return event.get("dossier").get("status").asText();
+  }
+
+  boolean hasStep() {
+    return event.hasNonNull("step");
+  }
+}

@@ -1,0 +1,83 @@
+package vn.lienthong.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.access.Caller;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.Problem;
+
+class DoorTest {
+
+  private final Door door = new Door(new Caller(), new ObjectMapper().registerModule(new JavaTimeModule()));
+
+  @Test void nobodyComesInUnnamed() {
+    refused(401, null, door::client);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a/b", "a b", "x'--", "ạ",
+      "12345678901234567890123456789012345678901234567890123456789012345"})
+  void anIdHasAForm(String id) {
+    refused(400, "/id", () -> Door.id(id));
+  }
+
+  @Test void anEndpointMayNameItsSource() {
+    assertThat(Door.endpoint("dossiers:H99-1")).isEqualTo("dossiers:H99-1");
+    refused(400, "/name", () -> Door.endpoint("a:b:c"));
+  }
+
+  @Test void saysWhichFieldIsNotUnderstood() {
+    refused(400, "/select/state", () -> door.read("{\"select\":{\"state\":\"LOST\"}}", ReplayOrder.class));
+    refused(400, "/reson", () -> door.read("{\"reson\":\"x\"}", Reason.class));
+    refused(400, "/body", () -> door.read("{", Reason.class));
+    refused(400, "/body", () -> door.read("null", Reason.class));
+    refused(400, "/body", () -> door.read("{\"reason\":\"a\",\"reason\":\"b\"}", Reason.class));
+    refused(400, "/body", () -> door.read(null, Reason.class));
+  }
+
+  @Test void aReplayChoosesByIdsOrByFiltersAndNeverEverything() {
+    refused(400, "/select", () -> order("{}"));
+    refused(400, "/select", () -> order("{\"select\":{}}"));
+    refused(400, "/select", () -> order("{\"select\":{\"ids\":[\"1\"],\"partner\":\"dvcqg\"}}"));
+    refused(400, "/select/ids", () -> order("{\"select\":{\"ids\":[]}}"));
+    refused(400, "/ratePerSecond", () -> order("{\"select\":{\"ids\":[\"1\"]},\"ratePerSecond\":0}"));
+    assertThat(door.read("{\"select\":{\"ids\":[\"7\",\"7\"]}}", ReplayOrder.class).order().ids()).containsExactly(7L);
+    assertThat(door.read("{\"select\":{\"state\":\"PARKED\"}}", ReplayOrder.class).order())
+        .returns(50, order -> order.ratePerSecond()).returns(EntryState.PARKED, order -> order.filter().state());
+  }
+
+  @Test void theSameRequestHasTheSameFormWhateverItsOrderAndSpaces() {
+    String one = "{\"select\":{\"ids\":[\"1\"]},\"reason\":\"a\"}";
+    String other = " { \"reason\" : \"a\", \"select\" : {\"ids\":[\"1\"]} } ";
+    assertThat(canonical(one)).isEqualTo(canonical(other));
+  }
+
+  @Test void aTimeHasAnOffset() {
+    assertThat(Door.time("from", null)).isNull();
+    refused(400, "/from", () -> Door.time("from", "2026-01-05"));
+  }
+
+  private String canonical(String body) {
+    return door.canonical(door.read(body, ReplayOrder.class));
+  }
+
+  private void order(String body) {
+    door.read(body, ReplayOrder.class).order();
+  }
+
+  private static void refused(int status, String pointer, ThrowingCallable call) {
+    assertThatThrownBy(call).isInstanceOfSatisfying(Problem.Raised.class, raised -> {
+      assertThat(raised.problem().status()).isEqualTo(status);
+      if (pointer != null) {
+        assertThat(raised.problem().errors()).extracting(Problem.Fault::pointer).containsExactly(pointer);
+      }
+    });
+  }
+}

@@ -1,0 +1,96 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.Province.ONE;
+import static vn.lienthong.ledger.Province.OPERATOR;
+import static vn.lienthong.ledger.Province.STEPS;
+import static vn.lienthong.ledger.Province.SYNC;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.EntryState;
+
+/** Whatever people, partners and sources do, in any order: nothing vanishes, and every lane knows its next entry. */
+class BalanceTest {
+
+  private static final EntryState[] ENDS = {EntryState.DELIVERED, EntryState.DELIVERED, EntryState.DELIVERED,
+      EntryState.PARKED, EntryState.REFUSED, EntryState.WAITING, EntryState.SHADOWED};
+
+  private final List<UUID> told = new ArrayList<>();
+  private final Map<String, Long> sequences = new HashMap<>();
+  private String cursor;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3})
+  void addsUpAfterAnyHistory(long seed) {
+    Random random = new Random(seed);
+    try (Province province = new Province()) {
+      for (int i = 0; i < 80; i++) {
+        something(province, random, i);
+        BalanceReader.Balance balance = province.balance.balance();
+        assertThat(balance.events().addsUp()).as("events %s after step %d", balance, i).isTrue();
+        assertThat(balance.entries().addsUp()).as("entries %s after step %d", balance, i).isTrue();
+        LaneOracle.lanesAreRight(province);
+      }
+      assertThat(province.balance.balance().events().accepted()).isEqualTo(told.size());
+    }
+  }
+
+  private void something(Province province, Random random, int step) {
+    switch (random.nextInt(8)) {
+      case 0, 1, 2 -> tell(province, random);
+      case 3, 4 -> province.claims.claim("dvcqg", 3, "replica-1", Duration.ofSeconds(30))
+          .forEach(claim -> province.settle(claim, ENDS[random.nextInt(ENDS.length)], random.nextInt(4) == 0));
+      case 5 -> byHand(province, random);
+      case 6 -> replay(province, random, step);
+      default -> cursor = province.notices.pull(ONE, cursor, 2).next();
+    }
+  }
+
+  private void tell(Province province, Random random) {
+    String code = "B-" + random.nextInt(4);
+    long sequence = sequences.merge(code, random.nextInt(5) == 0 ? 2L : 1L, Long::sum);
+    String status = random.nextInt(6) == 0 ? "UNHEARD_OF" : "PROCESSING";
+    Arrival.Interest[] interests = switch (random.nextInt(3)) {
+      case 0 -> new Arrival.Interest[] {SYNC};
+      case 1 -> new Arrival.Interest[] {SYNC, STEPS};
+      default -> new Arrival.Interest[] {};
+    };
+    told.add(province.tell(code, "H99-1", random.nextInt(6) == 0 ? Long.valueOf(1) : sequence, status, interests));
+  }
+
+  private void byHand(Province province, Random random) {
+    List<Entries.Entry> parked = province.entries(null, null, EntryState.PARKED);
+    List<EventList.Event> held =
+        province.events.list(OPERATOR, EventList.Disposition.QUARANTINED, null, 500, null).items();
+    if (!parked.isEmpty() && random.nextBoolean()) {
+      long id = Province.id(parked.get(random.nextInt(parked.size())));
+      if (random.nextBoolean()) {
+        province.handWork.release(OPERATOR, id, "thử");
+      } else {
+        province.handWork.dismiss(OPERATOR, id, "thử");
+      }
+    } else if (!held.isEmpty()) {
+      UUID id = UUID.fromString(held.get(random.nextInt(held.size())).eventId());
+      if (random.nextBoolean()) {
+        province.quarantine.admit(OPERATOR, id, "thử");
+      } else {
+        province.quarantine.dismiss(OPERATOR, id, "thử");
+      }
+    }
+  }
+
+  private void replay(Province province, Random random, int step) {
+    EntryFilter some = new EntryFilter(null, null, null, "B-" + random.nextInt(4), null, null, null);
+    province.replays.start(OPERATOR, "key-" + step, "{}",
+        new Replays.Order(null, some, 1000, random.nextBoolean(), "thử"));
+    province.slices.advance();
+  }
+}

@@ -1,0 +1,51 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What every lane's row should say, worked out from its entries in another way than the ledger does. */
+final class LaneOracle {
+
+  private LaneOracle() {}
+
+  private record Lane(long id, String state, Long next, boolean held, List<String> delivered) {}
+
+  private record Item(long id, String flow, String kind, String requires, Long position, String state) {}
+
+  static void lanesAreRight(Province province) {
+    province.tx.read(connection -> {
+      List<Lane> lanes = Jdbc.list(connection, "select id, state, next_entry, held, delivered from lane",
+          row -> new Lane(row.getLong(1), row.getString(2), Jdbc.number(row, "next_entry"), row.getBoolean(4),
+              List.of((String[]) row.getArray(5).getArray())));
+      for (Lane lane : lanes) {
+        check(lane, Jdbc.list(connection,
+            "select id, flow, kind, requires, position, state from entry where lane = ?",
+            row -> new Item(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+                Jdbc.number(row, "position"), row.getString(6)), lane.id()));
+      }
+      return null;
+    });
+  }
+
+  private static void check(Lane lane, List<Item> items) throws SQLException {
+    List<Long> positions = items.stream().filter(i -> i.position() != null).map(Item::position).toList();
+    assertThat(positions).as("positions of lane %d", lane.id()).doesNotHaveDuplicates();
+    if ("CLAIMED".equals(lane.state())) {
+      return;
+    }
+    Optional<Item> next = items.stream().filter(i -> "WAITING".equals(i.state()) && i.position() != null)
+        .filter(i -> i.requires() == null || lane.held() || lane.delivered().contains(i.requires()))
+        .filter(i -> !"JOURNAL".equals(i.kind()) || items.stream().noneMatch(p -> p.flow().equals(i.flow())
+            && "PARKED".equals(p.state()) && p.position() < i.position()))
+        .min(Comparator.comparing(Item::position));
+    assertThat(lane.state()).as("lane %d of %s", lane.id(), items).isEqualTo(next.isPresent() ? "READY" : "IDLE");
+    assertThat(lane.next()).as("next of lane %d", lane.id()).isEqualTo(next.map(Item::id).orElse(null));
+    assertThat(items.stream().map(Item::state).filter("IN_FLIGHT"::equals).toList()).isEqualTo(List.of());
+    assertThat(Set.of("READY", "IDLE")).contains(lane.state());
+  }
+}

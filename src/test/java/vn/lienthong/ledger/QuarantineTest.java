@@ -1,0 +1,80 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.HandWorkTest.problem;
+import static vn.lienthong.ledger.Province.ONE;
+import static vn.lienthong.ledger.Province.OPERATOR;
+import static vn.lienthong.ledger.Province.STEPS;
+import static vn.lienthong.ledger.Province.SYNC;
+
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.EntryState;
+
+class QuarantineTest {
+
+  private static final Province PROVINCE = new Province();
+
+  @AfterAll static void close() {
+    PROVINCE.close();
+  }
+
+  @AfterEach void everythingAddsUp() {
+    assertThat(PROVINCE.balance.balance().entries().addsUp()).isTrue();
+    assertThat(PROVINCE.balance.balance().events().addsUp()).isTrue();
+    LaneOracle.lanesAreRight(PROVINCE);
+  }
+
+  @Test void anAdmittedEventFansOutAtTheLanesEndAndIsTheNewest() {
+    PROVINCE.tell("Q-1", "H99-1", 1L, "ACCEPTED", SYNC);
+    UUID held = PROVINCE.tell("Q-1", "H99-1", 2L, "UNHEARD_OF", SYNC, STEPS);
+
+    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, "trạng thái mới của tỉnh");
+
+    assertThat(admitted.disposition()).isEqualTo("FANNED_OUT");
+    assertThat(admitted.entries()).isEqualTo(2);
+    assertThat(PROVINCE.timeLines.of(OPERATOR, "Q-1").status()).isEqualTo("UNHEARD_OF");
+    assertThat(PROVINCE.entries("Q-1", "sync-dossier", EntryState.WAITING)).extracting(Entries.Entry::position)
+        .containsExactlyInAnyOrder(1L, 2L);
+    PROVINCE.deliverAll("dvcqg");
+    assertThat(PROVINCE.entries("Q-1", null, EntryState.DELIVERED)).hasSize(3);
+  }
+
+  @Test void anOvertakenEventTellsItsJournalFlowsOnly() {
+    UUID held = PROVINCE.tell("Q-2", "H99-1", 1L, "UNHEARD_OF", SYNC, STEPS);
+    PROVINCE.tell("Q-2", "H99-1", 2L, "PROCESSING", SYNC);
+
+    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, "cho qua");
+
+    assertThat(admitted.late()).isTrue();
+    assertThat(admitted.entries()).isEqualTo(1);
+    assertThat(PROVINCE.timeLines.of(OPERATOR, "Q-2").status()).isEqualTo("PROCESSING");
+  }
+
+  @Test void anOvertakenEventWithoutJournalFlowsIsLate() {
+    UUID held = PROVINCE.tell("Q-3", "H99-1", 1L, "UNHEARD_OF", SYNC);
+    PROVINCE.tell("Q-3", "H99-1", 2L, "PROCESSING", SYNC);
+
+    assertThat(PROVINCE.quarantine.admit(OPERATOR, held, "cho qua").disposition()).isEqualTo("LATE");
+  }
+
+  @Test void aDismissedEventIsToldNobodyAndCannotBeAdmitted() {
+    UUID held = PROVINCE.tell("Q-4", "H99-1", 1L, "UNHEARD_OF", SYNC);
+
+    assertThat(PROVINCE.quarantine.dismiss(OPERATOR, held, "gửi nhầm").disposition()).isEqualTo("DISMISSED");
+
+    problem(404, () -> PROVINCE.quarantine.admit(OPERATOR, held, "cho qua"));
+    assertThat(PROVINCE.entries("Q-4", null, null)).isEmpty();
+  }
+
+  @Test void theHeldOnesAreListedForTheirOwnSystem() {
+    UUID held = PROVINCE.tell("Q-5", "H99-1", 1L, "UNHEARD_OF", SYNC);
+    PROVINCE.tell("Q-5b", "H99-2", 1L, "UNHEARD_OF", SYNC);
+
+    assertThat(PROVINCE.events.list(ONE, EventList.Disposition.QUARANTINED, null, 500, null).items())
+        .extracting(EventList.Event::eventId).contains(held.toString());
+    assertThat(PROVINCE.events.list(ONE, EventList.Disposition.QUARANTINED, "Q-5b", 500, null).items()).isEmpty();
+  }
+}

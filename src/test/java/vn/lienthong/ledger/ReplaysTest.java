@@ -1,0 +1,137 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.HandWorkTest.problem;
+import static vn.lienthong.ledger.Province.OPERATOR;
+import static vn.lienthong.ledger.Province.STEPS;
+import static vn.lienthong.ledger.Province.SYNC;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.EntryState;
+
+class ReplaysTest {
+
+  private static final Province PROVINCE = new Province();
+
+  @AfterAll static void close() {
+    PROVINCE.close();
+  }
+
+  @AfterEach void everythingAddsUp() {
+    runAll();
+    assertThat(PROVINCE.balance.balance().entries().addsUp()).isTrue();
+    LaneOracle.lanesAreRight(PROVINCE);
+    PROVINCE.deliverAll("dvcqg");
+  }
+
+  @Test void aDryRunCountsAndChangesNothing() {
+    deliverThree("R-1", SYNC);
+    var before = PROVINCE.balance.balance();
+
+    Replays.Answer answer = PROVINCE.replays.dryRun(all("R-1", false));
+
+    assertThat(answer).isEqualTo(new Replays.Answer(null, 3, 2, Map.of("dvcqg", 3)));
+    assertThat(PROVINCE.balance.balance()).isEqualTo(before);
+  }
+
+  @Test void aSnapshotFlowSendsTheNewestOncePerDossier() {
+    deliverThree("R-2", SYNC);
+    String newest = PROVINCE.timeLines.of(OPERATOR, "R-2").history().stream()
+        .filter(e -> e.sequence() == 3).findFirst().orElseThrow().eventId();
+
+    start("k2", all("R-2", false));
+    runAll();
+
+    Entries.Entry again = PROVINCE.only("R-2", null, EntryState.WAITING);
+    assertThat(again.eventId()).isEqualTo(newest);
+    assertThat(again.replayOf()).isNotNull();
+    assertThat(again.position()).isEqualTo(4);
+  }
+
+  @Test void aParkedEntryIsReleasedAsItIs() {
+    PROVINCE.tell("R-3", "H99-1", 1L, "ACCEPTED", SYNC);
+    PROVINCE.relay("dvcqg", claim -> EntryState.PARKED);
+    Entries.Entry parked = PROVINCE.only("R-3", null, EntryState.PARKED);
+
+    Replays.Answer answer = start("k3", all("R-3", false));
+    runAll();
+
+    assertThat(PROVINCE.only("R-3", null, EntryState.WAITING).id()).isEqualTo(parked.id());
+    assertThat(PROVINCE.replays.progress(UUID.fromString(answer.id())))
+        .returns("DONE", Replays.Progress::state).returns(1, Replays.Progress::released)
+        .returns(0, Replays.Progress::made);
+  }
+
+  @Test void aJournalFlowNeedsForceBehindADeliveredOne() {
+    PROVINCE.tell("R-4", "H99-1", 1L, "ACCEPTED", SYNC);
+    deliverThree("R-4", STEPS);
+
+    assertThat(PROVINCE.replays.dryRun(flow("R-4", "report-progress", false)).wouldSuppress()).isEqualTo(2);
+    assertThat(PROVINCE.replays.dryRun(flow("R-4", "report-progress", true)).wouldSuppress()).isZero();
+    start("k4", flow("R-4", "report-progress", true));
+    runAll();
+
+    assertThat(PROVINCE.entries("R-4", "report-progress", EntryState.WAITING)).hasSize(3);
+  }
+
+  @Test void theSameKeyAnswersTheSameAndAnotherBodyConflicts() {
+    deliverThree("R-5", SYNC);
+    Replays.Answer first = PROVINCE.replays.start(OPERATOR, "k5", "{body}", all("R-5", false));
+    runAll();
+
+    assertThat(PROVINCE.replays.start(OPERATOR, "k5", "{body}", all("R-5", false))).isEqualTo(first);
+    runAll();
+    assertThat(PROVINCE.entries("R-5", null, EntryState.WAITING)).hasSize(1);
+    problem(409, () -> PROVINCE.replays.start(OPERATOR, "k5", "{other}", all("R-5", false)));
+  }
+
+  @Test void runsAtItsRateAndStops() {
+    for (int i = 0; i < 20; i++) {
+      PROVINCE.tell("R-6-" + i, "H99-1", 1L, "ACCEPTED", SYNC);
+    }
+    PROVINCE.deliverAll("dvcqg");
+    List<Long> ids = PROVINCE.entries(null, "sync-dossier", EntryState.DELIVERED).stream()
+        .filter(e -> e.dossierCode().startsWith("R-6-")).map(Province::id).toList();
+
+    UUID replay = UUID.fromString(start("k6", new Replays.Order(ids, null, 5, false, "thử tốc độ")).id());
+    int first = PROVINCE.slices.advance() + PROVINCE.slices.advance();
+    PROVINCE.replays.stop(OPERATOR, replay);
+    Postgres.run(PROVINCE.source, "update replay set next_at = now() - interval '1 minute'");
+
+    assertThat(first).isBetween(1, 7);
+    assertThat(PROVINCE.slices.advance()).isZero();
+    assertThat(PROVINCE.replays.progress(replay)).returns("STOPPED", Replays.Progress::state)
+        .returns(first, Replays.Progress::done).returns(first, Replays.Progress::made);
+  }
+
+  private static void deliverThree(String code, Arrival.Interest interest) {
+    long from = PROVINCE.entries(code, null, null).size();
+    for (long sequence = from + 1; sequence <= from + 3; sequence++) {
+      PROVINCE.tell(code, "H99-1", sequence, "PROCESSING", interest);
+    }
+    PROVINCE.deliverAll("dvcqg");
+  }
+
+  private static Replays.Order all(String code, boolean force) {
+    return flow(code, null, force);
+  }
+
+  private static Replays.Order flow(String code, String flow, boolean force) {
+    return new Replays.Order(null, new EntryFilter(null, flow, null, code, null, null, null), 1000, force, "thử");
+  }
+
+  private static Replays.Answer start(String key, Replays.Order order) {
+    return PROVINCE.replays.start(OPERATOR, key, "{}", order);
+  }
+
+  private static void runAll() {
+    do {
+      Postgres.run(PROVINCE.source, "update replay set next_at = now() - interval '1 minute' where state = 'RUNNING'");
+    } while (PROVINCE.slices.advance() > 0);
+  }
+}
