@@ -43,10 +43,12 @@ create table event (
   late          boolean not null default false,
   flows         text not null,          -- a line per interested flow: endpoint, partner, flow, kind, requires
   expected      int not null,           -- entries it was to make when accepted
+  tell          text,                   -- QUARANTINED, GAP: the owner of its source system has yet to be told
   payload       bytea not null          -- sealed canonical JSON, once
 );
 create index event_dossier on event (dossier, id);
 create index event_gap on event (dossier) where waiting_gap;
+create index event_tell on event (id) where tell is not null;
 create index event_quarantined on event (id) where disposition = 'QUARANTINED';
 
 create sequence lane_id increment by 500;

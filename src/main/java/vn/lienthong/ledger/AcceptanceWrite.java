@@ -33,8 +33,11 @@ final class AcceptanceWrite {
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
-                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload)
-      select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload, tell)
+      select t.*, case when t.disposition = 'QUARANTINED' then 'QUARANTINED' end
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, event_key, client, dossier, source_system, type, status, sequence, occurred_at, disposition, late,
+               waiting_gap, unexpected, why, flows, expected, payload)""";
   private static final String NEW_LANES = """
       insert into lane (id, endpoint, dossier, state, next_entry, due_at, last_position, unsettled)
       select t.id, t.endpoint, t.dossier, t.state, t.next, case when t.next is not null then now() end,

@@ -30,7 +30,7 @@ final class Gaps {
   private static final String POSITION = """
       update entry set position = ?, reason = case when requires is null then 'DUE' else 'REQUIRES' end, due_at = now()
        where id = ?""";
-  private static final String PLACED = "update event set waiting_gap = false where id = ?";
+  private static final String PLACED = "update event set waiting_gap = false, tell = case when ? then 'GAP' end where id = ?";
   private static final String SAVE = """
       update dossier set status = ?, newest_event = ?, source_system = ?, sources = ?,
              gap_until = case when ? then gap_until end, changed_at = now() where id = ?""";
@@ -67,7 +67,8 @@ final class Gaps {
       if (!next) {
         continue;
       }
-      place(event.id, lanes);
+      boolean hole = event.sequence != null && event.sequence > source.sequence + 1;
+      place(event.id, hole, lanes);
       source.took(event.sequence, event.at, event.id);
       source.waiting--;
       status = event.status;
@@ -105,7 +106,7 @@ final class Gaps {
     return found;
   }
 
-  private void place(long event, Set<Long> lanes) throws SQLException {
+  private void place(long event, boolean hole, Set<Long> lanes) throws SQLException {
     try (PreparedStatement statement = prepare(ENTRIES_OF, event); ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         long lane = row.getLong(2);
@@ -118,7 +119,9 @@ final class Gaps {
         }
       }
     }
-    try (PreparedStatement statement = prepare(PLACED, event)) {
+    try (PreparedStatement statement = connection.prepareStatement(PLACED)) {
+      statement.setBoolean(1, hole);
+      statement.setLong(2, event);
       statement.executeUpdate();
     }
   }

@@ -5,6 +5,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.GapSweep;
+import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
@@ -31,6 +34,9 @@ class Care {
   private final HealthBoard health;
   private final Sessions sessions;
   private final GapSweep gaps;
+  private final Tidings tidings;
+  private final NoticeText notices;
+  private final Clock clock;
   private final Claims claims;
   private final Catalogue catalogue;
   private final BackPressure pressure;
@@ -43,11 +49,15 @@ class Care {
     return thread;
   });
 
-  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Claims claims, Catalogue catalogue,
+  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
+      Clock clock, Claims claims, Catalogue catalogue,
       BackPressure pressure, ReplaySlices replays, RelayLoop loop, RelayParts.Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
+    this.tidings = tidings;
+    this.notices = notices;
+    this.clock = clock;
     this.claims = claims;
     this.catalogue = catalogue;
     this.pressure = pressure;
@@ -74,6 +84,8 @@ class Care {
         loop.wakeAll();
       }
     });
+    every("tidings", 500, () -> tidings.untold().forEach(u -> tidings.tell(u,
+        notices.about(u, OffsetDateTime.now(clock)), notices.pulled(u.sourceSystem()))));
     every("leases", 1_000, this::takeOver);
     every("back-pressure", 1_000, pressure::look);
   }

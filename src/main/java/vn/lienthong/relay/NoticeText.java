@@ -14,6 +14,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Tidings;
 
 /** What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese. */
 @ApplicationScoped
@@ -50,6 +51,30 @@ class NoticeText {
     return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
         String.valueOf(claim.entry()), claim.partner(), claim.flow(),
         text(claim, refused, errorClass, code, field, owner), field, owner, mendBy, data, now);
+  }
+
+  /** An event that waits for a person, or followed others that never came. */
+  Notice about(Tidings.Untold untold, OffsetDateTime now) {
+    boolean gap = "GAP".equals(untold.tell());
+    Notice.Owner owner = gap ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
+    String text = gap
+        ? "Hồ sơ " + untold.dossierCode() + ": thiếu sự kiện trước số thứ tự " + untold.sequence()
+            + "; trục đã xử lý tiếp. " + "Hệ thống nguồn gửi lại các sự kiện còn thiếu."
+        : "Hồ sơ " + untold.dossierCode() + ": sự kiện bị giữ lại vì " + held(untold.why())
+            + " Cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT tỉnh cho tiếp nhận hoặc bỏ qua.";
+    Map<String, String> data = new TreeMap<>();
+    data.put("eventId", untold.eventId());
+    if (!gap) {
+      data.put("why", untold.why());
+    }
+    return new Notice(null, gap ? Notice.Kind.GAP_PASSED : Notice.Kind.EVENT_QUARANTINED, untold.dossierCode(), null,
+        null, null, null, text, gap ? null : "Trạng thái hồ sơ", owner, businessDay(now.toLocalDate(), mendDays), data,
+        now);
+  }
+
+  private static String held(String why) {
+    return "UNKNOWN_STATUS".equals(why) ? "trạng thái không có trong danh mục."
+        : "hồ sơ đã kết thúc mà không có quyết định mở lại.";
   }
 
   private static String text(Claimed claim, boolean refused, ErrorClass errorClass, String code, String field,

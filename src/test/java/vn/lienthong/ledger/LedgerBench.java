@@ -34,6 +34,7 @@ final class LedgerBench {
   final Ledger ledger;
   final Claims claims;
   final GapSweep gaps;
+  final Tidings tidings;
 
   LedgerBench(AgroalDataSource source) {
     this.source = source;
@@ -43,6 +44,7 @@ final class LedgerBench {
     this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128);
     this.claims = new Claims(tx, seal, ids);
     this.gaps = new GapSweep(tx);
+    this.tidings = new Tidings(tx, seal, ids);
   }
 
   /** An event with the little the ledger looks at. */

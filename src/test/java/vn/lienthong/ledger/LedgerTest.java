@@ -168,15 +168,32 @@ class LedgerTest {
 
   @Test void aNoticeIsWrittenInTheCommitOfWhatItTells() {
     bench.accept(CODE, 1, "REGISTERED");
-    Notice notice = new Notice(null, Notice.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…", null,
-        Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
-    bench.settle(bench.claimOne().orElseThrow(), PARKED, notice, null, Map.of());
+    bench.settle(bench.claimOne().orElseThrow(), PARKED, notice(), null, Map.of());
     assertThat(bench.one("select endpoint || reason from entry where notice is not null"))
         .isEqualTo("dossiers:H99-1PULL");
     assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9))).as("pulled, so not due").isEmpty();
     Postgres.run(source, "update entry set due_at = now(); update lane set due_at = now()");
     assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9)).get(0).notice().text())
         .isEqualTo("Hồ sơ…");
+  }
+
+  @Test void whoIsHeldForAPersonOrBehindAGapIsToldOnce() {
+    bench.accept(CODE, 1, "ODD");
+    bench.accept(CODE, 3, "PROCESSING");
+    Postgres.run(source, "update dossier set gap_until = now() - interval '1 s'");
+    bench.gaps.sweep();
+    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED", "GAP");
+    for (int twice = 0; twice < 2; twice++) {
+      List<Tidings.Untold> untold = bench.tidings.untold();
+      untold.forEach(u -> bench.tidings.tell(u, notice(), true));
+      untold.forEach(u -> bench.tidings.tell(u, notice(), true));
+    }
+    assertThat(bench.one("select count(*) from notice")).isEqualTo("2");
+  }
+
+  private static Notice notice() {
+    return new Notice(null, Notice.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…", null,
+        Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
   }
 
   @Test void personalDataLiesSealed() {
