@@ -36,7 +36,8 @@ final class Proof {
   String text(int round) {
     String verdict = missing.isEmpty() ? "nothing is missing · không thiếu gì"
         : missing.size() + " differences, the first: " + missing.subList(0, Math.min(SHOWN, missing.size()));
-    return "round " + round + " balance · đối soát vòng " + round + "\n  " + String.join("\n  ", lines) + "\n  => " + verdict;
+    return "round " + round + " balance · đối soát vòng " + round + "\n  " + String.join("\n  ", lines)
+        + "\n  => " + verdict;
   }
 
   private void askThePortal(Round round, Tally tally, Portal portal) throws InterruptedException {

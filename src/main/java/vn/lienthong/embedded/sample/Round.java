@@ -77,7 +77,9 @@ final class Round {
   private void swapSome(List<Happening> order, Random chance) {
     for (int d = 0; d < dossiers.size(); d += 20) {
       List<Happening> events = dossiers.get(d);
-      if (events.get(0).door() == Story.Door.HTTP && events.size() > 3) {
+      // a step that overtakes its reopening is held for a person, as it should be
+      boolean reopened = events.stream().anyMatch(event -> event.event().hasNonNull("reopening"));
+      if (events.get(0).door() == Story.Door.HTTP && events.size() > 3 && !reopened) {
         int at = 1 + chance.nextInt(events.size() - 2);
         int later = order.indexOf(events.get(at + 1));
         Happening moved = order.remove(order.indexOf(events.get(at)));
@@ -110,6 +112,8 @@ final class Round {
   /** {@code H99.31.21} as {@code 000.21.31.H99} (TT 10/2016/TT-BTTTT). */
   static String oldForm(String agency) {
     String[] levels = agency.split("\\.");
-    return "000." + (levels.length > 2 ? levels[2] : "00") + "." + (levels.length > 1 ? levels[1] : "00") + "." + levels[0];
+    String second = levels.length > 1 ? levels[1] : "00";
+    String third = levels.length > 2 ? levels[2] : "00";
+    return "000." + third + "." + second + "." + levels[0];
   }
 }
