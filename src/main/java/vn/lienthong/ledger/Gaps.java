@@ -67,7 +67,7 @@ final class Gaps {
       if (!next) {
         continue;
       }
-      boolean hole = event.sequence != null && event.sequence > source.sequence + 1;
+      boolean hole = event.sequence != null && source.sequence > 0 && event.sequence > source.sequence + 1;
       place(event.id, hole, lanes);
       source.took(event.sequence, event.at, event.id);
       source.waiting--;
