@@ -101,6 +101,9 @@ class Dispatch {
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
         : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
+    if (outcome instanceof Outcome.Faulty f) {
+      LOG.errorf("hub fault entry=%d route=%s cause=%s%s", claim.entry(), flow.routeId(), f.cause(), Escaped.place(escaped));
+    }
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
     Settlement settlement = verdicts.of(claim, flow, outcome, outage || health.open(claim.endpoint()), took);
