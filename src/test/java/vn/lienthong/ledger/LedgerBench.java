@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
-import vn.lienthong.access.TestSeal;
+import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
@@ -39,7 +39,7 @@ final class LedgerBench {
   LedgerBench(AgroalDataSource source) {
     this.source = source;
     Tx tx = new Tx(source);
-    Seal seal = TestSeal.create();
+    Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
     this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128);
     this.claims = new Claims(tx, seal, ids);

@@ -158,6 +158,14 @@ class LedgerTest {
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
   }
 
+  @Test void whoComesBackUnderItsOldNameTakesItsClaimsBackAtOnce() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.claim("me", 1);
+    assertThat(bench.claims.takeOverFrom("another", Map.of())).isZero();
+    assertThat(bench.claims.takeOverFrom("me", Map.of())).isEqualTo(1);
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+  }
+
   @Test void whatMustNotBeSentTwiceIsParkedWhenItsReplicaDied() {
     bench.accept(CODE, 1, "REGISTERED");
     bench.claims.markSending(bench.claim("dead", 1));
