@@ -57,6 +57,12 @@ final class LedgerBench {
         null, null, null, null, null, null);
   }
 
+  static DossierEvent reopened(String code, Long sequence, String status) {
+    DossierEvent e = event(code, sequence, status);
+    return new DossierEvent(e.schemaVersion(), e.eventId(), e.type(), e.sourceSystem(), e.sequence(), e.occurredAt(),
+        false, e.dossier(), null, new DossierEvent.Reopening("Mở lại", "cb.mau"), null, null, null, null);
+  }
+
   static Arrival arrival(DossierEvent event, boolean step) {
     List<Arrival.Interest> interests = new ArrayList<>();
     interests.add(new Arrival.Interest("dvcqg", "dvcqg", SYNC, FlowKind.SNAPSHOT, null));
