@@ -189,7 +189,8 @@ class RelayLoop {
   private void call(EndpointView endpoint, Gate gate, Claimed claim) {
     Flow flow = flow(claim);
     long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-    if (left < flow.deadline().toNanos()) {
+    boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+    if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
       claims.giveBack(replica, List.of(claim));
       freed(gate);
       return;
