@@ -64,7 +64,7 @@ public final class Bench {
       case "fanout" -> hub(part, true, 0);
       case "rate" -> hub(part, false, options.number("rate", 300));
       case "baseline" -> baseline();
-      case "dead", "deep", "memory" -> new Backlogs(options, store, stub).run(part);
+      case "dead", "deep" -> new Backlogs(options, store, stub).run(part);
       case "start" -> new Starts(options, store, stub).run();
       case "body" -> new LargeBody(options, store, stub).run();
       default -> throw new IllegalArgumentException("no such part: " + part);
