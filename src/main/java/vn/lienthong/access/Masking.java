@@ -13,8 +13,9 @@ import vn.lienthong.canon.Dossier.Result;
 import vn.lienthong.canon.Dossier.Supplement;
 
 /**
- * A dossier as it may be shown to anybody: what names, finds or describes a person is covered; what says how the dossier stands is
- * not. Free text is covered whole, because officers write names into it; so are the names and addresses of files.
+ * A dossier as it may be shown to anybody: what names, finds or describes a person is covered; what says how the
+ * dossier stands is not. Free text is covered whole, because officers write names into it; so are the names and
+ * addresses of files.
  */
 public final class Masking {
 

@@ -8,17 +8,20 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
+import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 
 /**
- * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all that waits, so it is
- * done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
+ * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all
+ * that waits, so it is done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
  */
 @Startup
 @ApplicationScoped
@@ -27,8 +30,10 @@ class BacklogGauges {
   private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
   private static final long PAUSE_MS = 15_000;
   private static final int REST = 20;
+  private static final long SOON_MS = 2_000;
 
   private final BalanceReader balance;
+  private final Endpoints endpoints;
   private final MultiGauge backlog;
   private final MultiGauge parked;
   private final MultiGauge oldest;
@@ -39,13 +44,14 @@ class BacklogGauges {
   });
   private volatile List<Backlog> latest = List.of();
 
-  BacklogGauges(BalanceReader balance, MeterRegistry registry) {
+  BacklogGauges(BalanceReader balance, Endpoints endpoints, MeterRegistry registry) {
     this.balance = balance;
+    this.endpoints = endpoints;
     this.backlog = MultiGauge.builder("hub.backlog").description("entries that wait").register(registry);
     this.parked = MultiGauge.builder("hub.parked").description("entries that wait for a person").register(registry);
     this.oldest = MultiGauge.builder("hub.oldest.waiting").baseUnit("seconds")
         .description("since the oldest waiting entry was made").register(registry);
-    counter.schedule(this::count, 2, TimeUnit.SECONDS);
+    counter.schedule(this::count, SOON_MS, TimeUnit.MILLISECONDS);
   }
 
   /** What waited at the last count. */
@@ -55,18 +61,27 @@ class BacklogGauges {
 
   private void count() {
     long start = System.nanoTime();
+    long pause = SOON_MS; // the database is not there yet, or away
     try {
-      latest = balance.backlog();
+      latest = everywhere(balance.backlog());
       show(backlog, Backlog::waiting);
       show(parked, Backlog::parked);
       show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
+      pause = Math.max(PAUSE_MS, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (RuntimeException e) {
       LOG.debugf("backlog not counted: %s", e.getMessage());
     }
-    long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
     if (!counter.isShutdown()) {
-      counter.schedule(this::count, Math.max(PAUSE_MS, REST * took), TimeUnit.MILLISECONDS);
+      counter.schedule(this::count, pause, TimeUnit.MILLISECONDS);
     }
+  }
+
+  /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */
+  private List<Backlog> everywhere(List<Backlog> waiting) {
+    Map<String, Backlog> all = new TreeMap<>();
+    endpoints.all().forEach(e -> all.put(e.name(), new Backlog(e.name(), 0, 0, 0, null)));
+    waiting.forEach(b -> all.put(b.endpoint(), b));
+    return List.copyOf(all.values());
   }
 
   private void show(MultiGauge gauge, ToDoubleFunction<Backlog> value) {

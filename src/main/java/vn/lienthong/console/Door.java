@@ -62,7 +62,8 @@ class Door {
       }
       return read;
     } catch (JsonMappingException e) {
-      throw Refusal.invalid(place(e), "không hiểu được giá trị hoặc trường này", "the field or its value is not understood");
+      throw Refusal.invalid(place(e), "không hiểu được giá trị hoặc trường này",
+          "the field or its value is not understood");
     } catch (JsonProcessingException e) {
       throw Refusal.invalid("body", "không phải JSON hợp lệ", "is not valid JSON");
     }

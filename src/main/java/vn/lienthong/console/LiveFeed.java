@@ -19,8 +19,9 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.EntrySettled;
 
 /**
- * What settles in this hub, for the screens that watch: from this replica by the channel {@code entry-settled}, from the others by the
- * multicast address {@code hub.live}. Best effort: without a broker each replica shows its own, and a screen can read again.
+ * What settles in this hub, for the screens that watch: from this replica by the channel {@code entry-settled}, from
+ * the others by the multicast address {@code hub.live}. Best effort: without a broker each replica shows its own, and a
+ * screen can read again.
  */
 @ApplicationScoped
 class LiveFeed {

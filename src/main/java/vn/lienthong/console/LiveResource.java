@@ -65,10 +65,14 @@ class LiveResource {
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, s.at().toInstant());
     return sse.newEventBuilder().name("entry-settled").id(String.valueOf(micros))
         .mediaType(MediaType.APPLICATION_JSON_TYPE)
-        .data(Line.class, new Line(String.valueOf(s.entryId()), s.partner(), s.flow(), s.state().name(), s.at())).build();
+        .data(Line.class, line(s)).build();
   }
 
-  /** An event's id is its time in microseconds since 1970; a second earlier, as calls of one moment end in any order. */
+  private static Line line(EntrySettled s) {
+    return new Line(String.valueOf(s.entryId()), s.partner(), s.flow(), s.state().name(), s.at());
+  }
+
+  /** An event's id is its time in microseconds; a second earlier, as calls of one moment end in any order. */
   private static OffsetDateTime time(String id) {
     try {
       return Instant.EPOCH.plus(Long.parseLong(id), ChronoUnit.MICROS).minusSeconds(1).atOffset(ZoneOffset.UTC);

@@ -4,7 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 
-/** An endpoint and what waits for it; the counts are some seconds old. {@code backlog}: entries that wait, {@code due}: might go now. */
+/**
+ * An endpoint and what waits for it; the counts are some seconds old.
+ *
+ * @param backlog entries that wait
+ * @param due of these, how many might go now
+ */
 record PartnerView(
     @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds) {
 

@@ -6,8 +6,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import vn.lienthong.embedded.sample.SampleProvince;
 
 /** Waits until the hub is ready, says once where everything is, and lets the sample province begin. */
 final class Announcement implements AutoCloseable {
@@ -23,9 +25,12 @@ final class Announcement implements AutoCloseable {
   private final DataDir data;
   private final Parts parts;
   private final Thread thread;
-  private volatile boolean closed;
+  private final Settings settings;
+  private boolean closed;
+  private SampleProvince sample;
 
-  private Announcement(long begun, int port, DataDir data, Parts parts) {
+  private Announcement(long begun, int port, DataDir data, Parts parts, Settings settings) {
+    this.settings = settings;
     this.begun = begun;
     this.url = "http://localhost:" + port;
     this.data = data;
@@ -35,24 +40,33 @@ final class Announcement implements AutoCloseable {
   }
 
   static Announcement watch(long begun, int port, DataDir data, Parts parts, Settings settings) {
-    Announcement announcement = new Announcement(begun, port, data, parts);
+    Announcement announcement = new Announcement(begun, port, data, parts, settings);
     announcement.thread.start();
     return announcement;
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
     thread.interrupt();
+    if (sample != null) {
+      sample.close();
+    }
+  }
+
+  private synchronized void beginSample() {
+    if (!closed && settings.isTrue("hub.embedded.sample")) {
+      sample = SampleProvince.begin(new SampleProvince.Plan(url, data.key("demo-client.key"),
+          parts.config().get("quarkus.artemis.url"), parts.config().get("hub.partner.dvcqg.url"),
+          data.resolve("sample"), Integer.parseInt(settings.get("hub.sample.pace", "120")), Clock.systemUTC(),
+          System.out));
+    }
   }
 
   private void watch() {
     try {
       boolean complained = false;
       while (!isReady()) {
-        if (closed) {
-          return;
-        }
         if (!complained && seconds() > PATIENCE_SECONDS) {
           complained = true;
           System.out.println("lienthong: not ready after " + (int) PATIENCE_SECONDS + " s: see " + url + "/q/health/ready");
@@ -60,6 +74,7 @@ final class Announcement implements AutoCloseable {
         Thread.sleep(LOOK_MILLIS);
       }
       System.out.println(text());
+      beginSample();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

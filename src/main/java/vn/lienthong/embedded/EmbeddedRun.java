@@ -37,7 +37,9 @@ public final class EmbeddedRun {
     Map<String, String> config = new TreeMap<>(parts.config());
     config.put("hub.data.dir", data.root().toString());
     config.put("hub.routes.dir", routes.toString());
+    config.put("hub.compat.demo.source-system", "H99-3"); // whom the sample speaks for at the compatibility door
     config.put("quarkus.http.port", String.valueOf(port));
+    config.put("quarkus.log.category.\"io.smallrye.health\".level", "ERROR"); // we ask until it is ready
     settings.find("quarkus.log.console.json.enabled")
         .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
     config.forEach(System::setProperty);

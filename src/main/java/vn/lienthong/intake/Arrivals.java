@@ -29,7 +29,8 @@ public class Arrivals {
   private final Catalogue catalogue;
   private final Clock clock;
 
-  Arrivals(Catalogue catalogue, Clock clock) {
+  /** Judges by this catalogue, as of the days of this clock. */
+  public Arrivals(Catalogue catalogue, Clock clock) {
     this.catalogue = catalogue;
     this.clock = clock;
   }

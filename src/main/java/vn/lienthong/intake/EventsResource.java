@@ -20,7 +20,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Problems;
 
-/** The HTTP door for events. Body schema, examples and answers are in the OpenAPI document by {@code EventsOpenApi}. */
+/** The HTTP door for events. Body schema, examples and answers are in the OpenAPI document by {@link EventsOpenApi}. */
 @Path("/api/v1/events")
 @Tag(name = "Events", description = "Sự kiện hồ sơ")
 class EventsResource {

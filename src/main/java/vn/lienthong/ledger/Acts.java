@@ -35,7 +35,8 @@ public class Acts {
   /** A reason that says something, or a refusal. */
   static String reason(String reason) {
     if (reason == null || reason.isBlank()) {
-      throw Refusal.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)", "a reason is needed (nothing personal)");
+      throw Refusal.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",
+          "a reason is needed (nothing personal)");
     }
     if (reason.length() > LONGEST || reason.indexOf('\0') >= 0) {
       throw Refusal.invalid("reason", "tối đa 500 ký tự, không có ký tự NUL", "at most 500 characters, no NUL");

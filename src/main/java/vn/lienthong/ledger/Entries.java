@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.lienthong.access.Client;
+import vn.lienthong.canon.Problem;
 
 /** Reads entries: a list, newest first, or one with its attempts. */
 @ApplicationScoped
@@ -111,7 +112,7 @@ public class Entries {
         null);
   }
 
-  static vn.lienthong.canon.Problem.Raised unknown() {
+  static Problem.Raised unknown() {
     return Refusal.unknown("Không có mục này.", "There is no such entry.");
   }
 }

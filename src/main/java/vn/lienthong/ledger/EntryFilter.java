@@ -7,7 +7,7 @@ import java.util.List;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 
-/** Which entries are meant; null = any. {@code from} (included) and {@code to} (excluded) are when the entry was made. */
+/** Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. */
 public record EntryFilter(
     String partner, String flow, EntryState state, String dossier, ErrorClass errorClass, OffsetDateTime from,
     OffsetDateTime to) {

@@ -19,12 +19,13 @@ public class HandWork {
 
   private static final String STANDS = "select state, reason from entry where id = ? for update";
 
-  /** The same row goes on in its old place, with its attempts counted anew: the plan would park it at once otherwise. */
+  /** The same row goes on in its old place, its attempts counted anew: the plan would park it at once otherwise. */
   static final String RELEASE = """
       update entry e
          set state = 'WAITING', due_at = now(), attempts = 0, steps = 0, sending = false, settled_at = null,
              error_class = null, error_code = null, fault_owner = null,
-             reason = case when e.requires is null or l.held or e.requires = any(l.delivered) then 'DUE' else 'REQUIRES' end
+             reason = case when e.requires is null or l.held or e.requires = any(l.delivered) then 'DUE'
+                           else 'REQUIRES' end
         from lane l
        where l.id = e.lane and e.id = any(?) and e.state = 'PARKED'""";
 
@@ -66,7 +67,8 @@ public class HandWork {
       Stands now = stands(connection, entry);
       boolean placed = "WAITING".equals(now.state()) && !"GAP".equals(now.reason());
       if (!placed && !"PARKED".equals(now.state())) {
-        throw Refusal.conflict("Chỉ mục PARKED hoặc WAITING mới được đóng.", "Only a PARKED or WAITING entry can be dismissed.");
+        throw Refusal.conflict("Chỉ mục PARKED hoặc WAITING mới được đóng.",
+            "Only a PARKED or WAITING entry can be dismissed.");
       }
       Jdbc.run(connection, DISMISS, entry);
       Acts.keep(connection, by, "DISMISS", entry, why);

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Puts an entry at a lane's end. The dossier and the lane are locked by the caller, who recomputes the lane afterwards. */
+/** Puts an entry at a lane's end. The caller has locked the dossier and the lane, and recomputes the lane afterwards. */
 final class LaneEnd {
 
   private static final String LANE = "select id from lane where dossier = ? and endpoint = ?";

@@ -36,7 +36,8 @@ public class Notices {
 
   private static final String PASSED = """
       select e.id, e.lane, e.dossier from entry e join notice n on n.id = e.notice
-       where e.state = 'WAITING' and e.reason = 'PULL' and n.pull_no <= ? and (? or n.source_system = any(?)) limit ?""";
+       where e.state = 'WAITING' and e.reason = 'PULL' and n.pull_no <= ?
+         and (? or n.source_system = any(?)) limit ?""";
 
   private static final String DELIVER = """
       update entry set state = 'DELIVERED', reason = null, reference = 'pulled', settled_at = now()
@@ -56,7 +57,7 @@ public class Notices {
   }
 
   /**
-   * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks: an operator only looks.
+   * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks, who only looks.
    * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
    */
   public Page<Notice> pull(Client client, String cursor, Integer limit) {

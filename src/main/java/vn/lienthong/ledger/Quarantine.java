@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Client;
+import vn.lienthong.canon.Problem;
 
 /** Events held for a person: let in at the lanes' end (late if overtaken meanwhile), or dismissed. */
 @ApplicationScoped
@@ -27,7 +28,8 @@ public class Quarantine {
       update event set disposition = ?, late = ?, waiting_gap = false, expected = ? where id = ?""";
 
   private static final String NEWEST = """
-      update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now() where id = ?""";
+      update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now()
+       where id = ?""";
 
   private static final String ONE = EventList.SELECT + " where v.id = ?";
 
@@ -117,7 +119,7 @@ public class Quarantine {
         held.dossier());
   }
 
-  private static vn.lienthong.canon.Problem.Raised unknown() {
+  private static Problem.Raised unknown() {
     return Refusal.unknown("Không có sự kiện bị giữ nào mang mã này.", "There is no quarantined event with this id.");
   }
 }

@@ -21,7 +21,8 @@ public final class Refusal {
 
   /** 401: nobody is calling. */
   public static Problem.Raised nobody() {
-    return say(401, "unauthenticated", "Chưa xác thực", "Not authenticated", "Thiếu khóa truy cập.", "No key was given.");
+    return say(401, "unauthenticated", "Chưa xác thực", "Not authenticated", "Thiếu khóa truy cập.",
+        "No key was given.");
   }
 
   /** 403: the client system may not do this. */
@@ -47,6 +48,7 @@ public final class Refusal {
   }
 
   private static Problem.Raised say(int status, String code, String viTitle, String enTitle, String vi, String en) {
-    return new Problem.Raised(Problem.of(status, code, FaultOwner.CALLER, new Text(viTitle, enTitle), new Text(vi, en)));
+    Text title = new Text(viTitle, enTitle);
+    return new Problem.Raised(Problem.of(status, code, FaultOwner.CALLER, title, new Text(vi, en)));
   }
 }

@@ -32,7 +32,8 @@ final class ReplayPlan {
                     c.place > 1 or c.newest_event is null
                     or exists (select 1 from entry x where x.dossier = c.dossier and x.lane = c.lane and x.flow = c.flow
                                 and (x.replay = ?::uuid
-                                     or x.event = c.newest_event and (x.state = 'WAITING' or x.state = 'PARKED' and x.id = any(?)))))
+                                     or x.event = c.newest_event
+                                        and (x.state = 'WAITING' or x.state = 'PARKED' and x.id = any(?)))))
                  then 'SUPPRESS'
                when c.kind = 'JOURNAL' and (
                     exists (select 1 from entry x where x.dossier = c.dossier and x.replay_of = c.id

@@ -67,7 +67,8 @@ public class ReplaySlices {
     Lanes.lock(connection, lanes);
     Jdbc.list(connection, LOCK_ENTRIES, row -> row.getLong(1), items);
     List<ReplayPlan.Item> steps = ReplayPlan.of(connection, items, replay.id(), replay.forced());
-    List<Long> parked = steps.stream().filter(s -> s.step() == ReplayPlan.Step.RELEASE).map(ReplayPlan.Item::id).toList();
+    List<Long> parked = steps.stream().filter(item -> item.step() == ReplayPlan.Step.RELEASE)
+        .map(ReplayPlan.Item::id).toList();
     if (!parked.isEmpty()) {
       Jdbc.run(connection, HandWork.RELEASE, parked);
     }

@@ -30,7 +30,7 @@ final class Escaped {
       if (t instanceof SocketTimeoutException || t instanceof TimeoutException || name.contains("Timeout")
           || name.equals("HttpClosedException") || name.equals("StreamResetException")
           || name.equals("NativeIoException") || t instanceof EOFException
-          || t instanceof SocketException) {
+          || t instanceof SocketException || name.contains("JMSException") || name.contains("JmsException")) {
         return unavailable(name, true);
       }
       if (t instanceof IOException && t.getCause() == null) {

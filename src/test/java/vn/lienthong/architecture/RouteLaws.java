@@ -55,7 +55,8 @@ final class RouteLaws {
         && list.stream().allMatch(item -> item instanceof Map<?, ?> m && m.keySet().equals(Set.of("route"))));
     law("known-keys", routes, this::knowsItsKeys);
     law("known-keys", kamelets, this::knowsItsKeys);
-    law("file-is-id", kamelets, file -> file.each("metadata").stream().allMatch(m -> file.name().equals(m.get("name"))));
+    law("file-is-id", kamelets, file ->
+        file.each("metadata").stream().allMatch(m -> file.name().equals(m.get("name"))));
     for (List<RouteFile> files : List.of(routes, kamelets)) {
       law("no-question-mark", files, file -> file.texts("uri").stream().noneMatch(uri -> uri.contains("?")));
       law("no-generated-id", files, file -> file.texts("id").stream().noneMatch(GENERATED_ID.asMatchPredicate()));

@@ -167,7 +167,7 @@ class IntakeDoorTest {
     try (Socket socket = new Socket(events.getHost(), events.getPort())) {
       socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
-      out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Api-Key: "
+      out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nX-Api-Key: "
           + Fakes.KEY + "\r\n" + headers + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
       out.flush();
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -182,13 +182,17 @@ class IntakeDoorTest {
     }
   }
 
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   @Test
   void answersABatchLineByLineAndInOrder() {
     String good = Samples.tree("submitted").toString();
     String other = Samples.with(Samples.tree("status-changed"), "/dossier/code",
         Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
     String answer = caller().contentType("application/x-ndjson")
-        .body(String.join("\n", good, "{\"broken\":", other, "[]") + "\n").post("/api/v1/events/batch").then()
+        .body(bytes(String.join("\n", good, "{\"broken\":", other, "[]") + "\n")).post("/api/v1/events/batch").then()
         .statusCode(200).contentType("application/x-ndjson").extract().asString();
 
     List<Integer> statuses = answer.lines().map(l -> Samples.parse(l.getBytes()).get("status").intValue()).toList();
@@ -198,9 +202,18 @@ class IntakeDoorTest {
   }
 
   @Test
+  void describesItselfWithSchemaAndExamples() {
+    given().accept("application/json").get("/q/openapi").then().statusCode(200)
+        .body("components.schemas.Event.properties.dossier.'$ref'", equalTo("#/components/schemas/Dossier"))
+        .body("paths.'/api/v1/events'.post.requestBody.content.'application/json'.examples.keySet()",
+            hasItem("due-date-changed"))
+        .body("paths.keySet()", hasItem("/compat/dvcqg/mapi/g"));
+  }
+
+  @Test
   void takesAThousandLinesAndNoMore() {
     String line = Samples.tree("accepted").toString() + "\n";
-    String answer = caller().contentType("application/x-ndjson").body(line.repeat(1001)).post("/api/v1/events/batch")
+    String answer = caller().contentType("application/x-ndjson").body(bytes(line.repeat(1001))).post("/api/v1/events/batch")
         .then().statusCode(200).extract().asString();
     List<Integer> statuses = answer.lines().map(l -> Samples.parse(l.getBytes()).get("status").intValue()).toList();
     assertThat(statuses).hasSize(1001);

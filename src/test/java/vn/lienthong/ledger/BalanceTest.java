@@ -17,7 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.EntryState;
 
-/** Whatever people, partners and sources do, in whatever order: nothing vanishes and every lane knows its next entry. */
+/** Whatever people, partners and sources do, in any order: nothing vanishes, and every lane knows its next entry. */
 class BalanceTest {
 
   private static final EntryState[] ENDS = {EntryState.DELIVERED, EntryState.DELIVERED, EntryState.DELIVERED,

@@ -71,7 +71,8 @@ class HandWorkTest {
     PROVINCE.handWork.dismiss(OPERATOR, Province.id(waiting), "không cần");
 
     assertThat(PROVINCE.entries("A-4", null, EntryState.WAITING)).isEmpty();
-    assertThat(PROVINCE.screens).anyMatch(s -> s.state() == EntryState.DISMISSED && s.entryId() == Province.id(waiting));
+    assertThat(PROVINCE.screens).anyMatch(s -> s.state() == EntryState.DISMISSED
+        && s.entryId() == Province.id(waiting));
   }
 
   private static Entries.Entry parked(String code) {

@@ -22,7 +22,7 @@ import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Arrival.Interest;
 
-/** A small province for tests: a ledger on its own database, events told to it, and a relay that ends as the test says. */
+/** A small province for tests: a ledger on its own database, and a relay whose calls end as the test says. */
 final class Province implements AutoCloseable {
 
   static final Client OPERATOR = new Client("operator", "Operator", Set.of("*"), true);
@@ -69,8 +69,8 @@ final class Province implements AutoCloseable {
 
   static DossierEvent event(UUID eventId, String code, String from, Long sequence, String status) {
     Dossier.Agency agency = new Dossier.Agency("H99.10", "Sở Mẫu", Dossier.Level.PROVINCE);
-    Dossier.Party owner = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
-        null, List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")), null,
+    Dossier.Party owner = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN,
+        "NGUYỄN THỊ MẪU", null, null, List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")), null,
         "0000000001", "mau@example.vn", null, new Dossier.Address("99", null, "99001", "Số 1"));
     Dossier dossier = new Dossier(code, null, null,
         new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency,

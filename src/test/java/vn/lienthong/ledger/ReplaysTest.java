@@ -63,7 +63,8 @@ class ReplaysTest {
 
     assertThat(PROVINCE.only("R-3", null, EntryState.WAITING).id()).isEqualTo(parked.id());
     assertThat(PROVINCE.replays.progress(UUID.fromString(answer.id())))
-        .returns("DONE", Replays.Progress::state).returns(1, Replays.Progress::released).returns(0, Replays.Progress::made);
+        .returns("DONE", Replays.Progress::state).returns(1, Replays.Progress::released)
+        .returns(0, Replays.Progress::made);
   }
 
   @Test void aJournalFlowNeedsForceBehindADeliveredOne() {

@@ -58,7 +58,7 @@ record Cast(String code, int number, String linked, OffsetDateTime begins, long 
 
   ObjectNode result(ObjectMapper json, OffsetDateTime issuedAt) {
     ObjectNode result = json.createObjectNode().put("code", "KQ.G99.000001").put("name", "Giấy phép mẫu")
-        .put("number", number + "/GP").put("signer", "Lãnh đạo mẫu").put("issuedAt", issuedAt.toString())
+        .put("number", number + "/GP").put("signer", "Lãnh đạo mẫu").put("issuedAt", Teller.iso(issuedAt))
         .put("revoked", false);
     result.putObject("file").put("id", "r-" + code).put("name", "kq.pdf")
         .put("url", "https://files.example.vn/r-" + code).put("size", 1);

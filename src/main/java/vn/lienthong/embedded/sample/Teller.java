@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class Teller {
     if (story.door() != Story.Door.COMPAT) {
       event.put("sequence", number);
     }
-    event.put("occurredAt", time.toString()).put("backfill", story.backfill());
+    event.put("occurredAt", iso(time)).put("backfill", story.backfill());
     event.set("dossier", dossier.deepCopy());
     if (chapter.step() != null) {
       event.set("step", step(number, chapter.step()));
@@ -80,10 +81,10 @@ final class Teller {
 
   private void keepDates(Story.Chapter chapter) {
     switch (chapter.type()) {
-      case "ACCEPTED" -> dossier.put("receivedAt", time.toString()).put("dueAt", due.toString());
-      case "NOT_ACCEPTED" -> dossier.put("rejectedAt", time.toString());
-      case "RESULT_ISSUED" -> dossier.put("completedAt", time.toString());
-      case "RESULT_RETURNED" -> dossier.put("returnedAt", time.toString());
+      case "ACCEPTED" -> dossier.put("receivedAt", iso(time)).put("dueAt", iso(due));
+      case "NOT_ACCEPTED" -> dossier.put("rejectedAt", iso(time));
+      case "RESULT_ISSUED" -> dossier.put("completedAt", iso(time));
+      case "RESULT_RETURNED" -> dossier.put("returnedAt", iso(time));
       default -> { }
     }
   }
@@ -102,7 +103,7 @@ final class Teller {
     }
     open.put("summary", story.title());
     open.putArray("parties").add(cast.owner(json, text("owner"), text("districtCode")));
-    open.put("submittedAt", time.minusMinutes(20).toString());
+    open.put("submittedAt", iso(time.minusMinutes(20)));
     open.putArray("components").add(cast.paper(json));
     for (String field : List.of("fees", "linkedDossiers", "onlinePayment")) {
       if (story.dossier().has(field)) {
@@ -115,7 +116,7 @@ final class Teller {
   private ObjectNode step(int number, String content) {
     return json.createObjectNode().put("officerId", "cb.mau@h99").put("officer", "Cán bộ mẫu")
         .put("title", "Chuyên viên").put("unit", "Phòng mẫu").put("agencyCode", text("resolving"))
-        .put("content", content + " #" + number).put("startedAt", time.minusMinutes(30).toString());
+        .put("content", content + " #" + number).put("startedAt", iso(time.minusMinutes(30)));
   }
 
   private JsonNode filled(JsonNode value) {
@@ -139,8 +140,8 @@ final class Teller {
     Matcher when = TIME.matcher(word);
     if (when.matches()) {
       OffsetDateTime base = when.group(1).equals("t") ? time : due;
-      return json.getNodeFactory().textNode((when.group(2) == null ? base
-          : base.plus(length(when.group(2) + when.group(3)))).toString());
+      return json.getNodeFactory().textNode(iso(when.group(2) == null ? base
+          : base.plus(length(when.group(2) + when.group(3)))));
     }
     if (word.startsWith("@agency:")) {
       return places.agency(json, word.substring("@agency:".length()));
@@ -159,6 +160,11 @@ final class Teller {
 
   private String text(String field) {
     return story.dossier().hasNonNull(field) ? story.dossier().get(field).asText() : null;
+  }
+
+  /** With the seconds, which RFC 3339 wants even when there are none. */
+  static String iso(OffsetDateTime time) {
+    return time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
   private static Duration length(String text) {

@@ -48,7 +48,7 @@ class Dvcqg {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that tells the portal of a dossier; before it, once, the one that asks for the owner's account. */
+  /** Prepares the call that tells the portal of a dossier; before it, once, the question for the owner's account. */
   public void toSync(Exchange exchange) {
     Task task = Call.begin(exchange);
     Optional<String> asked = numberToAsk(task);

@@ -13,8 +13,8 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 
 /**
- * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has the same
- * bytes.
+ * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has
+ * the same bytes.
  */
 final class DvcqgMapper {
 

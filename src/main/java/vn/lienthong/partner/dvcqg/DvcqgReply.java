@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the portal said, whichever way it said it: the code as number or string, the whole answer or its message as a JSON
- * string.
+ * What the portal said, whichever way it said it: the code as number or string, the whole answer or its message as a
+ * JSON string.
  *
  * @param code never null; {@code 0} is success
  * @param text for classification only; it may hold a person's data and goes no further

@@ -46,8 +46,8 @@ final class DvcqgVerdict {
   }
 
   /**
-   * Of CapNhatTienDoHoSoMC. A step it has is delivered. A dossier it denies is remembered, so that the next snapshot creates it;
-   * denied again, the step is refused for a person.
+   * Of CapNhatTienDoHoSoMC. A step it has is delivered. A dossier it denies is remembered, so that the next snapshot
+   * creates it; denied again, the step is refused for a person.
    */
   Outcome progress(Task task, Answer answer) {
     Optional<DvcqgReply> reply = said(answer);

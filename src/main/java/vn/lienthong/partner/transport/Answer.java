@@ -39,8 +39,8 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
   }
 
   /**
-   * The outcome where the status alone says it: too many calls, closed for maintenance, broken. A 503 that says when to come
-   * back was not done; any other 5xx may have been.
+   * The outcome where the status alone says it: too many calls, closed for maintenance, broken. A 503 that says when
+   * to come back was not done; any other 5xx may have been.
    */
   public Optional<Outcome> trouble() {
     if (status == 429) {

@@ -7,8 +7,8 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 
 /**
- * One call to a partner as its route carries it. The Task is kept beside the message, so that the step that reads the answer
- * still knows what was asked.
+ * One call to a partner as its route carries it. The Task is kept beside the message, so that the step that reads the
+ * answer still knows what was asked.
  */
 public final class Call {
 
@@ -22,8 +22,8 @@ public final class Call {
   private Call() {}
 
   /**
-   * Takes the Task from the body and wipes every header, so that nothing from before steers the call. A Task that is not for
-   * real has its outcome from here on.
+   * Takes the Task from the body and wipes every header, so that nothing from before steers the call. A Task that is
+   * not for real has its outcome from here on.
    */
   public static Task begin(Exchange exchange) {
     Task task = exchange.getMessage().getBody(Task.class);

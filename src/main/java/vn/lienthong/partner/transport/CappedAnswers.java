@@ -9,8 +9,8 @@ import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
 import org.apache.camel.util.TimeUtils;
 
 /**
- * Bounds one call: the time until its answer has come (the exchange property {@code HubTimeout}, as {@code 10s}) and the
- * answer's size. The component itself reads an answer of any size and takes milliseconds only.
+ * Bounds one call: the time until its answer has come (the exchange property {@code HubTimeout}, as {@code 10s}) and
+ * the answer's size. The component itself reads an answer of any size and takes milliseconds only.
  */
 final class CappedAnswers extends DefaultVertxHttpBinding {
 

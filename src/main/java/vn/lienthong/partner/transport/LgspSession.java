@@ -14,8 +14,9 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.health.Sessions;
 
 /**
- * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service, whose
- * headers carry {@code dstcode} and {@code Charset}. The session belongs to the endpoint and is renewed by the relay.
+ * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service,
+ * whose headers carry {@code dstcode} and {@code Charset}. The session belongs to the endpoint and is renewed by the
+ * relay.
  */
 @ApplicationScoped
 public class LgspSession {

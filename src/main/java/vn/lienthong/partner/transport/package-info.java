@@ -2,10 +2,10 @@
  * The shared ways of calling a partner: a plain JSON call signed with HMAC, and the session of the provincial service
  * platform (LGSP).
  *
- * <p>A bean step prepares a call ({@link vn.lienthong.partner.transport.Call}), the kamelet {@code partner-call-sink} makes
- * it, and the next bean step reads the {@link vn.lienthong.partner.transport.Answer}. Between the two nothing blocks: the
- * answer comes back on an event loop. The kamelet sends only what is marked LIVE; an entry worked in shadow mode, or one
- * whose outcome stands before the call, passes it by. An answer larger than {@code hub.transport.answer-max} is cut off
- * with an error, and no redirect is followed.
+ * <p>A bean step prepares a call ({@link vn.lienthong.partner.transport.Call}), the kamelet {@code partner-call-sink}
+ * makes it, and the next bean step reads the {@link vn.lienthong.partner.transport.Answer}. Between the two nothing
+ * blocks: the answer comes back on an event loop. The kamelet sends only what is marked LIVE; an entry worked in
+ * shadow mode, or one whose outcome stands before the call, passes it by. An answer larger than
+ * {@code hub.transport.answer-max} is cut off with an error, and no redirect is followed.
  */
 package vn.lienthong.partner.transport;

@@ -147,7 +147,8 @@ class DvcqgVerdictTest {
         .isEqualTo(new Session("s-1", Duration.ofMinutes(25)));
     assertThat(VERDICT.login(says(200, "{\"error_code\":0}"), Duration.ofMinutes(25)))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
-    assertThat(VERDICT.login(says(200, "{\"error_code\":1,\"message\":\"Tài khoản không hợp lệ\"}"), Duration.ofMinutes(25)))
+    String wrong = "{\"error_code\":1,\"message\":\"Tài khoản không hợp lệ\"}";
+    assertThat(VERDICT.login(says(200, wrong), Duration.ofMinutes(25)))
         .isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "1", null));
   }
 }

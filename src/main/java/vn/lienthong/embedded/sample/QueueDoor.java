@@ -1,0 +1,36 @@
+package vn.lienthong.embedded.sample;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSProducer;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** The hub's queue for events, as a dossier system that speaks JMS uses it: persistent, one sender, in order. */
+final class QueueDoor implements AutoCloseable {
+
+  private static final String QUEUE = "hub.dossiers.event.in";
+
+  private final ActiveMQConnectionFactory factory;
+  private final JMSContext context;
+  private final JMSProducer producer;
+  private final Tally tally;
+
+  QueueDoor(String brokerUrl, Tally tally) {
+    this.factory = new ActiveMQConnectionFactory(brokerUrl);
+    this.context = factory.createContext();
+    this.producer = context.createProducer();
+    this.tally = tally;
+  }
+
+  /** Returns when the broker has it on disk. */
+  synchronized void send(Happening happening) {
+    producer.setProperty("JMSXGroupID", happening.code())
+        .send(context.createQueue(QUEUE), happening.event().toString());
+    tally.taken(happening.eventId(), happening.door());
+  }
+
+  @Override
+  public void close() {
+    context.close();
+    factory.close();
+  }
+}

@@ -1,0 +1,178 @@
+package vn.lienthong.intake.compat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.DossierEvent.EventType;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.intake.Arrivals;
+import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.ledger.FakeLedger;
+
+class CompatDoorTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T03:00:00Z"), ZoneOffset.UTC);
+  private static final Client CLIENT = new Client("old", "old", Set.of("H99-1"), false);
+
+  private final FakeLedger ledger = new FakeLedger();
+  private CompatDoor door;
+
+  @BeforeEach
+  void open() {
+    CompatConfig config = Map::of;
+    Arrivals arrivals = new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK);
+    door = new CompatDoor(new PortalMapper(arrivals, config, CLOCK), arrivals, config, ledger);
+  }
+
+  private static ObjectNode call(String file) {
+    try {
+      return (ObjectNode) JSON.readTree(CompatDoorTest.class.getResourceAsStream(file));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonNode answer(JsonNode call) {
+    return door.take(CLIENT, call).toCompletableFuture().join();
+  }
+
+  private static ObjectNode item(ObjectNode call) {
+    return (ObjectNode) call.at("/data/0");
+  }
+
+  private DossierEvent only() {
+    assertThat(ledger.stored).hasSize(1);
+    return ledger.stored.get(0);
+  }
+
+  @Test
+  void makesTheCanonicalSnapshotOfAnItem() {
+    assertThat(answer(call("sync-dossier.wire.json")).toString())
+        .isEqualTo("{\"error_code\":0,\"message\":\"Thành công\",\"result\":[]}");
+
+    DossierEvent event = only();
+    ObjectNode canonical = (ObjectNode) EventCodec.tree(event);
+    canonical.remove("eventId");
+    assertThat(canonical).isEqualTo(call("sync-dossier.canon.json"));
+  }
+
+  @Test
+  void readsNumbersForTextsAndLeavesOutLaterFields() {
+    answer(call("sync-dossier.wire.json"));
+    ObjectNode loose = call("sync-dossier.wire.json");
+    item(loose).put("KenhThucHien", 2).put("TrangThaiHoSo", 2).put("HinhThuc", 1).put("LoaiDoiTuong", 1);
+    ((ObjectNode) item(loose).at("/DanhSachLePhi/0")).put("Gia", 50000).put("HinhThucThu", 1);
+    item(loose).put("TaiKhoanDuocXacThucVoiVNeID", true).put("DuocThanhToanTrucTuyen", 1).put("NoiNopHoSo", 1);
+    answer(loose);
+
+    assertThat(ledger.stored.get(1).dossier()).isEqualTo(ledger.stored.get(0).dossier());
+  }
+
+  @Test
+  void takesAnItemWithoutTheLaterFields() {
+    ObjectNode early = call("sync-dossier.wire.json");
+    item(early).remove(java.util.List.of("NgayNopHoSo", "NgayTuChoi", "NoiNopHoSo", "HoSoCoThanhPhanSoHoa",
+        "TaiKhoanDuocXacThucVoiVNeID", "DuocThanhToanTrucTuyen", "DinhDanhCHS", "DSKetNoiCSDL"));
+
+    assertThat(answer(early).get("error_code").intValue()).isZero();
+    assertThat(only().dossier().submittedVia().name()).isEqualTo("LOCAL");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1,SUBMITTED", "2,ACCEPTED", "3,NOT_ACCEPTED", "4,STATUS_CHANGED", "5,SUPPLEMENT_REQUESTED",
+      "6,FEE_REQUESTED", "7,WITHDRAWAL_REQUESTED", "8,STOPPED", "9,RESULT_ISSUED", "10,RESULT_RETURNED"})
+  void tellsTheKindOfEventByTheStatus(String status, EventType type) {
+    ObjectNode call = call("sync-dossier.wire.json");
+    item(call).put("TrangThaiHoSo", status);
+    answer(call);
+    assertThat(only().type()).isEqualTo(type);
+  }
+
+  @Test
+  void takesTheSameAsTheNewestSnapshotForADuplicate() {
+    answer(call("sync-dossier.wire.json"));
+    ledger.newest = Optional.of(only());
+
+    assertThat(answer(call("sync-dossier.wire.json")).get("error_code").intValue()).isZero();
+    assertThat(ledger.stored).hasSize(1);
+  }
+
+  @Test
+  void makesAStepOfAProgressItemOnTheNewestSnapshot() {
+    answer(call("sync-dossier.wire.json"));
+    ledger.newest = Optional.of(only());
+    answer(call("report-progress.wire.json"));
+
+    DossierEvent step = ledger.stored.get(1);
+    assertThat(step.type()).isEqualTo(EventType.STEP_DONE);
+    assertThat(step.dossier()).isEqualTo(ledger.newest.get().dossier().withStatus("PROCESSING"));
+    assertThat(step.occurredAt()).hasToString("2026-01-05T09:30+07:00");
+    assertThat(step.step().officer()).isEqualTo("Cán bộ mẫu");
+  }
+
+  @Test
+  void givesTheSameProgressItemTheSameKey() {
+    answer(call("sync-dossier.wire.json"));
+    ledger.newest = Optional.of(only());
+    answer(call("report-progress.wire.json"));
+    answer(call("report-progress.wire.json"));
+
+    assertThat(ledger.stored.get(2).eventId()).isEqualTo(ledger.stored.get(1).eventId());
+  }
+
+  @Test
+  void saysThatAnUnknownDossierDoesNotExist() {
+    JsonNode answer = answer(call("report-progress.wire.json"));
+    assertThat(answer.get("error_code").intValue()).isEqualTo(4);
+    assertThat(answer.get("message").asText()).contains("chưa tồn tại");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"MaHoSo", "MaTTHC", "TenTTHC", "MaLinhVuc", "TenLinhVuc", "KenhThucHien", "LoaiDoiTuong",
+      "ChuHoSo", "TrangThaiHoSo", "HinhThuc", "DonViXuLy"})
+  void namesTheFieldThatIsMissingAndStoresNothing(String field) {
+    ObjectNode call = call("sync-dossier.wire.json");
+    ((ArrayNode) call.get("data")).insert(0, item(call).deepCopy());
+    ((ObjectNode) call.at("/data/1")).put(field, "");
+    JsonNode answer = answer(call);
+
+    assertThat(answer.get("error_code").intValue()).isEqualTo(-2);
+    assertThat(answer.get("message").asText()).contains("data[1]." + field);
+    assertThat(ledger.stored).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NgayTiepNhan,05/01/2026,NgayTiepNhan", "KenhThucHien,9,KenhThucHien", "NgayHenTra,'',Ngày hẹn trả",
+      "MaHoSo,a b,Mã hồ sơ", "SoGiayToChuHoSo,12,Số định danh"})
+  void namesTheFieldThatIsWrong(String field, String value, String named) {
+    ObjectNode call = call("sync-dossier.wire.json");
+    item(call).put(field, value);
+    assertThat(answer(call).get("message").asText()).contains(named);
+  }
+
+  @Test
+  void keepsAStatusNoListKnowsForAPerson() {
+    ObjectNode call = call("sync-dossier.wire.json");
+    item(call).put("TrangThaiHoSo", "0");
+    assertThat(answer(call).get("error_code").intValue()).isZero();
+    assertThat(only().dossier().status()).isEqualTo("DVCQG-0");
+  }
+}
