@@ -4,7 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerRequest;
 import org.apache.activemq.artemis.jms.client.ActiveMQJMSConnectionFactory;
-import org.apache.camel.FluentProducerTemplate;
+import org.apache.camel.ProducerTemplate;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
@@ -40,19 +40,20 @@ final class Baseline {
       }
     });
     camel.start();
-    FluentProducerTemplate template = camel.createFluentProducerTemplate().to("direct:in");
-    template.start();
+    ProducerTemplate template = camel.createProducerTemplate();
     Vertx vertx = Vertx.vertx(new VertxOptions().setWorkerPoolSize(64));
     vertx.createHttpServer().requestHandler(request -> take(vertx, template, request))
         .listen(Integer.parseInt(args[0]), "127.0.0.1").toCompletionStage().toCompletableFuture().join();
   }
 
-  private static void take(Vertx vertx, FluentProducerTemplate template, HttpServerRequest request) {
+  private static void take(Vertx vertx, ProducerTemplate template, HttpServerRequest request) {
     if (!"POST".equals(request.method().name())) {
       request.response().end();
       return;
     }
-    request.body().compose(body -> vertx.executeBlocking(() -> template.withBody(body.getBytes()).request(), false))
-        .onComplete(done -> request.response().setStatusCode(done.succeeded() ? 202 : 500).end());
+    request.body().compose(body -> vertx.executeBlocking(() -> {
+      template.sendBody("direct:in", body.getBytes());
+      return null;
+    }, false)).onComplete(done -> request.response().setStatusCode(done.succeeded() ? 202 : 500).end());
   }
 }

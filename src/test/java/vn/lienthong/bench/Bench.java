@@ -34,7 +34,7 @@ public final class Bench {
     Path folder = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     Path data = Files.createTempDirectory(folder, "run-");
     System.out.printf("# %s%n", options);
-    try (PartnerStub stub = new PartnerStub(); Store store = Store.start(data)) {
+    try (PartnerStub stub = new PartnerStub(); Store store = Store.start(data, options.flag("statements"))) {
       Bench bench = new Bench(options, store, stub);
       for (String part : options.list("parts", "ceiling,hub,baseline,rate,fanout")) {
         bench.run(part);
@@ -90,6 +90,7 @@ public final class Bench {
       System.out.println(figures);
       Hub.drained(store);
       System.out.println(hub.balance(store));
+      store.dearest().forEach(System.out::println);
     }
   }
 

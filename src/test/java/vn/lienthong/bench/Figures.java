@@ -38,6 +38,9 @@ record Figures(String name, double accepted, double delivered, double cpu, doubl
       load.start();
       Bench.pause(warm * 1000L);
       Load.Seen before = load.look();
+      if (store != null) {
+        store.forgetStatements();
+      }
       Clocks from = Clocks.now(stub, jvm, store);
       String average = Bench.load();
       Bench.pause(seconds * 1000L);

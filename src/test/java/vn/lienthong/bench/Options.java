@@ -27,6 +27,10 @@ final class Options {
     return Integer.parseInt(text(key, String.valueOf(otherwise)));
   }
 
+  boolean flag(String key) {
+    return "yes".equals(text(key, "no"));
+  }
+
   List<String> list(String key, String otherwise) {
     return Arrays.stream(text(key, otherwise).split("[, ]+")).filter(w -> !w.isBlank()).toList();
   }

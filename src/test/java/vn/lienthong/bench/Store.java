@@ -10,6 +10,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +25,16 @@ final class Store implements AutoCloseable {
 
   final Path folder;
   private final Parts parts;
+  private final boolean counting;
 
-  private Store(Path folder, Parts parts) {
+  private Store(Path folder, Parts parts, boolean counting) {
     this.folder = folder;
     this.parts = parts;
+    this.counting = counting;
   }
 
-  static Store start(Path folder) {
+  /** With {@code statements}, the database counts what each statement costs. */
+  static Store start(Path folder, boolean statements) {
     try {
       Files.createDirectories(folder.resolve("keys"));
       for (String key : KEYS) {
@@ -38,7 +42,17 @@ final class Store implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         Files.writeString(folder.resolve("keys").resolve(key + ".key"), HexFormat.of().formatHex(random));
       }
-      return new Store(folder, Parts.forTests(null, folder, key(folder, "database")));
+      Store store = new Store(folder, Parts.forTests(null, folder, key(folder, "database")), false);
+      if (!statements) {
+        return store;
+      }
+      store.run("alter system set shared_preload_libraries = 'pg_stat_statements'");
+      store.close();
+      Store counting = new Store(folder, Parts.forTests(null, folder, key(folder, "database")), true);
+      counting.run("create extension pg_stat_statements");
+      counting.run("alter system set pg_stat_statements.track_planning = on");
+      counting.run("select count(pg_reload_conf())");
+      return counting;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,6 +82,34 @@ final class Store implements AutoCloseable {
       }
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
+    }
+  }
+
+  /** Forgets what the statements cost so far. */
+  void forgetStatements() {
+    if (counting) {
+      run("select count(pg_stat_statements_reset())");
+    }
+  }
+
+  /** The dearest statements since then; nothing unless they are counted. */
+  List<String> dearest() {
+    List<String> found = new ArrayList<>();
+    if (!counting) {
+      return found;
+    }
+    try (Connection connection = connection(); Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("""
+            select round(total_exec_time) || ' plan ' || round(total_plan_time), 0, calls, rows, shared_blks_dirtied, wal_bytes,
+                   left(regexp_replace(query, '\\s+', ' ', 'g'), 70)
+              from pg_stat_statements order by total_exec_time desc limit 25""")) {
+      while (row.next()) {
+        found.add("ms %8s calls %7s rows %8s dirtied %8s wal %10s  %s".formatted(row.getString(1), row.getString(3),
+            row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
