@@ -39,6 +39,7 @@ create table event (
   disposition   text not null,          -- FANNED_OUT, NO_INTEREST, LATE, QUARANTINED, DISMISSED
   waiting_gap   boolean not null default false,
   unexpected    boolean not null default false,
+  finals        text,                   -- of a waiting one: the statuses it may not leave, when it gets its place
   why           text,                   -- of a quarantine or a dismissal; no personal data
   late          boolean not null default false,
   flows         text not null,          -- a line per interested flow: endpoint, partner, flow, kind, requires

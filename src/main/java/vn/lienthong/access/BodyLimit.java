@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Refuses what is too large before it is read: by Content-Length at once, without one as soon as the count passes the limit.
- * Stands before the framework's own limit, which would answer without a problem document.
+ * Refuses what is too large before it is read: by Content-Length at once, without one as soon as the count passes
+ * the limit. Stands before the framework's own limit, which would answer without a problem document.
  */
 @ApplicationScoped
 class BodyLimit {

@@ -30,15 +30,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
 
 /**
- * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so all of them are
- * kept in memory, read anew on a worker when older than {@code hub.access.clients.ttl}; nothing here blocks an event loop.
+ * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
+ * all of them are kept in memory, read anew on a worker when older than {@code hub.access.clients.ttl}; nothing
+ * here blocks an event loop.
  *
  * <p>While the database is away the last reading goes on serving: whoever was known stays known.
  */
 @ApplicationScoped
 public class Clients {
 
-  private static final String READ = "select id, name, key_hash, source_systems, operator from client where not disabled";
+  private static final String READ =
+      "select id, name, key_hash, source_systems, operator from client where not disabled";
   private static final String REGISTER = """
       insert into client (id, name, key_hash, source_systems, operator) values (?, ?, ?, ?, ?)
       on conflict (id) do update set name = excluded.name, key_hash = excluded.key_hash,
@@ -95,7 +97,8 @@ public class Clients {
     if (hash == null) {
       throw new IllegalArgumentException("the key of client " + id + " is not 64 hexadecimal digits");
     }
-    try (Connection connection = database.getConnection(); PreparedStatement row = connection.prepareStatement(REGISTER)) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement row = connection.prepareStatement(REGISTER)) {
       row.setString(1, id);
       row.setString(2, name);
       row.setBytes(3, hash);
@@ -109,8 +112,8 @@ public class Clients {
   }
 
   /**
-   * Registers the clients whose key files lie in {@code hub.keys.dir}: {@code <id>-client.key} may speak for every source
-   * system, {@code operator.key} may operate and send nothing. Blocks.
+   * Registers the clients whose key files lie in {@code hub.keys.dir}: {@code <id>-client.key} may speak for
+   * every source system, {@code operator.key} may operate and send nothing. Blocks.
    */
   public void bootstrap() {
     if (!Files.isDirectory(folder)) {

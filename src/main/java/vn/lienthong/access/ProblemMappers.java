@@ -14,7 +14,10 @@ import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
-/** Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's data. */
+/**
+ * Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's
+ * data.
+ */
 class ProblemMappers {
 
   @ServerExceptionMapper

@@ -71,8 +71,8 @@ public final class Problems {
     return Problem.of(401, "unauthorized", FaultOwner.CALLER, new Text("Chưa xác thực", "Not authenticated"),
         new Text("Gửi khóa của hệ thống trong header `Authorization: Bearer <khóa>` hoặc `X-Api-Key: <khóa>`; khóa do "
             + "quản trị của tỉnh cấp.",
-            "Send your system's key as `Authorization: Bearer <key>` or `X-Api-Key: <key>`; the province's administrator "
-            + "issues keys."));
+            "Send your system's key as `Authorization: Bearer <key>` or `X-Api-Key: <key>`; the province's "
+            + "administrator issues keys."));
   }
 
   /** 403 with what is not allowed. */
@@ -106,7 +106,8 @@ public final class Problems {
     }
     Text detail = switch (status) {
       case 405 -> new Text("Địa chỉ này không nhận phương thức đó.", "This address does not take that method.");
-      case 406 -> new Text("Không có dạng trả lời được yêu cầu trong Accept.", "No answer in the form Accept asks for.");
+      case 406 -> new Text("Không có dạng trả lời được yêu cầu trong Accept.",
+          "There is no answer in the form Accept asks for.");
       case 415 -> new Text("Content-Type không đúng; dùng application/json (lô: application/x-ndjson).",
           "Wrong Content-Type; use application/json (batches: application/x-ndjson).");
       default -> new Text("Yêu cầu không hợp lệ.", "The request is not valid.");

@@ -7,7 +7,8 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Times as they are written in canonical JSON: RFC 3339 with offset, in Vietnam's offset, so that one instant has one spelling.
+ * Times as they are written in canonical JSON: RFC 3339 with offset, in Vietnam's offset, so that one instant has
+ * one spelling.
  *
  * <p>Read by hand because an event holds about ten of them and the general parser costs ten times as much.
  */
@@ -21,7 +22,10 @@ public final class Times {
 
   private Times() {}
 
-  /** Reads {@code 2026-01-05T08:30:00+07:00} and moves it to Vietnam's offset; empty when it is no such time, or of no sane year. */
+  /**
+   * Reads {@code 2026-01-05T08:30:00+07:00} and moves it to Vietnam's offset; empty when it is no such time, or of
+   * no sane year.
+   */
   public static Optional<OffsetDateTime> read(String text) {
     int length = text.length();
     if (length < 20 || (text.charAt(10) | 0x20) != 't' || text.charAt(13) != ':' || text.charAt(16) != ':') {

@@ -69,7 +69,8 @@ final class Announcement implements AutoCloseable {
       while (!isReady()) {
         if (!complained && seconds() > PATIENCE_SECONDS) {
           complained = true;
-          System.out.println("lienthong: not ready after " + (int) PATIENCE_SECONDS + " s: see " + url + "/q/health/ready");
+          System.out.println(
+              "lienthong: not ready after " + (int) PATIENCE_SECONDS + " s: see " + url + "/q/health/ready");
         }
         Thread.sleep(LOOK_MILLIS);
       }

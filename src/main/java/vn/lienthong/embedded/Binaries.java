@@ -90,8 +90,8 @@ final class Binaries {
 
   private static void unpack(URL source, Path target) throws IOException {
     try (InputStream in = source.openStream();
-        TarArchiveInputStream tar =
-            new TarArchiveInputStream(new BufferedInputStream(new XZInputStream(new BufferedInputStream(in)), 1 << 16))) {
+        InputStream plain = new XZInputStream(new BufferedInputStream(in));
+        TarArchiveInputStream tar = new TarArchiveInputStream(new BufferedInputStream(plain, 1 << 16))) {
       for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
         Path file = target.resolve(entry.getName()).normalize();
         if (!file.startsWith(target)) {

@@ -25,8 +25,8 @@ final class Ports {
       socket.setReuseAddress(true);
       socket.bind(new InetSocketAddress(port));
     } catch (IOException e) {
-      throw new Refusal("port " + port + " is taken or not ours (" + e.getMessage() + "): stop what listens there, or set "
-          + variable + " to another port", e);
+      throw new Refusal("port " + port + " is taken or not ours (" + e.getMessage()
+          + "): stop what listens there, or set " + variable + " to another port", e);
     }
   }
 }

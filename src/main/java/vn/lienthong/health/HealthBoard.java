@@ -12,6 +12,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -40,7 +42,7 @@ public class HealthBoard {
       update endpoint set circuit = 'CLOSED', opened_at = null, probe_at = null, probe_failures = 0,
              changed_at = now() where name = ? and circuit = 'OPEN'""";
   private static final String TAKE_PROBE = """
-      update endpoint set probe_at = now() + ? * interval '1 ms' * least(16, power(2, probe_failures)),
+      update endpoint set probe_at = now() + ? * interval '1 ms' * least(5, power(2, probe_failures)),
              probe_failures = probe_failures + 1
        where name = ? and circuit = 'OPEN' and probe_at <= now()""";
   private static final String PATIENCE = """
@@ -54,6 +56,12 @@ public class HealthBoard {
   private final int failures;
   private final Duration probe;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
+  /** Outcomes are told on event loops; what they change in the database is written here. */
+  private final Executor aside = Executors.newSingleThreadExecutor(work -> {
+    Thread thread = new Thread(work, "health-write");
+    thread.setDaemon(true);
+    return thread;
+  });
   private volatile Map<String, EndpointView> views = Map.of();
   private volatile long readAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
@@ -123,9 +131,8 @@ public class HealthBoard {
     EndpointView view = view(endpoint);
     if (view != null && view.open()) {
       change(endpoint, false);
-      if (write(CLOSE, endpoint) > 0) {
-        LOG.infof("circuit closed endpoint=%s", endpoint);
-      }
+      LOG.infof("circuit closed endpoint=%s", endpoint);
+      aside.execute(() -> write(CLOSE, endpoint));
     }
   }
 
@@ -135,9 +142,8 @@ public class HealthBoard {
     EndpointView view = view(endpoint);
     if (now >= failures && view != null && !view.open()) {
       change(endpoint, true);
-      if (write(OPEN, probe.toMillis(), endpoint) > 0) {
-        LOG.warnf("circuit opened endpoint=%s failures=%d", endpoint, now);
-      }
+      LOG.warnf("circuit opened endpoint=%s failures=%d", endpoint, now);
+      aside.execute(() -> write(OPEN, probe.toMillis(), endpoint));
     }
   }
 
@@ -147,7 +153,7 @@ public class HealthBoard {
     return view != null && view.open();
   }
 
-  /** One replica at a time tries an open circuit; each failed try doubles the wait, up to 16 times the first. */
+  /** One replica at a time tries an open circuit; each failed try doubles the wait, up to five times the first. */
   public boolean takeProbe(String endpoint) {
     return write(TAKE_PROBE, probe.toMillis(), endpoint) > 0;
   }
@@ -159,7 +165,7 @@ public class HealthBoard {
       put(new EndpointView(v.name(), v.partner(), v.mode(), true, v.open(), v.probeDue(), v.callsPerSecond(),
           v.callsInFlight()));
     }
-    write(PATIENCE, wait.toMillis(), endpoint);
+    aside.execute(() -> write(PATIENCE, wait.toMillis(), endpoint));
   }
 
   private void change(String endpoint, boolean open) {

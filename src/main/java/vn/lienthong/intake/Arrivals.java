@@ -49,7 +49,8 @@ public class Arrivals {
   /** An ordinary event on its way into the ledger. */
   Arrival arrival(Client client, EventReader.Checked checked) {
     DossierEvent event = checked.event();
-    Resolution resolution = Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
+    Resolution resolution =
+        Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
     return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution);
   }
 

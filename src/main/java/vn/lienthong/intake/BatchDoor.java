@@ -23,8 +23,9 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order they came.
- * Lines of the same dossier go one after the other, because without {@code sequence} the order of arrival is theirs.
+ * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
+ * they came. Lines of the same dossier go one after the other, because without {@code sequence} the order of
+ * arrival is theirs.
  */
 @ApplicationScoped
 class BatchDoor {
@@ -87,7 +88,8 @@ class BatchDoor {
 
     private CompletableFuture<Answer> one(NdjsonLines.Line line) {
       if (line.tooLong()) {
-        return CompletableFuture.completedFuture(Answer.of(Problems.tooLarge(lineMax), call.english(), call.instance()));
+        return CompletableFuture.completedFuture(
+            Answer.of(Problems.tooLarge(lineMax), call.english(), call.instance()));
       }
       return EventDoor.told(call, () -> {
         EventReader.Checked checked = door.check(call, line.bytes());
@@ -124,7 +126,7 @@ class BatchDoor {
       return Answer.of(Problem.of(413, "too-many-lines", FaultOwner.CALLER,
           new Text("Lô quá nhiều dòng", "Too many lines"),
           new Text("Tối đa " + lines + " dòng; từ dòng này trở đi không được nhận, hãy gửi trong lô sau.",
-              "At most " + lines + " lines; this one and those behind it were not taken, send them in the next batch.")),
+              "At most " + lines + " lines; this one and those behind it were not taken, send them next.")),
           call.english(), call.instance());
     }
   }

@@ -46,7 +46,8 @@ class EventDoor {
   CompletionStage<Answer> take(Call call, byte[] body, boolean validateOnly) {
     return told(call, () -> {
       EventReader.Checked checked = check(call, body);
-      return validateOnly ? CompletableFuture.completedFuture(Answer.valid(checked, call.english)) : store(call, checked);
+      return validateOnly ? CompletableFuture.completedFuture(Answer.valid(checked, call.english))
+          : store(call, checked);
     });
   }
 

@@ -58,7 +58,7 @@ class EventsResource {
   @Consumes(NDJSON)
   @Produces(NDJSON)
   @Operation(operationId = "sendEvents", summary = "Gửi tối đa 1.000 sự kiện, mỗi dòng một sự kiện",
-      description = "NDJSON in and out: one result line per event, in order, each written only when its event is durable.")
+      description = "NDJSON in and out: one result line per event, in order, each only when its event is durable.")
   public Multi<ObjectNode> sendAll(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     return batches.take(call(language), body);
   }

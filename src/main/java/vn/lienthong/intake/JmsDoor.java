@@ -26,11 +26,12 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue speaks for
- * one client system, {@code hub.intake.jms.client}.
+ * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
+ * speaks for one client system, {@code hub.intake.jms.client}.
  *
- * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is taken, no delivery
- * is used up. Only when it fails otherwise is the message rolled back, and at the fifth delivery refused as the hub's fault.
+ * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
+ * taken, no delivery is used up. Only when it fails otherwise is the message rolled back, and at the fifth
+ * delivery refused as the hub's fault.
  */
 @ApplicationScoped
 @Unremovable
@@ -108,7 +109,10 @@ class JmsDoor {
     }
   }
 
-  /** Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and waits. */
+  /**
+   * Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and
+   * waits.
+   */
   private Optional<Client> client() {
     try {
       Optional<Client> client = clients.byId(clientId).await().atMost(LONGEST_COMMIT);

@@ -4,7 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** The lines of an NDJSON body, as bytes; blank ones are passed over, one that is too long is read past and not kept. */
+/**
+ * The lines of an NDJSON body, as bytes; blank ones are passed over, one that is too long is read past and not
+ * kept.
+ */
 final class NdjsonLines {
 
   private final InputStream in;

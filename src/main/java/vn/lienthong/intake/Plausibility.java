@@ -9,8 +9,8 @@ import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections exist), a tax code
- * whose check digit is off. Warned of in the answer, never refused.
+ * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections
+ * exist), a tax code whose check digit is off. Warned of in the answer, never refused.
  */
 final class Plausibility {
 

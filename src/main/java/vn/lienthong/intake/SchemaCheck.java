@@ -13,14 +13,14 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Times;
 
 /**
- * Checks JSON against one of the schemas of {@code schema/}: all faults at once, each with its pointer and the word officers see.
+ * Checks JSON against one of the schemas of {@code schema/}: all faults at once, each with its pointer and the
+ * word officers see.
  *
- * <p>It reads the same file a general validator would and must say the same yes or no (a test compares them); it exists because
- * a general one knows neither labels nor Vietnamese, and takes longer to say so. Beyond the schema it refuses U+0000 and half
- * a surrogate pair in any text, since neither can be stored.
+ * <p>It reads the same file a general validator would and must say the same yes or no (a test compares them); it
+ * exists because a general one knows neither labels nor Vietnamese, and takes longer to say so. Beyond the schema
+ * it refuses U+0000 and half a surrogate pair in any text, since neither can be stored.
  */
 final class SchemaCheck {
 
@@ -118,7 +118,7 @@ final class SchemaCheck {
       if (rule.pattern != null && !matches(rule, text)) {
         return fault(label, text.isBlank() ? SchemaWords.EMPTY : SchemaWords.FORM);
       }
-      return rule.format == null || format(rule.format, text) || fault(label, SchemaWords.format(rule.format));
+      return rule.format == null || rule.formatHolds(text) || fault(label, SchemaWords.format(rule.format));
     }
 
     private boolean storable(String text, Text label) {
@@ -140,25 +140,6 @@ final class SchemaCheck {
     private static boolean matches(SchemaRule rule, String text) {
       var matcher = rule.pattern.matcher(text);
       return rule.wholePattern ? matcher.matches() : matcher.find();
-    }
-
-    private static boolean format(String format, String text) {
-      return switch (format) {
-        case "date-time" -> Times.read(text).isPresent();
-        case "date" -> Times.day(text).isPresent();
-        default -> uuid(text);
-      };
-    }
-
-    private static boolean uuid(String text) {
-      for (int i = 0; i < text.length(); i++) {
-        boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
-        char c = text.charAt(i);
-        if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
-          return false;
-        }
-      }
-      return text.length() == 36;
     }
 
     private boolean number(SchemaRule rule, JsonNode value, Text label) {

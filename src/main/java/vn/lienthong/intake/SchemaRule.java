@@ -5,15 +5,19 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Times;
 
-/** One node of a JSON Schema (2020-12), compiled. A keyword it does not know stops the start: nothing is left unchecked. */
+/**
+ * One node of a JSON Schema (2020-12), compiled. A keyword it does not know stops the start: nothing is left
+ * unchecked.
+ */
 final class SchemaRule {
 
   private static final Set<String> NOTES = Set.of("$schema", "$id", "$defs", "title", "description", "examples");
@@ -52,7 +56,23 @@ final class SchemaRule {
         rule.read(word.getKey(), word.getValue(), root, known);
       }
     });
+    rule.all.forEach(rule::lendLabels);
     return rule;
+  }
+
+  /** A condition over the same object asks for fields it has no labels for: it is given ours. */
+  private void lendLabels(SchemaRule condition) {
+    if (properties == null) {
+      return;
+    }
+    for (SchemaRule part : condition.then == null ? List.of(condition) : List.of(condition, condition.then)) {
+      if (part.properties != null) {
+        part.properties.forEach((name, rule) -> {
+          SchemaRule mine = properties.get(name);
+          rule.label = rule.label == null && mine != null ? mine.label : rule.label;
+        });
+      }
+    }
   }
 
   private void read(String word, JsonNode value, JsonNode root, Map<String, SchemaRule> known) {
@@ -114,7 +134,7 @@ final class SchemaRule {
   private void types(JsonNode value) {
     for (String type : value.isArray() ? strings(value) : List.of(value.textValue())) {
       integer |= "integer".equals(type);
-      types |= bit("integer".equals(type) ? JsonNodeType.NUMBER : JsonNodeType.valueOf(type.toUpperCase(java.util.Locale.ROOT)));
+      types |= bit("integer".equals(type) ? JsonNodeType.NUMBER : JsonNodeType.valueOf(type.toUpperCase(Locale.ROOT)));
     }
   }
 
@@ -136,6 +156,25 @@ final class SchemaRule {
     return name;
   }
 
+  boolean formatHolds(String text) {
+    return switch (format) {
+      case "date-time" -> Times.read(text).isPresent();
+      case "date" -> Times.day(text).isPresent();
+      default -> uuid(text);
+    };
+  }
+
+  private static boolean uuid(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      char c = text.charAt(i);
+      if (dash ? c != '-' : c > 'f' || Character.digit(c, 16) < 0) {
+        return false;
+      }
+    }
+    return text.length() == 36;
+  }
+
   private static boolean closed(JsonNode value) {
     if (!value.isBoolean()) {
       throw new IllegalStateException("additionalProperties is true or false here");
@@ -148,7 +187,6 @@ final class SchemaRule {
   }
 
   private static List<String> strings(JsonNode list) {
-    Iterator<JsonNode> each = list.elements();
-    return StreamSupport.stream(((Iterable<JsonNode>) () -> each).spliterator(), false).map(JsonNode::textValue).toList();
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::textValue).toList();
   }
 }

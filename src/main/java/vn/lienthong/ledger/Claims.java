@@ -41,6 +41,9 @@ public class Claims {
   private static final String EXPIRED = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
        where l.state = 'CLAIMED' and l.lease_until < now() order by l.lease_until limit 500""";
+  private static final String LEFT_BY = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
+       where l.state = 'CLAIMED' and l.owner = ? limit 500""";
   private static final String HELD_BY = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
        where l.state = 'CLAIMED' and l.owner = ? and l.id = any(?)""";
@@ -141,6 +144,18 @@ public class Claims {
         read(statement, expired);
       }
       return release(connection, expired, policies, true);
+    });
+  }
+
+  /** Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. */
+  public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
+    return tx.in(connection -> {
+      List<Expired> left = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(LEFT_BY)) {
+        statement.setString(1, replica);
+        read(statement, left);
+      }
+      return release(connection, left, policies, true);
     });
   }
 

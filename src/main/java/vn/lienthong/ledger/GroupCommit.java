@@ -51,10 +51,15 @@ final class GroupCommit<I, O> {
     return !stopped && queue.offer(waiting) ? waiting.answer : null;
   }
 
-  /** Queues one item, waiting for room. */
-  CompletionStage<O> put(I item) throws InterruptedException {
+  /** Queues one item, waiting for room. Blocks. */
+  CompletionStage<O> put(I item) {
     Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
-    queue.put(waiting);
+    try {
+      queue.put(waiting);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      waiting.answer.completeExceptionally(e);
+    }
     return waiting.answer;
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Seal;
 
@@ -88,14 +89,14 @@ public class Ledger {
     });
   }
 
-  /** Records how a claim ended; true when it took effect, false when the claim had been taken over. */
-  public CompletionStage<Boolean> settle(Settlement settlement) {
-    try {
-      return settling.put(settlement);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return CompletableFuture.failedFuture(e);
-    }
+  /**
+   * Records how a claim ended; true when it took effect, false when the claim had been taken over. Never blocks: with a full
+   * queue it waits on {@code aside}.
+   */
+  public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
+    CompletionStage<Boolean> queued = settling.offer(settlement);
+    return queued != null ? queued
+        : CompletableFuture.supplyAsync(() -> settling.put(settlement), aside).thenCompose(answer -> answer);
   }
 
   /** Refuses arrivals until {@link #resume()}. */

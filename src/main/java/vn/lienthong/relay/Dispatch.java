@@ -105,7 +105,7 @@ class Dispatch {
     tellHealth(claim, outcome);
     Settlement settlement = verdicts.of(claim, flow, outcome, outage || health.open(claim.endpoint()), took);
     count(claim, settlement, took);
-    ledger.settle(settlement).whenComplete((effective, failure) -> {
+    ledger.settle(settlement, this::aside).whenComplete((effective, failure) -> {
       freed.run();
       if (failure != null) {
         LOG.warnf("settlement not stored, its lease will pass: entry=%d", claim.entry());
@@ -118,6 +118,11 @@ class Dispatch {
     });
   }
 
+  /** Off the event loop: what is done aside may wait for the database. */
+  private void aside(Runnable work) {
+    deadlines.execute(work);
+  }
+
   private void tellHealth(Claimed claim, Outcome outcome) {
     if (outcome instanceof Outcome.Unavailable u) {
       if (u.errorClass().againstPartner()) {
@@ -125,7 +130,7 @@ class Dispatch {
       } else if (u.errorClass() == ErrorClass.RATE_LIMIT) {
         health.patience(claim.endpoint(), u.retryAfter() == null ? Duration.ofSeconds(1) : u.retryAfter());
       } else if (u.errorClass() == ErrorClass.SESSION) {
-        dropSession(claim);
+        aside(() -> dropSession(claim));
       }
     } else if (!(outcome instanceof Outcome.Faulty) && !(outcome instanceof Outcome.Shadowed)) {
       health.answered(claim.endpoint());

@@ -22,7 +22,7 @@ class Logins {
   private final String replica;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
 
-  Logins(Calls calls, Sessions sessions, HealthBoard health, RelayParts.Replica replica) {
+  Logins(Calls calls, Sessions sessions, HealthBoard health, Replica replica) {
     this.calls = calls;
     this.sessions = sessions;
     this.health = health;

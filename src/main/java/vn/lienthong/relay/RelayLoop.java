@@ -51,7 +51,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      RelayParts.Replica replica,
+      Replica replica,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads) {

@@ -32,7 +32,7 @@ class Verdicts {
   private final String replica;
   private final int stepsMax;
 
-  Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, RelayParts.Replica replica,
+  Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, Replica replica,
       @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax) {
     this.catalogue = catalogue;
     this.notices = notices;

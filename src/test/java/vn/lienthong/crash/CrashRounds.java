@@ -22,7 +22,8 @@ import vn.lienthong.embedded.Stubs;
 
 /**
  * kill -9, again and again, while events stream in; then everything is counted. By command:
- * {@code mvn -B -ntp -q verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false -Dcrash.rounds=100}.
+ * {@code mvn -B -ntp verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
+ * -Dcrash.rounds=100}.
  */
 public final class CrashRounds {
 

@@ -115,7 +115,8 @@ class EventReaderTest {
   void ignoresAndListsFieldsOfANewerSchema() {
     ObjectNode newer = Samples.tree("accepted").put("schemaVersion", 2).put("surprise", 1);
     ((ObjectNode) newer.at("/dossier")).put("other", "x");
-    assertThat(EventReader.read(Samples.bytes(newer)).ignored()).containsExactlyInAnyOrder("/surprise", "/dossier/other");
+    assertThat(EventReader.read(Samples.bytes(newer)).ignored())
+        .containsExactlyInAnyOrder("/surprise", "/dossier/other");
   }
 
   @Test

@@ -41,8 +41,9 @@ class IntakeDoorTest {
   /** No database, no broker: the door must answer all the same. */
   public static final class NoParts implements QuarkusTestProfile {
     @Override public Map<String, String> getConfigOverrides() {
-      return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none", "hub.intake.jms.enabled", "false",
-          "quarkus.artemis.url", "tcp://localhost:1", "hub.keys.dir", "target/no-keys",
+      return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none",
+          "hub.intake.jms.enabled", "false", "quarkus.artemis.url", "tcp://localhost:1",
+          "hub.keys.dir", "target/no-keys",
           "hub.routes.dir", "routes/hub");
     }
   }
@@ -167,8 +168,9 @@ class IntakeDoorTest {
     try (Socket socket = new Socket(events.getHost(), events.getPort())) {
       socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
-      out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Type: application/json\r\nX-Api-Key: "
-          + Fakes.KEY + "\r\n" + headers + "\r\n" + body).getBytes(StandardCharsets.UTF_8));
+      out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+          + "Content-Type: application/json\r\nX-Api-Key: " + Fakes.KEY + "\r\n" + headers + "\r\n"
+          + body).getBytes(StandardCharsets.UTF_8));
       out.flush();
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
       StringBuilder answer = new StringBuilder();
@@ -213,8 +215,8 @@ class IntakeDoorTest {
   @Test
   void takesAThousandLinesAndNoMore() {
     String line = Samples.tree("accepted").toString() + "\n";
-    String answer = caller().contentType("application/x-ndjson").body(bytes(line.repeat(1001))).post("/api/v1/events/batch")
-        .then().statusCode(200).extract().asString();
+    String answer = caller().contentType("application/x-ndjson").body(bytes(line.repeat(1001)))
+        .post("/api/v1/events/batch").then().statusCode(200).extract().asString();
     List<Integer> statuses = answer.lines().map(l -> Samples.parse(l.getBytes()).get("status").intValue()).toList();
     assertThat(statuses).hasSize(1001);
     assertThat(statuses.get(0)).isEqualTo(202);

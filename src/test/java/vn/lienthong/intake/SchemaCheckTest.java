@@ -84,4 +84,11 @@ class SchemaCheckTest {
     assertThat(fault.label().vi()).isEqualTo("Mã thủ tục");
     assertThat(fault.detail().en()).contains("required");
   }
+
+  @Test
+  void namesAFieldAConditionAsksFor() {
+    var fault = OURS.check(Samples.with("/dossier/dueAt", null)).faults().get(0);
+
+    assertThat(fault.label().vi()).isEqualTo("Ngày hẹn trả");
+  }
 }

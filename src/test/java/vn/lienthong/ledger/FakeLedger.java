@@ -24,10 +24,12 @@ public final class FakeLedger extends Ledger {
       Arrival.Resolution made = arrival.resolve().apply(newest);
       if (made.refusal() != null) {
         return CompletableFuture.completedFuture(
-            unit.stream().map(a -> new Accepted(null, a.dossierCode(), null, List.of(), false, false, made.refusal())).toList());
+            unit.stream().map(a -> new Accepted(null, a.dossierCode(), null, List.of(), false, false,
+                made.refusal())).toList());
       }
       if (made.duplicateOfNewest()) {
-        accepted.add(new Accepted(newest.get().eventId(), arrival.dossierCode(), Accepted.Disposition.ACCEPTED, List.of(),
+        accepted.add(new Accepted(newest.get().eventId(), arrival.dossierCode(), Accepted.Disposition.ACCEPTED,
+            List.of(),
             true, false, null));
         continue;
       }

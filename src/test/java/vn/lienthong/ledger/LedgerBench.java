@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
-import vn.lienthong.access.TestSeal;
+import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
@@ -39,7 +39,7 @@ final class LedgerBench {
   LedgerBench(AgroalDataSource source) {
     this.source = source;
     Tx tx = new Tx(source);
-    Seal seal = TestSeal.create();
+    Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
     this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128,
         Duration.ofMillis(4));
@@ -56,6 +56,12 @@ final class LedgerBench {
     return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.STATUS_CHANGED, "H99-1", sequence,
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence), false, dossier,
         null, null, null, null, null, null);
+  }
+
+  static DossierEvent reopened(String code, Long sequence, String status) {
+    DossierEvent e = event(code, sequence, status);
+    return new DossierEvent(e.schemaVersion(), e.eventId(), e.type(), e.sourceSystem(), e.sequence(), e.occurredAt(),
+        false, e.dossier(), null, new DossierEvent.Reopening("Mở lại", "cb.mau"), null, null, null, null);
   }
 
   static Arrival arrival(DossierEvent event, boolean step) {
@@ -96,7 +102,7 @@ final class LedgerBench {
     FlowKind kind = SYNC.equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
     return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, pause, false,
         trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? FaultOwner.CALLER : null, null,
-        remember, notice, true, 5, "a")).toCompletableFuture().join();
+        remember, notice, true, 5, "a"), Runnable::run).toCompletableFuture().join();
   }
 
   /** Delivers whatever is due; answers the statuses in the order they went out. */

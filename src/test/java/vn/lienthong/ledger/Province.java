@@ -103,7 +103,7 @@ final class Province implements AutoCloseable {
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     FlowKind kind = "sync-dossier".equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
     return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, Duration.ZERO, false, null, null,
-        null, null, Map.of(), draft, true, 5, "replica-1")).toCompletableFuture().join();
+        null, null, Map.of(), draft, true, 5, "replica-1"), Runnable::run).toCompletableFuture().join();
   }
 
   Entries.Entry only(String code, String flow, EntryState state) {

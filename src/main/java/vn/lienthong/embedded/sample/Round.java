@@ -101,6 +101,10 @@ final class Round {
 
   private String code(Story story, LocalDate day, int serial) {
     String agency = story.dossier().get("receiving").asText();
+    if (story.fault() != null) { // the digits choose the fault, so the day tells these dossiers apart
+      return agency + "-" + day.minusDays(serial).format(DAY) + "-" + String.format("%03d", number % 1000)
+          + story.fault();
+    }
     if (story.era() == Story.Era.THREE_TIERS) {
       return oldForm(agency) + "-" + day.format(DAY) + "-" + String.format("%d%04d", number % 10, serial);
     }
@@ -110,6 +114,8 @@ final class Round {
   /** {@code H99.31.21} as {@code 000.21.31.H99} (TT 10/2016/TT-BTTTT). */
   static String oldForm(String agency) {
     String[] levels = agency.split("\\.");
-    return "000." + (levels.length > 2 ? levels[2] : "00") + "." + (levels.length > 1 ? levels[1] : "00") + "." + levels[0];
+    String second = levels.length > 1 ? levels[1] : "00";
+    String third = levels.length > 2 ? levels[2] : "00";
+    return "000." + third + "." + second + "." + levels[0];
   }
 }

@@ -75,7 +75,8 @@ public final class SampleProvince implements AutoCloseable {
     try {
       Round round = Round.tell(json, nextNumber(), LocalDate.now(plan.clock()));
       Score base = Score.of(firstBalance(), null);
-      plan.terminal().println("sample province: round " + round.number() + ", " + round.dossiers().size() + " dossiers");
+      plan.terminal()
+          .println("sample province: round " + round.number() + ", " + round.dossiers().size() + " dossiers");
       Future<?> telling = threads.submit(() -> tell(round));
       Score end = watch(telling, base);
       telling.get();

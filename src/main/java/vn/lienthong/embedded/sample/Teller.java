@@ -62,8 +62,8 @@ final class Teller {
       chapter.set().fields().forEachRemaining(change -> dossier.set(change.getKey(), filled(change.getValue())));
       due = dossier.hasNonNull("dueAt") ? OffsetDateTime.parse(dossier.get("dueAt").asText()) : due;
     }
-    ObjectNode event = json.createObjectNode().put("schemaVersion", 1)
-        .put("eventId", UUID.nameUUIDFromBytes((cast.code() + "#" + number).getBytes(StandardCharsets.UTF_8)).toString())
+    UUID id = UUID.nameUUIDFromBytes((cast.code() + "#" + number).getBytes(StandardCharsets.UTF_8));
+    ObjectNode event = json.createObjectNode().put("schemaVersion", 1).put("eventId", id.toString())
         .put("type", chapter.type()).put("sourceSystem", story.source());
     if (story.door() != Story.Door.COMPAT) {
       event.put("sequence", number);
@@ -76,7 +76,7 @@ final class Teller {
     if (chapter.also() != null) {
       chapter.also().fields().forEachRemaining(more -> event.set(more.getKey(), filled(more.getValue())));
     }
-    return new Happening(cast.code(), number, story.door(), story.backfill(), event);
+    return new Happening(cast.code(), number, story.door(), story.backfill(), story.fault() != null, event);
   }
 
   private void keepDates(Story.Chapter chapter) {

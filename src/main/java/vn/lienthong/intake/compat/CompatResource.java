@@ -62,7 +62,8 @@ class CompatResource {
   @Path("/mapi/g")
   @Blocking
   @Operation(operationId = "compatCall", summary = "DongBoHoSoMC, CapNhatTienDoHoSoMC như gửi Cổng DVC quốc gia",
-      description = "{\"session\",\"madonvi\",\"service\",\"isUpdating\",\"data\":[…]} → {\"error_code\",\"message\",\"result\"}")
+      description = "{\"session\",\"madonvi\",\"service\",\"isUpdating\",\"data\":[…]} → "
+          + "{\"error_code\",\"message\",\"result\"}")
   public Uni<Response> call(byte[] body) {
     JsonNode call;
     try {

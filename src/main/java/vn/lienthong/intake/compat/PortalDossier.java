@@ -31,7 +31,8 @@ final class PortalDossier {
         in.time("NgayNopHoSo"), in.time("NgayTiepNhan"), in.time("NgayHenTra"), in.time("NgayKetThucXuLy"),
         in.time("NgayTra"), in.time("NgayTuChoi"), in.list("TaiLieuNop", PortalDossier::component),
         in.list("DanhSachTepDinhKemKhac", PortalDossier::otherPaper), in.list("DanhSachLePhi", PortalDossier::fee),
-        in.list("DanhSachHoSoBoSung", PortalDossier::supplement), in.list("DanhSachGiayToKetQua", PortalDossier::result),
+        in.list("DanhSachHoSoBoSung", PortalDossier::supplement),
+        in.list("DanhSachGiayToKetQua", PortalDossier::result),
         List.of(), paid == null ? Dossier.OnlinePayment.NONE : paid, in.yes("TaiKhoanDuocXacThucVoiVNeID"),
         in.list("DSKetNoiCSDL", register -> register.must("MaCSDL")).stream().filter(code -> code != null).toList());
   }
@@ -109,7 +110,8 @@ final class PortalDossier {
   private static Dossier.Supplement supplement(PortalItem in) {
     return new Dossier.Supplement(in.integer("HoSoBoSungId"), in.text("NguoiYeuCauBoSung"), in.text("NoiDungBoSung"),
         in.time("NgayBoSung"), in.text("NguoiTiepNhanBoSung"), in.text("ThongTinTiepNhan"),
-        in.time("NgayTiepNhanBoSung"), in.yes("TrangThaiBoSung"), in.list("DanhSachGiayToBoSung", PortalDossier::component),
+        in.time("NgayTiepNhanBoSung"), in.yes("TrangThaiBoSung"),
+        in.list("DanhSachGiayToBoSung", PortalDossier::component),
         in.list("DanhSachLePhiBoSung", PortalDossier::fee), in.time("NgayHenTraTruoc"), in.time("NgayHenTraMoi"));
   }
 

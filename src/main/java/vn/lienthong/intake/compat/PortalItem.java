@@ -13,8 +13,9 @@ import java.util.function.Function;
 import vn.lienthong.canon.Times;
 
 /**
- * One object in the portal's form, read with patience: a number for a text, a text for a number, {@code "1"}, {@code "True"}
- * or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's own field name.
+ * One object in the portal's form, read with patience: a number for a text, a text for a number, {@code "1"},
+ * {@code "True"} or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's own
+ * field name.
  */
 final class PortalItem {
 

@@ -24,7 +24,10 @@ import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.EventCodec;
 
-/** Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger knows. */
+/**
+ * Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger
+ * knows.
+ */
 @ApplicationScoped
 class PortalMapper {
 
@@ -87,7 +90,8 @@ class PortalMapper {
       }
       DossierEvent made = event(id, sender, EventType.STEP_DONE, notBefore(newest, at),
           newest.get().dossier().withStatus(status), step);
-      return Resolution.store(made, EventCodec.canonical(made), content, arrivals.interests(made), arrivals.rules(made));
+      return Resolution.store(made, EventCodec.canonical(made), content, arrivals.interests(made),
+          arrivals.rules(made));
     });
   }
 
@@ -109,7 +113,8 @@ class PortalMapper {
         arrivals.rules(event));
   }
 
-  private static DossierEvent event(UUID id, Sender sender, EventType type, OffsetDateTime at, Dossier dossier, Step step) {
+  private static DossierEvent event(
+      UUID id, Sender sender, EventType type, OffsetDateTime at, Dossier dossier, Step step) {
     return new DossierEvent(1, id, type, sender.source, null, at, false, dossier, step, null, null, null, null, null);
   }
 

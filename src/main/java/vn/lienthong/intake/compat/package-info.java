@@ -1,16 +1,18 @@
 /**
- * The compatibility door: one-stop systems send here what they already send to the national portal, by changing one URL.
+ * The compatibility door: one-stop systems send here what they already send to the national portal, by changing
+ * one URL.
  *
- * <p>Speaks the portal's adapter as it was published in 2019 and as vendors really speak it: login, {@code DongBoHoSoMC},
- * {@code CapNhatTienDoHoSoMC}; numbers as text and text as numbers, later fields absent. Their {@code MaHoSo} is our
- * dossier's code, their item one event. {@code data[]} is all or nothing; {@code isUpdating} is accepted either way.
+ * <p>Speaks the portal's adapter as it was published in 2019 and as vendors really speak it: login, {@code
+ * DongBoHoSoMC}, {@code CapNhatTienDoHoSoMC}; numbers as text and text as numbers, later fields absent. Their
+ * {@code MaHoSo} is our dossier's code, their item one event. {@code data[]} is all or nothing; {@code
+ * isUpdating} is accepted either way.
  *
- * <p>What the old form cannot say is filled so. Source system: {@code hub.compat.<client>.source-system}, or the only one the client
- * speaks for. Agency code: what the dossier code says by the catalogue's rules, else
- * {@code hub.compat.<client>.agency-code}, else {@code madonvi}. Time of a snapshot: the latest time it names, never before
- * the newest snapshot; of a step: {@code ThoiDiemXuLy}, likewise. Kind of event: by the status.
+ * <p>What the old form cannot say is filled so. Source system: {@code hub.compat.<client>.source-system}, or the
+ * only one the client speaks for. Agency code: what the dossier code says by the catalogue's rules, else {@code
+ * hub.compat.<client>.agency-code}, else {@code madonvi}. Time of a snapshot: the latest time it names, never
+ * before the newest snapshot; of a step: {@code ThoiDiemXuLy}, likewise. Kind of event: by the status.
  *
- * <p>Answers are the portal's: HTTP 200 with {@code error_code} 0 ok, -1 session or login, -2 a field (named in the text),
- * 4 "chưa tồn tại"; 503 with {@code error_code} 9 when the hub is busy.
+ * <p>Answers are the portal's: HTTP 200 with {@code error_code} 0 ok, -1 session or login, -2 a field (named in
+ * the text), 4 "chưa tồn tại"; 503 with {@code error_code} 9 when the hub is busy.
  */
 package vn.lienthong.intake.compat;

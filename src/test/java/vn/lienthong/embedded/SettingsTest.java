@@ -1,0 +1,40 @@
+package vn.lienthong.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+
+class SettingsTest {
+
+  private static final String URL = "quarkus.datasource.jdbc.url";
+
+  @Test void aPartIsEmbeddedUnlessTheRealOneIsNamed() {
+    assertThat(settings(Map.of()).embedded("database", URL)).isTrue();
+    assertThat(settings(Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/hub")).embedded("database", URL))
+        .isFalse();
+  }
+
+  @Test void askingForBothIsAnError() {
+    Settings both = settings(
+        Map.of("QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://db/hub", "HUB_EMBEDDED_DATABASE", "true"));
+    assertThatThrownBy(() -> both.embedded("database", URL)).isInstanceOf(Refusal.class)
+        .hasMessageContaining("HUB_EMBEDDED_DATABASE").hasMessageContaining("QUARKUS_DATASOURCE_JDBC_URL");
+  }
+
+  @Test void askingForNeitherIsAnErrorToo() {
+    Settings neither = settings(Map.of("HUB_EMBEDDED_BROKER", "false"));
+    assertThatThrownBy(() -> neither.embedded("broker", "quarkus.artemis.url")).isInstanceOf(Refusal.class)
+        .hasMessageContaining("QUARKUS_ARTEMIS_URL");
+  }
+
+  @Test void aKeyIsFoundUnderItsVariable() {
+    assertThat(Settings.variable("hub.partner.dossiers.H99-1.url")).isEqualTo("HUB_PARTNER_DOSSIERS_H99_1_URL");
+  }
+
+  private static Settings settings(Map<String, String> environment) {
+    return new Settings(new Properties(), environment);
+  }
+}
