@@ -41,7 +41,8 @@ final class LedgerBench {
     Tx tx = new Tx(source);
     Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
-    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128);
+    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128,
+        Duration.ofMillis(4));
     this.claims = new Claims(tx, seal, ids);
     this.gaps = new GapSweep(tx);
     this.tidings = new Tidings(tx, seal, ids);
