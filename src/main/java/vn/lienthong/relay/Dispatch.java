@@ -63,7 +63,7 @@ class Dispatch {
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
-  /** Calls and settles; {@code freed} runs once, after the settlement is durable or has failed. */
+  /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
   void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
     long began = System.nanoTime();
     AtomicBoolean ended = new AtomicBoolean();
@@ -97,6 +97,15 @@ class Dispatch {
     if (!ended.compareAndSet(false, true)) {
       return; // the deadline was first
     }
+    try {
+      settle(claim, flow, began, body, escaped, freed);
+    } catch (RuntimeException e) {
+      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      freed.run();
+    }
+  }
+
+  private void settle(Claimed claim, Flow flow, long began, Object body, Throwable escaped, Runnable freed) {
     int took = (int) Duration.ofNanos(System.nanoTime() - began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
