@@ -32,7 +32,7 @@ public class Claims {
         returning e.*)
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
-             e.notice, n.body
+             e.notice, n.body, v.trace
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   private static final String MARK_SENDING = """
@@ -113,7 +113,7 @@ public class Claims {
         row.getInt(11), row.getBoolean(12), row.getBoolean(13),
         memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory)),
         payload == null ? null : EventCodec.event(seal.open("event:" + event, payload)),
-        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), before);
+        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), row.getString(19), before);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */

@@ -35,7 +35,6 @@ class RelayLoop {
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-  private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
   private final Claims claims;
   private final HealthBoard health;
@@ -45,6 +44,7 @@ class RelayLoop {
   private final String replica;
   private final int slots;
   private final int batch;
+  private final Duration leaseSpare;
   private final ExecutorService callers;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "relay");
@@ -54,7 +54,8 @@ class RelayLoop {
       Replica replica,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
-      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads) {
+      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
+      @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare) {
     this.claims = claims;
     this.health = health;
     this.catalogue = catalogue;
@@ -63,6 +64,7 @@ class RelayLoop {
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
+    this.leaseSpare = leaseSpare;
     AtomicInteger number = new AtomicInteger();
     this.callers = Executors.newFixedThreadPool(threads, work -> {
       Thread caller = new Thread(work, "relay-call-" + number.incrementAndGet());
@@ -189,7 +191,8 @@ class RelayLoop {
   private void call(EndpointView endpoint, Gate gate, Claimed claim) {
     Flow flow = flow(claim);
     long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-    if (left < flow.deadline().toNanos()) {
+    boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+    if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
       claims.giveBack(replica, List.of(claim));
       freed(gate);
       return;
@@ -218,6 +221,6 @@ class RelayLoop {
 
   private Duration lease(String partner) {
     return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
-        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(LEASE_SPARE);
+        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
   }
 }
