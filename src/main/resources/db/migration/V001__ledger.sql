@@ -45,8 +45,12 @@ create table event (
   flows         text not null,          -- a line per interested flow: endpoint, partner, flow, kind, requires
   expected      int not null,           -- entries it was to make when accepted
   tell          text,                   -- QUARANTINED, GAP: the owner of its source system has yet to be told
+  trace         text,                   -- W3C traceparent of the request that brought it; null while tracing is off
   payload       bytea not null          -- sealed canonical JSON, once
 );
+-- A payload is sealed, so it does not compress; one of ordinary size stays in its row, and only a large one goes out of line.
+alter table event alter column payload set storage external;
+alter table event set (toast_tuple_target = 8160);
 create index event_dossier on event (dossier, id);
 create index event_gap on event (dossier) where waiting_gap;
 create index event_tell on event (id) where tell is not null;
