@@ -36,7 +36,11 @@ final class Broker implements AutoCloseable {
    * @param folder takes the journal, kept from run to run
    */
   static Broker start(Path folder) {
-    int port = Ports.free();
+    return start(folder, Ports.free());
+  }
+
+  /** Starts it on this port of the loopback. */
+  static Broker start(Path folder, int port) {
     try {
       EmbeddedActiveMQ server = new EmbeddedActiveMQ();
       server.setConfiguration(configuration(folder, port));

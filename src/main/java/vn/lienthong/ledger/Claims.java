@@ -11,13 +11,17 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 
 /** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
 @ApplicationScoped
 public class Claims {
 
+  private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final String CLAIM_READY_LANES = """
       with picked as (
         select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
@@ -32,7 +36,7 @@ public class Claims {
         returning e.*)
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
-             e.notice, n.body
+             e.notice, n.body, v.trace
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   private static final String MARK_SENDING = """
@@ -41,9 +45,13 @@ public class Claims {
   private static final String EXPIRED = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
        where l.state = 'CLAIMED' and l.lease_until < now() order by l.lease_until limit 500""";
-  private static final String HELD_BY = """
+  private static final String LEFT_BY = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
-       where l.state = 'CLAIMED' and l.owner = ? and l.id = any(?)""";
+       where l.state = 'CLAIMED' and l.owner = ? limit 500""";
+  private static final String STILL_HELD = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
+        from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
+       where l.state = 'CLAIMED'""";
   private static final String TAKE_BACK = """
       update lane l set state = 'IDLE', owner = null, lease_until = null
         from unnest(?, ?) as t(id, claim_no)
@@ -105,12 +113,21 @@ public class Claims {
     byte[] payload = row.getBytes(16);
     Long notice = row.getObject(17, Long.class);
     byte[] body = row.getBytes(18);
+    Map<String, String> remembered = Map.of();
+    DossierEvent told = null;
+    Notice noticed = null;
+    try {
+      remembered = memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory));
+      told = payload == null ? null : EventCodec.event(seal.open("event:" + event, payload));
+      noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
+    } catch (RuntimeException unreadable) { // one row must not hold up its endpoint: the relay parks it
+      LOG.errorf("what entry=%d is about cannot be opened: %s", row.getLong(1), unreadable.getClass().getSimpleName());
+      told = null;
+      noticed = null;
+    }
     return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
-        row.getInt(11), row.getBoolean(12), row.getBoolean(13),
-        memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory)),
-        payload == null ? null : EventCodec.event(seal.open("event:" + event, payload)),
-        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), before);
+        row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19), before);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
@@ -120,17 +137,11 @@ public class Claims {
     tx.in(connection -> rows.update(connection, MARK_SENDING));
   }
 
-  /** Gives back claims whose call was never begun. */
-  public void giveBack(String replica, Collection<Claimed> claimed) {
-    tx.in(connection -> {
-      List<Expired> held = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(HELD_BY)) {
-        statement.setString(1, replica);
-        statement.setArray(2, connection.createArrayOf("bigint", claimed.stream().map(Claimed::lane).toArray()));
-        read(statement, held);
-      }
-      return release(connection, held, Map.of(), false);
-    });
+  /** Gives back claims whose call was never begun; one that was taken over meanwhile is nobody's to give. */
+  public void giveBack(Collection<Claimed> claimed) {
+    Columns claims = new Columns("bigint", "bigint");
+    claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
+    tx.in(connection -> release(connection, claims.query(connection, STILL_HELD, Claims::expired), Map.of(), false));
   }
 
   /** Takes over the claims of replicas that let their lease pass; answers how many. */
@@ -144,14 +155,30 @@ public class Claims {
     });
   }
 
+  /** Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. */
+  public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
+    return tx.in(connection -> {
+      List<Expired> left = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(LEFT_BY)) {
+        statement.setString(1, replica);
+        read(statement, left);
+      }
+      return release(connection, left, policies, true);
+    });
+  }
+
   private record Expired(long lane, long dossier, long entry, long claimNo, String owner) {}
 
   private static void read(PreparedStatement statement, List<Expired> into) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        into.add(new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+        into.add(expired(row));
       }
     }
+  }
+
+  private static Expired expired(ResultSet row) throws SQLException {
+    return new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
   }
 
   private int release(Connection connection, List<Expired> lanes, Map<String, OnUncertain> policies, boolean lost)

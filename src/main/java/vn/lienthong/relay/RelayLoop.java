@@ -5,13 +5,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,7 +36,6 @@ class RelayLoop {
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
-  private static final Duration LEASE_SPARE = Duration.ofSeconds(10);
 
   private final Claims claims;
   private final HealthBoard health;
@@ -45,16 +45,18 @@ class RelayLoop {
   private final String replica;
   private final int slots;
   private final int batch;
+  private final Duration leaseSpare;
   private final ExecutorService callers;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private final Thread thread = new Thread(this::run, "relay");
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      RelayParts.Replica replica,
+      Replica replica,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
-      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads) {
+      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
+      @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare) {
     this.claims = claims;
     this.health = health;
     this.catalogue = catalogue;
@@ -63,6 +65,7 @@ class RelayLoop {
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
+    this.leaseSpare = leaseSpare;
     AtomicInteger number = new AtomicInteger();
     this.callers = Executors.newFixedThreadPool(threads, work -> {
       Thread caller = new Thread(work, "relay-call-" + number.incrementAndGet());
@@ -165,36 +168,45 @@ class RelayLoop {
       return false;
     }
     gate.woken = true; // there may be more
+    mark(taken);
     gate.inFlight.addAndGet(taken.size());
-    for (Claimed claim : ready(endpoint, gate, taken)) {
+    for (Claimed claim : taken) {
       callers.execute(() -> call(endpoint, gate, claim));
     }
     return true;
   }
 
-  /** Marks what must not be sent twice, in one commit before any call. */
-  private List<Claimed> ready(EndpointView endpoint, Gate gate, List<Claimed> taken) {
-    List<Claimed> marked = new ArrayList<>();
-    for (Claimed claim : taken) {
-      if (flow(claim).onUncertain() != OnUncertain.REPEAT) {
-        marked.add(claim);
-      }
-    }
+  /** Marks what must not be sent twice, in one commit before any call; if that fails, their leases will pass. */
+  private void mark(List<Claimed> taken) {
+    List<Claimed> marked = taken.stream()
+        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
     if (!marked.isEmpty()) {
       claims.markSending(marked);
     }
-    return taken;
   }
 
+  /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
   private void call(EndpointView endpoint, Gate gate, Claimed claim) {
-    Flow flow = flow(claim);
-    long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-    if (left < flow.deadline().toNanos()) {
-      claims.giveBack(replica, List.of(claim));
-      freed(gate);
-      return;
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable free = () -> {
+      if (held.compareAndSet(true, false)) {
+        freed(gate);
+      }
+    };
+    try {
+      Flow flow = flow(claim).orElseThrow(() -> new IllegalStateException("no such flow"));
+      long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
+      boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+      if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
+        claims.giveBack(List.of(claim));
+        free.run();
+      } else {
+        dispatch.go(claim, flow, endpoint.mode(), free);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      free.run();
     }
-    dispatch.go(claim, flow, endpoint.mode(), () -> freed(gate));
   }
 
   private void freed(Gate gate) {
@@ -207,9 +219,8 @@ class RelayLoop {
     LockSupport.unpark(thread);
   }
 
-  private Flow flow(Claimed claim) {
-    return catalogue.edition().flow(claim.partner(), claim.flow())
-        .orElseThrow(() -> new IllegalStateException("no flow " + claim.partner() + " " + claim.flow()));
+  private Optional<Flow> flow(Claimed claim) {
+    return catalogue.edition().flow(claim.partner(), claim.flow());
   }
 
   private int slots(EndpointView endpoint) {
@@ -218,6 +229,6 @@ class RelayLoop {
 
   private Duration lease(String partner) {
     return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
-        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(LEASE_SPARE);
+        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
   }
 }

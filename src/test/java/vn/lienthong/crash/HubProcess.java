@@ -5,30 +5,61 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged hub as a process of its own, which can be killed as a power cut would. */
-final class HubProcess {
+/** The packaged hub as a process of its own, which can be killed as a power cut would, frozen, and told to stop. */
+final class HubProcess implements AutoCloseable {
 
-  private static final Duration START = Duration.ofMinutes(3);
-  private static final HttpClient HTTP =
+  static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  private static final Duration START = Duration.ofMinutes(4);
 
   private final Path data;
-  private final String portal;
+  private final Path log;
+  private final List<String> programme;
+  private final Map<String, String> environment = new TreeMap<>();
   private final int port;
   private Process process;
 
-  /** @param portal URL of the portal's stub, which outlives the hub */
-  HubProcess(Path data, String portal) throws IOException {
+  private HubProcess(Path data, Path log, String jar, Map<String, String> environment) {
     this.data = data;
-    this.portal = portal;
+    this.log = log;
+    // the quick compiler and the small collector: what is tried is how it dies, and it starts often
+    this.programme = List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
+        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar);
+    this.port = free();
+    this.environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    this.environment.put("HUB_DATA_DIR", data.toString());
+    this.environment.putAll(environment);
+  }
+
+  /** The hub with the embedded parts that {@code environment} does not replace; without the sample unless it says so. */
+  static HubProcess embedded(Path data, Map<String, String> environment) {
+    HubProcess hub = new HubProcess(data, data.resolve("hub.log"), "target/lienthong.jar", environment);
+    hub.environment.putIfAbsent("HUB_EMBEDDED_SAMPLE", "false");
+    return hub;
+  }
+
+  /** The hub alone, as a container runs it; {@code name} tells its log from others in the folder. */
+  static HubProcess alone(Path data, String name, Map<String, String> environment) {
+    return new HubProcess(data, data.resolve(name + ".log"), "target/quarkus-app/quarkus-run.jar", environment);
+  }
+
+  /** A port that was free a moment ago. */
+  static int free() {
     try (ServerSocket socket = new ServerSocket(0)) {
-      this.port = socket.getLocalPort();
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("no free port", e);
     }
   }
 
@@ -36,50 +67,104 @@ final class HubProcess {
     return "http://localhost:" + port;
   }
 
+  int port() {
+    return port;
+  }
+
   String key() throws IOException {
     return Files.readString(data.resolve("keys").resolve("demo-client.key")).strip();
   }
 
+  String operatorKey() throws IOException {
+    return Files.readString(data.resolve("keys").resolve("operator.key")).strip();
+  }
+
+  String log() throws IOException {
+    return Files.readString(log);
+  }
+
   void start() throws IOException {
     Files.createDirectories(data);
-    ProcessBuilder builder = new ProcessBuilder(
-        ProcessHandle.current().info().command().orElse("java"), "-Xmx512m", "-jar", "target/lienthong.jar")
-        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(data.resolve("hub.log").toFile()));
-    builder.environment().put("QUARKUS_HTTP_PORT", String.valueOf(port));
-    builder.environment().put("HUB_DATA_DIR", data.toString());
-    builder.environment().put("HUB_PARTNER_DVCQG_URL", portal);
-    builder.environment().put("HUB_EMBEDDED_SAMPLE", "false");
+    ProcessBuilder builder = new ProcessBuilder(programme)
+        .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+    builder.environment().putAll(environment);
     process = builder.start();
+  }
+
+  boolean isAlive() {
+    return process.isAlive();
   }
 
   /** Waits until it takes events. */
   void awaitReady() throws InterruptedException {
+    awaitReadiness(200);
+  }
+
+  /** Waits until the health page says so: 200 ready, 503 not. */
+  void awaitReadiness(int wanted) throws InterruptedException {
     long begun = System.nanoTime();
-    while (!ready()) {
+    while (status("/q/health/ready") != wanted) {
       if (!process.isAlive() || System.nanoTime() - begun > START.toNanos()) {
-        throw new IllegalStateException("the hub did not start: see " + data.resolve("hub.log"));
+        throw new IllegalStateException("the hub does not say " + wanted + " to readiness: see " + log);
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
   }
 
+  /** Status of a page, 0 when nobody answers. */
+  int status(String path) throws InterruptedException {
+    try {
+      return HTTP.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(5)).build(),
+          BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    }
+  }
+
+  /** An answer of the API to the demonstration client. */
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30))
+        .header("X-Api-Key", key()).build(), BodyHandlers.ofString());
+  }
+
   /** kill -9: no hook runs, nothing is flushed; its database is left alone. */
   void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
+    if (process != null) {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Sends a signal by its name, such as INT, STOP or CONT. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   /** SIGTERM, as an administrator would. @return the exit code */
   int stop() throws InterruptedException {
     process.destroy();
+    return exitCode();
+  }
+
+  /** Waits until it has ended by itself. @return its exit code, -1 when it did not end */
+  int exitCode() throws InterruptedException {
     return process.waitFor(2, TimeUnit.MINUTES) ? process.exitValue() : -1;
   }
 
-  private boolean ready() throws InterruptedException {
+  /** Whatever state it is in, it is gone afterwards, and so is a database it left behind. */
+  @Override
+  public void close() throws InterruptedException {
+    kill();
+    postgres().ifPresent(ProcessHandle::destroyForcibly);
+  }
+
+  /** Its embedded PostgreSQL, if one runs; also after its own death. */
+  Optional<ProcessHandle> postgres() {
     try {
-      return HTTP.send(HttpRequest.newBuilder(URI.create(url() + "/q/health/ready")).timeout(Duration.ofSeconds(5))
-          .build(), BodyHandlers.discarding()).statusCode() == 200;
-    } catch (IOException e) {
-      return false;
+      String first = Files.readAllLines(data.resolve("postgresql").resolve("postmaster.pid")).get(0).strip();
+      return ProcessHandle.of(Long.parseLong(first))
+          .filter(process -> process.info().command().orElse("").contains("postgres"));
+    } catch (IOException | RuntimeException e) {
+      return Optional.empty(); // no file, or a half-written one: none runs yet
     }
   }
 }

@@ -6,17 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One sender with dossiers of its own: every event is sent until the hub says it has it, so what it counts is what
@@ -27,24 +22,29 @@ final class Stream implements Callable<Stream> {
   /** Status of the n-th event, by its remainder; with its national code. */
   static final String[][] STATUSES = {{"PROCESSING", "4"}, {"SUPPLEMENT_REQUIRED", "5"}, {"PAYMENT_REQUIRED", "6"}};
 
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final OffsetDateTime BEGIN = OffsetDateTime.parse("2026-01-05T08:30:00+07:00");
 
-  private final HubProcess hub;
-  private final String key;
+  private final Door door;
   private final int number;
+  private final int pauseMillis;
   private final int[] sent;
   private final ObjectNode template;
   private volatile boolean enough;
+  private volatile int firstSerial = 1;
+  private volatile int most = Integer.MAX_VALUE;
+  private final AtomicInteger taken = new AtomicInteger();
+  private final AtomicInteger turnedAway = new AtomicInteger();
   private int unexpected;
 
-  /** @param number tells its dossiers from those of other senders */
-  Stream(HubProcess hub, String key, int number, int dossiers) throws IOException {
-    this.hub = hub;
-    this.key = key;
+  /**
+   * @param number tells its dossiers from those of other senders
+   * @param pauseMillis between two events
+   */
+  Stream(Door door, int number, int dossiers, int pauseMillis) throws IOException {
+    this.door = door;
     this.number = number;
+    this.pauseMillis = pauseMillis;
     this.sent = new int[dossiers];
     try (InputStream in = Stream.class.getResourceAsStream("/schema/examples/step-done.json")) {
       this.template = (ObjectNode) JSON.readTree(in);
@@ -54,17 +54,41 @@ final class Stream implements Callable<Stream> {
   /** Sends until {@link #enough()} is said; the event in hand is sent to its end. */
   @Override
   public Stream call() throws InterruptedException {
-    for (int turn = 0; !enough; turn++) {
+    for (int turn = 0; !enough && turn < most; turn++) {
       int dossier = turn % sent.length;
-      if (send(event(dossier, sent[dossier] + 1))) {
+      if (send(code(dossier), event(dossier, sent[dossier] + 1))) {
         sent[dossier]++;
+        taken.incrementAndGet();
       }
+      TimeUnit.MILLISECONDS.sleep(pauseMillis);
     }
     return this;
   }
 
   void enough() {
     enough = true;
+  }
+
+  /** The last four digits of its first dossier, by which the stub chooses a fault; 1 if not said. */
+  Stream from(int serial) {
+    firstSerial = serial;
+    return this;
+  }
+
+  /** Ends by itself after so many events. */
+  Stream atMost(int events) {
+    most = events;
+    return this;
+  }
+
+  /** How many events were taken so far; may be asked while it runs. */
+  int taken() {
+    return taken.get();
+  }
+
+  /** How often the hub said "come again", or nothing; may be asked while it runs. */
+  int turnedAway() {
+    return turnedAway.get();
   }
 
   int dossiers() {
@@ -82,31 +106,25 @@ final class Stream implements Callable<Stream> {
   }
 
   String code(int dossier) {
-    return String.format("H99.10-260105-%03d%04d", number, dossier + 1);
+    return String.format("H99.10-260105-%03d%04d", number, firstSerial + dossier);
   }
 
-  private boolean send(String event) throws InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1/events"))
-        .timeout(Duration.ofSeconds(20)).header("X-Api-Key", key).header("Content-Type", "application/json")
-        .POST(BodyPublishers.ofString(event)).build();
+  private boolean send(String dossier, String event) throws InterruptedException {
     while (true) {
-      try {
-        int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-        if (status == 200 || status == 202) {
-          return true;
-        }
-        if (status < 500 && status != 429) {
-          unexpected++;
-          return false;
-        }
-      } catch (IOException e) {
-        // the hub is dead or was killed half way through: whether it has the event nobody knows, so again
+      Door.Said said = door.offer(dossier, event);
+      if (said == Door.Said.TAKEN) {
+        return true;
       }
+      if (said == Door.Said.NO) {
+        unexpected++;
+        return false;
+      }
+      turnedAway.incrementAndGet();
       TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 
-  private String event(int dossier, int sequence) {
+  String event(int dossier, int sequence) {
     ObjectNode event = template.deepCopy();
     String code = code(dossier);
     event.put("eventId", UUID.nameUUIDFromBytes((code + "#" + sequence).getBytes(UTF_8)).toString());

@@ -8,6 +8,8 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
@@ -15,7 +17,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.EmbeddedParts;
 
 /** A mistake in a route file can delay a message and never lose one; what it does not touch goes on. */
@@ -24,7 +26,6 @@ import vn.lienthong.EmbeddedParts;
 class RouteMistakesTest extends WholeHub {
 
   private static final String ROUTE = "dvcqg-report-progress";
-  private static final String LAST_STEP = "method: readProgress";
 
   @Inject CamelContext camel;
 
@@ -36,23 +37,25 @@ class RouteMistakesTest extends WholeHub {
     camel.getRouteController().startRoute(ROUTE);
   }
 
-  /** Calls what is not there; ends without an Outcome; throws what quotes a person. */
-  @ParameterizedTest
-  @ValueSource(strings = {"method: readProgres", "method: toString", "method: mistaken"})
-  void aMistakenRouteParksItsEntriesAsOurFault(String mistake) throws Exception {
-    camel.getRegistry().bind("mistaken", new Mistaken());
-    String wrong = file().replace(LAST_STEP, mistake);
-    load(mistake.endsWith("mistaken") ? wrong.replaceFirst("(?s)beanName: dvcqg(\\s+)" + mistake,
-        "beanName: mistaken$1" + mistake) : wrong);
-    String code = code("1401");
-    send(step(code, 1));
+  static Stream<UnaryOperator<String>> mistakes() {
+    return Stream.of(yaml -> yaml.replace("method: readProgress", "method: readProgres"),
+        yaml -> yaml.replaceFirst("(?s)beanName: dvcqg(\\s+)method: readProgress", "beanName: mistaken$1method: blame"),
+        yaml -> yaml.substring(0, yaml.lastIndexOf("        - to:"))); // ends with the answer and no Outcome
+  }
 
-    until(code, SYNC, "DELIVERED");
-    soon(() -> {
-      hurry(code);
-      assertThat(entry(code, PROGRESS).state()).isEqualTo("PARKED");
-    });
-    Entry parked = entry(code, PROGRESS);
+  @ParameterizedTest
+  @MethodSource("mistakes")
+  void aMistakenRouteParksItsEntriesAsOurFault(UnaryOperator<String> mistake) throws Exception {
+    camel.getRegistry().bind("mistaken", new Mistaken());
+    load(mistake.apply(file()));
+    String code = code("1401");
+    Entry parked;
+    try (LogEar ear = new LogEar()) {
+      send(step(code, 1));
+      until(code, SYNC, "DELIVERED");
+      parked = until(code, PROGRESS, "PARKED");
+      assertThat(ear.heard()).contains("hub fault").doesNotContain("NGUYỄN", "099190000017");
+    }
     assertThat(parked.errorClass()).isEqualTo("HUB_FAULT");
     assertThat(parked.mends()).isEqualTo("HUB");
     assertThat(parked.attempts()).isEqualTo(8);
@@ -69,7 +72,7 @@ class RouteMistakesTest extends WholeHub {
 
   /** What a mistaken step may do: throw, and say in its text what it must not. */
   public static class Mistaken {
-    public Object mistaken() {
+    public Object blame() {
       throw new IllegalArgumentException("cannot read NGUYỄN THỊ MẪU 099190000017");
     }
   }
@@ -98,6 +101,25 @@ class RouteMistakesTest extends WholeHub {
     mend();
     until(code, PROGRESS, "DELIVERED");
     assertThat(io.restassured.RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whatCannotBeOpenedIsParkedAndHoldsUpNobody() {
+    as("operator").body("{\"paused\":true}").patch("/api/v1/partners/dvcqg").then().statusCode(200);
+    soon(() -> assertThat(io.restassured.RestAssured.get("/q/health/ready").asString()).contains("quiet"));
+    String spoiled = code("1404");
+    String sound = code("1405");
+    send(event(spoiled, 1));
+    send(event(sound, 1));
+    run("update event set payload = substring(payload for 20) where dossier = (select id from dossier where code = ?)",
+        spoiled);
+    as("operator").body("{\"paused\":false}").patch("/api/v1/partners/dvcqg").then().statusCode(200);
+
+    until(sound, SYNC, "DELIVERED");
+    Entry parked = until(spoiled, SYNC, "PARKED");
+    assertThat(parked.errorClass()).isEqualTo("HUB_FAULT");
+    assertThat(parked.errorCode()).isEqualTo("UNREADABLE");
+    soon(() -> assertThat(noticesTaken(spoiled)).hasSize(1));
   }
 
   private String file() throws IOException {

@@ -1,0 +1,54 @@
+package vn.lienthong.crash;
+
+import jakarta.jms.JMSContext;
+import jakarta.jms.JMSRuntimeException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+
+/** One try to hand an event over. */
+interface Door {
+
+  /** Where hub and broker take events. */
+  String QUEUE = "hub.dossiers.event.in";
+
+  /** What one try came to. */
+  enum Said { TAKEN, AGAIN, NO }
+
+  /** @param dossier its code: messages of one dossier are one group, so that their order is kept */
+  Said offer(String dossier, String event) throws InterruptedException;
+
+  /** {@code POST /api/v1/events}; {@code url} is asked before every try. */
+  static Door http(Supplier<String> url, String key) {
+    return (dossier, event) -> {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url.get() + "/api/v1/events"))
+          .timeout(Duration.ofSeconds(20)).header("X-Api-Key", key).header("Content-Type", "application/json")
+          .POST(BodyPublishers.ofString(event)).build();
+      try {
+        int status = HubProcess.HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        return status == 200 || status == 202 ? Said.TAKEN : status >= 500 || status == 429 ? Said.AGAIN : Said.NO;
+      } catch (IOException e) {
+        return Said.AGAIN; // dead, or killed half way through: whether it has the event nobody knows
+      }
+    };
+  }
+
+  /** A durable message to the queue. */
+  static Door queue(String broker) {
+    return (dossier, event) -> {
+      try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker + "?callTimeout=5000")) {
+        try (JMSContext context = factory.createContext()) {
+          context.createProducer().setProperty("JMSXGroupID", dossier).send(context.createQueue(QUEUE), event);
+          return Said.TAKEN;
+        }
+      } catch (JMSRuntimeException e) {
+        return Said.AGAIN;
+      }
+    };
+  }
+}

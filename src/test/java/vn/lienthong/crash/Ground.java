@@ -1,0 +1,116 @@
+package vn.lienthong.crash;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import vn.lienthong.embedded.BrokerProcess;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.embedded.Stubs;
+
+/** What one trial stands on: a folder under {@code target}, the parts it asks for, hubs, senders; all end with it. */
+final class Ground implements AutoCloseable {
+
+  private final Path folder;
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final ExecutorService senders = Executors.newCachedThreadPool();
+  private final List<Stream> streams = new ArrayList<>();
+  private final List<Future<Stream>> sending = new ArrayList<>();
+  private boolean worthKeeping = true;
+
+  Ground(String name) throws IOException {
+    folder = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), name + "-");
+  }
+
+  Path folder() {
+    return folder;
+  }
+
+  MortalDatabase database() {
+    return closing(new MortalDatabase(folder));
+  }
+
+  /** Not started yet. */
+  BrokerProcess broker() {
+    return closing(new BrokerProcess(folder));
+  }
+
+  /** The portal, which outlives every hub; {@code switches} are of {@code mocks/README.md}. */
+  Stubs portal(Map<String, String> switches) {
+    return closing(Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("dvcqg", 0), switches, false, null)));
+  }
+
+  /** A hub with its embedded parts; not started yet. */
+  HubProcess embedded(Map<String, String> environment) {
+    return closing(HubProcess.embedded(folder, environment));
+  }
+
+  /** One more, in a folder of its own. */
+  HubProcess embedded(String name, Map<String, String> environment) throws IOException {
+    return closing(HubProcess.embedded(Files.createDirectories(folder.resolve(name)), environment));
+  }
+
+  /** A hub alone, told of these parts; not started yet. */
+  @SafeVarargs
+  final HubProcess alone(String name, Map<String, String>... environments) {
+    Map<String, String> all = new TreeMap<>();
+    for (Map<String, String> each : environments) {
+      all.putAll(each);
+    }
+    return closing(HubProcess.alone(folder, name, all));
+  }
+
+  Stream send(Stream stream) {
+    streams.add(stream);
+    sending.add(senders.submit(stream));
+    return stream;
+  }
+
+  List<Stream> streams() {
+    return streams;
+  }
+
+  /** Lets every sender finish the event in hand. */
+  void enough() throws Exception {
+    streams.forEach(Stream::enough);
+    for (Future<Stream> each : sending) {
+      each.get(3, TimeUnit.MINUTES);
+    }
+  }
+
+  /** The trial went well: nobody needs its data any more. */
+  void passed() {
+    worthKeeping = false;
+  }
+
+  @Override
+  public void close() throws Exception {
+    senders.shutdownNow();
+    while (!open.isEmpty()) {
+      open.pop().close();
+    }
+    if (!worthKeeping) {
+      try (java.util.stream.Stream<Path> all = Files.walk(folder)) {
+        for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(each);
+        }
+      }
+    }
+  }
+
+  private <T extends AutoCloseable> T closing(T part) {
+    open.push(part);
+    return part;
+  }
+
+}

@@ -1,0 +1,80 @@
+package vn.lienthong.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.lienthong.embedded.BrokerProcess;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.embedded.Stubs;
+
+/** Database and broker come late, die and come back, while events stream in by HTTP and JMS. */
+@Timeout(900)
+class PartsLostIT {
+
+  @Test void nothingIsLostWhenDatabaseAndBrokerComeLateAndDie() throws Exception {
+    try (Ground ground = new Ground("parts-lost")) {
+      MortalDatabase database = ground.database();
+      BrokerProcess broker = ground.broker();
+      Stubs portal = ground.portal(Map.of());
+      HubProcess hub = ground.alone("hub", database.environment(), broker.environment(),
+          Map.of("HUB_PARTNER_DVCQG_URL", portal.url("dvcqg")));
+      database.kill();
+      hub.start();
+      hub.awaitReadiness(503);
+      assertThat(hub.status("/q/health/live")).as("alive without database and broker").isEqualTo(200);
+
+      database.startAgain();
+      hub.awaitReady(); // the broker is no reason to take no events
+      Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 20, 10));
+      Stream queue = ground.send(new Stream(Door.queue(broker.url()), 2, 20, 10));
+      flows(http);
+      broker.start();
+      arrives(queue, portal);
+
+      database.kill();
+      int turnedAway = http.turnedAway();
+      hub.awaitReadiness(503);
+      assertThat(hub.status("/q/health/live")).as("alive while the database is away").isEqualTo(200);
+      patience().until(() -> http.turnedAway() > turnedAway);
+      database.startAgain();
+      hub.awaitReady();
+      flows(http);
+      arrives(queue, portal);
+
+      broker.kill();
+      flows(http);
+      assertThat(hub.status("/q/health/ready")).as("ready while the broker is away").isEqualTo(200);
+      broker.start();
+      arrives(queue, portal);
+
+      ground.enough();
+      Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
+      System.out.println("parts lost: " + reckoning);
+      assertThat(reckoning.differences()).isEmpty();
+      assertThat(database.one("select count(*) from attempt where outcome = 'PARKED'")).isEqualTo("0");
+      assertThat(hub.stop()).isZero();
+      ground.passed();
+    }
+  }
+
+  private static void flows(Stream stream) {
+    int before = stream.taken();
+    patience().until(() -> stream.taken() > before + 20);
+  }
+
+  /** What is sent from now on reaches the portal. */
+  private static void arrives(Stream stream, Stubs portal) {
+    flows(stream);
+    long wanted = stream.sent(0);
+    patience().until(() -> portal.memory("dvcqg").dossierView(stream.code(0)) != null
+        && ((Number) portal.memory("dvcqg").dossierView(stream.code(0)).get("lastSnapshotMark")).longValue() >= wanted);
+  }
+
+  private static org.awaitility.core.ConditionFactory patience() {
+    return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100));
+  }
+}

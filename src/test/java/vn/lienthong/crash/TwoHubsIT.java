@@ -1,0 +1,103 @@
+package vn.lienthong.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.lienthong.embedded.BrokerProcess;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.embedded.Stubs;
+
+/** Two hubs on one database; one is frozen with calls under way, past its lease, and thawed. */
+@Timeout(900)
+class TwoHubsIT {
+
+  private static final Map<String, String> SHORT_LEASES =
+      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s");
+
+  @Test void theOtherHubTakesOverAndALateCallIsFollowedByTheNewestSnapshot() throws Exception {
+    try (Ground ground = new Ground("two-hubs"); Stubs portal = ground.portal(Map.of());
+        Gate gate = new Gate(portal.url("dvcqg"))) {
+      MortalDatabase database = ground.database();
+      BrokerProcess broker = ground.broker();
+      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", shortDeadlines(ground.folder()).toString());
+      HubProcess frozen = ground.alone("frozen", database.environment(), broker.environment(), SHORT_LEASES, shared,
+          Map.of("HUB_PARTNER_DVCQG_URL", gate.url()));
+      HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT_LEASES, shared,
+          Map.of("HUB_PARTNER_DVCQG_URL", portal.url("dvcqg")));
+      broker.start();
+      frozen.start();
+      frozen.awaitReady();
+      other.start();
+      other.awaitReady();
+      AtomicInteger turn = new AtomicInteger();
+      Stream both = ground.send(new Stream(
+          Door.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10, 10));
+      Stream one = ground.send(new Stream(Door.http(other::url, other.key()), 2, 15, 10));
+      patience().until(() -> both.taken() > 30 && one.taken() > 30);
+
+      gate.hold();
+      patience().until(() -> gate.held().size() >= 3);
+      frozen.signal("STOP");
+      Set<String> late = new TreeSet<>(gate.held());
+      both.enough(); // a frozen hub answers nobody; what it was sent is sent again when it answers
+      patience().until(() -> Integer.parseInt(database.one(
+          "select count(*) from attempt where outcome = 'LOST'")) >= late.size());
+      int taken = one.taken();
+      patience().until(() -> one.taken() > taken + 45); // each dossier goes on
+      patience().until(() -> late.stream().allMatch(code -> settled(database, code)));
+      gate.letGo();
+      frozen.signal("CONT");
+
+      patience().until(() -> !"0".equals(database.one("select count(*) from attempt where fenced")));
+      ground.enough();
+      Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
+      System.out.println("two hubs: " + late.size() + " dossiers with a late call, "
+          + database.one("select count(*) from attempt where fenced") + " fenced, "
+          + database.one("select count(*) from attempt where outcome = 'LOST'") + " taken over; " + reckoning);
+      assertThat(reckoning.differences()).isEmpty();
+      assertThat(frozen.log()).contains("fenced: entry=");
+      assertThat(frozen.stop()).isZero();
+      assertThat(other.stop()).isZero();
+      ground.passed();
+    }
+  }
+
+  /** Nobody holds the dossier under a claim of the frozen hub any more. */
+  private static boolean settled(MortalDatabase database, String code) {
+    return "0".equals(one(database, "select count(*) from lane l join dossier d on d.id = l.dossier and d.code = '"
+        + code + "' where l.state = 'CLAIMED' and l.lease_until < now()"));
+  }
+
+  private static String one(MortalDatabase database, String sql) {
+    try {
+      return database.one(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  private static Path shortDeadlines(Path folder) throws Exception {
+    Path overlay = Files.createDirectories(folder.resolve("catalogue"));
+    Files.writeString(overlay.resolve("flow.csv"), """
+        partner,flow,kind,requires,on_uncertain,deadline
+        dvcqg,sync-dossier,SNAPSHOT,,REPEAT,6s
+        dvcqg,report-progress,JOURNAL,sync-dossier,REPEAT,6s
+        dossiers,send-notice,JOURNAL,,REPEAT,6s
+        """);
+    return overlay;
+  }
+
+  private static org.awaitility.core.ConditionFactory patience() {
+    return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).ignoreExceptions();
+  }
+}
