@@ -119,11 +119,20 @@ public final class Bench {
     if (hub != null && baseline != null) {
       System.out.printf(Locale.ROOT, "hub / baseline = %.2f (gate 1.5)%n", hub / baseline);
     }
+    if (hub != null && baseline != null) {
+      System.out.printf(Locale.ROOT, "processor time for one delivery, all parts: baseline / hub = %.2f%n",
+          cost("baseline") / cost("hub"));
+    }
     if (hub != null && ceiling > 0 && ceiling < 5 * hub) {
       System.out.printf(Locale.ROOT, "INCONCLUSIVE: the stub alone does only %.0f/s%n", ceiling);
     }
     System.out.println("ended " + Instant.now() + ", " + Runtime.getRuntime().availableProcessors() + " cores, load "
         + load() + ", " + Arrays.asList(System.getProperty("java.version"), System.getProperty("os.version")));
+  }
+
+  private double cost(String name) {
+    return table.stream().filter(f -> f.name().equals(name))
+        .mapToDouble(f -> f.cpu() + f.databaseCpu() + f.loadCpu()).average().orElse(0);
   }
 
   private static Double mean(List<Double> values) {
