@@ -1,5 +1,7 @@
 package vn.lienthong.relay;
 
+import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
+import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -7,6 +9,7 @@ import java.util.function.BiConsumer;
 import org.apache.camel.AsyncProducer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.Route;
 
 /** Runs a route by its id, without waiting for it. */
@@ -31,6 +34,8 @@ class Calls {
     AsyncProducer producer = producers.computeIfAbsent(routeId, this::producer);
     Exchange exchange = producer.getEndpoint().createExchange();
     exchange.getMessage().setBody(body);
+    // Camel goes on with a trace only where a header names it; nothing is set while tracing is off
+    W3CTraceContextPropagator.getInstance().inject(Context.current(), exchange.getMessage(), Message::setHeader);
     producer.process(exchange, synchronously -> {
       Throwable escaped = exchange.getException();
       done.accept(escaped == null ? exchange.getMessage().getBody() : null, escaped);

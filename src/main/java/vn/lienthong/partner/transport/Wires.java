@@ -1,6 +1,7 @@
 package vn.lienthong.partner.transport;
 
 import io.quarkus.arc.Unremovable;
+import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.ext.web.client.WebClientOptions;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
@@ -21,6 +22,7 @@ class Wires {
     options.setMaxPoolSize(config.connections()).setMaxWaitQueueSize(config.waiting());
     options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
     options.setFollowRedirects(false).setUserAgentEnabled(false);
+    options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span is the call's; the client would begin another trace
     return options;
   }
 
