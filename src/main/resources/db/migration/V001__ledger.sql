@@ -39,15 +39,21 @@ create table event (
   disposition   text not null,          -- FANNED_OUT, NO_INTEREST, LATE, QUARANTINED, DISMISSED
   waiting_gap   boolean not null default false,
   unexpected    boolean not null default false,
+  finals        text,                   -- of a waiting one: the statuses it may not leave, when it gets its place
   why           text,                   -- of a quarantine or a dismissal; no personal data
   late          boolean not null default false,
   flows         text not null,          -- a line per interested flow: endpoint, partner, flow, kind, requires
   expected      int not null,           -- entries it was to make when accepted
   tell          text,                   -- QUARANTINED, GAP: the owner of its source system has yet to be told
+  trace         text,                   -- W3C traceparent of the request that brought it; null while tracing is off
   payload       bytea not null          -- sealed canonical JSON, once
 );
+-- A payload is sealed, so it does not compress; one of ordinary size stays in its row, and only a large one goes out of line.
+alter table event alter column payload set storage external;
+alter table event set (toast_tuple_target = 8160);
 create index event_dossier on event (dossier, id);
 create index event_gap on event (dossier) where waiting_gap;
+create index event_age on event using brin (accepted_at) with (pages_per_range = 16);
 create index event_tell on event (id) where tell is not null;
 create index event_quarantined on event (id) where disposition = 'QUARANTINED';
 
@@ -158,4 +164,20 @@ create table replay_item (
 create table replica (
   name    text primary key,
   seen_at timestamptz not null default now()
+);
+
+-- What retention removed, counted, so that the balance still speaks of everything that was ever accepted.
+create table retired (
+  day          date primary key default current_date,
+  accepted     bigint not null default 0,
+  fanned_out   bigint not null default 0,
+  no_interest  bigint not null default 0,
+  late         bigint not null default 0,
+  dismissed_events bigint not null default 0,
+  expected     bigint not null default 0,
+  delivered    bigint not null default 0,
+  refused      bigint not null default 0,
+  dismissed    bigint not null default 0,
+  superseded   bigint not null default 0,
+  shadowed     bigint not null default 0
 );

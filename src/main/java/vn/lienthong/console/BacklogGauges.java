@@ -16,11 +16,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jboss.logging.Logger;
 import vn.lienthong.health.Endpoints;
+import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 
 /**
- * The gauges {@code hub.backlog}, {@code hub.parked} and {@code hub.oldest.waiting} per endpoint. Counting walks all
+ * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
+ * endpoint. The circuit is told as it stands when asked. Counting walks all
  * that waits, so it is done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
  */
 @Startup
@@ -37,6 +39,8 @@ class BacklogGauges {
   private final MultiGauge backlog;
   private final MultiGauge parked;
   private final MultiGauge oldest;
+  private final MultiGauge circuit;
+  private final HealthBoard health;
   private final ScheduledExecutorService counter = Executors.newSingleThreadScheduledExecutor(work -> {
     Thread thread = new Thread(work, "hub-backlog");
     thread.setDaemon(true);
@@ -44,13 +48,16 @@ class BacklogGauges {
   });
   private volatile List<Backlog> latest = List.of();
 
-  BacklogGauges(BalanceReader balance, Endpoints endpoints, MeterRegistry registry) {
+  BacklogGauges(BalanceReader balance, Endpoints endpoints, HealthBoard health, MeterRegistry registry) {
+    this.health = health;
     this.balance = balance;
     this.endpoints = endpoints;
     this.backlog = MultiGauge.builder("hub.backlog").description("entries that wait").register(registry);
     this.parked = MultiGauge.builder("hub.parked").description("entries that wait for a person").register(registry);
     this.oldest = MultiGauge.builder("hub.oldest.waiting").baseUnit("seconds")
         .description("since the oldest waiting entry was made").register(registry);
+    this.circuit = MultiGauge.builder("hub.circuit.open").description("1 while nothing but probes is sent")
+        .register(registry);
     counter.schedule(this::count, SOON_MS, TimeUnit.MILLISECONDS);
   }
 
@@ -67,6 +74,7 @@ class BacklogGauges {
       show(backlog, Backlog::waiting);
       show(parked, Backlog::parked);
       show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
+      showCircuits();
       pause = Math.max(PAUSE_MS, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (RuntimeException e) {
       LOG.debugf("backlog not counted: %s", e.getMessage());
@@ -87,6 +95,11 @@ class BacklogGauges {
   private void show(MultiGauge gauge, ToDoubleFunction<Backlog> value) {
     gauge.register(latest.stream()
         .map(b -> MultiGauge.Row.of(Tags.of("endpoint", b.endpoint()), value.applyAsDouble(b))).toList(), true);
+  }
+
+  private void showCircuits() {
+    circuit.register(latest.stream().map(b ->
+        MultiGauge.Row.of(Tags.of("endpoint", b.endpoint()), () -> health.open(b.endpoint()) ? 1 : 0)).toList(), true);
   }
 
   void stop(@Observes ShutdownEvent end) {

@@ -39,7 +39,8 @@ public final class EmbeddedRun {
     config.put("hub.routes.dir", routes.toString());
     config.put("hub.compat.demo.source-system", "H99-3"); // whom the sample speaks for at the compatibility door
     config.put("quarkus.http.port", String.valueOf(port));
-    config.put("quarkus.log.category.\"io.smallrye.health\".level", "ERROR"); // we ask until it is ready
+    config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
+    config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
     settings.find("quarkus.log.console.json.enabled")
         .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
     config.forEach(System::setProperty);

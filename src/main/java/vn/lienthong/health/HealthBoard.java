@@ -42,7 +42,7 @@ public class HealthBoard {
       update endpoint set circuit = 'CLOSED', opened_at = null, probe_at = null, probe_failures = 0,
              changed_at = now() where name = ? and circuit = 'OPEN'""";
   private static final String TAKE_PROBE = """
-      update endpoint set probe_at = now() + ? * interval '1 ms' * least(16, power(2, probe_failures)),
+      update endpoint set probe_at = now() + ? * interval '1 ms' * least(5, power(2, probe_failures)),
              probe_failures = probe_failures + 1
        where name = ? and circuit = 'OPEN' and probe_at <= now()""";
   private static final String PATIENCE = """
@@ -153,7 +153,7 @@ public class HealthBoard {
     return view != null && view.open();
   }
 
-  /** One replica at a time tries an open circuit; each failed try doubles the wait, up to 16 times the first. */
+  /** One replica at a time tries an open circuit; each failed try doubles the wait, up to five times the first. */
   public boolean takeProbe(String endpoint) {
     return write(TAKE_PROBE, probe.toMillis(), endpoint) > 0;
   }

@@ -24,7 +24,13 @@ class EventDoor {
   }
 
   /** Where and how the event came in. */
-  record Call(Client client, boolean english, String instance) {}
+  record Call(Client client, boolean english, String instance) {
+
+    /** The door's name in metrics: a path is HTTP's, a queue JMS's. */
+    String door() {
+      return instance.startsWith("/") ? "http" : "jms";
+    }
+  }
 
   /** Reads and authorises, nothing else; a mistake is a {@link Problem.Raised}. */
   EventReader.Checked check(Call call, byte[] body) {
@@ -38,7 +44,10 @@ class EventDoor {
     return told(call, () -> {
       Arrival arrival = arrivals.arrival(call.client, checked);
       return ledger.accept(List.of(arrival))
-          .thenApply(accepted -> Answer.of(accepted.get(0), checked, call.english, call.instance));
+          .thenApply(accepted -> {
+            EventCount.answered(call.door(), accepted.get(0));
+            return Answer.of(accepted.get(0), checked, call.english, call.instance);
+          });
     });
   }
 
@@ -65,9 +74,11 @@ class EventDoor {
   private static Answer answer(Call call, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
     if (cause instanceof Problem.Raised raised) {
+      EventCount.refused(call.door());
       return Answer.of(raised.problem(), call.english, call.instance);
     }
     if (cause instanceof Ledger.Busy busy) {
+      EventCount.busy(call.door());
       return Answer.busy(busy, call.english, call.instance);
     }
     throw cause instanceof RuntimeException own ? own : new CompletionException(cause);

@@ -137,8 +137,8 @@ final class Acceptance {
     DossierEvent event = resolution.event();
     DossierState.Source source = dossier.source(arrival.sourceSystem());
     dossier.changed = true;
-    String held = Judgement.quarantine(resolution.rules(), dossier.status, event);
     Judgement.Place place = Judgement.place(source, event);
+    String held = Judgement.quarantine(resolution.rules(), dossier.status, event, place);
     List<Interest> interests = resolution.interests();
     if (held != null) {
       interests = List.of();

@@ -33,11 +33,11 @@ final class AcceptanceWrite {
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
-                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload, tell)
+                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload, finals, trace, tell)
       select t.*, case when t.disposition = 'QUARANTINED' then 'QUARANTINED' end
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, event_key, client, dossier, source_system, type, status, sequence, occurred_at, disposition, late,
-               waiting_gap, unexpected, why, flows, expected, payload)""";
+               waiting_gap, unexpected, why, flows, expected, payload, finals, trace)""";
   private static final String NEW_LANES = """
       insert into lane (id, endpoint, dossier, state, next_entry, due_at, last_position, unsettled)
       select t.id, t.endpoint, t.dossier, t.state, t.next, case when t.next is not null then now() end,
@@ -103,7 +103,7 @@ final class AcceptanceWrite {
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
     Columns rows = new Columns("bigint", "uuid", "text", "bigint", "text", "text", "text", "bigint", "timestamptz",
-        "text", "boolean", "boolean", "boolean", "text", "text", "int", "bytea");
+        "text", "boolean", "boolean", "boolean", "text", "text", "int", "bytea", "text", "text");
     Map<String, Long> ids = new HashMap<>();
     dossiers.forEach(d -> ids.put(d.code, d.id));
     for (Stored s : events) {
@@ -111,7 +111,9 @@ final class AcceptanceWrite {
       rows.add(s.id(), e.eventId(), s.arrival().client(), ids.get(s.arrival().dossierCode()), e.sourceSystem(),
           e.type().name(), e.dossier().status(), e.sequence(), e.occurredAt().toString(), s.disposition(), s.late(),
           s.gap(), s.unexpected(), s.why(), flows(s.resolution().interests()), s.expected(),
-          seal.seal("event:" + s.id(), s.resolution().canonical()));
+          seal.seal("event:" + s.id(), s.resolution().canonical()),
+          s.gap() && e.reopening() == null ? String.join(",", s.resolution().rules().finals()) : null,
+          s.arrival().trace());
     }
     rows.update(connection, EVENTS);
   }

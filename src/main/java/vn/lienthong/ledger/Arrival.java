@@ -15,10 +15,17 @@ import vn.lienthong.canon.FlowKind;
  * @param resolve makes the event, given the newest snapshot of the same dossier and source system; called under the
  *     dossier's lock. Ordinary events ignore the argument
  * @param needsNewest whether {@code resolve} looks at its argument (the compatibility door)
+ * @param trace the {@code traceparent} of the request that brought it, or null
  */
 public record Arrival(
     String client, String dossierCode, String sourceSystem, boolean needsNewest,
-    Function<Optional<DossierEvent>, Resolution> resolve) {
+    Function<Optional<DossierEvent>, Resolution> resolve, String trace) {
+
+  /** Brought by the request this thread works for. */
+  public Arrival(String client, String dossierCode, String sourceSystem, boolean needsNewest,
+      Function<Optional<DossierEvent>, Resolution> resolve) {
+    this(client, dossierCode, sourceSystem, needsNewest, resolve, Trace.current());
+  }
 
   /**
    * What to do with it.

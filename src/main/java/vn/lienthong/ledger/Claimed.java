@@ -9,9 +9,10 @@ import vn.lienthong.canon.Notice;
  *
  * @param claimNo the fence: only the claim that holds it may settle
  * @param attempts calls before this one that count
+ * @param trace the {@code traceparent} of the request that brought the event, or null
  * @param takenAt {@code System.nanoTime} before the claim, so that the lease is never thought longer than it is
  */
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
-    Map<String, String> memory, DossierEvent event, Notice notice, long takenAt) {}
+    Map<String, String> memory, DossierEvent event, Notice notice, String trace, long takenAt) {}

@@ -32,7 +32,7 @@ public class Claims {
         returning e.*)
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
-             e.notice, n.body
+             e.notice, n.body, v.trace
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   private static final String MARK_SENDING = """
@@ -41,6 +41,9 @@ public class Claims {
   private static final String EXPIRED = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
        where l.state = 'CLAIMED' and l.lease_until < now() order by l.lease_until limit 500""";
+  private static final String LEFT_BY = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
+       where l.state = 'CLAIMED' and l.owner = ? limit 500""";
   private static final String STILL_HELD = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
         from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
@@ -111,7 +114,7 @@ public class Claims {
         row.getInt(11), row.getBoolean(12), row.getBoolean(13),
         memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory)),
         payload == null ? null : EventCodec.event(seal.open("event:" + event, payload)),
-        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), before);
+        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), row.getString(19), before);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
@@ -136,6 +139,18 @@ public class Claims {
         read(statement, expired);
       }
       return release(connection, expired, policies, true);
+    });
+  }
+
+  /** Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. */
+  public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
+    return tx.in(connection -> {
+      List<Expired> left = new ArrayList<>();
+      try (PreparedStatement statement = connection.prepareStatement(LEFT_BY)) {
+        statement.setString(1, replica);
+        read(statement, left);
+      }
+      return release(connection, left, policies, true);
     });
   }
 

@@ -18,7 +18,7 @@ final class Gaps {
   private static final String DOSSIER =
       "select status, newest_event, source_system, sources from dossier where id = ?";
   private static final String WAITING = """
-      select id, source_system, sequence, occurred_at, status from event
+      select id, source_system, sequence, occurred_at, status, finals from event
        where dossier = ? and waiting_gap order by accepted_at, id""";
   private static final String LANES_OF = """
       select distinct l.id from lane l join entry e on e.lane = l.id
@@ -31,6 +31,11 @@ final class Gaps {
       update entry set position = ?, reason = case when requires is null then 'DUE' else 'REQUIRES' end, due_at = now()
        where id = ?""";
   private static final String PLACED = "update event set waiting_gap = false, tell = case when ? then 'GAP' end where id = ?";
+  private static final String HELD_ENTRIES =
+      "delete from entry where event = ? and position is null and state = 'WAITING'";
+  private static final String HELD = """
+      update event set disposition = 'QUARANTINED', why = 'LEAVES_FINAL_STATUS', tell = 'QUARANTINED', expected = 0,
+             waiting_gap = false where id = ?""";
   private static final String SAVE = """
       update dossier set status = ?, newest_event = ?, source_system = ?, sources = ?,
              gap_until = case when ? then gap_until end, changed_at = now() where id = ?""";
@@ -41,7 +46,12 @@ final class Gaps {
     this.connection = connection;
   }
 
-  private record Waiting(long id, String source, Long sequence, OffsetDateTime at, String status) {}
+  private record Waiting(long id, String source, Long sequence, OffsetDateTime at, String status, String finals) {
+
+    boolean leavesFinal(String now) {
+      return now != null && finals != null && !now.equals(status) && List.of(finals.split(",")).contains(now);
+    }
+  }
 
   /** The dossier is locked. {@code passed}: the wait is over, whatever is missing. Answers how many got their place. */
   int close(long dossier, boolean passed) throws SQLException {
@@ -67,10 +77,15 @@ final class Gaps {
       if (!next) {
         continue;
       }
+      source.waiting--;
+      if (event.leavesFinal(status)) {
+        hold(event.id);
+        source.sequence = event.sequence == null ? source.sequence : Math.max(source.sequence, event.sequence);
+        continue;
+      }
       boolean hole = event.sequence != null && source.sequence > 0 && event.sequence > source.sequence + 1;
       place(event.id, hole, lanes);
       source.took(event.sequence, event.at, event.id);
-      source.waiting--;
       status = event.status;
       newest = event.id;
       owner = event.source;
@@ -99,7 +114,7 @@ final class Gaps {
     try (PreparedStatement statement = prepare(WAITING, dossier); ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         found.add(new Waiting(row.getLong(1), row.getString(2), row.getObject(3, Long.class),
-            row.getObject(4, OffsetDateTime.class), row.getString(5)));
+            row.getObject(4, OffsetDateTime.class), row.getString(5), row.getString(6)));
       }
     }
     found.sort(Comparator.comparing(w -> w.sequence == null ? Long.MAX_VALUE : w.sequence)); // stable
@@ -123,6 +138,15 @@ final class Gaps {
       statement.setBoolean(1, hole);
       statement.setLong(2, event);
       statement.executeUpdate();
+    }
+  }
+
+  /** It would leave a final status: a person looks first. Its entries never had a place and go with it. */
+  private void hold(long event) throws SQLException {
+    for (String sql : List.of(HELD_ENTRIES, HELD)) {
+      try (PreparedStatement statement = prepare(sql, event)) {
+        statement.executeUpdate();
+      }
     }
   }
 

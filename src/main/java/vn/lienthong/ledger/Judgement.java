@@ -6,20 +6,25 @@ import vn.lienthong.ledger.Arrival.StatusRules;
 /** Where an event stands among those of its dossier, and whether its status may be relayed. */
 final class Judgement {
 
+  static final String LEAVES_FINAL = "LEAVES_FINAL_STATUS";
+
   private Judgement() {}
 
   /** Its place in its source's sequence. */
   enum Place { NEXT, GAP, LATE }
 
   /** Why a person has to look at it first, or null. */
-  static String quarantine(StatusRules rules, String statusNow, DossierEvent event) {
+  static String quarantine(StatusRules rules, String statusNow, DossierEvent event, Place place) {
     String status = event.dossier().status();
     if (!rules.known()) {
       return "UNKNOWN_STATUS";
     }
+    if (place != Place.NEXT) {
+      return null; // a late one changes no status; one behind a gap is judged when it gets its place
+    }
     boolean leavesFinal = statusNow != null && rules.finals().contains(statusNow) && !status.equals(statusNow)
         && event.reopening() == null;
-    return leavesFinal ? "LEAVES_FINAL_STATUS" : null;
+    return leavesFinal ? LEAVES_FINAL : null;
   }
 
   /** An unexpected transition is relayed and flagged; any first status and the same again are expected. */

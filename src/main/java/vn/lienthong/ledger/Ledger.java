@@ -27,10 +27,11 @@ public class Ledger {
   Ledger(Tx tx, Seal seal, LedgerIds ids,
       @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration gapWait,
       @ConfigProperty(name = "hub.ledger.queue.max", defaultValue = "4096") int queue,
-      @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch) {
-    this.accepting = new GroupCommit<>("ledger-accept", queue, batch, List::size,
+      @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
+      @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather) {
+    this.accepting = new GroupCommit<>("ledger-accept", queue, batch, gather, List::size,
         units -> tx.in(connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
-    this.settling = new GroupCommit<>("ledger-settle", queue, batch, s -> 1,
+    this.settling = new GroupCommit<>("ledger-settle", queue, batch, gather, s -> 1,
         batchOf -> tx.in(connection -> new Settling(connection, seal, ids).run(batchOf)));
     accepting.start();
     settling.start();

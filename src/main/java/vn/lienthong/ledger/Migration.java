@@ -22,6 +22,7 @@ public class Migration {
   private final Flyway flyway;
   private final Event<DatabaseReady> ready;
   private final Object bell = new Object();
+  private volatile String trouble;
   private volatile boolean done;
   private volatile boolean stopped;
 
@@ -48,18 +49,22 @@ public class Migration {
     return done;
   }
 
+  /** Why it is not done, or null. */
+  public String trouble() {
+    return done ? null : trouble;
+  }
+
   private void untilDone() {
-    String lastTrouble = null;
     while (!stopped && !done) {
       try {
         flyway.migrate();
         ready.fire(new DatabaseReady());
         done = true;
       } catch (RuntimeException e) {
-        String trouble = rootOf(e);
-        if (!trouble.equals(lastTrouble)) {
-          LOG.warnf("database not ready, trying every second: %s", trouble);
-          lastTrouble = trouble;
+        String now = rootOf(e);
+        if (!now.equals(trouble)) {
+          LOG.warnf("database not ready, trying every second: %s", now);
+          trouble = now;
         }
         pause();
       }

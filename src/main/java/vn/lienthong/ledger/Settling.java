@@ -1,10 +1,7 @@
 package vn.lienthong.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,9 +14,6 @@ import vn.lienthong.canon.Outcome;
 /** One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the claim. */
 final class Settling {
 
-  private static final String STILL_OURS = """
-      select l.id from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
-       where l.state = 'CLAIMED' order by l.id for no key update of l""";
   private static final String ATTEMPTS = """
       insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class, error_code, fenced)
       select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
@@ -33,6 +27,7 @@ final class Settling {
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference)
        where e.id = t.id and e.state = 'IN_FLIGHT'""";
+  /** Touches only the lanes whose claim is still ours; says of each whether it has to be looked at again. */
   private static final String LANES = """
       update lane l
          set state = 'IDLE', next_entry = null, owner = null, lease_until = null, due_at = null,
@@ -40,15 +35,14 @@ final class Settling {
              troubled = l.troubled or t.trouble,
              delivered = case when t.delivered is null or t.delivered = any(l.delivered) then l.delivered
                               else l.delivered || t.delivered end
-        from unnest(?, ?, ?, ?, ?) as t(id, held, memory, trouble, delivered)
-       where l.id = t.id returning l.id, l.troubled""";
+        from unnest(?, ?, ?, ?, ?, ?) as t(id, claim_no, held, memory, trouble, delivered)
+       where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED'
+      returning l.id, l.troubled,
+                exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING')""";
   private static final String SUPERSEDE = """
       update entry e set state = 'SUPERSEDED', settled_at = now()
         from unnest(?, ?, ?) as t(lane, flow, position)
        where e.lane = t.lane and e.flow = t.flow and e.position < t.position and e.state in ('PARKED', 'REFUSED')""";
-  private static final String WITH_MORE = """
-      select l.id from lane l where l.id = any(?)
-         and (l.troubled or exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING'))""";
 
   private final Connection connection;
   private final Seal seal;
@@ -60,16 +54,18 @@ final class Settling {
     this.ids = ids;
   }
 
-  /** Answers, for each, whether it took effect; false means fenced. */
+  /** One settled lane: whether it ever had trouble, whether entries wait in it. */
+  private record Freed(long lane, boolean troubled, boolean more) {}
+
+  /** Answers, for each, whether it took effect; false means fenced. Dossiers are locked first, then lanes, then entries. */
   List<Boolean> run(List<Settlement> batch) throws SQLException {
     Lanes.lockDossiers(connection, new TreeSet<>(batch.stream().map(s -> s.claim().dossier()).toList()));
-    Columns claims = new Columns("bigint", "bigint");
-    batch.forEach(s -> claims.add(s.claim().lane(), s.claim().claimNo()));
-    Set<Long> ours = new HashSet<>(claims.query(connection, STILL_OURS, row -> row.getLong(1)));
+    List<Freed> freed = free(batch);
+    Set<Long> ours = new HashSet<>(freed.stream().map(Freed::lane).toList());
     attempts(batch, ours);
     List<Settlement> effective = batch.stream().filter(s -> ours.contains(s.claim().lane())).toList();
     entries(effective);
-    lanes(effective);
+    follow(effective, freed);
     for (Settlement s : batch) {
       if (!ours.contains(s.claim().lane())) {
         new Strays(connection, ids).sendNewestAgain(s);
@@ -106,30 +102,36 @@ final class Settling {
     rows.update(connection, ENTRIES);
   }
 
-  private void lanes(List<Settlement> batch) throws SQLException {
-    Columns rows = new Columns("bigint", "boolean", "bytea", "boolean", "text");
-    Columns supersedes = new Columns("bigint", "text", "bigint");
+  private List<Freed> free(List<Settlement> batch) throws SQLException {
+    Columns rows = new Columns("bigint", "bigint", "boolean", "bytea", "boolean", "text");
     for (Settlement s : batch) {
-      boolean delivered = s.to() == EntryState.DELIVERED || s.to() == EntryState.SHADOWED;
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
       String held = s.remember().get(Outcome.HELD);
-      rows.add(s.claim().lane(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
-          delivered ? s.claim().flow() : null);
-      if (delivered && s.kind() == FlowKind.SNAPSHOT) {
+      rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
+          delivered(s) ? s.claim().flow() : null);
+    }
+    return rows.query(connection, LANES, row -> new Freed(row.getLong(1), row.getBoolean(2), row.getBoolean(3)));
+  }
+
+  /** What a delivery overtakes, and what goes next in each lane. */
+  private void follow(List<Settlement> effective, List<Freed> freed) throws SQLException {
+    Set<Long> again = new HashSet<>(freed.stream().filter(f -> f.more || f.troubled).map(Freed::lane).toList());
+    Columns supersedes = new Columns("bigint", "text", "bigint");
+    for (Settlement s : effective) {
+      if (s.to() == EntryState.WAITING) {
+        again.add(s.claim().lane());
+      } else if (delivered(s) && s.kind() == FlowKind.SNAPSHOT) {
         supersedes.add(s.claim().lane(), s.claim().flow(), s.claim().position());
       }
     }
-    List<Long> troubled = new ArrayList<>();
-    List<Long> lanes = rows.query(connection, LANES, row -> {
-      if (row.getBoolean(2)) {
-        troubled.add(row.getLong(1));
-      }
-      return row.getLong(1);
-    });
-    if (!troubled.isEmpty()) {
+    if (freed.stream().anyMatch(Freed::troubled)) {
       supersedes.update(connection, SUPERSEDE);
     }
-    Lanes.recompute(connection, withMore(lanes));
+    Lanes.recompute(connection, again);
+  }
+
+  private static boolean delivered(Settlement s) {
+    return s.to() == EntryState.DELIVERED || s.to() == EntryState.SHADOWED;
   }
 
   private byte[] memory(Settlement s) {
@@ -137,19 +139,6 @@ final class Settling {
       return null;
     }
     return seal.seal("lane:" + s.claim().lane(), MemoryJson.merged(s.claim().memory(), s.remember()));
-  }
-
-  private List<Long> withMore(List<Long> lanes) throws SQLException {
-    List<Long> more = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(WITH_MORE)) {
-      statement.setArray(1, connection.createArrayOf("bigint", lanes.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          more.add(row.getLong(1));
-        }
-      }
-    }
-    return more;
   }
 
   private static String name(Enum<?> value) {

@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -22,6 +21,7 @@ import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.GapSweep;
+import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
 
@@ -37,12 +37,13 @@ class Care {
   private final Tidings tidings;
   private final NoticeText notices;
   private final Clock clock;
+  private final Retention retention;
   private final Claims claims;
   private final Catalogue catalogue;
   private final BackPressure pressure;
   private final ReplaySlices replays;
   private final RelayLoop loop;
-  private final String replica;
+  private final Replica replica;
   private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, work -> {
     Thread thread = new Thread(work, "relay-care");
     thread.setDaemon(true);
@@ -50,20 +51,21 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, Claims claims, Catalogue catalogue,
-      BackPressure pressure, ReplaySlices replays, RelayLoop loop, RelayParts.Replica replica) {
+      Clock clock, Retention retention, Claims claims, Catalogue catalogue,
+      BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
     this.tidings = tidings;
     this.notices = notices;
     this.clock = clock;
+    this.retention = retention;
     this.claims = claims;
     this.catalogue = catalogue;
     this.pressure = pressure;
     this.replays = replays;
     this.loop = loop;
-    this.replica = replica.name();
+    this.replica = replica;
   }
 
   void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
@@ -73,6 +75,11 @@ class Care {
       }
     }
     look();
+    if (replica.inherited()) {
+      while (claims.takeOverFrom(replica.name(), policies()) > 0) {
+        LOG.info("took back what this replica held when it died");
+      }
+    }
     every("health", 500, this::look);
     every("gaps", 200, () -> {
       if (gaps.sweep() > 0) {
@@ -87,6 +94,7 @@ class Care {
     every("tidings", 500, () -> tidings.untold().forEach(u -> tidings.tell(u,
         notices.about(u, OffsetDateTime.now(clock)), notices.pulled(u.sourceSystem()))));
     every("leases", 1_000, this::takeOver);
+    every("retention", 60_000, retention::sweep);
     every("back-pressure", 1_000, pressure::look);
   }
 
@@ -96,18 +104,21 @@ class Care {
 
   private void look() {
     try {
-      health.refresh(replica);
+      health.refresh(replica.name());
       sessions.refresh();
     } catch (SQLException e) {
       throw new IllegalStateException("SQL state " + e.getSQLState(), e);
     }
   }
 
-  private void takeOver() {
+  private Map<String, OnUncertain> policies() {
     Map<String, OnUncertain> policies = new HashMap<>();
-    List<Flow> flows = catalogue.edition().flows();
-    flows.forEach(f -> policies.put(f.partner() + "-" + f.name(), f.onUncertain()));
-    int taken = claims.takeOver(policies);
+    catalogue.edition().flows().forEach(f -> policies.put(f.routeId(), f.onUncertain()));
+    return policies;
+  }
+
+  private void takeOver() {
+    int taken = claims.takeOver(policies());
     if (taken > 0) {
       LOG.warnf("took over claims whose lease had passed: %d", taken);
       loop.wakeAll();

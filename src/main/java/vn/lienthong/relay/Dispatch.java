@@ -3,6 +3,8 @@ package vn.lienthong.relay;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.context.Scope;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,18 +42,20 @@ class Dispatch {
   private final HealthBoard health;
   private final Sessions sessions;
   private final MeterRegistry metrics;
+  private final Spans spans;
   private final Event<EntrySettled> settled;
   private final Clock clock;
   private final ScheduledThreadPoolExecutor deadlines;
 
   Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
-      MeterRegistry metrics, Event<EntrySettled> settled, Clock clock) {
+      MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
     this.calls = calls;
     this.verdicts = verdicts;
     this.ledger = ledger;
     this.health = health;
     this.sessions = sessions;
     this.metrics = metrics;
+    this.spans = spans;
     this.settled = settled;
     this.clock = clock;
     this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
@@ -65,26 +69,27 @@ class Dispatch {
 
   /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
   void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
-    long began = System.nanoTime();
-    AtomicBoolean ended = new AtomicBoolean();
+    Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
-        () -> end(claim, flow, began, ended, null, new TimeoutException("route deadline"), freed),
-        flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
-    try {
+        () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
+        TimeUnit.MILLISECONDS);
+    try (Scope current = call.span.makeCurrent()) {
       if (!calls.has(flow.routeId())) {
         deadline.cancel(false);
-        end(claim, flow, began, ended, new Outcome.Faulty("NO_ROUTE " + flow.routeId()), null, freed);
+        end(call, new Outcome.Faulty("NO_ROUTE " + flow.routeId()), null);
         return;
       }
       calls.run(flow.routeId(), task(claim, mode), (body, escaped) -> {
         deadline.cancel(false);
-        end(claim, flow, began, ended, body, escaped, freed);
+        end(call, body, escaped);
       });
     } catch (RuntimeException e) {
       deadline.cancel(false);
-      end(claim, flow, began, ended, null, e, freed);
+      end(call, null, e);
     }
   }
+
+  private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
   private static Task task(Claimed claim, Mode mode) {
     Map<String, String> memory = claim.memory();
@@ -92,30 +97,32 @@ class Dispatch {
         claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory);
   }
 
-  private void end(Claimed claim, Flow flow, long began, AtomicBoolean ended, Object body, Throwable escaped,
-      Runnable freed) {
-    if (!ended.compareAndSet(false, true)) {
+  private void end(Call call, Object body, Throwable escaped) {
+    if (!call.ended.compareAndSet(false, true)) {
       return; // the deadline was first
     }
     try {
-      settle(claim, flow, began, body, escaped, freed);
+      settle(call, body, escaped);
     } catch (RuntimeException e) {
-      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
-      freed.run();
+      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", call.claim.entry(),
+          e.getClass().getSimpleName());
+      call.freed.run();
     }
   }
 
-  private void settle(Claimed claim, Flow flow, long began, Object body, Throwable escaped, Runnable freed) {
-    int took = (int) Duration.ofNanos(System.nanoTime() - began).toMillis();
+  private void settle(Call call, Object body, Throwable escaped) {
+    Claimed claim = call.claim;
+    int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
         : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
-    Settlement settlement = verdicts.of(claim, flow, outcome, outage || health.open(claim.endpoint()), took);
+    Settlement settlement = verdicts.of(claim, call.flow, outcome, outage || health.open(claim.endpoint()), took);
     count(claim, settlement, took);
+    Spans.end(call.span, settlement);
     ledger.settle(settlement, this::aside).whenComplete((effective, failure) -> {
-      freed.run();
+      call.freed.run();
       if (failure != null) {
         LOG.warnf("settlement not stored, its lease will pass: entry=%d", claim.entry());
       } else if (effective) {

@@ -30,7 +30,7 @@ class Logins {
     return thread;
   });
 
-  Logins(Calls calls, Sessions sessions, HealthBoard health, RelayParts.Replica replica) {
+  Logins(Calls calls, Sessions sessions, HealthBoard health, Replica replica) {
     this.calls = calls;
     this.sessions = sessions;
     this.health = health;

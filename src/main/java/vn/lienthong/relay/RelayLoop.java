@@ -52,7 +52,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      RelayParts.Replica replica,
+      Replica replica,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -196,7 +196,8 @@ class RelayLoop {
     try {
       Flow flow = flow(claim).orElseThrow(() -> new IllegalStateException("no such flow"));
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-      if (left < flow.deadline().toNanos()) {
+      boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+      if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       } else {

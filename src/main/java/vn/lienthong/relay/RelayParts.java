@@ -2,15 +2,13 @@ package vn.lienthong.relay;
 
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
-import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Composition root: the clock of business dates, and this replica's name. */
 final class RelayParts {
-
-  /** Who holds a claim. A new name at every start: a lease is given up by time alone. */
-  record Replica(String name) {}
 
   @Produces
   @Singleton
@@ -20,7 +18,7 @@ final class RelayParts {
 
   @Produces
   @Singleton
-  Replica replica() {
-    return new Replica(UUID.randomUUID().toString().substring(0, 8));
+  Replica replica(@ConfigProperty(name = "hub.data.dir") Path data) {
+    return Replica.in(data);
   }
 }

@@ -59,7 +59,8 @@ class RelayReadiness implements HealthCheck {
 
   private List<String> faults() {
     if (!migration.done()) {
-      return List.of("the database is not there or not migrated: check QUARKUS_DATASOURCE_JDBC_URL; the hub goes on trying");
+      return List.of("the database is not there or not migrated: check QUARKUS_DATASOURCE_JDBC_URL; the hub goes on trying"
+          + (migration.trouble() == null ? "" : ": " + migration.trouble()));
     }
     List<String> faults = new ArrayList<>();
     if (!health.fresh()) {

@@ -32,7 +32,7 @@ class Verdicts {
   private final String replica;
   private final int stepsMax;
 
-  Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, RelayParts.Replica replica,
+  Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, Replica replica,
       @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax) {
     this.catalogue = catalogue;
     this.notices = notices;
@@ -53,7 +53,7 @@ class Verdicts {
     Notice notice = notice(claim, draft);
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
         draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, notice,
-        notices.pulled(claim.sourceSystem()), tookMillis, replica);
+        notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
   }
 
   private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,

@@ -33,12 +33,18 @@ public final class TestParts {
   private static Map<String, String> start() {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
+      // A late answer is later than the hub waits, and the hub does not wait long.
+      System.setProperty("hub.stub.dvcqg.late", "5s");
+      System.setProperty("hub.stub.dossiers.late", "5s");
       DataDir data = DataDir.take(Files.createTempDirectory(target, "test-data-"));
       Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
       Map<String, String> config = new TreeMap<>(parts.config());
       config.put("hub.data.dir", data.root().toString());
       config.put("hub.keys.dir", data.keys().toString());
+      config.put("hub.partner.dvcqg.timeout", "4s");
+      config.put("hub.partner.dossiers.timeout", "4s");
+      config.put("hub.intake.gap.wait", "20s");
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
-import vn.lienthong.access.TestSeal;
+import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
@@ -39,9 +39,10 @@ final class LedgerBench {
   LedgerBench(AgroalDataSource source) {
     this.source = source;
     Tx tx = new Tx(source);
-    Seal seal = TestSeal.create();
+    Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
-    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128);
+    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128,
+        Duration.ofMillis(4));
     this.claims = new Claims(tx, seal, ids);
     this.gaps = new GapSweep(tx);
     this.tidings = new Tidings(tx, seal, ids);
@@ -55,6 +56,12 @@ final class LedgerBench {
     return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.STATUS_CHANGED, "H99-1", sequence,
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence), false, dossier,
         null, null, null, null, null, null);
+  }
+
+  static DossierEvent reopened(String code, Long sequence, String status) {
+    DossierEvent e = event(code, sequence, status);
+    return new DossierEvent(e.schemaVersion(), e.eventId(), e.type(), e.sourceSystem(), e.sequence(), e.occurredAt(),
+        false, e.dossier(), null, new DossierEvent.Reopening("Mở lại", "cb.mau"), null, null, null, null);
   }
 
   static Arrival arrival(DossierEvent event, boolean step) {

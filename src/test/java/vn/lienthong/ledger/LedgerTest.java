@@ -108,6 +108,19 @@ class LedgerTest {
     assertThat(bench.drain()).hasSize(2);
   }
 
+  @Test void whatWaitsForAGapIsJudgedWhenItGetsItsPlace() {
+    bench.accept(CODE, 1, "RESULT_RETURNED");
+    assertThat(bench.accept(CODE, 3, "PROCESSING").disposition()).isEqualTo(Disposition.ACCEPTED);
+    bench.accept(LedgerBench.reopened(CODE, 2L, "PROCESSING"), false);
+    assertThat(bench.drain()).hasSize(3);
+    bench.accept(CODE, 4, "RESULT_RETURNED");
+    bench.accept(CODE, 6, "ACCEPTED");
+    bench.accept(CODE, 5, "RESULT_RETURNED");
+    assertThat(bench.drain()).containsExactly("sync-dossier RESULT_RETURNED", "sync-dossier RESULT_RETURNED");
+    assertThat(bench.one("select disposition || expected from event where sequence = 6")).isEqualTo("QUARANTINED0");
+    assertThat(bench.one("select count(*) from entry")).isEqualTo(bench.one("select sum(expected) from event"));
+  }
+
   @Test void progressWaitsUntilTheDossierWasDelivered() {
     bench.accept(event(CODE, 1L, "ACCEPTED"), true);
     Claimed sync = bench.claimOne().orElseThrow();
@@ -155,6 +168,14 @@ class LedgerTest {
     assertThat(bench.settle(frozen, DELIVERED)).as("fenced").isFalse();
     assertThat(bench.one("select string_agg(outcome || fenced, ',' order by at, id) from attempt"))
         .isEqualTo("LOSTfalse,DELIVEREDfalse,DELIVEREDtrue");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+  }
+
+  @Test void whoComesBackUnderItsOldNameTakesItsClaimsBackAtOnce() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.claim("me", 1);
+    assertThat(bench.claims.takeOverFrom("another", Map.of())).isZero();
+    assertThat(bench.claims.takeOverFrom("me", Map.of())).isEqualTo(1);
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
   }
 

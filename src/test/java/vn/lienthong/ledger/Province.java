@@ -36,7 +36,7 @@ final class Province implements AutoCloseable {
   final Tx tx = new Tx(source);
   final Seal seal = SampleSeal.seal();
   final LedgerIds ids = LedgerIds.create();
-  final Ledger ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(2), 1000, 50);
+  final Ledger ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(2), 1000, 50, Duration.ofMillis(4));
   final Claims claims = new Claims(tx, seal, ids);
   final Entries entries = new Entries(tx);
   final List<EntrySettled> screens = new ArrayList<>();

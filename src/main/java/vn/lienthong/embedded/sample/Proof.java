@@ -43,6 +43,7 @@ final class Proof {
   private void askThePortal(Round round, Tally tally, Portal portal) throws InterruptedException {
     int before = missing.size();
     int dossiers = 0;
+    int refused = 0;
     long steps = 0;
     for (List<Happening> events : round.dossiers()) {
       if (events.get(0).backfill()) {
@@ -55,14 +56,20 @@ final class Proof {
         newest = sent ? event : newest;
         stepsSent += sent && event.hasStep() ? 1 : 0;
       }
-      if (newest != null) {
+      if (newest != null && newest.refused()) {
+        refused++;
+        if (portal.dossier(newest.code()) != null) {
+          missing.add(newest.code() + " was to be refused and is at the portal");
+        }
+      } else if (newest != null) {
         dossiers++;
         steps += stepsSent;
         compare(newest, stepsSent, portal.dossier(newest.code()));
       }
     }
     lines.add((missing.size() == before ? "equal  " : "DIFFERS") + " portal: " + dossiers
-        + " dossiers with their newest status, " + steps + " steps, each in order");
+        + " dossiers with their newest status, " + steps + " steps, each in order; "
+        + refused + " dossiers refused there, their officers told");
   }
 
   private void compare(Happening newest, long steps, JsonNode held) {

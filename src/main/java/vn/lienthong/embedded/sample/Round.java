@@ -77,9 +77,7 @@ final class Round {
   private void swapSome(List<Happening> order, Random chance) {
     for (int d = 0; d < dossiers.size(); d += 20) {
       List<Happening> events = dossiers.get(d);
-      // a step that overtakes its reopening is held for a person, as it should be
-      boolean reopened = events.stream().anyMatch(event -> event.event().hasNonNull("reopening"));
-      if (events.get(0).door() == Story.Door.HTTP && events.size() > 3 && !reopened) {
+      if (events.get(0).door() == Story.Door.HTTP && events.size() > 3) {
         int at = 1 + chance.nextInt(events.size() - 2);
         int later = order.indexOf(events.get(at + 1));
         Happening moved = order.remove(order.indexOf(events.get(at)));
@@ -103,6 +101,10 @@ final class Round {
 
   private String code(Story story, LocalDate day, int serial) {
     String agency = story.dossier().get("receiving").asText();
+    if (story.fault() != null) { // the digits choose the fault, so the day tells these dossiers apart
+      return agency + "-" + day.minusDays(serial).format(DAY) + "-" + String.format("%03d", number % 1000)
+          + story.fault();
+    }
     if (story.era() == Story.Era.THREE_TIERS) {
       return oldForm(agency) + "-" + day.format(DAY) + "-" + String.format("%d%04d", number % 10, serial);
     }

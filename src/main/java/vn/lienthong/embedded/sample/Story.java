@@ -15,11 +15,12 @@ import java.util.List;
  * @param count how many dossiers of a round it is told of
  * @param source the dossier system it is in
  * @param door how its events reach the hub
+ * @param fault the last four digits of the serial, by which the portal's stub misbehaves (mocks/README.md), or null
  * @param era whether it is of today or of before 1/7/2025
  */
 record Story(
-    String name, String title, int count, String source, Door door, Era era, boolean backfill, ObjectNode dossier,
-    List<Chapter> events) {
+    String name, String title, int count, String source, Door door, Era era, boolean backfill, String fault,
+    ObjectNode dossier, List<Chapter> events) {
 
   /** The doors of the hub: one event, a batch, a queue, or what one-stop systems send to the portal. */
   enum Door { HTTP, BATCH, JMS, COMPAT }
@@ -41,8 +42,8 @@ record Story(
 
   Story(@JsonProperty("name") String name, @JsonProperty("title") String title, @JsonProperty("count") int count,
       @JsonProperty("source") String source, @JsonProperty("door") Door door, @JsonProperty("era") Era era,
-      @JsonProperty("backfill") boolean backfill, @JsonProperty("dossier") ObjectNode dossier,
-      @JsonProperty("events") List<Chapter> events) {
+      @JsonProperty("backfill") boolean backfill, @JsonProperty("fault") String fault,
+      @JsonProperty("dossier") ObjectNode dossier, @JsonProperty("events") List<Chapter> events) {
     this.name = name;
     this.title = title;
     this.count = count;
@@ -50,6 +51,7 @@ record Story(
     this.door = door == null ? Door.HTTP : door;
     this.era = era == null ? Era.TWO_TIERS : era;
     this.backfill = backfill;
+    this.fault = fault;
     this.dossier = dossier;
     this.events = List.copyOf(events);
   }

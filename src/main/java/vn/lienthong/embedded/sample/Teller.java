@@ -76,7 +76,7 @@ final class Teller {
     if (chapter.also() != null) {
       chapter.also().fields().forEachRemaining(more -> event.set(more.getKey(), filled(more.getValue())));
     }
-    return new Happening(cast.code(), number, story.door(), story.backfill(), event);
+    return new Happening(cast.code(), number, story.door(), story.backfill(), story.fault() != null, event);
   }
 
   private void keepDates(Story.Chapter chapter) {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.Client;
 import vn.lienthong.intake.Arrivals;
+import vn.lienthong.intake.EventCount;
 import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Ledger;
@@ -74,6 +75,7 @@ class CompatDoor {
       }
     }
     if (!faults.isEmpty()) {
+      EventCount.refused("compat");
       return invalid("Dữ liệu không hợp lệ: "
           + String.join("; ", faults.subList(0, Math.min(LISTED, faults.size()))));
     }
@@ -81,6 +83,7 @@ class CompatDoor {
   }
 
   private static ObjectNode said(List<Accepted> accepted) {
+    accepted.forEach(one -> EventCount.answered("compat", one));
     boolean unknown = accepted.stream().anyMatch(one -> PortalMapper.UNKNOWN.equals(one.refusal()));
     return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại") : answer(CompatResource.OK, "Thành công");
   }

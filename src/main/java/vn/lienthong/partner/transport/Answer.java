@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -17,6 +18,9 @@ import vn.lienthong.canon.Outcome;
  * @param retryAfter what the partner asked for, or null
  */
 public record Answer(int status, byte[] body, Duration retryAfter) {
+
+  /** The headers it reads beside the status. */
+  static final List<String> HEADERS = List.of("Retry-After", "Date");
 
   /** Longer than this is a mistake of theirs, and the plan decides. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);

@@ -2,10 +2,13 @@ package vn.lienthong.partner.transport;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.client.HttpRequest;
+import io.vertx.ext.web.client.HttpResponse;
 import java.time.Duration;
 import org.apache.camel.Exchange;
+import org.apache.camel.Message;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
 import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
+import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.util.TimeUtils;
 
 /**
@@ -27,5 +30,18 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
     String timeout = exchange.getProperty("HubTimeout", String.class);
     long millis = timeout == null ? LONGEST.toMillis() : TimeUtils.toMilliSeconds(timeout);
     return super.prepareHttpRequest(endpoint, exchange).timeout(millis).as(new CappedBody(most));
+  }
+
+  @Override
+  public void populateResponseHeaders(Exchange exchange, HttpResponse<Buffer> response, HeaderFilterStrategy strategy) {
+    Message message = exchange.getMessage();
+    message.removeHeaders("*");
+    message.setHeader(Exchange.HTTP_RESPONSE_CODE, response.statusCode());
+    for (String name : Answer.HEADERS) {
+      String value = response.getHeader(name);
+      if (value != null) {
+        message.setHeader(name, value);
+      }
+    }
   }
 }

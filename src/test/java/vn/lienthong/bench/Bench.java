@@ -1,0 +1,141 @@
+package vn.lienthong.bench;
+
+import java.lang.management.ManagementFactory;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+
+/** Runs what was asked for, one after the other, and prints a table. {@code src/docs/benchmark.md} lists the words. */
+public final class Bench {
+
+  private final Options options;
+  private final Store store;
+  private final PartnerStub stub;
+  private final List<Figures> table = new ArrayList<>();
+  private double ceiling;
+
+  private Bench(Options options, Store store, PartnerStub stub) {
+    this.options = options;
+    this.store = store;
+    this.stub = stub;
+  }
+
+  /** Words {@code key=value}. */
+  public static void main(String[] args) throws Exception {
+    Options options = Options.of(args);
+    Path folder = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
+    Path data = Files.createTempDirectory(folder, "run-");
+    System.out.printf("# %s%n", options);
+    try (PartnerStub stub = new PartnerStub(); Store store = Store.start(data, options.flag("statements"))) {
+      Bench bench = new Bench(options, store, stub);
+      for (String part : options.list("parts", "ceiling,hub,baseline,rate,fanout")) {
+        bench.run(part);
+      }
+      bench.verdict();
+    }
+  }
+
+  static void pause(long millis) {
+    LockSupport.parkNanos(millis * 1_000_000);
+  }
+
+  static String load() {
+    return String.format(Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+  }
+
+  static int freePort() throws Exception {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void run(String part) throws Exception {
+    switch (part) {
+      case "ceiling" -> ceiling();
+      case "hub" -> hub(part, false, 0);
+      case "fanout" -> hub(part, true, 0);
+      case "rate" -> hub(part, false, options.number("rate", 300));
+      case "baseline" -> baseline();
+      case "dead", "deep" -> new Backlogs(options, store, stub).run(part);
+      case "start" -> new Starts(options, store, stub).run();
+      case "body" -> new LargeBody(options, store, stub).run();
+      default -> throw new IllegalArgumentException("no such part: " + part);
+    }
+  }
+
+  private void ceiling() throws Exception {
+    Letters letters = Letters.to("/mapi/g", "none", false);
+    Figures figures = Figures.measure("stub alone", new Load(letters, stub.port(), 32, 0), stub, null, null,
+        options.number("warm", 30) / 3, options.number("seconds", 60) / 3);
+    ceiling = figures.delivered();
+    table.add(figures);
+    System.out.println(figures);
+  }
+
+  private void hub(String name, boolean step, double rate) throws Exception {
+    try (Hub hub = Hub.start(options, store, stub, name)) {
+      Load load = new Load(Letters.to("/api/v1/events", store.clientKey(), step), hub.port(),
+          options.number("connections", 32), rate);
+      Figures figures = Figures.measure(name, load, stub, hub.jvm(), store, options.number("warm", 30),
+          options.number("seconds", 60));
+      table.add(figures);
+      System.out.println(figures);
+      Hub.drained(store);
+      System.out.println(hub.balance(store));
+      store.dearest().forEach(System.out::println);
+    }
+  }
+
+  private void baseline() throws Exception {
+    int port = freePort();
+    List<String> words = new ArrayList<>(List.of("-Xmx512m", "-cp", System.getProperty("java.class.path"),
+        Baseline.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
+        options.text("consumers", "16")));
+    try (Jvm jvm = Jvm.start("baseline", store.folder, words, Map.of())) {
+      jvm.ready("http://127.0.0.1:" + port + "/");
+      Load load = new Load(Letters.to("/", "none", false), port, options.number("connections", 32), 0);
+      Figures figures = Figures.measure("baseline", load, stub, jvm, null, options.number("warm", 30),
+          options.number("seconds", 60));
+      table.add(figures);
+      System.out.println(figures);
+    }
+  }
+
+  private void verdict() {
+    Map<String, List<Double>> rates = new LinkedHashMap<>();
+    table.forEach(f -> rates.computeIfAbsent(f.name(), n -> new ArrayList<>()).add(f.delivered()));
+    System.out.println(Figures.HEAD);
+    table.forEach(f -> System.out.println(f.row()));
+    Double hub = mean(rates.get("hub"));
+    Double baseline = mean(rates.get("baseline"));
+    if (hub != null && baseline != null) {
+      System.out.printf(Locale.ROOT, "hub / baseline = %.2f (gate 1.5)%n", hub / baseline);
+    }
+    if (hub != null && baseline != null) {
+      System.out.printf(Locale.ROOT, "processor time for one delivery, all parts: baseline / hub = %.2f%n",
+          cost("baseline") / cost("hub"));
+    }
+    if (hub != null && ceiling > 0 && ceiling < 5 * hub) {
+      System.out.printf(Locale.ROOT, "INCONCLUSIVE: the stub alone does only %.0f/s%n", ceiling);
+    }
+    System.out.println("ended " + Instant.now() + ", " + Runtime.getRuntime().availableProcessors() + " cores, load "
+        + load() + ", " + Arrays.asList(System.getProperty("java.version"), System.getProperty("os.version")));
+  }
+
+  private double cost(String name) {
+    return table.stream().filter(f -> f.name().equals(name))
+        .mapToDouble(f -> f.cpu() + f.databaseCpu() + f.loadCpu()).average().orElse(0);
+  }
+
+  private static Double mean(List<Double> values) {
+    return values == null ? null : values.stream().mapToDouble(d -> d).average().orElse(0);
+  }
+}

@@ -1,0 +1,122 @@
+package vn.lienthong.relay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.EmbeddedParts;
+
+/** What an operator sees of an event from outside: one trace from the door to the partner, and the counters. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedParts.class)
+@TestProfile(ObservedTest.Traced.class)
+class ObservedTest {
+
+  private static final Duration SOON = Duration.ofSeconds(40);
+  private static final List<String> PERSONAL = List.of("NGUY", "099190000017", "0000000001", "mau@example.vn");
+
+  /** Tracing switched on, as an operator would. */
+  public static class Traced implements QuarkusTestProfile {
+    @Override
+    public Map<String, String> getConfigOverrides() {
+      return Map.of("quarkus.otel.sdk.disabled", "false", "quarkus.otel.bsp.schedule.delay", "100ms");
+    }
+  }
+
+  /** Keeps the spans in memory. */
+  @ApplicationScoped
+  public static class Kept implements SpanExporter {
+    private final List<SpanData> spans = new CopyOnWriteArrayList<>();
+
+    @Override
+    public CompletableResultCode export(Collection<SpanData> more) {
+      spans.addAll(more);
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode flush() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    @Override
+    public CompletableResultCode shutdown() {
+      return CompletableResultCode.ofSuccess();
+    }
+
+    List<SpanData> all() {
+      return List.copyOf(spans);
+    }
+  }
+
+  @ConfigProperty(name = "hub.keys.dir") Path keys;
+  @Inject Kept kept;
+
+  @Test void oneTraceLeadsFromTheDoorToThePartnerWithoutPersonalData() throws IOException {
+    String code = send();
+    SpanData relayed = await().atMost(SOON).until(() -> kept.all().stream()
+        .filter(s -> s.getName().equals("relay dvcqg sync-dossier")).findFirst().orElse(null), s -> s != null);
+    String trace = relayed.getTraceId();
+
+    assertThat(relayed.getAttributes().get(AttributeKey.stringKey("hub.partner"))).isEqualTo("dvcqg");
+    assertThat(relayed.getAttributes().get(AttributeKey.stringKey("hub.outcome"))).isEqualTo("delivered");
+    kept.all().forEach(s -> System.out.println("SPAN " + s.getTraceId().substring(0, 6) + " " + s.getKind() + " " + s.getName() + " " + s.getInstrumentationScopeInfo().getName() + " " + s.getAttributes() + " parent " + s.getParentSpanId()));
+    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
+      assertThat(kept.all()).filteredOn(s -> s.getTraceId().equals(trace))
+          .anyMatch(s -> s.getKind() == SpanKind.SERVER && s.getName().contains("/api/v1/events"))
+          .anyMatch(s -> s.getKind() == SpanKind.CLIENT && s.getStartEpochNanos() >= relayed.getStartEpochNanos());
+    });
+    assertThat(kept.all().toString()).doesNotContain(PERSONAL);
+    assertThat(kept.all().toString()).doesNotContain(code);
+  }
+
+  @Test void countersTellWhatCameInAndWhatBecameOfIt() throws IOException {
+    send();
+    await().atMost(SOON).untilAsserted(() -> assertThat(metrics())
+        .contains("hub_events_total{disposition=\"accepted\",door=\"http\"}")
+        .contains("hub_entries_total{flow=\"sync-dossier\",outcome=\"delivered\",partner=\"dvcqg\"}")
+        .contains("hub_attempt_duration_seconds_count{flow=\"sync-dossier\",partner=\"dvcqg\"}")
+        .contains("hub_circuit_open{endpoint=\"dvcqg\"} 0.0")
+        .contains("hub_backlog{endpoint=\"dvcqg\"}").contains("hub_parked{endpoint=\"dvcqg\"}")
+        .contains("hub_oldest_waiting_seconds{endpoint=\"dvcqg\"}"));
+    assertThat(metrics().lines().filter(line -> line.startsWith("hub_")).toList())
+        .allSatisfy(line -> assertThat(line).doesNotContain("000.00.10").doesNotContain("entry=\""));
+  }
+
+  private static String metrics() {
+    return given().get("/q/metrics").then().statusCode(200).extract().asString();
+  }
+
+  private String send() throws IOException {
+    String code = "000.00.10.H99-260105-%04d".formatted(3000 + Math.floorMod(System.nanoTime() / 1000, 1000));
+    String event = Files.readString(Path.of("src/main/resources/schema/examples/accepted.json"))
+        .replace("0198c2a0-7c1e-7000-8000-000000000001", UUID.randomUUID().toString())
+        .replace("000.00.10.H99-260105-0001", code);
+    String key = Files.readString(keys.resolve("demo-client.key")).strip();
+    await().atMost(SOON).ignoreExceptions().until(() -> given().header("X-Api-Key", key)
+        .contentType("application/json").body(event).post("/api/v1/events").statusCode() < 300);
+    return code;
+  }
+}

@@ -1,0 +1,227 @@
+package vn.lienthong.relay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.core.ThrowingRunnable;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.BeforeEach;
+
+/** A whole hub with real parts and stubs of its partners: sends as a dossier system would, and looks at what came of it. */
+abstract class WholeHub {
+
+  static final Duration SOON = Duration.ofSeconds(60);
+  static final ObjectMapper JSON = new ObjectMapper();
+  static final String SYNC = "sync-dossier";
+  static final String PROGRESS = "report-progress";
+  static final String NOTICE = "send-notice";
+  private static final Path EXAMPLES = Path.of("src/main/resources/schema/examples");
+  private static final AtomicInteger CODES = new AtomicInteger(100);
+  private static final String ENTRIES = """
+      select e.id, e.flow, e.state, e.reason, e.attempts, e.error_class, e.error_code, e.fault_owner, e.reference,
+             e.uncertain
+        from entry e join dossier d on d.id = e.dossier where d.code = ? order by e.id""";
+  /** Retry plans in no time: only what was postponed is moved, in the lane alone, so that no lock order is broken. */
+  private static final String HURRY = """
+      update lane set due_at = now() where state = 'READY' and due_at > now()
+         and dossier = any(select id from dossier where code like ?)""";
+
+  @Inject AgroalDataSource database;
+
+  @ConfigProperty(name = "hub.keys.dir") Path keys;
+  @ConfigProperty(name = "hub.partner.dvcqg.url") String portal;
+  @ConfigProperty(name = "hub.partner.dossiers.url") String dossiers;
+
+  /** An entry as its row stands. */
+  record Entry(long id, String flow, String state, String reason, int attempts, String errorClass, String errorCode,
+      String mends, String reference, boolean uncertain) {}
+
+  @BeforeEach
+  void calm() {
+    await().atMost(SOON).ignoreExceptions().until(() -> as("operator").get("/api/v1/balance").statusCode() == 200);
+    given().delete(portal + "/__stub/outage");
+    run("update endpoint set not_before = null where not_before > now()");
+    String code = code("1000"); // an answer sets the count of failures in a row back
+    send(event(code, 1));
+    until(code, SYNC, "DELIVERED");
+  }
+
+  /** A dossier nobody has met; the stubs choose what happens by the last four digits. */
+  static String code(String digits) {
+    return "H99.10-260105-" + CODES.incrementAndGet() + digits;
+  }
+
+  /** The ACCEPTED event of the examples, of another dossier. */
+  static ObjectNode event(String code, long sequence) {
+    return event("accepted", code, sequence);
+  }
+
+  static ObjectNode event(String example, String code, long sequence) {
+    try {
+      ObjectNode event = (ObjectNode) JSON.readTree(Files.readAllBytes(EXAMPLES.resolve(example + ".json")));
+      event.put("eventId", UUID.randomUUID().toString()).put("sequence", sequence);
+      dossier(event).put("code", code).put("submittedVia", "LOCAL");
+      return event;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static ObjectNode dossier(ObjectNode event) {
+    return (ObjectNode) event.get("dossier");
+  }
+
+  static ObjectNode owner(ObjectNode event) {
+    return (ObjectNode) event.at("/dossier/parties/0");
+  }
+
+  /** A step of handling; its content ends in the mark by which the stub knows the order. */
+  static ObjectNode step(String code, long sequence) {
+    ObjectNode event = event("step-done", code, sequence);
+    ((ObjectNode) event.get("step")).put("content", "Bước #" + sequence);
+    event.put("occurredAt", "2026-01-06T%02d:00:00+07:00".formatted(sequence));
+    return event;
+  }
+
+  Response send(JsonNode event) {
+    Response answer = post(event);
+    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+    return answer;
+  }
+
+  Response post(JsonNode event) {
+    return as("demo-client").body(event.toString()).post("/api/v1/events");
+  }
+
+  RequestSpecification as(String client) {
+    try {
+      return given().header("Authorization", "Bearer " + Files.readString(keys.resolve(client + ".key")).strip())
+          .contentType("application/json");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<Entry> entries(String code) {
+    return rows(ENTRIES, row -> new Entry(row.getLong(1), row.getString(2), row.getString(3), row.getString(4),
+        row.getInt(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getBoolean(10)),
+        code);
+  }
+
+  List<Entry> entries(String code, String flow) {
+    return entries(code).stream().filter(e -> e.flow.equals(flow)).toList();
+  }
+
+  Entry entry(String code, String flow) {
+    List<Entry> found = entries(code, flow);
+    assertThat(found).as("entries of " + flow).hasSize(1);
+    return found.get(0);
+  }
+
+  /** Waits, retries hurried, until the only entry of the flow stands so. */
+  Entry until(String code, String flow, String state) {
+    soon(() -> {
+      hurry(code);
+      assertThat(entry(code, flow).state).as(() -> entries(code).toString()).isEqualTo(state);
+    });
+    return entry(code, flow);
+  }
+
+  void soon(ThrowingRunnable what) {
+    await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(what);
+  }
+
+  void hurry(String codes) {
+    run(HURRY, codes);
+  }
+
+  void stub(String method, String path, String body) {
+    given().contentType("application/json").body(body).request(method, portal + "/__stub/" + path).then()
+        .statusCode(204);
+  }
+
+  /** What the portal remembers of the dossier. */
+  JsonNode atPortal(String code) {
+    return tree(given().get(portal + "/__stub/dossiers/" + code).asString());
+  }
+
+  /** A count of the portal's stub: {@code /steps}, {@code /answers/login--delivered}. */
+  long counted(String pointer) {
+    return tree(given().get(portal + "/__stub/counts").asString()).at(pointer).asLong();
+  }
+
+  /** The notices the dossier system took for this dossier. */
+  List<JsonNode> noticesTaken(String code) {
+    List<JsonNode> taken = new ArrayList<>();
+    tree(given().get(dossiers + "/__stub/notices?limit=10000").asString()).get("items").forEach(taken::add);
+    return taken.stream().filter(n -> code.equals(n.path("dossierCode").asText())).toList();
+  }
+
+  static JsonNode tree(String json) {
+    try {
+      return JSON.readTree(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> rows(String sql, RowReader<T> reader, Object... arguments) {
+    try (Connection connection = database.getConnection(); PreparedStatement query = prepare(connection, sql, arguments);
+        ResultSet row = query.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(reader.read(row));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean is(String sql, Object... arguments) {
+    return rows(sql, row -> row.getBoolean(1), arguments).get(0);
+  }
+
+  void run(String sql, Object... arguments) {
+    try (Connection connection = database.getConnection();
+        PreparedStatement change = prepare(connection, sql, arguments)) {
+      change.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+}
