@@ -39,6 +39,7 @@ class TwoHubsIT {
       frozen.awaitReady();
       other.start();
       other.awaitReady();
+      assertThat(database.one("select count(*) from replica")).as("two replicas, though of one folder").isEqualTo("2");
       AtomicInteger turn = new AtomicInteger();
       Stream both = ground.send(new Stream(
           Door.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10, 10));
