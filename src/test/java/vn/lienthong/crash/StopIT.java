@@ -64,6 +64,17 @@ class StopIT {
       assertThat(hub.exitCode()).as("Ctrl-C while the parts start").isZero();
       assertEnded(ground, hub, postgres);
 
+      // nothing to be seen from outside tells these moments: the hub's classes are loading, or it begins to start
+      for (int millis : new int[] {900, 1_800}) {
+        hub.start();
+        patience().until(() -> hub.postgres().isPresent());
+        ProcessHandle next = hub.postgres().orElseThrow();
+        patience().pollDelay(Duration.ofMillis(millis)).until(() -> true);
+        hub.signal("INT");
+        assertThat(hub.exitCode()).as("Ctrl-C " + millis + " ms after PostgreSQL began").isZero();
+        assertEnded(ground, hub, next);
+      }
+
       hub.start();
       patience().until(() -> hub.status("/q/health/live") != 0 || !hub.isAlive());
       ProcessHandle again = hub.postgres().orElseThrow();
