@@ -53,6 +53,7 @@ alter table event alter column payload set storage external;
 alter table event set (toast_tuple_target = 8160);
 create index event_dossier on event (dossier, id);
 create index event_gap on event (dossier) where waiting_gap;
+create index event_age on event using brin (accepted_at) with (pages_per_range = 16);
 create index event_tell on event (id) where tell is not null;
 create index event_quarantined on event (id) where disposition = 'QUARANTINED';
 
@@ -163,4 +164,20 @@ create table replay_item (
 create table replica (
   name    text primary key,
   seen_at timestamptz not null default now()
+);
+
+-- What retention removed, counted, so that the balance still speaks of everything that was ever accepted.
+create table retired (
+  day          date primary key default current_date,
+  accepted     bigint not null default 0,
+  fanned_out   bigint not null default 0,
+  no_interest  bigint not null default 0,
+  late         bigint not null default 0,
+  dismissed_events bigint not null default 0,
+  expected     bigint not null default 0,
+  delivered    bigint not null default 0,
+  refused      bigint not null default 0,
+  dismissed    bigint not null default 0,
+  superseded   bigint not null default 0,
+  shadowed     bigint not null default 0
 );

@@ -44,8 +44,12 @@ public final class EmbeddedRun {
     settings.find("quarkus.log.console.json.enabled")
         .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
     config.forEach(System::setProperty);
-    ending.first(Announcement.watch(begun, port, data, parts, settings));
+    // before the question: whoever stops the hub looks for it through this loader
     Thread.currentThread().setContextClassLoader(QuarkusEntryPoint.class.getClassLoader());
+    if (!ending.hubMayBegin()) {
+      System.exit(0);
+    }
+    ending.first(Announcement.watch(begun, port, data, parts, settings));
     QuarkusEntryPoint.main(args);
   }
 

@@ -16,6 +16,8 @@ final class Ending {
   private final Deque<AutoCloseable> first = new ArrayDeque<>();
   private final Deque<AutoCloseable> last = new ArrayDeque<>();
   private final AtomicBoolean begun = new AtomicBoolean();
+  private boolean hubBegun;
+  private boolean asked;
 
   /** @param main the thread that runs the hub; its context class loader becomes the hub's */
   Ending(Thread main) {
@@ -40,6 +42,15 @@ final class Ending {
     last.push(part);
   }
 
+  /**
+   * Whether the hub may begin; false when the run was told to end while its parts started. Until this is asked a
+   * signal waits: a database half started would be left behind.
+   */
+  synchronized boolean hubMayBegin() {
+    hubBegun = !asked;
+    return hubBegun;
+  }
+
   private void onSignal() {
     if (begun.compareAndSet(false, true)) {
       new Thread(this::stop, "stop").start();
@@ -51,12 +62,18 @@ final class Ending {
   private void stop() {
     System.out.println("lienthong: stopping");
     close(first);
+    synchronized (this) {
+      asked = true;
+      if (!hubBegun) {
+        return; // hubMayBegin() will say no
+      }
+    }
     try {
       // the hub lives in a class loader of its own
       main.getContextClassLoader().loadClass("io.quarkus.runtime.Quarkus").getMethod("asyncExit", int.class)
           .invoke(null, 0);
     } catch (ReflectiveOperationException e) {
-      System.exit(0); // the hub has not begun to start
+      System.exit(0); // the hub's own loader is not there yet, so nothing of it is
     }
   }
 

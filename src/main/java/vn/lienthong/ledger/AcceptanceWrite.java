@@ -112,7 +112,8 @@ final class AcceptanceWrite {
           e.type().name(), e.dossier().status(), e.sequence(), e.occurredAt().toString(), s.disposition(), s.late(),
           s.gap(), s.unexpected(), s.why(), flows(s.resolution().interests()), s.expected(),
           seal.seal("event:" + s.id(), s.resolution().canonical()),
-          s.gap() && e.reopening() == null ? String.join(",", s.resolution().rules().finals()) : null, s.arrival().trace());
+          s.gap() && e.reopening() == null ? String.join(",", s.resolution().rules().finals()) : null,
+          s.arrival().trace());
     }
     rows.update(connection, EVENTS);
   }

@@ -31,8 +31,23 @@ public class BalanceReader {
                count(*) filter (where state = 'DISMISSED') as dismissed,
                count(*) filter (where state = 'SUPERSEDED') as superseded,
                count(*) filter (where state = 'SHADOWED') as shadowed
-          from entry)
-      select *, expected + more as expects from said, made, stands""";
+          from entry),
+      gone as (
+        select coalesce(sum(accepted), 0) as accepted, coalesce(sum(fanned_out), 0) as fanned_out,
+               coalesce(sum(no_interest), 0) as no_interest, coalesce(sum(late), 0) as late,
+               coalesce(sum(dismissed_events), 0) as dismissed_events, coalesce(sum(expected), 0) as expected,
+               coalesce(sum(delivered), 0) as delivered, coalesce(sum(refused), 0) as refused,
+               coalesce(sum(dismissed), 0) as dismissed, coalesce(sum(superseded), 0) as superseded,
+               coalesce(sum(shadowed), 0) as shadowed
+          from retired)
+      select s.accepted + g.accepted as accepted, s.fanned_out + g.fanned_out as fanned_out,
+             s.no_interest + g.no_interest as no_interest, s.late + g.late as late, s.quarantined,
+             s.dismissed_events + g.dismissed_events as dismissed_events,
+             s.expected + m.more + g.expected as expects, t.waiting, t.in_flight,
+             t.delivered + g.delivered as delivered, t.refused + g.refused as refused, t.parked,
+             t.dismissed + g.dismissed as dismissed, t.superseded + g.superseded as superseded,
+             t.shadowed + g.shadowed as shadowed
+        from said s, made m, stands t, gone g""";
 
   /** Two questions, because each is answered by its own partial index. */
   private static final String BACKLOG = """

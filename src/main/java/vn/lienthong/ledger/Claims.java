@@ -48,9 +48,10 @@ public class Claims {
   private static final String LEFT_BY = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
        where l.state = 'CLAIMED' and l.owner = ? limit 500""";
-  private static final String HELD_BY = """
-      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
-       where l.state = 'CLAIMED' and l.owner = ? and l.id = any(?)""";
+  private static final String STILL_HELD = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
+        from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
+       where l.state = 'CLAIMED'""";
   private static final String TAKE_BACK = """
       update lane l set state = 'IDLE', owner = null, lease_until = null
         from unnest(?, ?) as t(id, claim_no)
@@ -129,17 +130,11 @@ public class Claims {
     tx.in(connection -> rows.update(connection, MARK_SENDING));
   }
 
-  /** Gives back claims whose call was never begun. */
-  public void giveBack(String replica, Collection<Claimed> claimed) {
-    tx.in(connection -> {
-      List<Expired> held = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(HELD_BY)) {
-        statement.setString(1, replica);
-        statement.setArray(2, connection.createArrayOf("bigint", claimed.stream().map(Claimed::lane).toArray()));
-        read(statement, held);
-      }
-      return release(connection, held, Map.of(), false);
-    });
+  /** Gives back claims whose call was never begun; one that was taken over meanwhile is nobody's to give. */
+  public void giveBack(Collection<Claimed> claimed) {
+    Columns claims = new Columns("bigint", "bigint");
+    claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
+    tx.in(connection -> release(connection, claims.query(connection, STILL_HELD, Claims::expired), Map.of(), false));
   }
 
   /** Takes over the claims of replicas that let their lease pass; answers how many. */
@@ -170,9 +165,13 @@ public class Claims {
   private static void read(PreparedStatement statement, List<Expired> into) throws SQLException {
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
-        into.add(new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5)));
+        into.add(expired(row));
       }
     }
+  }
+
+  private static Expired expired(ResultSet row) throws SQLException {
+    return new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
   }
 
   private int release(Connection connection, List<Expired> lanes, Map<String, OnUncertain> policies, boolean lost)

@@ -6,20 +6,23 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.canon.FlowKind;
 
-/** A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once more. */
+/**
+ * A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once more,
+ * also when it is under way just now, because nobody knows which of the two the partner took first.
+ */
 final class Strays {
 
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (
         select e.* from entry e where e.lane = ? and e.flow = ? and e.event is not null and e.position is not null
          order by e.position desc limit 1),
-      settled as (select * from newest where state = 'DELIVERED'),
-      placed as (update lane set last_position = last_position + 1 where id = (select lane from settled)
+      sent as (select * from newest where state in ('DELIVERED', 'IN_FLIGHT')),
+      placed as (update lane set last_position = last_position + 1 where id = (select lane from sent)
                  returning last_position)
       insert into entry (id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, state, reason,
                          replay_of)
       select ?, lane, dossier, event, endpoint, partner, flow, kind, requires, placed.last_position, 'WAITING', 'DUE', id
-        from settled, placed""";
+        from sent, placed""";
   private static final String COUNT = """
       insert into replay (id, client, request, reason, rate_per_second, matched, made, state)
       values (gen_random_uuid(), 'hub', 'stray call', 'a fenced call was noticed', 0, 1, 1, 'DONE')""";

@@ -21,6 +21,7 @@ import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.GapSweep;
+import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
 
@@ -36,6 +37,7 @@ class Care {
   private final Tidings tidings;
   private final NoticeText notices;
   private final Clock clock;
+  private final Retention retention;
   private final Claims claims;
   private final Catalogue catalogue;
   private final BackPressure pressure;
@@ -49,7 +51,7 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, Claims claims, Catalogue catalogue,
+      Clock clock, Retention retention, Claims claims, Catalogue catalogue,
       BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
     this.health = health;
     this.sessions = sessions;
@@ -57,6 +59,7 @@ class Care {
     this.tidings = tidings;
     this.notices = notices;
     this.clock = clock;
+    this.retention = retention;
     this.claims = claims;
     this.catalogue = catalogue;
     this.pressure = pressure;
@@ -91,6 +94,7 @@ class Care {
     every("tidings", 500, () -> tidings.untold().forEach(u -> tidings.tell(u,
         notices.about(u, OffsetDateTime.now(clock)), notices.pulled(u.sourceSystem()))));
     every("leases", 1_000, this::takeOver);
+    every("retention", 60_000, retention::sweep);
     every("back-pressure", 1_000, pressure::look);
   }
 

@@ -67,7 +67,7 @@ class Dispatch {
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
-  /** Calls and settles; {@code freed} runs once, after the settlement is durable or has failed. */
+  /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
   void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
@@ -101,6 +101,16 @@ class Dispatch {
     if (!call.ended.compareAndSet(false, true)) {
       return; // the deadline was first
     }
+    try {
+      settle(call, body, escaped);
+    } catch (RuntimeException e) {
+      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", call.claim.entry(),
+          e.getClass().getSimpleName());
+      call.freed.run();
+    }
+  }
+
+  private void settle(Call call, Object body, Throwable escaped) {
     Claimed claim = call.claim;
     int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)

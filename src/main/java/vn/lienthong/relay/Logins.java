@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
@@ -21,6 +23,12 @@ class Logins {
   private final HealthBoard health;
   private final String replica;
   private final Set<String> running = ConcurrentHashMap.newKeySet();
+  /** Routes end on event loops; what a login changes in the database is written here. */
+  private final Executor aside = Executors.newSingleThreadExecutor(work -> {
+    Thread thread = new Thread(work, "relay-login");
+    thread.setDaemon(true);
+    return thread;
+  });
 
   Logins(Calls calls, Sessions sessions, HealthBoard health, Replica replica) {
     this.calls = calls;
@@ -48,10 +56,10 @@ class Logins {
         running.remove(endpoint);
         return;
       }
-      calls.run(route(partner), endpoint, (body, escaped) -> {
+      calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
         finish(endpoint, body, escaped);
         done.run();
-      });
+      }));
     } catch (SQLException | RuntimeException e) {
       running.remove(endpoint);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());

@@ -5,13 +5,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -167,37 +168,45 @@ class RelayLoop {
       return false;
     }
     gate.woken = true; // there may be more
+    mark(taken);
     gate.inFlight.addAndGet(taken.size());
-    for (Claimed claim : ready(endpoint, gate, taken)) {
+    for (Claimed claim : taken) {
       callers.execute(() -> call(endpoint, gate, claim));
     }
     return true;
   }
 
-  /** Marks what must not be sent twice, in one commit before any call. */
-  private List<Claimed> ready(EndpointView endpoint, Gate gate, List<Claimed> taken) {
-    List<Claimed> marked = new ArrayList<>();
-    for (Claimed claim : taken) {
-      if (flow(claim).onUncertain() != OnUncertain.REPEAT) {
-        marked.add(claim);
-      }
-    }
+  /** Marks what must not be sent twice, in one commit before any call; if that fails, their leases will pass. */
+  private void mark(List<Claimed> taken) {
+    List<Claimed> marked = taken.stream()
+        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
     if (!marked.isEmpty()) {
       claims.markSending(marked);
     }
-    return taken;
   }
 
+  /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
   private void call(EndpointView endpoint, Gate gate, Claimed claim) {
-    Flow flow = flow(claim);
-    long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-    boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
-    if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
-      claims.giveBack(replica, List.of(claim));
-      freed(gate);
-      return;
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable free = () -> {
+      if (held.compareAndSet(true, false)) {
+        freed(gate);
+      }
+    };
+    try {
+      Flow flow = flow(claim).orElseThrow(() -> new IllegalStateException("no such flow"));
+      long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
+      boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+      if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
+        claims.giveBack(List.of(claim));
+        free.run();
+      } else {
+        dispatch.go(claim, flow, endpoint.mode(), free);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      free.run();
     }
-    dispatch.go(claim, flow, endpoint.mode(), () -> freed(gate));
   }
 
   private void freed(Gate gate) {
@@ -210,9 +219,8 @@ class RelayLoop {
     LockSupport.unpark(thread);
   }
 
-  private Flow flow(Claimed claim) {
-    return catalogue.edition().flow(claim.partner(), claim.flow())
-        .orElseThrow(() -> new IllegalStateException("no flow " + claim.partner() + " " + claim.flow()));
+  private Optional<Flow> flow(Claimed claim) {
+    return catalogue.edition().flow(claim.partner(), claim.flow());
   }
 
   private int slots(EndpointView endpoint) {

@@ -55,6 +55,11 @@ final class Ground implements AutoCloseable {
     return closing(HubProcess.embedded(folder, environment));
   }
 
+  /** One more, in a folder of its own. */
+  HubProcess embedded(String name, Map<String, String> environment) throws IOException {
+    return closing(HubProcess.embedded(Files.createDirectories(folder.resolve(name)), environment));
+  }
+
   /** A hub alone, told of these parts; not started yet. */
   @SafeVarargs
   final HubProcess alone(String name, Map<String, String>... environments) {

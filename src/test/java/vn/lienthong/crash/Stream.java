@@ -124,7 +124,7 @@ final class Stream implements Callable<Stream> {
     }
   }
 
-  private String event(int dossier, int sequence) {
+  String event(int dossier, int sequence) {
     ObjectNode event = template.deepCopy();
     String code = code(dossier);
     event.put("eventId", UUID.nameUUIDFromBytes((code + "#" + sequence).getBytes(UTF_8)).toString());

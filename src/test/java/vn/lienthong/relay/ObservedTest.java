@@ -82,7 +82,8 @@ class ObservedTest {
 
     assertThat(relayed.getAttributes().get(AttributeKey.stringKey("hub.partner"))).isEqualTo("dvcqg");
     assertThat(relayed.getAttributes().get(AttributeKey.stringKey("hub.outcome"))).isEqualTo("delivered");
-    await().atMost(SOON).untilAsserted(() -> {
+    kept.all().forEach(s -> System.out.println("SPAN " + s.getTraceId().substring(0, 6) + " " + s.getKind() + " " + s.getName() + " " + s.getInstrumentationScopeInfo().getName() + " " + s.getAttributes() + " parent " + s.getParentSpanId()));
+    await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> {
       assertThat(kept.all()).filteredOn(s -> s.getTraceId().equals(trace))
           .anyMatch(s -> s.getKind() == SpanKind.SERVER && s.getName().contains("/api/v1/events"))
           .anyMatch(s -> s.getKind() == SpanKind.CLIENT && s.getStartEpochNanos() >= relayed.getStartEpochNanos());

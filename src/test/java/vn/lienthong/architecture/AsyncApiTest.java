@@ -1,0 +1,70 @@
+package vn.lienthong.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.Notice;
+
+/** The document of the queues can be read, points at what exists, and names what the hub and its notices have. */
+class AsyncApiTest {
+
+  private static final Path FILE = Path.of("src/docs/asyncapi.yaml");
+
+  private final JsonNode document = read(FILE);
+
+  @Test void everyReferenceLeadsSomewhere() throws IOException {
+    List<String> references = document.findValuesAsText("$ref");
+    assertThat(references).isNotEmpty();
+    for (String reference : references) {
+      if (reference.startsWith("#")) {
+        assertThat(document.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+      } else {
+        Path file = FILE.resolveSibling(reference).normalize();
+        assertThat(new ObjectMapper().readTree(file.toFile()).path("$schema").asText()).as(reference).isNotEmpty();
+      }
+    }
+  }
+
+  @Test void theQueuesAreThoseOfTheHub() throws IOException {
+    Properties keys = new Properties();
+    try (var in = Files.newBufferedReader(Path.of("src/main/resources/application.properties"))) {
+      keys.load(in);
+    }
+    assertThat(document.at("/channels/eventIn/address").asText()).isEqualTo(keys.getProperty("hub.intake.jms.queue"));
+    assertThat(document.at("/channels/eventRefused/address").asText())
+        .isEqualTo(keys.getProperty("hub.intake.jms.refused"));
+    assertThat(Files.readString(Path.of("routes/dossiers/dossiers-send-notice.camel.yaml")))
+        .contains("jms:queue:" + document.at("/channels/noticeOut/address").asText());
+  }
+
+  @Test void aNoticeHasTheFieldsAndWordsOfTheCode() {
+    JsonNode notice = document.at("/components/schemas/notice/properties");
+    assertThat(new TreeSet<>(StreamSupport.stream(((Iterable<String>) notice::fieldNames).spliterator(), false).toList()))
+        .isEqualTo(new TreeSet<>(Arrays.stream(Notice.class.getRecordComponents()).map(c -> c.getName()).toList()));
+    assertThat(words(notice.at("/kind/enum"))).isEqualTo(Arrays.stream(Notice.Kind.values()).map(Enum::name).toList());
+    assertThat(words(notice.at("/owner/enum"))).isEqualTo(Arrays.stream(Notice.Owner.values()).map(Enum::name).toList());
+  }
+
+  private static List<String> words(JsonNode list) {
+    return StreamSupport.stream(list.spliterator(), false).map(JsonNode::asText).toList();
+  }
+
+  private static JsonNode read(Path file) {
+    try {
+      return new YAMLMapper().readTree(file.toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

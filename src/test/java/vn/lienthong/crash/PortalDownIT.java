@@ -1,0 +1,84 @@
+package vn.lienthong.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.lienthong.embedded.BrokerProcess;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.embedded.Stubs;
+
+/** A portal that is down, answers 500, loses its sessions, and answers too late what it has taken. */
+@Timeout(900)
+class PortalDownIT {
+
+  /** Of each outage; an hour's trial is {@code -Dcrash.outage.seconds=60} away. */
+  private static final int SECONDS = Integer.getInteger("crash.outage.seconds", 6);
+
+  @Test void everythingIsDeliveredOnceWhateverThePortalDoes() throws Exception {
+    try (Ground ground = new Ground("portal-down")) {
+      Stubs portal = ground.portal(Map.of("hub.stub.dvcqg.late", "4s"));
+      MortalDatabase database = ground.database();
+      BrokerProcess broker = ground.broker();
+      HubProcess hub = ground.alone("hub", database.environment(), broker.environment(),
+          Map.of("HUB_PARTNER_DVCQG_URL", portal.url("dvcqg"), "HUB_PARTNER_DVCQG_TIMEOUT", "2s",
+              "HUB_INTAKE_JMS_ENABLED", "false"));
+      hub.start();
+      hub.awaitReady();
+      Door door = Door.http(hub::url, hub.key());
+      Stream stream = ground.send(new Stream(door, 1, 20, 20));
+      delivered(portal, stream);
+      for (String how : new String[] {"HTTP_500", "RESET", "REFUSE"}) {
+        portal.outage("dvcqg", Duration.ofSeconds(SECONDS), how);
+        patience().until(() -> "OPEN".equals(database.one("select circuit from endpoint where name = 'dvcqg'")));
+        int before = stream.taken();
+        patience().until(() -> stream.taken() > before + 20); // the portal's trouble is not the sender's
+        patience().until(() -> "CLOSED".equals(database.one("select circuit from endpoint where name = 'dvcqg'")));
+        delivered(portal, stream);
+      }
+      for (int again = 0; again < 3; again++) {
+        forgetSessions(portal);
+        delivered(portal, stream);
+      }
+      // taken but answered late, session lost, reset after it was taken: a dossier each, two events
+      for (int fault : new int[] {9004, 9003, 9010, 9007, 9019}) {
+        ground.send(new Stream(door, 100 + fault % 100, 1, 0).from(fault).atMost(2));
+      }
+      ground.enough();
+      Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
+      System.out.println("portal down: " + database.one("select max(attempts) from entry") + " attempts at most, "
+          + database.one("select count(*) from attempt where outcome <> 'DELIVERED'") + " failed; " + reckoning);
+      assertThat(reckoning.differences()).isEmpty();
+      assertThat(Integer.parseInt(database.one("select max(attempts) from entry"))).as("an outage costs no attempts")
+          .isLessThanOrEqualTo(8);
+      assertThat(hub.stop()).isZero();
+      ground.passed();
+    }
+  }
+
+  private static void forgetSessions(Stubs portal) throws Exception {
+    HubProcess.HTTP.send(HttpRequest.newBuilder(URI.create(portal.url("dvcqg") + "/__stub/sessions/forget"))
+        .PUT(BodyPublishers.noBody()).build(), BodyHandlers.discarding());
+  }
+
+  /** What is sent from now on reaches the portal. */
+  private static void delivered(Stubs portal, Stream stream) {
+    int before = stream.taken();
+    patience().until(() -> stream.taken() > before + stream.dossiers());
+    long wanted = stream.sent(0);
+    patience().until(() -> portal.memory("dvcqg").dossierView(stream.code(0)) != null
+        && ((Number) portal.memory("dvcqg").dossierView(stream.code(0)).get("lastSnapshotMark")).longValue() >= wanted);
+  }
+
+  private static org.awaitility.core.ConditionFactory patience() {
+    return Awaitility.await().atMost(Duration.ofMinutes(3)).pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(100));
+  }
+}

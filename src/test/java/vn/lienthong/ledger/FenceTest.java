@@ -1,0 +1,72 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.canon.EntryState.DELIVERED;
+
+import io.agroal.api.AgroalDataSource;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a replica that slept past its lease may still do. */
+class FenceTest {
+
+  private static final String CODE = "H99.10-260105-000001";
+  private static AgroalDataSource source;
+  private static LedgerBench bench;
+
+  @BeforeAll static void start() {
+    source = Postgres.fresh();
+    bench = new LedgerBench(source);
+  }
+
+  @AfterAll static void stop() {
+    source.close();
+  }
+
+  @BeforeEach void empty() {
+    Postgres.run(source, "truncate dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
+        + "delete from endpoint");
+  }
+
+  @Test void anOldClaimGivenBackLeavesTheNewOneOfTheSameReplicaAlone() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed old = bench.claim("slept", 1).get(0);
+    takeOver();
+    Claimed now = bench.claim("slept", 1).get(0);
+    bench.claims.giveBack(List.of(old));
+    assertThat(bench.claim("other", 1)).as("one call of a lane at a time").isEmpty();
+    assertThat(bench.settle(now, DELIVERED)).isTrue();
+  }
+
+  @Test void aLateCallIsFollowedByTheNewestSnapshotThatIsUnderWay() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed slept = bench.claim("slept", 1).get(0);
+    bench.accept(CODE, 2, "ACCEPTED");
+    takeOver();
+    bench.settle(bench.claim("other", 1).get(0), DELIVERED);
+    Claimed newest = bench.claim("other", 1).get(0);
+    assertThat(bench.settle(slept, DELIVERED)).as("fenced while the newest is under way").isFalse();
+    bench.settle(newest, DELIVERED);
+    assertThat(bench.drain()).as("the late call may have landed after it").containsExactly("sync-dossier ACCEPTED");
+    assertThat(bench.one("select count(*) from entry")).isEqualTo("3");
+    assertThat(bench.one("select sum(made) from replay")).as("expected by the balance").isEqualTo("1");
+  }
+
+  @Test void aLateCallThatIsFollowedAnywayMakesNothing() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed slept = bench.claim("slept", 1).get(0);
+    takeOver();
+    bench.accept(CODE, 2, "ACCEPTED");
+    assertThat(bench.settle(slept, DELIVERED)).isFalse();
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ACCEPTED");
+  }
+
+  private static void takeOver() {
+    Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
+    assertThat(bench.claims.takeOver(Map.of())).isEqualTo(1);
+  }
+}
