@@ -74,7 +74,7 @@ class Dispatch {
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      if (!claim.readable() || !calls.has(flow.routeId())) {
+      if (!calls.has(flow.routeId()) || !claim.readable()) {
         deadline.cancel(false);
         end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + flow.routeId() : "UNREADABLE"), null);
         return;

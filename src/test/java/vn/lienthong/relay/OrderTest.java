@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
 
-/** What happened to a dossier arrives as it happened: every status as it was, in its order, steps after their dossier. */
+/** What happened to a dossier arrives as it happened: every status as it was, in order, steps after their dossier. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class OrderTest extends WholeHub {

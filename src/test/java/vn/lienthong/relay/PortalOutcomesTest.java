@@ -186,7 +186,8 @@ class PortalOutcomesTest extends WholeHub {
   }
 
   private void announced(String code) {
-    RestAssured.given().contentType("application/json").body("{\"status\":\"1\"}").put(portal + "/__stub/dossiers/" + code)
+    RestAssured.given().contentType("application/json").body("{\"status\":\"1\"}")
+        .put(portal + "/__stub/dossiers/" + code)
         .then().statusCode(200);
   }
 

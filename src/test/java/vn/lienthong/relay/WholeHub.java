@@ -4,22 +4,17 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,8 +25,8 @@ import org.awaitility.core.ThrowingRunnable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A whole hub with real parts and stubs of its partners: sends as a dossier system would, and looks at what came of it. */
-abstract class WholeHub {
+/** A whole hub with real parts and stubs: sends as a dossier system would, and looks at what came of it. */
+abstract class WholeHub extends LedgerRows {
 
   static final Duration SOON = Duration.ofSeconds(60);
   static final ObjectMapper JSON = new ObjectMapper();
@@ -48,8 +43,6 @@ abstract class WholeHub {
   private static final String HURRY = """
       update lane set due_at = now() where state = 'READY' and due_at > now()
          and dossier = any(select id from dossier where code like ?)""";
-
-  @Inject AgroalDataSource database;
 
   @ConfigProperty(name = "hub.keys.dir") Path keys;
   @ConfigProperty(name = "hub.partner.dvcqg.url") String portal;
@@ -179,12 +172,13 @@ abstract class WholeHub {
     });
   }
 
-  void soon(ThrowingRunnable what) {
-    await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(what);
-  }
-
+  /** The retries of these dossiers are due now; {@code %} stands for anything. */
   void hurry(String codes) {
     run(HURRY, codes);
+  }
+
+  void soon(ThrowingRunnable what) {
+    await().atMost(SOON).pollInterval(Duration.ofMillis(50)).untilAsserted(what);
   }
 
   void stub(String method, String path, String body) {
@@ -212,47 +206,8 @@ abstract class WholeHub {
   static JsonNode tree(String json) {
     try {
       return JSON.readTree(json);
-    } catch (IOException e) {
+    } catch (JsonProcessingException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  interface RowReader<T> {
-    T read(ResultSet row) throws SQLException;
-  }
-
-  <T> List<T> rows(String sql, RowReader<T> reader, Object... arguments) {
-    try (Connection connection = database.getConnection(); PreparedStatement query = prepare(connection, sql, arguments);
-        ResultSet row = query.executeQuery()) {
-      List<T> found = new ArrayList<>();
-      while (row.next()) {
-        found.add(reader.read(row));
-      }
-      return found;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  boolean is(String sql, Object... arguments) {
-    return rows(sql, row -> row.getBoolean(1), arguments).get(0);
-  }
-
-  void run(String sql, Object... arguments) {
-    try (Connection connection = database.getConnection();
-        PreparedStatement change = prepare(connection, sql, arguments)) {
-      change.executeUpdate();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static PreparedStatement prepare(Connection connection, String sql, Object... arguments)
-      throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    for (int i = 0; i < arguments.length; i++) {
-      statement.setObject(i + 1, arguments[i]);
-    }
-    return statement;
   }
 }

@@ -1,0 +1,53 @@
+package vn.lienthong.relay;
+
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The hub's rows, looked at from beside it. */
+abstract class LedgerRows {
+
+  @Inject AgroalDataSource database;
+
+  interface RowReader<T> {
+    T read(ResultSet row) throws SQLException;
+  }
+
+  <T> List<T> rows(String sql, RowReader<T> reader, Object... arguments) {
+    try (Connection connection = database.getConnection(); var query = prepare(connection, sql, arguments);
+        ResultSet row = query.executeQuery()) {
+      List<T> found = new ArrayList<>();
+      while (row.next()) {
+        found.add(reader.read(row));
+      }
+      return found;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  boolean is(String sql, Object... arguments) {
+    return rows(sql, row -> row.getBoolean(1), arguments).get(0);
+  }
+
+  void run(String sql, Object... arguments) {
+    try (Connection connection = database.getConnection(); var change = prepare(connection, sql, arguments)) {
+      change.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static PreparedStatement prepare(Connection on, String sql, Object... arguments) throws SQLException {
+    PreparedStatement statement = on.prepareStatement(sql);
+    for (int i = 0; i < arguments.length; i++) {
+      statement.setObject(i + 1, arguments[i]);
+    }
+    return statement;
+  }
+}
