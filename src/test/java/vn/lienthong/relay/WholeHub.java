@@ -41,7 +41,7 @@ abstract class WholeHub extends LedgerRows {
         from entry e join dossier d on d.id = e.dossier where d.code = ? order by e.id""";
   /** Retry plans in no time: only what was postponed is moved, in the lane alone, so that no lock order is broken. */
   private static final String HURRY = """
-      update lane set due_at = now() where state = 'READY' and due_at > now()
+      update lane set due_at = now() where state = 'READY' and due_at > now() and due_at < 'infinity'
          and dossier = any(select id from dossier where code like ?)""";
 
   @ConfigProperty(name = "hub.keys.dir") Path keys;
