@@ -3,6 +3,7 @@ package vn.lienthong.embedded;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
 
 /**
@@ -11,6 +12,8 @@ import sun.misc.Signal;
  * runs after the hub has stopped because only then does the hub's main thread leave the JVM.
  */
 final class Ending {
+
+  private static final long ASK_AGAIN_NANOS = 100_000_000;
 
   private final Thread main;
   private final Deque<AutoCloseable> first = new ArrayDeque<>();
@@ -53,7 +56,9 @@ final class Ending {
 
   private void onSignal() {
     if (begun.compareAndSet(false, true)) {
-      new Thread(this::stop, "stop").start();
+      Thread stopping = new Thread(this::stop, "stop");
+      stopping.setDaemon(true); // it asks until the JVM ends
+      stopping.start();
     } else {
       System.out.println("lienthong: already stopping");
     }
@@ -68,6 +73,13 @@ final class Ending {
         return; // hubMayBegin() will say no
       }
     }
+    while (true) {
+      askHub();
+      LockSupport.parkNanos(ASK_AGAIN_NANOS); // Quarkus forgets what it was asked before it has begun to start
+    }
+  }
+
+  private void askHub() {
     try {
       // the hub lives in a class loader of its own
       main.getContextClassLoader().loadClass("io.quarkus.runtime.Quarkus").getMethod("asyncExit", int.class)

@@ -15,4 +15,10 @@ import vn.lienthong.canon.Notice;
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
-    Map<String, String> memory, DossierEvent event, Notice notice, String trace, long takenAt) {}
+    Map<String, String> memory, DossierEvent event, Notice notice, String trace, long takenAt) {
+
+  /** Whether what it is about could be opened; a sealed value whose key is gone cannot. */
+  public boolean readable() {
+    return event != null || notice != null;
+  }
+}

@@ -11,17 +11,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 
 /** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
 @ApplicationScoped
 public class Claims {
 
+  private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final String CLAIM_READY_LANES = """
       with picked as (
         select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
-         order by due_at limit ? for update skip locked),
+         order by due_at limit %d for update skip locked),
       taken as (
         update lane l set state = 'CLAIMED', owner = ?, claim_no = claim_no + 1,
                lease_until = now() + ? * interval '1 ms'
@@ -35,6 +40,9 @@ public class Claims {
              e.notice, n.body, v.trace
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
+  /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
+  private static final List<Sized> CLAIMS = Stream.of(128, 64, 32, 16, 8, 4, 2, 1)
+      .map(lanes -> new Sized(lanes, CLAIM_READY_LANES.formatted(lanes))).toList();
   private static final String MARK_SENDING = """
       update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l
        where e.id = t.entry and l.id = e.lane and l.claim_no = t.claim_no and l.state = 'CLAIMED'""";
@@ -72,6 +80,8 @@ public class Claims {
         from unnest(?, ?, ?, ?) as t(id, entry, claim_no, replica) join entry e on e.id = t.entry""";
   private static final String FLOW_OF = "select id, partner, flow from entry where id = any(?)";
 
+  private record Sized(int lanes, String sql) {}
+
   private final Tx tx;
   private final Seal seal;
   private final LedgerIds ids;
@@ -82,16 +92,16 @@ public class Claims {
     this.ids = ids;
   }
 
-  /** Claims up to {@code limit} due lanes of an endpoint; committed before it returns. */
+  /** Claims up to {@code limit} due lanes of an endpoint, or a power of two below it; committed before it returns. */
   public List<Claimed> claim(String endpoint, int limit, String replica, Duration lease) {
     long before = System.nanoTime();
-    return tx.in(connection -> {
+    Sized claim = CLAIMS.stream().filter(c -> c.lanes <= limit).findFirst().orElseThrow();
+    return tx.batch(connection -> {
       List<Claimed> claimed = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(CLAIM_READY_LANES)) {
+      try (PreparedStatement statement = connection.prepareStatement(claim.sql)) {
         statement.setString(1, endpoint);
-        statement.setInt(2, limit);
-        statement.setString(3, replica);
-        statement.setLong(4, lease.toMillis());
+        statement.setString(2, replica);
+        statement.setLong(3, lease.toMillis());
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             claimed.add(claimed(row, endpoint, before));
@@ -109,12 +119,21 @@ public class Claims {
     byte[] payload = row.getBytes(16);
     Long notice = row.getObject(17, Long.class);
     byte[] body = row.getBytes(18);
+    Map<String, String> remembered = Map.of();
+    DossierEvent told = null;
+    Notice noticed = null;
+    try {
+      remembered = memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory));
+      told = payload == null ? null : EventCodec.event(seal.open("event:" + event, payload));
+      noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
+    } catch (RuntimeException unreadable) { // one row must not hold up its endpoint: the relay parks it
+      LOG.errorf("what entry=%d is about cannot be opened: %s", row.getLong(1), unreadable.getClass().getSimpleName());
+      told = null;
+      noticed = null;
+    }
     return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
-        row.getInt(11), row.getBoolean(12), row.getBoolean(13),
-        memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory)),
-        payload == null ? null : EventCodec.event(seal.open("event:" + event, payload)),
-        body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body)), row.getString(19), before);
+        row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19), before);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */

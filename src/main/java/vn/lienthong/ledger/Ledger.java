@@ -30,9 +30,9 @@ public class Ledger {
       @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
       @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather) {
     this.accepting = new GroupCommit<>("ledger-accept", queue, batch, gather, List::size,
-        units -> tx.in(connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
+        units -> tx.batch(connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
     this.settling = new GroupCommit<>("ledger-settle", queue, batch, gather, s -> 1,
-        batchOf -> tx.in(connection -> new Settling(connection, seal, ids).run(batchOf)));
+        batchOf -> tx.batch(connection -> new Settling(connection, seal, ids).run(batchOf)));
     accepting.start();
     settling.start();
   }

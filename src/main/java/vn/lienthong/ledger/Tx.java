@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ public class Tx {
 
   private static final Set<String> TRY_AGAIN = Set.of("40P01", "40001");
   private static final int TRIES = 3;
+  private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
 
   private final AgroalDataSource source;
 
@@ -36,6 +38,19 @@ public class Tx {
     DatabaseAway(SQLException cause) {
       super("database away: " + cause.getSQLState(), cause);
     }
+  }
+
+  /**
+   * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for batches of any
+   * size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them.
+   */
+  <T> T batch(Work<T> work) {
+    return in(connection -> {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(ONE_PLAN);
+      }
+      return work.on(connection);
+    });
   }
 
   /** Runs {@code work} in one transaction. */

@@ -21,11 +21,14 @@ import vn.lienthong.ledger.Ledger;
 class BackPressure {
 
   private static final Logger LOG = Logger.getLogger(BackPressure.class);
+  /** Endpoint by endpoint, so that what waits for a dead one is not even walked past. */
   private static final String DUE = """
       select count(*) from (
-        select 1 from lane l join endpoint e on e.name = l.endpoint and e.circuit = 'CLOSED' and not e.paused
-           and e.mode <> 'OFF' and coalesce(e.not_before < now(), true)
-         where l.state = 'READY' and l.due_at <= now() limit ?) due""";
+        select 1 from endpoint e
+         cross join lateral (select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now()
+                              limit ?) l
+         where e.circuit = 'CLOSED' and not e.paused and e.mode <> 'OFF' and coalesce(e.not_before < now(), true)
+         limit ?) due""";
 
   private final AgroalDataSource source;
   private final Ledger ledger;
@@ -68,6 +71,7 @@ class BackPressure {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(DUE)) {
       statement.setInt(1, limit);
+      statement.setInt(2, limit);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         return row.getInt(1);

@@ -74,9 +74,9 @@ class Dispatch {
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      if (!calls.has(flow.routeId())) {
+      if (!claim.readable() || !calls.has(flow.routeId())) {
         deadline.cancel(false);
-        end(call, new Outcome.Faulty("NO_ROUTE " + flow.routeId()), null);
+        end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + flow.routeId() : "UNREADABLE"), null);
         return;
       }
       calls.run(flow.routeId(), task(claim, mode), (body, escaped) -> {
@@ -116,6 +116,10 @@ class Dispatch {
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
         : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
+    if (outcome instanceof Outcome.Faulty f) {
+      LOG.errorf("hub fault entry=%d route=%s cause=%s%s", claim.entry(), call.flow.routeId(), f.cause(),
+          Escaped.place(escaped));
+    }
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
     Settlement settlement = verdicts.of(claim, call.flow, outcome, outage || health.open(claim.endpoint()), took);

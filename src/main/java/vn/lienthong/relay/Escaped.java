@@ -42,11 +42,21 @@ final class Escaped {
 
   /** Class names only: messages may quote what a person wrote. */
   private static String cause(Throwable escaped) {
+    return root(escaped).getClass().getSimpleName();
+  }
+
+  /** Where it was thrown, for the log; empty when nothing was. */
+  static String place(Throwable escaped) {
+    StackTraceElement[] trace = escaped == null ? new StackTraceElement[0] : root(escaped).getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  private static Throwable root(Throwable escaped) {
     Throwable root = escaped;
     while (root.getCause() != null && root.getCause() != root) {
       root = root.getCause();
     }
-    return root.getClass().getSimpleName();
+    return root;
   }
 
   private static Outcome unavailable(String code, boolean perhapsDone) {

@@ -60,7 +60,7 @@ record Replica(String name, boolean inherited) {
       return null;
     }
     LOCKED.add(channel);
-    String known = Files.readString(file).strip();
+    String known = read(channel);
     if (known.length() == 8) {
       return new Replica(known, true);
     }
@@ -68,6 +68,13 @@ record Replica(String name, boolean inherited) {
     channel.truncate(0).write(ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)));
     channel.force(true);
     return new Replica(name, false);
+  }
+
+  /** Through the channel that holds the lock: closing any other one on the file would give the process's lock back. */
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(64);
+    channel.read(bytes, 0);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
   }
 
   private static String newName() {

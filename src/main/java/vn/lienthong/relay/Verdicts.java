@@ -121,7 +121,7 @@ class Verdicts {
 
   private Notice notice(Claimed claim, Draft draft) {
     boolean told = draft.to == EntryState.REFUSED || draft.to == EntryState.PARKED;
-    if (!told || claim.event() == null) {
+    if (!told || "dossiers".equals(claim.partner())) {
       return null; // a notice never begets a notice
     }
     return notices.about(claim, draft.to, draft.errorClass, draft.code, draft.field, draft.mends,

@@ -35,6 +35,7 @@ public final class Bench {
     Path data = Files.createTempDirectory(folder, "run-");
     System.out.printf("# %s%n", options);
     try (PartnerStub stub = new PartnerStub(); Store store = Store.start(data, options.flag("statements"))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(store::close, "stop database and broker"));
       Bench bench = new Bench(options, store, stub);
       for (String part : options.list("parts", "ceiling,hub,baseline,rate,fanout")) {
         bench.run(part);

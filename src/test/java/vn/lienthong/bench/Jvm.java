@@ -62,7 +62,7 @@ final class Jvm implements AutoCloseable {
       if (status(ask) == 200) {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
       }
-      Bench.pause(50);
+      Bench.pause(100);
     }
     throw new IllegalStateException(name + " did not get ready: see " + log);
   }

@@ -11,7 +11,8 @@ record Starts(Options options, Store store, PartnerStub stub) {
   void run() throws Exception {
     for (int i = 1; i <= options.number("starts", 3); i++) {
       try (Hub hub = Hub.start(options, store, stub, "start-" + i)) {
-        System.out.println("hub alone ready after " + hub.readyMillis() + " ms, load " + Bench.load());
+        System.out.println("hub alone ready after " + hub.readyMillis() + " ms, processor time " + hub.jvm().cpu().toMillis()
+            + " ms, load " + Bench.load());
       }
     }
     Path data = Files.createDirectories(store.folder.resolve("embedded"));

@@ -21,6 +21,8 @@ final class HubProcess implements AutoCloseable {
 
   static final HttpClient HTTP =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
+  /** How a JVM says that it ended in good order because of SIGTERM. */
+  static final int TERMINATED = 143;
   private static final Duration START = Duration.ofMinutes(4);
 
   private final Path data;

@@ -56,7 +56,7 @@ class PartsLostIT {
       System.out.println("parts lost: " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
       assertThat(database.one("select count(*) from attempt where outcome = 'PARKED'")).isEqualTo("0");
-      assertThat(hub.stop()).isZero();
+      assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
   }

@@ -19,8 +19,8 @@ import vn.lienthong.embedded.Stubs;
 @Timeout(900)
 class PortalDownIT {
 
-  /** Of each outage; an hour's trial is {@code -Dcrash.outage.seconds=60} away. */
-  private static final int SECONDS = Integer.getInteger("crash.outage.seconds", 6);
+  /** Of each outage; a minute each is {@code -Dcrash.outage.seconds=60}. */
+  private static final int SECONDS = Integer.getInteger("crash.outage.seconds", 3);
 
   @Test void everythingIsDeliveredOnceWhateverThePortalDoes() throws Exception {
     try (Ground ground = new Ground("portal-down")) {
@@ -58,7 +58,7 @@ class PortalDownIT {
       assertThat(reckoning.differences()).isEmpty();
       assertThat(Integer.parseInt(database.one("select max(attempts) from entry"))).as("an outage costs no attempts")
           .isLessThanOrEqualTo(8);
-      assertThat(hub.stop()).isZero();
+      assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
   }

@@ -56,7 +56,7 @@ class PressureIT {
       Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
       System.out.println("pressure: " + http.turnedAway() + " times turned away; " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
-      assertThat(hub.stop()).isZero();
+      assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
   }

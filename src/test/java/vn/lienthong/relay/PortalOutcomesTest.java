@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -41,7 +42,7 @@ class PortalOutcomesTest extends WholeHub {
   }
 
   @Test
-  void aRefusalGoesBackToTheOfficerAndANewerSnapshotReplacesIt() {
+  void aRefusalGoesBackToTheOfficer() {
     String code = code("9006");
     send(event(code, 1));
 
@@ -56,6 +57,19 @@ class PortalOutcomesTest extends WholeHub {
     assertThat(notice.get("owner").asText()).isEqualTo("OFFICER");
     assertThat(notice.get("mendBy").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
     assertThat(notice.get("text").asText()).contains(code, "bị từ chối", "Mã lĩnh vực");
+  }
+
+  @Test
+  void aMendedSnapshotReplacesTheRefusedOne() {
+    String code = code("1008");
+    ObjectNode wrong = event(code, 1); // the portal wants the twelve digits of a citizen
+    owner(wrong).putArray("identifiers").addObject().put("type", "PASSPORT").put("value", "B0000001");
+    send(wrong);
+    until(code, SYNC, "REFUSED");
+    send(event(code, 2));
+
+    soon(() -> assertThat(entries(code, SYNC)).extracting(Entry::state).containsExactly("SUPERSEDED", "DELIVERED"));
+    assertThat(atPortal(code).get("snapshots").asInt()).isEqualTo(1);
   }
 
   @Test
@@ -127,15 +141,9 @@ class PortalOutcomesTest extends WholeHub {
     stub("PUT", "sessions/forget", "");
     long logins = counted("/answers/login--delivered");
     List<String> codes = IntStream.range(0, 50).mapToObj(i -> code("1050")).toList();
-    StringBuilder batch = new StringBuilder();
-    codes.forEach(code -> batch.append(event(code, 1)).append('\n'));
-    as("demo-client").contentType("application/x-ndjson").body(batch.toString()).post("/api/v1/events/batch").then()
-        .statusCode(200);
+    sendAll(codes.stream().map(code -> event(code, 1)).toList());
 
-    soon(() -> {
-      hurry("%1050");
-      assertThat(codes).allMatch(code -> entry(code, SYNC).state().equals("DELIVERED"));
-    });
+    allDelivered(codes);
     assertThat(counted("/answers/login--delivered") - logins).isEqualTo(1);
   }
 
@@ -169,7 +177,7 @@ class PortalOutcomesTest extends WholeHub {
   @Test
   void aDossierThePortalHasIsUpdatedAfterOneCorrection() {
     String code = code("1004");
-    given(code, "1");
+    announced(code);
     send(event(code, 1));
 
     assertThat(until(code, SYNC, "DELIVERED").attempts()).as("the correction costs none").isEqualTo(1);
@@ -177,9 +185,9 @@ class PortalOutcomesTest extends WholeHub {
         .containsExactly(1);
   }
 
-  private void given(String code, String status) {
-    io.restassured.RestAssured.given().contentType("application/json").body("{\"status\":\"" + status + "\"}")
-        .put(portal + "/__stub/dossiers/" + code).then().statusCode(200);
+  private void announced(String code) {
+    RestAssured.given().contentType("application/json").body("{\"status\":\"1\"}").put(portal + "/__stub/dossiers/" + code)
+        .then().statusCode(200);
   }
 
   @Test
@@ -187,17 +195,12 @@ class PortalOutcomesTest extends WholeHub {
     String code = code("1005");
     ObjectNode event = event(code, 1);
     dossier(event).put("submittedVia", "NATIONAL").put("channel", "DIRECT");
-    run("update lane set held = held"); // nothing is known of this dossier yet
     send(event);
     until(code, SYNC, "DELIVERED");
     stub("DELETE", "memory", "");
-    ObjectNode newer = event("status-changed", code, 2);
-    send(newer);
+    send(snapshot(code, 2, "PROCESSING"));
 
-    soon(() -> {
-      hurry(code);
-      assertThat(entries(code, SYNC)).allMatch(e -> e.state().equals("DELIVERED")).hasSize(2);
-    });
+    allDelivered(List.of(code));
     assertThat(atPortal(code).get("snapshots").asInt()).isEqualTo(1);
   }
 
@@ -225,7 +228,7 @@ class PortalOutcomesTest extends WholeHub {
     ObjectNode newer = event.deepCopy();
     send(newer.put("eventId", UUID.randomUUID().toString()).put("sequence", 2));
 
-    soon(() -> assertThat(entries(code, SYNC)).hasSize(2).allMatch(e -> e.state().equals("DELIVERED")));
+    allDelivered(List.of(code));
     assertThat(counted("/calls/TraCuuTechID") - asked).isEqualTo(1);
   }
 }

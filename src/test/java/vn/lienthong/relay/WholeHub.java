@@ -13,6 +13,7 @@ import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -24,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.awaitility.core.ThrowingRunnable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,7 +76,15 @@ abstract class WholeHub {
 
   /** The ACCEPTED event of the examples, of another dossier. */
   static ObjectNode event(String code, long sequence) {
-    return event("accepted", code, sequence);
+    return event("accepted", code, sequence).putNull("step");
+  }
+
+  /** A snapshot with this status; its note ends in the mark by which the stub knows the order. */
+  static ObjectNode snapshot(String code, long sequence, String status) {
+    ObjectNode event = event("status-changed", code, sequence).putNull("step");
+    event.put("occurredAt", "2026-01-06T%02d:00:00+07:00".formatted(sequence));
+    dossier(event).put("status", status).put("note", "#" + sequence);
+    return event;
   }
 
   static ObjectNode event(String example, String code, long sequence) {
@@ -108,6 +118,18 @@ abstract class WholeHub {
     Response answer = post(event);
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
     return answer;
+  }
+
+  /** The events in one batch, all taken. */
+  void sendAll(List<? extends JsonNode> events) {
+    String answer = batch(events);
+    assertThat(answer.lines()).as(answer).hasSize(events.size()).allMatch(line -> line.contains("\"status\":202"));
+  }
+
+  String batch(List<? extends JsonNode> lines) {
+    String body = lines.stream().map(JsonNode::toString).collect(Collectors.joining("\n"));
+    return as("demo-client").contentType("application/x-ndjson").body(body.getBytes(StandardCharsets.UTF_8))
+        .post("/api/v1/events/batch").then().statusCode(200).extract().asString();
   }
 
   Response post(JsonNode event) {
@@ -146,6 +168,15 @@ abstract class WholeHub {
       assertThat(entry(code, flow).state).as(() -> entries(code).toString()).isEqualTo(state);
     });
     return entry(code, flow);
+  }
+
+  /** Waits until every entry of these dossiers is delivered. */
+  void allDelivered(List<String> codes) {
+    soon(() -> {
+      codes.forEach(this::hurry);
+      assertThat(codes).allSatisfy(code -> assertThat(entries(code)).isNotEmpty()
+          .allMatch(e -> e.state.equals("DELIVERED")));
+    });
   }
 
   void soon(ThrowingRunnable what) {
