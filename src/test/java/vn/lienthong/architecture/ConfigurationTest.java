@@ -32,7 +32,7 @@ class ConfigurationTest {
   private static final Pattern OF_THE_RUN = Pattern.compile("(?:find|get|isTrue|folder)\\(\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern LITERAL = Pattern.compile("\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"(hub\\.[^\"]+)\"");
-  private static final Pattern METHOD = 
+  private static final Pattern METHOD =
       Pattern.compile("(?m)^\\s+[A-Z][\\w<>, ]* (\\w+)\\(\\);|^\\s+(?:int|boolean) (\\w+)\\(\\);");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(hub\\.[^`]+)` \\| [^|]* \\| ([^|]*) \\|");
 
