@@ -160,6 +160,16 @@ create table replay_item (
   primary key (replay, ordinal)
 );
 
+-- A dead replica's claims were taken back before their leases had passed: what it had begun to send may still land, so the newest
+-- snapshot of these lanes is sent once more when nothing can.
+create table follow_up (
+  lane    bigint not null,
+  flow    text not null,
+  dossier bigint not null,
+  due_at  timestamptz not null,
+  primary key (lane, flow)
+);
+
 -- The seconds of a replica: who is alive shares the pace.
 create table replica (
   name    text primary key,

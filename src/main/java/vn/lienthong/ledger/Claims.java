@@ -169,6 +169,7 @@ public class Claims {
         statement.setString(1, replica);
         read(statement, left);
       }
+      FollowUps.note(connection, left.stream().map(Expired::lane).toList());
       return release(connection, left, policies, true);
     });
   }

@@ -36,15 +36,18 @@ final class Strays {
   }
 
   void sendNewestAgain(Settlement stray) throws SQLException {
-    if (stray.kind() != FlowKind.SNAPSHOT) {
-      return;
+    if (stray.kind() == FlowKind.SNAPSHOT) {
+      sendNewestAgain(stray.claim().lane(), stray.claim().flow());
     }
-    Claimed claim = stray.claim();
-    Lanes.lock(connection, List.of(claim.lane()));
+  }
+
+  /** The lane's dossier is locked. */
+  void sendNewestAgain(long lane, String flow) throws SQLException {
+    Lanes.lock(connection, List.of(lane));
     int made;
     try (PreparedStatement statement = connection.prepareStatement(SEND_NEWEST_AGAIN)) {
-      statement.setLong(1, claim.lane());
-      statement.setString(2, claim.flow());
+      statement.setLong(1, lane);
+      statement.setString(2, flow);
       statement.setLong(3, ids.entries().next(connection));
       made = statement.executeUpdate();
     }
@@ -52,7 +55,7 @@ final class Strays {
       try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
         statement.executeUpdate();
       }
-      Lanes.recompute(connection, List.of(claim.lane()));
+      Lanes.recompute(connection, List.of(lane));
     }
   }
 }

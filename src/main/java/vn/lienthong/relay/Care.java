@@ -20,6 +20,7 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.GapSweep;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
@@ -37,6 +38,7 @@ class Care {
   private final Tidings tidings;
   private final NoticeText notices;
   private final Clock clock;
+  private final FollowUps followUps;
   private final Retention retention;
   private final Claims claims;
   private final Catalogue catalogue;
@@ -51,7 +53,7 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, Retention retention, Claims claims, Catalogue catalogue,
+      Clock clock, FollowUps followUps, Retention retention, Claims claims, Catalogue catalogue,
       BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
     this.health = health;
     this.sessions = sessions;
@@ -59,6 +61,7 @@ class Care {
     this.tidings = tidings;
     this.notices = notices;
     this.clock = clock;
+    this.followUps = followUps;
     this.retention = retention;
     this.claims = claims;
     this.catalogue = catalogue;
@@ -94,6 +97,11 @@ class Care {
     every("tidings", 500, () -> tidings.untold().forEach(u -> tidings.tell(u,
         notices.about(u, OffsetDateTime.now(clock)), notices.pulled(u.sourceSystem()))));
     every("leases", 1_000, this::takeOver);
+    every("follow-ups", 1_000, () -> {
+      if (followUps.sweep() > 0) {
+        loop.wakeAll();
+      }
+    });
     every("retention", 60_000, retention::sweep);
     every("back-pressure", 1_000, pressure::look);
   }

@@ -32,7 +32,8 @@ class ConfigurationTest {
   private static final Pattern OF_THE_RUN = Pattern.compile("(?:find|get|isTrue|folder)\\(\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern LITERAL = Pattern.compile("\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"(hub\\.[^\"]+)\"");
-  private static final Pattern METHOD = Pattern.compile("(?m)^\\s+[A-Z][\\w<>, ]* (\\w+)\\(\\);|^\\s+(?:int|boolean) (\\w+)\\(\\);");
+  private static final Pattern METHOD =
+      Pattern.compile("(?m)^\\s+[A-Z][\\w<>, ]* (\\w+)\\(\\);|^\\s+(?:int|boolean) (\\w+)\\(\\);");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(hub\\.[^`]+)` \\| [^|]* \\| ([^|]*) \\|");
 
   @Test void everyKeyThatIsReadStandsOnThePage() {
@@ -47,7 +48,8 @@ class ConfigurationTest {
     Set<String> read = read();
     matches(CODE, LITERAL).forEach(key -> read.add(key.group(1)));
     String code = text(CODE);
-    assertThat(hubKeys(defaults())).allSatisfy(key -> assertThat(read.contains(key) || ofAFamily(key)).as(key).isTrue());
+    assertThat(hubKeys(defaults()))
+        .allSatisfy(key -> assertThat(read.contains(key) || ofAFamily(key)).as(key).isTrue());
     assertThat(documented().keySet()).allSatisfy(key -> assertThat(read.contains(key)
         || family(key) && code.contains("\"" + key.substring(key.lastIndexOf('.') + 1) + "\"")
         || code.contains("\"hub.embedded.\"") && key.startsWith("hub.embedded.")).as(key).isTrue());

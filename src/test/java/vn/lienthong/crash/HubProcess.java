@@ -44,7 +44,7 @@ final class HubProcess implements AutoCloseable {
     this.environment.putAll(environment);
   }
 
-  /** The hub with the embedded parts that {@code environment} does not replace; without the sample unless it says so. */
+  /** The hub with the embedded parts that {@code environment} does not replace; the sample only if it says so. */
   static HubProcess embedded(Path data, Map<String, String> environment) {
     HubProcess hub = new HubProcess(data, data.resolve("hub.log"), "target/lienthong.jar", environment);
     hub.environment.putIfAbsent("HUB_EMBEDDED_SAMPLE", "false");

@@ -35,20 +35,9 @@ class PartsLostIT {
       broker.start();
       arrives(queue, portal);
 
-      database.kill();
-      int turnedAway = http.turnedAway();
-      hub.awaitReadiness(503);
-      assertThat(hub.status("/q/health/live")).as("alive while the database is away").isEqualTo(200);
-      patience().until(() -> http.turnedAway() > turnedAway);
-      database.startAgain();
-      hub.awaitReady();
-      flows(http);
+      databaseDies(database, hub, http);
       arrives(queue, portal);
-
-      broker.kill();
-      flows(http);
-      assertThat(hub.status("/q/health/ready")).as("ready while the broker is away").isEqualTo(200);
-      broker.start();
+      brokerDies(broker, hub, http);
       arrives(queue, portal);
 
       ground.enough();
@@ -59,6 +48,24 @@ class PartsLostIT {
       assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
+  }
+
+  private static void databaseDies(MortalDatabase database, HubProcess hub, Stream http) throws Exception {
+    database.kill();
+    int turnedAway = http.turnedAway();
+    hub.awaitReadiness(503);
+    assertThat(hub.status("/q/health/live")).as("alive while the database is away").isEqualTo(200);
+    patience().until(() -> http.turnedAway() > turnedAway);
+    database.startAgain();
+    hub.awaitReady();
+    flows(http);
+  }
+
+  private static void brokerDies(BrokerProcess broker, HubProcess hub, Stream http) throws Exception {
+    broker.kill();
+    flows(http);
+    assertThat(hub.status("/q/health/ready")).as("ready while the broker is away").isEqualTo(200);
+    broker.start();
   }
 
   private static void flows(Stream stream) {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,31 +36,17 @@ class TwoHubsIT {
       HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT_LEASES, shared,
           Map.of("HUB_PARTNER_DVCQG_URL", portal.url("dvcqg")));
       broker.start();
-      frozen.start();
-      frozen.awaitReady();
-      other.start();
-      other.awaitReady();
+      for (HubProcess hub : List.of(frozen, other)) {
+        hub.start();
+        hub.awaitReady();
+      }
       assertThat(database.one("select count(*) from replica")).as("two replicas, though of one folder").isEqualTo("2");
       AtomicInteger turn = new AtomicInteger();
       Stream both = ground.send(new Stream(
           Door.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10, 10));
       Stream one = ground.send(new Stream(Door.http(other::url, other.key()), 2, 15, 10));
       patience().until(() -> both.taken() > 30 && one.taken() > 30);
-
-      gate.hold();
-      patience().until(() -> gate.held().size() >= 3);
-      frozen.signal("STOP");
-      Set<String> late = new TreeSet<>(gate.held());
-      both.enough(); // a frozen hub answers nobody; what it was sent is sent again when it answers
-      patience().until(() -> Integer.parseInt(database.one(
-          "select count(*) from attempt where outcome = 'LOST'")) >= late.size());
-      int taken = one.taken();
-      patience().until(() -> one.taken() > taken + 45); // each dossier goes on
-      patience().until(() -> late.stream().allMatch(code -> settled(database, code)));
-      gate.letGo();
-      frozen.signal("CONT");
-
-      patience().until(() -> !"0".equals(database.one("select count(*) from attempt where fenced")));
+      Set<String> late = freezeAndThaw(frozen, gate, database, both, one);
       ground.enough();
       Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
       System.out.println("two hubs: " + late.size() + " dossiers with a late call, "
@@ -71,6 +58,25 @@ class TwoHubsIT {
       assertThat(other.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
+  }
+
+  /** Its calls land at the portal when newer ones have; answers whose they were. */
+  private static Set<String> freezeAndThaw(HubProcess frozen, Gate gate, MortalDatabase database, Stream both,
+      Stream one) throws Exception {
+    gate.hold();
+    patience().until(() -> gate.held().size() >= 3);
+    frozen.signal("STOP");
+    Set<String> late = new TreeSet<>(gate.held());
+    both.enough(); // a frozen hub answers nobody; what it was sent is sent again when it answers
+    patience().until(() -> Integer.parseInt(database.one(
+        "select count(*) from attempt where outcome = 'LOST'")) >= late.size());
+    int taken = one.taken();
+    patience().until(() -> one.taken() > taken + 45); // each dossier goes on
+    patience().until(() -> late.stream().allMatch(code -> settled(database, code)));
+    gate.letGo();
+    frozen.signal("CONT");
+    patience().until(() -> !"0".equals(database.one("select count(*) from attempt where fenced")));
+    return late;
   }
 
   /** Nobody holds the dossier under a claim of the frozen hub any more. */

@@ -35,6 +35,7 @@ final class LedgerBench {
   final Claims claims;
   final GapSweep gaps;
   final Tidings tidings;
+  final FollowUps followUps;
 
   LedgerBench(AgroalDataSource source) {
     this.source = source;
@@ -46,6 +47,7 @@ final class LedgerBench {
     this.claims = new Claims(tx, seal, ids);
     this.gaps = new GapSweep(tx);
     this.tidings = new Tidings(tx, seal, ids);
+    this.followUps = new FollowUps(tx, ids);
   }
 
   /** An event with the little the ledger looks at. */

@@ -38,7 +38,7 @@ class LedgerTest {
   }
 
   @BeforeEach void empty() {
-    Postgres.run(source, "truncate dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
+    Postgres.run(source, "truncate follow_up, dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
         + "delete from endpoint");
   }
 
@@ -177,6 +177,13 @@ class LedgerTest {
     assertThat(bench.claims.takeOverFrom("another", Map.of())).isZero();
     assertThat(bench.claims.takeOverFrom("me", Map.of())).isEqualTo(1);
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+    bench.accept(CODE, 2, "ACCEPTED");
+    assertThat(bench.drain()).containsExactly("sync-dossier ACCEPTED");
+    assertThat(bench.followUps.sweep()).as("its old call may still land").isZero();
+    Postgres.run(source, "update follow_up set due_at = now() - interval '1 s'");
+    assertThat(bench.followUps.sweep()).isEqualTo(1);
+    assertThat(bench.drain()).as("the newest once more").containsExactly("sync-dossier ACCEPTED");
+    assertThat(bench.followUps.sweep()).isZero();
   }
 
   @Test void whatMustNotBeSentTwiceIsParkedWhenItsReplicaDied() {

@@ -1,0 +1,56 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+
+/**
+ * Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun may still land at
+ * the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has passed.
+ */
+@ApplicationScoped
+public class FollowUps {
+
+  private static final String NOTE = """
+      insert into follow_up (lane, flow, dossier, due_at)
+      select l.id, e.flow, l.dossier, l.lease_until from lane l join entry e on e.id = l.next_entry
+       where l.id = any(?) and l.state = 'CLAIMED' and e.kind = 'SNAPSHOT'
+      on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
+  private static final String DUE =
+      "select lane, flow, dossier from follow_up where due_at < now() order by due_at limit 100";
+  private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
+
+  private final Tx tx;
+  private final LedgerIds ids;
+
+  FollowUps(Tx tx, LedgerIds ids) {
+    this.tx = tx;
+    this.ids = ids;
+  }
+
+  private record Due(long lane, String flow, long dossier) {}
+
+  /** Remembers lanes that are about to be taken back. */
+  static void note(Connection connection, List<Long> lanes) throws SQLException {
+    if (!lanes.isEmpty()) {
+      Jdbc.run(connection, NOTE, lanes);
+    }
+  }
+
+  /** Sends what is due once more; answers how many lanes were looked at. */
+  public int sweep() {
+    List<Due> due = tx.read(connection -> Jdbc.list(connection, DUE,
+        row -> new Due(row.getLong(1), row.getString(2), row.getLong(3))));
+    for (Due one : due) {
+      tx.in(connection -> {
+        Lanes.lockDossiers(connection, List.of(one.dossier()));
+        if (Jdbc.run(connection, TAKE, one.lane(), one.flow()) > 0) {
+          new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow());
+        }
+        return null;
+      });
+    }
+    return due.size();
+  }
+}
