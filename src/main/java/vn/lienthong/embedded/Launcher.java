@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.logging.LogManager;
 
 /**
  * The embedded run, {@code java -jar target/lienthong.jar}: database, broker, stubs and sample province around the
@@ -17,6 +18,8 @@ public final class Launcher {
   public static void main(String[] args) {
     // before anything logs: the hub's log manager can only be chosen once
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    // on this thread alone: the parts start side by side, and two that begin to log at once wait for each other for ever
+    LogManager.getLogManager().getLogger("");
     try {
       ClassLoader loader = EmbeddedLoader.of(home());
       Thread.currentThread().setContextClassLoader(loader);
