@@ -28,8 +28,7 @@ class FenceTest {
   }
 
   @BeforeEach void empty() {
-    Postgres.run(source, "truncate dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
-        + "delete from endpoint");
+    bench.empty();
   }
 
   @Test void anOldClaimGivenBackLeavesTheNewOneOfTheSameReplicaAlone() {

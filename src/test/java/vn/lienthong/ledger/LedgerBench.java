@@ -50,6 +50,12 @@ final class LedgerBench {
     this.followUps = new FollowUps(tx, ids);
   }
 
+  /** Forgets everything that happened. */
+  void empty() {
+    Postgres.run(source, "truncate follow_up, dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
+        + "delete from endpoint");
+  }
+
   /** An event with the little the ledger looks at. */
   static DossierEvent event(String code, Long sequence, String status) {
     Dossier dossier = new Dossier(code, null, null, null, null, null, null, null, null, null, null, status, null, null,

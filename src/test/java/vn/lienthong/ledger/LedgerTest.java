@@ -38,8 +38,7 @@ class LedgerTest {
   }
 
   @BeforeEach void empty() {
-    Postgres.run(source, "truncate follow_up, dossier, event, event_key, lane, entry, attempt, notice, replay cascade;"
-        + "delete from endpoint");
+    bench.empty();
   }
 
   @Test void deliversWhatWasAcceptedInOrder() {
