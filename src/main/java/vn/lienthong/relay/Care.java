@@ -25,6 +25,7 @@ import vn.lienthong.ledger.GapSweep;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
+import vn.lienthong.ledger.WaitedFor;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
 @ApplicationScoped
@@ -41,6 +42,7 @@ class Care {
   private final FollowUps followUps;
   private final Retention retention;
   private final Claims claims;
+  private final WaitedFor waitedFor;
   private final Catalogue catalogue;
   private final BackPressure pressure;
   private final ReplaySlices replays;
@@ -53,7 +55,7 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, FollowUps followUps, Retention retention, Claims claims, Catalogue catalogue,
+      Clock clock, FollowUps followUps, Retention retention, Claims claims, WaitedFor waitedFor, Catalogue catalogue,
       BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
     this.health = health;
     this.sessions = sessions;
@@ -64,6 +66,7 @@ class Care {
     this.followUps = followUps;
     this.retention = retention;
     this.claims = claims;
+    this.waitedFor = waitedFor;
     this.catalogue = catalogue;
     this.pressure = pressure;
     this.replays = replays;
@@ -84,6 +87,7 @@ class Care {
       }
     }
     every("health", 500, this::look);
+    every("endpoints", 1_000, this::makeEndpoints);
     every("gaps", 200, () -> {
       if (gaps.sweep() > 0) {
         loop.wakeAll();
@@ -130,6 +134,13 @@ class Care {
     if (taken > 0) {
       LOG.warnf("took over claims whose lease had passed: %d", taken);
       loop.wakeAll();
+    }
+  }
+
+  private void makeEndpoints() {
+    int made = waitedFor.make();
+    if (made > 0) {
+      LOG.warnf("made the rows of endpoints that are waited for and had none: %d", made);
     }
   }
 

@@ -194,7 +194,11 @@ class RelayLoop {
       }
     };
     try {
-      Flow flow = flow(claim).orElseThrow(() -> new IllegalStateException("no such flow"));
+      Flow flow = flow(claim).orElse(null);
+      if (flow == null) {
+        dispatch.noFlow(claim, free);
+        return;
+      }
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
