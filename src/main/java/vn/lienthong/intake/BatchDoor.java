@@ -3,11 +3,14 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -16,11 +19,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.ledger.Ledger;
 
 /**
  * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
@@ -30,30 +37,53 @@ import vn.lienthong.canon.Problem.Text;
 @ApplicationScoped
 class BatchDoor {
 
+  private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(2);
+
   private final EventDoor door;
   private final int lines;
   private final int inFlight;
   private final long lineMax;
+  private final long whole;
+  private final AtomicInteger running = new AtomicInteger();
+  private volatile boolean stopping;
 
   BatchDoor(EventDoor door, @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
       @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
-      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax) {
+      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize whole) {
     this.door = door;
     this.lines = lines;
     this.inFlight = inFlight;
     this.lineMax = lineMax.asLongValue();
+    this.whole = whole.asLongValue();
   }
 
   /** One result per line. */
   Multi<ObjectNode> take(EventDoor.Call call, InputStream body) {
     return Multi.createFrom().<ObjectNode>emitter(out -> Infrastructure.getDefaultWorkerPool().execute(() -> {
+      running.incrementAndGet();
       try {
-        new Run(call, out).all(new NdjsonLines(body, lineMax));
+        new Run(call, out).all(new NdjsonLines(body, lineMax, whole));
         out.complete();
-      } catch (IOException | RuntimeException e) {
+      } catch (IOException gone) {
+        Log.debugf("batch cut off by its caller: %s", gone.getClass().getSimpleName());
+        out.complete(); // nobody is there to be told
+      } catch (RuntimeException e) {
+        Log.errorf("batch failed cause=%s", e.getClass().getName());
         out.fail(e);
+      } finally {
+        running.decrementAndGet();
       }
     }));
+  }
+
+  /** What was read is answered, what was not is left for later, and the responses end before the doors close. */
+  void stop(@Observes @Priority(500) ShutdownEvent event) {
+    stopping = true;
+    long until = System.nanoTime() + LONGEST_END;
+    while (running.get() > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
   }
 
   private final class Run {
@@ -72,18 +102,53 @@ class BatchDoor {
     void all(NdjsonLines source) throws IOException {
       int taken = 0;
       for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
-        if (++taken > lines) {
-          waiting.add(CompletableFuture.completedFuture(tooMany()));
+        Answer last = last(line, ++taken);
+        queue(last == null ? one(line) : CompletableFuture.completedFuture(last));
+        if (last != null) {
           break;
         }
-        waiting.add(one(line));
-        while (!waiting.isEmpty() && (waiting.size() >= inFlight || waiting.peek().isDone())) {
-          answer();
-        }
+        room(inFlight);
       }
-      while (!waiting.isEmpty() && !out.isCancelled()) {
+      room(1);
+    }
+
+    /** The answer to a line that is not taken, and none behind it; null for every other. */
+    private Answer last(NdjsonLines.Line line, int number) {
+      if (line.beyond()) {
+        return Answer.of(Problems.tooLarge(whole), call.english(), call.instance());
+      }
+      if (stopping) {
+        return Answer.busy(new Ledger.Busy("stopping", 5), call.english(), call.instance());
+      }
+      return number > lines ? tooMany() : null;
+    }
+
+    /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
+    private void queue(CompletableFuture<Answer> line) {
+      synchronized (this) {
+        waiting.add(line);
+      }
+      line.whenCompleteAsync((answer, failure) -> tell(), Infrastructure.getDefaultWorkerPool());
+    }
+
+    private synchronized void tell() {
+      while (!waiting.isEmpty() && waiting.peek().isDone() && !out.isCancelled()) {
         answer();
       }
+    }
+
+    /** Waits until fewer lines than this are on their way. */
+    private void room(int fewer) {
+      CompletableFuture<Answer> oldest = oldest(fewer);
+      while (oldest != null && !out.isCancelled()) {
+        oldest.handle((answer, failure) -> null).join();
+        tell();
+        oldest = oldest(fewer);
+      }
+    }
+
+    private synchronized CompletableFuture<Answer> oldest(int fewer) {
+      return waiting.size() < fewer ? null : waiting.peek();
     }
 
     private CompletableFuture<Answer> one(NdjsonLines.Line line) {
