@@ -2,6 +2,7 @@ package vn.lienthong.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -60,21 +61,25 @@ class BatchDoor {
 
   /** One result per line. */
   Multi<ObjectNode> take(EventDoor.Call call, InputStream body) {
-    return Multi.createFrom().<ObjectNode>emitter(out -> Infrastructure.getDefaultWorkerPool().execute(() -> {
-      running.incrementAndGet();
-      try {
-        new Run(call, out).all(new NdjsonLines(body, lineMax, whole));
-        out.complete();
-      } catch (IOException gone) {
-        Log.debugf("batch cut off by its caller: %s", gone.getClass().getSimpleName());
-        out.complete(); // nobody is there to be told
-      } catch (RuntimeException e) {
-        Log.errorf("batch failed cause=%s", e.getClass().getName());
-        out.fail(e);
-      } finally {
-        running.decrementAndGet();
-      }
-    }));
+    Context trace = Context.current();
+    return Multi.createFrom().emitter(out -> Infrastructure.getDefaultWorkerPool()
+        .execute(trace.wrap(() -> run(new Run(call, out, trace), new NdjsonLines(body, lineMax, whole)))));
+  }
+
+  private void run(Run run, NdjsonLines source) {
+    running.incrementAndGet();
+    try {
+      run.all(source);
+      run.out.complete();
+    } catch (IOException gone) {
+      Log.debugf("batch cut off by its caller: %s", gone.getClass().getSimpleName());
+      run.out.complete(); // nobody is there to be told
+    } catch (RuntimeException e) {
+      Log.errorf("batch failed cause=%s", e.getClass().getName());
+      run.out.fail(e);
+    } finally {
+      running.decrementAndGet();
+    }
   }
 
   /** What was read is answered, what was not is left for later, and the responses end before the doors close. */
@@ -90,13 +95,15 @@ class BatchDoor {
 
     private final EventDoor.Call call;
     private final MultiEmitter<? super ObjectNode> out;
+    private final Context trace;
     private final Deque<CompletableFuture<Answer>> waiting = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
     private int answered;
 
-    Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out) {
+    Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out, Context trace) {
       this.call = call;
       this.out = out;
+      this.trace = trace;
     }
 
     void all(NdjsonLines source) throws IOException {
@@ -161,7 +168,8 @@ class BatchDoor {
         String dossier = checked.event().dossier().code();
         CompletableFuture<Answer> before = lastOfDossier.get(dossier);
         CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
-            : before.handle((done, failed) -> null).thenCompose(x -> door.store(call, checked));
+            : before.handle((done, failed) -> null)
+                .thenCompose(trace.wrapFunction(x -> door.store(call, checked))); // on the thread of the commit
         lastOfDossier.put(dossier, mine);
         return mine;
       }).toCompletableFuture();
