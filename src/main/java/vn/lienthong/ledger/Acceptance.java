@@ -99,7 +99,7 @@ final class Acceptance {
         return new Accepted(null, arrival.dossierCode(), null, List.of(), false, false, resolution.refusal());
       }
       if (resolution.duplicateOfNewest()) {
-        return rows.again(connection, arrival.dossierCode(), dossier.source(arrival.sourceSystem()).newest);
+        return again(dossier.source(arrival.sourceSystem()).newest, arrival);
       }
     }
     DossierEvent event = resolution.event();
@@ -107,7 +107,7 @@ final class Acceptance {
     AcceptanceRows.Known before = known.get(key);
     if (before != null && before.taken()) {
       return before.sameContent(resolution.contentHash())
-          ? repeated(before, arrival, event)
+          ? again(before.event(), arrival)
           : new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
     }
     long id = before != null ? before.event() : rows.claimKey(connection, key, resolution, ids);
@@ -115,13 +115,13 @@ final class Acceptance {
     return judge(dossier, arrival, resolution, id);
   }
 
-  private Accepted repeated(AcceptanceRows.Known before, Arrival arrival, DossierEvent event) throws SQLException {
+  private Accepted again(long event, Arrival arrival) throws SQLException {
     for (Stored stored : events) {
-      if (stored.id() == before.event()) { // twice within one batch: the first is not in the table yet
-        return answer(stored, event.eventId(), arrival.dossierCode(), true);
+      if (stored.id() == event) { // twice within one batch: the first is not in the table yet
+        return answer(stored, stored.resolution().event().eventId(), arrival.dossierCode(), true);
       }
     }
-    return rows.again(connection, arrival.dossierCode(), before.event());
+    return rows.again(connection, arrival.dossierCode(), event);
   }
 
   private Optional<DossierEvent> newest(DossierState dossier, String source) throws SQLException {
