@@ -4,12 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -20,12 +18,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.HubStopping;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.ledger.Ledger;
@@ -38,14 +34,11 @@ import vn.lienthong.ledger.Ledger;
 @ApplicationScoped
 class BatchDoor {
 
-  private static final long LONGEST_END = TimeUnit.SECONDS.toNanos(2);
-
   private final EventDoor door;
   private final int lines;
   private final int inFlight;
   private final long lineMax;
   private final long whole;
-  private final AtomicInteger running = new AtomicInteger();
   private volatile boolean stopping;
 
   BatchDoor(EventDoor door, @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
@@ -67,7 +60,6 @@ class BatchDoor {
   }
 
   private void run(Run run, NdjsonLines source) {
-    running.incrementAndGet();
     try {
       run.all(source);
       run.out.complete();
@@ -77,18 +69,12 @@ class BatchDoor {
     } catch (RuntimeException e) {
       Log.errorf("batch failed cause=%s", e.getClass().getName());
       run.out.fail(e);
-    } finally {
-      running.decrementAndGet();
     }
   }
 
-  /** What was read is answered, what was not is left for later, and the responses end before the doors close. */
-  void stop(@Observes @Priority(500) ShutdownEvent event) {
+  /** Said before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
+  void stop(@Observes HubStopping signal) {
     stopping = true;
-    long until = System.nanoTime() + LONGEST_END;
-    while (running.get() > 0 && System.nanoTime() < until) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
   }
 
   private final class Run {

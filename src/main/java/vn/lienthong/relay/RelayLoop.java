@@ -118,6 +118,9 @@ class RelayLoop {
         try {
           claimed |= work(endpoint);
         } catch (RuntimeException e) {
+          if (stopped) {
+            return; // its callers are gone; what it claimed, whoever bears this name next takes back
+          }
           LOG.warnf("claim failed endpoint=%s: %s", endpoint.name(), e.getClass().getSimpleName());
           LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
