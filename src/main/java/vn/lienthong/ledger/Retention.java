@@ -51,6 +51,8 @@ public class Retention {
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt a using entry n where a.entry = n.id and n.event = any(?)";
   private static final String REMOVE_ENTRIES = "delete from entry where event = any(?)";
+  /** {@link IdentifierSweep} then takes away whom only these events named. */
+  private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
 
   private final Tx tx;
@@ -91,6 +93,7 @@ public class Retention {
     Jdbc.run(connection, COUNT, events, events);
     Jdbc.run(connection, REMOVE_ATTEMPTS, events);
     Jdbc.run(connection, REMOVE_ENTRIES, events);
+    Jdbc.run(connection, NAME_ANEW, old.stream().map(Old::dossier).distinct().toList());
     return Jdbc.run(connection, REMOVE_EVENTS, events);
   }
 }
