@@ -57,7 +57,8 @@ class Keys {
         }
       }
     } catch (IOException e) {
-      throw new IllegalStateException("hub.keys.dir: cannot read the folder of keys: " + e.getClass().getSimpleName(), e);
+      throw new IllegalStateException("hub.keys.dir: cannot read the folder of keys: "
+          + e.getClass().getSimpleName(), e);
     }
     return keys;
   }

@@ -26,10 +26,12 @@ public class DossierSearch {
 
   private final Tx tx;
   private final Seal seal;
+  private final PageSize pages;
 
-  DossierSearch(Tx tx, Seal seal) {
+  DossierSearch(Tx tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
+    this.pages = pages;
   }
 
   /**
@@ -52,7 +54,7 @@ public class DossierSearch {
     if (PartyIdentifiers.plain(why).contains(named.value())) {
       throw Refusal.invalid("reason", "không ghi số định danh vào lý do", "must not hold the identifier");
     }
-    int size = Page.limit(limit);
+    int size = pages.of(limit);
     long before = Cursor.read(LIST, cursor, Long.MAX_VALUE);
     List<String> pseudonyms =
         seal.pseudonyms(named.kind(), named.value()).stream().map(HexFormat.of()::formatHex).toList();

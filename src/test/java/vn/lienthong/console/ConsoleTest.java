@@ -93,7 +93,8 @@ class ConsoleTest {
     as("demo-client").body(who.formatted(PERSON)).post(search).then().statusCode(403)
         .contentType("application/problem+json");
     as("operator").body(who.formatted(PERSON)).post(search).then().statusCode(200)
-        .body("items.find { it.code == '" + code + "' }.sourceSystem", equalTo("H99-1")).body(not(containsString(PERSON)));
+        .body("items.find { it.code == '" + code + "' }.sourceSystem", equalTo("H99-1"))
+        .body(not(containsString(PERSON)));
     as("operator").body(who.formatted("099000000000")).post(search).then().statusCode(200).body("items", hasSize(0));
     as("operator").body(who.formatted(PERSON + "1")).post(search).then().statusCode(400)
         .contentType("application/problem+json").body("errors.pointer", hasItem("/identifier/value"))

@@ -33,7 +33,7 @@ class DossierSearchTest {
   private static final Identifier PERSON = new Identifier(PERSONAL_ID, "099190000025");
   private static final String WHY = "công dân hỏi hồ sơ của mình";
 
-  private final DossierSearch search = new DossierSearch(PROVINCE.tx, PROVINCE.seal);
+  private final DossierSearch search = new DossierSearch(PROVINCE.tx, PROVINCE.seal, PROVINCE.pages);
   private final IdentifierSweep sweep = new IdentifierSweep(PROVINCE.tx, PROVINCE.seal);
 
   @AfterAll static void close() {
@@ -109,7 +109,8 @@ class DossierSearchTest {
   }
 
   @Test void whatCannotBeANumberOfItsKindIsRefusedWithoutBeingRepeated() {
-    refused("/identifier/value", () -> search.find(OPERATOR, new Identifier(PERSONAL_ID, "0991900000"), WHY, null, null));
+    refused("/identifier/value",
+        () -> search.find(OPERATOR, new Identifier(PERSONAL_ID, "0991900000"), WHY, null, null));
     refused("/reason", () -> search.find(OPERATOR, PERSON, " ", null, null));
     refused("/reason", () -> search.find(OPERATOR, PERSON, "hỏi về 099 190 000 025", null, null));
     refused("/cursor", () -> search.find(OPERATOR, PERSON, WHY, null, "xx"));
@@ -146,12 +147,12 @@ class DossierSearchTest {
     Seal both = SampleSeal.sealWithPseudonymKeys(1, 2);
     Seal later = SampleSeal.sealWithPseudonymKeys(2);
 
-    assertThat(codes(new DossierSearch(PROVINCE.tx, both), PERSON)).containsExactly("S-11");
-    assertThat(codes(new DossierSearch(PROVINCE.tx, later), PERSON)).isEmpty();
+    assertThat(codes(new DossierSearch(PROVINCE.tx, both, PROVINCE.pages), PERSON)).containsExactly("S-11");
+    assertThat(codes(new DossierSearch(PROVINCE.tx, later, PROVINCE.pages), PERSON)).isEmpty();
     Postgres.run(PROVINCE.source, "update dossier set identifiers = null");
     new IdentifierSweep(PROVINCE.tx, both).sweep();
 
-    assertThat(codes(new DossierSearch(PROVINCE.tx, later), PERSON)).containsExactly("S-11");
+    assertThat(codes(new DossierSearch(PROVINCE.tx, later, PROVINCE.pages), PERSON)).containsExactly("S-11");
     assertThat(one("select min(key_id) from dossier_identifier")).isEqualTo("2");
   }
 
