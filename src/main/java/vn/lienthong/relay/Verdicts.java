@@ -24,6 +24,8 @@ import vn.lienthong.ledger.Settlement;
 @ApplicationScoped
 class Verdicts {
 
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
+
   private final Catalogue catalogue;
   private final NoticeText notices;
   private final Clock clock;
@@ -109,10 +111,19 @@ class Verdicts {
     }
     Duration pause = jittered(wait, plan.jitter());
     if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
-      pause = retryAfter.compareTo(retryAfterMax) > 0 ? retryAfterMax : retryAfter;
+      pause = heeded(retryAfter);
     }
     return new Draft(EntryState.WAITING, outcome, !free, false, pause, uncertain, errorClass, code, plan.mends(),
         null, Map.of(), null);
+  }
+
+  /** How long an endpoint is left alone that has had too many calls. */
+  Duration patience(Outcome.Unavailable u) {
+    return u.retryAfter() == null ? UNTOLD : heeded(u.retryAfter());
+  }
+
+  private Duration heeded(Duration retryAfter) {
+    return retryAfter.compareTo(retryAfterMax) > 0 ? retryAfterMax : retryAfter;
   }
 
   private static Duration jittered(Duration wait, int percent) {

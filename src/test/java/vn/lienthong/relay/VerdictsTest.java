@@ -82,6 +82,16 @@ class VerdictsTest {
         .as("no more patience than hub.relay.retry-after.max").isEqualTo(Duration.ofMinutes(5));
   }
 
+  @Test void anEndpointRestsNoLongerThanAnEntryWaits() {
+    assertThat(patience(Duration.ofMinutes(7))).isEqualTo(Duration.ofMinutes(7));
+    assertThat(patience(Duration.ofHours(20))).isEqualTo(Duration.ofHours(1));
+    assertThat(patience(null)).as("a moment, when nothing was said").isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private Duration patience(Duration asked) {
+    return verdicts.patience(new Outcome.Unavailable(RATE_LIMIT, "429", asked, false));
+  }
+
   @Test void inDoubtTheFlowDecides() {
     Outcome doubt = new Outcome.Unavailable(CONNECTION, "E", null, true);
     assertThat(of(0, flow(OnUncertain.REPEAT), doubt, false).to()).isEqualTo(EntryState.WAITING);
