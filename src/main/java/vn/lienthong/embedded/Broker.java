@@ -21,6 +21,8 @@ final class Broker implements AutoCloseable {
   private static final String LIVE = "hub.live";
   private static final int DELIVERIES = 50;
   private static final long PAGE_AFTER_BYTES = 64L << 20;
+  /** A start reads every file byte for byte; what is larger than 100 KiB lies outside as a large message. */
+  private static final int JOURNAL_FILE_BYTES = 1 << 20;
 
   private final EmbeddedActiveMQ server;
   private final int port;
@@ -73,7 +75,7 @@ final class Broker implements AutoCloseable {
   private static Configuration configuration(Path folder, int port) throws Exception {
     Configuration configuration = new ConfigurationImpl()
         .setName("lienthong").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
-        .setJournalType(JournalType.NIO).setJournalDirectory(folder.resolve("journal").toString())
+        .setJournalType(JournalType.NIO).setJournalFileSize(JOURNAL_FILE_BYTES).setJournalDirectory(folder.resolve("journal").toString())
         .setBindingsDirectory(folder.resolve("bindings").toString())
         .setPagingDirectory(folder.resolve("paging").toString())
         .setLargeMessagesDirectory(folder.resolve("large").toString())

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,10 @@ import java.util.stream.Stream;
 final class EmbeddedLoader extends URLClassLoader {
 
   private static final String OURS = "vn.lienthong.";
+  /** Whose jars in the hub's folder the embedded parts need too: each class is looked for in every jar before its own. */
+  private static final List<String> SHARED = List.of("com.fasterxml.jackson.", "commons-", "io.netty.", "jakarta.",
+      "org.apache.artemis.", "org.apache.commons.", "org.apache.qpid.", "org.jboss.logging.", "org.jboss.slf4j.",
+      "org.jctools.", "org.postgresql.", "org.slf4j.");
 
   private EmbeddedLoader(URL[] urls, ClassLoader parent) {
     super("embedded", urls, parent);
@@ -27,8 +32,9 @@ final class EmbeddedLoader extends URLClassLoader {
     try {
       List<URL> urls = new ArrayList<>();
       urls.add(jar.toUri().toURL());
-      urls.addAll(jars(jar.resolveSibling("embedded")));
-      urls.addAll(jars(jar.resolveSibling("quarkus-app").resolve("lib").resolve("main")));
+      urls.addAll(jars(jar.resolveSibling("embedded"), name -> true));
+      urls.addAll(jars(jar.resolveSibling("quarkus-app").resolve("lib").resolve("main"),
+          name -> SHARED.stream().anyMatch(name::startsWith)));
       return new EmbeddedLoader(urls.toArray(URL[]::new), Launcher.class.getClassLoader());
     } catch (IOException e) {
       throw new Refusal("a library is missing (" + e.getMessage()
@@ -48,13 +54,18 @@ final class EmbeddedLoader extends URLClassLoader {
     }
   }
 
-  private static List<URL> jars(Path folder) throws IOException {
+  private static List<URL> jars(Path folder, Predicate<String> wanted) throws IOException {
     List<URL> urls = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.filter(each -> each.toString().endsWith(".jar")).sorted().toList()) {
+      for (Path file : files.filter(each -> isJar(each, wanted)).sorted().toList()) {
         urls.add(file.toUri().toURL());
       }
     }
     return urls;
+  }
+
+  private static boolean isJar(Path file, Predicate<String> wanted) {
+    String name = file.getFileName().toString();
+    return name.endsWith(".jar") && wanted.test(name);
   }
 }

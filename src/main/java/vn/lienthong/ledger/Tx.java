@@ -16,7 +16,8 @@ public class Tx {
 
   private static final Set<String> TRY_AGAIN = Set.of("40P01", "40001");
   private static final int TRIES = 3;
-  private static final String ONE_PLAN = "set local plan_cache_mode = force_generic_plan";
+  private static final String ONE_PLAN =
+      "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
 
   private final AgroalDataSource source;
 
@@ -42,7 +43,8 @@ public class Tx {
 
   /**
    * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for batches of any
-   * size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them.
+   * size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them. A plan made while the
+   * tables were nearly empty would read them whole until the first analysis; each of these statements has its index.
    */
   <T> T batch(Work<T> work) {
     return in(connection -> {
