@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled, with entries
  * and attempts. The newest event of a dossier and source stays, and so does every event key: the same event is known again for
- * years. What went is counted, so the balance still adds up.
+ * years. Notices that old go too, once settled. What went is counted, so the balance still adds up.
  */
 @ApplicationScoped
 public class Retention {
@@ -72,6 +72,11 @@ public class Retention {
       int removed = tx.in(this::batch);
       gone += removed;
       if (removed == 0) {
+        break;
+      }
+    }
+    for (int batch = 0; batch < BATCHES; batch++) {
+      if (tx.in(connection -> OldNotices.remove(connection, retention, BATCH)) == 0) {
         break;
       }
     }

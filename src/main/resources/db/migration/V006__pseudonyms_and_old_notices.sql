@@ -12,3 +12,7 @@ create index dossier_identifier_found on dossier_identifier (pseudonym, dossier)
 alter table dossier add column identifiers bigint;
 alter table dossier alter column identifiers set default 0;
 create index dossier_unidentified on dossier (id) where identifiers is null;
+
+-- Retention takes old notices too: it finds them by age, and their entries by notice.
+create index notice_age on notice using brin (made_at) with (pages_per_range = 16);
+create index entry_notice on entry (notice) where notice is not null;
