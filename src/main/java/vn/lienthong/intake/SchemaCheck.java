@@ -34,8 +34,8 @@ final class SchemaCheck {
   }
 
   /**
-   * Compiles {@code schema/event.schema.json}. No list of components may hold more than {@code components}: the schema is
-   * the contract, so this lowers its number and never raises it.
+   * Compiles {@code schema/event.schema.json}. No list of components may hold more than {@code components}: the schema
+   * is the contract, so this lowers its number and never raises it.
    *
    * @param most more faults than these are not listed
    */

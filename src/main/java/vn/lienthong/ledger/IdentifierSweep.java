@@ -12,8 +12,8 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 
 /**
- * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those retention
- * has taken events from, and of all when a pseudonym key has to go.
+ * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those
+ * retention has taken events from, and of all when a pseudonym key has to go.
  */
 @ApplicationScoped
 public class IdentifierSweep {

@@ -6,13 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
 
-/** Removes old notices that were taken, refused or dismissed, with their entries and attempts; counted like old events. */
+/** Removes old notices that were taken, refused or dismissed, with entries and attempts; counted like old events. */
 final class OldNotices {
 
   private static final String SETTLED = """
       not exists (select 1 from entry n where n.notice = t.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
-  private static final String OLD = "select t.id, t.dossier from notice t where t.made_at < now() - ? * interval '1 s' and "
-      + SETTLED + " limit ?";
+  private static final String OLD = "select t.id, t.dossier from notice t where t.made_at < now() - ? * interval '1 s'"
+      + " and " + SETTLED + " limit ?";
   private static final String STILL_SETTLED = "select t.id from notice t where t.id = any(?) and " + SETTLED;
   private static final String COUNT = """
       insert into retired as r (expected, delivered, refused, dismissed, superseded, shadowed)
