@@ -17,6 +17,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
@@ -29,17 +30,19 @@ import vn.lienthong.ledger.SettledLately;
 @Tag(name = "live")
 class LiveResource {
 
-  private static final int AGAIN = 1000;
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
   private final Door door;
   private final LiveFeed feed;
   private final SettledLately lately;
+  private final int again;
 
-  LiveResource(Door door, LiveFeed feed, SettledLately lately) {
+  LiveResource(Door door, LiveFeed feed, SettledLately lately,
+      @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
     this.door = door;
     this.feed = feed;
     this.lately = lately;
+    this.again = again;
   }
 
   /** What a screen is told. */
@@ -54,7 +57,7 @@ class LiveResource {
     if (!client.operator() && !client.sourceSystems().contains("*")) {
       throw Refusal.forbidden(); // it tells of everybody's entries
     }
-    List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), AGAIN);
+    List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), again);
     Multi<Optional<OutboundSseEvent>> lines = Multi.createBy().concatenating()
         .streams(Multi.createFrom().iterable(missed), feed.fromNow()).map(settled -> Optional.of(event(sse, settled)))
         .onCompletion().continueWith(Optional.empty());

@@ -36,11 +36,13 @@ class CompatResource {
   private final Clients clients;
   private final CompatSession sessions;
   private final CompatDoor door;
+  private final EventCheck check;
 
-  CompatResource(Clients clients, CompatSession sessions, CompatDoor door) {
+  CompatResource(Clients clients, CompatSession sessions, CompatDoor door, EventCheck check) {
     this.clients = clients;
     this.sessions = sessions;
     this.door = door;
+    this.check = check;
   }
 
   @POST
@@ -51,7 +53,7 @@ class CompatResource {
   public Uni<Response> login(byte[] body) {
     JsonNode login;
     try {
-      login = EventCheck.json(body);
+      login = check.json(body);
     } catch (Problem.Raised raised) {
       return Uni.createFrom().item(told(raised));
     }
@@ -72,7 +74,7 @@ class CompatResource {
   public Uni<Response> call(byte[] body) {
     JsonNode call;
     try {
-      call = EventCheck.json(body);
+      call = check.json(body);
     } catch (Problem.Raised raised) {
       return Uni.createFrom().item(told(raised));
     }
