@@ -72,7 +72,7 @@ class BatchDoor {
     }
   }
 
-  /** Said before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
+  /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
   void stop(@Observes HubStopping signal) {
     stopping = true;
   }

@@ -39,7 +39,8 @@ class BrokerWatch implements MessageListenerContainerFactory, HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    return HealthCheckResponse.named("broker").up().withData("queue", state.get().name().toLowerCase(Locale.ROOT)).build();
+    String queue = state.get().name().toLowerCase(Locale.ROOT);
+    return HealthCheckResponse.named("broker").up().withData("queue", queue).build();
   }
 
   State state() {

@@ -24,7 +24,7 @@ public class WaitedFor {
     this.tx = tx;
   }
 
-  /** Makes the rows that are missing: of a partner that came with a list since the start, or of one taken away by hand. */
+  /** Makes the rows that are missing: of a partner new in the catalogue since the start, or taken away by hand. */
   public int make() {
     return tx.in(connection -> Jdbc.run(connection, MAKE));
   }

@@ -69,7 +69,7 @@ class JmsDoorTest {
     Properties keys = new Properties();
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
         "hub.intake.jms.refused", REFUSED));
-    camel.getPropertiesComponent().setInitialProperties(keys);
+    camel.getPropertiesComponent().setOverrideProperties(keys); // a profile before us may have left others
     EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
     camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
         new MemorySize(BigInteger.valueOf(1 << 20)), DELIVERIES));

@@ -72,12 +72,10 @@ class VanishedTest extends WholeHub {
     send(event(code, 1));
     until(code, SYNC, "DELIVERED");
     run("update lane set endpoint = 'ghost' where dossier = (select id from dossier where code = ?)", code);
-    run("update entry set endpoint = 'ghost', partner = 'ghost' where dossier = (select id from dossier where code = ?)",
-        code);
-    run("update entry set state = 'WAITING', reason = 'DUE', settled_at = null where dossier = "
-        + "(select id from dossier where code = ?)", code);
-    run("update lane l set state = 'READY', due_at = now(), next_entry = (select id from entry where lane = l.id limit 1)"
-        + " where dossier = (select id from dossier where code = ?)", code);
+    run("update entry set endpoint = 'ghost', partner = 'ghost', state = 'WAITING', reason = 'DUE', settled_at = null "
+        + "where dossier = (select id from dossier where code = ?)", code);
+    run("update lane l set state = 'READY', due_at = now(), next_entry = (select id from entry where lane = l.id) "
+        + "where dossier = (select id from dossier where code = ?)", code);
     try {
       Entry parked = until(code, SYNC, "PARKED");
       assertThat(parked.errorClass()).isEqualTo("HUB_FAULT");
