@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 public final class EmbeddedRun {
 
   private static final int DEFAULT_PORT = 8080;
+  /** Whom the sample speaks for at the compatibility door. */
+  private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
 
   private final long begun = System.nanoTime();
   private final Settings settings = Settings.ofThisProcess();
@@ -39,8 +41,7 @@ public final class EmbeddedRun {
     Map<String, String> config = new TreeMap<>(parts.config());
     config.put("hub.data.dir", data.root().toString());
     config.put("hub.routes.dir", routes.toString());
-    // whom the sample speaks for at the compatibility door
-    config.put("hub.compat.demo.source-system", settings.get("hub.compat.demo.source-system", "H99-3"));
+    config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
     config.put("quarkus.http.port", String.valueOf(port));
     config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
