@@ -28,6 +28,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.component.jms.JmsComponent;
+import org.apache.camel.component.properties.PropertiesComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
@@ -69,7 +70,9 @@ class JmsDoorTest {
     Properties keys = new Properties();
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
         "hub.intake.jms.refused", REFUSED));
-    camel.getPropertiesComponent().setOverrideProperties(keys); // a profile before us may have left others
+    PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
+    properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER); // a profile leaves its own
+    properties.setOverrideProperties(keys);
     EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
     camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
         new MemorySize(BigInteger.valueOf(1 << 20)), DELIVERIES));
