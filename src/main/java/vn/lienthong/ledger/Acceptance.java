@@ -195,7 +195,7 @@ final class Acceptance {
     if (!"IDLE".equals(lane.state)) {
       return; // its next entry stands before this one, or is found when the claim settles
     }
-    if (lane.unsettled) {
+    if (lane.unsettled || !met && lane.delivered.contains(Lanes.shadowed(interest.requires()))) {
       lane.recompute = true;
     } else if (met && !gap) {
       lane.state = "READY";

@@ -108,7 +108,7 @@ final class Settling {
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
       String held = s.remember().get(Outcome.HELD);
       rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
-          delivered(s) ? s.claim().flow() : null);
+          achieved(s));
     }
     return rows.query(connection, LANES, row -> new Freed(row.getLong(1), row.getBoolean(2), row.getBoolean(3)));
   }
@@ -120,7 +120,7 @@ final class Settling {
     for (Settlement s : effective) {
       if (s.to() == EntryState.WAITING) {
         again.add(s.claim().lane());
-      } else if (delivered(s) && s.kind() == FlowKind.SNAPSHOT) {
+      } else if (s.to() == EntryState.DELIVERED && s.kind() == FlowKind.SNAPSHOT) {
         supersedes.add(s.claim().lane(), s.claim().flow(), s.claim().position());
       }
     }
@@ -130,8 +130,10 @@ final class Settling {
     Lanes.recompute(connection, again);
   }
 
-  private static boolean delivered(Settlement s) {
-    return s.to() == EntryState.DELIVERED || s.to() == EntryState.SHADOWED;
+  /** What the lane may say from now on: the flow was delivered, or it was shadowed, which is another thing. */
+  private static String achieved(Settlement s) {
+    return s.to() == EntryState.DELIVERED ? s.claim().flow()
+        : s.to() == EntryState.SHADOWED ? Lanes.shadowed(s.claim().flow()) : null;
   }
 
   private byte[] memory(Settlement s) {
