@@ -20,12 +20,13 @@ public class Quarantine {
       "select id, dossier from event where disposition = 'QUARANTINED' and event_key = ? order by id limit 1";
 
   private static final String EVENT = """
-      select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, d.sources
+      select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, v.rules,
+             v.waiting_gap, d.sources
         from event v join dossier d on d.id = v.dossier
        where v.id = ? and v.disposition = 'QUARANTINED' for update of v""";
 
   private static final String SETTLE = """
-      update event set disposition = ?, late = ?, waiting_gap = false, expected = ? where id = ?""";
+      update event set disposition = ?, late = ?, expected = expected + ? where id = ?""";
 
   private static final String NEWEST = """
       update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now()
@@ -72,12 +73,13 @@ public class Quarantine {
 
   private record Held(
       long id, long dossier, String source, Long sequence, OffsetDateTime at, String status, String flows,
-      Map<String, DossierState.Source> sources) {
+      Judgement.Rules rules, boolean waiting, Map<String, DossierState.Source> sources) {
 
     static Held of(ResultSet row) throws SQLException {
       return new Held(row.getLong("id"), row.getLong("dossier"), row.getString("source_system"),
           Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"), row.getString("status"),
-          row.getString("flows"), SourcesJson.read(row.getString("sources")));
+          row.getString("flows"), Judgement.Rules.read(row.getString("rules")), row.getBoolean("waiting_gap"),
+          SourcesJson.read(row.getString("sources")));
     }
 
     DossierState.Source place() {
@@ -97,7 +99,12 @@ public class Quarantine {
     Found found = Jdbc.one(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId)
         .orElseThrow(Quarantine::unknown);
     Lanes.lockDossiers(connection, List.of(found.dossier()));
-    return Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
+    Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
+    if (held.waiting()) {
+      throw Refusal.conflict("Sự kiện còn đợi các số thứ tự trước nó; thử lại sau vài giây.",
+          "The event still waits for the numbers before it; try again in some seconds.");
+    }
+    return held;
   }
 
   private void fanOut(Connection connection, Held held, List<Wanted> wanted) throws SQLException {
@@ -114,7 +121,7 @@ public class Quarantine {
   }
 
   private static void becomeNewest(Connection connection, Held held) throws SQLException {
-    held.place().took(held.sequence(), held.at(), held.id());
+    held.place().took(held.sequence(), held.at(), held.id(), held.rules().ends());
     Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesJson.write(held.sources()),
         held.dossier());
   }

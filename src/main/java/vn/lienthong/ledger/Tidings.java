@@ -13,9 +13,12 @@ import vn.lienthong.canon.Notice;
 public class Tidings {
 
   private static final String UNTOLD = """
-      select e.id, e.event_key, e.dossier, d.code, e.source_system, e.tell, e.why, e.sequence
+      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell, e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null order by e.id limit 200""";
-  private static final String TOLD = "update event set tell = null where id = ? and tell is not null";
+  /** Whoever tells one of two things leaves the other. */
+  private static final String TOLD = """
+      update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
+       where id = ? and split_part(tell, '_', 1) = ?""";
 
   private final Tx tx;
   private final Seal seal;
@@ -53,6 +56,7 @@ public class Tidings {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));
       try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
         statement.setLong(1, untold.event());
+        statement.setString(2, untold.tell());
         if (statement.executeUpdate() > 0) {
           new NoticeRows(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
         }
