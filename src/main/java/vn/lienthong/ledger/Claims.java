@@ -77,6 +77,10 @@ public class Claims {
              sending = false, due_at = now()
         from unnest(?, ?, ?) as t(entry, policy, lost), lane l
        where e.id = t.entry and l.id = e.lane and e.state = 'IN_FLIGHT'""";
+  /** Its owner is told by the next round of {@link Tidings}; of a notice nobody is told. */
+  private static final String UNTOLD = """
+      insert into entry_untold (entry)
+      select id from entry where id = any(?) and state = 'PARKED' and notice is null on conflict do nothing""";
   private static final String LOST_ATTEMPT = """
       insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class)
       select t.id, t.entry, e.attempts, t.claim_no, t.replica, 0, 'LOST', 'HUB_FAULT'
@@ -213,7 +217,8 @@ public class Claims {
       }
     }
     waits.update(connection, WAIT_AGAIN);
-    if (lost) {
+    if (lost && !entries.isEmpty()) {
+      Jdbc.run(connection, UNTOLD, entries);
       Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
       for (Expired e : lanes) {
         if (entries.contains(e.entry)) {

@@ -6,9 +6,14 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
 
-/** Events whose owner has yet to be told: they wait for a person, or came behind a gap that never closed. */
+/**
+ * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came behind a gap
+ * that never closed, and entries that were parked because their replica died in the midst of a call.
+ */
 @ApplicationScoped
 public class Tidings {
 
@@ -19,6 +24,15 @@ public class Tidings {
   private static final String TOLD = """
       update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
        where id = ? and split_part(tell, '_', 1) = ?""";
+
+  private static final String UNTOLD_ENTRIES = """
+      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner
+        from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
+        join event v on v.id = e.event
+       order by e.id limit 200""";
+  private static final String GONE_ON =
+      "delete from entry_untold u using entry e where e.id = u.entry and e.state <> 'PARKED'";
+  private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
 
   private final Tx tx;
   private final Seal seal;
@@ -47,6 +61,32 @@ public class Tidings {
         }
       }
       return found;
+    });
+  }
+
+  /** An entry that was parked by a take-over. */
+  public record UntoldEntry(
+      long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
+      ErrorClass errorClass, String code, FaultOwner mends) {}
+
+  /** The oldest untold entries, at most 200. */
+  public List<UntoldEntry> untoldEntries() {
+    return tx.in(connection -> {
+      Jdbc.run(connection, GONE_ON);
+      return Jdbc.list(connection, UNTOLD_ENTRIES, row -> new UntoldEntry(row.getLong(1), row.getLong(2),
+          row.getString(3), row.getString(4), row.getString(5), row.getString(6), ErrorClass.valueOf(row.getString(7)),
+          row.getString(8), FaultOwner.valueOf(row.getString(9))));
+    });
+  }
+
+  /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
+  public void tell(UntoldEntry untold, Notice notice, boolean pulled) {
+    tx.in(connection -> {
+      Lanes.lockDossiers(connection, List.of(untold.dossier()));
+      if (Jdbc.run(connection, TOLD_ENTRY, untold.entry()) > 0) {
+        new NoticeRows(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
+      }
+      return null;
     });
   }
 

@@ -191,6 +191,13 @@ class LedgerTest {
     Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
     bench.claims.takeOver(Map.of("dvcqg-sync-dossier", OnUncertain.PARK));
     assertThat(bench.one("select state || error_code from entry")).isEqualTo("PARKEDLOST_REPLICA");
+    for (int twice = 0; twice < 2; twice++) {
+      bench.tidings.untoldEntries().forEach(u -> {
+        bench.tidings.tell(u, notice(), true);
+        bench.tidings.tell(u, notice(), true);
+      });
+    }
+    assertThat(bench.one("select count(*) from notice")).as("its owner is told, once").isEqualTo("1");
   }
 
   @Test void aNoticeIsWrittenInTheCommitOfWhatItTells() {
