@@ -16,8 +16,9 @@ import vn.lienthong.canon.Problem;
 @ApplicationScoped
 public class Quarantine {
 
-  private static final String FIND =
-      "select id, dossier from event where disposition = 'QUARANTINED' and event_key = ? order by id limit 1";
+  private static final String FIND = """
+      select id, dossier from event
+       where disposition = 'QUARANTINED' and event_key = ? and client = coalesce(?, client) limit 2""";
 
   private static final String EVENT = """
       select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, v.rules,
@@ -42,11 +43,15 @@ public class Quarantine {
     this.end = new LaneEnd(ids.entries());
   }
 
-  /** Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out. */
-  public EventList.Event admit(Client by, UUID eventId, String reason) {
+  /**
+   * Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out.
+   *
+   * @param sender the client that sent it, or null: an event id is its sender's alone, so two may have used the same
+   */
+  public EventList.Event admit(Client by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
-      Held held = lock(connection, eventId);
+      Held held = lock(connection, eventId, sender);
       Acts.keep(connection, by, "ADMIT", held.id(), why);
       boolean late = held.overtaken();
       List<Wanted> wanted = Wanted.read(held.flows()).stream().filter(w -> !late || w.journal()).toList();
@@ -61,10 +66,10 @@ public class Quarantine {
   }
 
   /** Closes a quarantined event: nobody is told of it. */
-  public EventList.Event dismiss(Client by, UUID eventId, String reason) {
+  public EventList.Event dismiss(Client by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
-      Held held = lock(connection, eventId);
+      Held held = lock(connection, eventId, sender);
       Acts.keep(connection, by, "DISMISS_EVENT", held.id(), why);
       Jdbc.run(connection, SETTLE, "DISMISSED", false, 0, held.id());
       return Jdbc.one(connection, ONE, EventList::event, held.id()).orElseThrow();
@@ -94,10 +99,15 @@ public class Quarantine {
     }
   }
 
-  private static Held lock(Connection connection, UUID eventId) throws SQLException {
+  private static Held lock(Connection connection, UUID eventId, String sender) throws SQLException {
     record Found(long id, long dossier) {}
-    Found found = Jdbc.one(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId)
-        .orElseThrow(Quarantine::unknown);
+    List<Found> all =
+        Jdbc.list(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId, sender);
+    if (all.size() > 1) {
+      throw Refusal.conflict("Nhiều hệ thống đã gửi sự kiện bị giữ mang mã này; nêu client.",
+          "Several systems sent a quarantined event with this id; name the client.");
+    }
+    Found found = all.stream().findFirst().orElseThrow(Quarantine::unknown);
     Lanes.lockDossiers(connection, List.of(found.dossier()));
     Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
     if (held.waiting()) {

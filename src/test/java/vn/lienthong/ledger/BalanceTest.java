@@ -81,9 +81,9 @@ class BalanceTest {
     } else if (!held.isEmpty()) {
       UUID id = UUID.fromString(held.get(random.nextInt(held.size())).eventId());
       if (random.nextBoolean()) {
-        province.quarantine.admit(OPERATOR, id, "thử");
+        province.quarantine.admit(OPERATOR, id, null, "thử");
       } else {
-        province.quarantine.dismiss(OPERATOR, id, "thử");
+        province.quarantine.dismiss(OPERATOR, id, null, "thử");
       }
     }
   }

@@ -66,13 +66,13 @@ class GapTest {
     bench.accept(CODE, 1, "REGISTERED");
     UUID held = bench.accept(CODE, 3, "ODD").eventId();
     Quarantine quarantine = new Quarantine(new Tx(source), LedgerIds.create());
-    HandWorkTest.problem(409, () -> quarantine.admit(Province.OPERATOR, held, "đang đợi"));
+    HandWorkTest.problem(409, () -> quarantine.admit(Province.OPERATOR, held, null, "đang đợi"));
     bench.gapPasses("true");
     assertThat(bench.gaps.sweep()).isEqualTo(1);
     assertThat(told()).isEqualTo("QUARANTINED");
     assertThat(told()).isEqualTo("GAP");
     assertThat(bench.tidings.untold()).isEmpty();
-    quarantine.admit(Province.OPERATOR, held, "cho qua");
+    quarantine.admit(Province.OPERATOR, held, null, "cho qua");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ODD");
   }
 
@@ -98,7 +98,7 @@ class GapTest {
         .containsExactlyElementsOf(first.entries().stream().map(Accepted.Made::id).toList());
     assertThat(again.entries()).extracting(Accepted.Made::state).containsOnly("DISMISSED");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier RESULT_RETURNED");
-    new Quarantine(new Tx(source), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), "mở lại");
+    new Quarantine(new Tx(source), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), null, "mở lại");
     everythingAddsUp();
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING", "report-progress PROCESSING");
   }
