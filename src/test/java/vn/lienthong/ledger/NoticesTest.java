@@ -62,6 +62,23 @@ class NoticesTest {
     assertThat(read).hasSize(20).doesNotHaveDuplicates();
   }
 
+  @Test void oldNoticesGoWhenTheyAreSettledAndTheBalanceStillSpeaksOfThem() {
+    park("N-1", "H99-1");
+    park("N-2", "H99-1");
+    Page<Notice> first = province.notices.pull(ONE, null, 1);
+    province.notices.pull(ONE, first.next(), 1);
+    Retention retention = new Retention(province.tx, Duration.ofDays(30));
+    BalanceReader.Balance before = province.balance.balance();
+    retention.sweep();
+    assertThat(delivered()).as("nothing is old").hasSize(1);
+    Postgres.run(province.source, "update notice set made_at = now() - interval '31 days'");
+    retention.sweep();
+    assertThat(delivered()).isEmpty();
+    assertThat(province.entries(null, "send-notice", EntryState.WAITING)).as("nobody has asked for it yet").hasSize(1);
+    assertThat(province.balance.balance()).isEqualTo(before);
+    assertThat(province.notices.pull(ONE, first.next(), 1).items()).hasSize(1);
+  }
+
   @Test void anotherSystemAndAnOperatorDeliverNothing() {
     park("N-1", "H99-1");
 
