@@ -23,10 +23,10 @@ public class TimeLines {
               or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)))""";
 
   private static final String HISTORY =
-      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit 500";
+      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit " + (TimeLine.MOST + 1);
 
   private static final String ENTRIES =
-      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit 500";
+      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit " + (TimeLine.MOST + 1);
 
   /**
    * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only while that
@@ -75,12 +75,17 @@ public class TimeLines {
     Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
     List<EventList.Event> history =
         Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources());
-    List<Entries.Entry> entries = Entries.withAttempts(connection,
-        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources()));
+    List<Entries.Entry> entries =
+        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources());
     List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
         row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(), found.id());
-    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), history, entries,
-        gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), first(history),
+        Entries.withAttempts(connection, first(entries)),
+        history.size() > TimeLine.MOST || entries.size() > TimeLine.MOST, gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private static <T> List<T> first(List<T> found) {
+    return found.size() > TimeLine.MOST ? List.copyOf(found.subList(0, TimeLine.MOST)) : found;
   }
 
   private Dossier open(long event, byte[] payload) {

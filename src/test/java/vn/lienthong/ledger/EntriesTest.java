@@ -68,6 +68,21 @@ class EntriesTest {
     problem(404, () -> PROVINCE.timeLines.of(TWO, "E-line"));
   }
 
+  @Test void aTimeLineSaysWhenItIsNotTheWhole() {
+    try (Province province = new Province()) {
+      for (long sequence = 1; sequence <= TimeLine.MOST; sequence++) {
+        province.tell("E-long", "H99-1", sequence, "PROCESSING", SYNC);
+      }
+      assertThat(province.timeLines.of(ONE, "E-long").truncated()).isFalse();
+      province.tell("E-long", "H99-1", TimeLine.MOST + 1L, "PROCESSING", SYNC);
+      TimeLine cut = province.timeLines.of(ONE, "E-long");
+      assertThat(cut.truncated()).isTrue();
+      assertThat(cut.history()).hasSize(TimeLine.MOST).first()
+          .returns(TimeLine.MOST + 1L, EventList.Event::sequence);
+      assertThat(cut.entries()).hasSize(TimeLine.MOST);
+    }
+  }
+
   @Test void aLimitIsBetweenOneAndFiveHundred() {
     EntryFilter any = new EntryFilter(null, null, null, null, null, null, null);
     problem(400, () -> PROVINCE.entries.list(OPERATOR, any, 0, null));
