@@ -11,6 +11,3 @@ update event_key k set retired = 'ACCEPTED' where not exists (select 1 from even
 create table entry_untold (
   entry bigint primary key
 );
-
--- Retention looks for old notices.
-create index notice_age on notice using brin (made_at) with (pages_per_range = 16);

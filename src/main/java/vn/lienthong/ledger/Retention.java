@@ -10,9 +10,9 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Removes what has been at rest for longer than {@code hub.ledger.retention}: events and notices whose entries are all settled, with
- * entries and attempts. The newest event of a dossier and source stays, and so does every event key: the same event is known again for
- * years. What went is counted, so the balance still adds up.
+ * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled, with entries
+ * and attempts. The newest event of a dossier and source stays, and so does every event key: the same event is known again for
+ * years. Notices that old go too, once settled. What went is counted, so the balance still adds up.
  */
 @ApplicationScoped
 public class Retention {
@@ -60,32 +60,9 @@ public class Retention {
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt a using entry n where a.entry = n.id and n.event = any(?)";
   private static final String REMOVE_ENTRIES = "delete from entry where event = any(?)";
+  /** {@link IdentifierSweep} then takes away whom only these events named. */
+  private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
-
-  private static final String OLD_NOTICES = """
-      select n.id, n.dossier from notice n
-       where n.made_at < now() - ? * interval '1 s'
-         and not exists (select 1 from entry e where e.dossier = n.dossier and e.notice = n.id
-                            and e.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))
-       limit ?""";
-  private static final String NOTICES_AT_REST = """
-      select n.id from notice n
-       where n.id = any(?)
-         and not exists (select 1 from entry e where e.dossier = n.dossier and e.notice = n.id
-                            and e.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
-  /** Replays of a notice are expected by their replay, which stays. */
-  private static final String COUNT_NOTICES = """
-      insert into retired as r (expected, delivered, refused, dismissed)
-      select ?, count(*) filter (where state = 'DELIVERED'), count(*) filter (where state = 'REFUSED'),
-             count(*) filter (where state = 'DISMISSED')
-        from entry where dossier = any(?) and notice = any(?)
-      on conflict (day) do update set
-        expected = r.expected + excluded.expected, delivered = r.delivered + excluded.delivered,
-        refused = r.refused + excluded.refused, dismissed = r.dismissed + excluded.dismissed""";
-  private static final String REMOVE_NOTICE_ATTEMPTS =
-      "delete from attempt a using entry e where a.entry = e.id and e.dossier = any(?) and e.notice = any(?)";
-  private static final String REMOVE_NOTICE_ENTRIES = "delete from entry where dossier = any(?) and notice = any(?)";
-  private static final String REMOVE_NOTICES = "delete from notice where id = any(?)";
 
   private final Tx tx;
   private final Duration retention;
@@ -95,14 +72,10 @@ public class Retention {
     this.retention = retention;
   }
 
-  /** An event or a notice. */
-  private record Old(long id, long dossier) {}
+  private record Old(long event, long dossier) {}
 
   /** Removes the oldest, in batches; answers how many events went. */
   public int sweep() {
-    for (int batch = 0; batch < BATCHES && tx.in(this::notices) > 0; batch++) {
-      // until none is old
-    }
     int gone = 0;
     for (int batch = 0; batch < BATCHES; batch++) {
       int removed = tx.in(this::batch);
@@ -111,25 +84,12 @@ public class Retention {
         break;
       }
     }
+    for (int batch = 0; batch < BATCHES; batch++) {
+      if (tx.in(connection -> OldNotices.remove(connection, retention, BATCH)) == 0) {
+        break;
+      }
+    }
     return gone;
-  }
-
-  private int notices(Connection connection) throws SQLException {
-    List<Old> old = Jdbc.list(connection, OLD_NOTICES, row -> new Old(row.getLong(1), row.getLong(2)),
-        retention.toSeconds(), BATCH);
-    if (old.isEmpty()) {
-      return 0;
-    }
-    TreeSet<Long> dossiers = new TreeSet<>(old.stream().map(Old::dossier).toList());
-    Lanes.lockDossiers(connection, dossiers);
-    List<Long> notices = Jdbc.list(connection, NOTICES_AT_REST, row -> row.getLong(1), old.stream().map(Old::id).toList());
-    if (notices.isEmpty()) {
-      return 0;
-    }
-    Jdbc.run(connection, COUNT_NOTICES, notices.size(), dossiers, notices);
-    Jdbc.run(connection, REMOVE_NOTICE_ATTEMPTS, dossiers, notices);
-    Jdbc.run(connection, REMOVE_NOTICE_ENTRIES, dossiers, notices);
-    return Jdbc.run(connection, REMOVE_NOTICES, notices);
   }
 
   /** How far each source's numbers were removed, so that the time line takes none of them for missing. */
@@ -153,7 +113,7 @@ public class Retention {
     }
     Lanes.lockDossiers(connection, new TreeSet<>(old.stream().map(Old::dossier).toList()));
     List<Long> events = Jdbc.list(connection, STILL_AT_REST, row -> row.getLong(1),
-        old.stream().map(Old::id).toList());
+        old.stream().map(Old::event).toList());
     if (events.isEmpty()) {
       return 0; // taken up again meanwhile
     }
@@ -162,6 +122,7 @@ public class Retention {
     remember(connection, events);
     Jdbc.run(connection, REMOVE_ATTEMPTS, events);
     Jdbc.run(connection, REMOVE_ENTRIES, events);
+    Jdbc.run(connection, NAME_ANEW, old.stream().map(Old::dossier).distinct().toList());
     return Jdbc.run(connection, REMOVE_EVENTS, events);
   }
 }

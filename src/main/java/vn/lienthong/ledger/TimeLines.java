@@ -23,10 +23,10 @@ public class TimeLines {
               or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)))""";
 
   private static final String HISTORY =
-      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit " + (TimeLine.MOST + 1);
+      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit ?";
 
   private static final String ENTRIES =
-      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit " + (TimeLine.MOST + 1);
+      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit ?";
 
   /**
    * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only while that
@@ -42,14 +42,16 @@ public class TimeLines {
                              from dossier d, json_each(d.sources::json) where d.id = ?) s on s.key = v.source_system
                where v.dossier = ? and v.sequence > coalesce(s.gone, 0)) n
        where sequence > before + 1
-       order by source_system, sequence limit 500""";
+       order by source_system, sequence limit ?""";
 
   private final Tx tx;
   private final Seal seal;
+  private final PageSize pages;
 
-  TimeLines(Tx tx, Seal seal) {
+  TimeLines(Tx tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
+    this.pages = pages;
   }
 
   /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
@@ -74,18 +76,20 @@ public class TimeLines {
     Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
     Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
     List<EventList.Event> history =
-        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources());
+        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources(), pages.most() + 1);
     List<Entries.Entry> entries =
-        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources());
+        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources(), pages.most() + 1);
     List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
-        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(), found.id());
+        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(),
+        found.id(), pages.most());
     return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), first(history),
         Entries.withAttempts(connection, first(entries)),
-        history.size() > TimeLine.MOST || entries.size() > TimeLine.MOST, gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+        history.size() > pages.most() || entries.size() > pages.most(), gaps,
+        whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
   }
 
-  private static <T> List<T> first(List<T> found) {
-    return found.size() > TimeLine.MOST ? List.copyOf(found.subList(0, TimeLine.MOST)) : found;
+  private <T> List<T> first(List<T> found) {
+    return found.size() > pages.most() ? List.copyOf(found.subList(0, pages.most())) : found;
   }
 
   private Dossier open(long event, byte[] payload) {

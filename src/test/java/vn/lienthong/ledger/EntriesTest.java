@@ -69,18 +69,16 @@ class EntriesTest {
   }
 
   @Test void aTimeLineSaysWhenItIsNotTheWhole() {
-    try (Province province = new Province()) {
-      for (long sequence = 1; sequence <= TimeLine.MOST; sequence++) {
-        province.tell("E-long", "H99-1", sequence, "PROCESSING", SYNC);
-      }
-      assertThat(province.timeLines.of(ONE, "E-long").truncated()).isFalse();
-      province.tell("E-long", "H99-1", TimeLine.MOST + 1L, "PROCESSING", SYNC);
-      TimeLine cut = province.timeLines.of(ONE, "E-long");
-      assertThat(cut.truncated()).isTrue();
-      assertThat(cut.history()).hasSize(TimeLine.MOST).first()
-          .returns(TimeLine.MOST + 1L, EventList.Event::sequence);
-      assertThat(cut.entries()).hasSize(TimeLine.MOST);
+    TimeLines short3 = new TimeLines(PROVINCE.tx, PROVINCE.seal, new PageSize(3));
+    for (long sequence = 1; sequence <= 3; sequence++) {
+      PROVINCE.tell("E-long", "H99-1", sequence, "PROCESSING", SYNC);
     }
+    assertThat(short3.of(ONE, "E-long").truncated()).isFalse();
+    PROVINCE.tell("E-long", "H99-1", 4L, "PROCESSING", SYNC);
+    TimeLine cut = short3.of(ONE, "E-long");
+    assertThat(cut.truncated()).isTrue();
+    assertThat(cut.history()).extracting(EventList.Event::sequence).containsExactly(4L, 3L, 2L);
+    assertThat(cut.entries()).hasSize(3);
   }
 
   @Test void aLimitIsBetweenOneAndFiveHundred() {

@@ -26,7 +26,7 @@ class GapTest {
   @BeforeAll static void start() {
     source = Postgres.fresh();
     bench = new LedgerBench(source);
-    timeLines = new TimeLines(new Tx(source), SampleSeal.seal());
+    timeLines = new TimeLines(new Tx(source), SampleSeal.seal(), new PageSize(500));
   }
 
   @AfterAll static void stop() {

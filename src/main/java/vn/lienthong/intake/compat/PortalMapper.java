@@ -37,11 +37,13 @@ class PortalMapper {
 
   private final Arrivals arrivals;
   private final CompatConfig config;
+  private final EventCheck check;
   private final Clock clock;
 
-  PortalMapper(Arrivals arrivals, CompatConfig config, Clock clock) {
+  PortalMapper(Arrivals arrivals, CompatConfig config, EventCheck check, Clock clock) {
     this.arrivals = arrivals;
     this.config = config;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -83,7 +85,7 @@ class PortalMapper {
     byte[] content = EventCodec.hash(String.join("\u0001", sender.client, sender.source, code, status,
         Times.write(at), step.toString()).getBytes(StandardCharsets.UTF_8));
     UUID id = UUID.nameUUIDFromBytes(content);
-    EventCheck.step(step).forEach(fault -> faults.add(place + ": " + fault));
+    check.step(step).forEach(fault -> faults.add(place + ": " + fault));
     return faults.size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
       if (newest.isEmpty()) {
         return Resolution.refuse(UNKNOWN);
@@ -102,7 +104,7 @@ class PortalMapper {
   }
 
   private void check(DossierEvent event, String place, List<String> faults) {
-    for (String fault : EventCheck.event(event)) {
+    for (String fault : check.event(event)) {
       faults.add(place + ": " + fault);
     }
   }
