@@ -90,10 +90,16 @@ final class Announcement implements AutoCloseable {
         }
         Thread.sleep(LOOK_MILLIS);
       }
+      parts.allRun();
       System.out.println(text());
       beginSample();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Refusal notRunning) {
+      if (!Thread.currentThread().isInterrupted()) { // else the run is being stopped
+        System.err.println("lienthong: " + notRunning.getMessage());
+        System.exit(1);
+      }
     }
   }
 
