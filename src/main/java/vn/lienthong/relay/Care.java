@@ -102,8 +102,12 @@ class Care {
         loop.wakeAll();
       }
     });
-    every("tidings", 500, () -> tidings.untold().forEach(u -> tidings.tell(u,
-        notices.about(u, OffsetDateTime.now(clock)), notices.pulled(u.sourceSystem()))));
+    every("tidings", 500, () -> {
+      tidings.untold().forEach(u -> tidings.tell(u, notices.about(u, OffsetDateTime.now(clock)),
+          notices.pulled(u.sourceSystem())));
+      tidings.untoldEntries().forEach(u -> tidings.tell(u, notices.about(u, OffsetDateTime.now(clock)),
+          notices.pulled(u.sourceSystem())));
+    });
     every("leases", 1_000, this::takeOver);
     every("follow-ups", 1_000, () -> {
       if (followUps.sweep() > 0) {

@@ -204,7 +204,8 @@ class RelayLoop {
       }
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
-      if (left < flow.deadline().toNanos() || openedMeanwhile) { // unsent, so it costs nothing
+      boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
+      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       } else {
