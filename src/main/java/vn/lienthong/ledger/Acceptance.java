@@ -105,14 +105,16 @@ final class Acceptance {
     DossierEvent event = resolution.event();
     AcceptanceRows.Key key = new AcceptanceRows.Key(arrival.client(), event.eventId());
     AcceptanceRows.Known before = known.get(key);
-    if (before != null && before.taken()) {
+    if (before == null) {
+      before = rows.claimKey(connection, key, resolution, ids);
+    }
+    if (before.taken()) {
       return before.sameContent(resolution.contentHash())
           ? repeated(before, arrival, event)
           : new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
     }
-    long id = before != null ? before.event() : rows.claimKey(connection, key, resolution, ids);
-    known.put(key, new AcceptanceRows.Known(id, resolution.contentHash(), true));
-    return judge(dossier, arrival, resolution, id);
+    known.put(key, new AcceptanceRows.Known(before.event(), resolution.contentHash(), true));
+    return judge(dossier, arrival, resolution, before.event());
   }
 
   private Accepted repeated(AcceptanceRows.Known before, Arrival arrival, DossierEvent event) throws SQLException {
@@ -137,7 +139,7 @@ final class Acceptance {
     DossierEvent event = resolution.event();
     DossierState.Source source = dossier.source(arrival.sourceSystem());
     dossier.changed = true;
-    Judgement.Place place = Judgement.place(source, event);
+    Judgement.Place place = resolution.late() ? Judgement.Place.LATE : Judgement.place(source, event);
     String held = Judgement.quarantine(resolution.rules(), dossier.status, event, place);
     List<Interest> interests = resolution.interests();
     if (held != null) {
