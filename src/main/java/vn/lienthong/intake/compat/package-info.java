@@ -17,6 +17,12 @@
  * that names no time of what it tells (status 4 has none of its own) is as old as the last time it names: a step
  * between that and its sending moves the status until the next snapshot.
  *
+ * <p>What it says is handed on as it was said; the few exceptions stand in {@code RoundTripTest}. Two things have no
+ * place of their own in a canonical dossier and stand among its components as ones without a paper: the component a
+ * result belongs to ({@code MaThanhPhanHoSo} beside {@code MaGiayToKetQua}), and {@code HoSoCoThanhPhanSoHoa} where
+ * no listed paper is digitised. A code no list has (a vendor's own {@code HinhThucThu}) is refused with its field's
+ * name rather than lost: a row of the catalogue's {@code code_map} mends it.
+ *
  * <p>Answers are the portal's: HTTP 200 with {@code error_code} 0 ok, -1 session or login, -2 a field (named in
  * the text), 4 "chưa tồn tại"; 503 with {@code error_code} 9 when the hub is busy.
  */

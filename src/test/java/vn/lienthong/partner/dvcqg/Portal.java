@@ -88,6 +88,10 @@ final class Portal {
   }
 
   static DvcqgConfig config() {
+    return config(true);
+  }
+
+  static DvcqgConfig config(boolean accountLookup) {
     return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
         .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
             Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
@@ -95,7 +99,7 @@ final class Portal {
             Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
             Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
             Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
-            Map.entry("hub.partner.dvcqg.assume.account-lookup", "true")))
+            Map.entry("hub.partner.dvcqg.assume.account-lookup", Boolean.toString(accountLookup))))
         .withConverter(Duration.class, 100, new DurationConverter())
         .build().getConfigMapping(DvcqgConfig.class);
   }
