@@ -80,6 +80,9 @@ class PortalMapper {
         in.must("NoiDungXuLy"), in.time("NgayBatDau"), in.time("NgayKetThucTheoQuyDinh"));
     in.must("ThoiDiemXuLy");
     OffsetDateTime at = in.time("ThoiDiemXuLy");
+    if (at != null && arrivals.ahead(at)) {
+      in.fault("ThoiDiemXuLy", "ở tương lai, kiểm tra đồng hồ của hệ thống gửi");
+    }
     String status = in.status("TrangThai");
     if (faults.size() > before) {
       return null;

@@ -124,11 +124,10 @@ final class DvcqgMapper {
   }
 
   private void times(ObjectNode item, Dossier dossier, Codes in) {
-    OffsetDateTime received = dossier.receivedAt() == null && !emptyReceptionDate
-        ? dossier.submittedAt() : dossier.receivedAt();
+    OffsetDateTime standIn = emptyReceptionDate ? null : dossier.submittedAt();
     item.put("NgayNopHoSo", time(dossier.submittedAt()));
-    item.put("NgayTiepNhan", time(received));
-    item.put("NgayHenTra", time(dossier.dueAt()));
+    item.put("NgayTiepNhan", time(dossier.receivedAt() == null ? standIn : dossier.receivedAt()));
+    item.put("NgayHenTra", time(dossier.dueAt() == null ? standIn : dossier.dueAt()));
     item.put("NgayTuChoi", time(dossier.rejectedAt()));
     item.put("TrangThaiHoSo", in.must("STATUS", dossier.status(), "TrangThaiHoSo"));
     item.put("NgayTra", time(dossier.returnedAt()));

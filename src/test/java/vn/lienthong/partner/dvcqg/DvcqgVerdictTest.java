@@ -54,6 +54,8 @@ class DvcqgVerdictTest {
         Arguments.of(200, "{\"error_code\":9,\"message\":\"Hệ thống đang bận\"}", ErrorClass.SERVER_ERROR, "9", true),
         Arguments.of(401, "", ErrorClass.SESSION, "HTTP-401", false),
         Arguments.of(401, "{\"error_code\":0}", ErrorClass.SESSION, "HTTP-401", false),
+        Arguments.of(403, "<html/>", ErrorClass.CONNECTION, "HTTP-403", false),
+        Arguments.of(200, "{\"error_code\":101,\"message\":\"IP_DISALLOWED\"}", ErrorClass.CONNECTION, "101", false),
         Arguments.of(404, "<html/>", ErrorClass.UNKNOWN, "HTTP-404", false),
         Arguments.of(302, "", ErrorClass.UNKNOWN, "HTTP-302", false),
         Arguments.of(500, "{\"error_code\":\"0\"}", ErrorClass.SERVER_ERROR, "HTTP-500", true),
