@@ -20,6 +20,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class Keys {
 
   private static final Pattern SEAL = Pattern.compile("seal-(\\d{1,9})\\.key");
+  private static final Pattern PSEUDONYM = Pattern.compile("pseudonym-([2-9]|[1-9]\\d{1,8})\\.key");
 
   private final Path folder;
 
@@ -27,26 +28,39 @@ class Keys {
     this.folder = folder;
   }
 
+  /** By number; the highest seals. */
   NavigableMap<Integer, SecretKey> sealing() {
-    NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Matcher name = SEAL.matcher(file.getFileName().toString());
-        if (name.matches()) {
-          keys.put(Integer.valueOf(name.group(1)), new SecretKeySpec(read(file), "AES"));
-        }
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException("hub.keys.dir: cannot read the folder of keys: " + e.getClass().getSimpleName(), e);
-    }
+    NavigableMap<Integer, SecretKey> keys = numbered(SEAL, "AES");
     if (keys.isEmpty()) {
       throw new IllegalStateException("hub.keys.dir holds no seal-1.key: make one with `openssl rand -hex 32`");
     }
     return keys;
   }
 
-  byte[] pseudonym() {
-    return read(folder.resolve("pseudonym.key"));
+  /** By number: {@code pseudonym.key} is the first, {@code pseudonym-2.key} the next; the highest makes new ones. */
+  NavigableMap<Integer, SecretKey> pseudonyms() {
+    NavigableMap<Integer, SecretKey> keys = numbered(PSEUDONYM, "HmacSHA256");
+    Path first = folder.resolve("pseudonym.key");
+    if (keys.isEmpty() || Files.exists(first)) {
+      keys.put(1, new SecretKeySpec(read(first), "HmacSHA256"));
+    }
+    return keys;
+  }
+
+  private NavigableMap<Integer, SecretKey> numbered(Pattern form, String algorithm) {
+    NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        Matcher name = form.matcher(file.getFileName().toString());
+        if (name.matches()) {
+          keys.put(Integer.valueOf(name.group(1)), new SecretKeySpec(read(file), algorithm));
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("hub.keys.dir: cannot read the folder of keys: "
+          + e.getClass().getSimpleName(), e);
+    }
+    return keys;
   }
 
   private static byte[] read(Path file) {

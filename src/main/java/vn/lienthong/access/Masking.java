@@ -8,6 +8,7 @@ import vn.lienthong.canon.Dossier.Address;
 import vn.lienthong.canon.Dossier.Component;
 import vn.lienthong.canon.Dossier.File;
 import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.OtherPaper;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Dossier.Result;
 import vn.lienthong.canon.Dossier.Supplement;
@@ -29,7 +30,7 @@ public final class Masking {
         d.resolvingAgency(), d.supportingAgencies(), d.channel(), d.submittedVia(), d.submittedFrom(), d.returnBy(),
         d.status(), d.localStatus(), text(d.summary()), text(d.note()), text(d.otherInfo()), text(d.handoverNote()),
         d.parties().stream().map(Masking::party).toList(), d.submittedAt(), d.receivedAt(), d.dueAt(),
-        d.completedAt(), d.returnedAt(), d.rejectedAt(), components(d.components()), d.otherPapers(), d.fees(),
+        d.completedAt(), d.returnedAt(), d.rejectedAt(), components(d.components()), d.otherPapers().stream().map(Masking::otherPaper).toList(), d.fees(),
         d.supplements().stream().map(Masking::supplement).toList(),
         d.results().stream().map(Masking::result).toList(), d.linkedDossiers(), d.onlinePayment(),
         d.authenticatedByNationalId(), d.consultedRegisters());
@@ -72,18 +73,22 @@ public final class Masking {
         file(c.file()))).toList();
   }
 
+  private static OtherPaper otherPaper(OtherPaper p) {
+    return new OtherPaper(text(p.name()), p.count(), p.kind());
+  }
+
   private static File file(File f) {
     return f == null ? null : new File(f.id(), text(f.name()), null, f.sha256(), f.size());
   }
 
   private static Supplement supplement(Supplement s) {
-    return new Supplement(s.id(), s.requestedBy(), text(s.reason()), s.requestedAt(), s.receivedBy(),
+    return new Supplement(s.id(), name(s.requestedBy()), text(s.reason()), s.requestedAt(), name(s.receivedBy()),
         text(s.receivedNote()), s.receivedAt(), s.done(), components(s.components()), s.fees(), s.dueBefore(),
         s.dueAfter());
   }
 
   private static Result result(Result r) {
-    return new Result(r.code(), r.name(), r.number(), r.signer(), r.issuedAt(), r.validFrom(), r.validTo(),
+    return new Result(r.code(), r.name(), text(r.number()), name(r.signer()), r.issuedAt(), r.validFrom(), r.validTo(),
         r.revoked(), file(r.file()));
   }
 }

@@ -7,12 +7,12 @@ import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.NavigableMap;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Seals what is personal before it is stored, and opens it again.
@@ -29,16 +29,17 @@ public class Seal {
 
   private final SecureRandom random = new SecureRandom();
   private final NavigableMap<Integer, SecretKey> keys;
-  private final SecretKey pseudonymKey;
+  private final NavigableMap<Integer, SecretKey> pseudonymKeys;
+  private final ThreadLocal<Mac> newest = ThreadLocal.withInitial(() -> mac(newestPseudonymKey()));
 
   @Inject
   Seal(Keys keys) {
-    this(keys.sealing(), keys.pseudonym());
+    this(keys.sealing(), keys.pseudonyms());
   }
 
-  Seal(NavigableMap<Integer, SecretKey> keys, byte[] pseudonymKey) {
+  Seal(NavigableMap<Integer, SecretKey> keys, NavigableMap<Integer, SecretKey> pseudonymKeys) {
     this.keys = keys;
-    this.pseudonymKey = new SecretKeySpec(pseudonymKey, "HmacSHA256");
+    this.pseudonymKeys = pseudonymKeys;
   }
 
   /** Seals {@code text} for {@code purpose}, such as {@code event:17}. */
@@ -79,12 +80,30 @@ public class Seal {
     }
   }
 
-  /** A keyed pseudonym (HMAC-SHA-256) to search by: the same for the same value, telling nothing of it. */
+  /** A keyed pseudonym (HMAC-SHA-256) by the newest key: the same for the same value, telling nothing of it. */
   public byte[] pseudonym(String kind, String value) {
+    return newest.get().doFinal(named(kind, value));
+  }
+
+  /** The pseudonyms of a value under every key, the newest first: what an older key named is found by its own. */
+  public List<byte[]> pseudonyms(String kind, String value) {
+    return pseudonymKeys.descendingMap().keySet().stream().map(key -> mac(key).doFinal(named(kind, value))).toList();
+  }
+
+  /** The number of the key that {@link #pseudonym} uses. */
+  public int newestPseudonymKey() {
+    return pseudonymKeys.lastKey();
+  }
+
+  private static byte[] named(String kind, String value) {
+    return (kind + ":" + value).getBytes(UTF_8);
+  }
+
+  private Mac mac(int key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(pseudonymKey);
-      return mac.doFinal((kind + ":" + value).getBytes(UTF_8));
+      mac.init(pseudonymKeys.get(key));
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no HMAC-SHA-256 in this Java", e);
     }

@@ -1,24 +1,50 @@
 package vn.lienthong.console;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.ledger.DossierSearch;
+import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
 
-/** A dossier's time line. */
+/** A dossier's time line, and the search for the dossiers of a person. */
 @Path("/api/v1/dossiers")
 @Tag(name = "dossiers")
 class DossierResource {
 
+  private static final Logger LOG = Logger.getLogger(DossierResource.class);
+
   private final Door door;
   private final TimeLines timeLines;
+  private final DossierSearch search;
 
-  DossierResource(Door door, TimeLines timeLines) {
+  DossierResource(Door door, TimeLines timeLines, DossierSearch search) {
     this.door = door;
     this.timeLines = timeLines;
+    this.search = search;
+  }
+
+  @POST
+  @Path("search")
+  @Operation(summary = "The dossiers that name a person, newest first (operators; each search is kept with its reason)",
+      description = "The identifier stands in the body alone, never in an address; nothing personal is answered.")
+  public Page<DossierSearch.Found> search(
+      @RequestBody(content = @Content(schema = @Schema(implementation = SearchOrder.class))) String body) {
+    Client by = door.operator();
+    SearchOrder order = door.read(body, SearchOrder.class);
+    Page<DossierSearch.Found> page =
+        search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
+    LOG.infof("dossiers searched found=%d client=%s", page.items().size(), by.id());
+    return page;
   }
 
   @GET

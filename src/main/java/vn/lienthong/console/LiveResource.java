@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
@@ -28,17 +29,19 @@ import vn.lienthong.ledger.SettledLately;
 @Tag(name = "live")
 class LiveResource {
 
-  private static final int AGAIN = 1000;
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
   private final Door door;
   private final LiveFeed feed;
   private final SettledLately lately;
+  private final int again;
 
-  LiveResource(Door door, LiveFeed feed, SettledLately lately) {
+  LiveResource(Door door, LiveFeed feed, SettledLately lately,
+      @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
     this.door = door;
     this.feed = feed;
     this.lately = lately;
+    this.again = again;
   }
 
   /** What a screen is told. */
@@ -53,7 +56,7 @@ class LiveResource {
     if (!client.operator() && !client.sourceSystems().contains("*")) {
       throw Refusal.forbidden(); // it tells of everybody's entries
     }
-    List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), AGAIN);
+    List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), again);
     Multi<OutboundSseEvent> lines = Multi.createBy().concatenating()
         .streams(Multi.createFrom().iterable(missed), feed.fromNow()).map(settled -> event(sse, settled));
     Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()

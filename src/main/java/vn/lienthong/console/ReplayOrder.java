@@ -11,12 +11,10 @@ import vn.lienthong.ledger.Replays;
 /**
  * The body of {@code POST /api/v1/replays}.
  *
- * @param ratePerSecond entries a second, 1 to 1,000; 50 unless said
+ * @param ratePerSecond entries a second; 50 unless said
  * @param force journal flows: send although a later entry of that flow was delivered
  */
 record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean force, String reason) {
-
-  private static final int MOST_IDS = 1000;
 
   /** Entries by id, or by the filters of the list of entries; not both. */
   record Select(
@@ -29,13 +27,14 @@ record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean
     }
   }
 
-  Replays.Order order() {
+  /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
+  Replays.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
       throw Refusal.invalid("select", "phải chọn mục: ids hoặc bộ lọc", "ids or filters are needed");
     }
-    int rate = ratePerSecond == null ? 50 : ratePerSecond;
-    if (rate < 1 || rate > 1000) {
-      throw Refusal.invalid("ratePerSecond", "từ 1 đến 1000", "between 1 and 1000");
+    int rate = ratePerSecond == null ? Math.min(50, mostPerSecond) : ratePerSecond;
+    if (rate < 1 || rate > mostPerSecond) {
+      throw Refusal.invalid("ratePerSecond", "từ 1 đến " + mostPerSecond, "between 1 and " + mostPerSecond);
     }
     EntryFilter filter = select.filter();
     if (select.ids() == null && filter.isEmpty()) {
@@ -44,12 +43,12 @@ record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean
     if (select.ids() != null && !filter.isEmpty()) {
       throw Refusal.invalid("select", "dùng ids hoặc bộ lọc, không dùng cả hai", "ids or filters, not both");
     }
-    return new Replays.Order(select.ids() == null ? null : ids(), filter, rate, force, reason);
+    return new Replays.Order(select.ids() == null ? null : ids(mostIds), filter, rate, force, reason);
   }
 
-  private List<Long> ids() {
-    if (select.ids().isEmpty() || select.ids().size() > MOST_IDS) {
-      throw Refusal.invalid("select.ids", "từ 1 đến 1000 mã", "1 to 1000 ids");
+  private List<Long> ids(int most) {
+    if (select.ids().isEmpty() || select.ids().size() > most) {
+      throw Refusal.invalid("select.ids", "từ 1 đến " + most + " mã", "1 to " + most + " ids");
     }
     return select.ids().stream().map(Door::entry).distinct().toList();
   }

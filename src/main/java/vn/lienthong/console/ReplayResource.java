@@ -7,6 +7,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,10 +27,16 @@ class ReplayResource {
 
   private final Door door;
   private final Replays replays;
+  private final int mostIds;
+  private final int mostPerSecond;
 
-  ReplayResource(Door door, Replays replays) {
+  ReplayResource(Door door, Replays replays,
+      @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
+      @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.door = door;
     this.replays = replays;
+    this.mostIds = mostIds;
+    this.mostPerSecond = mostPerSecond;
   }
 
   @POST
@@ -39,7 +46,7 @@ class ReplayResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
     Client by = door.operator();
     ReplayOrder asked = door.read(body, ReplayOrder.class);
-    Replays.Order order = asked.order();
+    Replays.Order order = asked.order(mostIds, mostPerSecond);
     if (asked.dryRun()) {
       return Response.accepted(replays.dryRun(order)).build();
     }

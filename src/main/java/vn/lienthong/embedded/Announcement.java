@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import vn.lienthong.embedded.sample.SampleProvince;
 
 /** Waits until the hub is ready, says once where everything is, and lets the sample province begin. */
@@ -26,11 +27,14 @@ final class Announcement implements AutoCloseable {
   private final Parts parts;
   private final Thread thread;
   private final Settings settings;
+  private final Optional<String> real;
   private boolean closed;
   private SampleProvince sample;
 
-  private Announcement(long begun, int port, DataDir data, Parts parts, Settings settings) {
+  private Announcement(long begun, int port, DataDir data, Parts parts, Settings settings,
+      Optional<String> real) {
     this.settings = settings;
+    this.real = real;
     this.begun = begun;
     this.url = "http://localhost:" + port;
     this.data = data;
@@ -39,8 +43,10 @@ final class Announcement implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  static Announcement watch(long begun, int port, DataDir data, Parts parts, Settings settings) {
-    Announcement announcement = new Announcement(begun, port, data, parts, settings);
+  /** @param real what keeps the sample province untold, if anything */
+  static Announcement watch(long begun, int port, DataDir data, Parts parts, Settings settings,
+      Optional<String> real) {
+    Announcement announcement = new Announcement(begun, port, data, parts, settings, real);
     announcement.thread.start();
     return announcement;
   }
@@ -55,12 +61,22 @@ final class Announcement implements AutoCloseable {
   }
 
   private synchronized void beginSample() {
-    if (!closed && settings.isTrue("hub.embedded.sample")) {
+    if (real.isPresent()) {
+      System.out.println("sample province: not told, because " + real.get()
+          + " is set and invented dossiers would go there; HUB_EMBEDDED_SAMPLE=true tells it all the same");
+    } else if (!closed && settings.isTrue("hub.embedded.sample")) {
       sample = SampleProvince.begin(new SampleProvince.Plan(url, data.key("demo-client.key"),
           parts.config().get("quarkus.artemis.url"), parts.config().get("hub.partner.dvcqg.url"),
+          officers(),
           data.resolve("sample"), Integer.parseInt(settings.get("hub.sample.pace", "120")), Clock.systemUTC(),
           System.out));
     }
+  }
+
+  /** Where notices of the sample's systems go, as long as that is the stub. */
+  private String officers() {
+    String url = parts.config().get("hub.partner.dossiers.H99-1.url");
+    return url == null ? null : url.substring(0, url.indexOf("/notices/"));
   }
 
   private void watch() {
@@ -74,10 +90,16 @@ final class Announcement implements AutoCloseable {
         }
         Thread.sleep(LOOK_MILLIS);
       }
+      parts.allRun();
       System.out.println(text());
       beginSample();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (Refusal notRunning) {
+      if (!Thread.currentThread().isInterrupted()) { // else the run is being stopped
+        System.err.println("lienthong: " + notRunning.getMessage());
+        System.exit(1);
+      }
     }
   }
 

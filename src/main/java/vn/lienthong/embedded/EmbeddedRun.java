@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -12,6 +13,8 @@ import java.util.stream.Stream;
 public final class EmbeddedRun {
 
   private static final int DEFAULT_PORT = 8080;
+  /** Whom the sample speaks for at the compatibility door. */
+  private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
 
   private final long begun = System.nanoTime();
   private final Settings settings = Settings.ofThisProcess();
@@ -29,6 +32,7 @@ public final class EmbeddedRun {
     Path mocks = settings.isTrue("hub.embedded.partners")
         ? folder("hub.mocks.dir", "mocks", "partner stubs", ".json") : null;
     int port = port();
+    Optional<String> real = settings.tooRealForASample(); // asked before the parts' own addresses are set
     ending.listen();
     DataDir data = DataDir.take(Path.of(settings.get("hub.data.dir", "data")));
     ending.last(data);
@@ -37,7 +41,7 @@ public final class EmbeddedRun {
     Map<String, String> config = new TreeMap<>(parts.config());
     config.put("hub.data.dir", data.root().toString());
     config.put("hub.routes.dir", routes.toString());
-    config.put("hub.compat.demo.source-system", "H99-3"); // whom the sample speaks for at the compatibility door
+    config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
     config.put("quarkus.http.port", String.valueOf(port));
     config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
@@ -49,7 +53,7 @@ public final class EmbeddedRun {
     if (!ending.hubMayBegin()) {
       System.exit(0);
     }
-    ending.first(Announcement.watch(begun, port, data, parts, settings));
+    ending.first(Announcement.watch(begun, port, data, parts, settings, real));
     QuarkusEntryPoint.main(args);
   }
 

@@ -4,17 +4,20 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** The embedded parts of one run: started side by side, stopped one after the other, the database last. */
+/**
+ * The embedded parts of one run: started side by side, stopped one after the other, the database last. The hub needs
+ * database and broker when it begins; the stubs only when it calls, so they may still be starting beside it.
+ */
 public final class Parts implements AutoCloseable {
 
   /** The dossier systems of the sample province. */
@@ -23,11 +26,12 @@ public final class Parts implements AutoCloseable {
   private final Map<String, String> config = new TreeMap<>();
   private final List<String> names = new ArrayList<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private Future<Started> stubs = CompletableFuture.completedFuture(null);
 
   private Parts() {}
 
   /**
-   * Starts every part that nobody replaced by a real one.
+   * Starts every part that nobody replaced by a real one; {@link #allRun()} waits for the stubs.
    *
    * @param mocks the partners' stubs, or null for none
    * @param folder takes their data
@@ -36,7 +40,7 @@ public final class Parts implements AutoCloseable {
    */
   static Parts start(Settings settings, Path mocks, Path folder, String password) {
     Parts parts = new Parts();
-    ExecutorService starters = Executors.newFixedThreadPool(2);
+    ExecutorService starters = Executors.newFixedThreadPool(3);
     try {
       List<Future<Started>> starting = new ArrayList<>();
       if (settings.embedded("database", "quarkus.datasource.jdbc.url")) {
@@ -46,7 +50,9 @@ public final class Parts implements AutoCloseable {
         starting.add(starters.submit(() -> broker(folder)));
       }
       if (mocks != null) {
-        starting.add(starters.submit(() -> stubs(settings, mocks, folder)));
+        Map<String, Integer> ports = stubPorts(settings);
+        parts.config.putAll(stubConfig(settings, ports));
+        parts.stubs = starters.submit(() -> stubs(mocks, folder, ports));
       }
       parts.take(starting);
       return parts;
@@ -57,16 +63,32 @@ public final class Parts implements AutoCloseable {
 
   /** Starts all parts for tests, whatever the environment says. */
   public static Parts forTests(Path mocks, Path folder, String password) {
-    return start(new Settings(new Properties(), Map.of()), mocks, folder, password);
+    Parts parts = start(new Settings(new Properties(), Map.of()), mocks, folder, password);
+    parts.allRun();
+    return parts;
+  }
+
+  /**
+   * Waits until the stubs run, too.
+   *
+   * @throws Refusal when they do not
+   */
+  void allRun() {
+    Future<Started> last;
+    synchronized (this) {
+      last = stubs;
+      stubs = CompletableFuture.completedFuture(null);
+    }
+    take(List.of(last));
   }
 
   /** What the hub has to know to reach them: configuration keys and values. */
-  public Map<String, String> config() {
+  public synchronized Map<String, String> config() {
     return Map.copyOf(config);
   }
 
   /** The embedded parts that run, in words for the terminal. */
-  List<String> names() {
+  synchronized List<String> names() {
     return List.copyOf(names);
   }
 
@@ -74,6 +96,11 @@ public final class Parts implements AutoCloseable {
   @Override
   public synchronized void close() {
     RuntimeException trouble = null;
+    try {
+      allRun();
+    } catch (RuntimeException neverRan) {
+      trouble = neverRan;
+    }
     while (!running.isEmpty()) {
       try {
         running.pop().close();
@@ -86,14 +113,11 @@ public final class Parts implements AutoCloseable {
     }
   }
 
-  private synchronized void take(List<Future<Started>> starting) {
+  private void take(List<Future<Started>> starting) {
     RuntimeException trouble = null;
     for (Future<Started> each : starting) {
       try {
-        Started part = each.get();
-        running.push(part.part());
-        names.add(part.name());
-        config.putAll(part.config());
+        runs(each.get());
       } catch (ExecutionException e) {
         trouble = e.getCause() instanceof RuntimeException own ? own : new Refusal(String.valueOf(e.getCause()), e);
       } catch (InterruptedException e) {
@@ -104,6 +128,14 @@ public final class Parts implements AutoCloseable {
     if (trouble != null) {
       close();
       throw trouble;
+    }
+  }
+
+  private synchronized void runs(Started part) {
+    if (part != null) {
+      running.push(part.part());
+      names.add(part.name());
+      config.putAll(part.config());
     }
   }
 
@@ -118,19 +150,35 @@ public final class Parts implements AutoCloseable {
     return new Started("Artemis " + broker.url(), broker, broker.config());
   }
 
-  private static Started stubs(Settings settings, Path mocks, Path folder) {
-    Map<String, Integer> ports = new LinkedHashMap<>();
+  /** The partners nobody replaced, each with the port its stub will listen on. */
+  private static Map<String, Integer> stubPorts(Settings settings) {
+    Map<String, Integer> ports = new TreeMap<>();
     Stubs.PARTNERS.stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
-        .forEach(partner -> ports.put(partner, 0));
-    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, folder.resolve("stubs")));
+        .forEach(partner -> ports.put(partner, Ports.free()));
+    return ports;
+  }
+
+  private static Map<String, String> stubConfig(Settings settings, Map<String, Integer> ports) {
     Map<String, String> config = new TreeMap<>();
+    ports.forEach((partner, port) -> {
+      if (partner.equals("dossiers")) { // whoever is none of the sample's fetches its notices
+        SOURCES.forEach(source -> callback(settings, address(port), source, config));
+      } else {
+        config.put("hub.partner." + partner + ".url", address(port));
+      }
+    });
+    return config;
+  }
+
+  private static String address(int port) {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private static Started stubs(Path mocks, Path folder, Map<String, Integer> ports) {
+    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, folder.resolve("stubs")));
     Map<String, String> addresses = new TreeMap<>();
     ports.keySet().forEach(partner -> addresses.put(partner, stubs.url(partner)));
-    addresses.forEach((partner, url) -> config.put("hub.partner." + partner + ".url", url));
-    if (ports.containsKey("dossiers")) {
-      SOURCES.forEach(source -> callback(settings, stubs.url("dossiers"), source, config));
-    }
-    return new Started("stubs " + addresses, stubs, config);
+    return new Started("stubs " + addresses, stubs, Map.of());
   }
 
   /** Each source system of the sample is told at the stub, unless its own address is known. */

@@ -4,9 +4,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the person who starts the run has set: system properties first, then environment variables. */
 final class Settings {
+
+  private static final String REAL = "QUARKUS_DATASOURCE_JDBC_URL|QUARKUS_ARTEMIS_URL|HUB_PARTNER_.+_URL";
 
   private final Properties properties;
   private final Map<String, String> environment;
@@ -50,6 +54,23 @@ final class Settings {
           + " does not say where the real " + part + " is");
     }
     return !real;
+  }
+
+  /**
+   * The real thing that keeps the invented province from being told: it would reach whoever stands behind. Empty when
+   * everything is embedded, or when the sample was asked for by name.
+   */
+  Optional<String> tooRealForASample() {
+    if (find("hub.embedded.sample").isPresent()) {
+      return Optional.empty();
+    }
+    return Stream.concat(set(properties.stringPropertyNames().stream(), properties::getProperty),
+            set(environment.keySet().stream(), environment::get))
+        .filter(name -> name.matches(REAL)).sorted().findFirst();
+  }
+
+  private static Stream<String> set(Stream<String> names, UnaryOperator<String> values) {
+    return names.filter(name -> !values.apply(name).isBlank()).map(Settings::variable);
   }
 
   /** A switch that is on unless it was set to something else than true. */

@@ -42,7 +42,7 @@ public class HealthBoard {
       update endpoint set circuit = 'CLOSED', opened_at = null, probe_at = null, probe_failures = 0,
              changed_at = now() where name = ? and circuit = 'OPEN'""";
   private static final String TAKE_PROBE = """
-      update endpoint set probe_at = now() + ? * interval '1 ms' * least(5, power(2, probe_failures)),
+      update endpoint set probe_at = now() + ? * interval '1 ms' * least(5, power(2, least(probe_failures, 3))),
              probe_failures = probe_failures + 1
        where name = ? and circuit = 'OPEN' and probe_at <= now()""";
   private static final String PATIENCE = """

@@ -56,11 +56,9 @@ public class Arrivals {
     return occurredAt.toInstant().isAfter(clock.instant().plus(aheadMax));
   }
 
-  /** Refuses (400) an event from the future. */
-  void timely(DossierEvent event) {
-    if (ahead(event.occurredAt())) {
-      throw EventReader.refused(List.of(new Problem.Fault("/occurredAt", OCCURRED_AT, AHEAD)));
-    }
+  /** What is wrong with an event from the future; nothing else is found here. */
+  List<Problem.Fault> untimely(DossierEvent event) {
+    return ahead(event.occurredAt()) ? List.of(new Problem.Fault("/occurredAt", OCCURRED_AT, AHEAD)) : List.of();
   }
 
   /** Refuses (403) a source system the client does not speak for. */

@@ -3,31 +3,37 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.inject.Singleton;
 import java.util.List;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.ledger.EventCodec;
 
 /** The same strictness for doors that bring events in another form: JSON and schema, faults told in Vietnamese. */
-public final class EventCheck {
+@Singleton
+public class EventCheck {
 
-  private EventCheck() {}
+  private final EventReader reader;
+
+  EventCheck(EventReader reader) {
+    this.reader = reader;
+  }
 
   /** Strict JSON; a {@link vn.lienthong.canon.Problem.Raised} otherwise. */
-  public static JsonNode json(byte[] body) {
-    return StrictJson.read(body);
+  public JsonNode json(byte[] body) {
+    return reader.json(body);
   }
 
   /** What the schema has against an event, as "label: why". */
-  public static List<String> event(DossierEvent event) {
-    return EventReader.faults(EventCodec.tree(event)).stream().map(EventCheck::told).toList();
+  public List<String> event(DossierEvent event) {
+    return reader.faults(EventCodec.tree(event)).stream().map(EventCheck::told).toList();
   }
 
   /** What the schema has against a step alone. */
-  public static List<String> step(DossierEvent.Step step) {
+  public List<String> step(DossierEvent.Step step) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.set("step", EventCodec.tree(step));
-    return EventReader.faults(event).stream().filter(fault -> fault.pointer().startsWith("/step"))
+    return reader.faults(event).stream().filter(fault -> fault.pointer().startsWith("/step"))
         .map(EventCheck::told).toList();
   }
 

@@ -15,10 +15,12 @@ import vn.lienthong.ledger.Ledger;
 @ApplicationScoped
 class EventDoor {
 
+  private final EventReader reader;
   private final Arrivals arrivals;
   private final Ledger ledger;
 
-  EventDoor(Arrivals arrivals, Ledger ledger) {
+  EventDoor(EventReader reader, Arrivals arrivals, Ledger ledger) {
+    this.reader = reader;
     this.arrivals = arrivals;
     this.ledger = ledger;
   }
@@ -38,9 +40,12 @@ class EventDoor {
 
   /** Reads and authorises, nothing else; a mistake is a {@link Problem.Raised}. */
   EventReader.Checked check(Call call, byte[] body) {
-    EventReader.Checked checked = EventReader.read(body);
+    EventReader.Checked checked = reader.read(body);
     arrivals.authorise(call.client, checked.event().sourceSystem());
-    arrivals.timely(checked.event());
+    List<Problem.Fault> untimely = arrivals.untimely(checked.event());
+    if (!untimely.isEmpty()) {
+      throw reader.refused(untimely);
+    }
     return checked;
   }
 

@@ -1,8 +1,10 @@
 package vn.lienthong.intake;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
@@ -11,15 +13,25 @@ import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.ledger.EventCodec;
 
 /** Makes an event of what was sent, or says everything that is wrong with it. */
-final class EventReader {
+@Singleton
+class EventReader {
 
   /** The version of the schema this hub speaks. */
   static final int VERSION = 1;
 
-  private static final SchemaCheck SCHEMA = SchemaCheck.of("event");
   private static final Text TITLE = new Text("Sự kiện không hợp lệ", "The event is not valid");
 
-  private EventReader() {}
+  private final StrictJson json;
+  private final SchemaCheck schema;
+  private final int mostFaults;
+
+  EventReader(@ConfigProperty(name = "hub.intake.depth.max", defaultValue = "32") int depth,
+      @ConfigProperty(name = "hub.intake.faults.max", defaultValue = "100") int faults,
+      @ConfigProperty(name = "hub.intake.components.max", defaultValue = "500") int components) {
+    this.json = new StrictJson(depth);
+    this.schema = SchemaCheck.ofEvents(faults, components);
+    this.mostFaults = faults;
+  }
 
   /**
    * An event that holds.
@@ -30,10 +42,10 @@ final class EventReader {
   record Checked(DossierEvent event, byte[] canonical, byte[] hash, List<Fault> warnings, List<String> ignored) {}
 
   /** Reads {@code body}; all that is wrong is one {@link Problem.Raised} of status 400. */
-  static Checked read(byte[] body) {
-    JsonNode json = StrictJson.read(body);
-    SchemaCheck.Found found = SCHEMA.check(json);
-    boolean newer = json.path("schemaVersion").isIntegralNumber() && json.path("schemaVersion").intValue() > VERSION;
+  Checked read(byte[] body) {
+    JsonNode sent = json.read(body);
+    SchemaCheck.Found found = schema.check(sent);
+    boolean newer = sent.path("schemaVersion").isIntegralNumber() && sent.path("schemaVersion").intValue() > VERSION;
     List<Fault> faults = new ArrayList<>(found.faults());
     if (!newer) {
       found.unknown().forEach(p -> faults.add(new Fault(p, SchemaWords.BODY, SchemaWords.UNKNOWN)));
@@ -41,21 +53,27 @@ final class EventReader {
     if (!faults.isEmpty()) {
       throw refused(faults);
     }
-    DossierEvent event = EventCodec.event(json);
+    DossierEvent event = EventCodec.event(sent);
     byte[] canonical = EventCodec.canonical(event);
-    return new Checked(event, canonical, EventCodec.hash(canonical), Plausibility.warnings(event),
+    return new Checked(event, canonical, EventCodec.hash(canonical), Plausibility.warnings(event, mostFaults),
         newer ? found.unknown() : List.of());
   }
 
   /** The faults of an event that was made from another form. */
-  static List<Fault> faults(JsonNode event) {
-    return SCHEMA.check(event).faults();
+  List<Fault> faults(JsonNode event) {
+    return schema.check(event).faults();
   }
 
-  static Problem.Raised refused(List<Fault> faults) {
+  /** Strict JSON alone. */
+  JsonNode json(byte[] body) {
+    return json.read(body);
+  }
+
+  /** The document of these faults. */
+  Problem.Raised refused(List<Fault> faults) {
     int count = faults.size();
-    List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, SchemaCheck.MOST)));
-    String more = count >= SchemaCheck.MOST ? "+" : "";
+    List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, mostFaults)));
+    String more = count >= mostFaults ? "+" : "";
     Text detail = new Text("Có " + listed.size() + more + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
         "There are " + listed.size() + more + " faults; mend the fields listed in errors and send again.");
     return new Problem.Raised(new Problem(400, "invalid-event", FaultOwner.CALLER, TITLE, detail, listed));

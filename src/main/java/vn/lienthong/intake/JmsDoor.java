@@ -30,8 +30,8 @@ import vn.lienthong.canon.Problem.Text;
  * speaks for one client system, {@code hub.intake.jms.client}.
  *
  * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
- * taken, no delivery is used up. Only when it fails otherwise is the message rolled back, and at the fifth
- * delivery refused as the hub's fault.
+ * taken, no delivery is used up. Only when it fails otherwise is the message rolled back, and at its last delivery
+ * ({@code hub.intake.jms.deliveries.max}) refused as the hub's fault.
  */
 @ApplicationScoped
 @Unremovable
@@ -39,7 +39,6 @@ import vn.lienthong.canon.Problem.Text;
 class JmsDoor {
 
   static final String REFUSED = "HubRefused";
-  private static final int DELIVERIES = 5;
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
   private static final Problem UNREADABLE = Problem.of(400, "unreadable-message", FaultOwner.CALLER,
       new Text("Thông điệp không đọc được", "The message cannot be read"),
@@ -51,17 +50,20 @@ class JmsDoor {
   private final String clientId;
   private final String queue;
   private final long most;
+  private final int deliveries;
   /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
   private final CountDownLatch never = new CountDownLatch(1);
 
   JmsDoor(EventDoor door, Clients clients, @ConfigProperty(name = "hub.intake.jms.client") String clientId,
       @ConfigProperty(name = "hub.intake.jms.queue") String queue,
-      @ConfigProperty(name = "hub.intake.body.max") MemorySize most) {
+      @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
+      @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries) {
     this.door = door;
     this.clients = clients;
     this.clientId = clientId;
     this.queue = queue;
     this.most = most.asLongValue();
+    this.deliveries = deliveries;
   }
 
   /** Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set. */
@@ -81,10 +83,10 @@ class JmsDoor {
         exchange.getIn().setBody(null);
       }
     } catch (RuntimeException | java.util.concurrent.ExecutionException e) {
-      if (stopping(exchange) || deliveries(message) < DELIVERIES) {
+      if (stopping(exchange) || deliveries(message) < deliveries) {
         throw e;
       }
-      Log.errorf("event message refused after %d deliveries cause=%s", DELIVERIES, cause(e));
+      Log.errorf("event message refused after %d deliveries cause=%s", deliveries, cause(e));
       refuse(exchange, Problems.document(Problems.ownFault(), false, queue), text);
     }
   }

@@ -22,15 +22,15 @@ final class Plausibility {
 
   private Plausibility() {}
 
-  /** The warnings for an event, in the order of its parties. */
-  static List<Fault> warnings(DossierEvent event) {
+  /** The warnings for an event, at most {@code most}, in the order of its parties. */
+  static List<Fault> warnings(DossierEvent event, int most) {
     List<Fault> warnings = new ArrayList<>(0);
     List<Party> parties = event.dossier().parties();
     for (int p = 0; p < parties.size(); p++) {
       List<Identifier> identifiers = parties.get(p).identifiers();
       for (int i = 0; i < identifiers.size(); i++) {
         Text wrong = doubt(parties.get(p), identifiers.get(i));
-        if (wrong != null && warnings.size() < SchemaCheck.MOST) {
+        if (wrong != null && warnings.size() < most) {
           warnings.add(new Fault("/dossier/parties/" + p + "/identifiers/" + i + "/value", LABEL, wrong));
         }
       }

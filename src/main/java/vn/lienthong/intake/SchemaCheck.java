@@ -3,6 +3,7 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,7 +16,7 @@ import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * Checks JSON against one of the schemas of {@code schema/}: all faults at once, each with its pointer and the
+ * Checks JSON against the schema of events: all faults at once, each with its pointer and the
  * word officers see.
  *
  * <p>It reads the same file a general validator would and must say the same yes or no (a test compares them); it
@@ -24,22 +25,28 @@ import vn.lienthong.canon.Problem.Text;
  */
 final class SchemaCheck {
 
-  /** More faults than these are not listed. */
-  static final int MOST = 100;
-
   private final SchemaRule root;
+  private final int most;
 
-  private SchemaCheck(SchemaRule root) {
+  private SchemaCheck(SchemaRule root, int most) {
     this.root = root;
+    this.most = most;
   }
 
-  /** Compiles {@code schema/<name>.schema.json}. */
-  static SchemaCheck of(String name) {
-    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/" + name + ".schema.json")) {
+  /**
+   * Compiles {@code schema/event.schema.json}. No list of components may hold more than {@code components}: the schema
+   * is the contract, so this lowers its number and never raises it.
+   *
+   * @param most more faults than these are not listed
+   */
+  static SchemaCheck ofEvents(int most, int components) {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/event.schema.json")) {
       JsonNode schema = new ObjectMapper().readTree(in);
-      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()));
+      schema.findValues("components").forEach(list -> ((ObjectNode) list).put("maxItems",
+          Math.min(components, list.path("maxItems").asInt(components))));
+      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()), most);
     } catch (IOException e) {
-      throw new UncheckedIOException("the schema cannot be read: " + name, e);
+      throw new UncheckedIOException("the schema cannot be read", e);
     }
   }
 
@@ -48,7 +55,7 @@ final class SchemaCheck {
 
   /** Checks {@code value}. */
   Found check(JsonNode value) {
-    Run run = new Run();
+    Run run = new Run(most);
     run.check(root, value, null);
     return new Found(run.faults, run.unknown);
   }
@@ -58,11 +65,16 @@ final class SchemaCheck {
     final List<Fault> faults = new ArrayList<>(0);
     final List<String> unknown = new ArrayList<>(0);
     private final List<Object> path = new ArrayList<>();
+    private final int most;
     private int quiet;
+
+    Run(int most) {
+      this.most = most;
+    }
 
     /** Whether the value holds; a fault is noted unless a condition is being tried. */
     boolean check(SchemaRule rule, JsonNode value, Text above) {
-      if (faults.size() >= MOST) {
+      if (faults.size() >= most) {
         return false;
       }
       Text label = rule.label == null ? above : rule.label;
@@ -205,14 +217,14 @@ final class SchemaCheck {
     }
 
     private boolean unknownField() {
-      if (quiet == 0 && unknown.size() < MOST) {
+      if (quiet == 0 && unknown.size() < most) {
         unknown.add(pointer());
       }
       return false;
     }
 
     private boolean fault(Text label, Text detail) {
-      if (quiet == 0 && faults.size() < MOST) {
+      if (quiet == 0 && faults.size() < most) {
         Fault fault = new Fault(pointer(), label == null ? SchemaWords.BODY : label, detail);
         if (!faults.contains(fault)) { // a field and the condition over it may say the same
           faults.add(fault);

@@ -21,43 +21,47 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * JSON read without mercy: UTF-8 as it is written, no key twice, at most 32 deep, one value and nothing behind it.
+ * JSON read without mercy: UTF-8 as it is written, no key twice, not too deep, one value and nothing behind it.
  *
  * <p>No text of the parser's own leaves it, because that quotes the input.
  */
 final class StrictJson {
 
-  static final int DEPTH = 32;
   private static final Text BODY = new Text("Nội dung gửi", "Body");
 
-  private static final JsonFactory FACTORY = JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH).maxNumberLength(40)
-          .maxNameLength(256).maxStringLength(1 << 24).build())
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-      .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-      .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-      .build();
-  private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
+  private final int depth;
+  private final JsonFactory factory;
+  private final ObjectMapper mapper;
 
-  private StrictJson() {}
+  StrictJson(int depth) {
+    this.depth = depth;
+    this.factory = JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxNumberLength(40)
+            .maxNameLength(256).maxStringLength(1 << 24).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
+        .build();
+    this.mapper = new ObjectMapper(factory);
+  }
 
   /** Reads one JSON value; what is wrong with it is a {@link Problem.Raised}. */
-  static JsonNode read(byte[] body) {
+  JsonNode read(byte[] body) {
     CharBuffer text = decode(body);
     if (text.length() > 0 && text.charAt(0) == '\uFEFF') {
       text.position(1);
     }
     int from = text.arrayOffset() + text.position();
-    try (JsonParser parser = FACTORY.createParser(text.array(), from, text.remaining())) {
+    try (JsonParser parser = factory.createParser(text.array(), from, text.remaining())) {
       return read(parser);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private static JsonNode read(JsonParser parser) throws IOException {
+  private JsonNode read(JsonParser parser) throws IOException {
     try {
-      JsonNode value = MAPPER.readTree(parser);
+      JsonNode value = mapper.readTree(parser);
       if (value == null || value.isMissingNode()) {
         throw raise("empty-body", "", new Text("Không có nội dung JSON.", "There is no JSON in the body."));
       }
@@ -79,11 +83,11 @@ final class StrictJson {
     }
   }
 
-  private static Problem.Raised beyond(JsonParser parser, String message) {
+  private Problem.Raised beyond(JsonParser parser, String message) {
     String pointer = parser.getParsingContext().pathAsPointer().toString();
     if (message.contains("depth")) {
-      return raise("too-deep", pointer, new Text("JSON lồng quá " + DEPTH + " tầng.",
-          "JSON is nested more than " + DEPTH + " deep."));
+      return raise("too-deep", pointer, new Text("JSON lồng quá " + depth + " tầng.",
+          "JSON is nested more than " + depth + " deep."));
     }
     return raise("too-long", pointer, new Text("Tên trường, số hoặc chuỗi quá dài.",
         "A name, a number or a string is too long."));

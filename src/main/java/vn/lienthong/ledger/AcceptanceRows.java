@@ -21,7 +21,7 @@ import vn.lienthong.ledger.DossierState.LaneState;
 final class AcceptanceRows {
 
   private static final String DOSSIERS = """
-      select id, code, source_system, status, newest_event, sources from dossier
+      select id, code, source_system, status, newest_event, sources, identifiers from dossier
        where code = any(?) order by code for no key update""";
   private static final String LANES = """
       select id, dossier, endpoint, state, next_entry, last_position, unsettled, held, delivered from lane
@@ -72,6 +72,7 @@ final class AcceptanceRows {
           dossier.status = row.getString(4);
           dossier.newest = row.getObject(5, Long.class);
           dossier.sources = SourcesJson.read(row.getString(6));
+          dossier.identifiers = row.getObject(7, Long.class);
           into.put(dossier.code, dossier);
         }
       }

@@ -19,17 +19,18 @@ import vn.lienthong.ledger.DossierState.LaneState;
 final class AcceptanceWrite {
 
   private static final String NEW_DOSSIERS = """
-      insert into dossier (id, code, source_system, status, newest_event, sources, gap_until)
-      select t.id, t.code, t.source, t.status, t.newest, t.sources,
+      insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until)
+      select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
              case when t.gap > 0 then now() + t.gap * interval '1 ms' end
-        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, gap) order by t.code
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, identifiers, gap) order by t.code
       on conflict do nothing""";
   private static final String DOSSIERS = """
       update dossier d
          set source_system = t.source, status = t.status, newest_event = t.newest, sources = t.sources,
+             identifiers = t.identifiers,
              gap_until = case when t.gap > 0 then coalesce(d.gap_until, now() + t.gap * interval '1 ms') else d.gap_until end,
              changed_at = now()
-        from unnest(?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, gap)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, identifiers, gap)
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
@@ -70,7 +71,10 @@ final class AcceptanceWrite {
   }
 
   void all(Collection<DossierState> dossiers, List<Stored> events, List<NewEntry> entries) throws SQLException {
+    IdentifierRows identifiers = new IdentifierRows(seal);
+    identifiers.note(dossiers, events);
     dossiers(dossiers);
+    identifiers.write(connection);
     events(dossiers, events);
     lanes(dossiers);
     entries(entries);
@@ -88,7 +92,7 @@ final class AcceptanceWrite {
     for (DossierState d : dossiers) {
       if (d.changed) {
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
-            d.gapOpened ? gapWait.toMillis() : 0L);
+            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L);
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
@@ -98,7 +102,7 @@ final class AcceptanceWrite {
   }
 
   private static Columns dossierColumns() {
-    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint");
+    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {

@@ -48,6 +48,8 @@ final class DossierState {
   String owner;
   String status;
   Long newest;
+  /** What the last event named, summed; null until the sweep has read what came earlier. */
+  Long identifiers = 0L;
   boolean gapOpened;
   boolean gapClosing;
   Map<String, Source> sources = new TreeMap<>();

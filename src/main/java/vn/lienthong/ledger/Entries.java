@@ -35,9 +35,11 @@ public class Entries {
         from attempt where entry = any(?) order by entry, at, id""";
 
   private final Tx tx;
+  private final PageSize pages;
 
-  Entries(Tx tx) {
+  Entries(Tx tx, PageSize pages) {
     this.tx = tx;
+    this.pages = pages;
   }
 
   /**
@@ -67,7 +69,7 @@ public class Entries {
 
   /** The entries a client may see, newest first. */
   public Page<Entry> list(Client client, EntryFilter filter, Integer limit, String cursor) {
-    int size = Page.limit(limit);
+    int size = pages.of(limit);
     List<Object> values = new ArrayList<>();
     values.add(Cursor.read(LIST, cursor, Long.MAX_VALUE));
     Sight sight = Sight.of(client);

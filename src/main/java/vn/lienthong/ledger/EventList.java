@@ -22,9 +22,11 @@ public class EventList {
   static final String SEEN = " and (? or v.source_system = any(?))";
 
   private final Tx tx;
+  private final PageSize pages;
 
-  EventList(Tx tx) {
+  EventList(Tx tx, PageSize pages) {
     this.tx = tx;
+    this.pages = pages;
   }
 
   /** What became of an event, as the ledger keeps it. */
@@ -48,7 +50,7 @@ public class EventList {
 
   /** The events a client may see, newest first; {@code disposition} and {@code dossier} null = any. */
   public Page<Event> list(Client client, Disposition disposition, String dossier, Integer limit, String cursor) {
-    int size = Page.limit(limit);
+    int size = pages.of(limit);
     Sight sight = Sight.of(client);
     List<Object> values = new ArrayList<>(
         List.of(Cursor.read(LIST, cursor, Long.MAX_VALUE), sight.all(), sight.sources()));

@@ -50,10 +50,12 @@ public class Notices {
 
   private final Tx tx;
   private final Seal seal;
+  private final PageSize pages;
 
-  Notices(Tx tx, Seal seal) {
+  Notices(Tx tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
+    this.pages = pages;
   }
 
   /**
@@ -61,7 +63,7 @@ public class Notices {
    * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
    */
   public Page<Notice> pull(Client client, String cursor, Integer limit) {
-    int size = Page.limit(limit);
+    int size = pages.of(limit);
     long after = Cursor.read(LIST, cursor, 0);
     Sight sight = Sight.of(client);
     number(sight);

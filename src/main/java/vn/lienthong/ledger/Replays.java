@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 
 /** Sends again, by choice of a person: counts first, then runs at a rate, and can be stopped. */
 @ApplicationScoped
 public class Replays {
-
-  /** How many entries one replay may match. */
-  public static final int MOST = 100_000;
 
   private static final String MATCH = """
       select e.id from entry e
@@ -44,9 +42,11 @@ public class Replays {
   private static final String STOP = "update replay set state = 'STOPPED' where id = ? and state = 'RUNNING'";
 
   private final Tx tx;
+  private final int most;
 
-  Replays(Tx tx) {
+  Replays(Tx tx, @ConfigProperty(name = "hub.ledger.replay.max", defaultValue = "100000") int most) {
     this.tx = tx;
+    this.most = most;
   }
 
   /**
@@ -130,7 +130,7 @@ public class Replays {
     return kept.map(Kept::answer);
   }
 
-  private static List<ReplayPlan.Item> plan(Connection connection, Order order) throws SQLException {
+  private List<ReplayPlan.Item> plan(Connection connection, Order order) throws SQLException {
     List<Object> values = new ArrayList<>();
     String sql = MATCH;
     if (order.ids() != null) {
@@ -140,9 +140,9 @@ public class Replays {
       sql += order.filter().where();
       values.addAll(order.filter().values());
     }
-    List<Long> ids = Jdbc.list(connection, sql + " limit " + (MOST + 1), row -> row.getLong(1), values.toArray());
-    if (ids.size() > MOST) {
-      throw Refusal.tooMany(MOST);
+    List<Long> ids = Jdbc.list(connection, sql + " limit " + (most + 1), row -> row.getLong(1), values.toArray());
+    if (ids.size() > most) {
+      throw Refusal.tooMany(most);
     }
     return ReplayPlan.of(connection, ids, null, order.force());
   }

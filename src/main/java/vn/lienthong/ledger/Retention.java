@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 /**
  * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled, with entries
  * and attempts. The newest event of a dossier and source stays, and so does every event key: the same event is known again for
- * years. What went is counted, so the balance still adds up.
+ * years. Notices that old go too, once settled. What went is counted, so the balance still adds up.
  */
 @ApplicationScoped
 public class Retention {
@@ -51,6 +51,8 @@ public class Retention {
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt a using entry n where a.entry = n.id and n.event = any(?)";
   private static final String REMOVE_ENTRIES = "delete from entry where event = any(?)";
+  /** {@link IdentifierSweep} then takes away whom only these events named. */
+  private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
 
   private final Tx tx;
@@ -73,6 +75,11 @@ public class Retention {
         break;
       }
     }
+    for (int batch = 0; batch < BATCHES; batch++) {
+      if (tx.in(connection -> OldNotices.remove(connection, retention, BATCH)) == 0) {
+        break;
+      }
+    }
     return gone;
   }
 
@@ -91,6 +98,7 @@ public class Retention {
     Jdbc.run(connection, COUNT, events, events);
     Jdbc.run(connection, REMOVE_ATTEMPTS, events);
     Jdbc.run(connection, REMOVE_ENTRIES, events);
+    Jdbc.run(connection, NAME_ANEW, old.stream().map(Old::dossier).distinct().toList());
     return Jdbc.run(connection, REMOVE_EVENTS, events);
   }
 }

@@ -8,8 +8,8 @@ import vn.lienthong.canon.Dossier;
  *
  * @param snapshot the newest positioned one; null while all its events are held
  * @param masked whether what is personal in {@code snapshot} is covered
- * @param history every event, newest first, at most 500
- * @param entries every entry with its attempts, newest first, at most 500
+ * @param history every event, newest first, as many as a page holds
+ * @param entries every entry with its attempts, newest first, as many as a page holds
  * @param lookUps look-ups used for it
  * @param notAskedFor papers the citizen was not asked for
  */

@@ -23,10 +23,10 @@ public class TimeLines {
               or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)))""";
 
   private static final String HISTORY =
-      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit 500";
+      EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit ?";
 
   private static final String ENTRIES =
-      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit 500";
+      Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit ?";
 
   private static final String GAPS = """
       select source_system, coalesce(before, 0) + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
@@ -34,14 +34,16 @@ public class TimeLines {
                      lag(sequence) over (partition by source_system order by sequence) as before
                 from event where dossier = ? and sequence is not null) s
        where sequence > coalesce(before, 0) + 1
-       order by source_system, sequence limit 500""";
+       order by source_system, sequence limit ?""";
 
   private final Tx tx;
   private final Seal seal;
+  private final PageSize pages;
 
-  TimeLines(Tx tx, Seal seal) {
+  TimeLines(Tx tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
+    this.pages = pages;
   }
 
   /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
@@ -66,11 +68,13 @@ public class TimeLines {
     Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
     Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
     List<EventList.Event> history =
-        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources());
+        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources(), pages.most());
     List<Entries.Entry> entries = Entries.withAttempts(connection,
-        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources()));
+        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources(),
+            pages.most()));
     List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
-        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id());
+        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(),
+        pages.most());
     return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), history, entries,
         gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
   }

@@ -22,6 +22,7 @@ import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.GapSweep;
+import vn.lienthong.ledger.IdentifierSweep;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
@@ -40,6 +41,7 @@ class Care {
   private final Clock clock;
   private final FollowUps followUps;
   private final Retention retention;
+  private final IdentifierSweep identifiers;
   private final Claims claims;
   private final Catalogue catalogue;
   private final BackPressure pressure;
@@ -53,8 +55,8 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, FollowUps followUps, Retention retention, Claims claims, Catalogue catalogue,
-      BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
+      Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers, Claims claims,
+      Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
@@ -63,6 +65,7 @@ class Care {
     this.clock = clock;
     this.followUps = followUps;
     this.retention = retention;
+    this.identifiers = identifiers;
     this.claims = claims;
     this.catalogue = catalogue;
     this.pressure = pressure;
@@ -103,6 +106,7 @@ class Care {
       }
     });
     every("retention", 60_000, retention::sweep);
+    every("identifiers", 1_000, identifiers::sweep);
     every("back-pressure", 1_000, pressure::look);
   }
 

@@ -148,7 +148,7 @@ class Dispatch {
       if (u.errorClass().againstPartner()) {
         health.failed(claim.endpoint());
       } else if (u.errorClass() == ErrorClass.RATE_LIMIT) {
-        health.patience(claim.endpoint(), u.retryAfter() == null ? Duration.ofSeconds(1) : u.retryAfter());
+        health.patience(claim.endpoint(), verdicts.patience(u));
       } else if (u.errorClass() == ErrorClass.SESSION) {
         aside(() -> dropSession(claim));
       }

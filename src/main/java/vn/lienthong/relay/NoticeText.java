@@ -39,7 +39,8 @@ class NoticeText {
 
   /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
   boolean pulled(String source) {
-    return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty());
+    return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty()
+        && config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank()).isEmpty());
   }
 
   private Optional<String> key(String source, String key) {

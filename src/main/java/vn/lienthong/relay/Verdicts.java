@@ -24,21 +24,24 @@ import vn.lienthong.ledger.Settlement;
 @ApplicationScoped
 class Verdicts {
 
-  private static final Duration LONGEST_PATIENCE = Duration.ofHours(1);
+  private static final Duration UNTOLD = Duration.ofSeconds(1);
 
   private final Catalogue catalogue;
   private final NoticeText notices;
   private final Clock clock;
   private final String replica;
   private final int stepsMax;
+  private final Duration retryAfterMax;
 
   Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, Replica replica,
-      @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax) {
+      @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax,
+      @ConfigProperty(name = "hub.relay.retry-after.max", defaultValue = "1h") Duration retryAfterMax) {
     this.catalogue = catalogue;
     this.notices = notices;
     this.clock = clock;
     this.replica = replica.name();
     this.stepsMax = stepsMax;
+    this.retryAfterMax = retryAfterMax;
   }
 
   /** {@code outage}: the endpoint's circuit is open, so a failure costs no attempt. */
@@ -108,10 +111,19 @@ class Verdicts {
     }
     Duration pause = jittered(wait, plan.jitter());
     if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
-      pause = retryAfter.compareTo(LONGEST_PATIENCE) > 0 ? LONGEST_PATIENCE : retryAfter;
+      pause = heeded(retryAfter);
     }
     return new Draft(EntryState.WAITING, outcome, !free, false, pause, uncertain, errorClass, code, plan.mends(),
         null, Map.of(), null);
+  }
+
+  /** How long an endpoint is left alone that has had too many calls. */
+  Duration patience(Outcome.Unavailable u) {
+    return u.retryAfter() == null ? UNTOLD : heeded(u.retryAfter());
+  }
+
+  private Duration heeded(Duration retryAfter) {
+    return retryAfter.compareTo(retryAfterMax) > 0 ? retryAfterMax : retryAfter;
   }
 
   private static Duration jittered(Duration wait, int percent) {

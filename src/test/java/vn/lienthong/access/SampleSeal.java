@@ -3,6 +3,7 @@ package vn.lienthong.access;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** A seal with keys made for tests, and callers made of nothing. */
@@ -12,8 +13,21 @@ public final class SampleSeal {
 
   /** The same keys every time. */
   public static Seal seal() {
+    return sealWithPseudonymKeys(1);
+  }
+
+  /** The same, with pseudonym keys of these numbers. */
+  public static Seal sealWithPseudonymKeys(int... numbers) {
+    TreeMap<Integer, SecretKey> pseudonyms = new TreeMap<>();
+    for (int number : numbers) {
+      pseudonyms.put(number, new SecretKeySpec(bytes(number), "HmacSHA256"));
+    }
+    return new Seal(new TreeMap<>(Map.of(1, new SecretKeySpec(bytes(7), "AES"))), pseudonyms);
+  }
+
+  private static byte[] bytes(int fill) {
     byte[] key = new byte[32];
-    Arrays.fill(key, (byte) 7);
-    return new Seal(new TreeMap<>(Map.of(1, new SecretKeySpec(key, "AES"))), key);
+    Arrays.fill(key, (byte) fill);
+    return key;
   }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The arrows between the rooms: who may see whom, below one base package. */
 final class RoomLaws {
@@ -41,6 +42,10 @@ final class RoomLaws {
   private static List<String> everyRoomButPartner() {
     return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "lookup", "onceonly",
         "collect", "console", "board");
+  }
+
+  static Set<String> rooms() {
+    return MAY_SEE.keySet();
   }
 
   /** Every law by its name, for the rooms below {@code base}. */

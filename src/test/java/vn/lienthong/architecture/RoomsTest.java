@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** The laws for rooms hold, and each of them catches the class made to break it. */
@@ -20,6 +26,32 @@ class RoomsTest {
         .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("vn.lienthong");
     return RoomLaws.below("vn.lienthong").entrySet().stream()
         .map(law -> DynamicTest.dynamicTest(law.getKey(), () -> law.getValue().check(ours)));
+  }
+
+  /** A law over a room that is not there holds by itself: every folder of the house is a room of the laws. */
+  @Test
+  void everyFolderIsARoom() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of("src/main/java/vn/lienthong"))) {
+      assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList())
+          .isSubsetOf(RoomLaws.rooms())
+          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "partner", "console", "embedded");
+    }
+  }
+
+  /** One partner, one name: its routes, its stubs, its room and its flows. */
+  @Test
+  void aPartnerHasOneNameInEveryPlace() throws IOException {
+    Set<String> rooms = folders("src/main/java/vn/lienthong/partner", "transport");
+    assertThat(folders("routes", "hub", "kamelets")).isEqualTo(rooms);
+    assertThat(folders("mocks")).isEqualTo(rooms);
+    assertThat(MocksTest.flows().stream().map(flow -> flow.partner()).collect(Collectors.toSet())).isEqualTo(rooms);
+  }
+
+  private static Set<String> folders(String parent, String... others) throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(parent))) {
+      return folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString())
+          .filter(name -> !Set.of(others).contains(name)).collect(Collectors.toSet());
+    }
   }
 
   @TestFactory

@@ -73,6 +73,20 @@ record RouteFile(Path path, String text, Object yaml) {
     return found[0];
   }
 
+  /** A relay route, or any that reaches a partner: a login too. */
+  boolean callsPartner() {
+    return relay() || texts("uri").stream().anyMatch(uri -> uri.startsWith("kamelet:"));
+  }
+
+  /** Every step is a mapping with a mapping in it: {@code - to: "uri"} hides its uri from whoever looks for one. */
+  boolean stepsAreSpelledOut() {
+    boolean[] spelledOut = {true};
+    walk(yaml, (k, v) -> spelledOut[0] &= !k.equals("steps") || v instanceof List<?> list
+        && list.stream().allMatch(step -> step instanceof Map<?, ?> map
+            && map.values().stream().allMatch(Map.class::isInstance)));
+    return spelledOut[0];
+  }
+
   int steps() {
     int[] steps = new int[1];
     walk(yaml, (k, v) -> steps[0] += k.equals("steps") && v instanceof List<?> list ? list.size() : 0);

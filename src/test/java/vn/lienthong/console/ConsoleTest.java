@@ -3,10 +3,12 @@ package vn.lienthong.console;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -34,6 +36,8 @@ import vn.lienthong.EmbeddedParts;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class ConsoleTest {
+
+  private static final String PERSON = "099190000017"; // of the example
 
   private static final Duration SOON = Duration.ofSeconds(30);
 
@@ -84,6 +88,26 @@ class ConsoleTest {
           .body("errors.pointer", hasItem("/limit"));
     }
     given().get("/api/v1/balance").then().statusCode(401);
+  }
+
+  @Test void aPersonsDossiersAreFoundByAnOperatorWhoSaysWhy() throws IOException {
+    send();
+    String search = "/api/v1/dossiers/search";
+    String who = "{\"identifier\":{\"type\":\"PERSONAL_ID\",\"value\":\"%s\"},\"reason\":\"thử\"}";
+    as("demo-client").body(who.formatted(PERSON)).post(search).then().statusCode(403)
+        .contentType("application/problem+json");
+    as("operator").body(who.formatted(PERSON)).post(search).then().statusCode(200)
+        .body("items.find { it.code == '" + code + "' }.sourceSystem", equalTo("H99-1"))
+        .body(not(containsString(PERSON)));
+    as("operator").body(who.formatted("099000000000")).post(search).then().statusCode(200).body("items", hasSize(0));
+    as("operator").body(who.formatted(PERSON + "1")).post(search).then().statusCode(400)
+        .contentType("application/problem+json").body("errors.pointer", hasItem("/identifier/value"))
+        .body(not(containsString(PERSON)));
+    as("operator").body(who.formatted(PERSON).replace("PERSONAL_ID", "SHOE_SIZE")).post(search).then().statusCode(400)
+        .body("errors.pointer", hasItem("/identifier/type"));
+    as("operator").body("{\"reason\":\"thử\"}").post(search).then().statusCode(400)
+        .body("errors.pointer", hasItem("/identifier"));
+    assertThat(given().get("/q/openapi").asString()).contains(search);
   }
 
   @Test void aPartnerIsPausedAndGoesOn() {

@@ -48,8 +48,13 @@ class DoorTest {
     refused(400, "/select", () -> order("{\"select\":{\"ids\":[\"1\"],\"partner\":\"dvcqg\"}}"));
     refused(400, "/select/ids", () -> order("{\"select\":{\"ids\":[]}}"));
     refused(400, "/ratePerSecond", () -> order("{\"select\":{\"ids\":[\"1\"]},\"ratePerSecond\":0}"));
-    assertThat(door.read("{\"select\":{\"ids\":[\"7\",\"7\"]}}", ReplayOrder.class).order().ids()).containsExactly(7L);
-    assertThat(door.read("{\"select\":{\"state\":\"PARKED\"}}", ReplayOrder.class).order())
+    ReplayOrder two =
+        door.read("{\"select\":{\"ids\":[\"1\",\"2\"]},\"ratePerSecond\":9}", ReplayOrder.class);
+    refused(400, "/select/ids", () -> two.order(1, 9));
+    refused(400, "/ratePerSecond", () -> two.order(2, 8));
+    assertThat(two.order(2, 9).ids()).hasSize(2);
+    assertThat(door.read("{\"select\":{\"ids\":[\"7\",\"7\"]}}", ReplayOrder.class).order(1000, 1000).ids()).containsExactly(7L);
+    assertThat(door.read("{\"select\":{\"state\":\"PARKED\"}}", ReplayOrder.class).order(1000, 1000))
         .returns(50, order -> order.ratePerSecond()).returns(EntryState.PARKED, order -> order.filter().state());
   }
 
@@ -69,7 +74,7 @@ class DoorTest {
   }
 
   private void order(String body) {
-    door.read(body, ReplayOrder.class).order();
+    door.read(body, ReplayOrder.class).order(1000, 1000);
   }
 
   private static void refused(int status, String pointer, ThrowingCallable call) {

@@ -1,5 +1,6 @@
 package vn.lienthong.crash;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class CrashRounds {
 
   private static final int SENDERS = 8;
   private static final int DOSSIERS = 15;
-  /** A slow machine makes fewer rounds, and counts them. */
+  /** A machine too slow for its rounds says so. */
   private static final Duration MOST = Duration.ofMinutes(Long.getLong("crash.minutes", 60));
 
   private final Random chance;
@@ -62,6 +63,15 @@ public final class CrashRounds {
         .until(() -> taken(streams) >= wanted);
   }
 
+  /** One of the senders uses the queue, one the batch; the queue's broker dies with the hub. */
+  private static Door door(int sender, HubProcess hub) throws IOException {
+    return switch (sender) {
+      case 0 -> Door.queue(hub::broker);
+      case 1 -> Door.batch(hub::url, hub.key());
+      default -> Door.http(hub::url, hub.key());
+    };
+  }
+
   private List<String> kill(int rounds, HubProcess hub, Stubs stubs) throws Exception {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     List<Stream> streams = new ArrayList<>();
@@ -70,7 +80,7 @@ public final class CrashRounds {
       hub.start();
       hub.awaitReady();
       for (int s = 0; s < SENDERS; s++) {
-        streams.add(new Stream(Door.http(hub::url, hub.key()), s + 1, DOSSIERS, 1));
+        streams.add(new Stream(door(s, hub), s + 1, DOSSIERS, 1));
         sending.add(senders.submit(streams.get(s)));
       }
       long begun = System.nanoTime();
@@ -94,6 +104,7 @@ public final class CrashRounds {
         each.get(2, TimeUnit.MINUTES);
       }
       Reckoning reckoning = new Reckoning(hub, stubs).of(streams);
+      reckoning.differ("rounds", rounds, round);
       reckoning.differ("exit code of a clean stop", 0, hub.stop());
       System.out.println("crash: " + round + " rounds, " + reckoning);
       return reckoning.differences();

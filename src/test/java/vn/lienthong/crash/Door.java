@@ -38,10 +38,30 @@ interface Door {
     };
   }
 
-  /** A durable message to the queue. */
-  static Door queue(String broker) {
+  /** {@code POST /api/v1/events/batch} of one line; what counts is the line's answer. */
+  static Door batch(Supplier<String> url, String key) {
     return (dossier, event) -> {
-      try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(broker + "?callTimeout=5000")) {
+      HttpRequest request = HttpRequest.newBuilder(URI.create(url.get() + "/api/v1/events/batch"))
+          .timeout(Duration.ofSeconds(20)).header("X-Api-Key", key).header("Content-Type", "application/x-ndjson")
+          .POST(BodyPublishers.ofString(event + "\n")).build();
+      try {
+        String answer = HubProcess.HTTP.send(request, BodyHandlers.ofString()).body();
+        return answer.contains("\"disposition\"") ? Said.TAKEN
+            : answer.matches("(?s).*\"status\":4\\d\\d.*") ? Said.NO : Said.AGAIN;
+      } catch (IOException e) {
+        return Said.AGAIN;
+      }
+    };
+  }
+
+  /** A durable message to the queue. */
+  static Door queue(Supplier<String> broker) {
+    return (dossier, event) -> {
+      String url = broker.get();
+      if (url.isEmpty()) {
+        return Said.AGAIN;
+      }
+      try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url + "?callTimeout=5000")) {
         try (JMSContext context = factory.createContext()) {
           context.createProducer().setProperty("JMSXGroupID", dossier).send(context.createQueue(QUEUE), event);
           return Said.TAKEN;

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged hub as a process of its own, which can be killed as a power cut would, frozen, and told to stop. */
@@ -67,6 +69,16 @@ final class HubProcess implements AutoCloseable {
 
   String url() {
     return "http://localhost:" + port;
+  }
+
+  /** Its embedded broker, by what it said at its last start; empty text before it said so. */
+  String broker() {
+    try {
+      Matcher said = Pattern.compile("embedded Artemis (tcp://\\S+)").matcher(log());
+      return said.results().reduce((first, last) -> last).map(last -> last.group(1)).orElse("");
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   int port() {

@@ -30,7 +30,7 @@ class PartsLostIT {
       database.startAgain();
       hub.awaitReady(); // the broker is no reason to take no events
       Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 20, 10));
-      Stream queue = ground.send(new Stream(Door.queue(broker.url()), 2, 20, 10));
+      Stream queue = ground.send(new Stream(Door.queue(broker::url), 2, 20, 10));
       flows(http);
       broker.start();
       arrives(queue, portal);
@@ -44,7 +44,7 @@ class PartsLostIT {
       Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
       System.out.println("parts lost: " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
-      assertThat(database.one("select count(*) from attempt where outcome = 'PARKED'")).isEqualTo("0");
+      assertThat(database.one("select count(*) from entry where state = 'PARKED'")).isEqualTo("0");
       assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }

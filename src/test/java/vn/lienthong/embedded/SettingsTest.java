@@ -3,6 +3,7 @@ package vn.lienthong.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,18 @@ class SettingsTest {
     Settings neither = settings(Map.of("HUB_EMBEDDED_BROKER", "false"));
     assertThatThrownBy(() -> neither.embedded("broker", "quarkus.artemis.url")).isInstanceOf(Refusal.class)
         .hasMessageContaining("QUARKUS_ARTEMIS_URL");
+  }
+
+  @Test void theSampleIsToldAmongStubsAloneUnlessAskedFor() {
+    assertThat(settings(Map.of("QUARKUS_HTTP_PORT", "8080")).tooRealForASample()).isEmpty();
+    for (String real : List.of("HUB_PARTNER_DVCQG_URL", "HUB_PARTNER_DOSSIERS_H99_1_URL",
+        "QUARKUS_DATASOURCE_JDBC_URL", "QUARKUS_ARTEMIS_URL")) {
+      assertThat(settings(Map.of(real, "somewhere")).tooRealForASample()).contains(real);
+      assertThat(settings(Map.of(real, "somewhere", "HUB_EMBEDDED_SAMPLE", "true")).tooRealForASample()).isEmpty();
+    }
+    Properties said = new Properties();
+    said.setProperty("hub.partner.dvcqg.url", "https://portal.example.vn");
+    assertThat(new Settings(said, Map.of()).tooRealForASample()).contains("HUB_PARTNER_DVCQG_URL");
   }
 
   @Test void aKeyIsFoundUnderItsVariable() {

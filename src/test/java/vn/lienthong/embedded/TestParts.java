@@ -40,6 +40,8 @@ public final class TestParts {
       Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
       Map<String, String> config = new TreeMap<>(parts.config());
+      String notices = config.get("hub.partner.dossiers.H99-1.url");
+      config.put("test.stub.dossiers", notices.substring(0, notices.indexOf("/notices/")));
       config.put("hub.data.dir", data.root().toString());
       config.put("hub.keys.dir", data.keys().toString());
       config.put("hub.partner.dvcqg.timeout", "4s");

@@ -48,7 +48,7 @@ class EventReaderFuzzTest {
 
   private static void eventOrProblem(byte[] body) {
     try {
-      EventReader.Checked checked = EventReader.read(body);
+      EventReader.Checked checked = Samples.READER.read(body);
       assertThat(EventCodec.event(checked.canonical())).isEqualTo(checked.event());
     } catch (Problem.Raised raised) {
       assertThat(raised.problem().status()).isEqualTo(400);

@@ -19,7 +19,11 @@ import vn.lienthong.canon.Problem.Fault;
 class EventReaderTest {
 
   private static Problem refusal(byte[] body) {
-    Problem.Raised raised = catchThrowableOfType(Problem.Raised.class, () -> EventReader.read(body));
+    return refusal(Samples.READER, body);
+  }
+
+  private static Problem refusal(EventReader reader, byte[] body) {
+    Problem.Raised raised = catchThrowableOfType(Problem.Raised.class, () -> reader.read(body));
     assertThat(raised).as("should have been refused").isNotNull();
     assertThat(raised.problem().status()).isEqualTo(400);
     return raised.problem();
@@ -32,7 +36,7 @@ class EventReaderTest {
   @ParameterizedTest
   @MethodSource("vn.lienthong.intake.Samples#names")
   void readsEveryExample(String name) {
-    EventReader.Checked checked = EventReader.read(Samples.bytes(name));
+    EventReader.Checked checked = Samples.READER.read(Samples.bytes(name));
 
     assertThat(checked.event().type().name()).isEqualTo(name.toUpperCase().replace('-', '_'));
     assertThat(checked.warnings()).isEmpty();
@@ -79,7 +83,7 @@ class EventReaderTest {
   @Test
   void leavesAnUnknownStatusToAPerson() {
     ObjectNode event = Samples.with("/dossier/status", Samples.JSON.getNodeFactory().textNode("ON_THE_MOON"));
-    assertThat(EventReader.read(Samples.bytes(event)).event().dossier().status()).isEqualTo("ON_THE_MOON");
+    assertThat(Samples.READER.read(Samples.bytes(event)).event().dossier().status()).isEqualTo("ON_THE_MOON");
   }
 
   @Test
@@ -112,10 +116,36 @@ class EventReaderTest {
   }
 
   @Test
+  void lowerLimitsRefuseEarlierAndSayTheirNumber() {
+    ObjectNode two = Samples.tree("accepted");
+    ArrayNode components = (ArrayNode) two.at("/dossier/components");
+    components.add(components.get(0).deepCopy());
+    Fault tooMany = refusal(new EventReader(32, 100, 1), Samples.bytes(two)).errors().get(0);
+    assertThat(tooMany.pointer()).isEqualTo("/dossier/components");
+    assertThat(tooMany.label().vi()).isEqualTo("Thành phần hồ sơ");
+    assertThat(tooMany.detail().en()).contains("2 items, at most 1");
+    Samples.READER.read(Samples.bytes(two));
+
+    assertThat(refusal(new EventReader(3, 100, 500), Samples.bytes(two)).detail().en()).contains("more than 3 deep");
+    assertThat(refusal(new EventReader(32, 2, 500), "{}".getBytes()).errors()).hasSize(2);
+  }
+
+  @Test
+  void theContractsNumberOfComponentsIsNeverRaised() {
+    ObjectNode many = Samples.tree("accepted");
+    ArrayNode components = (ArrayNode) many.at("/dossier/components");
+    for (int i = 0; i < 500; i++) {
+      components.add(components.get(0));
+    }
+    assertThat(refusal(new EventReader(32, 100, 10_000), Samples.bytes(many)).errors()).extracting(Fault::pointer)
+        .containsExactly("/dossier/components");
+  }
+
+  @Test
   void ignoresAndListsFieldsOfANewerSchema() {
     ObjectNode newer = Samples.tree("accepted").put("schemaVersion", 2).put("surprise", 1);
     ((ObjectNode) newer.at("/dossier")).put("other", "x");
-    assertThat(EventReader.read(Samples.bytes(newer)).ignored())
+    assertThat(Samples.READER.read(Samples.bytes(newer)).ignored())
         .containsExactlyInAnyOrder("/surprise", "/dossier/other");
   }
 

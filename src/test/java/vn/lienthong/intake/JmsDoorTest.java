@@ -40,6 +40,7 @@ import vn.lienthong.ledger.Ledger;
 class JmsDoorTest {
 
   private static final String IN = "hub.dossiers.event.in";
+  private static final int DELIVERIES = 3;
   private static final String REFUSED = "hub.dossiers.event.refused";
 
   private final FakeLedger ledger = new FakeLedger();
@@ -63,9 +64,9 @@ class JmsDoorTest {
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
         "hub.intake.jms.refused", REFUSED));
     camel.getPropertiesComponent().setInitialProperties(keys);
-    EventDoor door = new EventDoor(Fakes.arrivals(), ledger);
+    EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
     camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
-        new MemorySize(BigInteger.valueOf(1 << 20))));
+        new MemorySize(BigInteger.valueOf(1 << 20)), DELIVERIES));
     Resource route = PluginHelper.getResourceLoader(camel)
         .resolveResource("file:routes/hub/hub-receive-event.camel.yaml");
     PluginHelper.getRoutesLoader(camel).loadRoutes(route);
@@ -132,7 +133,7 @@ class JmsDoorTest {
   }
 
   @Test
-  void refusesAtTheFifthFailureAndSaysItIsOurs() throws Exception {
+  void refusesAtTheLastDeliveryAndSaysItIsOurs() throws Exception {
     AtomicInteger tries = new AtomicInteger();
     ledger.instead = unit -> {
       tries.incrementAndGet();
@@ -142,7 +143,7 @@ class JmsDoorTest {
     send(session -> session.createTextMessage(Samples.tree("accepted").toString()));
 
     assertThat(refusal()).contains("\"faultOwner\":\"HUB\"").doesNotContain("broken");
-    assertThat(tries).hasValue(5);
+    assertThat(tries).hasValue(DELIVERIES);
   }
 
   @Test

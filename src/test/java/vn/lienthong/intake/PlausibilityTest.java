@@ -11,14 +11,14 @@ class PlausibilityTest {
   @Test
   void warnsOfANumberThatDoesNotFitTheBirthYearAndTakesTheEvent() {
     var event = Samples.with("/dossier/parties/0/birthDate", Samples.JSON.getNodeFactory().textNode("1991-01-01"));
-    assertThat(EventReader.read(Samples.bytes(event)).warnings()).singleElement()
+    assertThat(Samples.READER.read(Samples.bytes(event)).warnings()).singleElement()
         .extracting("pointer").isEqualTo("/dossier/parties/0/identifiers/0/value");
   }
 
   @Test
   void warnsOfANumberThatDoesNotFitTheSex() {
     var event = Samples.with("/dossier/parties/0/gender", Samples.JSON.getNodeFactory().textNode("MALE"));
-    assertThat(EventReader.read(Samples.bytes(event)).warnings()).hasSize(1);
+    assertThat(Samples.READER.read(Samples.bytes(event)).warnings()).hasSize(1);
   }
 
   @ParameterizedTest

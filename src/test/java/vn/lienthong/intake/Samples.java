@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 final class Samples {
 
   static final ObjectMapper JSON = new ObjectMapper();
+  /** With the hub's own limits. */
+  static final EventReader READER = new EventReader(32, 100, 500);
   private static final Path EXAMPLES = Path.of("src/main/resources/schema/examples");
 
   private Samples() {}

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemaCheckTest {
 
-  private static final SchemaCheck OURS = SchemaCheck.of("event");
+  private static final SchemaCheck OURS = SchemaCheck.ofEvents(100, 500);
   private static final JsonSchema GENERAL = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(
       SchemaCheckTest.class.getResourceAsStream("/schema/event.schema.json"),
       SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());

@@ -43,6 +43,23 @@ class NoticesTest {
     assertThat(delivered()).hasSize(2).allMatch(entry -> "pulled".equals(entry.reference()));
   }
 
+  @Test void anOldNoticeGoesOnceItIsSettledAndTheBalanceStillSpeaksOfIt() {
+    park("N-1", "H99-1");
+    park("N-2", "H99-1");
+    Page<Notice> first = province.notices.pull(ONE, null, 1);
+    province.notices.pull(ONE, first.next(), 1); // passes the first
+    var before = province.balance.balance();
+    Retention retention = new Retention(province.tx, Duration.ofDays(30));
+    retention.sweep();
+    assertThat(province.notices.pull(OPERATOR, null, 10).items()).as("nothing is old").hasSize(2);
+
+    Postgres.run(province.source, "update notice set made_at = now() - interval '31 days'");
+    retention.sweep();
+
+    assertThat(province.notices.pull(OPERATOR, null, 10).items()).as("one waits to be pulled").hasSize(1);
+    assertThat(province.balance.balance()).isEqualTo(before);
+  }
+
   @Test void everyNoticeIsReadOnceWhileMoreArrive() {
     List<String> read = new ArrayList<>();
     String cursor = null;

@@ -35,18 +35,19 @@ final class Province implements AutoCloseable {
   final AgroalDataSource source = Postgres.fresh();
   final Tx tx = new Tx(source);
   final Seal seal = SampleSeal.seal();
+  final PageSize pages = new PageSize(500);
   final LedgerIds ids = LedgerIds.create();
   final Ledger ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(2), 1000, 50, Duration.ofMillis(4));
   final Claims claims = new Claims(tx, seal, ids);
-  final Entries entries = new Entries(tx);
+  final Entries entries = new Entries(tx, pages);
   final List<EntrySettled> screens = new ArrayList<>();
   final HandWork handWork = new HandWork(tx, entries, (EntrySettled settled) -> screens.add(settled));
   final Quarantine quarantine = new Quarantine(tx, ids);
-  final Replays replays = new Replays(tx);
+  final Replays replays = new Replays(tx, 100);
   final ReplaySlices slices = new ReplaySlices(tx, ids);
-  final Notices notices = new Notices(tx, seal);
-  final TimeLines timeLines = new TimeLines(tx, seal);
-  final EventList events = new EventList(tx);
+  final Notices notices = new Notices(tx, seal, pages);
+  final TimeLines timeLines = new TimeLines(tx, seal, pages);
+  final EventList events = new EventList(tx, pages);
   final BalanceReader balance = new BalanceReader(tx);
 
   @Override public void close() {

@@ -90,6 +90,13 @@ class ReplaysTest {
     problem(409, () -> PROVINCE.replays.start(OPERATOR, "k5", "{other}", all("R-5", false)));
   }
 
+  @Test void noMoreThanTheLimitIsReplayedAtOnce() {
+    deliverThree("R-7", SYNC);
+
+    problem(422, () -> new Replays(PROVINCE.tx, 2).dryRun(all("R-7", false)));
+    assertThat(new Replays(PROVINCE.tx, 3).dryRun(all("R-7", false)).matched()).isEqualTo(3);
+  }
+
   @Test void runsAtItsRateAndStops() {
     for (int i = 0; i < 20; i++) {
       PROVINCE.tell("R-6-" + i, "H99-1", 1L, "ACCEPTED", SYNC);

@@ -52,6 +52,7 @@ class JourneyTest extends WholeHub {
       live(code);
       mishaps(code);
       timeLineIsComplete(code);
+      isFoundByItsPerson(code);
       assertThat(ear.heard()).as("logs").isNotEmpty();
       hidden("log", ear.heard());
     }
@@ -142,6 +143,22 @@ class JourneyTest extends WholeHub {
       assertThat(e.get("attempts")).isNotEmpty();
     });
     assertThat(line.at("/snapshot/parties/0/fullName").asText()).isEqualTo(NAME);
+  }
+
+  /** Found by number, whatever is wrong with the asking: the number itself goes nowhere. */
+  private void isFoundByItsPerson(String code) {
+    String asked = "{\"identifier\":{\"type\":\"PERSONAL_ID\",\"value\":\"" + NUMBER + "\"},\"reason\":\"thử\"}";
+    Response found = as("operator").body(asked).post("/api/v1/dossiers/search");
+    assertThat(found.<List<String>>path("items.code")).contains(code);
+    hidden("search", found.asString());
+    for (String bad : List.of(asked.replace("\"thử\"", "\"về " + NUMBER + "\""), asked.replace(NUMBER, NUMBER + "0"),
+        asked.replace("PERSONAL_ID", NUMBER), asked.substring(0, asked.indexOf(NUMBER) + 12), asked + NUMBER)) {
+      Response answer = as("operator").body(bad).post("/api/v1/dossiers/search");
+      assertThat(answer.statusCode()).as(bad).isEqualTo(400);
+      hidden("refused search", answer.asString());
+    }
+    assertThat(rows("select subject from act where what = 'SEARCH_DOSSIERS'", row -> row.getString(1))).isNotEmpty()
+        .allSatisfy(subject -> assertThat(subject).matches("[0-9a-f]{64}"));
   }
 
   private static void hidden(String where, String text) {

@@ -1,11 +1,13 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -93,7 +95,10 @@ class OutageTest extends WholeHub {
   void whilePausedOrMaintainedNothingIsSent(String quiet, String again) {
     patch(quiet);
     soon(() -> assertThat(RestAssured.get("/q/health/ready").asString()).contains("quiet"));
+    long calls = counted("/calls/DongBoHoSoMC");
     List<String> codes = twenty();
+    await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3))
+        .until(() -> counted("/calls/DongBoHoSoMC") == calls);
     assertThat(codes).allSatisfy(code -> assertThat(entry(code, SYNC).attempts()).isZero());
     patch(again);
     allDelivered(codes);

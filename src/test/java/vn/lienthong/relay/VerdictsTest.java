@@ -33,8 +33,12 @@ class VerdictsTest {
       Clock.fixed(Instant.parse("2026-01-09T03:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
   private static final Flow SYNC = flow(OnUncertain.REPEAT);
 
-  private final Verdicts verdicts = new Verdicts(Catalogue.of(Catalogue.Edition.fromSeeds()),
-      new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), CLOCK, new Replica("test", false), 10);
+  private final Verdicts verdicts = verdicts(Duration.ofHours(1));
+
+  private static Verdicts verdicts(Duration retryAfterMax) {
+    return new Verdicts(Catalogue.of(Catalogue.Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
+        Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax);
+  }
 
   @Test void deliveredIsTheEnd() {
     Settlement end = of(0, SYNC, new Outcome.Delivered("ref", Map.of("held", "true")), false);
@@ -84,6 +88,19 @@ class VerdictsTest {
         .isEqualTo(Duration.ofMinutes(7));
     assertThat(of(0, SYNC, new Outcome.Unavailable(RATE_LIMIT, "429", Duration.ofDays(9), false), false).pause())
         .isEqualTo(Duration.ofHours(1));
+    assertThat(verdicts(Duration.ofMinutes(5)).of(claim(0, 0), SYNC,
+        new Outcome.Unavailable(RATE_LIMIT, "429", Duration.ofMinutes(7), false), false, 1).pause())
+        .as("no more patience than hub.relay.retry-after.max").isEqualTo(Duration.ofMinutes(5));
+  }
+
+  @Test void anEndpointRestsNoLongerThanAnEntryWaits() {
+    assertThat(patience(Duration.ofMinutes(7))).isEqualTo(Duration.ofMinutes(7));
+    assertThat(patience(Duration.ofHours(20))).isEqualTo(Duration.ofHours(1));
+    assertThat(patience(null)).as("a moment, when nothing was said").isEqualTo(Duration.ofSeconds(1));
+  }
+
+  private Duration patience(Duration asked) {
+    return verdicts.patience(new Outcome.Unavailable(RATE_LIMIT, "429", asked, false));
   }
 
   @Test void inDoubtTheFlowDecides() {

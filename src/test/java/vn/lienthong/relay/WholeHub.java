@@ -46,7 +46,7 @@ abstract class WholeHub extends LedgerRows {
 
   @ConfigProperty(name = "hub.keys.dir") Path keys;
   @ConfigProperty(name = "hub.partner.dvcqg.url") String portal;
-  @ConfigProperty(name = "hub.partner.dossiers.url") String dossiers;
+  @ConfigProperty(name = "test.stub.dossiers") String dossiers;
 
   /** An entry as its row stands. */
   record Entry(long id, String flow, String state, String reason, int attempts, String errorClass, String errorCode,

@@ -11,8 +11,10 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The hub's HTTP doors as a dossier system knocks at them: again, until there is an answer that means something. */
 final class Doors {
@@ -91,6 +93,14 @@ final class Doors {
     } catch (IOException e) {
       return null;
     }
+  }
+
+  /** The events the hub has of a dossier, by id. */
+  Set<String> held(String code) throws InterruptedException {
+    Set<String> ids = new HashSet<>();
+    tree(again(request("/api/v1/dossiers/" + code).GET().build()).body()).path("history")
+        .forEach(event -> ids.add(event.path("eventId").asText()));
+    return ids;
   }
 
   private void count(Happening happening, int status, String body) {

@@ -2,75 +2,92 @@ package vn.lienthong.embedded.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
-/** The three counts of a round held against each other: the sender's, the hub's, the portal's. */
+/** The counts of a round held against each other: the sender's, the hub's, the portal's and the officers'. */
 final class Proof {
 
   private static final int SHOWN = 5;
 
+  private final Round round;
+  private final Tally tally;
   private final List<String> lines = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
 
-  private Proof() {}
+  Proof(Round round, Tally tally) {
+    this.round = round;
+    this.tally = tally;
+  }
 
-  /** @param portal null when the portal is a real one, which nobody here may ask */
-  static Proof of(Round round, Tally tally, Score score, Portal portal) throws InterruptedException {
-    Proof proof = new Proof();
-    long others = Math.max(0, score.accepted() - tally.events()); // whoever tries the hub meanwhile
-    proof.holds("sender " + tally.events() + (others > 0 ? " and others " + others : "") + " events = hub "
-        + score.accepted() + " accepted", tally.events() + others == score.accepted());
-    proof.holds("hub: events add up", score.eventsAddUp());
-    proof.holds("hub: entries add up, " + score.waiting() + " waiting", score.entriesAddUp());
+  /**
+   * What was compared, and whether it is equal, in words for the terminal.
+   *
+   * @param portal null when it is a real one, which nobody here may ask; {@code officers} likewise
+   */
+  String against(Score score, Doors hub, Stub portal, Stub officers) throws InterruptedException {
+    askTheHub(score, hub);
     if (portal != null) {
-      proof.askThePortal(round, tally, portal);
+      askThePortal(portal);
     }
-    proof.lines.add("sender's own count: " + tally);
-    return proof;
-  }
-
-  boolean holds() {
-    return missing.isEmpty();
-  }
-
-  /** What was compared, and whether it is equal, in words for the terminal. */
-  String text(int round) {
+    if (officers != null) {
+      askTheOfficers(officers.told());
+    }
+    lines.add("sender's own count: " + tally);
     String verdict = missing.isEmpty() ? "nothing is missing · không thiếu gì"
         : missing.size() + " differences, the first: " + missing.subList(0, Math.min(SHOWN, missing.size()));
-    return "round " + round + " balance · đối soát vòng " + round + "\n  " + String.join("\n  ", lines)
-        + "\n  => " + verdict;
+    return "round " + round.number() + " balance · đối soát vòng " + round.number() + "\n  "
+        + String.join("\n  ", lines) + "\n  => " + verdict;
   }
 
-  private void askThePortal(Round round, Tally tally, Portal portal) throws InterruptedException {
+  /** Dossier by dossier: what the sender has an answer for is there, once, and nothing else is. */
+  private void askTheHub(Score score, Doors hub) throws InterruptedException {
+    int before = missing.size();
+    for (List<Happening> events : round.dossiers()) {
+      Set<String> sent = new HashSet<>();
+      events.stream().map(Happening::eventId).filter(tally::has).forEach(sent::add);
+      Set<String> held = hub.held(events.get(0).code());
+      // the compatibility door gives its events ids of its own
+      boolean same = events.get(0).door() == Story.Door.COMPAT ? held.size() == sent.size() : held.equals(sent);
+      if (!same) {
+        missing.add(events.get(0).code() + " has " + held.size() + " events at the hub, not the " + sent.size() + " sent");
+      }
+    }
+    long others = score.accepted() - tally.events(); // whoever tries the hub meanwhile: of dossiers not of this round
+    if (others < 0) {
+      missing.add(-others + " events are not at the hub");
+    }
+    equal(missing.size() == before, "sender " + tally.events()
+        + (others > 0 ? " and others " + others : "") + " events = hub " + score.accepted()
+        + " accepted, and the same for each of " + round.dossiers().size() + " dossiers");
+    holds("hub: events add up", score.eventsAddUp());
+    holds("hub: entries add up, " + score.waiting() + " waiting", score.entriesAddUp());
+  }
+
+  private void askThePortal(Stub portal) throws InterruptedException {
     int before = missing.size();
     int dossiers = 0;
-    int refused = 0;
     long steps = 0;
     for (List<Happening> events : round.dossiers()) {
-      if (events.get(0).backfill()) {
+      List<Happening> sent = events.stream().filter(event -> tally.has(event.eventId())).toList();
+      if (sent.isEmpty() || sent.get(0).backfill()) {
         continue;
       }
-      Happening newest = null;
-      long stepsSent = 0;
-      for (Happening event : events) {
-        boolean sent = tally.has(event.eventId());
-        newest = sent ? event : newest;
-        stepsSent += sent && event.hasStep() ? 1 : 0;
-      }
-      if (newest != null && newest.refused()) {
-        refused++;
+      Happening newest = sent.get(sent.size() - 1);
+      if (newest.refused()) {
         if (portal.dossier(newest.code()) != null) {
           missing.add(newest.code() + " was to be refused and is at the portal");
         }
-      } else if (newest != null) {
+      } else {
+        long stepsSent = sent.stream().filter(Happening::hasStep).count();
         dossiers++;
         steps += stepsSent;
         compare(newest, stepsSent, portal.dossier(newest.code()));
       }
     }
-    lines.add((missing.size() == before ? "equal  " : "DIFFERS") + " portal: " + dossiers
-        + " dossiers with their newest status, " + steps + " steps, each in order; "
-        + refused + " dossiers refused there, their officers told");
+    equal(missing.size() == before, "portal: " + dossiers + " dossiers with their newest status, " + steps
+        + " steps, each in order");
   }
 
   private void compare(Happening newest, long steps, JsonNode held) {
@@ -90,8 +107,26 @@ final class Proof {
     }
   }
 
+  private void askTheOfficers(Set<String> told) {
+    int before = missing.size();
+    int refused = 0;
+    for (List<Happening> events : round.dossiers()) {
+      if (events.get(0).refused() && events.stream().anyMatch(event -> tally.has(event.eventId()))) {
+        refused++;
+        if (!told.contains(events.get(0).code())) {
+          missing.add(events.get(0).code() + " was refused by the portal and nobody was told");
+        }
+      }
+    }
+    equal(missing.size() == before, "officers: told of all " + refused + " dossiers the portal refused");
+  }
+
+  private void equal(boolean equal, String what) {
+    lines.add((equal ? "equal   " : "DIFFERS ") + what);
+  }
+
   private void holds(String what, boolean holds) {
-    lines.add((holds ? "equal   " : "DIFFERS ") + what);
+    equal(holds, what);
     if (!holds) {
       missing.add(what);
     }

@@ -19,7 +19,9 @@ final class Round {
   /** Part of every seed; another one is another province. */
   private static final long SEED = 99_2025;
   private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
-  private static final LocalDate THREE_TIERS = LocalDate.of(2025, 1, 6);
+  /** The last year of three tiers is 1/7/2024 to 30/6/2025; a story takes less than the days left after it begins. */
+  private static final LocalDate THREE_TIERS = LocalDate.of(2024, 7, 1);
+  private static final int HISTORY_DAYS = 330;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
   private final int number;
@@ -88,7 +90,7 @@ final class Round {
 
   private Cast cast(Story story, int serial) {
     boolean history = story.era() == Story.Era.THREE_TIERS;
-    LocalDate day = history ? THREE_TIERS.plusDays(number / 10 % 140) : today.minusDays(30);
+    LocalDate day = history ? THREE_TIERS.plusDays((serial * 37L + number * 11L) % HISTORY_DAYS) : today.minusDays(30);
     OffsetDateTime begins = day.atTime(7, 30).plusMinutes(serial).atOffset(VIETNAM);
     // parents and children are told by two stories of the same length, one after the other, at the same agency
     String linked = switch (story.name()) {

@@ -28,11 +28,12 @@ public final class SampleProvince implements AutoCloseable {
    * @param key of the client {@code demo}
    * @param broker URL, or null: what would go over the queue goes over HTTP
    * @param portal URL of the national portal's stub, or null when it is a real one
+   * @param officers URL of the stub that takes the dossier systems' notices, or null likewise
    * @param folder keeps the number of the round
    * @param perSecond how many events a second are sent at most
    */
   public record Plan(
-      String hub, String key, String broker, String portal, Path folder, int perSecond, Clock clock,
+      String hub, String key, String broker, String portal, String officers, Path folder, int perSecond, Clock clock,
       PrintStream terminal) {}
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);
@@ -80,8 +81,7 @@ public final class SampleProvince implements AutoCloseable {
       Future<?> telling = threads.submit(() -> tell(round));
       Score end = watch(telling, base);
       telling.get();
-      Proof proof = Proof.of(round, tally, end, plan.portal() == null ? null : new Portal(json, plan.portal()));
-      plan.terminal().println(proof.text(round.number()));
+      plan.terminal().println(new Proof(round, tally).against(end, doors, stub(plan.portal()), stub(plan.officers())));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {
@@ -91,10 +91,14 @@ public final class SampleProvince implements AutoCloseable {
     }
   }
 
+  private Stub stub(String url) {
+    return url == null ? null : new Stub(json, url);
+  }
+
   private Void tell(Round round) {
     try (Telling telling = new Telling(plan, json, doors, tally)) {
       telling.tell(round, plan.portal() == null ? null : () -> {
-        new Portal(json, plan.portal()).fail(OUTAGE);
+        stub(plan.portal()).fail(OUTAGE);
         plan.terminal().println("the national portal is down for " + OUTAGE.toSeconds() + " s");
         return null;
       });

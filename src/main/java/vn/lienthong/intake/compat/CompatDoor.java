@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCount;
@@ -21,20 +22,22 @@ import vn.lienthong.ledger.Ledger;
 @ApplicationScoped
 class CompatDoor {
 
-  /** As many as a batch may hold. */
-  private static final int MOST = 1000;
-  private static final int LISTED = 20;
-
   private final PortalMapper mapper;
   private final Arrivals arrivals;
   private final CompatConfig config;
   private final Ledger ledger;
+  private final int most;
+  private final int listed;
 
-  CompatDoor(PortalMapper mapper, Arrivals arrivals, CompatConfig config, Ledger ledger) {
+  CompatDoor(PortalMapper mapper, Arrivals arrivals, CompatConfig config, Ledger ledger,
+      @ConfigProperty(name = "hub.intake.compat.items.max", defaultValue = "1000") int most,
+      @ConfigProperty(name = "hub.intake.compat.faults.max", defaultValue = "20") int listed) {
     this.mapper = mapper;
     this.arrivals = arrivals;
     this.config = config;
     this.ledger = ledger;
+    this.most = most;
+    this.listed = listed;
   }
 
   private interface Reading {
@@ -53,8 +56,8 @@ class CompatDoor {
       return invalid("service: dịch vụ không được hỗ trợ, chỉ nhận DongBoHoSoMC và CapNhatTienDoHoSoMC");
     }
     JsonNode data = call.path("data");
-    if (!data.isArray() || data.isEmpty() || data.size() > MOST) {
-      return invalid("data: phải là danh sách từ 1 đến " + MOST + " phần tử");
+    if (!data.isArray() || data.isEmpty() || data.size() > most) {
+      return invalid("data: phải là danh sách từ 1 đến " + most + " phần tử");
     }
     Optional<String> source = source(client);
     if (source.isEmpty()) {
@@ -68,7 +71,7 @@ class CompatDoor {
   private CompletionStage<ObjectNode> store(Reading reading, PortalMapper.Sender sender, JsonNode data) {
     List<String> faults = new ArrayList<>();
     List<Arrival> unit = new ArrayList<>();
-    for (int i = 0; i < data.size() && faults.size() < LISTED; i++) {
+    for (int i = 0; i < data.size() && faults.size() < listed; i++) {
       Arrival arrival = reading.read(sender, data.get(i), "data[" + i + "]", faults);
       if (arrival != null) {
         unit.add(arrival);
@@ -77,7 +80,7 @@ class CompatDoor {
     if (!faults.isEmpty()) {
       EventCount.refused("compat");
       return invalid("Dữ liệu không hợp lệ: "
-          + String.join("; ", faults.subList(0, Math.min(LISTED, faults.size()))));
+          + String.join("; ", faults.subList(0, Math.min(listed, faults.size()))));
     }
     return ledger.accept(unit).thenApply(CompatDoor::said);
   }

@@ -36,11 +36,13 @@ class CompatResource {
   private final Clients clients;
   private final CompatSession sessions;
   private final CompatDoor door;
+  private final EventCheck check;
 
-  CompatResource(Clients clients, CompatSession sessions, CompatDoor door) {
+  CompatResource(Clients clients, CompatSession sessions, CompatDoor door, EventCheck check) {
     this.clients = clients;
     this.sessions = sessions;
     this.door = door;
+    this.check = check;
   }
 
   @POST
@@ -49,7 +51,7 @@ class CompatResource {
   @Operation(operationId = "compatLogin", summary = "Đăng nhập: username = mã hệ thống, password = khóa của hệ thống",
       description = "{\"username\",\"password\"} → {\"error_code\":0,\"session\":\"…\"}")
   public Uni<Response> login(byte[] body) {
-    JsonNode login = EventCheck.json(body);
+    JsonNode login = check.json(body);
     String user = login.path("username").asText();
     return clients.byIdAndKey(user, login.path("password").asText().strip()).map(found -> found
         .map(client -> Response.ok(answer(OK, "Thành công").put("session", sessions.open(client.id()))).build())
@@ -67,7 +69,7 @@ class CompatResource {
   public Uni<Response> call(byte[] body) {
     JsonNode call;
     try {
-      call = EventCheck.json(body);
+      call = check.json(body);
     } catch (Problem.Raised raised) {
       return Uni.createFrom().item(told(raised));
     }

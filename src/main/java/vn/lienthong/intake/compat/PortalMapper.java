@@ -37,11 +37,13 @@ class PortalMapper {
 
   private final Arrivals arrivals;
   private final CompatConfig config;
+  private final EventCheck check;
   private final Clock clock;
 
-  PortalMapper(Arrivals arrivals, CompatConfig config, Clock clock) {
+  PortalMapper(Arrivals arrivals, CompatConfig config, EventCheck check, Clock clock) {
     this.arrivals = arrivals;
     this.config = config;
+    this.check = check;
     this.clock = clock;
   }
 
@@ -90,7 +92,7 @@ class PortalMapper {
     // The same item sent again is the same event, whatever the snapshot has become meanwhile.
     byte[] content = hash(sender.client, sender.source, code, status, Times.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
-    EventCheck.step(step).forEach(fault -> faults.add(place + ": " + fault));
+    check.step(step).forEach(fault -> faults.add(place + ": " + fault));
     return faults.size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
       if (newest.isEmpty()) {
         return Resolution.refuse(UNKNOWN);
@@ -117,7 +119,7 @@ class PortalMapper {
   }
 
   private void check(DossierEvent event, String place, List<String> faults) {
-    for (String fault : EventCheck.event(event)) {
+    for (String fault : check.event(event)) {
       faults.add(place + ": " + fault);
     }
   }

@@ -19,10 +19,15 @@ class DossiersConfig {
   }
 
   Source source(String name) {
-    Optional<String> url = value(name, "url");
+    Optional<String> url = value(name, "url").or(() -> ofAll());
     How how = value(name, "mode").map(mode -> How.valueOf(mode.toUpperCase(Locale.ROOT)))
         .orElse(url.isPresent() ? How.CALLBACK : How.PULL);
     return new Source(how, url.orElse(null), value(name, "secret").orElse(null));
+  }
+
+  /** {@code hub.partner.dossiers.url}: one door for the notices of every system that has none of its own. */
+  private Optional<String> ofAll() {
+    return config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank());
   }
 
   private Optional<String> value(String source, String key) {

@@ -23,6 +23,7 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.DossierEvent.EventType;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.intake.Arrivals;
+import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.ledger.FakeLedger;
 
@@ -37,9 +38,14 @@ class CompatDoorTest {
 
   @BeforeEach
   void open() {
+    door = door(1000, 20);
+  }
+
+  private CompatDoor door(int items, int faults) {
     CompatConfig config = Map::of;
     Arrivals arrivals = new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK);
-    door = new CompatDoor(new PortalMapper(arrivals, config, CLOCK), arrivals, config, ledger);
+    return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger,
+        items, faults);
   }
 
   private static ObjectNode call(String file) {
@@ -174,6 +180,19 @@ class CompatDoorTest {
     ObjectNode call = call("sync-dossier.wire.json");
     item(call).put(field, value);
     assertThat(answer(call).get("message").asText()).contains(named);
+  }
+
+  @Test
+  void moreItemsThanTheLimitAreRefusedAndNoMoreFaultsListedThanItsOwn() {
+    ObjectNode call = call("sync-dossier.wire.json");
+    ((ArrayNode) call.get("data")).add(item(call).deepCopy());
+    door = door(1, 20);
+    assertThat(answer(call).get("message").asText()).contains("từ 1 đến 1 phần tử");
+
+    item(call).put("MaHoSo", "").put("TenTTHC", "").put("ChuHoSo", "");
+    door = door(2, 2);
+    assertThat(answer(call).get("message").asText().split("data\\[")).hasSize(1 + 2);
+    assertThat(ledger.stored).isEmpty();
   }
 
   @Test

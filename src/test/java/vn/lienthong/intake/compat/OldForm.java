@@ -16,6 +16,7 @@ import java.util.Optional;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.intake.Arrivals;
+import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
 
 /** Items of the old form as the door hands them to the ledger; for tests of other rooms. The time is 10 January. */
@@ -28,7 +29,8 @@ public final class OldForm {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final PortalMapper.Sender SENDER = new PortalMapper.Sender("old", "H99-1", null);
   private static final PortalMapper MAPPER =
-      new PortalMapper(new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK), Map::of, CLOCK);
+      new PortalMapper(new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK), Map::of,
+          EventChecks.usual(), CLOCK);
 
   private OldForm() {}
 

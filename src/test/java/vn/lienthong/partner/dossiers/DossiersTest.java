@@ -102,6 +102,10 @@ class DossiersTest {
     assertThat(config.source("H99-2").how()).isEqualTo(How.JMS);
     assertThat(config.source("H99-3").how()).isEqualTo(How.PULL);
     assertThat(config.source("H99-4")).isEqualTo(new Source(How.CALLBACK, "http://b", null));
+    DossiersConfig oneDoor = new DossiersConfig(new SmallRyeConfigBuilder().withDefaultValues(
+        Map.of("hub.partner.dossiers.url", "http://all", "hub.partner.dossiers.H99-1.url", "http://a")).build());
+    assertThat(oneDoor.source("H99-1").url()).isEqualTo("http://a");
+    assertThat(oneDoor.source("H99-3")).isEqualTo(new Source(How.CALLBACK, "http://all", null));
     assertThat(config.source("H99-1").toString()).doesNotContain("secret", "http");
   }
 

@@ -9,15 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 
-/** The stub of the national portal, asked behind the hub's back: what does it hold, and may it fail for a while? */
-final class Portal {
+/** A partner's stub, asked behind the hub's back: what does it hold, and may it fail for a while? */
+final class Stub {
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final ObjectMapper json;
   private final String url;
 
-  Portal(ObjectMapper json, String url) {
+  Stub(ObjectMapper json, String url) {
     this.json = json;
     this.url = url;
   }
@@ -31,11 +33,27 @@ final class Portal {
 
   /** What it holds of a dossier: {@code status}, {@code steps}, {@code orderViolations} …; null when nothing. */
   JsonNode dossier(String code) throws InterruptedException {
-    HttpResponse<String> answer = ask(HttpRequest.newBuilder(URI.create(url + "/__stub/dossiers/" + code)).build());
+    return read("dossiers/" + code);
+  }
+
+  /** The codes of the dossiers it took notices about. */
+  Set<String> told() throws InterruptedException {
+    Set<String> codes = new HashSet<>();
+    String cursor = "0";
+    while (cursor != null) {
+      JsonNode page = read("notices?limit=500&cursor=" + cursor);
+      page.path("items").forEach(notice -> codes.add(notice.path("dossierCode").asText()));
+      cursor = page.path("next").asText(null);
+    }
+    return codes;
+  }
+
+  private JsonNode read(String what) throws InterruptedException {
+    HttpResponse<String> answer = ask(HttpRequest.newBuilder(URI.create(url + "/__stub/" + what)).build());
     try {
       return answer.statusCode() == 200 ? json.readTree(answer.body()) : null;
     } catch (IOException e) {
-      throw new IllegalStateException("the portal's stub speaks no JSON", e);
+      throw new IllegalStateException("the stub at " + url + " speaks no JSON", e);
     }
   }
 
@@ -43,7 +61,7 @@ final class Portal {
     try {
       return http.send(request, BodyHandlers.ofString());
     } catch (IOException e) {
-      throw new IllegalStateException("the portal's stub does not answer at " + url, e);
+      throw new IllegalStateException("the stub does not answer at " + url, e);
     }
   }
 }

@@ -1,0 +1,99 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Seal;
+
+/**
+ * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those
+ * retention has taken events from, and of all when a pseudonym key has to go.
+ */
+@ApplicationScoped
+public class IdentifierSweep {
+
+  private static final Logger LOG = Logger.getLogger(IdentifierSweep.class);
+
+  private static final int BATCH = 50;
+  private static final int BATCHES = 4;
+
+  /** Nothing else is locked after these, so whoever holds one is passed over and nobody waits in a circle. */
+  private static final String UNIDENTIFIED = """
+      select id from dossier where identifiers is null order by id limit ? for no key update skip locked""";
+  private static final String EVENTS = "select id, payload from event where dossier = ? order by id";
+  private static final String FORGET = "delete from dossier_identifier where dossier = any(?)";
+  private static final String DONE = """
+      update dossier d set identifiers = t.identifiers from unnest(?, ?) as t(id, identifiers) where d.id = t.id""";
+
+  private final Tx tx;
+  private final Seal seal;
+
+  IdentifierSweep(Tx tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** Some dossiers, at most 200, so that events find the database free; answers how many. */
+  public int sweep() {
+    int written = 0;
+    for (int batch = 0; batch < BATCHES; batch++) {
+      int more = tx.in(this::batch);
+      written += more;
+      if (more < BATCH) {
+        break;
+      }
+    }
+    return written;
+  }
+
+  private int batch(Connection connection) throws SQLException {
+    List<Long> dossiers = Jdbc.list(connection, UNIDENTIFIED, row -> row.getLong(1), BATCH);
+    if (dossiers.isEmpty()) {
+      return 0;
+    }
+    IdentifierRows rows = new IdentifierRows(seal);
+    Columns done = new Columns("bigint", "bigint");
+    for (Long dossier : dossiers) {
+      SortedMap<Long, byte[]> all = new TreeMap<>();
+      done.add(dossier, events(connection, dossier, all));
+      rows.add(dossier, all.values());
+    }
+    Jdbc.run(connection, FORGET, dossiers);
+    rows.write(connection);
+    done.update(connection, DONE);
+    return dossiers.size();
+  }
+
+  /** Gathers what a dossier's events name; answers the sum of the last one. */
+  private long events(Connection connection, long dossier, SortedMap<Long, byte[]> into) throws SQLException {
+    long last = 0;
+    try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
+      statement.setFetchSize(100); // a dossier may have many
+      statement.setLong(1, dossier);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          SortedMap<Long, byte[]> named = named(row.getLong(1), row.getBytes(2));
+          into.putAll(named);
+          last = PartyIdentifiers.sum(named);
+        }
+      }
+    }
+    return last;
+  }
+
+  private SortedMap<Long, byte[]> named(long event, byte[] payload) {
+    try {
+      return PartyIdentifiers.pseudonyms(seal, EventCodec.event(seal.open("event:" + event, payload)));
+    } catch (RuntimeException e) { // one that does not open must not hold up the others
+      LOG.warnf("event=%d does not open: its dossier is not found by whom it names; cause=%s", event,
+          e.getClass().getSimpleName());
+      return new TreeMap<>();
+    }
+  }
+}

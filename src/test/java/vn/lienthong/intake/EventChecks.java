@@ -1,0 +1,12 @@
+package vn.lienthong.intake;
+
+/** The check of the doors that bring another form, with the hub's own limits. */
+public final class EventChecks {
+
+  private EventChecks() {}
+
+  /** As in the hub. */
+  public static EventCheck usual() {
+    return new EventCheck(Samples.READER);
+  }
+}
