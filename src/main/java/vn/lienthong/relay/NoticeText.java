@@ -93,7 +93,8 @@ class NoticeText {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
-    return "Hồ sơ " + claim.dossierCode() + ": việc gửi tới " + NAMES.getOrDefault(claim.partner(), claim.partner()) + " " + what + which + where + ". "
+    return "Hồ sơ " + claim.dossierCode() + ": việc gửi tới "
+        + NAMES.getOrDefault(claim.partner(), claim.partner()) + " " + what + which + where + ". "
         + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 
@@ -129,7 +130,7 @@ class NoticeText {
     };
   }
 
-  /** The working day so many after {@code from}; a day off is written 2026-02-16, or 09-02 when it returns each year. */
+  /** The working day so many after {@code from}; a day off is written 2026-02-16, or 09-02 when it returns. */
   private LocalDate businessDay(LocalDate from) {
     LocalDate day = from;
     for (int left = mendDays; left > 0; ) {
