@@ -39,6 +39,25 @@ final class Agencies {
     return last.equals(own) ? known : byCode.on(last, day).or(() -> byCode.last(last));
   }
 
+  /**
+   * Whether an agency is {@code whole} or under it, whichever form of its code either is given in; also when the one or the other has
+   * been succeeded, and the successors stand so.
+   */
+  boolean within(String code, String whole, LocalDate day) {
+    String own = form(code, day);
+    String other = form(whole, day);
+    return under(own, other) || under(lastOf(own, day), lastOf(other, day));
+  }
+
+  private static boolean under(String code, String whole) {
+    return code.equals(whole) || code.startsWith(whole + ".");
+  }
+
+  /** The code as the list has it; one that the list does not know, in the form of QĐ 20/2020. */
+  private String form(String code, LocalDate day) {
+    return on(code, day).or(() -> last(code)).map(Catalogue.Agency::code).orElseGet(() -> AgencyCode.newForm(code));
+  }
+
   private Optional<Catalogue.Agency> last(String code) {
     return byCode.last(code).or(() -> byOldCode.last(code)).or(() -> AgencyCode.other(code).flatMap(byCode::last));
   }

@@ -28,6 +28,11 @@ final class AgencyCode {
     return NEW.matcher(code).matches() ? toOld(code) : Optional.empty();
   }
 
+  /** The code in the form of QĐ 20/2020; anything that is no code of the old form stays as it is. */
+  static String newForm(String code) {
+    return OLD.matcher(code).matches() ? toNew(code) : code;
+  }
+
   private static String toNew(String code) {
     List<String> groups = new ArrayList<>(List.of(code.split("\\.")));
     while (groups.get(0).matches("0+")) {

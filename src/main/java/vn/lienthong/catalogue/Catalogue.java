@@ -51,7 +51,7 @@ public class Catalogue {
       codeMaps = new CodeMaps(rows.get(CodeList.CODE_MAP));
       agencies = new Agencies(rows.get(CodeList.AGENCY), rows.get(CodeList.AGENCY_SUCCESSOR));
       dossierCodes = new DossierCodes(rows.get(CodeList.DOSSIER_CODE_RULE));
-      flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST));
+      flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST), agencies);
       errorRules = new ErrorRules(rows.get(CodeList.ERROR_RULE));
       retryPlans = new RetryPlans(rows.get(CodeList.RETRY_PLAN));
       procedures = new Timelines<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), row -> new Procedure(

@@ -21,26 +21,28 @@ final class Flows {
   private record Interest(
       Flow flow, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean backfill) {
 
-    boolean wants(DossierEvent event) {
+    boolean wants(DossierEvent event, Agencies agencies, LocalDate day) {
       Dossier dossier = event.dossier();
       return (!event.backfill() || backfill)
           && (!needsStep || event.step() != null)
           && (channel == null || channel == dossier.channel())
           && (procedure == null || dossier.procedure() != null && procedure.equals(dossier.procedure().code()))
-          && (agency == null || within(dossier.receivingAgency()) || within(dossier.resolvingAgency()));
+          && (agency == null || within(dossier.receivingAgency(), agencies, day)
+              || within(dossier.resolvingAgency(), agencies, day));
     }
 
     /** The agency itself or one under it. */
-    private boolean within(Dossier.Agency other) {
-      return other != null && other.code() != null
-          && (other.code().equals(agency) || other.code().startsWith(agency + "."));
+    private boolean within(Dossier.Agency other, Agencies agencies, LocalDate day) {
+      return other != null && other.code() != null && agencies.within(other.code(), agency, day);
     }
   }
 
+  private final Agencies agencies;
   private final Map<String, Flow> flows = new LinkedHashMap<>();
   private final Periods<Map<DossierEvent.EventType, List<Interest>>> interests;
 
-  Flows(List<Row> flowRows, List<Row> interestRows) {
+  Flows(List<Row> flowRows, List<Row> interestRows, Agencies agencies) {
+    this.agencies = agencies;
     Map<String, Flow> unordered = new LinkedHashMap<>();
     for (Row row : flowRows) {
       Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class),
@@ -73,7 +75,7 @@ final class Flows {
     List<Flow> interested = new ArrayList<>();
     Flow last = null;
     for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
-      if (interest.flow != last && interest.wants(event)) { // interests of one flow stand together
+      if (interest.flow != last && interest.wants(event, agencies, day)) { // interests of one flow stand together
         last = interest.flow;
         interested.add(last);
       }

@@ -46,10 +46,11 @@ class EventResource {
   @Path("{eventId}/admit")
   @Operation(summary = "Lets a quarantined event in, at the lanes' end (operators)")
   public EventList.Event admit(
-      @PathParam("eventId") String eventId,
+      @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
-    EventList.Event event = quarantine.admit(by, Door.uuid(eventId), door.read(body, Reason.class).reason());
+    EventList.Event event =
+        quarantine.admit(by, Door.uuid(eventId), client, door.read(body, Reason.class).reason());
     LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
     return event;
   }
@@ -58,10 +59,11 @@ class EventResource {
   @Path("{eventId}/dismiss")
   @Operation(summary = "Closes a quarantined event (operators)")
   public EventList.Event dismiss(
-      @PathParam("eventId") String eventId,
+      @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
-    EventList.Event event = quarantine.dismiss(by, Door.uuid(eventId), door.read(body, Reason.class).reason());
+    EventList.Event event =
+        quarantine.dismiss(by, Door.uuid(eventId), client, door.read(body, Reason.class).reason());
     LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());
     return event;
   }

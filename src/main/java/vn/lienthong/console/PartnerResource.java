@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -21,6 +22,7 @@ import vn.lienthong.ledger.Acts;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.Refusal;
+import vn.lienthong.ledger.Tx;
 
 /** Partners: how each stands, what waits for it, and how it is worked. */
 @Path("/api/v1/partners")
@@ -34,13 +36,13 @@ class PartnerResource {
   private final Door door;
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
-  private final Acts acts;
+  private final Tx tx;
 
-  PartnerResource(Door door, Endpoints endpoints, BacklogGauges backlogs, Acts acts) {
+  PartnerResource(Door door, Endpoints endpoints, BacklogGauges backlogs, Tx tx) {
     this.door = door;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
-    this.acts = acts;
+    this.tx = tx;
   }
 
   @GET
@@ -59,13 +61,29 @@ class PartnerResource {
     Client by = door.operator();
     Endpoint.Patch patch = check(door.read(body, Endpoint.Patch.class));
     String endpoint = Door.endpoint(name);
-    List<Endpoint> changed = endpoints.patch(endpoint, patch);
-    if (changed.isEmpty()) {
-      throw Refusal.unknown("Không có đối tác này.", "There is no such partner.");
-    }
-    acts.keep(by, "PATCH_PARTNER", endpoint);
+    List<Endpoint> changed = tx.in(connection -> {
+      List<Endpoint> all = endpoints.patch(connection, endpoint, patch);
+      if (all.isEmpty()) {
+        throw Refusal.unknown("Không có đối tác này.", "There is no such partner.");
+      }
+      Acts.keep(connection, by, "PATCH_PARTNER", endpoint, said(patch));
+      return all;
+    });
     LOG.infof("partner=%s mode=%s paused=%s client=%s", endpoint, patch.mode(), patch.paused(), by.id());
     return new Page<>(views(changed), null);
+  }
+
+  /** What a patch sets, as its act keeps it. */
+  static String said(Endpoint.Patch patch) {
+    Map<String, Object> set = new LinkedHashMap<>();
+    set.put("mode", patch.mode());
+    set.put("paused", patch.paused());
+    set.put("callsPerSecond", patch.callsPerSecond());
+    set.put("callsInFlight", patch.callsInFlight());
+    set.put("maintenance", patch.maintenance() == null ? null : patch.maintenance().stream()
+        .map(window -> window.from() + "/" + window.to()).toList());
+    return set.entrySet().stream().filter(one -> one.getValue() != null)
+        .map(one -> one.getKey() + "=" + one.getValue()).collect(Collectors.joining(" "));
   }
 
   private List<PartnerView> views(List<Endpoint> all) {

@@ -56,9 +56,8 @@ public class Endpoints {
   }
 
   /** Changes one endpoint, or all endpoints of a partner; answers the changed ones, none when there is no such name. */
-  public List<Endpoint> patch(String name, Patch patch) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(PATCH)) {
+  public List<Endpoint> patch(Connection connection, String name, Patch patch) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(PATCH)) {
       statement.setString(1, patch.mode() == null ? null : patch.mode().name());
       statement.setObject(2, patch.paused());
       statement.setObject(3, patch.callsPerSecond());
@@ -67,8 +66,6 @@ public class Endpoints {
       statement.setString(6, name);
       statement.setString(7, name);
       return read(statement);
-    } catch (SQLException e) {
-      throw away(e);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("maintenance windows cannot be written", e);
     }

@@ -99,7 +99,7 @@ final class Acceptance {
         return new Accepted(null, arrival.dossierCode(), null, List.of(), false, false, resolution.refusal());
       }
       if (resolution.duplicateOfNewest()) {
-        return rows.again(connection, arrival.dossierCode(), dossier.source(arrival.sourceSystem()).newest);
+        return again(dossier.source(arrival.sourceSystem()).newest, arrival);
       }
     }
     DossierEvent event = resolution.event();
@@ -109,21 +109,24 @@ final class Acceptance {
       before = rows.claimKey(connection, key, resolution, ids);
     }
     if (before.taken()) {
-      return before.sameContent(resolution.contentHash())
-          ? repeated(before, arrival, event)
-          : new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
+      if (!before.sameContent(resolution.contentHash())) {
+        return new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
+      }
+      return before.retired() == null ? again(before.event(), arrival)
+          : new Accepted(event.eventId(), arrival.dossierCode(), Disposition.valueOf(before.retired()), List.of(), true,
+              false, null);
     }
-    known.put(key, new AcceptanceRows.Known(before.event(), resolution.contentHash(), true));
+    known.put(key, AcceptanceRows.Known.ours(before.event(), resolution.contentHash(), true));
     return judge(dossier, arrival, resolution, before.event());
   }
 
-  private Accepted repeated(AcceptanceRows.Known before, Arrival arrival, DossierEvent event) throws SQLException {
+  private Accepted again(long event, Arrival arrival) throws SQLException {
     for (Stored stored : events) {
-      if (stored.id() == before.event()) { // twice within one batch: the first is not in the table yet
-        return answer(stored, event.eventId(), arrival.dossierCode(), true);
+      if (stored.id() == event) { // twice within one batch: the first is not in the table yet
+        return answer(stored, stored.resolution().event().eventId(), arrival.dossierCode(), true);
       }
     }
-    return rows.again(connection, arrival.dossierCode(), before.event());
+    return rows.again(connection, arrival.dossierCode(), event);
   }
 
   private Optional<DossierEvent> newest(DossierState dossier, String source) throws SQLException {
@@ -140,43 +143,39 @@ final class Acceptance {
     DossierState.Source source = dossier.source(arrival.sourceSystem());
     dossier.changed = true;
     Judgement.Place place = resolution.late() ? Judgement.Place.LATE : Judgement.place(source, event);
-    String held = Judgement.quarantine(resolution.rules(), dossier.status, event, place);
-    List<Interest> interests = resolution.interests();
-    if (held != null) {
-      interests = List.of();
-      if (place == Judgement.Place.NEXT && event.sequence() != null) {
-        source.sequence = event.sequence();
-      }
-    } else if (place == Judgement.Place.LATE) {
-      interests = interests.stream().filter(i -> i.kind() == FlowKind.JOURNAL).toList();
-    } else if (place == Judgement.Place.GAP) {
+    Judgement.Rules rules = Judgement.Rules.of(resolution.rules(), event);
+    String held = Judgement.quarantine(resolution.rules(), rules, dossier, event, place);
+    boolean next = held == null && place == Judgement.Place.NEXT;
+    boolean late = held == null && place == Judgement.Place.LATE;
+    boolean gap = place == Judgement.Place.GAP;
+    boolean unexpected = next && rules.unexpected(dossier.status, event.dossier().status());
+    if (gap) { // one that is held waits too: its number is missing to nobody when the gap reaches it
       source.waiting++;
       dossier.gapOpened = true;
-    } else {
-      dossier.gapClosing |= source.waiting > 0;
-      position(dossier, source, event, id);
+    } else if (next) {
+      position(dossier, source, event, id, rules.ends());
+    } else if (place == Judgement.Place.NEXT) {
+      source.passed(event.sequence());
     }
-    boolean late = held == null && place == Judgement.Place.LATE;
-    boolean unexpected = held == null && !late && Judgement.unexpected(resolution.rules(), dossier, event);
-    if (held == null && place == Judgement.Place.NEXT) {
-      dossier.status = event.dossier().status();
-      newestOfBatch.put(id, event);
-    }
+    dossier.gapClosing |= place == Judgement.Place.NEXT && source.waiting > 0;
+    List<Interest> interests = held != null ? List.of()
+        : resolution.interests().stream().filter(i -> !late || i.kind() == FlowKind.JOURNAL).toList();
     String disposition = held != null ? "QUARANTINED" : !interests.isEmpty() ? "FANNED_OUT"
         : late ? "LATE" : "NO_INTEREST";
-    Stored stored = new Stored(id, arrival, resolution, disposition, late, held == null
-        && place == Judgement.Place.GAP, unexpected, held, interests.size());
+    Stored stored = new Stored(id, arrival, resolution, disposition, late, gap, unexpected, held, interests.size());
     events.add(stored);
     for (Interest interest : interests) {
-      fanOut(dossier, interest, id, place == Judgement.Place.GAP);
+      fanOut(dossier, interest, id, gap);
     }
     return answer(stored, event.eventId(), arrival.dossierCode(), false);
   }
 
-  private void position(DossierState dossier, DossierState.Source source, DossierEvent event, long id) {
-    source.took(event.sequence(), event.occurredAt(), id);
+  private void position(DossierState dossier, DossierState.Source source, DossierEvent event, long id, boolean ends) {
+    source.took(event.sequence(), event.occurredAt(), id, ends);
     dossier.newest = id;
     dossier.owner = event.sourceSystem();
+    dossier.status = event.dossier().status();
+    newestOfBatch.put(id, event);
   }
 
   private void fanOut(DossierState dossier, Interest interest, long event, boolean gap) throws SQLException {
@@ -197,7 +196,7 @@ final class Acceptance {
     if (!"IDLE".equals(lane.state)) {
       return; // its next entry stands before this one, or is found when the claim settles
     }
-    if (lane.unsettled) {
+    if (lane.unsettled || !met && lane.delivered.contains(Lanes.shadowed(interest.requires()))) {
       lane.recompute = true;
     } else if (met && !gap) {
       lane.state = "READY";

@@ -31,7 +31,7 @@ final class AcceptanceRows {
       select * from unnest(?, ?, ?, ?) as t(client, event_key, event, content) order by client, event_key
       on conflict do nothing returning client, event_key""";
   private static final String KNOWN_KEYS = """
-      select k.client, k.event_key, k.event, k.content from event_key k
+      select k.client, k.event_key, k.event, k.content, k.retired from event_key k
         join unnest(?, ?) as t(client, event_key) on k.client = t.client and k.event_key = t.event_key""";
   private static final String EVENT = """
       select e.event_key, e.disposition, e.late, e.payload from event e where e.id = ?""";
@@ -47,8 +47,12 @@ final class AcceptanceRows {
   /** Who sent it, under which key. */
   record Key(String client, UUID eventKey) {}
 
-  /** A key's event. {@code taken}: somebody's before this arrival. */
-  record Known(long event, byte[] content, boolean taken) {
+  /** A key's event. {@code taken}: somebody's before this arrival; {@code retired}: how it was answered, if retention removed it. */
+  record Known(long event, byte[] content, boolean taken, String retired) {
+    static Known ours(long event, byte[] content, boolean taken) {
+      return new Known(event, content, taken, null);
+    }
+
     boolean sameContent(byte[] other) {
       return Acceptance.same(content, other);
     }
@@ -101,7 +105,7 @@ final class AcceptanceRows {
       Key key = new Key(arrival.client(), resolution.event().eventId());
       if (!claimed.containsKey(key)) {
         long id = ids.events().next(connection);
-        claimed.put(key, new Known(id, resolution.contentHash(), false));
+        claimed.put(key, Known.ours(id, resolution.contentHash(), false));
         rows.add(key.client(), key.eventKey(), id, resolution.contentHash());
       }
     }
@@ -110,7 +114,8 @@ final class AcceptanceRows {
     Columns others = new Columns("text", "uuid");
     claimed.keySet().stream().filter(k -> !ours.contains(k)).forEach(k -> others.add(k.client(), k.eventKey()));
     others.query(connection, KNOWN_KEYS, row -> claimed.put(
-        new Key(row.getString(1), row.getObject(2, UUID.class)), new Known(row.getLong(3), row.getBytes(4), true)));
+        new Key(row.getString(1), row.getObject(2, UUID.class)), 
+            new Known(row.getLong(3), row.getBytes(4), true, row.getString(5))));
     return claimed;
   }
 
@@ -120,11 +125,12 @@ final class AcceptanceRows {
     Columns row = new Columns("text", "uuid", "bigint", "bytea");
     row.add(key.client(), key.eventKey(), id, resolution.contentHash());
     if (!row.query(connection, CLAIM_KEYS, r -> 1).isEmpty()) {
-      return new Known(id, resolution.contentHash(), false);
+      return Known.ours(id, resolution.contentHash(), false);
     }
     Columns other = new Columns("text", "uuid");
     other.add(key.client(), key.eventKey());
-    return other.query(connection, KNOWN_KEYS, r -> new Known(r.getLong(3), r.getBytes(4), true)).get(0);
+    return other.query(connection, KNOWN_KEYS,
+        r -> new Known(r.getLong(3), r.getBytes(4), true, r.getString(5))).get(0);
   }
 
   void lockLanes(Connection connection, Map<String, DossierState> dossiers) throws SQLException {
@@ -176,7 +182,9 @@ final class AcceptanceRows {
     try (PreparedStatement statement = connection.prepareStatement(EVENT)) {
       statement.setLong(1, event);
       try (ResultSet row = statement.executeQuery()) {
-        row.next();
+        if (!row.next()) {
+          throw new IllegalStateException("an event without its row");
+        }
         return new Accepted(row.getObject(1, UUID.class), code,
             Acceptance.disposition(row.getString(2), row.getBoolean(3)), made, true, false, null);
       }

@@ -34,11 +34,11 @@ final class AcceptanceWrite {
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
-                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload, finals, trace, tell)
+                         disposition, late, waiting_gap, unexpected, why, flows, expected, payload, rules, trace, tell)
       select t.*, case when t.disposition = 'QUARANTINED' then 'QUARANTINED' end
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, event_key, client, dossier, source_system, type, status, sequence, occurred_at, disposition, late,
-               waiting_gap, unexpected, why, flows, expected, payload, finals, trace)""";
+               waiting_gap, unexpected, why, flows, expected, payload, rules, trace)""";
   private static final String NEW_LANES = """
       insert into lane (id, endpoint, dossier, state, next_entry, due_at, last_position, unsettled)
       select t.id, t.endpoint, t.dossier, t.state, t.next, case when t.next is not null then now() end,
@@ -80,7 +80,7 @@ final class AcceptanceWrite {
     entries(entries);
     for (DossierState dossier : dossiers) {
       if (dossier.gapClosing) {
-        new Gaps(connection).close(dossier.id, false);
+        new Gaps(connection, gapWait).close(dossier.id);
       }
     }
     Lanes.recompute(connection, lanesToRecompute(dossiers));
@@ -116,7 +116,7 @@ final class AcceptanceWrite {
           e.type().name(), e.dossier().status(), e.sequence(), e.occurredAt().toString(), s.disposition(), s.late(),
           s.gap(), s.unexpected(), s.why(), flows(s.resolution().interests()), s.expected(),
           seal.seal("event:" + s.id(), s.resolution().canonical()),
-          s.gap() && e.reopening() == null ? String.join(",", s.resolution().rules().finals()) : null,
+          s.gap() || s.why() != null ? Judgement.Rules.of(s.resolution().rules(), e).write() : null,
           s.arrival().trace());
     }
     rows.update(connection, EVENTS);

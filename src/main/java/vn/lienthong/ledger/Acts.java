@@ -1,34 +1,22 @@
 package vn.lienthong.ledger;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import vn.lienthong.access.Client;
 
 /** What people do by hand, kept in the same commit as the deed. */
-@ApplicationScoped
-public class Acts {
+public final class Acts {
 
   private static final String KEEP =
       "insert into act (id, client, what, subject, reason) values (nextval('act_id'), ?, ?, ?, ?)";
 
   private static final int LONGEST = 500;
 
-  private final Tx tx;
+  private Acts() {}
 
-  Acts(Tx tx) {
-    this.tx = tx;
-  }
-
-  /** Keeps an act that was done outside the ledger, such as a partner's pause. */
-  public void keep(Client by, String what, Object subject) {
-    tx.in(connection -> {
-      keep(connection, by, what, subject, null);
-      return null;
-    });
-  }
-
-  static void keep(Connection connection, Client by, String what, Object subject, String reason) throws SQLException {
+  /** Keeps an act in the transaction of the deed; {@code reason} says why, or what was changed; nothing personal. */
+  public static void keep(Connection connection, Client by, String what, Object subject, String reason)
+      throws SQLException {
     Jdbc.run(connection, KEEP, by.id(), what, String.valueOf(subject), reason);
   }
 

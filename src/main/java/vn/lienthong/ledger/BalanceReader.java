@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /** The proof that nothing vanished: both equations of one snapshot, and what waits for whom. */
@@ -61,6 +62,22 @@ public class BalanceReader {
         from waits w full join parks p on p.endpoint = w.endpoint
        order by 1""";
 
+  /**
+   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane counts
+   * with all that waits in it, also while its first entry is in flight.
+   */
+  private static final String DUE = """
+      select count(*) from (
+        select 1 from unnest(?) as e(name)
+         cross join lateral (
+           (select id from lane where endpoint = e.name and state = 'READY' and due_at <= now() limit ?)
+           union all
+           (select id from lane where endpoint = e.name and state = 'CLAIMED' and lease_until is not null)) l
+         cross join lateral (
+           select 1 from entry w
+            where w.lane = l.id and w.state = 'WAITING' and w.position is not null and w.due_at <= now() limit ?) w
+         limit ?) due""";
+
   private final Tx tx;
 
   BalanceReader(Tx tx) {
@@ -111,6 +128,12 @@ public class BalanceReader {
     return tx.read(connection -> Jdbc.list(connection, BACKLOG, row -> new Backlog(row.getString("endpoint"),
         row.getLong("waiting"), row.getLong("due"), row.getLong("parked"),
         row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
+  }
+
+  /** How many due entries wait for these endpoints; counts no further than {@code limit}. */
+  public int due(Collection<String> endpoints, int limit) {
+    return endpoints.isEmpty() ? 0 : tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints,
+        limit, limit, limit)).orElseThrow();
   }
 
   private static Balance balance(ResultSet row) throws SQLException {

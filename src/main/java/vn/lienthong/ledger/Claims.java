@@ -31,13 +31,14 @@ public class Claims {
         update lane l set state = 'CLAIMED', owner = ?, claim_no = claim_no + 1,
                lease_until = now() + ? * interval '1 ms'
           from picked where l.id = picked.id
-        returning l.id, l.claim_no, l.next_entry, l.held, l.memory),
+        returning l.id, l.claim_no, l.next_entry, l.held, l.memory, l.delivered),
       flying as (
         update entry e set state = 'IN_FLIGHT', reason = null from taken t where e.id = t.next_entry
         returning e.*)
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
-             e.notice, n.body, v.trace
+             e.notice, n.body, v.trace,
+             e.requires is null or t.held or e.requires = any(t.delivered)
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
@@ -64,7 +65,9 @@ public class Claims {
       update entry e
          set state = case when e.sending and t.policy = 'PARK' then 'PARKED'
                           when e.sending and t.policy = 'PERHAPS' then 'DELIVERED' else 'WAITING' end,
-             reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null else 'RETRY' end,
+             reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null
+                           when e.requires is null or l.held or e.requires = any(l.delivered) then 'RETRY'
+                           else 'REQUIRES' end,
              uncertain = e.uncertain or t.lost and (e.sending or t.policy = 'REPEAT'),
              reference = case when e.sending and t.policy = 'PERHAPS' then 'perhaps-sent' else e.reference end,
              error_class = case when e.sending and t.policy = 'PARK' then 'UNKNOWN' else e.error_class end,
@@ -72,8 +75,12 @@ public class Claims {
              fault_owner = case when e.sending and t.policy = 'PARK' then 'HUB' else e.fault_owner end,
              settled_at = case when e.sending and t.policy = 'PERHAPS' then now() else e.settled_at end,
              sending = false, due_at = now()
-        from unnest(?, ?, ?) as t(entry, policy, lost)
-       where e.id = t.entry and e.state = 'IN_FLIGHT'""";
+        from unnest(?, ?, ?) as t(entry, policy, lost), lane l
+       where e.id = t.entry and l.id = e.lane and e.state = 'IN_FLIGHT'""";
+  /** Its owner is told by the next round of {@link Tidings}; of a notice nobody is told. */
+  private static final String UNTOLD = """
+      insert into entry_untold (entry)
+      select id from entry where id = any(?) and state = 'PARKED' and notice is null on conflict do nothing""";
   private static final String LOST_ATTEMPT = """
       insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class)
       select t.id, t.entry, e.attempts, t.claim_no, t.replica, 0, 'LOST', 'HUB_FAULT'
@@ -133,7 +140,8 @@ public class Claims {
     }
     return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
-        row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19), before);
+        row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
+        row.getBoolean(20), before);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
@@ -209,7 +217,8 @@ public class Claims {
       }
     }
     waits.update(connection, WAIT_AGAIN);
-    if (lost) {
+    if (lost && !entries.isEmpty()) {
+      Jdbc.run(connection, UNTOLD, entries);
       Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
       for (Expired e : lanes) {
         if (entries.contains(e.entry)) {

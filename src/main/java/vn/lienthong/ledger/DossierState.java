@@ -1,5 +1,6 @@
 package vn.lienthong.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,10 @@ final class DossierState {
     public String occurredAt;
     public Long newest;
     public int waiting;
+    /** Whether the status it set last ends the dossier, in its own eyes; null before that was kept. */
+    @JsonInclude(JsonInclude.Include.NON_NULL) public Boolean ends;
+    /** The highest sequence that retention removed. */
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) public long gone;
 
     Source copy() {
       Source copy = new Source();
@@ -22,6 +27,8 @@ final class DossierState {
       copy.occurredAt = occurredAt;
       copy.newest = newest;
       copy.waiting = waiting;
+      copy.ends = ends;
+      copy.gone = gone;
       return copy;
     }
 
@@ -30,10 +37,16 @@ final class DossierState {
       return occurredAt != null && at.isBefore(OffsetDateTime.parse(occurredAt));
     }
 
-    void took(Long eventSequence, OffsetDateTime at, long event) {
+    /** Its number is taken, and nothing else: it waits for a person. */
+    void passed(Long eventSequence) {
       if (eventSequence != null) {
         sequence = Math.max(sequence, eventSequence);
       }
+    }
+
+    void took(Long eventSequence, OffsetDateTime at, long event, boolean statusEnds) {
+      passed(eventSequence);
+      ends = statusEnds;
       if (!isBefore(at)) {
         occurredAt = at.toString();
       }
@@ -61,6 +74,12 @@ final class DossierState {
 
   Source source(String name) {
     return sources.computeIfAbsent(name, n -> new Source());
+  }
+
+  /** Whether its status ended it, in the eyes of the system that set it; {@code finals} answer for one that did not say. */
+  boolean ends(Set<String> finals) {
+    Source setter = sources.get(owner);
+    return status != null && (setter == null || setter.ends == null ? finals.contains(status) : setter.ends);
   }
 
   /** A locked lane row. */

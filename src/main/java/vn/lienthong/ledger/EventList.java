@@ -15,7 +15,7 @@ public class EventList {
   private static final String LIST = "events";
 
   static final String SELECT = """
-      select v.id, v.event_key, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence, v.occurred_at,
+      select v.id, v.event_key, v.client, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence, v.occurred_at,
              v.accepted_at, v.disposition, v.late, v.waiting_gap, v.unexpected, v.why, v.expected
         from event v join dossier d on d.id = v.dossier""";
 
@@ -35,6 +35,7 @@ public class EventList {
   /**
    * An event.
    *
+   * @param client who sent it: the same id of another client is another event
    * @param late it was overtaken before it came; its journal flows were still told
    * @param waiting its place waits for a gap in its source's sequence
    * @param unexpected a transition the catalogue does not expect; relayed all the same
@@ -42,7 +43,7 @@ public class EventList {
    * @param entries how many entries it made
    */
   public record Event(
-      String eventId, String dossierCode, String type, String status, String sourceSystem, Long sequence,
+      String eventId, String client, String dossierCode, String type, String status, String sourceSystem, Long sequence,
       OffsetDateTime occurredAt, OffsetDateTime acceptedAt, String disposition, boolean late, boolean waiting,
       boolean unexpected, String why, int entries) {}
 
@@ -71,8 +72,8 @@ public class EventList {
   }
 
   static Event event(ResultSet row) throws SQLException {
-    return new Event(row.getString("event_key"), row.getString("dossier_code"), row.getString("type"),
-        row.getString("status"), row.getString("source_system"), Jdbc.number(row, "sequence"),
+    return new Event(row.getString("event_key"), row.getString("client"), row.getString("dossier_code"),
+        row.getString("type"), row.getString("status"), row.getString("source_system"), Jdbc.number(row, "sequence"),
         Jdbc.time(row, "occurred_at"), Jdbc.time(row, "accepted_at"), row.getString("disposition"),
         row.getBoolean("late"), row.getBoolean("waiting_gap"), row.getBoolean("unexpected"), row.getString("why"),
         row.getInt("expected"));

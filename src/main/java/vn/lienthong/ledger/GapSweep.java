@@ -3,8 +3,10 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Places what waited long enough for a gap that did not close. */
 @ApplicationScoped
@@ -16,12 +18,14 @@ public class GapSweep {
       "select 1 from dossier where id = ? and gap_until < now()";
 
   private final Tx tx;
+  private final Duration wait;
 
-  GapSweep(Tx tx) {
+  GapSweep(Tx tx, @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration wait) {
     this.tx = tx;
+    this.wait = wait;
   }
 
-  /** Answers how many events got their place. */
+  /** Answers how many events wait no longer. */
   public int sweep() {
     List<Long> dossiers = tx.read(connection -> {
       List<Long> found = new ArrayList<>();
@@ -40,7 +44,7 @@ public class GapSweep {
         try (PreparedStatement statement = connection.prepareStatement(STILL)) {
           statement.setLong(1, dossier);
           try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Gaps(connection).close(dossier, true) : 0;
+            return row.next() ? new Gaps(connection, wait).close(dossier) : 0;
           }
         }
       });

@@ -1,25 +1,30 @@
 package vn.lienthong.ledger;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Gives events that waited for a gap their place, in sequence order: when it closes, or when its time has passed. */
+/**
+ * Gives events that waited for a gap their place, in sequence order: when the gap closes, or when its time has passed. Each hole
+ * has its own time, from the first event that came behind it.
+ */
 final class Gaps {
 
   private static final String DOSSIER =
-      "select status, newest_event, source_system, sources from dossier where id = ?";
+      "select status, newest_event, source_system, sources, now() from dossier where id = ?";
   private static final String WAITING = """
-      select id, source_system, sequence, occurred_at, status, finals from event
-       where dossier = ? and waiting_gap order by accepted_at, id""";
+      select id, source_system, sequence, occurred_at, status, rules, disposition = 'QUARANTINED' as held,
+             accepted_at + ?::bigint * interval '1 ms' as due
+        from event where dossier = ? and waiting_gap order by accepted_at, id""";
   private static final String LANES_OF = """
       select distinct l.id from lane l join entry e on e.lane = l.id
        where e.dossier = ? and e.state = 'WAITING' and e.reason = 'GAP'""";
@@ -30,139 +35,140 @@ final class Gaps {
   private static final String POSITION = """
       update entry set position = ?, reason = case when requires is null then 'DUE' else 'REQUIRES' end, due_at = now()
        where id = ?""";
-  private static final String PLACED = "update event set waiting_gap = false, tell = case when ? then 'GAP' end where id = ?";
-  private static final String HELD_ENTRIES =
-      "delete from entry where event = ? and position is null and state = 'WAITING'";
+  private static final String PLACED = """
+      update event set waiting_gap = false, unexpected = ?, tell = case when ? then 'GAP' end where id = ?""";
+  private static final String PASSED_BY = """
+      update event set waiting_gap = false,
+             tell = case when not ? then tell when tell is null then 'GAP' else 'QUARANTINED_GAP' end where id = ?""";
+  /** They never had a place. They keep their ids, because those were answered; an admitted event makes new ones. */
+  private static final String HELD_ENTRIES = """
+      update entry set state = 'DISMISSED', reason = null, error_code = 'QUARANTINED', settled_at = now()
+       where event = ? and position is null and state = 'WAITING'""";
   private static final String HELD = """
-      update event set disposition = 'QUARANTINED', why = 'LEAVES_FINAL_STATUS', tell = 'QUARANTINED', expected = 0,
-             waiting_gap = false where id = ?""";
+      update event set disposition = 'QUARANTINED', why = ?, waiting_gap = false,
+             tell = case when ? then 'QUARANTINED_GAP' else 'QUARANTINED' end where id = ?""";
   private static final String SAVE = """
-      update dossier set status = ?, newest_event = ?, source_system = ?, sources = ?,
-             gap_until = case when ? then gap_until end, changed_at = now() where id = ?""";
+      update dossier set status = ?, newest_event = ?, source_system = ?, sources = ?, gap_until = ?, changed_at = now()
+       where id = ?""";
 
   private final Connection connection;
+  private final Duration wait;
+  private final Set<Long> lanes = new HashSet<>();
 
-  Gaps(Connection connection) {
+  Gaps(Connection connection, Duration wait) {
     this.connection = connection;
+    this.wait = wait;
   }
 
-  private record Waiting(long id, String source, Long sequence, OffsetDateTime at, String status, String finals) {
+  private record Waiting(
+      long id, String source, Long sequence, OffsetDateTime at, String status, Judgement.Rules rules, boolean held,
+      OffsetDateTime due) {
 
-    boolean leavesFinal(String now) {
-      return now != null && finals != null && !now.equals(status) && List.of(finals.split(",")).contains(now);
+    boolean numbered() {
+      return sequence != null;
     }
   }
 
-  /** The dossier is locked. {@code passed}: the wait is over, whatever is missing. Answers how many got their place. */
-  int close(long dossier, boolean passed) throws SQLException {
-    Map<String, DossierState.Source> sources;
+  /** The dossier's row while its gaps are looked at. */
+  private static final class Now {
     String status;
     Long newest;
     String owner;
-    try (PreparedStatement statement = prepare(DOSSIER, dossier); ResultSet row = statement.executeQuery()) {
-      row.next();
-      status = row.getString(1);
-      newest = row.getObject(2, Long.class);
-      owner = row.getString(3);
-      sources = SourcesJson.read(row.getString(4));
+    Map<String, DossierState.Source> sources;
+    OffsetDateTime time;
+
+    boolean ends() {
+      DossierState.Source setter = sources.get(owner);
+      return setter != null && Boolean.TRUE.equals(setter.ends);
     }
-    List<Waiting> waiting = waiting(dossier);
-    Lanes.lock(connection, longs(LANES_OF, dossier));
-    Set<Long> lanes = new HashSet<>();
-    int placed = 0;
-    for (Waiting event : waiting) {
-      DossierState.Source source = sources.get(event.source);
-      boolean next = event.sequence == null ? passed || source.waiting == unnumbered(waiting, event.source)
-          : passed || event.sequence <= source.sequence + 1;
-      if (!next) {
-        continue;
-      }
-      source.waiting--;
-      if (event.leavesFinal(status)) {
-        hold(event.id);
-        source.sequence = event.sequence == null ? source.sequence : Math.max(source.sequence, event.sequence);
-        continue;
-      }
-      boolean hole = event.sequence != null && source.sequence > 0 && event.sequence > source.sequence + 1;
-      place(event.id, hole, lanes);
-      source.took(event.sequence, event.at, event.id);
-      status = event.status;
-      newest = event.id;
-      owner = event.source;
-      placed++;
-    }
-    boolean open = sources.values().stream().anyMatch(s -> s.waiting > 0);
-    try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
-      statement.setString(1, status);
-      statement.setObject(2, newest);
-      statement.setString(3, owner);
-      statement.setString(4, SourcesJson.write(sources));
-      statement.setBoolean(5, open);
-      statement.setLong(6, dossier);
-      statement.executeUpdate();
-    }
-    Lanes.recompute(connection, lanes);
-    return placed;
   }
 
-  private static long unnumbered(List<Waiting> waiting, String source) {
-    return waiting.stream().filter(w -> w.source.equals(source) && w.sequence == null).count();
+  /** The dossier is locked. Answers how many events wait no longer. */
+  int close(long dossier) throws SQLException {
+    Now now = Jdbc.one(connection, DOSSIER, row -> {
+      Now read = new Now();
+      read.status = row.getString(1);
+      read.newest = row.getObject(2, Long.class);
+      read.owner = row.getString(3);
+      read.sources = SourcesJson.read(row.getString(4));
+      read.time = row.getObject(5, OffsetDateTime.class);
+      return read;
+    }, dossier).orElseThrow();
+    List<Waiting> waiting = waiting(dossier);
+    Lanes.lock(connection, Jdbc.list(connection, LANES_OF, row -> row.getLong(1), dossier));
+    now.sources.values().forEach(source -> source.waiting = 0);
+    Map<Long, OffsetDateTime> holes = holes(waiting);
+    OffsetDateTime until = null;
+    int freed = 0;
+    for (Waiting event : waiting) {
+      DossierState.Source source = now.sources.get(event.source);
+      OffsetDateTime due = holes.get(event.id);
+      boolean hole = event.numbered() && event.sequence > source.sequence + 1;
+      if (source.waiting > 0 || hole && due.isAfter(now.time)) {
+        source.waiting++;
+        until = until == null || due.isBefore(until) ? due : until;
+      } else {
+        take(now, source, event, hole && source.sequence > 0); // before the first one nothing was missed: it begins there
+        freed++;
+      }
+    }
+    Jdbc.run(connection, SAVE, now.status, now.newest, now.owner, SourcesJson.write(now.sources), until, dossier);
+    Lanes.recompute(connection, lanes);
+    return freed;
+  }
+
+  private void take(Now now, DossierState.Source source, Waiting event, boolean hole) throws SQLException {
+    if (event.held) {
+      source.passed(event.sequence);
+      Jdbc.run(connection, PASSED_BY, hole, event.id);
+    } else if (event.rules.leavesFinal(now.status, now.ends(), event.status)) {
+      source.passed(event.sequence);
+      hold(event.id, hole);
+    } else {
+      place(event.id);
+      Jdbc.run(connection, PLACED, event.rules.unexpected(now.status, event.status), hole, event.id);
+      source.took(event.sequence, event.at, event.id, event.rules.ends());
+      now.status = event.status;
+      now.newest = event.id;
+      now.owner = event.source;
+    }
   }
 
   private List<Waiting> waiting(long dossier) throws SQLException {
-    List<Waiting> found = new ArrayList<>();
-    try (PreparedStatement statement = prepare(WAITING, dossier); ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        found.add(new Waiting(row.getLong(1), row.getString(2), row.getObject(3, Long.class),
-            row.getObject(4, OffsetDateTime.class), row.getString(5), row.getString(6)));
-      }
-    }
-    found.sort(Comparator.comparing(w -> w.sequence == null ? Long.MAX_VALUE : w.sequence)); // stable
+    List<Waiting> found = Jdbc.list(connection, WAITING, row -> new Waiting(row.getLong("id"),
+        row.getString("source_system"), Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"),
+        row.getString("status"), Judgement.Rules.read(row.getString("rules")), row.getBoolean("held"),
+        Jdbc.time(row, "due")), wait.toMillis(), dossier);
+    found.sort(Comparator.comparing(w -> w.numbered() ? w.sequence : Long.MAX_VALUE)); // stable
     return found;
   }
 
-  private void place(long event, boolean hole, Set<Long> lanes) throws SQLException {
-    try (PreparedStatement statement = prepare(ENTRIES_OF, event); ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        long lane = row.getLong(2);
-        lanes.add(lane);
-        long position = longs(NEXT_POSITION, lane).get(0);
-        try (PreparedStatement update = connection.prepareStatement(POSITION)) {
-          update.setLong(1, position);
-          update.setLong(2, row.getLong(1));
-          update.executeUpdate();
-        }
-      }
+  /** Until when the hole before each event is waited for: since the first event came that stands behind it. */
+  private static Map<Long, OffsetDateTime> holes(List<Waiting> waiting) {
+    Map<Long, OffsetDateTime> dues = new HashMap<>();
+    Map<String, OffsetDateTime> earliest = new HashMap<>();
+    List<Waiting> backwards = new ArrayList<>(waiting);
+    Collections.reverse(backwards);
+    for (Waiting event : backwards) {
+      dues.put(event.id, !event.numbered() ? event.due
+          : earliest.merge(event.source, event.due, (a, b) -> a.isBefore(b) ? a : b));
     }
-    try (PreparedStatement statement = connection.prepareStatement(PLACED)) {
-      statement.setBoolean(1, hole);
-      statement.setLong(2, event);
-      statement.executeUpdate();
+    return dues;
+  }
+
+  private void place(long event) throws SQLException {
+    record Entry(long id, long lane) {}
+    for (Entry entry : Jdbc.list(connection, ENTRIES_OF, row -> new Entry(row.getLong(1), row.getLong(2)), event)) {
+      lanes.add(entry.lane);
+      long position = Jdbc.one(connection, NEXT_POSITION, row -> row.getLong(1), entry.lane).orElseThrow();
+      Jdbc.run(connection, POSITION, position, entry.id);
     }
   }
 
-  /** It would leave a final status: a person looks first. Its entries never had a place and go with it. */
-  private void hold(long event) throws SQLException {
-    for (String sql : List.of(HELD_ENTRIES, HELD)) {
-      try (PreparedStatement statement = prepare(sql, event)) {
-        statement.executeUpdate();
-      }
-    }
-  }
-
-  private List<Long> longs(String sql, long argument) throws SQLException {
-    List<Long> found = new ArrayList<>();
-    try (PreparedStatement statement = prepare(sql, argument); ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        found.add(row.getLong(1));
-      }
-    }
-    return found;
-  }
-
-  private PreparedStatement prepare(String sql, long argument) throws SQLException {
-    PreparedStatement statement = connection.prepareStatement(sql);
-    statement.setLong(1, argument);
-    return statement;
+  /** It would leave a final status: a person looks first. */
+  private void hold(long event, boolean hole) throws SQLException {
+    lanes.addAll(Jdbc.list(connection, ENTRIES_OF, row -> row.getLong(2), event));
+    Jdbc.run(connection, HELD_ENTRIES, event);
+    Jdbc.run(connection, HELD, Judgement.LEAVES_FINAL, hole, event);
   }
 }

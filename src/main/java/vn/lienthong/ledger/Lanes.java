@@ -16,7 +16,7 @@ final class Lanes {
 
   /**
    * The next entry of a lane is the lowest-positioned WAITING one that is eligible: its requirement is met and, in a journal
-   * flow, no earlier entry of that flow is parked. One look per flow, so a lane 10^5 deep costs no more than a short one.
+   * flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is in SHADOW. One look per flow, so a lane 10^5 deep costs no more than a short one.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (
@@ -36,7 +36,9 @@ final class Lanes {
            select e.* from entry e
             where e.lane = x.lane and e.flow = x.endpoint_flow and e.state = 'WAITING' and e.position is not null
             order by e.position limit 1) h
-         where (h.requires is null or l.held or h.requires = any(l.delivered))
+         where (h.requires is null or l.held or h.requires = any(l.delivered)
+                or h.requires || '~shadowed' = any(l.delivered)
+                   and exists (select 1 from endpoint p where p.name = l.endpoint and p.mode = 'SHADOW'))
            and (h.kind <> 'JOURNAL' or not exists (
                 select 1 from entry p where p.lane = x.lane and p.flow = x.endpoint_flow and p.state = 'PARKED'
                    and p.position < h.position))),
@@ -53,6 +55,11 @@ final class Lanes {
        where l.id = t.lane and l.state <> 'CLAIMED'""";
 
   private Lanes() {}
+
+  /** How a lane's {@code delivered} names a flow that was shadowed only: the partner received nothing. */
+  static String shadowed(String flow) {
+    return flow + "~shadowed";
+  }
 
   /** Locks dossiers, sorted by code: the first lock of every transaction that writes lanes or entries. */
   static void lockDossiers(Connection connection, Collection<Long> dossiers) throws SQLException {

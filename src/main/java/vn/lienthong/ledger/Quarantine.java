@@ -16,16 +16,18 @@ import vn.lienthong.canon.Problem;
 @ApplicationScoped
 public class Quarantine {
 
-  private static final String FIND =
-      "select id, dossier from event where disposition = 'QUARANTINED' and event_key = ? order by id limit 1";
+  private static final String FIND = """
+      select id, dossier from event
+       where disposition = 'QUARANTINED' and event_key = ? and client = coalesce(?, client) limit 2""";
 
   private static final String EVENT = """
-      select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, d.sources
+      select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, v.rules,
+             v.waiting_gap, d.sources
         from event v join dossier d on d.id = v.dossier
        where v.id = ? and v.disposition = 'QUARANTINED' for update of v""";
 
   private static final String SETTLE = """
-      update event set disposition = ?, late = ?, waiting_gap = false, expected = ? where id = ?""";
+      update event set disposition = ?, late = ?, expected = expected + ? where id = ?""";
 
   private static final String NEWEST = """
       update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now()
@@ -41,11 +43,15 @@ public class Quarantine {
     this.end = new LaneEnd(ids.entries());
   }
 
-  /** Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out. */
-  public EventList.Event admit(Client by, UUID eventId, String reason) {
+  /**
+   * Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out.
+   *
+   * @param sender the client that sent it, or null: an event id is its sender's alone, so two may have used the same
+   */
+  public EventList.Event admit(Client by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
-      Held held = lock(connection, eventId);
+      Held held = lock(connection, eventId, sender);
       Acts.keep(connection, by, "ADMIT", held.id(), why);
       boolean late = held.overtaken();
       List<Wanted> wanted = Wanted.read(held.flows()).stream().filter(w -> !late || w.journal()).toList();
@@ -60,10 +66,10 @@ public class Quarantine {
   }
 
   /** Closes a quarantined event: nobody is told of it. */
-  public EventList.Event dismiss(Client by, UUID eventId, String reason) {
+  public EventList.Event dismiss(Client by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
-      Held held = lock(connection, eventId);
+      Held held = lock(connection, eventId, sender);
       Acts.keep(connection, by, "DISMISS_EVENT", held.id(), why);
       Jdbc.run(connection, SETTLE, "DISMISSED", false, 0, held.id());
       return Jdbc.one(connection, ONE, EventList::event, held.id()).orElseThrow();
@@ -72,12 +78,13 @@ public class Quarantine {
 
   private record Held(
       long id, long dossier, String source, Long sequence, OffsetDateTime at, String status, String flows,
-      Map<String, DossierState.Source> sources) {
+      Judgement.Rules rules, boolean waiting, Map<String, DossierState.Source> sources) {
 
     static Held of(ResultSet row) throws SQLException {
       return new Held(row.getLong("id"), row.getLong("dossier"), row.getString("source_system"),
           Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"), row.getString("status"),
-          row.getString("flows"), SourcesJson.read(row.getString("sources")));
+          row.getString("flows"), Judgement.Rules.read(row.getString("rules")), row.getBoolean("waiting_gap"),
+          SourcesJson.read(row.getString("sources")));
     }
 
     DossierState.Source place() {
@@ -92,12 +99,22 @@ public class Quarantine {
     }
   }
 
-  private static Held lock(Connection connection, UUID eventId) throws SQLException {
+  private static Held lock(Connection connection, UUID eventId, String sender) throws SQLException {
     record Found(long id, long dossier) {}
-    Found found = Jdbc.one(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId)
-        .orElseThrow(Quarantine::unknown);
+    List<Found> all =
+        Jdbc.list(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId, sender);
+    if (all.size() > 1) {
+      throw Refusal.conflict("Nhiều hệ thống đã gửi sự kiện bị giữ mang mã này; nêu client.",
+          "Several systems sent a quarantined event with this id; name the client.");
+    }
+    Found found = all.stream().findFirst().orElseThrow(Quarantine::unknown);
     Lanes.lockDossiers(connection, List.of(found.dossier()));
-    return Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
+    Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
+    if (held.waiting()) {
+      throw Refusal.conflict("Sự kiện còn đợi các số thứ tự trước nó; thử lại sau vài giây.",
+          "The event still waits for the numbers before it; try again in some seconds.");
+    }
+    return held;
   }
 
   private void fanOut(Connection connection, Held held, List<Wanted> wanted) throws SQLException {
@@ -114,7 +131,7 @@ public class Quarantine {
   }
 
   private static void becomeNewest(Connection connection, Held held) throws SQLException {
-    held.place().took(held.sequence(), held.at(), held.id());
+    held.place().took(held.sequence(), held.at(), held.id(), held.rules().ends());
     Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesJson.write(held.sources()),
         held.dossier());
   }

@@ -27,6 +27,7 @@ final class ReplayPlan {
              case
                when c.state = 'PARKED' then 'RELEASE'
                when c.state in ('WAITING', 'IN_FLIGHT') then 'SKIP'
+               when c.position is null then 'SUPPRESS' -- its event was quarantined before it had a place
                when c.reference = 'pulled' then 'SUPPRESS'
                when c.kind = 'SNAPSHOT' and (
                     c.place > 1 or c.newest_event is null

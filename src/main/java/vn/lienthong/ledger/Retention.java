@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -48,6 +49,14 @@ public class Retention {
         delivered = r.delivered + excluded.delivered, refused = r.refused + excluded.refused,
         dismissed = r.dismissed + excluded.dismissed, superseded = r.superseded + excluded.superseded,
         shadowed = r.shadowed + excluded.shadowed""";
+  private static final String ANSWERED = """
+      update event_key k set retired = case when e.late then 'LATE' else 'ACCEPTED' end
+        from event e where e.id = any(?) and k.client = e.client and k.event_key = e.event_key""";
+  private static final String HIGHEST = """
+      select dossier, source_system, max(sequence) as gone from event
+       where id = any(?) and sequence is not null group by dossier, source_system""";
+  private static final String SOURCES = "select sources from dossier where id = ?";
+  private static final String SAVE_SOURCES = "update dossier set sources = ? where id = ?";
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt a using entry n where a.entry = n.id and n.event = any(?)";
   private static final String REMOVE_ENTRIES = "delete from entry where event = any(?)";
@@ -83,6 +92,19 @@ public class Retention {
     return gone;
   }
 
+  /** How far each source's numbers were removed, so that the time line takes none of them for missing. */
+  private static void remember(Connection connection, List<Long> events) throws SQLException {
+    record Gone(long dossier, String source, long sequence) {}
+    for (Gone gone : Jdbc.list(connection, HIGHEST, row -> new Gone(row.getLong(1), row.getString(2), row.getLong(3)),
+        events)) {
+      Map<String, DossierState.Source> sources = Jdbc.one(connection, SOURCES,
+          row -> SourcesJson.read(row.getString(1)), gone.dossier()).orElseThrow();
+      DossierState.Source source = sources.computeIfAbsent(gone.source(), name -> new DossierState.Source());
+      source.gone = Math.max(source.gone, gone.sequence());
+      Jdbc.run(connection, SAVE_SOURCES, SourcesJson.write(sources), gone.dossier());
+    }
+  }
+
   private int batch(Connection connection) throws SQLException {
     List<Old> old = Jdbc.list(connection, OLD, row -> new Old(row.getLong(1), row.getLong(2)), retention.toSeconds(),
         BATCH);
@@ -96,6 +118,8 @@ public class Retention {
       return 0; // taken up again meanwhile
     }
     Jdbc.run(connection, COUNT, events, events);
+    Jdbc.run(connection, ANSWERED, events);
+    remember(connection, events);
     Jdbc.run(connection, REMOVE_ATTEMPTS, events);
     Jdbc.run(connection, REMOVE_ENTRIES, events);
     Jdbc.run(connection, NAME_ANEW, old.stream().map(Old::dossier).distinct().toList());

@@ -39,10 +39,13 @@ final class Settling {
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED'
       returning l.id, l.troubled,
                 exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING')""";
+  /** One sent again after a stray call is as old as the one it repeats. */
   private static final String SUPERSEDE = """
       update entry e set state = 'SUPERSEDED', settled_at = now()
-        from unnest(?, ?, ?) as t(lane, flow, position)
-       where e.lane = t.lane and e.flow = t.flow and e.position < t.position and e.state in ('PARKED', 'REFUSED')""";
+        from unnest(?, ?, ?) as t(id, lane, flow)
+        join entry d on d.id = t.id left join entry o on o.id = d.replay_of and d.replay is null
+       where e.lane = t.lane and e.flow = t.flow and e.position < coalesce(o.position, d.position)
+         and e.state in ('PARKED', 'REFUSED')""";
 
   private final Connection connection;
   private final Seal seal;
@@ -108,7 +111,7 @@ final class Settling {
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
       String held = s.remember().get(Outcome.HELD);
       rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
-          delivered(s) ? s.claim().flow() : null);
+          achieved(s));
     }
     return rows.query(connection, LANES, row -> new Freed(row.getLong(1), row.getBoolean(2), row.getBoolean(3)));
   }
@@ -116,12 +119,12 @@ final class Settling {
   /** What a delivery overtakes, and what goes next in each lane. */
   private void follow(List<Settlement> effective, List<Freed> freed) throws SQLException {
     Set<Long> again = new HashSet<>(freed.stream().filter(f -> f.more || f.troubled).map(Freed::lane).toList());
-    Columns supersedes = new Columns("bigint", "text", "bigint");
+    Columns supersedes = new Columns("bigint", "bigint", "text");
     for (Settlement s : effective) {
       if (s.to() == EntryState.WAITING) {
         again.add(s.claim().lane());
-      } else if (delivered(s) && s.kind() == FlowKind.SNAPSHOT) {
-        supersedes.add(s.claim().lane(), s.claim().flow(), s.claim().position());
+      } else if (s.to() == EntryState.DELIVERED && s.kind() == FlowKind.SNAPSHOT) {
+        supersedes.add(s.claim().entry(), s.claim().lane(), s.claim().flow());
       }
     }
     if (freed.stream().anyMatch(Freed::troubled)) {
@@ -130,8 +133,10 @@ final class Settling {
     Lanes.recompute(connection, again);
   }
 
-  private static boolean delivered(Settlement s) {
-    return s.to() == EntryState.DELIVERED || s.to() == EntryState.SHADOWED;
+  /** What the lane may say from now on: the flow was delivered, or it was shadowed, which is another thing. */
+  private static String achieved(Settlement s) {
+    return s.to() == EntryState.DELIVERED ? s.claim().flow()
+        : s.to() == EntryState.SHADOWED ? Lanes.shadowed(s.claim().flow()) : null;
   }
 
   private byte[] memory(Settlement s) {

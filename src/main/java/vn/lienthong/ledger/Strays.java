@@ -12,16 +12,24 @@ import vn.lienthong.canon.FlowKind;
  */
 final class Strays {
 
+  /**
+   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer ones that are
+   * parked or refused. Nothing follows when one that still goes out is newer.
+   */
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (
-        select e.* from entry e where e.lane = ? and e.flow = ? and e.event is not null and e.position is not null
-         order by e.position desc limit 1),
+        select e.*, case when e.replay is null then e.replay_of end as again_of
+          from entry e left join entry o on o.id = e.replay_of and e.replay is null
+         where e.dossier = (select dossier from lane where id = ?) and e.lane = ? and e.flow = ? and e.event is not null
+           and e.position is not null and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
+         order by coalesce(o.position, e.position) desc, e.position desc limit 1),
       sent as (select * from newest where state in ('DELIVERED', 'IN_FLIGHT')),
       placed as (update lane set last_position = last_position + 1 where id = (select lane from sent)
                  returning last_position)
       insert into entry (id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, state, reason,
                          replay_of)
-      select ?, lane, dossier, event, endpoint, partner, flow, kind, requires, placed.last_position, 'WAITING', 'DUE', id
+      select ?, lane, dossier, event, endpoint, partner, flow, kind, requires, placed.last_position, 'WAITING', 'DUE',
+             coalesce(again_of, id)
         from sent, placed""";
   private static final String COUNT = """
       insert into replay (id, client, request, reason, rate_per_second, matched, made, state)
@@ -47,8 +55,9 @@ final class Strays {
     int made;
     try (PreparedStatement statement = connection.prepareStatement(SEND_NEWEST_AGAIN)) {
       statement.setLong(1, lane);
-      statement.setString(2, flow);
-      statement.setLong(3, ids.entries().next(connection));
+      statement.setLong(2, lane);
+      statement.setString(3, flow);
+      statement.setLong(4, ids.entries().next(connection));
       made = statement.executeUpdate();
     }
     if (made > 0) {

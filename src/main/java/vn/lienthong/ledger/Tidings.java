@@ -6,16 +6,33 @@ import java.sql.ResultSet;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
 
-/** Events whose owner has yet to be told: they wait for a person, or came behind a gap that never closed. */
+/**
+ * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came behind a gap
+ * that never closed, and entries that were parked because their replica died in the midst of a call.
+ */
 @ApplicationScoped
 public class Tidings {
 
   private static final String UNTOLD = """
-      select e.id, e.event_key, e.dossier, d.code, e.source_system, e.tell, e.why, e.sequence
+      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell, e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null order by e.id limit 200""";
-  private static final String TOLD = "update event set tell = null where id = ? and tell is not null";
+  /** Whoever tells one of two things leaves the other. */
+  private static final String TOLD = """
+      update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
+       where id = ? and split_part(tell, '_', 1) = ?""";
+
+  private static final String UNTOLD_ENTRIES = """
+      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner
+        from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
+        join event v on v.id = e.event
+       order by e.id limit 200""";
+  private static final String GONE_ON =
+      "delete from entry_untold u using entry e where e.id = u.entry and e.state <> 'PARKED'";
+  private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
 
   private final Tx tx;
   private final Seal seal;
@@ -47,12 +64,39 @@ public class Tidings {
     });
   }
 
+  /** An entry that was parked by a take-over. */
+  public record UntoldEntry(
+      long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
+      ErrorClass errorClass, String code, FaultOwner mends) {}
+
+  /** The oldest untold entries, at most 200. */
+  public List<UntoldEntry> untoldEntries() {
+    return tx.in(connection -> {
+      Jdbc.run(connection, GONE_ON);
+      return Jdbc.list(connection, UNTOLD_ENTRIES, row -> new UntoldEntry(row.getLong(1), row.getLong(2),
+          row.getString(3), row.getString(4), row.getString(5), row.getString(6), ErrorClass.valueOf(row.getString(7)),
+          row.getString(8), FaultOwner.valueOf(row.getString(9))));
+    });
+  }
+
+  /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
+  public void tell(UntoldEntry untold, Notice notice, boolean pulled) {
+    tx.in(connection -> {
+      Lanes.lockDossiers(connection, List.of(untold.dossier()));
+      if (Jdbc.run(connection, TOLD_ENTRY, untold.entry()) > 0) {
+        new NoticeRows(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
+      }
+      return null;
+    });
+  }
+
   /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */
   public void tell(Untold untold, Notice notice, boolean pulled) {
     tx.in(connection -> {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));
       try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
         statement.setLong(1, untold.event());
+        statement.setString(2, untold.tell());
         if (statement.executeUpdate() > 0) {
           new NoticeRows(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
         }

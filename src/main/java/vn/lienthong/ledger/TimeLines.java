@@ -28,12 +28,20 @@ public class TimeLines {
   private static final String ENTRIES =
       Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit ?";
 
+  /**
+   * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only while that
+   * one waits for it, and what lies before what retention removed is not asked for.
+   */
   private static final String GAPS = """
-      select source_system, coalesce(before, 0) + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
-        from (select source_system, sequence, waiting_gap,
-                     lag(sequence) over (partition by source_system order by sequence) as before
-                from event where dossier = ? and sequence is not null) s
-       where sequence > coalesce(before, 0) + 1
+      select source_system, before + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
+        from (select v.source_system, v.sequence, v.waiting_gap,
+                     coalesce(lag(v.sequence) over (partition by v.source_system order by v.sequence), s.gone,
+                              case when v.waiting_gap then 0 end) as before
+                from event v
+                left join (select key, (value ->> 'gone')::bigint as gone
+                             from dossier d, json_each(d.sources::json) where d.id = ?) s on s.key = v.source_system
+               where v.dossier = ? and v.sequence > coalesce(s.gone, 0)) n
+       where sequence > before + 1
        order by source_system, sequence limit ?""";
 
   private final Tx tx;
@@ -68,15 +76,20 @@ public class TimeLines {
     Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
     Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
     List<EventList.Event> history =
-        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources(), pages.most());
-    List<Entries.Entry> entries = Entries.withAttempts(connection,
-        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources(),
-            pages.most()));
+        Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources(), pages.most() + 1);
+    List<Entries.Entry> entries =
+        Jdbc.list(connection, ENTRIES, Entries::entry, found.id(), sight.all(), sight.sources(), pages.most() + 1);
     List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
         row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(),
-        pages.most());
-    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), history, entries,
-        gaps, whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+        found.id(), pages.most());
+    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), first(history),
+        Entries.withAttempts(connection, first(entries)),
+        history.size() > pages.most() || entries.size() > pages.most(), gaps,
+        whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  private <T> List<T> first(List<T> found) {
+    return found.size() > pages.most() ? List.copyOf(found.subList(0, pages.most())) : found;
   }
 
   private Dossier open(long event, byte[] payload) {

@@ -1,46 +1,42 @@
 package vn.lienthong.relay;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.Tx;
 
 /**
- * Says 503 when the due entries of partners whose circuit is closed pass {@code hub.intake.backlog.max}, or free disk falls under
- * {@code hub.intake.disk.free-min}. What waits for a dead or paused partner counts only against the disk.
+ * Says 503 when the due entries of partners that may be called pass {@code hub.intake.backlog.max}, or free disk falls under
+ * {@code hub.intake.disk.free-min-mib}. What waits for a partner that is dead, paused, in maintenance or OFF counts only against
+ * the disk.
  */
 @ApplicationScoped
 class BackPressure {
 
   private static final Logger LOG = Logger.getLogger(BackPressure.class);
-  /** Endpoint by endpoint, so that what waits for a dead one is not even walked past. */
-  private static final String DUE = """
-      select count(*) from (
-        select 1 from endpoint e
-         cross join lateral (select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now()
-                              limit ?) l
-         where e.circuit = 'CLOSED' and not e.paused and e.mode <> 'OFF' and coalesce(e.not_before < now(), true)
-         limit ?) due""";
-
-  private final AgroalDataSource source;
+  private final HealthBoard health;
+  private final BalanceReader balance;
   private final Ledger ledger;
   private final int backlogMax;
   private final long diskMin;
   private final Path disk;
 
-  BackPressure(AgroalDataSource source, Ledger ledger,
+  BackPressure(HealthBoard health, BalanceReader balance, Ledger ledger,
       @ConfigProperty(name = "hub.intake.backlog.max", defaultValue = "50000") int backlogMax,
       @ConfigProperty(name = "hub.intake.disk.free-min-mib", defaultValue = "512") long diskMinMib,
       @ConfigProperty(name = "hub.data.dir") Path disk) {
-    this.source = source;
+    this.health = health;
+    this.balance = balance;
     this.ledger = ledger;
     this.backlogMax = backlogMax;
     this.diskMin = diskMinMib << 20;
@@ -68,17 +64,17 @@ class BackPressure {
   }
 
   private int due(int limit) {
-    try (Connection connection = source.getConnection();
-        PreparedStatement statement = connection.prepareStatement(DUE)) {
-      statement.setInt(1, limit);
-      statement.setInt(2, limit);
-      try (ResultSet row = statement.executeQuery()) {
-        row.next();
-        return row.getInt(1);
-      }
-    } catch (SQLException e) {
-      return 0; // the database is away: accept() says so itself
+    try {
+      return balance.due(working(health.views()), limit);
+    } catch (Tx.DatabaseAway e) {
+      return 0; // accept() says so itself
     }
+  }
+
+  /** The endpoints that may be called now. */
+  static List<String> working(Collection<EndpointView> endpoints) {
+    return endpoints.stream().filter(e -> e.mode() != Mode.OFF && !e.quiet() && !e.open()).map(EndpointView::name)
+        .toList();
   }
 
   private long freeDisk() {

@@ -50,6 +50,20 @@ class NoticeText {
 
   Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
       OffsetDateTime now) {
+    return about(new About(claim.dossierCode(), claim.entry(), claim.partner(), claim.flow()), state, errorClass, code,
+        field, mends, now);
+  }
+
+  /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
+  Notice about(Tidings.UntoldEntry untold, OffsetDateTime now) {
+    return about(new About(untold.dossierCode(), untold.entry(), untold.partner(), untold.flow()), EntryState.PARKED,
+        untold.errorClass(), untold.code(), null, untold.mends(), now);
+  }
+
+  private record About(String dossierCode, long entry, String partner, String flow) {}
+
+  private Notice about(About about, EntryState state, ErrorClass errorClass, String code, String field,
+      FaultOwner mends, OffsetDateTime now) {
     boolean refused = state == EntryState.REFUSED;
     Map<String, String> data = new TreeMap<>();
     data.put("errorClass", errorClass.name());
@@ -58,9 +72,9 @@ class NoticeText {
     }
     Notice.Owner owner = owner(mends, errorClass);
     LocalDate mendBy = businessDay(now.toLocalDate());
-    return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
-        String.valueOf(claim.entry()), claim.partner(), claim.flow(),
-        text(claim, refused, errorClass, code, field, owner, mendBy), field, owner, mendBy, data, now);
+    return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, about.dossierCode(), null,
+        String.valueOf(about.entry()), about.partner(), about.flow(),
+        text(about, refused, errorClass, code, field, owner, mendBy), field, owner, mendBy, data, now);
   }
 
   /** An event that waits for a person, or followed others that never came. */
@@ -88,13 +102,13 @@ class NoticeText {
         : "hồ sơ đã kết thúc mà không có quyết định mở lại.";
   }
 
-  private static String text(Claimed claim, boolean refused, ErrorClass errorClass, String code, String field,
+  private static String text(About about, boolean refused, ErrorClass errorClass, String code, String field,
       Notice.Owner owner, LocalDate mendBy) {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
-    return "Hồ sơ " + claim.dossierCode() + ": việc gửi tới "
-        + NAMES.getOrDefault(claim.partner(), claim.partner()) + " " + what + which + where + ". "
+    return "Hồ sơ " + about.dossierCode() + ": việc gửi tới "
+        + NAMES.getOrDefault(about.partner(), about.partner()) + " " + what + which + where + ". "
         + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 

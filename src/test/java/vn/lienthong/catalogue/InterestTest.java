@@ -49,6 +49,22 @@ class InterestTest {
     assertThat(names(other, event(EventType.ACCEPTED, null, false))).isEmpty();
   }
 
+  @Test void anAgencyIsKnownByEitherFormOfItsCodeAndByItsSuccessor() {
+    assertThat(hears("H99.10", "000.00.10.H99")).isTrue();
+    assertThat(hears("000.00.10.H99", "H99.10.21")).isTrue();
+    assertThat(hears("000.00.10.H99", "H99.11")).isFalse();
+    assertThat(hears("H99.31", "H99.151")).as("H99.151 took over from H99.31").isTrue();
+    assertThat(hears("H99.151", "H99.31")).isTrue();
+    assertThat(hears("H99.151", "000.00.31.H99")).isTrue();
+    assertThat(hears("H99.31", "H99.31")).isTrue();
+    assertThat(hears("H99.31", "H99.15")).isFalse();
+  }
+
+  private static boolean hears(String interest, String agency) {
+    var edition = with(Map.of("needs_step", "no", "backfill", "no", "agency", interest));
+    return !edition.interested(event(EventType.ACCEPTED, null, false, agency), TODAY).isEmpty();
+  }
+
   @Test void wantsOnlyTheTypeProcedureAndChannelItNames() {
     var edition = with(Map.of("needs_step", "no", "backfill", "no", "type", "ACCEPTED", "procedure", "9.000001",
         "channel", "ONLINE"));
@@ -71,7 +87,11 @@ class InterestTest {
   }
 
   private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill) {
-    var agency = new Dossier.Agency("H99.10.21", "Trung tâm Mẫu", Dossier.Level.PROVINCE);
+    return event(type, step, backfill, "H99.10.21");
+  }
+
+  private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill, String code) {
+    var agency = new Dossier.Agency(code, "Trung tâm Mẫu", Dossier.Level.PROVINCE);
     var dossier = new Dossier("000.00.10.H99-260105-0001", null, null,
         new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency, null,
         Dossier.Channel.ONLINE, Dossier.SubmittedVia.NATIONAL, null, Dossier.ReturnBy.POST, "ACCEPTED", null,

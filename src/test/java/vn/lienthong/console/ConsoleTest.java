@@ -12,10 +12,12 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +25,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +48,8 @@ class ConsoleTest {
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @ConfigProperty(name = "hub.keys.dir") Path keys;
+
+  @Inject AgroalDataSource source;
 
   @TestHTTPResource("/api/v1/live") URI live;
 
@@ -117,6 +125,7 @@ class ConsoleTest {
     as("operator").body("{\"paused\":false,\"callsPerSecond\":0}").patch("/api/v1/partners/dvcqg").then()
         .statusCode(200).body("items[0].paused", equalTo(false)).body("items[0].callsPerSecond", equalTo(null));
     as("operator").body("{\"paused\":true}").patch("/api/v1/partners/nobody").then().statusCode(404);
+    assertThat(acts("PATCH_PARTNER")).endsWith("dvcqg paused=true callsPerSecond=7, dvcqg paused=false callsPerSecond=0");
   }
 
   @Test void aReplayIsCountedRunAndAnsweredTheSameAgain() throws IOException {
@@ -159,6 +168,18 @@ class ConsoleTest {
     await().atMost(SOON).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
         .contains("hub_backlog{", "hub_parked{", "hub_oldest_waiting_seconds{"));
     assertThat(given().get("/q/openapi").asString()).contains("/api/v1/replays", "/api/v1/partners/{name}");
+  }
+
+  private String acts(String what) {
+    try (Connection connection = source.getConnection(); PreparedStatement statement = connection.prepareStatement(
+        "select string_agg(subject || ' ' || reason, ', ' order by id) from act where what = ?")) {
+      statement.setString(1, what);
+      ResultSet row = statement.executeQuery();
+      row.next();
+      return row.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void delivered() {

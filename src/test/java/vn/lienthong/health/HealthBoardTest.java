@@ -26,4 +26,16 @@ class HealthBoardTest {
     assertThat(board.takeProbe("dvcqg")).isTrue();
     assertThat(board.takeProbe("dvcqg")).as("one at a time").isFalse();
   }
+
+  @Test void anEndpointIsQuietWhilePausedMaintainedOrAskedForPatience() throws SQLException {
+    Postgres.run(SOURCE, """
+        insert into endpoint (name, partner, paused, maintenance, not_before) values
+          ('a-free', 'p', false, '[]', null), ('b-paused', 'p', true, '[]', null),
+          ('c-maintained', 'p', false, '[{"from":"2020-01-01T00:00:00Z","to":"2120-01-01T00:00:00Z"}]', null),
+          ('d-patient', 'p', false, '[]', now() + interval '1 minute'),
+          ('e-maintained-once', 'p', false, '[{"from":"2020-01-01T00:00:00Z","to":"2020-01-02T00:00:00Z"}]', null)""");
+    board.refresh("replica");
+    assertThat(board.views()).filteredOn(view -> "p".equals(view.partner())).extracting(EndpointView::quiet)
+        .containsExactly(false, true, true, true, false);
+  }
 }

@@ -69,7 +69,8 @@ class BalanceTest {
   private void byHand(Province province, Random random) {
     List<Entries.Entry> parked = province.entries(null, null, EntryState.PARKED);
     List<EventList.Event> held =
-        province.events.list(OPERATOR, EventList.Disposition.QUARANTINED, null, 500, null).items();
+        province.events.list(OPERATOR, EventList.Disposition.QUARANTINED, null, 500, null).items().stream()
+            .filter(event -> !event.waiting()).toList();
     if (!parked.isEmpty() && random.nextBoolean()) {
       long id = Province.id(parked.get(random.nextInt(parked.size())));
       if (random.nextBoolean()) {
@@ -80,9 +81,9 @@ class BalanceTest {
     } else if (!held.isEmpty()) {
       UUID id = UUID.fromString(held.get(random.nextInt(held.size())).eventId());
       if (random.nextBoolean()) {
-        province.quarantine.admit(OPERATOR, id, "thử");
+        province.quarantine.admit(OPERATOR, id, null, "thử");
       } else {
-        province.quarantine.dismiss(OPERATOR, id, "thử");
+        province.quarantine.dismiss(OPERATOR, id, null, "thử");
       }
     }
   }

@@ -68,6 +68,19 @@ class EntriesTest {
     problem(404, () -> PROVINCE.timeLines.of(TWO, "E-line"));
   }
 
+  @Test void aTimeLineSaysWhenItIsNotTheWhole() {
+    TimeLines short3 = new TimeLines(PROVINCE.tx, PROVINCE.seal, new PageSize(3));
+    for (long sequence = 1; sequence <= 3; sequence++) {
+      PROVINCE.tell("E-long", "H99-1", sequence, "PROCESSING", SYNC);
+    }
+    assertThat(short3.of(ONE, "E-long").truncated()).isFalse();
+    PROVINCE.tell("E-long", "H99-1", 4L, "PROCESSING", SYNC);
+    TimeLine cut = short3.of(ONE, "E-long");
+    assertThat(cut.truncated()).isTrue();
+    assertThat(cut.history()).extracting(EventList.Event::sequence).containsExactly(4L, 3L, 2L);
+    assertThat(cut.entries()).hasSize(3);
+  }
+
   @Test void aLimitIsBetweenOneAndFiveHundred() {
     EntryFilter any = new EntryFilter(null, null, null, null, null, null, null);
     problem(400, () -> PROVINCE.entries.list(OPERATOR, any, 0, null));

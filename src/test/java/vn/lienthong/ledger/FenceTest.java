@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.canon.EntryState.DELIVERED;
+import static vn.lienthong.canon.EntryState.PARKED;
 
 import io.agroal.api.AgroalDataSource;
 import java.util.List;
@@ -62,6 +63,26 @@ class FenceTest {
     bench.accept(CODE, 2, "ACCEPTED");
     assertThat(bench.settle(slept, DELIVERED)).isFalse();
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ACCEPTED");
+  }
+
+  @Test void aLateCallIsFollowedByTheNewestThatWasDeliveredWhenANewerOneIsParked() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed slept = bench.claim("slept", 1).get(0);
+    bench.accept(CODE, 2, "ACCEPTED");
+    bench.accept(CODE, 3, "PROCESSING");
+    takeOver();
+    bench.settle(bench.claim("other", 1).get(0), DELIVERED);
+    bench.settle(bench.claim("other", 1).get(0), DELIVERED);
+    bench.settle(bench.claim("other", 1).get(0), PARKED);
+    assertThat(bench.settle(slept, DELIVERED)).isFalse();
+    assertThat(bench.drain()).as("the portal stood at the first again").containsExactly("sync-dossier ACCEPTED");
+    assertThat(bench.one("select state from entry where position = 3")).as("newer than what was sent again")
+        .isEqualTo("PARKED");
+    Postgres.run(source, "update entry set state = 'WAITING', reason = 'DUE' where position = 3;"
+        + " update lane set state = 'READY', due_at = now(), next_entry = (select id from entry where position = 3)");
+    assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING");
+    assertThat(bench.settle(slept, DELIVERED)).as("a second stray call").isFalse();
+    assertThat(bench.drain()).as("by age, not by place").containsExactly("sync-dossier PROCESSING");
   }
 
   private static void takeOver() {

@@ -45,7 +45,7 @@ final class LedgerBench {
     this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128,
         Duration.ofMillis(4));
     this.claims = new Claims(tx, seal, ids);
-    this.gaps = new GapSweep(tx);
+    this.gaps = new GapSweep(tx, Duration.ofSeconds(60));
     this.tidings = new Tidings(tx, seal, ids);
     this.followUps = new FollowUps(tx, ids);
   }
@@ -64,6 +64,12 @@ final class LedgerBench {
     return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.STATUS_CHANGED, "H99-1", sequence,
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence), false, dossier,
         null, null, null, null, null, null);
+  }
+
+  /** The waiting time of these waiting events is over. */
+  void gapPasses(String which) {
+    Postgres.run(source, "update event set accepted_at = now() - interval '61 s' where waiting_gap and " + which
+        + "; update dossier set gap_until = now() - interval '1 s' where gap_until is not null");
   }
 
   static DossierEvent reopened(String code, Long sequence, String status) {

@@ -84,7 +84,7 @@ class LedgerTest {
     bench.accept(CODE, 1, "REGISTERED");
     bench.accept(CODE, 3, "PROCESSING");
     assertThat(bench.gaps.sweep()).isZero();
-    Postgres.run(source, "update dossier set gap_until = now() - interval '1 s'");
+    bench.gapPasses("true");
     assertThat(bench.gaps.sweep()).isEqualTo(1);
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier PROCESSING");
     assertThat(bench.accept(CODE, 2, "ACCEPTED").disposition()).isEqualTo(Disposition.LATE);
@@ -116,7 +116,7 @@ class LedgerTest {
     bench.accept(CODE, 6, "ACCEPTED");
     bench.accept(CODE, 5, "RESULT_RETURNED");
     assertThat(bench.drain()).containsExactly("sync-dossier RESULT_RETURNED", "sync-dossier RESULT_RETURNED");
-    assertThat(bench.one("select disposition || expected from event where sequence = 6")).isEqualTo("QUARANTINED0");
+    assertThat(bench.one("select disposition || expected from event where sequence = 6")).isEqualTo("QUARANTINED1");
     assertThat(bench.one("select count(*) from entry")).isEqualTo(bench.one("select sum(expected) from event"));
   }
 
@@ -191,6 +191,13 @@ class LedgerTest {
     Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
     bench.claims.takeOver(Map.of("dvcqg-sync-dossier", OnUncertain.PARK));
     assertThat(bench.one("select state || error_code from entry")).isEqualTo("PARKEDLOST_REPLICA");
+    for (int twice = 0; twice < 2; twice++) {
+      bench.tidings.untoldEntries().forEach(u -> {
+        bench.tidings.tell(u, notice(), true);
+        bench.tidings.tell(u, notice(), true);
+      });
+    }
+    assertThat(bench.one("select count(*) from notice")).as("its owner is told, once").isEqualTo("1");
   }
 
   @Test void aNoticeIsWrittenInTheCommitOfWhatItTells() {
@@ -207,7 +214,7 @@ class LedgerTest {
   @Test void whoIsHeldForAPersonOrBehindAGapIsToldOnce() {
     bench.accept(CODE, 1, "ODD");
     bench.accept(CODE, 3, "PROCESSING");
-    Postgres.run(source, "update dossier set gap_until = now() - interval '1 s'");
+    bench.gapPasses("true");
     bench.gaps.sweep();
     assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED", "GAP");
     for (int twice = 0; twice < 2; twice++) {
@@ -218,7 +225,7 @@ class LedgerTest {
     assertThat(bench.one("select count(*) from notice")).isEqualTo("2");
   }
 
-  private static Notice notice() {
+  static Notice notice() {
     return new Notice(null, Notice.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…", null,
         Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
   }

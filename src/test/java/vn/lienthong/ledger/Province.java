@@ -57,7 +57,10 @@ final class Province implements AutoCloseable {
 
   /** Tells of a dossier {@code code}; an unknown status is held for a person. */
   UUID tell(String code, String from, Long sequence, String status, Interest... interests) {
-    UUID eventId = UUID.randomUUID();
+    return tell(UUID.randomUUID(), code, from, sequence, status, interests);
+  }
+
+  UUID tell(UUID eventId, String code, String from, Long sequence, String status, Interest... interests) {
     DossierEvent event = event(eventId, code, from, sequence, status);
     byte[] canonical = EventCodec.canonical(event);
     Arrival.StatusRules rules =

@@ -31,7 +31,7 @@ class QuarantineTest {
     PROVINCE.tell("Q-1", "H99-1", 1L, "ACCEPTED", SYNC);
     UUID held = PROVINCE.tell("Q-1", "H99-1", 2L, "UNHEARD_OF", SYNC, STEPS);
 
-    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, "trạng thái mới của tỉnh");
+    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, null, "trạng thái mới của tỉnh");
 
     assertThat(admitted.disposition()).isEqualTo("FANNED_OUT");
     assertThat(admitted.entries()).isEqualTo(2);
@@ -46,7 +46,7 @@ class QuarantineTest {
     UUID held = PROVINCE.tell("Q-2", "H99-1", 1L, "UNHEARD_OF", SYNC, STEPS);
     PROVINCE.tell("Q-2", "H99-1", 2L, "PROCESSING", SYNC);
 
-    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, "cho qua");
+    EventList.Event admitted = PROVINCE.quarantine.admit(OPERATOR, held, null, "cho qua");
 
     assertThat(admitted.late()).isTrue();
     assertThat(admitted.entries()).isEqualTo(1);
@@ -57,16 +57,27 @@ class QuarantineTest {
     UUID held = PROVINCE.tell("Q-3", "H99-1", 1L, "UNHEARD_OF", SYNC);
     PROVINCE.tell("Q-3", "H99-1", 2L, "PROCESSING", SYNC);
 
-    assertThat(PROVINCE.quarantine.admit(OPERATOR, held, "cho qua").disposition()).isEqualTo("LATE");
+    assertThat(PROVINCE.quarantine.admit(OPERATOR, held, null, "cho qua").disposition()).isEqualTo("LATE");
   }
 
   @Test void aDismissedEventIsToldNobodyAndCannotBeAdmitted() {
     UUID held = PROVINCE.tell("Q-4", "H99-1", 1L, "UNHEARD_OF", SYNC);
 
-    assertThat(PROVINCE.quarantine.dismiss(OPERATOR, held, "gửi nhầm").disposition()).isEqualTo("DISMISSED");
+    assertThat(PROVINCE.quarantine.dismiss(OPERATOR, held, null, "gửi nhầm").disposition()).isEqualTo("DISMISSED");
 
-    problem(404, () -> PROVINCE.quarantine.admit(OPERATOR, held, "cho qua"));
+    problem(404, () -> PROVINCE.quarantine.admit(OPERATOR, held, null, "cho qua"));
     assertThat(PROVINCE.entries("Q-4", null, null)).isEmpty();
+  }
+
+  @Test void anIdIsItsSendersAlone() {
+    UUID held = UUID.randomUUID();
+    PROVINCE.tell(held, "Q-6", "H99-1", 1L, "UNHEARD_OF", SYNC);
+    PROVINCE.tell(held, "Q-7", "H99-2", 1L, "UNHEARD_OF", SYNC);
+
+    problem(409, () -> PROVINCE.quarantine.admit(OPERATOR, held, null, "cho qua"));
+    problem(404, () -> PROVINCE.quarantine.admit(OPERATOR, held, "H99-3", "cho qua"));
+    assertThat(PROVINCE.quarantine.admit(OPERATOR, held, "H99-2", "cho qua").dossierCode()).isEqualTo("Q-7");
+    assertThat(PROVINCE.quarantine.dismiss(OPERATOR, held, null, "gửi nhầm").client()).isEqualTo("H99-1");
   }
 
   @Test void theHeldOnesAreListedForTheirOwnSystem() {

@@ -43,6 +43,12 @@ class RetentionTest {
     assertThat(gone).as("neither a newest event nor one that is not at rest").isEqualTo(1);
     assertThat(reader.balance()).isEqualTo(before);
     assertThat(before.entries().addsUp() && before.events().addsUp()).isTrue();
+    Accepted again = bench.accept(first, false);
+    assertThat(again.duplicate()).isTrue();
+    assertThat(again.disposition()).isEqualTo(Accepted.Disposition.ACCEPTED);
+    assertThat(again.entries()).isEmpty();
+    assertThat(bench.accept(first.withDossier(LedgerBench.event("H99.10-260105-000001", 1L, "ACCEPTED").dossier()), false)
+        .conflict()).isTrue();
     assertThat(bench.one("select count(*) from event_key")).as("keys stay").isEqualTo("4");
     assertThat(bench.one("select count(*) from attempt a where not exists (select 1 from entry e where e.id = a.entry)"))
         .isEqualTo("0");

@@ -34,7 +34,7 @@ class NoticeTextTest {
 
   private Notice refused(String now) {
     Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, 0,
-        0, false, false, Map.of(), null, null, null, 0);
+        0, false, false, Map.of(), null, null, null, true, 0);
     return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", FaultOwner.CALLER,
         OffsetDateTime.parse(now));
   }

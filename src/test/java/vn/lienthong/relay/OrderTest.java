@@ -119,6 +119,8 @@ class OrderTest extends WholeHub {
     send(snapshot(code, 1, "ACCEPTED"));
     send(snapshot(code, 3, "PAYMENT_REQUIRED"));
     send(snapshot(code, 4, "PROCESSING"));
+    run("update event set accepted_at = now() - interval '1 h' where waiting_gap"
+        + " and dossier = (select id from dossier where code = ?)", code);
     run("update dossier set gap_until = now() - interval '1 s' where code = ?", code);
 
     soon(() -> assertThat(entries(code, SYNC)).hasSize(3).allMatch(e -> e.state().equals("DELIVERED")));

@@ -1,0 +1,35 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.Province.SYNC;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.FlowKind;
+
+class DueTest {
+
+  @Test void everyDueEntryCountsAlsoThoseDeepInOneLane() {
+    try (Province province = new Province()) {
+      for (long sequence = 1; sequence <= 7; sequence++) {
+        province.tell("D-1", "H99-1", sequence, "ACCEPTED", SYNC);
+      }
+      province.tell("D-2", "H99-1", 1L, "ACCEPTED", SYNC);
+      province.tell("D-2", "H99-1", 9L, "ACCEPTED", SYNC); // waits for a gap
+      BalanceReader reader = province.balance;
+      assertThat(reader.due(List.of("dvcqg"), 100)).isEqualTo(8);
+      assertThat(reader.due(List.of("dvcqg"), 5)).as("counts no further").isEqualTo(5);
+      assertThat(reader.due(List.of("another"), 100)).isZero();
+      assertThat(reader.due(List.of(), 100)).isZero();
+      List<Claimed> claimed = province.claims.claim("dvcqg", 4, "replica-1", Duration.ofSeconds(30));
+      assertThat(reader.due(List.of("dvcqg"), 100)).as("what is in flight waits no more").isEqualTo(6);
+      claimed.forEach(claim -> province.ledger.settle(new Settlement(claim, FlowKind.SNAPSHOT,
+          EntryState.WAITING, "UNAVAILABLE", true, false, Duration.ofMinutes(5), false, null, null, null, null,
+          Map.of(), null, true, 5, "replica-1"), Runnable::run).toCompletableFuture().join());
+      assertThat(reader.due(List.of("dvcqg"), 100)).as("their lanes wait for a retry").isZero();
+    }
+  }
+}

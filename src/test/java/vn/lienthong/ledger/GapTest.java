@@ -1,0 +1,147 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.LedgerBench.event;
+
+import io.agroal.api.AgroalDataSource;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.access.SampleSeal;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.ledger.Accepted.Disposition;
+
+/** Holes in a source's numbers: what waits, for how long, and what is said of it. */
+class GapTest {
+
+  private static final String CODE = "H99.10-260105-000001";
+  private static AgroalDataSource source;
+  private static LedgerBench bench;
+  private static TimeLines timeLines;
+
+  @BeforeAll static void start() {
+    source = Postgres.fresh();
+    bench = new LedgerBench(source);
+    timeLines = new TimeLines(new Tx(source), SampleSeal.seal(), new PageSize(500));
+  }
+
+  @AfterAll static void stop() {
+    source.close();
+  }
+
+  @BeforeEach void empty() {
+    bench.empty();
+  }
+
+  @AfterEach void everythingAddsUp() {
+    BalanceReader.Balance balance = new BalanceReader(new Tx(source)).balance();
+    assertThat(balance.events().addsUp()).as("%s", balance).isTrue();
+    assertThat(balance.entries().addsUp()).as("%s", balance).isTrue();
+  }
+
+  @Test void aQuarantinedEventBehindAGapHoldsNobodyAndIsMissingToNobody() {
+    bench.accept(CODE, 1, "REGISTERED");
+    assertThat(bench.accept(CODE, 3, "ODD").disposition()).isEqualTo(Disposition.QUARANTINED);
+    bench.accept(CODE, 2, "ACCEPTED");
+    bench.accept(CODE, 4, "PROCESSING");
+    assertThat(bench.drain())
+        .containsExactly("sync-dossier REGISTERED", "sync-dossier ACCEPTED", "sync-dossier PROCESSING");
+    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
+    assertThat(bench.one("select gap_until from dossier")).isNull();
+  }
+
+  @Test void aQuarantinedEventThatFillsAGapLetsTheOthersGo() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 3, "PROCESSING");
+    bench.accept(CODE, 2, "ODD");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier PROCESSING");
+    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
+  }
+
+  @Test void aQuarantinedEventBehindAHoleThatStaysIsToldOfBoth() {
+    bench.accept(CODE, 1, "REGISTERED");
+    UUID held = bench.accept(CODE, 3, "ODD").eventId();
+    Quarantine quarantine = new Quarantine(new Tx(source), LedgerIds.create());
+    HandWorkTest.problem(409, () -> quarantine.admit(Province.OPERATOR, held, null, "đang đợi"));
+    bench.gapPasses("true");
+    assertThat(bench.gaps.sweep()).isEqualTo(1);
+    assertThat(told()).isEqualTo("QUARANTINED");
+    assertThat(told()).isEqualTo("GAP");
+    assertThat(bench.tidings.untold()).isEmpty();
+    quarantine.admit(Province.OPERATOR, held, null, "cho qua");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ODD");
+  }
+
+  @Test void whetherATransitionIsExpectedIsJudgedWhenTheEventGetsItsPlace() {
+    bench.accept(CODE, 1, "NOT_ACCEPTED");
+    bench.accept(CODE, 3, "COMPLETED");
+    bench.accept(CODE, 2, "PROCESSING");
+    assertThat(bench.one("select string_agg(unexpected::text, ' ' order by sequence) from event"))
+        .as("PROCESSING after NOT_ACCEPTED is not expected, COMPLETED after PROCESSING is").isEqualTo("false true false");
+    bench.accept(CODE, 5, "ACCEPTED");
+    bench.accept(CODE, 4, "COMPLETED");
+    assertThat(bench.one("select unexpected from event where sequence = 5")).isEqualTo("t");
+  }
+
+  @Test void idsThatWereAnsweredAreStillAnsweredWhenTheEventIsHeld() {
+    bench.accept(CODE, 1, "REGISTERED");
+    var third = event(CODE, 3L, "PROCESSING");
+    Accepted first = bench.accept(third, true);
+    bench.accept(CODE, 2, "RESULT_RETURNED");
+    Accepted again = bench.accept(third, true);
+    assertThat(again.disposition()).isEqualTo(Disposition.QUARANTINED);
+    assertThat(again.entries()).extracting(Accepted.Made::id)
+        .containsExactlyElementsOf(first.entries().stream().map(Accepted.Made::id).toList());
+    assertThat(again.entries()).extracting(Accepted.Made::state).containsOnly("DISMISSED");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier RESULT_RETURNED");
+    new Quarantine(new Tx(source), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), null, "mở lại");
+    everythingAddsUp();
+    assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING", "report-progress PROCESSING");
+  }
+
+  @Test void aSourceBeginsWhereItBegins() {
+    bench.accept(CODE, 3, "PROCESSING");
+    assertThat(bench.drain()).as("the first ones may be on their way").isEmpty();
+    bench.gapPasses("true");
+    bench.gaps.sweep();
+    assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING");
+    assertThat(bench.tidings.untold()).isEmpty();
+    assertThat(timeLines.of(Province.OPERATOR, CODE).gaps()).isEmpty();
+  }
+
+  @Test void everyHoleHasItsOwnTime() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.accept(CODE, 3, "ACCEPTED");
+    bench.accept(CODE, 6, "PROCESSING");
+    bench.gapPasses("sequence = 3");
+    assertThat(bench.gaps.sweep()).isEqualTo(1);
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ACCEPTED");
+    assertThat(bench.one("select gap_until > now() + interval '50 s' from dossier")).isEqualTo("t");
+    bench.accept(CODE, 4, "ACCEPTED");
+    bench.accept(CODE, 5, "ACCEPTED");
+    assertThat(bench.drain()).hasSize(3);
+    assertThat(bench.one("select gap_until from dossier")).isNull();
+    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::sequence).containsExactly(3L);
+  }
+
+  @Test void whatWasRemovedIsNotMissing() {
+    for (long sequence = 1; sequence <= 3; sequence++) {
+      bench.accept(CODE, sequence, "PROCESSING");
+    }
+    bench.drain();
+    Postgres.run(source, "update event set accepted_at = now() - interval '31 days'");
+    assertThat(new Retention(new Tx(source), Duration.ofDays(30)).sweep()).isEqualTo(2);
+    bench.accept(CODE, 5, "PROCESSING");
+    assertThat(timeLines.of(Province.OPERATOR, CODE).gaps()).containsExactly(new TimeLine.Gap("H99-1", 4, 4, true));
+  }
+
+  private static String told() {
+    Tidings.Untold untold = bench.tidings.untold().get(0);
+    bench.tidings.tell(untold, LedgerTest.notice(), true);
+    return untold.tell();
+  }
+}

@@ -1,0 +1,93 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.ledger.Accepted.Disposition;
+
+/** Two source systems side by side on one dossier, as in a merged province. STOPPED ends it in ONE and suspends it in TWO. */
+class TwoSourcesTest {
+
+  private static final String CODE = "H99.10-260105-000001";
+  private static final String ONE = "H99-1";
+  private static final String TWO = "H99-2";
+  private static AgroalDataSource source;
+  private static LedgerBench bench;
+
+  @BeforeAll static void start() {
+    source = Postgres.fresh();
+    bench = new LedgerBench(source);
+  }
+
+  @AfterAll static void stop() {
+    source.close();
+  }
+
+  @BeforeEach void empty() {
+    bench.empty();
+  }
+
+  @Test void whetherAStatusEndsTheDossierIsSaidByWhoSetIt() {
+    say(TWO, 1, "STOPPED");
+    assertThat(say(ONE, 1, "PROCESSING").disposition()).as("TWO only suspended it").isEqualTo(Disposition.ACCEPTED);
+    say(ONE, 2, "STOPPED");
+    assertThat(say(TWO, 2, "PROCESSING").disposition()).as("ONE ended it").isEqualTo(Disposition.QUARANTINED);
+  }
+
+  @Test void theSameHoldsForWhatWaitedForAGap() {
+    say(ONE, 1, "PROCESSING");
+    say(ONE, 3, "PROCESSING");
+    say(TWO, 1, "STOPPED");
+    say(ONE, 2, "PROCESSING");
+    assertThat(bench.one("select string_agg(disposition, ' ' order by id) from event")).doesNotContain("QUARANTINED");
+    say(TWO, 3, "PROCESSING");
+    say(ONE, 4, "STOPPED");
+    say(TWO, 2, "STOPPED");
+    assertThat(bench.one("select disposition from event where source_system = 'H99-2' and sequence = 3"))
+        .as("TWO itself set it again, and suspends").isEqualTo("FANNED_OUT");
+  }
+
+  @Test void latenessIsCountedPerSourceAndWhatArrivesLastIsTheDossiersState() {
+    say(ONE, 5, "COMPLETED");
+    bench.gapPasses("true");
+    bench.gaps.sweep();
+    assertThat(say(TWO, 1, "PROCESSING").disposition())
+        .as("another source's numbers and clock say nothing of it").isEqualTo(Disposition.ACCEPTED);
+    assertThat(say(ONE, 4, "PROCESSING").disposition()).isEqualTo(Disposition.LATE);
+    assertThat(bench.drain()).containsExactly("sync-dossier COMPLETED", "sync-dossier PROCESSING");
+    assertThat(bench.one("select status || source_system from dossier")).isEqualTo("PROCESSINGH99-2");
+  }
+
+  @Test void aGapOfOneSourceHoldsNothingOfTheOther() {
+    say(ONE, 1, "REGISTERED");
+    say(ONE, 3, "COMPLETED");
+    say(TWO, 1, "PROCESSING");
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier PROCESSING");
+    say(ONE, 2, "ACCEPTED");
+    assertThat(bench.drain()).containsExactly("sync-dossier ACCEPTED", "sync-dossier COMPLETED");
+  }
+
+  private static Accepted say(String from, long sequence, String status) {
+    DossierEvent one = LedgerBench.event(CODE, sequence, status);
+    DossierEvent event = new DossierEvent(1, UUID.randomUUID(), one.type(), from, sequence,
+        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0).plusMinutes(sequence), false,
+        one.dossier(), null, null, null, null, null, null);
+    byte[] canonical = EventCodec.canonical(event);
+    Arrival.StatusRules rules = new Arrival.StatusRules(true,
+        ONE.equals(from) ? Set.of("STOPPED", "RESULT_RETURNED") : Set.of("RESULT_RETURNED"), Set.of());
+    Arrival arrival = new Arrival("client", CODE, from, false, newest -> Arrival.Resolution.store(event, canonical,
+        EventCodec.hash(canonical),
+        List.of(new Arrival.Interest("dvcqg", "dvcqg", LedgerBench.SYNC, FlowKind.SNAPSHOT, null)), rules));
+    return bench.ledger.accept(List.of(arrival)).toCompletableFuture().join().get(0);
+  }
+}
