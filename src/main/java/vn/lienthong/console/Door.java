@@ -101,6 +101,15 @@ class Door {
     }
   }
 
+  /** A number of the query; null when it is not given. */
+  static Integer number(String name, String text) {
+    try {
+      return text == null || text.isEmpty() ? null : Integer.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw Refusal.invalid(name, "phải là số nguyên", "must be a whole number");
+    }
+  }
+
   static UUID uuid(String text) {
     try {
       return UUID.fromString(id(text));

@@ -37,9 +37,9 @@ class EventResource {
   @Operation(summary = "Events by what became of them, newest first")
   public Page<EventList.Event> list(
       @QueryParam("disposition") String disposition, @QueryParam("dossier") String dossier,
-      @QueryParam("limit") Integer limit, @QueryParam("cursor") String cursor) {
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     return events.list(door.client(), Door.word("disposition", disposition, EventList.Disposition.class),
-        Door.code("dossier", dossier), limit, cursor);
+        Door.code("dossier", dossier), Door.number("limit", limit), cursor);
   }
 
   @POST

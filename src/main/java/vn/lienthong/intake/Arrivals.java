@@ -1,10 +1,14 @@
 package vn.lienthong.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.DossierEvent;
@@ -25,14 +29,36 @@ public class Arrivals {
 
   /** Flows of this partner are made by the hub (notices), never by an event. */
   private static final String OWN_PARTNER = "dossiers";
+  private static final Text OCCURRED_AT = new Text("Thời điểm xảy ra", "Time of the event");
+  private static final Text AHEAD = new Text("Thời điểm ở tương lai; kiểm tra đồng hồ của hệ thống nguồn.",
+      "The time lies in the future; check the source system's clock.");
 
   private final Catalogue catalogue;
   private final Clock clock;
+  private final Duration aheadMax;
 
-  /** Judges by this catalogue, as of the days of this clock. */
-  public Arrivals(Catalogue catalogue, Clock clock) {
+  /** Judges by this catalogue, as of the days of this clock; nothing happens more than {@code aheadMax} after it. */
+  @Inject
+  public Arrivals(Catalogue catalogue, Clock clock,
+      @ConfigProperty(name = "hub.intake.ahead.max", defaultValue = "24h") Duration aheadMax) {
     this.catalogue = catalogue;
     this.clock = clock;
+    this.aheadMax = aheadMax;
+  }
+
+  /** The same, with a day of patience for clocks that run ahead. */
+  public Arrivals(Catalogue catalogue, Clock clock) {
+    this(catalogue, clock, Duration.ofHours(24));
+  }
+
+  /** Whether a source's clock is so wrong that all it sends later would seem to come from before. */
+  public boolean ahead(OffsetDateTime occurredAt) {
+    return occurredAt.toInstant().isAfter(clock.instant().plus(aheadMax));
+  }
+
+  /** What is wrong with an event from the future; nothing else is found here. */
+  List<Problem.Fault> untimely(DossierEvent event) {
+    return ahead(event.occurredAt()) ? List.of(new Problem.Fault("/occurredAt", OCCURRED_AT, AHEAD)) : List.of();
   }
 
   /** Refuses (403) a source system the client does not speak for. */

@@ -25,8 +25,12 @@ class EventDoor {
     this.ledger = ledger;
   }
 
-  /** Where and how the event came in. */
-  record Call(Client client, boolean english, String instance) {
+  /** Where and how the event came in; {@code checkOnly}: nothing is stored, and it is said whether it would be. */
+  record Call(Client client, boolean english, String instance, boolean checkOnly) {
+
+    Call(Client client, boolean english, String instance) {
+      this(client, english, instance, false);
+    }
 
     /** The door's name in metrics: a path is HTTP's, a queue JMS's. */
     String door() {
@@ -38,11 +42,21 @@ class EventDoor {
   EventReader.Checked check(Call call, byte[] body) {
     EventReader.Checked checked = reader.read(body);
     arrivals.authorise(call.client, checked.event().sourceSystem());
+    List<Problem.Fault> untimely = arrivals.untimely(checked.event());
+    if (!untimely.isEmpty()) {
+      throw reader.refused(untimely);
+    }
     return checked;
   }
 
-  /** Stores a checked event; completes after the commit, and never fails for what a caller can be told. */
+  /**
+   * Stores a checked event, unless it was to be checked only; completes after the commit, and never fails for what a
+   * caller can be told.
+   */
   CompletionStage<Answer> store(Call call, EventReader.Checked checked) {
+    if (call.checkOnly) {
+      return CompletableFuture.completedFuture(Answer.valid(checked, call.english));
+    }
     return told(call, () -> {
       Arrival arrival = arrivals.arrival(call.client, checked);
       return ledger.accept(List.of(arrival))
@@ -53,13 +67,9 @@ class EventDoor {
     });
   }
 
-  /** Check and store, or only check. */
-  CompletionStage<Answer> take(Call call, byte[] body, boolean validateOnly) {
-    return told(call, () -> {
-      EventReader.Checked checked = check(call, body);
-      return validateOnly ? CompletableFuture.completedFuture(Answer.valid(checked, call.english))
-          : store(call, checked);
-    });
+  /** Check and store. */
+  CompletionStage<Answer> take(Call call, byte[] body) {
+    return told(call, () -> store(call, check(call, body)));
   }
 
   /** Turns what can be told to a caller into an answer; anything else stays a failure. */

@@ -69,7 +69,8 @@ class EventReader {
     return json.read(body);
   }
 
-  private Problem.Raised refused(List<Fault> faults) {
+  /** The document of these faults. */
+  Problem.Raised refused(List<Fault> faults) {
     int count = faults.size();
     List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, mostFaults)));
     String more = count >= mostFaults ? "+" : "";

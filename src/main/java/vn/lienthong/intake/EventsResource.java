@@ -11,10 +11,14 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -46,10 +50,10 @@ class EventsResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "sendEvent", summary = "Gửi một sự kiện hồ sơ; trả lời sau khi đã lưu bền",
       description = "One event with the dossier's full snapshot; answered after it is durable.")
-  public Uni<Response> send(byte[] body, @RestQuery boolean validateOnly,
+  public Uni<Response> send(byte[] body, @RestQuery String validateOnly, @Context UriInfo uri,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    EventDoor.Call call = call(language);
-    Uni<Answer> answer = Uni.createFrom().completionStage(() -> door.take(call, body, validateOnly));
+    EventDoor.Call call = call(language, validateOnly, uri);
+    Uni<Answer> answer = Uni.createFrom().completionStage(() -> door.take(call, body));
     return (body.length < LARGE ? answer : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
         .map(EventsResource::response);
   }
@@ -62,12 +66,18 @@ class EventsResource {
   @Produces(NDJSON)
   @Operation(operationId = "sendEvents", summary = "Gửi tối đa 1.000 sự kiện, mỗi dòng một sự kiện",
       description = "NDJSON in and out: one result line per event, in order, each only when its event is durable.")
-  public Multi<ObjectNode> sendAll(InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    return batches.take(call(language), body);
+  public Multi<ObjectNode> sendAll(InputStream body, @RestQuery String validateOnly, @Context UriInfo uri,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    return batches.take(call(language, validateOnly, uri), body);
   }
 
-  private EventDoor.Call call(String language) {
-    return new EventDoor.Call(caller.client(), Problems.english(language), "/api/v1/events");
+  /** Who writes {@code validateOnly} does not want to store: any value but a plain no means it. */
+  private EventDoor.Call call(String language, String validateOnly, UriInfo uri) {
+    String query = uri.getRequestUri().getRawQuery();
+    boolean bare = query != null && List.of(query.split("&")).contains("validateOnly"); // without "=" it has no value
+    boolean checkOnly = bare || validateOnly != null
+        && !List.of("false", "0", "no").contains(validateOnly.toLowerCase(Locale.ROOT));
+    return new EventDoor.Call(caller.client(), Problems.english(language), "/api/v1/events", checkOnly);
   }
 
   static Response response(Answer answer) {

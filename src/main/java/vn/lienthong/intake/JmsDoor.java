@@ -104,7 +104,7 @@ class JmsDoor {
       Optional<Client> client = client();
       int wait = 2;
       if (client.isPresent()) {
-        Answer answer = door.take(new EventDoor.Call(client.get(), false, queue), body, false)
+        Answer answer = door.take(new EventDoor.Call(client.get(), false, queue), body)
             .toCompletableFuture().get(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
         if (answer.retryAfter() == null) {
           return answer;

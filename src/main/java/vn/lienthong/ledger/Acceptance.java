@@ -105,7 +105,10 @@ final class Acceptance {
     DossierEvent event = resolution.event();
     AcceptanceRows.Key key = new AcceptanceRows.Key(arrival.client(), event.eventId());
     AcceptanceRows.Known before = known.get(key);
-    if (before != null && before.taken()) {
+    if (before == null) {
+      before = rows.claimKey(connection, key, resolution, ids);
+    }
+    if (before.taken()) {
       if (!before.sameContent(resolution.contentHash())) {
         return new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
       }
@@ -113,9 +116,8 @@ final class Acceptance {
           : new Accepted(event.eventId(), arrival.dossierCode(), Disposition.valueOf(before.retired()), List.of(), true,
               false, null);
     }
-    long id = before != null ? before.event() : rows.claimKey(connection, key, resolution, ids);
-    known.put(key, AcceptanceRows.Known.ours(id, resolution.contentHash(), true));
-    return judge(dossier, arrival, resolution, id);
+    known.put(key, AcceptanceRows.Known.ours(before.event(), resolution.contentHash(), true));
+    return judge(dossier, arrival, resolution, before.event());
   }
 
   private Accepted again(long event, Arrival arrival) throws SQLException {
@@ -140,7 +142,7 @@ final class Acceptance {
     DossierEvent event = resolution.event();
     DossierState.Source source = dossier.source(arrival.sourceSystem());
     dossier.changed = true;
-    Judgement.Place place = Judgement.place(source, event);
+    Judgement.Place place = resolution.late() ? Judgement.Place.LATE : Judgement.place(source, event);
     Judgement.Rules rules = Judgement.Rules.of(resolution.rules(), event);
     String held = Judgement.quarantine(resolution.rules(), rules, dossier, event, place);
     boolean next = held == null && place == Judgement.Place.NEXT;

@@ -119,14 +119,18 @@ final class AcceptanceRows {
     return claimed;
   }
 
-  long claimKey(Connection connection, Key key, Resolution resolution, LedgerIds ids) throws SQLException {
+  /** The key of an event that was made under the dossier's lock: ours now, or the event that has it. */
+  Known claimKey(Connection connection, Key key, Resolution resolution, LedgerIds ids) throws SQLException {
     long id = ids.events().next(connection);
     Columns row = new Columns("text", "uuid", "bigint", "bytea");
     row.add(key.client(), key.eventKey(), id, resolution.contentHash());
-    if (row.query(connection, CLAIM_KEYS, r -> 1).isEmpty()) {
-      throw new SQLException("an event key made by the hub was taken", "40001");
+    if (!row.query(connection, CLAIM_KEYS, r -> 1).isEmpty()) {
+      return Known.ours(id, resolution.contentHash(), false);
     }
-    return id;
+    Columns other = new Columns("text", "uuid");
+    other.add(key.client(), key.eventKey());
+    return other.query(connection, KNOWN_KEYS,
+        r -> new Known(r.getLong(3), r.getBytes(4), true, r.getString(5))).get(0);
   }
 
   void lockLanes(Connection connection, Map<String, DossierState> dossiers) throws SQLException {

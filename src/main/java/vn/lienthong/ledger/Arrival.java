@@ -34,25 +34,31 @@ public record Arrival(
    * @param canonical canonical JSON of the event: what is sealed, stored, and compared
    * @param contentHash SHA-256 of the canonical form
    * @param refusal a word the door understands ("unknown dossier"): nothing is stored, the whole unit is undone
+   * @param late the door knows that the newest snapshot is newer than this: it reaches journal flows alone
    */
   public record Resolution(
       DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules,
-      boolean duplicateOfNewest, String refusal) {
+      boolean duplicateOfNewest, String refusal, boolean late) {
 
     /** An event to be stored. */
     public static Resolution store(
         DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules) {
-      return new Resolution(event, canonical, contentHash, interests, rules, false, null);
+      return new Resolution(event, canonical, contentHash, interests, rules, false, null, false);
+    }
+
+    /** The same, older than the newest snapshot whatever its time says. */
+    public Resolution asLate() {
+      return new Resolution(event, canonical, contentHash, interests, rules, duplicateOfNewest, refusal, true);
     }
 
     /** The newest snapshot says this already. */
     public static Resolution sameAsNewest() {
-      return new Resolution(null, null, null, List.of(), null, true, null);
+      return new Resolution(null, null, null, List.of(), null, true, null, false);
     }
 
     /** It cannot be taken. */
     public static Resolution refuse(String why) {
-      return new Resolution(null, null, null, List.of(), null, false, why);
+      return new Resolution(null, null, null, List.of(), null, false, why, false);
     }
   }
 

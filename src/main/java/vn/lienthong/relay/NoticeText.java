@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,12 +22,19 @@ import vn.lienthong.ledger.Tidings;
 @ApplicationScoped
 class NoticeText {
 
+  /** The partners by the names people know them by. */
+  private static final Map<String, String> NAMES = Map.of("dvcqg", "Cổng Dịch vụ công quốc gia");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+
   private final Config config;
   private final int mendDays;
+  private final Set<String> daysOff;
 
-  NoticeText(Config config, @ConfigProperty(name = "hub.notice.mend-days", defaultValue = "1") int mendDays) {
+  NoticeText(Config config, @ConfigProperty(name = "hub.notice.mend-days", defaultValue = "1") int mendDays,
+      @ConfigProperty(name = "hub.notice.days-off") Optional<Set<String>> daysOff) {
     this.config = config;
     this.mendDays = mendDays;
+    this.daysOff = daysOff.orElse(Set.of());
   }
 
   /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
@@ -62,10 +71,10 @@ class NoticeText {
       data.put("code", code);
     }
     Notice.Owner owner = owner(mends, errorClass);
-    LocalDate mendBy = businessDay(now.toLocalDate(), mendDays);
+    LocalDate mendBy = businessDay(now.toLocalDate());
     return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, about.dossierCode(), null,
         String.valueOf(about.entry()), about.partner(), about.flow(),
-        text(about, refused, errorClass, code, field, owner), field, owner, mendBy, data, now);
+        text(about, refused, errorClass, code, field, owner, mendBy), field, owner, mendBy, data, now);
   }
 
   /** An event that waits for a person, or followed others that never came. */
@@ -74,17 +83,18 @@ class NoticeText {
     Notice.Owner owner = gap ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
     String text = gap
         ? "Hồ sơ " + untold.dossierCode() + ": thiếu sự kiện trước số thứ tự " + untold.sequence()
-            + "; trục đã xử lý tiếp. " + "Hệ thống nguồn gửi lại các sự kiện còn thiếu."
+            + "; trục đã xử lý tiếp. Hệ thống nguồn gửi lại các sự kiện còn thiếu."
         : "Hồ sơ " + untold.dossierCode() + ": sự kiện bị giữ lại vì " + held(untold.why())
             + " Cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT tỉnh cho tiếp nhận hoặc bỏ qua.";
+    LocalDate mendBy = businessDay(now.toLocalDate());
     Map<String, String> data = new TreeMap<>();
     data.put("eventId", untold.eventId());
     if (!gap) {
       data.put("why", untold.why());
     }
     return new Notice(null, gap ? Notice.Kind.GAP_PASSED : Notice.Kind.EVENT_QUARANTINED, untold.dossierCode(), null,
-        null, null, null, text, gap ? null : "Trạng thái hồ sơ", owner, businessDay(now.toLocalDate(), mendDays), data,
-        now);
+        null, null, null, text + " Hạn xử lý: " + DAY.format(mendBy) + ".", gap ? null : "Trạng thái hồ sơ", owner,
+        mendBy, data, now);
   }
 
   private static String held(String why) {
@@ -93,15 +103,19 @@ class NoticeText {
   }
 
   private static String text(About about, boolean refused, ErrorClass errorClass, String code, String field,
-      Notice.Owner owner) {
+      Notice.Owner owner, LocalDate mendBy) {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
-    return "Hồ sơ " + about.dossierCode() + ": việc gửi tới " + about.partner() + " " + what + which + where + ". "
-        + cause(errorClass) + " " + mend(owner);
+    return "Hồ sơ " + about.dossierCode() + ": việc gửi tới "
+        + NAMES.getOrDefault(about.partner(), about.partner()) + " " + what + which + where + ". "
+        + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 
-  private static String cause(ErrorClass errorClass) {
+  private static String cause(ErrorClass errorClass, String code) {
+    if ("HTTP-403".equals(code)) {
+      return "Hệ thống nhận không cho trục truy cập (địa chỉ IP hoặc tài khoản chưa được phép).";
+    }
     return switch (errorClass) {
       case BUSINESS, SCHEMA -> "Dữ liệu hồ sơ chưa đúng yêu cầu của bên nhận.";
       case STATE_CONFLICT -> "Trạng thái hồ sơ ở hai bên không khớp.";
@@ -130,11 +144,13 @@ class NoticeText {
     };
   }
 
-  static LocalDate businessDay(LocalDate from, int days) {
+  /** The working day so many after {@code from}; a day off is written 2026-02-16, or 09-02 when it returns. */
+  private LocalDate businessDay(LocalDate from) {
     LocalDate day = from;
-    for (int left = days; left > 0; ) {
+    for (int left = mendDays; left > 0; ) {
       day = day.plusDays(1);
-      if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+      boolean weekend = day.getDayOfWeek() == DayOfWeek.SATURDAY || day.getDayOfWeek() == DayOfWeek.SUNDAY;
+      if (!weekend && !daysOff.contains(day.toString()) && !daysOff.contains(day.toString().substring(5))) {
         left--;
       }
     }

@@ -91,6 +91,10 @@ class ConsoleTest {
     as("operator").get("/api/v1/dossiers/a%20b").then().statusCode(400);
     as("operator").get("/api/v1/entries?state=LOST").then().statusCode(400);
     as("operator").get("/api/v1/entries?limit=0").then().statusCode(400);
+    for (String list : new String[] {"entries", "events", "notices"}) {
+      as("operator").get("/api/v1/" + list + "?limit=abc").then().statusCode(400)
+          .body("errors.pointer", hasItem("/limit"));
+    }
     given().get("/api/v1/balance").then().statusCode(401);
   }
 

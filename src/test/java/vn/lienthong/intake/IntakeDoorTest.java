@@ -21,11 +21,15 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.canon.Dossier;
@@ -87,11 +91,28 @@ class IntakeDoorTest {
         .post("/api/v1/events").then().statusCode(202).body("disposition", equalTo("QUARANTINED"));
   }
 
-  @Test
-  void checksAndStoresNothingWhenOnlyAsked() {
-    caller().queryParam("validateOnly", true).body(Samples.bytes("accepted")).post("/api/v1/events").then()
+  @ParameterizedTest
+  @ValueSource(strings = {"validateOnly=true", "validateOnly", "validateOnly=1", "validateOnly=TRUE"})
+  void checksAndStoresNothingWhenOnlyAsked(String query) {
+    caller().body(Samples.bytes("accepted")).post("/api/v1/events?" + query).then()
         .statusCode(200).body("valid", equalTo(true));
+    String good = Samples.tree("accepted").toString();
+    String bad = Samples.tree("accepted").put("type", "NONE").toString();
+    String answer = caller().contentType("application/x-ndjson").body(bytes(good + "\n" + bad + "\n" + good))
+        .post("/api/v1/events/batch?" + query).then().statusCode(200).extract().asString();
+    assertThat(answer.lines().map(line -> line.replaceAll(".*\"status\":(\\d+).*", "$1")))
+        .containsExactly("200", "400", "200");
+    assertThat(answer.lines().findFirst().orElseThrow()).contains("\"valid\":true");
     assertThat(ledger.stored).isEmpty();
+  }
+
+  @Test
+  void refusesWhatHappensTomorrow() {
+    OffsetDateTime now = OffsetDateTime.now(Clock.systemUTC());
+    caller().body(Samples.tree("accepted").put("occurredAt", now.plusHours(25).toString()).toString())
+        .post("/api/v1/events").then().statusCode(400).body("errors.pointer", contains("/occurredAt"));
+    caller().body(Samples.tree("accepted").put("occurredAt", now.plusHours(23).toString()).toString())
+        .post("/api/v1/events").then().statusCode(202);
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
@@ -35,8 +36,8 @@ class VerdictsTest {
   private final Verdicts verdicts = verdicts(Duration.ofHours(1));
 
   private static Verdicts verdicts(Duration retryAfterMax) {
-    return new Verdicts(Catalogue.of(Catalogue.Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1),
-        CLOCK, new Replica("test", false), 10, retryAfterMax);
+    return new Verdicts(Catalogue.of(Catalogue.Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
+        Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax);
   }
 
   @Test void deliveredIsTheEnd() {
@@ -70,6 +71,16 @@ class VerdictsTest {
     Settlement waits = of(19, SYNC, new Outcome.Unavailable(CONNECTION, "E", null, false), true);
     assertThat(waits.to()).isEqualTo(EntryState.WAITING);
     assertThat(waits.counts()).isFalse();
+  }
+
+  @Test void whoIsKeptOutWaitsAndThenPlacesItWithTheNationalSide() {
+    Outcome shut = new Outcome.Unavailable(CONNECTION, "HTTP-403", null, false);
+    assertThat(of(0, SYNC, shut, false).to()).isEqualTo(EntryState.WAITING);
+    assertThat(of(50, SYNC, shut, true).to()).as("the circuit is open").isEqualTo(EntryState.WAITING);
+    Settlement last = of(19, SYNC, shut, false);
+    assertThat(last.to()).isEqualTo(EntryState.PARKED);
+    assertThat(last.mends()).isEqualTo(FaultOwner.NATIONAL);
+    assertThat(last.notice().text()).contains("không cho trục truy cập").doesNotContain("Cán bộ một cửa");
   }
 
   @Test void patienceAskedForIsKeptUpToAnHour() {

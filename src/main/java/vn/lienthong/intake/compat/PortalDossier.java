@@ -21,6 +21,7 @@ final class PortalDossier {
     Agency resolving = new Agency(agency.code(), unit, agency.level());
     var via = in.code("NoiNopHoSo", "SUBMITTED_VIA", Dossier.SubmittedVia.class);
     var paid = in.code("DuocThanhToanTrucTuyen", "ONLINE_PAYMENT", Dossier.OnlinePayment.class);
+    List<Returned> results = in.list("DanhSachGiayToKetQua", PortalDossier::result);
     return new Dossier(in.must("MaHoSo"), in.text("SoBienNhan"), null,
         new Dossier.Procedure(in.must("MaTTHC"), in.must("TenTTHC"), in.must("MaLinhVuc"), in.must("TenLinhVuc"), null,
             null),
@@ -29,10 +30,10 @@ final class PortalDossier {
         in.mustCode("HinhThuc", "RETURN_BY", Dossier.ReturnBy.class), in.status("TrangThaiHoSo"), null,
         in.text("TrichYeuHoSo"), in.text("GhiChu"), in.text("ThongTinKhac"), in.text("ThongTinTra"), List.of(owner(in)),
         in.time("NgayNopHoSo"), in.time("NgayTiepNhan"), in.time("NgayHenTra"), in.time("NgayKetThucXuLy"),
-        in.time("NgayTra"), in.time("NgayTuChoi"), in.list("TaiLieuNop", PortalDossier::component),
+        in.time("NgayTra"), in.time("NgayTuChoi"), components(in, results),
         in.list("DanhSachTepDinhKemKhac", PortalDossier::otherPaper), in.list("DanhSachLePhi", PortalDossier::fee),
         in.list("DanhSachHoSoBoSung", PortalDossier::supplement),
-        in.list("DanhSachGiayToKetQua", PortalDossier::result),
+        results.stream().map(Returned::result).toList(),
         List.of(), paid == null ? Dossier.OnlinePayment.NONE : paid, in.yes("TaiKhoanDuocXacThucVoiVNeID"),
         in.list("DSKetNoiCSDL", register -> register.must("MaCSDL")).stream().filter(code -> code != null).toList());
   }
@@ -43,13 +44,15 @@ final class PortalDossier {
         in.text("MaDoiTuong"), in.text("SoDienThoai"), in.text("Email"), in.text("Fax"), null);
   }
 
-  /** SoGiayToChuHoSo says no kind: its length does, and who it belongs to. */
+  /** SoGiayToChuHoSo comes first. It says no kind: DinhDanhCHS may, else its length, and who it belongs to. */
   private static List<Identifier> identifiers(PortalItem in, Party.Kind kind) {
     List<Identifier> all = new ArrayList<>(in.list("DinhDanhCHS", PortalDossier::identifier));
-    all.removeIf(identifier -> identifier == null);
     String number = in.text("SoGiayToChuHoSo");
-    if (number != null && all.stream().noneMatch(known -> known.value().equals(number))) {
-      all.add(0, new Identifier(type(number, kind), number));
+    if (number != null) {
+      Identifier first = all.stream().filter(known -> known.value().equals(number)).findFirst()
+          .orElseGet(() -> new Identifier(type(number, kind), number));
+      all.remove(first);
+      all.add(0, first);
     }
     if (all.isEmpty()) {
       in.fault("SoGiayToChuHoSo", "thiếu số giấy tờ của chủ hồ sơ");
@@ -74,6 +77,21 @@ final class PortalDossier {
       return Identifier.Type.PERSONAL_ID;
     }
     return number.matches("\\d{9}") ? Identifier.Type.CMND_9 : Identifier.Type.PASSPORT;
+  }
+
+  /**
+   * TaiLieuNop; behind it, as components that say nothing of a paper handed in, what the old form says elsewhere: the
+   * component a result stands for, and that something is digitised though no paper in the list is.
+   */
+  private static List<Component> components(PortalItem in, List<Returned> results) {
+    List<Component> all = new ArrayList<>(in.list("TaiLieuNop", PortalDossier::component));
+    results.stream().map(Returned::component).filter(component -> component != null).forEach(all::add);
+    boolean told = all.stream()
+        .anyMatch(c -> Boolean.TRUE.equals(c.digitised()) && !Boolean.TRUE.equals(c.withdrawn()));
+    if (in.yes("HoSoCoThanhPhanSoHoa") && !told) {
+      all.add(new Component(null, null, null, null, null, null, true, null, null, null, null, null));
+    }
+    return all;
   }
 
   private static Component component(PortalItem in) {
@@ -115,9 +133,15 @@ final class PortalDossier {
         in.list("DanhSachLePhiBoSung", PortalDossier::fee), in.time("NgayHenTraTruoc"), in.time("NgayHenTraMoi"));
   }
 
-  private static Dossier.Result result(PortalItem in) {
+  /** A result, and the component whose document it is when the two have codes of their own; null otherwise. */
+  private record Returned(Dossier.Result result, Component component) {}
+
+  private static Returned result(PortalItem in) {
     String code = in.text("MaGiayToKetQua");
-    return new Dossier.Result(code == null ? in.text("MaThanhPhanHoSo") : code, in.text("TenGiayTo"), null, null, null,
-        null, null, false, file(in, "GiayToId", "TenGiayTo", "DuongDanTepTinKetQua"));
+    String component = in.text("MaThanhPhanHoSo");
+    boolean both = code != null && component != null && !code.equals(component);
+    return new Returned(new Dossier.Result(code == null ? component : code, in.text("TenGiayTo"), null, null, null,
+        null, null, false, file(in, "GiayToId", "TenGiayTo", "DuongDanTepTinKetQua")), !both ? null
+        : new Component(component, code, null, null, null, null, null, null, null, null, null, null));
   }
 }

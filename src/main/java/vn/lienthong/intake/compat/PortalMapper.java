@@ -58,14 +58,19 @@ class PortalMapper {
     if (faults.size() > before) {
       return null;
     }
-    UUID id = UUID.randomUUID();
     OffsetDateTime latest = latest(dossier);
-    DossierEvent first = event(id, sender, type(dossier, null), latest, dossier, null);
-    check(first, place, faults);
+    check(event(UUID.randomUUID(), sender, type(dossier, null), latest, dossier, null), place, faults);
     return faults.size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
         newest -> newest.filter(old -> old.dossier().equals(dossier)).map(old -> Resolution.sameAsNewest())
-            .orElseGet(() -> store(event(id, sender, type(dossier, newest.orElse(null)), notBefore(newest, latest),
-                dossier, null))));
+            .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)));
+  }
+
+  /** Behind the same newest snapshot the same item is the same event: one held for a person is held once. */
+  private Resolution follow(Sender sender, DossierEvent newest, OffsetDateTime latest, Dossier dossier) {
+    byte[] content = hash(sender.client, sender.source, newest == null ? "" : newest.eventId().toString(),
+        dossier.toString());
+    OffsetDateTime at = newest == null || latest.isAfter(newest.occurredAt()) ? latest : newest.occurredAt();
+    return store(event(UUID.nameUUIDFromBytes(content), sender, type(dossier, newest), at, dossier, null), content);
   }
 
   /** An item of CapNhatTienDoHoSoMC; null when {@code faults} grew. */
@@ -77,24 +82,34 @@ class PortalMapper {
         in.must("NoiDungXuLy"), in.time("NgayBatDau"), in.time("NgayKetThucTheoQuyDinh"));
     in.must("ThoiDiemXuLy");
     OffsetDateTime at = in.time("ThoiDiemXuLy");
+    if (at != null && arrivals.ahead(at)) {
+      in.fault("ThoiDiemXuLy", "ở tương lai, kiểm tra đồng hồ của hệ thống gửi");
+    }
     String status = in.status("TrangThai");
     if (faults.size() > before) {
       return null;
     }
     // The same item sent again is the same event, whatever the snapshot has become meanwhile.
-    byte[] content = EventCodec.hash(String.join("\u0001", sender.client, sender.source, code, status,
-        Times.write(at), step.toString()).getBytes(StandardCharsets.UTF_8));
+    byte[] content = hash(sender.client, sender.source, code, status, Times.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
     check.step(step).forEach(fault -> faults.add(place + ": " + fault));
     return faults.size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
       if (newest.isEmpty()) {
         return Resolution.refuse(UNKNOWN);
       }
-      DossierEvent made = event(id, sender, EventType.STEP_DONE, notBefore(newest, at),
-          newest.get().dossier().withStatus(status), step);
-      return Resolution.store(made, EventCodec.canonical(made), content, arrivals.interests(made),
-          arrivals.rules(made));
+      Resolution made = store(event(id, sender, EventType.STEP_DONE, at, newest.get().dossier().withStatus(status),
+          step), content);
+      return history(newest.get(), at) ? made.asLate() : made;
     });
+  }
+
+  /**
+   * A step from before the newest snapshot is told with its own time and status, and moves no snapshot. The time of
+   * an item of DongBoHoSoMC is the latest it names, so a step of that very second is in it already.
+   */
+  private static boolean history(DossierEvent newest, OffsetDateTime at) {
+    return at.isBefore(newest.occurredAt())
+        || at.isEqual(newest.occurredAt()) && newest.type() != EventType.STEP_DONE;
   }
 
   private PortalItem item(JsonNode item, String place, List<String> faults) {
@@ -109,20 +124,18 @@ class PortalMapper {
     }
   }
 
-  private Resolution store(DossierEvent event) {
-    byte[] canonical = EventCodec.canonical(event);
-    return Resolution.store(event, canonical, EventCodec.hash(canonical), arrivals.interests(event),
+  private Resolution store(DossierEvent event, byte[] content) {
+    return Resolution.store(event, EventCodec.canonical(event), content, arrivals.interests(event),
         arrivals.rules(event));
+  }
+
+  private static byte[] hash(String... parts) {
+    return EventCodec.hash(String.join("\u0001", parts).getBytes(StandardCharsets.UTF_8));
   }
 
   private static DossierEvent event(
       UUID id, Sender sender, EventType type, OffsetDateTime at, Dossier dossier, Step step) {
     return new DossierEvent(1, id, type, sender.source, null, at, false, dossier, step, null, null, null, null, null);
-  }
-
-  /** The door takes items in the order they come: none of them is late. */
-  private static OffsetDateTime notBefore(Optional<DossierEvent> newest, OffsetDateTime at) {
-    return newest.map(DossierEvent::occurredAt).filter(before -> before.isAfter(at)).orElse(at);
   }
 
   /** The latest time the item names that is not still to come; now when it names none. */

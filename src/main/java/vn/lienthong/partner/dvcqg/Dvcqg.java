@@ -48,7 +48,7 @@ class Dvcqg {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that tells the portal of a dossier; before it, once, the question for the owner's account. */
+  /** Prepares the call that tells the portal of a dossier; before it the question for the owner's account. */
   public void toSync(Exchange exchange) {
     Task task = Call.begin(exchange);
     Optional<String> asked = numberToAsk(task);
@@ -60,7 +60,7 @@ class Dvcqg {
     try {
       ObjectNode parameters = JsonNodeFactory.instance.objectNode();
       parameters.put("isUpdating", DvcqgVerdict.updating(task) ? "True" : "False");
-      parameters.putArray("data").add(mapper.dossier(task.event(), task.memory().get(DvcqgVerdict.ACCOUNT)));
+      parameters.putArray("data").add(mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null)));
       call(exchange, task, SYNC, parameters);
     } catch (DvcqgMapper.Unmapped e) {
       Call.settle(exchange, unmapped(e));
@@ -70,7 +70,7 @@ class Dvcqg {
   /** What the portal said to it. */
   public Outcome readSync(Exchange exchange) {
     return Call.settled(exchange).orElseGet(() -> ACCOUNT.equals(exchange.getProperty(SERVICE))
-        ? verdict.account(Answer.of(exchange))
+        ? verdict.account(Call.task(exchange), Answer.of(exchange))
         : verdict.sync(Call.task(exchange), Answer.of(exchange)));
   }
 
@@ -106,9 +106,9 @@ class Dvcqg {
   private Optional<String> numberToAsk(Task task) {
     Dossier dossier = task.event().dossier();
     String account = dossier.owner().nationalAccountId();
-    boolean known = account != null && !account.isBlank() || task.memory().containsKey(DvcqgVerdict.ACCOUNT);
+    boolean known = account != null && !account.isBlank() || DvcqgVerdict.account(task).isPresent();
     return known || dossier.channel() != Dossier.Channel.ONLINE || !config.assume().accountLookup()
-        ? Optional.empty() : DvcqgMapper.number(dossier.owner());
+        ? Optional.empty() : DvcqgMapper.accountNumber(dossier.owner());
   }
 
   private void call(Exchange exchange, Task task, String service, ObjectNode parameters) {

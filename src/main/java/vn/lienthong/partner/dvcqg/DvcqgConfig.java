@@ -40,7 +40,7 @@ interface DvcqgConfig {
   /** Assumption switches. */
   interface Assume {
 
-    /** NgayTiepNhan may be empty before reception; off: the day of submission stands there. */
+    /** NgayTiepNhan and NgayHenTra may be empty before reception; off: the time of submission stands in each. */
     boolean emptyReceptionDate();
 
     /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */

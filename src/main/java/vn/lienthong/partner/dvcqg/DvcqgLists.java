@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import vn.lienthong.canon.Dossier;
 
 /** The lists inside an item of DongBoHoSoMC. */
@@ -17,6 +18,9 @@ final class DvcqgLists {
 
   private static final int FILE_NAME = 4000;
   private static final int RESULT_NAME = 2000;
+
+  /** A code of theirs; our own words for registers have neither digit nor capital. */
+  private static final Pattern CODE = Pattern.compile("(?=.*[0-9A-Z])[0-9A-Za-z._-]+");
 
   private final DvcqgMapper.Codes in;
 
@@ -26,7 +30,7 @@ final class DvcqgLists {
 
   /** TaiLieuNop; a component on paper has no file, and its own name stands in for the file's. */
   ArrayNode components(List<Dossier.Component> components) {
-    return list(components, (c, wire) -> {
+    return list(components.stream().filter(c -> !isRemark(c)).toList(), (c, wire) -> {
       wire.put("TepDinhKemId", c.file() == null ? "" : text(c.file().id()));
       wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));
       wire.put("IsDeleted", Boolean.TRUE.equals(c.withdrawn()) ? "True" : "False");
@@ -38,6 +42,13 @@ final class DvcqgLists {
       wire.put("DuocLayTuKhoDMQG", bit(c.source() == Dossier.Component.Source.VAULT));
       wire.put("MaKetQuaThayThe", text(c.replacesResultCode()));
     });
+  }
+
+  /** A component that is no paper handed in: it says which document it is of, or only that something is digitised. */
+  private static boolean isRemark(Dossier.Component c) {
+    boolean bare = c.name() == null && c.file() == null && c.source() == null && c.reuse() == null
+        && c.withdrawn() == null;
+    return bare && (c.code() == null || c.documentCode() != null);
   }
 
   /** DanhSachLePhi; amounts in VND, as text. */
@@ -78,12 +89,18 @@ final class DvcqgLists {
     });
   }
 
-  /** DanhSachGiayToKetQua; a revoked result is no result, and the portal has no word for one. */
-  ArrayNode results(List<Dossier.Result> results) {
-    List<Dossier.Result> standing = results.stream().filter(r -> !Boolean.TRUE.equals(r.revoked())).toList();
+  /**
+   * DanhSachGiayToKetQua; a revoked result is no result, and the portal has no word for one. MaThanhPhanHoSo is the
+   * component whose document the result is, where the dossier says so, else the result's own code.
+   */
+  ArrayNode results(Dossier dossier) {
+    List<Dossier.Result> standing =
+        dossier.results().stream().filter(r -> !Boolean.TRUE.equals(r.revoked())).toList();
     return list(standing, (result, wire) -> {
       wire.put("TenGiayTo", cut(result.name(), RESULT_NAME));
-      wire.put("MaThanhPhanHoSo", text(result.code()));
+      wire.put("MaThanhPhanHoSo", dossier.components().stream()
+          .filter(c -> isRemark(c) && c.code() != null && c.documentCode().equals(result.code()))
+          .map(Dossier.Component::code).findFirst().orElse(text(result.code())));
       wire.put("GiayToId", result.file() == null ? "" : text(result.file().id()));
       wire.put("DuongDanTepTinKetQua", result.file() == null ? "" : text(result.file().url()));
       wire.put("MaGiayToKetQua", text(result.code()));
@@ -100,11 +117,11 @@ final class DvcqgLists {
     });
   }
 
-  /** DSKetNoiCSDL: a mapped register, or a number the source system already gave; the list itself is not published. */
+  /** DSKetNoiCSDL: a mapped register, or a code the source system already gave; the list itself is not published. */
   ArrayNode registers(List<String> registers) {
     List<String> codes = registers.stream()
         .map(register -> in.may("REGISTER", register).orElse(register))
-        .filter(code -> code.matches("\\d{1,4}")).distinct().toList();
+        .filter(code -> CODE.matcher(code).matches()).distinct().toList();
     return list(codes, (code, wire) -> wire.put("MaCSDL", code));
   }
 

@@ -20,6 +20,8 @@ final class DvcqgMapper {
 
   static final ZoneId ZONE = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZONE);
+  private static final List<Dossier.Identifier.Type> PERSONS = List.of(Dossier.Identifier.Type.PERSONAL_ID,
+      Dossier.Identifier.Type.CMND_9, Dossier.Identifier.Type.PASSPORT, Dossier.Identifier.Type.TAX_CODE);
   private static final int SUMMARY = 1000;
   private static final int OFFICER = 50;
 
@@ -44,7 +46,7 @@ final class DvcqgMapper {
     item.set("DanhSachLePhi", lists.fees(dossier.fees()));
     item.set("DanhSachTepDinhKemKhac", lists.otherPapers(dossier.otherPapers()));
     item.set("DanhSachHoSoBoSung", lists.supplements(dossier.supplements()));
-    item.set("DanhSachGiayToKetQua", lists.results(dossier.results()));
+    item.set("DanhSachGiayToKetQua", lists.results(dossier));
     item.put("NoiNopHoSo", in.must("SUBMITTED_VIA", dossier.submittedVia(), "NoiNopHoSo"));
     item.put("HoSoCoThanhPhanSoHoa", bit(dossier.components().stream()
         .anyMatch(c -> Boolean.TRUE.equals(c.digitised()) && !Boolean.TRUE.equals(c.withdrawn()))));
@@ -74,18 +76,27 @@ final class DvcqgMapper {
     return item;
   }
 
-  /** The number an owner goes by: a body by its tax code first, a person by the personal id. */
+  /**
+   * SoGiayToChuHoSo: a body goes by its tax code, a person by the tax code or personal id that is named first; those
+   * who have neither by the first number there is.
+   */
   static Optional<String> number(Dossier.Party owner) {
+    List<Dossier.Identifier> known = known(owner);
     boolean person = owner.kind() == Dossier.Party.Kind.CITIZEN;
-    List<Dossier.Identifier.Type> order = person
-        ? List.of(Dossier.Identifier.Type.PERSONAL_ID, Dossier.Identifier.Type.CMND_9,
-            Dossier.Identifier.Type.PASSPORT, Dossier.Identifier.Type.TAX_CODE)
-        : List.of(Dossier.Identifier.Type.TAX_CODE, Dossier.Identifier.Type.PERSONAL_ID,
-            Dossier.Identifier.Type.CMND_9, Dossier.Identifier.Type.PASSPORT);
-    return owner.identifiers().stream()
-        .filter(identifier -> order.contains(identifier.type()))
-        .min(Comparator.comparingInt(identifier -> order.indexOf(identifier.type())))
-        .map(Dossier.Identifier::value);
+    return known.stream().filter(i -> i.type() == Dossier.Identifier.Type.TAX_CODE
+            || person && i.type() == Dossier.Identifier.Type.PERSONAL_ID).findFirst()
+        .or(() -> known.stream().findFirst()).map(Dossier.Identifier::value);
+  }
+
+  /** The number an account is asked for by: a body's tax code, a person's personal id before older papers. */
+  static Optional<String> accountNumber(Dossier.Party owner) {
+    return owner.kind() != Dossier.Party.Kind.CITIZEN ? number(owner)
+        : known(owner).stream().min(Comparator.comparingInt(i -> PERSONS.indexOf(i.type())))
+            .map(Dossier.Identifier::value);
+  }
+
+  private static List<Dossier.Identifier> known(Dossier.Party owner) {
+    return owner.identifiers().stream().filter(identifier -> PERSONS.contains(identifier.type())).toList();
   }
 
   private static void identity(ObjectNode item, Dossier dossier, Codes in) {
@@ -113,11 +124,10 @@ final class DvcqgMapper {
   }
 
   private void times(ObjectNode item, Dossier dossier, Codes in) {
-    OffsetDateTime received = dossier.receivedAt() == null && !emptyReceptionDate
-        ? dossier.submittedAt() : dossier.receivedAt();
+    OffsetDateTime standIn = emptyReceptionDate ? null : dossier.submittedAt();
     item.put("NgayNopHoSo", time(dossier.submittedAt()));
-    item.put("NgayTiepNhan", time(received));
-    item.put("NgayHenTra", time(dossier.dueAt()));
+    item.put("NgayTiepNhan", time(dossier.receivedAt() == null ? standIn : dossier.receivedAt()));
+    item.put("NgayHenTra", time(dossier.dueAt() == null ? standIn : dossier.dueAt()));
     item.put("NgayTuChoi", time(dossier.rejectedAt()));
     item.put("TrangThaiHoSo", in.must("STATUS", dossier.status(), "TrangThaiHoSo"));
     item.put("NgayTra", time(dossier.returnedAt()));

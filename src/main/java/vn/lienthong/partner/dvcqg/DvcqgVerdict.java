@@ -1,5 +1,6 @@
 package vn.lienthong.partner.dvcqg;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.HmacSha256;
 
 /** What an answer of the portal means for the entry it was about. */
 final class DvcqgVerdict {
@@ -17,6 +19,7 @@ final class DvcqgVerdict {
   static final String FLIPPED = "flipped";
   static final String MISSING = "missing";
   static final String ACCOUNT = "techId";
+  static final String ACCOUNT_OF = "techIdOf";
 
   private final BiFunction<String, String, ErrorClass> rules;
 
@@ -63,18 +66,39 @@ final class DvcqgVerdict {
     return reply.filter(DvcqgReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
   }
 
-  /** Of TraCuuTechID. A question leaves nothing in doubt, and without an account the dossier goes all the same. */
-  Outcome account(Answer answer) {
+  /**
+   * Of TraCuuTechID. A question leaves nothing in doubt, and without an account the dossier goes all the same. The
+   * answer is kept for the one it was asked for; that there is none, only until the entry is through.
+   */
+  Outcome account(Task task, Answer answer) {
     Optional<DvcqgReply> reply = said(answer);
     if (reply.isPresent() && reply.get().ok()) {
       String account = reply.get().result().findPath("TECHNICALID").asText("");
-      return new Outcome.Progressed(Map.of(ACCOUNT, account));
+      return account(task, account);
     }
     Outcome trouble = trouble(answer, reply);
     if (trouble instanceof Outcome.Unavailable u && (u.errorClass() != ErrorClass.UNKNOWN || reply.isEmpty())) {
       return new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false);
     }
-    return new Outcome.Progressed(Map.of(ACCOUNT, ""));
+    return account(task, "");
+  }
+
+  private static Outcome account(Task task, String account) {
+    return new Outcome.Progressed(Map.of(ACCOUNT, account, ACCOUNT_OF, mark(task, account.isEmpty())));
+  }
+
+  /** The account we were told of the owner this task names; empty when nobody was asked for him yet. */
+  static Optional<String> account(Task task) {
+    String of = task.memory().get(ACCOUNT_OF);
+    String account = task.memory().getOrDefault(ACCOUNT, "");
+    return mark(task, account.isEmpty()).equals(of) ? Optional.of(account) : Optional.empty();
+  }
+
+  /** Whom an account was asked for: a digest that says nothing outside this dossier. */
+  private static String mark(Task task, boolean none) {
+    String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
+    String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
+    return none ? of + ":" + task.entryId() : of;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */

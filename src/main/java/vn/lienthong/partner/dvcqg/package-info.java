@@ -15,7 +15,7 @@
  *
  * <p>Memory of a lane: {@code held} (the portal has the dossier), {@code flipped} (the entry that corrected it last),
  * {@code missing} (the step whose dossier the portal denied), {@code techId} (the owner's account, empty when there
- * is none).
+ * is none), {@code techIdOf} (a digest of the number it was asked for: another owner is asked for anew).
  *
  * <p>Their words: MaHoSo dossier code, MaTTHC procedure, ChuHoSo owner, DonViXuLy resolving agency, TaiLieuNop
  * components, DanhSachLePhi fees, DanhSachHoSoBoSung supplements, DanhSachGiayToKetQua results, TrangThaiHoSo status.

@@ -145,6 +145,14 @@ class CompatDoorTest {
   }
 
   @Test
+  void refusesAStepFromTheFutureAndNamesItsTime() {
+    ObjectNode call = call("report-progress.wire.json");
+    item(call).put("ThoiDiemXuLy", "20260106100001");
+    assertThat(answer(call).get("error_code").intValue()).isEqualTo(-2);
+    assertThat(answer(call).get("message").asText()).contains("data[0].ThoiDiemXuLy");
+  }
+
+  @Test
   void saysThatAnUnknownDossierDoesNotExist() {
     JsonNode answer = answer(call("report-progress.wire.json"));
     assertThat(answer.get("error_code").intValue()).isEqualTo(4);

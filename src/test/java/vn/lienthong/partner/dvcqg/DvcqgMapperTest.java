@@ -67,8 +67,12 @@ class DvcqgMapperTest {
   @Test
   void withoutTheAssumptionTheDayOfSubmissionStandsForReception() {
     DvcqgMapper strict = new DvcqgMapper(Portal::code, false);
-    assertThat(strict.dossier(Portal.event("national-refused"), null).get("NgayTiepNhan").textValue())
-        .isEqualTo("20260105075500");
+    for (String field : new String[] {"NgayTiepNhan", "NgayHenTra"}) {
+      assertThat(strict.dossier(Portal.event("national-refused"), null).get(field).textValue())
+          .isEqualTo("20260105075500");
+      assertThat(strict.dossier(Portal.event("results"), null).get(field))
+          .isEqualTo(Portal.json("results.wire.json").get(field));
+    }
   }
 
   @Test

@@ -28,6 +28,7 @@ import vn.lienthong.partner.transport.RouteRun.Answers;
 class DvcqgRoutesTest {
 
   private Optional<String> session = Optional.of("s-1");
+  private boolean lookup = true;
   private RouteRun run;
 
   @AfterEach
@@ -76,6 +77,25 @@ class DvcqgRoutesTest {
     assertThat(question.get("mstorcmnd").textValue()).isEqualTo("099190000017");
     JsonNode dossier = Portal.JSON.readTree(run.received().get(1).body());
     assertThat(dossier.at("/data/0/MaDoiTuong").textValue()).isEqualTo("TECHID-0005");
+  }
+
+  @Test
+  void anotherOwnerIsAskedFor() throws Exception {
+    route("sync-dossier", "PARTNER");
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0005\"}]}"));
+    Outcome.Progressed told = (Outcome.Progressed) run.run(withoutAccount(Map.of()));
+    run.run(ownedBy("099190000025", told.remember()));
+    assertThat(Portal.JSON.readTree(run.received().get(1).body()).get("mstorcmnd").textValue())
+        .isEqualTo("099190000025");
+  }
+
+  @Test
+  void withoutTheAssumptionNobodyIsAskedForAnAccount() throws Exception {
+    lookup = false;
+    route("sync-dossier", "PARTNER");
+    assertThat(run.run(withoutAccount(Map.of()))).isInstanceOf(Outcome.Delivered.class);
+    assertThat(run.received()).hasSize(1);
+    assertThat(Portal.JSON.readTree(run.received().get(0).body()).at("/data/0/MaDoiTuong").textValue()).isEmpty();
   }
 
   @Test
@@ -171,15 +191,20 @@ class DvcqgRoutesTest {
   }
 
   private void route(String flow, String url) {
-    Dvcqg bean = new Dvcqg(Portal.config(), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
+    Dvcqg bean = new Dvcqg(Portal.config(lookup), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
     run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
         "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
   }
 
   private static Task withoutAccount(Map<String, String> memory) {
+    return ownedBy("099190000017", memory);
+  }
+
+  private static Task ownedBy(String number, Map<String, String> memory) {
     var json = (ObjectNode) Portal.json("sample-of-the-protocol.canon.json");
     ((ObjectNode) json.at("/dossier/parties/0")).putNull("nationalAccountId");
+    ((ObjectNode) json.at("/dossier/parties/0/identifiers/0")).put("value", number);
     return Portal.task("sync-dossier",
         Portal.JSON.convertValue(json, DossierEvent.class), memory, Task.Mode.LIVE);
   }

@@ -6,12 +6,14 @@ import static vn.lienthong.partner.dvcqg.Portal.says;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
@@ -52,6 +54,8 @@ class DvcqgVerdictTest {
         Arguments.of(200, "{\"error_code\":9,\"message\":\"Hệ thống đang bận\"}", ErrorClass.SERVER_ERROR, "9", true),
         Arguments.of(401, "", ErrorClass.SESSION, "HTTP-401", false),
         Arguments.of(401, "{\"error_code\":0}", ErrorClass.SESSION, "HTTP-401", false),
+        Arguments.of(403, "<html/>", ErrorClass.CONNECTION, "HTTP-403", false),
+        Arguments.of(200, "{\"error_code\":101,\"message\":\"IP_DISALLOWED\"}", ErrorClass.CONNECTION, "101", false),
         Arguments.of(404, "<html/>", ErrorClass.UNKNOWN, "HTTP-404", false),
         Arguments.of(302, "", ErrorClass.UNKNOWN, "HTTP-302", false),
         Arguments.of(500, "{\"error_code\":\"0\"}", ErrorClass.SERVER_ERROR, "HTTP-500", true),
@@ -130,15 +134,40 @@ class DvcqgVerdictTest {
   }
 
   @Test
-  void anAccountIsRememberedAndSoIsThatThereIsNone() {
+  void anAccountIsRememberedAndForThisEntryThatThereIsNone() {
     String found = "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0001\"}]}";
-    assertThat(VERDICT.account(says(200, found))).isEqualTo(new Outcome.Progressed(Map.of("techId", "TECHID-0001")));
-    assertThat(VERDICT.account(says(200, "{\"error_code\":0,\"result\":[]}")))
-        .isEqualTo(new Outcome.Progressed(Map.of("techId", "")));
-    assertThat(VERDICT.account(says(200, "{\"error_code\":8,\"message\":\"mstorcmnd không hợp lệ\"}")))
-        .isEqualTo(new Outcome.Progressed(Map.of("techId", "")));
-    assertThat(VERDICT.account(says(500, "")))
+    assertThat(known(local, VERDICT.account(local, says(200, found)))).contains("TECHID-0001");
+    assertThat(known(local, VERDICT.account(local, says(200, "{\"error_code\":0,\"result\":[]}")))).contains("");
+    assertThat(known(local, VERDICT.account(local,
+        says(200, "{\"error_code\":8,\"message\":\"mstorcmnd không hợp lệ\"}")))).contains("");
+    assertThat(VERDICT.account(local, says(500, "")))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+  }
+
+  @Test
+  void anAccountIsHisWhoseNumberWasAsked() {
+    Outcome told = VERDICT.account(local, says(200, "{\"error_code\":0,\"result\":[{\"TECHNICALID\":\"T-1\"}]}"));
+    assertThat(known(next(local, local.event()), told)).as("the next snapshot").contains("T-1");
+    assertThat(known(next(local, Portal.event("sample-of-the-protocol")), told)).as("another owner").isEmpty();
+    Task before = Portal.task("sync-dossier", "enterprise-owner", Map.of("techId", "T-1"));
+    assertThat(DvcqgVerdict.account(before)).as("nobody knows whose").isEmpty();
+    assertThat(told.toString()).doesNotContain("9900000016");
+  }
+
+  @Test
+  void thatThereIsNoAccountIsAskedAgainWithTheNextSnapshot() {
+    Outcome none = VERDICT.account(local, says(200, "{\"error_code\":0,\"result\":[]}"));
+    assertThat(known(next(local, local.event()), none)).isEmpty();
+  }
+
+  private static Optional<String> known(Task task, Outcome told) {
+    return DvcqgVerdict.account(new Task(task.entryId(), task.callKey(), task.endpoint(), task.flow(), task.event(),
+        null, 1, task.mode(), false, ((Outcome.Progressed) told).remember()));
+  }
+
+  private static Task next(Task task, DossierEvent event) {
+    return new Task(task.entryId() + 1, "call-42", task.endpoint(), task.flow(), event, null, 1, task.mode(), false,
+        Map.of());
   }
 
   @Test

@@ -17,26 +17,17 @@ import java.util.Optional;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Task;
+import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 
-/** What the tests of this room say about the portal: its numbers, its errors, the golden events. */
+/** What the tests of this room say about the portal: its numbers and errors by the seeds, the golden events. */
 final class Portal {
 
   static final Map<String, String> STATUS = Map.of(
       "REGISTERED", "1", "ACCEPTED", "2", "NOT_ACCEPTED", "3", "PROCESSING", "4", "SUPPLEMENT_REQUIRED", "5",
       "PAYMENT_REQUIRED", "6", "WITHDRAWAL_REQUESTED", "7", "STOPPED", "8", "COMPLETED", "9", "RESULT_RETURNED", "10");
 
-  private static final Map<String, Map<String, String>> LISTS = Map.of(
-      "STATUS", STATUS, "CHANNEL", Map.of("DIRECT", "1", "ONLINE", "2", "POST", "3"),
-      "PERSON_KIND", Map.of("CITIZEN", "1", "ENTERPRISE", "2", "STATE_AGENCY", "3", "ORGANISATION", "4",
-          "BUSINESS_HOUSEHOLD", "2"),
-      "RETURN_BY", Map.of("DIRECT", "0", "POST", "1"),
-      "COLLECT_AT", Map.of("RECEPTION", "1", "SUPPLEMENT", "2", "RETURN", "4"),
-      "FEE_KIND", Map.of("ORDINARY", "1", "APPRAISAL", "2", "RENEWAL", "3"),
-      "ONLINE_PAYMENT", Map.of("NONE", "0", "NATIONAL", "1", "LOCAL", "2"),
-      "REUSE", Map.of("NONE", "0", "REUSED", "1", "NOT_APPROVED", "2"),
-      "SUBMITTED_VIA", Map.of("NATIONAL", "1", "LOCAL", "2"),
-      "IDENTIFIER", Map.of("PERSONAL_ID", "1", "CMND_9", "2"));
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
 
   static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -47,20 +38,11 @@ final class Portal {
   private Portal() {}
 
   static Optional<String> code(String list, String code, LocalDate day) {
-    return Optional.ofNullable(LISTS.getOrDefault(list, Map.of()).get(code));
+    return EDITION.foreignCode("dvcqg", list, code, day);
   }
 
   static ErrorClass errorClass(String code, String text) {
-    if (text.contains("đã tồn tại") || text.contains("chưa tồn tại")) {
-      return ErrorClass.STATE_CONFLICT;
-    } else if (text.contains("Phiên") || code.equals("401")) {
-      return ErrorClass.SESSION;
-    } else if (text.contains("không hợp lệ") || text.contains("bắt buộc")) {
-      return ErrorClass.BUSINESS;
-    } else if (text.contains("đang bận")) {
-      return ErrorClass.SERVER_ERROR;
-    }
-    return code.equals("400") ? ErrorClass.SCHEMA : ErrorClass.UNKNOWN;
+    return EDITION.errorClass("dvcqg", code, text);
   }
 
   static DossierEvent event(String golden) {
@@ -88,6 +70,10 @@ final class Portal {
   }
 
   static DvcqgConfig config() {
+    return config(true);
+  }
+
+  static DvcqgConfig config(boolean accountLookup) {
     return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
         .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
             Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
@@ -95,7 +81,7 @@ final class Portal {
             Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
             Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
             Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
-            Map.entry("hub.partner.dvcqg.assume.account-lookup", "true")))
+            Map.entry("hub.partner.dvcqg.assume.account-lookup", Boolean.toString(accountLookup))))
         .withConverter(Duration.class, 100, new DurationConverter())
         .build().getConfigMapping(DvcqgConfig.class);
   }

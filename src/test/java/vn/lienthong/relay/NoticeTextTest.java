@@ -1,0 +1,41 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.ledger.Claimed;
+
+class NoticeTextTest {
+
+  private final NoticeText text = new NoticeText(new SmallRyeConfigBuilder().build(), 1,
+      Optional.of(Set.of("09-02", "2026-02-16")));
+
+  @Test void namesThePartnerAsPeopleDoAndTheDay() {
+    assertThat(refused("2026-01-09T10:00:00+07:00").text()).isEqualTo("Hồ sơ H99.10-260105-000001: việc gửi tới "
+        + "Cổng Dịch vụ công quốc gia bị từ chối (mã lỗi -2), trường “Mã lĩnh vực”. Dữ liệu hồ sơ chưa đúng yêu cầu "
+        + "của bên nhận. Cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế. "
+        + "Hạn xử lý: 12/01/2026.");
+  }
+
+  @Test void aDayOffIsNoBusinessDay() {
+    assertThat(refused("2026-02-13T10:00:00+07:00").mendBy()).as("that once").isEqualTo(LocalDate.of(2026, 2, 17));
+    assertThat(refused("2027-09-01T10:00:00+07:00").mendBy()).as("each year").isEqualTo(LocalDate.of(2027, 9, 3));
+  }
+
+  private Notice refused(String now) {
+    Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, 0,
+        0, false, false, Map.of(), null, null, null, true, 0);
+    return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", FaultOwner.CALLER,
+        OffsetDateTime.parse(now));
+  }
+}
