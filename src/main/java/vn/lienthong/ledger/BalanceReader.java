@@ -63,8 +63,8 @@ public class BalanceReader {
        order by 1""";
 
   /**
-   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane counts
-   * with all that waits in it, also while its first entry is in flight.
+   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane
+   * counts with all that waits in it, also while its first entry is in flight.
    */
   private static final String DUE = """
       select count(*) from (
@@ -132,7 +132,7 @@ public class BalanceReader {
 
   /** How many due entries wait for these endpoints; counts no further than {@code limit}. */
   public int due(Collection<String> endpoints, int limit) {
-    return endpoints.isEmpty() ? 0 : tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints,
+    return endpoints.isEmpty() ? 0 : tx.batch(connection -> Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints,
         limit, limit, limit)).orElseThrow();
   }
 
