@@ -13,12 +13,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses what is too large before it is read: by Content-Length at once, without one as soon as the count passes
- * the limit. Stands before the framework's own limit, which would answer without a problem document.
+ * the limit; a batch is counted by its door. Stands before the framework's own limit, which would answer without a
+ * problem document.
  */
 @ApplicationScoped
 class BodyLimit {
 
   private static final int BEFORE_ALL = 10_000;
+  private static final String STREAMED = "/batch";
 
   private final long single;
   private final long batch;
@@ -37,13 +39,12 @@ class BodyLimit {
     HttpServerRequest request = call.request();
     long limit = limit(call.normalizedPath());
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-    if (length != null) {
-      if (declared(length) > limit) {
-        refuse(call, limit);
-      } else {
-        call.next();
-      }
-    } else if (request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
+    if (length != null && declared(length) > limit) {
+      refuse(call, limit);
+    } else if (call.normalizedPath().endsWith(STREAMED)) {
+      call.addEndHandler(answered -> BodyRest.of(call, batch).letGo());
+      call.next(); // its door counts while it reads
+    } else if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       count(call, limit);
     } else {
       call.next();
@@ -51,7 +52,7 @@ class BodyLimit {
   }
 
   private long limit(String path) {
-    return path.endsWith("/batch") || path.startsWith("/compat/") ? batch : single;
+    return path.endsWith(STREAMED) || path.startsWith("/compat/") ? batch : single;
   }
 
   private static long declared(String length) {
@@ -69,27 +70,29 @@ class BodyLimit {
     request.handler(part -> {
       if (body.length() + part.length() <= limit) {
         body.appendBuffer(part);
-      } else if (!call.response().ended()) {
-        request.pause();
+      } else {
         refuse(call, limit);
       }
     });
     request.endHandler(end -> {
-      if (!call.response().ended()) {
-        ((RoutingContextInternal) call).setBody(body);
-        call.next();
-      }
+      ((RoutingContextInternal) call).setBody(body);
+      call.next();
     });
     request.exceptionHandler(gone -> { });
     request.resume();
   }
 
-  private static void refuse(RoutingContext call, long limit) {
+  /**
+   * The answer is written whole at once; it ends when the rest of the body was let go, because a connection closed
+   * over unread bytes is reset, and the caller would never see why.
+   */
+  private void refuse(RoutingContext call, long limit) {
     boolean english = Problems.english(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
-    var document = Problems.document(Problems.tooLarge(limit), english, call.normalizedPath());
+    Buffer document =
+        Buffer.buffer(Problems.document(Problems.tooLarge(limit), english, call.normalizedPath()).toString());
     call.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .putHeader(HttpHeaders.CONNECTION, "close")
-        .end(Buffer.buffer(document.toString()))
-        .onComplete(done -> call.request().connection().close());
+        .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(document.length())).write(document);
+    BodyRest.of(call, batch).letGo();
   }
 }

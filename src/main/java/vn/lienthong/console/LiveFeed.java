@@ -17,6 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.EntrySettled;
+import vn.lienthong.canon.HubStopping;
 
 /**
  * What settles in this hub, for the screens that watch: from this replica by the channel {@code entry-settled}, from
@@ -80,6 +81,11 @@ class LiveFeed {
   /** From now on; what a slow screen does not take is dropped. */
   Multi<EntrySettled> fromNow() {
     return screens.onOverflow().drop();
+  }
+
+  /** Screens are let go before the doors close: they come again, at another replica or when this one is back. */
+  void stop(@Observes HubStopping signal) {
+    screens.onComplete();
   }
 
   private String write(List<EntrySettled> settled) {

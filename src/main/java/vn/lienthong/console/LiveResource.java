@@ -16,6 +16,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -57,11 +58,12 @@ class LiveResource {
       throw Refusal.forbidden(); // it tells of everybody's entries
     }
     List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), again);
-    Multi<OutboundSseEvent> lines = Multi.createBy().concatenating()
-        .streams(Multi.createFrom().iterable(missed), feed.fromNow()).map(settled -> event(sse, settled));
-    Multi<OutboundSseEvent> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
-        .map(tick -> sse.newEventBuilder().comment("").build());
-    return Multi.createBy().merging().streams(lines, beats);
+    Multi<Optional<OutboundSseEvent>> lines = Multi.createBy().concatenating()
+        .streams(Multi.createFrom().iterable(missed), feed.fromNow()).map(settled -> Optional.of(event(sse, settled)))
+        .onCompletion().continueWith(Optional.empty());
+    Multi<Optional<OutboundSseEvent>> beats = Multi.createFrom().ticks().every(HEARTBEAT).onOverflow().drop()
+        .map(tick -> Optional.of(sse.newEventBuilder().comment("").build()));
+    return Multi.createBy().merging().streams(lines, beats).select().first(Optional::isPresent).map(Optional::get);
   }
 
   private static OutboundSseEvent event(Sse sse, EntrySettled s) {

@@ -2,12 +2,14 @@ package vn.lienthong.intake;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.context.Context;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
@@ -19,8 +21,10 @@ import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.HubStopping;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.ledger.Ledger;
 
 /**
  * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
@@ -34,56 +38,110 @@ class BatchDoor {
   private final int lines;
   private final int inFlight;
   private final long lineMax;
+  private final long whole;
+  private volatile boolean stopping;
 
   BatchDoor(EventDoor door, @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
       @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
-      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax) {
+      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize whole) {
     this.door = door;
     this.lines = lines;
     this.inFlight = inFlight;
     this.lineMax = lineMax.asLongValue();
+    this.whole = whole.asLongValue();
   }
 
   /** One result per line. */
   Multi<ObjectNode> take(EventDoor.Call call, InputStream body) {
-    return Multi.createFrom().<ObjectNode>emitter(out -> Infrastructure.getDefaultWorkerPool().execute(() -> {
-      try {
-        new Run(call, out).all(new NdjsonLines(body, lineMax));
-        out.complete();
-      } catch (IOException | RuntimeException e) {
-        out.fail(e);
-      }
-    }));
+    Context trace = Context.current();
+    return Multi.createFrom().emitter(out -> Infrastructure.getDefaultWorkerPool()
+        .execute(trace.wrap(() -> run(new Run(call, out, trace), new NdjsonLines(body, lineMax, whole)))));
+  }
+
+  private void run(Run run, NdjsonLines source) {
+    try {
+      run.all(source);
+      run.out.complete();
+    } catch (IOException gone) {
+      Log.debugf("batch cut off by its caller: %s", gone.getClass().getSimpleName());
+      run.out.complete(); // nobody is there to be told
+    } catch (RuntimeException e) {
+      Log.errorf("batch failed cause=%s", e.getClass().getName());
+      run.out.fail(e);
+    }
+  }
+
+  /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
+  void stop(@Observes HubStopping signal) {
+    stopping = true;
   }
 
   private final class Run {
 
     private final EventDoor.Call call;
     private final MultiEmitter<? super ObjectNode> out;
+    private final Context trace;
     private final Deque<CompletableFuture<Answer>> waiting = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
     private int answered;
 
-    Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out) {
+    Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out, Context trace) {
       this.call = call;
       this.out = out;
+      this.trace = trace;
     }
 
     void all(NdjsonLines source) throws IOException {
       int taken = 0;
       for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
-        if (++taken > lines) {
-          waiting.add(CompletableFuture.completedFuture(tooMany()));
+        Answer last = last(line, ++taken);
+        queue(last == null ? one(line) : CompletableFuture.completedFuture(last));
+        if (last != null) {
           break;
         }
-        waiting.add(one(line));
-        while (!waiting.isEmpty() && (waiting.size() >= inFlight || waiting.peek().isDone())) {
-          answer();
-        }
+        room(inFlight);
       }
-      while (!waiting.isEmpty() && !out.isCancelled()) {
+      room(1);
+    }
+
+    /** The answer to a line that is not taken, and none behind it; null for every other. */
+    private Answer last(NdjsonLines.Line line, int number) {
+      if (line.beyond()) {
+        return Answer.of(Problems.tooLarge(whole), call.english(), call.instance());
+      }
+      if (stopping) {
+        return Answer.busy(new Ledger.Busy("stopping", 5), call.english(), call.instance());
+      }
+      return number > lines ? tooMany() : null;
+    }
+
+    /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
+    private void queue(CompletableFuture<Answer> line) {
+      synchronized (this) {
+        waiting.add(line);
+      }
+      line.whenCompleteAsync((answer, failure) -> tell(), Infrastructure.getDefaultWorkerPool());
+    }
+
+    private synchronized void tell() {
+      while (!waiting.isEmpty() && waiting.peek().isDone() && !out.isCancelled()) {
         answer();
       }
+    }
+
+    /** Waits until fewer lines than this are on their way. */
+    private void room(int fewer) {
+      CompletableFuture<Answer> oldest = oldest(fewer);
+      while (oldest != null && !out.isCancelled()) {
+        oldest.handle((answer, failure) -> null).join();
+        tell();
+        oldest = oldest(fewer);
+      }
+    }
+
+    private synchronized CompletableFuture<Answer> oldest(int fewer) {
+      return waiting.size() < fewer ? null : waiting.peek();
     }
 
     private CompletableFuture<Answer> one(NdjsonLines.Line line) {
@@ -96,7 +154,8 @@ class BatchDoor {
         String dossier = checked.event().dossier().code();
         CompletableFuture<Answer> before = lastOfDossier.get(dossier);
         CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
-            : before.handle((done, failed) -> null).thenCompose(x -> door.store(call, checked));
+            : before.handle((done, failed) -> null)
+                .thenCompose(trace.wrapFunction(x -> door.store(call, checked))); // on the thread of the commit
         lastOfDossier.put(dossier, mine);
         return mine;
       }).toCompletableFuture();

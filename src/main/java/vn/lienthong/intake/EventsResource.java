@@ -1,6 +1,7 @@
 package vn.lienthong.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -53,8 +54,10 @@ class EventsResource {
         .map(EventsResource::response);
   }
 
+  /** On a worker, because on an event loop the framework would read the body whole before it calls. */
   @POST
   @Path("/batch")
+  @Blocking
   @Consumes(NDJSON)
   @Produces(NDJSON)
   @Operation(operationId = "sendEvents", summary = "Gửi tối đa 1.000 sự kiện, mỗi dòng một sự kiện",

@@ -83,7 +83,11 @@ class JmsDoor {
         exchange.getIn().setBody(null);
       }
     } catch (RuntimeException | java.util.concurrent.ExecutionException e) {
-      if (stopping(exchange) || deliveries(message) < deliveries) {
+      if (stopping(exchange)) {
+        throw e;
+      }
+      if (deliveries(message) < deliveries) {
+        Log.warnf("event message goes back to the queue delivery=%d cause=%s", deliveries(message), cause(e));
         throw e;
       }
       Log.errorf("event message refused after %d deliveries cause=%s", deliveries, cause(e));

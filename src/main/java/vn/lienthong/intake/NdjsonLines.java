@@ -6,23 +6,26 @@ import java.io.InputStream;
 
 /**
  * The lines of an NDJSON body, as bytes; blank ones are passed over, one that is too long is read past and not
- * kept.
+ * kept, and nothing is read of a body that is too large from where it is.
  */
 final class NdjsonLines {
 
   private final InputStream in;
   private final long most;
+  private long left;
   private final byte[] chunk = new byte[16 * 1024];
   private int from;
   private int to;
 
-  NdjsonLines(InputStream in, long most) {
+  /** Lines of at most {@code most} bytes, in a body of at most {@code whole}. */
+  NdjsonLines(InputStream in, long most, long whole) {
     this.in = in;
     this.most = most;
+    this.left = whole;
   }
 
-  /** One line; without bytes when it is too long. */
-  record Line(byte[] bytes, boolean tooLong) {}
+  /** One line; without bytes when it is too long, or when the body is too large here and nothing more is read. */
+  record Line(byte[] bytes, boolean tooLong, boolean beyond) {}
 
   /** The next line, or null at the end. */
   Line next() throws IOException {
@@ -45,12 +48,15 @@ final class NdjsonLines {
         ended = end < to;
         from = ended ? end + 1 : end;
       }
+      if (left < 0) {
+        return new Line(null, false, true);
+      }
       if (tooLong) {
-        return new Line(null, true);
+        return new Line(null, true, false);
       }
       byte[] bytes = line.toByteArray();
       if (!blank(bytes)) {
-        return new Line(bytes, false);
+        return new Line(bytes, false, false);
       }
       if (!ended) {
         return null;
@@ -60,7 +66,9 @@ final class NdjsonLines {
 
   private boolean fill() throws IOException {
     from = 0;
-    to = Math.max(0, in.read(chunk));
+    to = left < 0 ? 0 : Math.max(0, in.read(chunk));
+    left -= to;
+    to = left < 0 ? 0 : to;
     return to > 0;
   }
 

@@ -99,33 +99,36 @@ final class Acceptance {
         return new Accepted(null, arrival.dossierCode(), null, List.of(), false, false, resolution.refusal());
       }
       if (resolution.duplicateOfNewest()) {
-        return rows.again(connection, arrival.dossierCode(), dossier.source(arrival.sourceSystem()).newest);
+        return again(dossier.source(arrival.sourceSystem()).newest, arrival);
       }
     }
     DossierEvent event = resolution.event();
     AcceptanceRows.Key key = new AcceptanceRows.Key(arrival.client(), event.eventId());
     AcceptanceRows.Known before = known.get(key);
     if (before != null && before.taken()) {
-      return before.sameContent(resolution.contentHash())
-          ? repeated(before, arrival, event)
-          : new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
+      return known(before, before.sameContent(resolution.contentHash()), event.eventId(), arrival);
     }
     long id = before != null ? before.event() : rows.claimKey(connection, key, resolution, ids);
     known.put(key, AcceptanceRows.Known.ours(id, resolution.contentHash(), true));
     return judge(dossier, arrival, resolution, id);
   }
 
-  private Accepted repeated(AcceptanceRows.Known before, Arrival arrival, DossierEvent event) throws SQLException {
+  private Accepted known(AcceptanceRows.Known before, boolean same, UUID eventId, Arrival arrival)
+      throws SQLException {
+    if (same && before.retired() == null) {
+      return again(before.event(), arrival);
+    }
+    Disposition disposition = same ? Disposition.valueOf(before.retired()) : null;
+    return new Accepted(eventId, arrival.dossierCode(), disposition, List.of(), same, !same, null);
+  }
+
+  private Accepted again(long event, Arrival arrival) throws SQLException {
     for (Stored stored : events) {
-      if (stored.id() == before.event()) { // twice within one batch: the first is not in the table yet
-        return answer(stored, event.eventId(), arrival.dossierCode(), true);
+      if (stored.id() == event) { // twice within one batch: the first is not in the table yet
+        return answer(stored, stored.resolution().event().eventId(), arrival.dossierCode(), true);
       }
     }
-    if (before.retired() != null) {
-      return new Accepted(event.eventId(), arrival.dossierCode(), Disposition.valueOf(before.retired()), List.of(), true,
-          false, null);
-    }
-    return rows.again(connection, arrival.dossierCode(), before.event());
+    return rows.again(connection, arrival.dossierCode(), event);
   }
 
   private Optional<DossierEvent> newest(DossierState dossier, String source) throws SQLException {

@@ -26,6 +26,7 @@ import vn.lienthong.ledger.IdentifierSweep;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
+import vn.lienthong.ledger.WaitedFor;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
 @ApplicationScoped
@@ -43,6 +44,7 @@ class Care {
   private final Retention retention;
   private final IdentifierSweep identifiers;
   private final Claims claims;
+  private final WaitedFor waitedFor;
   private final Catalogue catalogue;
   private final BackPressure pressure;
   private final ReplaySlices replays;
@@ -56,7 +58,8 @@ class Care {
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
       Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers, Claims claims,
-      Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop, Replica replica) {
+      WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
+      Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
@@ -67,6 +70,7 @@ class Care {
     this.retention = retention;
     this.identifiers = identifiers;
     this.claims = claims;
+    this.waitedFor = waitedFor;
     this.catalogue = catalogue;
     this.pressure = pressure;
     this.replays = replays;
@@ -87,6 +91,7 @@ class Care {
       }
     }
     every("health", 500, this::look);
+    every("endpoints", 1_000, this::makeEndpoints);
     every("gaps", 200, () -> {
       if (gaps.sweep() > 0) {
         loop.wakeAll();
@@ -138,6 +143,13 @@ class Care {
     if (taken > 0) {
       LOG.warnf("took over claims whose lease had passed: %d", taken);
       loop.wakeAll();
+    }
+  }
+
+  private void makeEndpoints() {
+    int made = waitedFor.make();
+    if (made > 0) {
+      LOG.warnf("made the rows of endpoints that are waited for and had none: %d", made);
     }
   }
 

@@ -20,6 +20,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 import vn.lienthong.canon.Task.Mode;
@@ -87,6 +89,13 @@ class Dispatch {
       deadline.cancel(false);
       end(call, null, e);
     }
+  }
+
+  /** Settles as our own fault what the catalogue no longer has a flow for. */
+  void noFlow(Claimed claim, Runnable freed) {
+    Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, OnUncertain.PARK, Duration.ZERO);
+    Call call = new Call(claim, gone, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
+    end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}

@@ -118,6 +118,9 @@ class RelayLoop {
         try {
           claimed |= work(endpoint);
         } catch (RuntimeException e) {
+          if (stopped) {
+            return; // its callers are gone; what it claimed, whoever bears this name next takes back
+          }
           LOG.warnf("claim failed endpoint=%s: %s", endpoint.name(), e.getClass().getSimpleName());
           LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
         }
@@ -194,7 +197,11 @@ class RelayLoop {
       }
     };
     try {
-      Flow flow = flow(claim).orElseThrow(() -> new IllegalStateException("no such flow"));
+      Flow flow = flow(claim).orElse(null);
+      if (flow == null) {
+        dispatch.noFlow(claim, free);
+        return;
+      }
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW

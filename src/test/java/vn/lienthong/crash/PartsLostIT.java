@@ -2,6 +2,8 @@ package vn.lienthong.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -29,6 +31,7 @@ class PartsLostIT {
 
       database.startAgain();
       hub.awaitReady(); // the broker is no reason to take no events
+      says(hub, "away");
       Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 20, 10));
       Stream queue = ground.send(new Stream(Door.queue(broker::url), 2, 20, 10));
       flows(http);
@@ -39,6 +42,10 @@ class PartsLostIT {
       arrives(queue, portal);
       brokerDies(broker, hub, http);
       arrives(queue, portal);
+      says(hub, "connected");
+      assertThat(hub.log().lines().filter(line -> line.contains("roker away") || line.contains("roker back")))
+          .as("each time once").hasSize(4);
+      assertThat(hub.log()).doesNotContain("JMS Connection", "JMS message listener");
 
       ground.enough();
       Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
@@ -65,7 +72,19 @@ class PartsLostIT {
     broker.kill();
     flows(http);
     assertThat(hub.status("/q/health/ready")).as("ready while the broker is away").isEqualTo(200);
+    says(hub, "away");
     broker.start();
+  }
+
+  /** How readiness shows queue and live feed. */
+  private static void says(HubProcess hub, String word) {
+    patience().untilAsserted(() -> {
+      JsonNode checks = new ObjectMapper().readTree(hub.get("/q/health/ready").body()).get("checks");
+      checks.forEach(check -> assertThat(check.get("status").asText()).isEqualTo("UP"));
+      assertThat(checks.findValuesAsText("queue")).containsExactly(word);
+      assertThat(checks.findValuesAsText("live-in")).containsExactly(word);
+      assertThat(checks.findValuesAsText("live-out")).containsExactly(word);
+    });
   }
 
   private static void flows(Stream stream) {

@@ -84,6 +84,22 @@ class StopIT {
     }
   }
 
+  @Test void aBatchThatStreamsWhileTheHubStopsEndsCleanlyAndIsKeptAsFarAsItWasAnswered() throws Exception {
+    try (Ground ground = new Ground("stop-batch")) {
+      HubProcess hub = ground.embedded(Map.of());
+      hub.start();
+      hub.awaitReady();
+      try (Batch batch = new Batch(hub); Screen screen = new Screen(hub, null)) {
+        patience().until(() -> batch.answers("202") > 20);
+        assertThat(hub.stop()).as("SIGTERM").isZero();
+        assertThat(batch.whole()).as(() -> "the response was ended: " + batch.tail()).isTrue();
+        assertThat(batch.answers("503")).as("the rest is for later").isEqualTo(1);
+      }
+      assertThat(hub.log()).doesNotContain("roken pipe", "Exception", "\tat ", "Timed out");
+      ground.passed();
+    }
+  }
+
   private static void assertEnded(Ground ground, HubProcess hub, ProcessHandle postgres) {
     assertThat(ground.folder().resolve("postgresql").resolve("postmaster.pid")).doesNotExist();
     assertThat(hub.isAlive()).isFalse();

@@ -46,6 +46,7 @@ class TwoHubsIT {
           Door.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10, 10));
       Stream one = ground.send(new Stream(Door.http(other::url, other.key()), 2, 15, 10));
       patience().until(() -> both.taken() > 30 && one.taken() > 30);
+      oneScreenShowsBoth(ground.folder(), other, database);
       Set<String> late = freezeAndThaw(frozen, gate, database, both, one);
       ground.enough();
       Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
@@ -58,6 +59,26 @@ class TwoHubsIT {
       assertThat(other.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
       ground.passed();
     }
+  }
+
+  /** What the first hub settles, a screen at the second shows; and again what it missed, told how far it was. */
+  private static void oneScreenShowsBoth(Path folder, HubProcess second, MortalDatabase database) throws Exception {
+    String first = Files.readString(folder.resolve("replica-1.lock")).strip();
+    try (Screen screen = new Screen(second, null)) {
+      patience().until(() -> shown(screen, "= '" + first + "'", database) > 5
+          && shown(screen, "<> '" + first + "'", database) > 5);
+      Set<String> seen = screen.entries();
+      try (Screen again = new Screen(second, screen.firstId())) {
+        patience().until(() -> again.entries().containsAll(seen));
+      }
+    }
+  }
+
+  private static long shown(Screen screen, String replica, MortalDatabase database) throws SQLException {
+    Set<String> shown = screen.entries();
+    String settled = database.one("select coalesce(string_agg(entry::text, ','), '') from attempt where replica "
+        + replica);
+    return java.util.Arrays.stream(settled.split(",")).distinct().filter(shown::contains).count();
   }
 
   /** Its calls land at the portal when newer ones have; answers whose they were. */

@@ -16,8 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -28,6 +32,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.spi.Resource;
 import org.apache.camel.support.PluginHelper;
 import org.awaitility.Awaitility;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +53,7 @@ class JmsDoorTest {
   private final DefaultCamelContext camel = new DefaultCamelContext();
   private final ActiveMQConnectionFactory straight = new ActiveMQConnectionFactory("vm://7");
   private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+  private final BrokerWatch watch = new BrokerWatch();
 
   @BeforeEach
   void start() throws Exception {
@@ -63,10 +69,11 @@ class JmsDoorTest {
     Properties keys = new Properties();
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
         "hub.intake.jms.refused", REFUSED));
-    camel.getPropertiesComponent().setInitialProperties(keys);
+    camel.getPropertiesComponent().setOverrideProperties(keys); // a profile before us may have left others
     EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
     camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
         new MemorySize(BigInteger.valueOf(1 << 20)), DELIVERIES));
+    camel.getRegistry().bind("brokerWatch", watch);
     Resource route = PluginHelper.getResourceLoader(camel)
         .resolveResource("file:routes/hub/hub-receive-event.camel.yaml");
     PluginHelper.getRoutesLoader(camel).loadRoutes(route);
@@ -177,5 +184,46 @@ class JmsDoorTest {
 
     assertThat(refusal()).contains("malformed-json");
     assertThat(passes).hasValue(3);
+  }
+
+  @Test
+  void saysOnceThatTheBrokerWentAndOnceThatItIsBack() throws Exception {
+    camel.start();
+    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> watch.state() == BrokerWatch.State.CONNECTED);
+    List<String> said = new CopyOnWriteArrayList<>();
+    Logger log = Logger.getLogger(BrokerWatch.class.getName());
+    Handler ear = ear(said);
+    log.addHandler(ear);
+    try {
+      broker.stop();
+      Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> watch.state() == BrokerWatch.State.AWAY);
+      assertThat(watch.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+      assertThat(watch.call().getData()).hasValueSatisfying(data -> assertThat(data).containsEntry("queue", "away"));
+      Awaitility.await().during(7, TimeUnit.SECONDS).atMost(30, TimeUnit.SECONDS).until(() -> said.size() == 1);
+      broker.start();
+      Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> watch.state() == BrokerWatch.State.CONNECTED);
+      send(session -> session.createTextMessage(Samples.tree("accepted").toString()));
+      Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> ledger.stored.size() == 1);
+    } finally {
+      log.removeHandler(ear);
+    }
+    assertThat(said).hasSize(2);
+    assertThat(said.get(0)).startsWith("broker away");
+    assertThat(said.get(1)).startsWith("broker back");
+  }
+
+  private static Handler ear(List<String> said) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord line) {
+        said.add(line instanceof org.jboss.logmanager.ExtLogRecord own ? own.getFormattedMessage() : line.getMessage());
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 }

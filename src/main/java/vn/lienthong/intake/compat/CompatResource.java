@@ -51,7 +51,12 @@ class CompatResource {
   @Operation(operationId = "compatLogin", summary = "Đăng nhập: username = mã hệ thống, password = khóa của hệ thống",
       description = "{\"username\",\"password\"} → {\"error_code\":0,\"session\":\"…\"}")
   public Uni<Response> login(byte[] body) {
-    JsonNode login = check.json(body);
+    JsonNode login;
+    try {
+      login = check.json(body);
+    } catch (Problem.Raised raised) {
+      return Uni.createFrom().item(told(raised));
+    }
     String user = login.path("username").asText();
     return clients.byIdAndKey(user, login.path("password").asText().strip()).map(found -> found
         .map(client -> Response.ok(answer(OK, "Thành công").put("session", sessions.open(client.id()))).build())

@@ -1,0 +1,141 @@
+package vn.lienthong.intake;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URL;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.access.Clients;
+import vn.lienthong.access.FakeClients;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.Ledger;
+
+/** Bodies without Content-Length, and larger than allowed: the caller writes everything before reading a byte. */
+@QuarkusTest
+@TestProfile(IntakeDoorTest.NoParts.class)
+class LargeBodyTest {
+
+  private static final int MEBI = 1 << 20;
+
+  @TestHTTPResource("/")
+  URL hub;
+
+  private final FakeLedger ledger = new FakeLedger();
+
+  @BeforeEach
+  void standIn() {
+    QuarkusMock.installMockForType(ledger, Ledger.class);
+    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api/v1/events,9", "compat/dvcqg/mapi/g,20", "compat/dvcqg/login,20"})
+  void tooLargeInChunksIsAlwaysAnswered(String path, int mebibytes) throws IOException {
+    for (int again = 0; again < 3; again++) {
+      try (Wire wire = new Wire(path, "application/json", "Transfer-Encoding: chunked")) {
+        for (int i = 0; i < mebibytes; i++) {
+          wire.chunk(" ".repeat(MEBI));
+        }
+        wire.chunk("");
+        assertThat(wire.rest()).startsWith("HTTP/1.1 413").contains("application/problem+json", "CALLER");
+      }
+    }
+  }
+
+  @Test
+  void tooLargeByItsOwnWordIsAnsweredToWhoeverSendsOn() throws IOException {
+    try (Wire wire = new Wire("api/v1/events", "application/json", "Content-Length: " + 8 * MEBI)) {
+      wire.write(" ".repeat(8 * MEBI));
+      assertThat(wire.rest()).startsWith("HTTP/1.1 413").contains("application/problem+json", "CALLER");
+    }
+  }
+
+  @Test
+  void aLineInChunksIsAnsweredBeforeTheNextIsSent() throws IOException {
+    try (Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+      wire.chunk(Samples.tree("submitted") + "\n");
+      assertThat(wire.until("\"line\":1")).contains("HTTP/1.1 200").doesNotContain("\"line\":2");
+      wire.chunk(Samples.tree("status-changed") + "\n");
+      wire.until("\"line\":2");
+      wire.chunk("");
+      wire.until("0\r\n\r\n");
+    }
+    assertThat(ledger.stored).hasSize(2);
+  }
+
+  @Test
+  void aBatchTooLargeInChunksIsTakenUpToThere() throws IOException {
+    try (Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+      wire.chunk(Samples.tree("submitted") + "\n");
+      for (int i = 0; i < 20; i++) {
+        wire.chunk("x".repeat(MEBI - 1) + "\n");
+      }
+      wire.chunk("");
+      String answer = wire.until("0\r\n\r\n");
+      List<Integer> statuses = answer.lines().filter(line -> line.startsWith("{"))
+          .map(line -> Samples.parse(line.getBytes(UTF_8)).get("status").intValue()).toList();
+      assertThat(statuses.get(0)).isEqualTo(202);
+      assertThat(statuses.subList(1, statuses.size() - 1)).hasSize(15).containsOnly(400);
+      assertThat(statuses.get(statuses.size() - 1)).isEqualTo(413);
+      assertThat(answer).contains("16777216");
+    }
+    assertThat(ledger.stored).hasSize(1);
+  }
+
+  /** One call by hand. */
+  private final class Wire implements AutoCloseable {
+
+    private final Socket socket = new Socket(hub.getHost(), hub.getPort());
+    private final OutputStream out = socket.getOutputStream();
+    private final InputStream in = socket.getInputStream();
+
+    Wire(String path, String type, String length) throws IOException {
+      socket.setSoTimeout(20_000);
+      write("POST /" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nX-Api-Key: " + Fakes.KEY
+          + "\r\n" + length + "\r\n\r\n");
+    }
+
+    void write(String text) throws IOException {
+      out.write(text.getBytes(UTF_8));
+      out.flush();
+    }
+
+    void chunk(String text) throws IOException {
+      write(Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n");
+    }
+
+    /** What is said until these words have come. */
+    String until(String words) throws IOException {
+      StringBuilder said = new StringBuilder();
+      while (said.indexOf(words) < 0) {
+        int next = in.read();
+        assertThat(next).as(said.toString()).isNotNegative();
+        said.append((char) next);
+      }
+      return said.toString();
+    }
+
+    String rest() throws IOException {
+      return new String(in.readAllBytes(), UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+      socket.close();
+    }
+  }
+}
