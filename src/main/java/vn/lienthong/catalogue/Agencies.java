@@ -40,8 +40,8 @@ final class Agencies {
   }
 
   /**
-   * Whether an agency is {@code whole} or under it, whichever form of its code either is given in; also when the one or the other has
-   * been succeeded, and the successors stand so.
+   * Whether an agency is {@code whole} or under it, whichever form of its code either is given in; also when the one or
+   * the other has been succeeded, and the successors stand so.
    */
   boolean within(String code, String whole, LocalDate day) {
     String own = form(code, day);

@@ -109,15 +109,19 @@ final class Acceptance {
       before = rows.claimKey(connection, key, resolution, ids);
     }
     if (before.taken()) {
-      if (!before.sameContent(resolution.contentHash())) {
-        return new Accepted(event.eventId(), arrival.dossierCode(), null, List.of(), false, true, null);
-      }
-      return before.retired() == null ? again(before.event(), arrival)
-          : new Accepted(event.eventId(), arrival.dossierCode(), Disposition.valueOf(before.retired()), List.of(), true,
-              false, null);
+      return known(before, before.sameContent(resolution.contentHash()), event.eventId(), arrival);
     }
     known.put(key, AcceptanceRows.Known.ours(before.event(), resolution.contentHash(), true));
     return judge(dossier, arrival, resolution, before.event());
+  }
+
+  private Accepted known(AcceptanceRows.Known before, boolean same, UUID eventId, Arrival arrival)
+      throws SQLException {
+    if (same && before.retired() == null) {
+      return again(before.event(), arrival);
+    }
+    Disposition disposition = same ? Disposition.valueOf(before.retired()) : null;
+    return new Accepted(eventId, arrival.dossierCode(), disposition, List.of(), same, !same, null);
   }
 
   private Accepted again(long event, Arrival arrival) throws SQLException {

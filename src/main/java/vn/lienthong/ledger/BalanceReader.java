@@ -63,8 +63,8 @@ public class BalanceReader {
        order by 1""";
 
   /**
-   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane counts
-   * with all that waits in it, also while its first entry is in flight.
+   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane
+   * counts with all that waits in it, also while its first entry is in flight.
    */
   private static final String DUE = """
       select count(*) from (
@@ -76,6 +76,14 @@ public class BalanceReader {
          cross join lateral (
            select 1 from entry w
             where w.lane = l.id and w.state = 'WAITING' and w.position is not null and w.due_at <= now() limit ?) w
+         limit ?) due""";
+
+  /** A ready lane holds at least one due entry, so when these are too many nothing else need be counted. */
+  private static final String DUE_LANES = """
+      select count(*) from (
+        select 1 from unnest(?) as e(name)
+         cross join lateral (
+           select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now() limit ?) l
          limit ?) due""";
 
   private final Tx tx;
@@ -132,8 +140,14 @@ public class BalanceReader {
 
   /** How many due entries wait for these endpoints; counts no further than {@code limit}. */
   public int due(Collection<String> endpoints, int limit) {
-    return endpoints.isEmpty() ? 0 : tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints,
-        limit, limit, limit)).orElseThrow();
+    if (endpoints.isEmpty()) {
+      return 0;
+    }
+    return tx.batch(connection -> {
+      int lanes = Jdbc.one(connection, DUE_LANES, row -> row.getInt(1), endpoints, limit, limit).orElseThrow();
+      return lanes >= limit ? limit
+          : Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit, limit).orElseThrow();
+    });
   }
 
   private static Balance balance(ResultSet row) throws SQLException {

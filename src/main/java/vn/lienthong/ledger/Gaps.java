@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Gives events that waited for a gap their place, in sequence order: when the gap closes, or when its time has passed. Each hole
- * has its own time, from the first event that came behind it.
+ * Gives events that waited for a gap their place, in sequence order: when the gap closes, or when its time has passed.
+ * Each hole has its own time, from the first event that came behind it.
  */
 final class Gaps {
 
@@ -108,7 +108,7 @@ final class Gaps {
         source.waiting++;
         until = until == null || due.isBefore(until) ? due : until;
       } else {
-        take(now, source, event, hole && source.sequence > 0); // before the first one nothing was missed: it begins there
+        take(now, source, event, hole && source.sequence > 0); // a source begins with its first
         freed++;
       }
     }

@@ -16,7 +16,8 @@ final class Lanes {
 
   /**
    * The next entry of a lane is the lowest-positioned WAITING one that is eligible: its requirement is met and, in a journal
-   * flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is in SHADOW. One look per flow, so a lane 10^5 deep costs no more than a short one.
+   * flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is in SHADOW.
+   * One look per flow, so a lane 10^5 deep costs no more than a short one.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (

@@ -6,7 +6,7 @@ import java.util.List;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.EntryState;
 
-/** What the live feed reads again for a screen that was away: what was called. Handwork, pulled and superseded ones are not in it. */
+/** What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or superseded. */
 @ApplicationScoped
 public class SettledLately {
 

@@ -13,8 +13,8 @@ import vn.lienthong.canon.FlowKind;
 final class Strays {
 
   /**
-   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer ones that are
-   * parked or refused. Nothing follows when one that still goes out is newer.
+   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer ones
+   * that are parked or refused. Nothing follows when one that still goes out is newer.
    */
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (

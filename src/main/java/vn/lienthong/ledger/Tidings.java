@@ -11,8 +11,8 @@ import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
 
 /**
- * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came behind a gap
- * that never closed, and entries that were parked because their replica died in the midst of a call.
+ * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came
+ * behind a gap that never closed, and entries that were parked because their replica died in the midst of a call.
  */
 @ApplicationScoped
 public class Tidings {

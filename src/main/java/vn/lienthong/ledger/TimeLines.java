@@ -29,8 +29,8 @@ public class TimeLines {
       Entries.SELECT + " where e.dossier = ?" + Entries.SEEN + " order by e.made_at desc, e.id desc limit ?";
 
   /**
-   * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only while that
-   * one waits for it, and what lies before what retention removed is not asked for.
+   * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only
+   * while that one waits for it, and what lies before what retention removed is not asked for.
    */
   private static final String GAPS = """
       select source_system, before + 1 as first_missing, sequence - 1 as last_missing, waiting_gap

@@ -22,6 +22,7 @@ class DueTest {
       BalanceReader reader = province.balance;
       assertThat(reader.due(List.of("dvcqg"), 100)).isEqualTo(8);
       assertThat(reader.due(List.of("dvcqg"), 5)).as("counts no further").isEqualTo(5);
+      assertThat(reader.due(List.of("dvcqg"), 2)).as("lanes enough").isEqualTo(2);
       assertThat(reader.due(List.of("another"), 100)).isZero();
       assertThat(reader.due(List.of(), 100)).isZero();
       List<Claimed> claimed = province.claims.claim("dvcqg", 4, "replica-1", Duration.ofSeconds(30));
