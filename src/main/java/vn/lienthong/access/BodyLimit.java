@@ -9,6 +9,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -24,9 +25,12 @@ class BodyLimit {
 
   private final long single;
   private final long batch;
+  private final Duration rest;
 
   BodyLimit(@ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize single,
-      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize batch) {
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize batch,
+      @ConfigProperty(name = "hub.intake.rest.wait", defaultValue = "5s") Duration rest) {
+    this.rest = rest;
     this.single = single.asLongValue();
     this.batch = batch.asLongValue();
   }
@@ -42,7 +46,7 @@ class BodyLimit {
     if (length != null && declared(length) > limit) {
       refuse(call, limit);
     } else if (call.normalizedPath().endsWith(STREAMED)) {
-      call.addEndHandler(answered -> BodyRest.of(call, batch).letGo());
+      call.addEndHandler(answered -> BodyRest.of(call, batch, rest).letGo());
       call.next(); // its door counts while it reads
     } else if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       count(call, limit);
@@ -93,6 +97,6 @@ class BodyLimit {
     call.response().setStatusCode(413).putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
         .putHeader(HttpHeaders.CONNECTION, "close")
         .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(document.length())).write(document);
-    BodyRest.of(call, batch).letGo();
+    BodyRest.of(call, batch, rest).letGo();
   }
 }

@@ -2,7 +2,7 @@ package vn.lienthong.access;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 
 /**
  * What of a body nobody wants to read any more: let go for a while, so that a caller who is still sending reads the
@@ -10,21 +10,21 @@ import java.util.concurrent.TimeUnit;
  */
 final class BodyRest {
 
-  private static final long LONGEST = TimeUnit.SECONDS.toMillis(5);
-
   private final RoutingContext call;
+  private final Duration longest;
   private long left;
   private long timer;
   private boolean over;
 
-  private BodyRest(RoutingContext call, long most) {
+  private BodyRest(RoutingContext call, long most, Duration longest) {
     this.call = call;
     this.left = most;
+    this.longest = longest;
   }
 
-  /** At most so many bytes more. */
-  static BodyRest of(RoutingContext call, long most) {
-    return new BodyRest(call, most);
+  /** At most so many bytes more, and no longer than this. */
+  static BodyRest of(RoutingContext call, long most, Duration longest) {
+    return new BodyRest(call, most, longest);
   }
 
   /** Whoever has sent everything keeps the connection, unless the answer is not ended yet. */
@@ -37,7 +37,7 @@ final class BodyRest {
       return;
     }
     boolean answered = call.response().ended();
-    timer = call.vertx().setTimer(LONGEST, late -> cut());
+    timer = call.vertx().setTimer(Math.max(1, longest.toMillis()), late -> cut());
     request.handler(part -> {
       left -= part.length();
       if (left < 0) {

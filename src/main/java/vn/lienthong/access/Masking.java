@@ -30,7 +30,8 @@ public final class Masking {
         d.resolvingAgency(), d.supportingAgencies(), d.channel(), d.submittedVia(), d.submittedFrom(), d.returnBy(),
         d.status(), d.localStatus(), text(d.summary()), text(d.note()), text(d.otherInfo()), text(d.handoverNote()),
         d.parties().stream().map(Masking::party).toList(), d.submittedAt(), d.receivedAt(), d.dueAt(),
-        d.completedAt(), d.returnedAt(), d.rejectedAt(), components(d.components()), d.otherPapers().stream().map(Masking::otherPaper).toList(), d.fees(),
+        d.completedAt(), d.returnedAt(), d.rejectedAt(), components(d.components()),
+        d.otherPapers().stream().map(Masking::otherPaper).toList(), d.fees(),
         d.supplements().stream().map(Masking::supplement).toList(),
         d.results().stream().map(Masking::result).toList(), d.linkedDossiers(), d.onlinePayment(),
         d.authenticatedByNationalId(), d.consultedRegisters());

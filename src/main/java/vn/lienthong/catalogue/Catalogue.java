@@ -40,8 +40,8 @@ public class Catalogue {
     private final Agencies agencies;
     private final DossierCodes dossierCodes;
     private final Flows flows;
-    private final ErrorRules errorRules;
-    private final RetryPlans retryPlans;
+    private final Periods<ErrorRules> errorRules;
+    private final Periods<RetryPlans> retryPlans;
     private final Timelines<Procedure> procedures;
     private final Timelines<AdminUnit> adminUnits;
 
@@ -52,8 +52,8 @@ public class Catalogue {
       agencies = new Agencies(rows.get(CodeList.AGENCY), rows.get(CodeList.AGENCY_SUCCESSOR));
       dossierCodes = new DossierCodes(rows.get(CodeList.DOSSIER_CODE_RULE));
       flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST), agencies);
-      errorRules = new ErrorRules(rows.get(CodeList.ERROR_RULE));
-      retryPlans = new RetryPlans(rows.get(CodeList.RETRY_PLAN));
+      errorRules = new Periods<>(rows.get(CodeList.ERROR_RULE), ErrorRules::new);
+      retryPlans = new Periods<>(rows.get(CodeList.RETRY_PLAN), RetryPlans::new);
       procedures = new Timelines<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), row -> new Procedure(
           row.text("code"), row.text("version"), row.text("name"), row.text("field_code"), row.text("field_name"),
           row.text("service_level")));
@@ -120,18 +120,18 @@ public class Catalogue {
      * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP
      * status and nothing else asks with that status as the code.
      */
-    public ErrorClass errorClass(String partner, String code, String text) {
-      return errorRules.find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);
+    public ErrorClass errorClass(String partner, String code, String text, LocalDate day) {
+      return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);
     }
 
     /** The finer word for it: OK, ALREADY_EXISTS, NOT_EXISTS, AUTH, VALIDATION, BUSY …; empty where no rule fits. */
-    public Optional<String> errorWord(String partner, String code, String text) {
-      return errorRules.find(partner, code, text).map(ErrorRules.Rule::word);
+    public Optional<String> errorWord(String partner, String code, String text, LocalDate day) {
+      return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::word);
     }
 
-    /** The plan for a class of error in a flow. */
-    public RetryPlan plan(String partner, String flow, ErrorClass errorClass) {
-      return retryPlans.plan(partner, flow, errorClass);
+    /** The plan for a class of error in a flow, on that day. */
+    public RetryPlan plan(String partner, String flow, ErrorClass errorClass, LocalDate day) {
+      return retryPlans.on(day).plan(partner, flow, errorClass);
     }
 
     /** What a dossier code says by the first rule that fits it on that day; empty when it is left unread. */

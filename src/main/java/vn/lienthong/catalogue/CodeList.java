@@ -28,10 +28,10 @@ enum CodeList {
       "partner! flow! kind!:flow_kind requires on_uncertain!:on_uncertain deadline!:span", false),
   FLOW_INTEREST("partner flow type agency procedure channel needs_step backfill",
       "partner! flow! type:event_type agency procedure channel:channel needs_step!:flag backfill!:flag", true),
-  ERROR_RULE("partner rank", "partner! rank!:number code text:pattern word! error_class:error_class", false),
+  ERROR_RULE("partner rank", "partner! rank!:number code text:pattern word! error_class:error_class", true),
   RETRY_PLAN("partner flow error_class",
       "partner! flow! error_class!:error_class|* plan!:RETRY|REFUSE|PARK delay!:span growth!:number jitter!:number"
-          + " ceiling!:span attempts!:number mends!:fault_owner", false);
+          + " ceiling!:span attempts!:number mends!:fault_owner", true);
 
   private final List<Column> columns;
   private final List<String> key;

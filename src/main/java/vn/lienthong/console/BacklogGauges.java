@@ -7,6 +7,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
@@ -23,17 +25,18 @@ import vn.lienthong.ledger.BalanceReader.Backlog;
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
  * endpoint. The circuit is told as it stands when asked. Counting walks all
- * that waits, so it is done by a thread of its own, with a pause of 15 s or twenty times as long as the counting took.
+ * that waits, so it is done by a thread of its own, with a pause of {@code hub.console.backlog.every}, or twenty times
+ * as long as the counting took.
  */
 @Startup
 @ApplicationScoped
 class BacklogGauges {
 
   private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
-  private static final long PAUSE_MS = 15_000;
   private static final int REST = 20;
   private static final long SOON_MS = 2_000;
 
+  private final long pauseMillis;
   private final BalanceReader balance;
   private final Endpoints endpoints;
   private final MultiGauge backlog;
@@ -48,7 +51,9 @@ class BacklogGauges {
   });
   private volatile List<Backlog> latest = List.of();
 
-  BacklogGauges(BalanceReader balance, Endpoints endpoints, HealthBoard health, MeterRegistry registry) {
+  BacklogGauges(BalanceReader balance, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
+      @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
+    this.pauseMillis = every.toMillis();
     this.health = health;
     this.balance = balance;
     this.endpoints = endpoints;
@@ -75,7 +80,7 @@ class BacklogGauges {
       show(parked, Backlog::parked);
       show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
       showCircuits();
-      pause = Math.max(PAUSE_MS, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+      pause = Math.max(pauseMillis, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (RuntimeException e) {
       LOG.debugf("backlog not counted: %s", e.getMessage());
     }

@@ -75,7 +75,8 @@ final class Broker implements AutoCloseable {
   private static Configuration configuration(Path folder, int port) throws Exception {
     Configuration configuration = new ConfigurationImpl()
         .setName("lienthong").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
-        .setJournalType(JournalType.NIO).setJournalFileSize(JOURNAL_FILE_BYTES).setJournalDirectory(folder.resolve("journal").toString())
+        .setJournalType(JournalType.NIO).setJournalFileSize(JOURNAL_FILE_BYTES)
+        .setJournalDirectory(folder.resolve("journal").toString())
         .setBindingsDirectory(folder.resolve("bindings").toString())
         .setPagingDirectory(folder.resolve("paging").toString())
         .setLargeMessagesDirectory(folder.resolve("large").toString())

@@ -3,6 +3,7 @@ package vn.lienthong.relay;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -83,14 +84,14 @@ class Verdicts {
   }
 
   private Draft refused(Claimed claim, Flow flow, Outcome.Refused r) {
-    RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), r.errorClass());
+    RetryPlan plan = plan(flow, r.errorClass());
     EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
     return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), false);
   }
 
   private Draft unavailable(Claimed claim, Flow flow, Outcome.Unavailable u, boolean outage) {
     if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PARK) {
-      RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), u.errorClass());
+      RetryPlan plan = plan(flow, u.errorClass());
       return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.mends(), null, true);
     }
     if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PERHAPS) {
@@ -101,9 +102,13 @@ class Verdicts {
         u.perhapsDone() || claim.uncertain(), free);
   }
 
+  private RetryPlan plan(Flow flow, ErrorClass errorClass) {
+    return catalogue.edition().plan(flow.partner(), flow.name(), errorClass, LocalDate.now(clock));
+  }
+
   private Draft failed(Claimed claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
       String outcome, boolean uncertain, boolean free) {
-    RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), errorClass);
+    RetryPlan plan = plan(flow, errorClass);
     int attempts = claim.attempts() + (free ? 0 : 1);
     Duration wait = free ? plan.delay() : plan.wait(attempts).orElse(null);
     if (wait == null || plan.then() != Then.RETRY) {

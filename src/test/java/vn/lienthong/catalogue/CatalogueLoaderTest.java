@@ -83,13 +83,15 @@ class CatalogueLoaderTest {
   @Test void aRowThatCannotBeUsedLeavesTheOldEditionInForce() throws SQLException {
     loader.seedAndLoad();
     Catalogue.Edition before = catalogue.edition();
-    run("insert into error_rule (partner, rank, code, word, error_class) values ('dvcqg', 1, '7', 'BAD', 'NONSENSE')");
+    run("insert into error_rule (partner, rank, code, word, error_class, valid_from)"
+        + " values ('dvcqg', 1, '7', 'BAD', 'NONSENSE', '2026-01-05')");
     assertThatThrownBy(loader::refresh).isInstanceOf(CatalogueError.class)
         .hasMessageContaining("table error_rule row dvcqg|1, column error_class");
     assertThat(catalogue.edition()).isSameAs(before);
     run("update error_rule set error_class = 'BUSINESS' where word = 'BAD'");
     assertThat(loader.refresh()).isTrue();
-    assertThat(catalogue.edition().errorWord("dvcqg", "7", null)).contains("BAD");
+    assertThat(catalogue.edition().errorWord("dvcqg", "7", null, TODAY)).contains("BAD");
+    assertThat(catalogue.edition().errorWord("dvcqg", "7", null, TODAY.minusDays(1))).as("before its first day").isEmpty();
   }
 
   @Test void looksForChangesByItself() throws SQLException {

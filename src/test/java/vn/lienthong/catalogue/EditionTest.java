@@ -154,23 +154,23 @@ class EditionTest {
       "5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE", "2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
       "503;;BUSY;SERVER_ERROR", "429;;RATE_LIMIT;RATE_LIMIT", "3;Lỗi;;UNKNOWN"})
   void tellsThePortalsErrorsApart(String code, String text, String word, ErrorClass errorClass) {
-    assertThat(edition.errorWord("dvcqg", code, text)).isEqualTo(Optional.ofNullable(word));
-    assertThat(edition.errorClass("dvcqg", code, text)).isEqualTo(errorClass);
+    assertThat(edition.errorWord("dvcqg", code, text, TODAY)).isEqualTo(Optional.ofNullable(word));
+    assertThat(edition.errorClass("dvcqg", code, text, TODAY)).isEqualTo(errorClass);
   }
 
   @Test void readsAnErrorTextInSeparateAccentsToo() {
-    assertThat(edition.errorWord("dvcqg", "3", "đa\u0303 tô\u0300n ta\u0323i")).contains("ALREADY_EXISTS");
+    assertThat(edition.errorWord("dvcqg", "3", "đa\u0303 tô\u0300n ta\u0323i", TODAY)).contains("ALREADY_EXISTS");
   }
 
   @Test void takesTheMostParticularRetryPlan() {
-    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION).mends()).isEqualTo(FaultOwner.NATIONAL);
-    assertThat(edition.plan("dossiers", "send-notice", ErrorClass.CONNECTION).attempts()).isEqualTo(100);
-    assertThat(edition.plan("post", "order-parcel", ErrorClass.BUSINESS).then()).isEqualTo(RetryPlan.Then.REFUSE);
-    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.STATE_CONFLICT).then()).isEqualTo(RetryPlan.Then.PARK);
+    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY).mends()).isEqualTo(FaultOwner.NATIONAL);
+    assertThat(edition.plan("dossiers", "send-notice", ErrorClass.CONNECTION, TODAY).attempts()).isEqualTo(100);
+    assertThat(edition.plan("post", "order-parcel", ErrorClass.BUSINESS, TODAY).then()).isEqualTo(RetryPlan.Then.REFUSE);
+    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.STATE_CONFLICT, TODAY).then()).isEqualTo(RetryPlan.Then.PARK);
   }
 
   @Test void waitsLongerAfterEachAttemptUpToTheCeilingAndThenParks() {
-    RetryPlan plan = edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION);
+    RetryPlan plan = edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY);
     assertThat(plan.wait(1)).contains(Duration.ofSeconds(2));
     assertThat(plan.wait(4)).contains(Duration.ofSeconds(16));
     assertThat(plan.wait(19)).contains(Duration.ofMinutes(5));

@@ -47,6 +47,8 @@ public final class TestParts {
       config.put("hub.partner.dvcqg.timeout", "4s");
       config.put("hub.partner.dossiers.timeout", "4s");
       config.put("hub.intake.gap.wait", "20s");
+      config.put("hub.intake.rest.wait", "1s");
+      config.put("hub.console.backlog.every", "1s");
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

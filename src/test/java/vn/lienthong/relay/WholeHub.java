@@ -35,6 +35,13 @@ abstract class WholeHub extends LedgerRows {
   static final String NOTICE = "send-notice";
   private static final Path EXAMPLES = Path.of("src/main/resources/schema/examples");
   private static final AtomicInteger CODES = new AtomicInteger(100);
+  /** A test profile starts the hub anew, and this class is loaded anew, on the same database: each has a day of its own. */
+  private static final int DAY = 260105 + Integer.getInteger("test.hubs.started", 0);
+
+  static {
+    System.setProperty("test.hubs.started", String.valueOf(DAY - 260104));
+  }
+
   private static final String ENTRIES = """
       select e.id, e.flow, e.state, e.reason, e.attempts, e.error_class, e.error_code, e.fault_owner, e.reference,
              e.uncertain
@@ -64,7 +71,7 @@ abstract class WholeHub extends LedgerRows {
 
   /** A dossier nobody has met; the stubs choose what happens by the last four digits. */
   static String code(String digits) {
-    return "H99.10-260105-" + CODES.incrementAndGet() + digits;
+    return "H99.10-" + DAY + "-" + CODES.incrementAndGet() + digits;
   }
 
   /** The ACCEPTED event of the examples, of another dossier. */

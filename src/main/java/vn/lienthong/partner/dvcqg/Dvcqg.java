@@ -6,6 +6,8 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.Dossier;
@@ -34,11 +36,11 @@ class Dvcqg {
   private final DvcqgVerdict verdict;
 
   @Inject
-  Dvcqg(DvcqgConfig config, LgspSession lgsp, Catalogue catalogue) {
+  Dvcqg(DvcqgConfig config, LgspSession lgsp, Catalogue catalogue, Clock clock) {
     this(config, lgsp,
         new DvcqgMapper((list, code, day) -> catalogue.edition().foreignCode("dvcqg", list, code, day),
             config.assume().emptyReceptionDate()),
-        new DvcqgVerdict((code, text) -> catalogue.edition().errorClass("dvcqg", code, text)));
+        new DvcqgVerdict((code, text) -> catalogue.edition().errorClass("dvcqg", code, text, LocalDate.now(clock))));
   }
 
   Dvcqg(DvcqgConfig config, LgspSession lgsp, DvcqgMapper mapper, DvcqgVerdict verdict) {

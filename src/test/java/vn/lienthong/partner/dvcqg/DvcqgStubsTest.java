@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,7 @@ class DvcqgStubsTest {
     }
     Dvcqg bean = new Dvcqg(Portal.config(), new LgspSession(endpoint -> Optional.of(session)),
         new DvcqgMapper((list, code, day) -> EDITION.foreignCode("dvcqg", list, code, day), true),
-        new DvcqgVerdict((code, text) -> EDITION.errorClass("dvcqg", code, text)));
+        new DvcqgVerdict((code, text) -> EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5))));
     run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", stubs.url("dvcqg"), "hub.partner.dvcqg.login-path", "/login",
         "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "5s"));

@@ -42,7 +42,7 @@ final class Portal {
   }
 
   static ErrorClass errorClass(String code, String text) {
-    return EDITION.errorClass("dvcqg", code, text);
+    return EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5));
   }
 
   static DossierEvent event(String golden) {
