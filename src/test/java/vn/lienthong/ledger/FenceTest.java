@@ -4,33 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.canon.EntryState.DELIVERED;
 import static vn.lienthong.canon.EntryState.PARKED;
 
-import io.agroal.api.AgroalDataSource;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a replica that slept past its lease may still do. */
-class FenceTest {
+class FenceTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-000001";
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
-
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
-  }
 
   @Test void anOldClaimGivenBackLeavesTheNewOneOfTheSameReplicaAlone() {
     bench.accept(CODE, 1, "REGISTERED");

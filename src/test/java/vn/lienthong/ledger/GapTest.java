@@ -3,38 +3,23 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.ledger.LedgerBench.event;
 
-import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Accepted.Disposition;
 
 /** Holes in a source's numbers: what waits, for how long, and what is said of it. */
-class GapTest {
+class GapTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-000001";
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
   private static TimeLines timeLines;
 
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
+  @BeforeAll static void read() {
     timeLines = new TimeLines(new Tx(source), SampleSeal.seal(), new PageSize(500));
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
   }
 
   @AfterEach void everythingAddsUp() {

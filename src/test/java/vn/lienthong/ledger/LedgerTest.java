@@ -8,38 +8,19 @@ import static vn.lienthong.canon.EntryState.WAITING;
 import static vn.lienthong.ledger.LedgerBench.arrival;
 import static vn.lienthong.ledger.LedgerBench.event;
 
-import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.ledger.Accepted.Disposition;
 
-class LedgerTest {
+class LedgerTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-000001";
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
-
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
-  }
 
   @Test void deliversWhatWasAcceptedInOrder() {
     bench.accept(CODE, 1, "REGISTERED");

@@ -3,36 +3,16 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.agroal.api.AgroalDataSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.intake.compat.OldForm;
 import vn.lienthong.ledger.Accepted.Disposition;
 
 /** What one-stop systems send in the portal's form: a snapshot first, then the history of its steps. */
-class OldFormTest {
-
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
-
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
-  }
+class OldFormTest extends OnLedger {
 
   @Test void historicStepsKeepTheirTimesAndSetNothingBack() {
     snapshot("9", "20260107100000");

@@ -6,31 +6,16 @@ import static vn.lienthong.canon.EntryState.PARKED;
 import static vn.lienthong.canon.EntryState.SHADOWED;
 import static vn.lienthong.ledger.LedgerBench.event;
 
-import io.agroal.api.AgroalDataSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** In SHADOW the partner receives nothing, so nothing may be thought delivered. */
-class ShadowTest {
+class ShadowTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-000001";
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
 
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
+  @BeforeEach void shadowed() {
     Postgres.run(source, "insert into endpoint (name, partner, mode) values ('dvcqg', 'dvcqg', 'SHADOW')");
   }
 

@@ -2,40 +2,21 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.ledger.Accepted.Disposition;
 
 /** Two source systems side by side on one dossier, as in a merged province. STOPPED ends it in ONE and suspends it in TWO. */
-class TwoSourcesTest {
+class TwoSourcesTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-000001";
   private static final String ONE = "H99-1";
   private static final String TWO = "H99-2";
-  private static AgroalDataSource source;
-  private static LedgerBench bench;
-
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-    bench = new LedgerBench(source);
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
-
-  @BeforeEach void empty() {
-    bench.empty();
-  }
 
   @Test void whetherAStatusEndsTheDossierIsSaidByWhoSetIt() {
     say(TWO, 1, "STOPPED");

@@ -1,0 +1,26 @@
+package vn.lienthong.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Stories on a ledger with a database of its own; each begins with an empty one. */
+abstract class OnLedger {
+
+  static AgroalDataSource source;
+  static LedgerBench bench;
+
+  @BeforeAll static void start() {
+    source = Postgres.fresh();
+    bench = new LedgerBench(source);
+  }
+
+  @AfterAll static void stop() {
+    source.close();
+  }
+
+  @BeforeEach void empty() {
+    bench.empty();
+  }
+}
