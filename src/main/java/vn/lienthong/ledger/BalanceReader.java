@@ -62,24 +62,8 @@ public class BalanceReader {
         from waits w full join parks p on p.endpoint = w.endpoint
        order by 1""";
 
-  /**
-   * Endpoint by endpoint, so that what waits for a dead one is not even walked past, and no further than the limit. A lane
-   * counts with all that waits in it, also while its first entry is in flight.
-   */
+  /** One entry of a lane may go at a time: what stands behind it is not due, however deep the lane. */
   private static final String DUE = """
-      select count(*) from (
-        select 1 from unnest(?) as e(name)
-         cross join lateral (
-           (select id from lane where endpoint = e.name and state = 'READY' and due_at <= now() limit ?)
-           union all
-           (select id from lane where endpoint = e.name and state = 'CLAIMED' and lease_until is not null)) l
-         cross join lateral (
-           select 1 from entry w
-            where w.lane = l.id and w.state = 'WAITING' and w.position is not null and w.due_at <= now() limit ?) w
-         limit ?) due""";
-
-  /** A ready lane holds at least one due entry, so when these are too many nothing else need be counted. */
-  private static final String DUE_LANES = """
       select count(*) from (
         select 1 from unnest(?) as e(name)
          cross join lateral (
@@ -138,16 +122,10 @@ public class BalanceReader {
         row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
   }
 
-  /** How many due entries wait for these endpoints; counts no further than {@code limit}. */
+  /** How many entries may go to these endpoints now, one a lane; counts no further than {@code limit}. */
   public int due(Collection<String> endpoints, int limit) {
-    if (endpoints.isEmpty()) {
-      return 0;
-    }
-    return tx.batch(connection -> {
-      int lanes = Jdbc.one(connection, DUE_LANES, row -> row.getInt(1), endpoints, limit, limit).orElseThrow();
-      return lanes >= limit ? limit
-          : Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit, limit).orElseThrow();
-    });
+    return endpoints.isEmpty() ? 0 : tx.batch(connection ->
+        Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit).orElseThrow());
   }
 
   private static Balance balance(ResultSet row) throws SQLException {
