@@ -10,18 +10,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A question to the database and its rows; longs and texts in collections become arrays. */
-final class Jdbc {
+/** A question to the database and its rows; longs, texts and bytes in collections become arrays. */
+public final class Jdbc {
 
   private Jdbc() {}
 
   /** What one row becomes. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
+    /** Reads it. */
     T of(ResultSet row) throws SQLException;
   }
 
-  static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  /** All rows. */
+  public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values); ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
@@ -31,11 +33,13 @@ final class Jdbc {
     }
   }
 
-  static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  /** The first row, if there is one. */
+  public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     return list(connection, sql, row, values).stream().findFirst();
   }
 
-  static int run(Connection connection, String sql, Object... values) throws SQLException {
+  /** Changes rows; answers how many. */
+  public static int run(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values)) {
       return statement.executeUpdate();
     }
@@ -54,13 +58,20 @@ final class Jdbc {
     return row.getString(column);
   }
 
+  private static String type(Collection<?> many) {
+    boolean some = !many.isEmpty();
+    return some && many.stream().allMatch(Long.class::isInstance) ? "bigint"
+        : some && many.stream().allMatch(byte[].class::isInstance) ? "bytea" : "text";
+  }
+
   private static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {
         if (values[i] instanceof Collection<?> many) {
-          boolean numbers = many.stream().allMatch(Long.class::isInstance) && !many.isEmpty();
-          statement.setArray(i + 1, connection.createArrayOf(numbers ? "bigint" : "text", many.toArray()));
+          String type = type(many);
+          Object[] all = many.toArray("bytea".equals(type) ? new byte[0][] : new Object[0]);
+          statement.setArray(i + 1, connection.createArrayOf(type, all));
         } else {
           statement.setObject(i + 1, values[i]);
         }

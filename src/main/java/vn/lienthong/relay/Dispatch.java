@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
@@ -70,7 +72,7 @@ class Dispatch {
   }
 
   /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
-  void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
+  void go(Claimed claim, Flow flow, Mode mode, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
@@ -81,7 +83,7 @@ class Dispatch {
         end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + flow.routeId() : "UNREADABLE"), null);
         return;
       }
-      calls.run(flow.routeId(), task(claim, mode), (body, escaped) -> {
+      calls.run(flow.routeId(), task(claim, mode, files), (body, escaped) -> {
         deadline.cancel(false);
         end(call, body, escaped);
       });
@@ -98,12 +100,17 @@ class Dispatch {
     end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
+  /** Settles as our own fault what failed before its call. */
+  void failed(Claimed claim, Flow flow, RuntimeException why, Runnable freed) {
+    end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
+  }
+
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static Task task(Claimed claim, Mode mode) {
+  private static Task task(Claimed claim, Mode mode, Map<Dossier.File, FileSight> files) {
     Map<String, String> memory = claim.memory();
     return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory);
+        claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory, files);
   }
 
   private void end(Call call, Object body, Throwable escaped) {

@@ -41,6 +41,7 @@ class RelayLoop {
   private final HealthBoard health;
   private final Catalogue catalogue;
   private final Dispatch dispatch;
+  private final Enclosures enclosures;
   private final Logins logins;
   private final String replica;
   private final int slots;
@@ -51,8 +52,8 @@ class RelayLoop {
   private final Thread thread = new Thread(this::run, "relay");
   private volatile boolean stopped;
 
-  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      Replica replica,
+  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
+      Logins logins, Ledger ledger, Replica replica,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -61,6 +62,7 @@ class RelayLoop {
     this.health = health;
     this.catalogue = catalogue;
     this.dispatch = dispatch;
+    this.enclosures = enclosures;
     this.logins = logins;
     this.replica = replica.name();
     this.slots = slots;
@@ -202,19 +204,23 @@ class RelayLoop {
         dispatch.noFlow(claim, free);
         return;
       }
-      long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
+      if (!inTime(endpoint, claim, flow) || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       } else {
-        dispatch.go(claim, flow, endpoint.mode(), free);
+        enclosures.go(claim, flow, endpoint.mode(), () -> inTime(endpoint, claim, flow), free);
       }
     } catch (RuntimeException e) {
       LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
       free.run();
     }
+  }
+
+  private boolean inTime(EndpointView endpoint, Claimed claim, Flow flow) {
+    long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
+    return left >= flow.deadline().toNanos();
   }
 
   private void freed(Gate gate) {

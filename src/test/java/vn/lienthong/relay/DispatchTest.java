@@ -22,7 +22,7 @@ class DispatchTest {
         0, false, false, Map.of(), null, null, null, true, 0);
     Flow flow = new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));
     AtomicInteger freed = new AtomicInteger();
-    nothingWorks.go(claim, flow, Mode.LIVE, freed::incrementAndGet);
+    nothingWorks.go(claim, flow, Mode.LIVE, Map.of(), freed::incrementAndGet);
     assertThat(freed.get()).isPositive();
   }
 }
