@@ -10,6 +10,9 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -73,11 +76,18 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
       int millis = (int) script.switches().duration(then.getString("delay")).toMillis();
       built.withFixedDelay(millis == 0 ? null : millis);
     }
+    built.withHeader("Date", now());
     JsonNode json = answer.getJsonBody();
     if (json != null) {
       built.withBody(form(filled(json.toString(), places), fault));
     }
     return built.build();
+  }
+
+  /** The partner's own clock, which may be wrong. */
+  private String now() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)
+        .plus(script.switches().duration("hub.stub." + script.partner() + ".clock.skew")));
   }
 
   /** Takes what the call brings. @return the new session of a login, else the call's own */
