@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
@@ -114,6 +115,22 @@ final class DvcqgVerdict {
     reply.get().result().forEach(item -> agencies.add(new AgencyList.Agency(item.path("MADONVI").asText(""),
         item.path("TENDONVI").asText(""), item.path("CAPDONVI").asText(""))));
     return new AgencyList(agencies);
+  }
+
+  /**
+   * Of TraCuuHoSo: a {@link Holding}, or the outcome that says why there is none. A question leaves nothing in doubt.
+   * The shape of its answer is not published: see {@link DvcqgHolding}.
+   */
+  Object holding(String code, Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && reply.get().ok()) {
+      return DvcqgHolding.of(code, reply.get().result());
+    } else if (reply.isPresent() && isConflict(reply.get()) && !reply.get().saysExists()) {
+      return DvcqgHolding.NONE;
+    }
+    Outcome trouble = trouble(answer, reply);
+    return trouble instanceof Outcome.Unavailable u
+        ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : trouble;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
