@@ -56,10 +56,14 @@ class Logins {
         running.remove(endpoint);
         return;
       }
-      calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
+      boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
         finish(endpoint, body, escaped);
         done.run();
       }));
+      if (!begun) { // its route is being exchanged
+        sessions.giveUp(endpoint, replica);
+        running.remove(endpoint);
+      }
     } catch (SQLException | RuntimeException e) {
       running.remove(endpoint);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());
