@@ -211,11 +211,10 @@ class RelayLoop {
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
+      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly
+          || !dispatch.go(claim, flow, endpoint.mode(), free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
-      } else {
-        dispatch.go(claim, flow, endpoint.mode(), free);
       }
     } catch (RuntimeException e) {
       LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
