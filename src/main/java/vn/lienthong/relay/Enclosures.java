@@ -39,13 +39,16 @@ class Enclosures {
     this.claims = claims;
   }
 
-  /** Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. */
-  void go(Claimed claim, Flow flow, Mode mode, BooleanSupplier inTime, Runnable free) {
+  /**
+   * Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. False as
+   * {@link Dispatch#go} means it.
+   */
+  boolean go(Claimed claim, Flow flow, Mode mode, BooleanSupplier inTime, Runnable free) {
     if (sights.concerns(claim, flow.kind())) {
       lookers.execute(() -> look(claim, flow, mode, inTime, free));
-    } else {
-      dispatch.go(claim, flow, mode, Map.of(), free);
+      return true;
     }
+    return dispatch.go(claim, flow, mode, Map.of(), free);
   }
 
   private void look(Claimed claim, Flow flow, Mode mode, BooleanSupplier inTime, Runnable free) {
@@ -53,9 +56,7 @@ class Enclosures {
       Optional<Map<Dossier.File, FileSight>> files = sights.of(claim);
       if (files.isEmpty()) {
         free.run(); // given back: it waits for its files
-      } else if (inTime.getAsBoolean()) {
-        dispatch.go(claim, flow, mode, files.get(), free);
-      } else {
+      } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, mode, files.get(), free)) {
         claims.giveBack(List.of(claim));
         free.run();
       }

@@ -43,6 +43,7 @@ class RelayLoop {
   private final Dispatch dispatch;
   private final Enclosures enclosures;
   private final Logins logins;
+  private final Paces paces;
   private final String replica;
   private final int slots;
   private final int batch;
@@ -53,7 +54,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
-      Logins logins, Ledger ledger, Replica replica,
+      Logins logins, Ledger ledger, Replica replica, Paces paces,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -64,6 +65,7 @@ class RelayLoop {
     this.dispatch = dispatch;
     this.enclosures = enclosures;
     this.logins = logins;
+    this.paces = paces;
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
@@ -81,9 +83,13 @@ class RelayLoop {
   /** What this replica does at one endpoint. */
   private static final class Gate {
     final AtomicInteger inFlight = new AtomicInteger();
-    final Pace pace = new Pace();
+    final Pace pace;
     volatile boolean woken = true;
     volatile long looked;
+
+    Gate(Pace pace) {
+      this.pace = pace;
+    }
   }
 
   void start(@Observes @Priority(5000) DatabaseReady ready) {
@@ -134,7 +140,7 @@ class RelayLoop {
   }
 
   private boolean work(EndpointView endpoint) {
-    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate());
+    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate(paces.of(e)));
     long now = System.nanoTime();
     boolean look = gate.woken ? now - gate.looked > GATHER_NANOS || gate.inFlight.get() == 0
         : now - gate.looked > POLL_NANOS;
@@ -195,7 +201,8 @@ class RelayLoop {
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable free = () -> {
       if (held.compareAndSet(true, false)) {
-        freed(gate);
+        gate.inFlight.decrementAndGet();
+        wake(gate);
       }
     };
     try {
@@ -206,11 +213,10 @@ class RelayLoop {
       }
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (!inTime(endpoint, claim, flow) || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
+      if (!inTime(endpoint, claim, flow) || openedMeanwhile || tooEarly || !enclosures.go(claim, flow, endpoint.mode(),
+          () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
-      } else {
-        enclosures.go(claim, flow, endpoint.mode(), () -> inTime(endpoint, claim, flow), free);
       }
     } catch (RuntimeException e) {
       LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
@@ -218,14 +224,8 @@ class RelayLoop {
     }
   }
 
-  private boolean inTime(EndpointView endpoint, Claimed claim, Flow flow) {
-    long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
-    return left >= flow.deadline().toNanos();
-  }
-
-  private void freed(Gate gate) {
-    gate.inFlight.decrementAndGet();
-    wake(gate);
+  private boolean inTime(EndpointView at, Claimed claim, Flow flow) {
+    return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
   }
 
   private void wake(Gate gate) {

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Question;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
@@ -29,6 +30,9 @@ class Dvcqg {
   private static final String SYNC = "DongBoHoSoMC";
   private static final String PROGRESS = "CapNhatTienDoHoSoMC";
   private static final String ACCOUNT = "TraCuuTechID";
+  private static final String AGENCIES = "LayDanhMucCoQuan";
+  private static final String HELD = "TraCuuHoSo";
+  private static final String QUESTION = "HubQuestion";
 
   private final DvcqgConfig config;
   private final LgspSession lgsp;
@@ -103,6 +107,34 @@ class Dvcqg {
   /** The session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return verdict.login(Answer.of(exchange), config.sessionLife());
+  }
+
+  /** Prepares the question which agencies the portal knows; asked with the session there is. */
+  public void toAgencies(Exchange exchange) {
+    String endpoint = exchange.getMessage().getBody(String.class);
+    Call.open(exchange);
+    lgsp.call(exchange, endpoint, address(), AGENCIES, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** The agencies, or the outcome that says why there is no answer. */
+  public Object readAgencies(Exchange exchange) {
+    return Call.settled(exchange).<Object>map(none -> none).orElseGet(() -> verdict.agencies(Answer.of(exchange)));
+  }
+
+  /** Prepares the question what the portal holds of a dossier. */
+  public void toAsk(Exchange exchange) {
+    Question question = exchange.getMessage().getBody(Question.class);
+    exchange.setProperty(QUESTION, question);
+    Call.open(exchange);
+    lgsp.call(exchange, question.endpoint(), address(), HELD,
+        JsonNodeFactory.instance.objectNode().put("mahoso", question.dossierCode()));
+  }
+
+  /** What it said: a Holding, or the outcome that says why there is none. */
+  public Object readAsk(Exchange exchange) {
+    String code = exchange.getProperty(QUESTION, Question.class).dossierCode();
+    return Call.settled(exchange).<Object>map(none -> none)
+        .orElseGet(() -> verdict.holding(code, Answer.of(exchange)));
   }
 
   private Optional<String> numberToAsk(Task task) {

@@ -2,11 +2,15 @@ package vn.lienthong.partner.dvcqg;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
@@ -99,6 +103,34 @@ final class DvcqgVerdict {
     String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
     String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
     return none ? of + ":" + task.entryId() : of;
+  }
+
+  /** Of LayDanhMucCoQuan: an {@link AgencyList}, or the outcome that says why there is none. */
+  Object agencies(Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isEmpty() || !reply.get().ok()) {
+      return trouble(answer, reply);
+    }
+    List<AgencyList.Agency> agencies = new ArrayList<>();
+    reply.get().result().forEach(item -> agencies.add(new AgencyList.Agency(item.path("MADONVI").asText(""),
+        item.path("TENDONVI").asText(""), item.path("CAPDONVI").asText(""))));
+    return new AgencyList(agencies);
+  }
+
+  /**
+   * Of TraCuuHoSo: a {@link Holding}, or the outcome that says why there is none. A question leaves nothing in doubt.
+   * The shape of its answer is not published: see {@link DvcqgHolding}.
+   */
+  Object holding(String code, Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && reply.get().ok()) {
+      return DvcqgHolding.of(code, reply.get().result());
+    } else if (reply.isPresent() && isConflict(reply.get()) && !reply.get().saysExists()) {
+      return DvcqgHolding.NONE;
+    }
+    Outcome trouble = trouble(answer, reply);
+    return trouble instanceof Outcome.Unavailable u
+        ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : trouble;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
