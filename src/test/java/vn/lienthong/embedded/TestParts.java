@@ -49,6 +49,8 @@ public final class TestParts {
       config.put("hub.intake.gap.wait", "20s");
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");
+      config.put("hub.shadow.patience", System.getProperty("hub.shadow.patience", "3s"));
+      config.put("hub.compat.old-connector.mirror", "true");
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
