@@ -40,6 +40,19 @@ interface DvcqgConfig {
   /** What is compared in SHADOW; the relay reads both keys by the partner's name. */
   Shadow shadow();
 
+  /** What is not published and may turn out otherwise. */
+  Assume assume();
+
+  /** Assumption switches. */
+  interface Assume {
+
+    /** NgayTiepNhan and NgayHenTra may be empty before reception; off: the time of submission stands in each. */
+    boolean emptyReceptionDate();
+
+    /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
+    boolean accountLookup();
+  }
+
   /** Of SHADOW. */
   interface Shadow {
 
@@ -52,18 +65,5 @@ interface DvcqgConfig {
 
     /** With what. */
     enum Compare { PORTAL, CONNECTOR, NONE }
-  }
-
-  /** What is not published and may turn out otherwise. */
-  Assume assume();
-
-  /** Assumption switches. */
-  interface Assume {
-
-    /** NgayTiepNhan and NgayHenTra may be empty before reception; off: the time of submission stands in each. */
-    boolean emptyReceptionDate();
-
-    /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
-    boolean accountLookup();
   }
 }
