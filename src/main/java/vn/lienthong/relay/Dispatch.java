@@ -72,33 +72,48 @@ class Dispatch {
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
-  /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
-  void go(Claimed claim, Flow flow, Runnable freed) {
+  /**
+   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
+   * being exchanged: nothing was begun, and {@code freed} does not run.
+   */
+  boolean go(Claimed claim, Flow flow, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      if (!calls.has(flow.routeId()) || !claim.readable()) {
+      boolean begun = !calls.between(flow.routeId()) && through(call, deadline);
+      if (!begun) {
         deadline.cancel(false);
-        end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + flow.routeId() : "UNREADABLE"), null);
-        return;
+        call.span.end();
       }
-      calls.run(flow.routeId(), task(claim), (body, escaped) -> {
-        if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
-          shadow.compare(claim, flow, body, found -> {
-            deadline.cancel(false);
-            end(call, found, null);
-          });
-          return;
-        }
-        deadline.cancel(false);
-        end(call, body, escaped);
-      });
+      return begun;
     } catch (RuntimeException e) {
       deadline.cancel(false);
       end(call, null, e);
+      return true;
     }
+  }
+
+  private boolean through(Call call, ScheduledFuture<?> deadline) {
+    Claimed claim = call.claim;
+    String route = call.flow.routeId();
+    if (!calls.has(route) || !claim.readable()) {
+      deadline.cancel(false);
+      end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
+      return true;
+    }
+    return calls.run(route, task(claim), (body, escaped) -> {
+      if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
+        shadow.compare(claim, call.flow, body, found -> {
+          deadline.cancel(false);
+          end(call, found, null);
+        });
+        return;
+      }
+      deadline.cancel(false);
+      end(call, body, escaped);
+    });
   }
 
   /** Settles as our own fault what the catalogue no longer has a flow for. */

@@ -55,7 +55,8 @@ class Logins {
 
   /** Whether calls may be made: there is a session, or none is needed. */
   boolean ready(String endpoint, String partner) {
-    return !calls.has(route(partner)) || sessions.current(endpoint).isPresent();
+    boolean needed = calls.has(route(partner)) || calls.between(route(partner));
+    return !needed || sessions.current(endpoint).isPresent();
   }
 
   /** Begins a login, unless one is running here or elsewhere; {@code done} runs when it ended. False: elsewhere. */
@@ -68,11 +69,15 @@ class Logins {
         running.remove(endpoint);
         return false;
       }
-      calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
+      boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
         tell(endpoint, finish(endpoint, body, escaped));
         done.run();
       }));
-      return true;
+      if (!begun) { // its route is being exchanged
+        sessions.giveUp(endpoint, replica);
+        running.remove(endpoint);
+      }
+      return begun;
     } catch (SQLException | RuntimeException e) {
       running.remove(endpoint);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());

@@ -142,10 +142,13 @@ public class Questions {
 
   private void run(Asked asked, Consumer<Reply> then) {
     try {
-      calls.run(route(asked.view().partner()), asked.question(), (body, escaped) -> then.accept(
+      boolean begun = calls.run(route(asked.view().partner()), asked.question(), (body, escaped) -> then.accept(
           escaped != null ? Reply.none(Escaped.classify(escaped))
               : body instanceof Holding h ? new Reply(h, null)
               : Reply.none(body instanceof Outcome o ? o : new Outcome.Faulty("NO_HOLDING"))));
+      if (!begun) {
+        then.accept(Reply.none(unavailable(ErrorClass.MAINTENANCE, "route-exchanged", SOON)));
+      }
     } catch (RuntimeException e) {
       then.accept(Reply.none(Escaped.classify(e)));
     }

@@ -213,11 +213,10 @@ class RelayLoop {
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
-      if (left < flow.deadline().toNanos() || openedMeanwhile || otherMode) { // unsent, so it costs nothing
+      if (left < flow.deadline().toNanos() || openedMeanwhile || otherMode
+          || !dispatch.go(claim, flow, free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
-      } else {
-        dispatch.go(claim, flow, free);
       }
     } catch (RuntimeException e) {
       LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());

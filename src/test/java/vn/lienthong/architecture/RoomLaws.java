@@ -27,12 +27,15 @@ final class RoomLaws {
       Map.entry("ledger", List.of("canon", "access")),
       Map.entry("health", List.of("canon", "access")),
       Map.entry("intake", List.of("canon", "catalogue", "access", "ledger")),
-      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health")),
+      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health", "routes")),
+      Map.entry("routes", List.of("canon")),
       Map.entry("lookup", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("onceonly", List.of("canon", "catalogue", "access", "lookup", "ledger")),
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("partner", List.of("canon", "catalogue")),
       Map.entry("partner.transport", List.of("canon", "catalogue", "health")),
+      Map.entry("check", List.of("canon", "access", "catalogue", "health", "relay")),
+      Map.entry("counts", List.of("canon", "access", "catalogue", "health", "relay", "ledger")),
       Map.entry("console", everyRoomButPartner()),
       Map.entry("board", everyRoomButPartner()),
       Map.entry("embedded", List.of("canon")));
@@ -40,8 +43,8 @@ final class RoomLaws {
   private RoomLaws() {}
 
   private static List<String> everyRoomButPartner() {
-    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "lookup", "onceonly",
-        "collect", "console", "board");
+    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "lookup", "onceonly",
+        "collect", "check", "counts", "console", "board");
   }
 
   static Set<String> rooms() {
