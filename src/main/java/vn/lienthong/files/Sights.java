@@ -15,6 +15,7 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.PutOff;
@@ -52,9 +53,9 @@ public class Sights {
     this.life = config.linkLife();
   }
 
-  /** Whether what this claim is about has files to be looked after; asks nobody. */
+  /** Whether what this claim is about has files to be looked after; asks nobody. In SHADOW nothing goes out, so nothing is fetched. */
   public boolean concerns(Claimed claim, FlowKind kind) {
-    return on && kind == FlowKind.SNAPSHOT && claim.event() != null && !wanted(claim.event()).isEmpty();
+    return on && kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null && !wanted(claim.event()).isEmpty();
   }
 
   /**

@@ -23,6 +23,7 @@ import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
@@ -45,6 +46,7 @@ class Dispatch {
   private final Ledger ledger;
   private final HealthBoard health;
   private final Sessions sessions;
+  private final Shadow shadow;
   private final MeterRegistry metrics;
   private final Spans spans;
   private final Event<EntrySettled> settled;
@@ -52,12 +54,13 @@ class Dispatch {
   private final ScheduledThreadPoolExecutor deadlines;
 
   Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
-      MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
+      Shadow shadow, MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
     this.calls = calls;
     this.verdicts = verdicts;
     this.ledger = ledger;
     this.health = health;
     this.sessions = sessions;
+    this.shadow = shadow;
     this.metrics = metrics;
     this.spans = spans;
     this.settled = settled;
@@ -75,13 +78,13 @@ class Dispatch {
    * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
    * being exchanged: nothing was begun, and {@code freed} does not run.
    */
-  boolean go(Claimed claim, Flow flow, Mode mode, Map<Dossier.File, FileSight> files, Runnable freed) {
+  boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      boolean begun = !calls.between(flow.routeId()) && through(call, task(claim, mode, files), deadline);
+      boolean begun = !calls.between(flow.routeId()) && through(call, task(claim, files), deadline);
       if (!begun) {
         deadline.cancel(false);
         call.span.end();
@@ -103,6 +106,13 @@ class Dispatch {
       return true;
     }
     return calls.run(route, task, (body, escaped) -> {
+      if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
+        shadow.compare(claim, call.flow, body, found -> {
+          deadline.cancel(false);
+          end(call, found, null);
+        });
+        return;
+      }
       deadline.cancel(false);
       end(call, body, escaped);
     });
@@ -122,10 +132,10 @@ class Dispatch {
 
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static Task task(Claimed claim, Mode mode, Map<Dossier.File, FileSight> files) {
+  private static Task task(Claimed claim, Map<Dossier.File, FileSight> files) {
     Map<String, String> memory = claim.memory();
     return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory, files);
+        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), memory, files);
   }
 
   private void end(Call call, Object body, Throwable escaped) {
@@ -146,6 +156,7 @@ class Dispatch {
     int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
+        : body instanceof Shadow.Found found ? found.outcome()
         : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
     if (outcome instanceof Outcome.Faulty f) {
       LOG.errorf("hub fault entry=%d route=%s cause=%s%s", claim.entry(), call.flow.routeId(), f.cause(),
@@ -153,7 +164,11 @@ class Dispatch {
     }
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
-    Settlement settlement = verdicts.of(claim, call.flow, outcome, outage || health.open(claim.endpoint()), took);
+    outage |= health.open(claim.endpoint());
+    Settlement settlement = claim.mode() == Mode.SHADOW
+        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome), outage,
+            took)
+        : verdicts.of(claim, call.flow, outcome, outage, took);
     count(claim, settlement, took);
     Spans.end(call.span, settlement);
     ledger.settle(settlement, this::aside).whenComplete((effective, failure) -> {

@@ -10,7 +10,6 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
@@ -43,20 +42,20 @@ class Enclosures {
    * Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. False as
    * {@link Dispatch#go} means it.
    */
-  boolean go(Claimed claim, Flow flow, Mode mode, BooleanSupplier inTime, Runnable free) {
+  boolean go(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     if (sights.concerns(claim, flow.kind())) {
-      lookers.execute(() -> look(claim, flow, mode, inTime, free));
+      lookers.execute(() -> look(claim, flow, inTime, free));
       return true;
     }
-    return dispatch.go(claim, flow, mode, Map.of(), free);
+    return dispatch.go(claim, flow, Map.of(), free);
   }
 
-  private void look(Claimed claim, Flow flow, Mode mode, BooleanSupplier inTime, Runnable free) {
+  private void look(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     try {
       Optional<Map<Dossier.File, FileSight>> files = sights.of(claim);
       if (files.isEmpty()) {
         free.run(); // given back: it waits for its files
-      } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, mode, files.get(), free)) {
+      } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, files.get(), free)) {
         claims.giveBack(List.of(claim));
         free.run();
       }

@@ -44,6 +44,7 @@ class RelayLoop {
   private final Enclosures enclosures;
   private final Logins logins;
   private final Paces paces;
+  private final ShadowRules shadow;
   private final String replica;
   private final int slots;
   private final int batch;
@@ -54,7 +55,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
-      Logins logins, Ledger ledger, Replica replica, Paces paces,
+      Logins logins, Ledger ledger, Replica replica, Paces paces, ShadowRules shadow,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -66,6 +67,7 @@ class RelayLoop {
     this.enclosures = enclosures;
     this.logins = logins;
     this.paces = paces;
+    this.shadow = shadow;
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
@@ -153,7 +155,7 @@ class RelayLoop {
     }
     gate.woken = false;
     gate.looked = now;
-    if (!logins.ready(endpoint.name(), endpoint.partner())) {
+    if (shadow.calls(endpoint) && !logins.ready(endpoint.name(), endpoint.partner())) {
       if (!endpoint.open() || endpoint.probeDue() && health.takeProbe(endpoint.name())) {
         logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
       }
@@ -212,9 +214,9 @@ class RelayLoop {
         return;
       }
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
-      boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (!inTime(endpoint, claim, flow) || openedMeanwhile || tooEarly || !enclosures.go(claim, flow, endpoint.mode(),
-          () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
+      boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
+      if (!inTime(endpoint, claim, flow) || openedMeanwhile || otherMode
+          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       }
