@@ -54,6 +54,9 @@ public final class TestParts {
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");
       config.put("hub.check.cache", "0ms");
+      config.put("hub.counts.ask.rate", "200");
+      config.put("hub.counts.look.every", "500ms");
+      config.put("hub.counts.repair.rate", "200");
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
