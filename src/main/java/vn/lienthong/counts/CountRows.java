@@ -59,8 +59,9 @@ final class CountRows {
              found_at = case when ?::text is null then null else coalesce(found_at, now()) end, looked_at = now(),
              repaired_at = case when kind is distinct from ?::text then null else repaired_at end,
              repairs = case when ?::text is null then 0 else repairs end,
-             ask_after = case when ? then coalesce(ask_after, now()) else ask_after end
-       where count = ? and code = ?""";
+             held = case when t.again then null else held end,
+             ask_after = case when t.again then coalesce(ask_after, now()) else ask_after end
+        from (select ?::boolean as again) t where count = ? and code = ?""";
   private static final String REPAIRED =
       "update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?";
   private static final String FORGET = "delete from count_day where day < current_date - ?::int";

@@ -75,18 +75,20 @@ class CountsFlowTest extends WholeHub {
     soon(() -> {
       hurry("%");
       assertThat(differences(day)).extracting(d -> d.get("kind").asText()).containsExactly("REFUSED");
+      assertThat(standing("day=" + day).at("/share/complete").asBoolean()).isTrue();
     });
     told.subList(0, LOST).forEach(code -> assertThat(entries(code, SYNC)).as("sent again").hasSize(2));
     JsonNode item = standing("day=" + day).at("/items/0");
     assertThat(item.at("/received/source").asInt()).isEqualTo(DOSSIERS + 1);
     assertThat(item.at("/received/ledger").asInt()).isEqualTo(DOSSIERS + 1);
     assertThat(item.at("/received/portal").asInt()).isEqualTo(DOSSIERS);
-    assertThat(item.at("/share/complete").asBoolean()).isTrue();
+    assertThat(item.at("/share/synchronised").asInt()).isEqualTo(DOSSIERS);
 
     codes.remove(parked);
     count("000.00.11.H99", day, codes).then().statusCode(200).body("agency", equalTo(AGENCY))
         .body("differences", equalTo(1));
     assertThat(differences(day)).extracting(d -> d.get("kind").asText()).containsExactly("FORGOTTEN_RECEIVED");
+    assertThat(standing("day=" + day + "&agency=" + AGENCY).at("/share/percent").asDouble()).isEqualTo(100.0);
     System.out.printf("counted %d, repaired in %d ms%n", DOSSIERS, (System.nanoTime() - began) / 1_000_000);
   }
 
