@@ -17,10 +17,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
+import vn.lienthong.ledger.Comparisons;
 
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
@@ -38,6 +41,7 @@ class BacklogGauges {
 
   private final long pauseMillis;
   private final BalanceReader balance;
+  private final Comparisons comparisons;
   private final Endpoints endpoints;
   private final MultiGauge backlog;
   private final MultiGauge parked;
@@ -50,12 +54,14 @@ class BacklogGauges {
     return thread;
   });
   private volatile List<Backlog> latest = List.of();
+  private volatile Map<String, Comparisons.Found> shadows = Map.of();
 
-  BacklogGauges(BalanceReader balance, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
+  BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pauseMillis = every.toMillis();
     this.health = health;
     this.balance = balance;
+    this.comparisons = comparisons;
     this.endpoints = endpoints;
     this.backlog = MultiGauge.builder("hub.backlog").description("entries that wait").register(registry);
     this.parked = MultiGauge.builder("hub.parked").description("entries that wait for a person").register(registry);
@@ -71,6 +77,11 @@ class BacklogGauges {
     return latest;
   }
 
+  /** What the last count found at an endpoint in SHADOW, or null. */
+  Comparisons.Found shadow(String endpoint) {
+    return shadows.get(endpoint);
+  }
+
   private void count() {
     long start = System.nanoTime();
     long pause = SOON_MS; // the database is not there yet, or away
@@ -80,6 +91,7 @@ class BacklogGauges {
       show(parked, Backlog::parked);
       show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
       showCircuits();
+      compared();
       pause = Math.max(pauseMillis, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (RuntimeException e) {
       LOG.debugf("backlog not counted: %s", e.getMessage());
@@ -87,6 +99,17 @@ class BacklogGauges {
     if (!counter.isShutdown()) {
       counter.schedule(this::count, pause, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void compared() {
+    Map<String, Comparisons.Found> found = new TreeMap<>();
+    endpoints.all().stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
+      Comparisons.Found one = comparisons.of(name);
+      if (one != null) {
+        found.put(name, one);
+      }
+    });
+    shadows = found;
   }
 
   /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */

@@ -110,6 +110,17 @@ class Door {
     }
   }
 
+  /** True or false; null when it is not given. */
+  static Boolean truth(String name, String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (!"true".equals(text) && !"false".equals(text)) {
+      throw Refusal.invalid(name, "true hoặc false", "true or false");
+    }
+    return Boolean.valueOf(text);
+  }
+
   static UUID uuid(String text) {
     try {
       return UUID.fromString(id(text));
