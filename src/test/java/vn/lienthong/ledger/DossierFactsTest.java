@@ -47,16 +47,21 @@ class DossierFactsTest {
     assertThat(new DaySweep(province.tx, province.seal).sweep()).isPositive();
     assertThat(fact(code).receivingAgency()).isEqualTo("H99.10");
     Postgres.run(province.source, "update dossier set received_on = date '2026-01-05' where code = '" + code + "'");
-    assertThat(province.tx.in(c -> facts.received(c, "H99-1", List.of("000.00.10.H99", "H99.10"), DAY)))
+    assertThat(received("H99-1", List.of("000.00.10.H99", "H99.10")))
         .containsExactly(code);
-    assertThat(province.tx.in(c -> facts.received(c, "H99-2", List.of("H99.10"), DAY))).isEmpty();
-    assertThat(province.tx.in(c -> facts.resolved(c, "H99-1", List.of("H99.10"), DAY))).isEmpty();
+    assertThat(received("H99-2", List.of("H99.10"))).isEmpty();
+    List<String> resolved = province.tx.in(c -> facts.resolved(c, "H99-1", List.of("H99.10"), DAY));
+    assertThat(resolved).isEmpty();
   }
 
   @Test void whatWaitsForAPersonIsKept() {
     String code = "H99.10-260105-" + 700003;
     province.tell(UUID.randomUUID(), code, "H99-1", 1L, "UNHEARD_OF", Province.SYNC);
     assertThat(fact(code)).extracting(Fact::newestEvent, Fact::kept).containsExactly(null, true);
+  }
+
+  private List<String> received(String source, List<String> agency) {
+    return province.tx.in(c -> facts.received(c, source, agency, DAY));
   }
 
   private Fact fact(String code) {
