@@ -45,11 +45,13 @@ public final class Jdbc {
     }
   }
 
-  static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  /** A time, or null. */
+  public static OffsetDateTime time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class);
   }
 
-  static Long number(ResultSet row, String column) throws SQLException {
+  /** A number, or null. */
+  public static Long number(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Long.class);
   }
 
