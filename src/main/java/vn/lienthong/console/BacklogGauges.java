@@ -30,7 +30,7 @@ import vn.lienthong.ledger.BalanceReader.Backlog;
  */
 @Startup
 @ApplicationScoped
-class BacklogGauges {
+public class BacklogGauges {
 
   private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
   private static final int REST = 20;
@@ -67,7 +67,7 @@ class BacklogGauges {
   }
 
   /** What waited at the last count. */
-  List<Backlog> latest() {
+  public List<Backlog> latest() {
     return latest;
   }
 

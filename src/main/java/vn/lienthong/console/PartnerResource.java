@@ -7,7 +7,6 @@ import jakarta.ws.rs.PathParam;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -19,7 +18,6 @@ import vn.lienthong.access.Client;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
-import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.Tx;
@@ -87,9 +85,7 @@ class PartnerResource {
   }
 
   private List<PartnerView> views(List<Endpoint> all) {
-    Map<String, Backlog> waiting =
-        backlogs.latest().stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
-    return all.stream().map(endpoint -> PartnerView.of(endpoint, waiting.get(endpoint.name()))).toList();
+    return PartnerView.all(all, backlogs.latest());
   }
 
   private static Endpoint.Patch check(Endpoint.Patch patch) {

@@ -1,0 +1,68 @@
+package vn.lienthong.console.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.lienthong.console.BacklogGauges;
+import vn.lienthong.console.PartnerView;
+import vn.lienthong.health.Endpoints;
+import vn.lienthong.ledger.BalanceReader;
+
+/** The first page: whether anything is missing, how each partner stands, and how the hub itself is. */
+@Path("/")
+class Overview {
+
+  private final Gate gate;
+  private final BalanceReader balance;
+  private final Endpoints endpoints;
+  private final BacklogGauges backlogs;
+  private final SmallRyeHealthReporter health;
+  private final ObjectMapper json;
+
+  Overview(Gate gate, BalanceReader balance, Endpoints endpoints, BacklogGauges backlogs,
+      SmallRyeHealthReporter health, ObjectMapper json) {
+    this.gate = gate;
+    this.balance = balance;
+    this.endpoints = endpoints;
+    this.backlogs = backlogs;
+    this.health = health;
+    this.json = json;
+  }
+
+  /** A check of readiness: {@code detail} is what it says besides, a line each. */
+  public record Check(String name, boolean up, List<String> detail) {}
+
+  @GET
+  @Operation(hidden = true)
+  public Response overview() {
+    return gate.show(visitor -> Answer.page("overview", "/").with("balance", balance.balance())
+        .with("partners", PartnerView.all(endpoints.all(), backlogs.latest()))
+        .with("checks", checks()));
+  }
+
+  /** What readiness says of itself; how the endpoints stand is told by their own table. */
+  private List<Check> checks() {
+    try {
+      List<Check> checks = new ArrayList<>();
+      for (JsonNode check : json.readTree(health.getReadiness().getPayload().toString()).path("checks")) {
+        List<String> detail = new ArrayList<>();
+        check.path("data").fields().forEachRemaining(one -> {
+          if (!one.getKey().startsWith("endpoint.")) {
+            detail.add(one.getKey() + ": " + one.getValue().asText());
+          }
+        });
+        checks.add(new Check(check.path("name").asText(), "UP".equals(check.path("status").asText()), detail));
+      }
+      return checks;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("health's own words cannot be read", e);
+    }
+  }
+}
