@@ -11,8 +11,11 @@ import java.util.Set;
 /** One dossier as a partner remembers it. Bounded: the last 64 statuses, the last 64 steps told apart. */
 final class StubDossier {
 
-  /** One taken item: {@code print} is a hash of what makes it the same as another. */
-  record Item(StubScript.As as, String code, String status, String print, long mark) {}
+  /**
+   * One taken item: {@code print} is a hash of what makes it the same as another, {@code kept} what a look-up may be
+   * told again, as {@link StubKept} writes it.
+   */
+  record Item(StubScript.As as, String code, String status, String print, long mark, String kept) {}
 
   /** What an item did. */
   enum Effect { APPLIED, REPEATED }
@@ -25,6 +28,7 @@ final class StubDossier {
   private final Deque<String> stepStatuses = new ArrayDeque<>();
   private final Set<String> prints = new LinkedHashSet<>();
   private String snapshotPrint = "";
+  private String kept = "";
   private long snapshotMark = -1;
   private long stepMark = -1;
   private long snapshots;
@@ -48,6 +52,7 @@ final class StubDossier {
     }
     snapshotMark = item.mark() >= 0 ? item.mark() : snapshotMark;
     snapshotPrint = item.print();
+    kept = item.kept();
     snapshots++;
     keep(statuses, item.status());
     return Effect.APPLIED;
@@ -84,6 +89,11 @@ final class StubDossier {
 
   synchronized String status() {
     return statuses.isEmpty() ? "" : statuses.getLast();
+  }
+
+  /** What a look-up may be told of its newest snapshot; empty when none was sent. */
+  synchronized String kept() {
+    return kept;
   }
 
   synchronized long orderViolations() {

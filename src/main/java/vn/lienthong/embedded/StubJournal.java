@@ -47,7 +47,7 @@ final class StubJournal implements AutoCloseable {
   synchronized void write(StubDossier.Item item) {
     try {
       out.write(Json.getObjectMapper().writeValueAsString(Map.of("as", item.as().name(), "code", item.code(),
-          "status", item.status(), "print", item.print(), "mark", item.mark())) + "\n");
+          "status", item.status(), "print", item.print(), "mark", item.mark(), "kept", item.kept())) + "\n");
       out.flush();
       if (++lines >= LINES) {
         roll();
@@ -105,7 +105,7 @@ final class StubJournal implements AutoCloseable {
       if (node != null && node.hasNonNull("mark")) {
         remembered.accept(new StubDossier.Item(StubScript.As.valueOf(node.path("as").asText()),
             node.path("code").asText(), node.path("status").asText(), node.path("print").asText(),
-            node.path("mark").asLong()));
+            node.path("mark").asLong(), node.path("kept").asText("")));
       }
     } catch (IOException cut) {
       // The line that kill -9 cut was never answered.

@@ -79,7 +79,7 @@ public final class StubMemory implements AutoCloseable {
 
   /** The partner holds it already, as one submitted there. */
   public void announce(String code, String status) {
-    take(new StubDossier.Item(StubScript.As.NOTHING, code, status, "", -1));
+    take(new StubDossier.Item(StubScript.As.NOTHING, code, status, "", -1, ""));
   }
 
   /** Takes a snapshot or a step; both are upserts. */
@@ -145,7 +145,7 @@ public final class StubMemory implements AutoCloseable {
   /** Takes a notice; the same id again changes nothing. Only its id and place outlive a restart. */
   void notice(String noticeId, String code, long mark, String path, Object notice) {
     if (keep(noticeId, code, mark, path, notice) && journal != null) {
-      journal.write(new StubDossier.Item(StubScript.As.NOTICE, code, noticeId, path, mark));
+      journal.write(new StubDossier.Item(StubScript.As.NOTICE, code, noticeId, path, mark, ""));
     }
   }
 
@@ -197,6 +197,12 @@ public final class StubMemory implements AutoCloseable {
   String status(String code) {
     StubDossier dossier = dossiers.get(code);
     return dossier == null ? "" : dossier.status();
+  }
+
+  /** What a look-up may be told of a dossier. */
+  Map<String, Object> kept(String code) {
+    StubDossier dossier = dossiers.get(code);
+    return dossier == null ? Map.of() : StubKept.read(dossier.kept());
   }
 
   /** Dossiers by code, after the cursor. */

@@ -33,9 +33,11 @@ record StubScript(
    * @param status the field with the dossier's status, or null
    * @param order the field that ends in the sender's own rising number ({@code #7} or {@code 7}), or null
    * @param same the fields that make two items the same
+   * @param keep the fields a look-up may be told again: none of a person; of a list its length
    */
-  record Call(As as, String items, String key, String id, String status, String order, List<String> same) {
-    static final Call UNKNOWN = new Call(As.NOTHING, null, null, null, null, null, List.of());
+  record Call(
+      As as, String items, String key, String id, String status, String order, List<String> same, List<String> keep) {
+    static final Call UNKNOWN = new Call(As.NOTHING, null, null, null, null, null, List.of(), List.of());
   }
 
   static StubScript read(Path mocks, String partner, StubSwitches switches) throws IOException {
@@ -47,10 +49,15 @@ record StubScript(
   }
 
   private static Call call(JsonNode node) {
-    Set<String> same = new LinkedHashSet<>();
-    node.path("same").forEach(field -> same.add(field.asText()));
     return new Call(As.valueOf(node.path("as").asText("NOTHING")), text(node, "items"), text(node, "key"),
-        text(node, "id"), text(node, "status"), text(node, "order"), List.copyOf(same));
+        text(node, "id"), text(node, "status"), text(node, "order"), texts(node.path("same")),
+        texts(node.path("keep")));
+  }
+
+  private static List<String> texts(JsonNode list) {
+    Set<String> texts = new LinkedHashSet<>();
+    list.forEach(text -> texts.add(text.asText()));
+    return List.copyOf(texts);
   }
 
   private static String text(JsonNode node, String field) {

@@ -74,10 +74,33 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
       built.withFixedDelay(millis == 0 ? null : millis);
     }
     JsonNode json = answer.getJsonBody();
+    if (json != null && then.containsKey("tell")) {
+      json = told(json.deepCopy(), then.getString("tell"), places.value("code", ""));
+    }
     if (json != null) {
       built.withBody(form(filled(json.toString(), places), fault));
     }
     return built.build();
+  }
+
+  /** Lays what is kept of the dossier, as far as the switch lets it be told, into the place of the answer. */
+  private JsonNode told(JsonNode answer, String place, String code) {
+    Pattern fields = Pattern.compile(script.switches().text("hub.stub." + script.partner() + ".lookup.fields"));
+    ObjectNode into = (ObjectNode) answer.at(place);
+    memory.kept(code).forEach((field, value) -> {
+      if (!fields.matcher(field).matches()) {
+        return;
+      }
+      if (value instanceof Integer length) {
+        var list = into.putArray(field);
+        for (int i = 0; i < length; i++) {
+          list.addObject();
+        }
+      } else {
+        into.put(field, value.toString());
+      }
+    });
+    return answer;
   }
 
   /** Takes what the call brings. @return the new session of a login, else the call's own */
@@ -94,7 +117,8 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
             call.path(), item);
       } else {
         memory.take(new StubDossier.Item(kind.as(), item.path(kind.key()).asText(),
-            item.path(kind.status()).asText(""), print(item, kind), mark(item, kind)));
+            item.path(kind.status()).asText(""), print(item, kind), mark(item, kind),
+            StubKept.of(item, kind.keep())));
       }
     }
     return call.session();

@@ -11,16 +11,19 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
+import vn.lienthong.routes.RouteGate;
 
 /** Runs a route by its id, without waiting for it. */
 @ApplicationScoped
 class Calls {
 
   private final CamelContext camel;
+  private final RouteGate gate;
   private final Map<String, AsyncProducer> producers = new ConcurrentHashMap<>();
 
-  Calls(CamelContext camel) {
+  Calls(CamelContext camel, RouteGate gate) {
     this.camel = camel;
+    this.gate = gate;
   }
 
   /** Whether the route is there and started. */
@@ -29,17 +32,25 @@ class Calls {
     return route != null && camel.getRouteController().getRouteStatus(routeId).isStarted();
   }
 
-  /** Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. */
-  void run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
+  /** Whether the route is being exchanged for an edited one: a moment in which no call is begun. */
+  boolean between(String routeId) {
+    return gate.isShut(routeId);
+  }
+
+  /**
+   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the route is being
+   * exchanged, nothing was begun and {@code done} is not told.
+   */
+  boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
     AsyncProducer producer = producers.computeIfAbsent(routeId, this::producer);
     Exchange exchange = producer.getEndpoint().createExchange();
     exchange.getMessage().setBody(body);
     // Camel goes on with a trace only where a header names it; nothing is set while tracing is off
     W3CTraceContextPropagator.getInstance().inject(Context.current(), exchange.getMessage(), Message::setHeader);
-    producer.process(exchange, synchronously -> {
+    return gate.pass(routeId, () -> producer.process(exchange, synchronously -> {
       Throwable escaped = exchange.getException();
       done.accept(escaped == null ? exchange.getMessage().getBody() : null, escaped);
-    });
+    }));
   }
 
   private AsyncProducer producer(String routeId) {

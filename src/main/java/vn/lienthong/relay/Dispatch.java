@@ -69,26 +69,41 @@ class Dispatch {
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
-  /** Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. */
-  void go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
+  /**
+   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
+   * being exchanged: nothing was begun, and {@code freed} does not run.
+   */
+  boolean go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      if (!calls.has(flow.routeId()) || !claim.readable()) {
+      boolean begun = !calls.between(flow.routeId()) && through(call, mode, deadline);
+      if (!begun) {
         deadline.cancel(false);
-        end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + flow.routeId() : "UNREADABLE"), null);
-        return;
+        call.span.end();
       }
-      calls.run(flow.routeId(), task(claim, mode), (body, escaped) -> {
-        deadline.cancel(false);
-        end(call, body, escaped);
-      });
+      return begun;
     } catch (RuntimeException e) {
       deadline.cancel(false);
       end(call, null, e);
+      return true;
     }
+  }
+
+  private boolean through(Call call, Mode mode, ScheduledFuture<?> deadline) {
+    Claimed claim = call.claim;
+    String route = call.flow.routeId();
+    if (!calls.has(route) || !claim.readable()) {
+      deadline.cancel(false);
+      end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
+      return true;
+    }
+    return calls.run(route, task(claim, mode), (body, escaped) -> {
+      deadline.cancel(false);
+      end(call, body, escaped);
+    });
   }
 
   /** Settles as our own fault what the catalogue no longer has a flow for. */

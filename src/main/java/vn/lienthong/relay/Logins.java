@@ -2,11 +2,18 @@ package vn.lienthong.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.health.HealthBoard;
@@ -18,10 +25,15 @@ class Logins {
 
   private static final Logger LOG = Logger.getLogger(Logins.class);
 
+  /** Another replica logs in now; its session is read within half a second. */
+  private static final Outcome ELSEWHERE =
+      new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", Duration.ofMillis(500), false);
+
   private final Calls calls;
   private final Sessions sessions;
   private final HealthBoard health;
   private final String replica;
+  private final Map<String, Queue<Consumer<Optional<Outcome>>>> waiting = new ConcurrentHashMap<>();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   /** Routes end on event loops; what a login changes in the database is written here. */
   private final Executor aside = Executors.newSingleThreadExecutor(work -> {
@@ -43,43 +55,71 @@ class Logins {
 
   /** Whether calls may be made: there is a session, or none is needed. */
   boolean ready(String endpoint, String partner) {
-    return !calls.has(route(partner)) || sessions.current(endpoint).isPresent();
+    boolean needed = calls.has(route(partner)) || calls.between(route(partner));
+    return !needed || sessions.current(endpoint).isPresent();
   }
 
-  /** Begins a login, unless one is running here or elsewhere; {@code done} runs when it ended. */
-  void begin(String endpoint, String partner, Runnable done) {
+  /** Begins a login, unless one is running here or elsewhere; {@code done} runs when it ended. False: elsewhere. */
+  boolean begin(String endpoint, String partner, Runnable done) {
     if (!running.add(endpoint)) {
-      return;
+      return true;
     }
     try {
       if (!sessions.lease(endpoint, replica)) {
         running.remove(endpoint);
-        return;
+        return false;
       }
-      calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
-        finish(endpoint, body, escaped);
+      boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
+        tell(endpoint, finish(endpoint, body, escaped));
         done.run();
       }));
+      if (!begun) { // its route is being exchanged
+        sessions.giveUp(endpoint, replica);
+        running.remove(endpoint);
+      }
+      return begun;
     } catch (SQLException | RuntimeException e) {
       running.remove(endpoint);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());
+      return false;
     }
   }
 
-  private void finish(String endpoint, Object body, Throwable escaped) {
+  /**
+   * For one who asks outside the lanes: begins a login or waits for the one that runs. {@code told} hears that there is
+   * a session, or why there is none; it may hear it at once.
+   */
+  void join(String endpoint, String partner, Consumer<Optional<Outcome>> told) {
+    Queue<Consumer<Optional<Outcome>>> queue = waiting.computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>());
+    queue.add(told);
+    if (!begin(endpoint, partner, () -> { }) && queue.remove(told)) {
+      told.accept(ready(endpoint, partner) ? Optional.empty() : Optional.of(ELSEWHERE));
+    }
+  }
+
+  private void tell(String endpoint, Optional<Outcome> ended) {
+    Queue<Consumer<Optional<Outcome>>> queue = waiting.getOrDefault(endpoint, new ConcurrentLinkedQueue<>());
+    for (Consumer<Optional<Outcome>> told = queue.poll(); told != null; told = queue.poll()) {
+      told.accept(ended);
+    }
+  }
+
+  private Optional<Outcome> finish(String endpoint, Object body, Throwable escaped) {
     try {
       if (body instanceof Session session) {
         sessions.store(endpoint, replica, session);
         health.answered(endpoint);
-        return;
+        return Optional.empty();
       }
       sessions.giveUp(endpoint, replica);
       Outcome outcome = escaped != null ? Escaped.classify(escaped)
           : body instanceof Outcome o ? o : new Outcome.Faulty("NO_SESSION");
       LOG.warnf("login failed endpoint=%s outcome=%s", endpoint, word(outcome));
       health.failed(endpoint); // nothing can be sent without a session, whoever is to blame
+      return Optional.of(outcome);
     } catch (SQLException e) {
       LOG.warnf("session not stored endpoint=%s: SQL state %s", endpoint, e.getSQLState());
+      return Optional.of(new Outcome.Faulty("SESSION_NOT_STORED"));
     } finally {
       running.remove(endpoint);
     }

@@ -42,6 +42,7 @@ class RelayLoop {
   private final Catalogue catalogue;
   private final Dispatch dispatch;
   private final Logins logins;
+  private final Paces paces;
   private final String replica;
   private final int slots;
   private final int batch;
@@ -52,7 +53,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      Replica replica,
+      Replica replica, Paces paces,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -62,6 +63,7 @@ class RelayLoop {
     this.catalogue = catalogue;
     this.dispatch = dispatch;
     this.logins = logins;
+    this.paces = paces;
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
@@ -79,9 +81,13 @@ class RelayLoop {
   /** What this replica does at one endpoint. */
   private static final class Gate {
     final AtomicInteger inFlight = new AtomicInteger();
-    final Pace pace = new Pace();
+    final Pace pace;
     volatile boolean woken = true;
     volatile long looked;
+
+    Gate(Pace pace) {
+      this.pace = pace;
+    }
   }
 
   void start(@Observes @Priority(5000) DatabaseReady ready) {
@@ -132,7 +138,7 @@ class RelayLoop {
   }
 
   private boolean work(EndpointView endpoint) {
-    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate());
+    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate(paces.of(e)));
     long now = System.nanoTime();
     boolean look = gate.woken ? now - gate.looked > GATHER_NANOS || gate.inFlight.get() == 0
         : now - gate.looked > POLL_NANOS;
@@ -205,11 +211,10 @@ class RelayLoop {
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly) { // unsent, so it costs nothing
+      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly
+          || !dispatch.go(claim, flow, endpoint.mode(), free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
-      } else {
-        dispatch.go(claim, flow, endpoint.mode(), free);
       }
     } catch (RuntimeException e) {
       LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());

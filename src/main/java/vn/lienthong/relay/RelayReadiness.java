@@ -17,6 +17,8 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Migration;
+import vn.lienthong.routes.RouteCare;
+import vn.lienthong.routes.RouteSight;
 
 /**
  * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route without
@@ -33,13 +35,16 @@ class RelayReadiness implements HealthCheck {
   private final CamelContext camel;
   private final HealthBoard health;
   private final Ledger ledger;
+  private final RouteCare care;
 
-  RelayReadiness(Migration migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger) {
+  RelayReadiness(Migration migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger,
+      RouteCare care) {
     this.migration = migration;
     this.catalogue = catalogue;
     this.camel = camel;
     this.health = health;
     this.ledger = ledger;
+    this.care = care;
   }
 
   @Override
@@ -51,6 +56,8 @@ class RelayReadiness implements HealthCheck {
           + (endpoint.quiet() ? " quiet" : ""));
     }
     answer.withData("intake", ledger.holding() ? "holding" : "open");
+    care.sights().stream().filter(RouteSight::troubled)
+        .forEach(sight -> answer.withData("route." + sight.route(), sight.state() + ": " + sight.why()));
     for (int i = 0; i < faults.size(); i++) {
       answer.withData("fault." + (i + 1), faults.get(i));
     }

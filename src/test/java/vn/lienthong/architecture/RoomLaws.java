@@ -27,7 +27,8 @@ final class RoomLaws {
       Map.entry("ledger", List.of("canon", "access")),
       Map.entry("health", List.of("canon", "access")),
       Map.entry("intake", List.of("canon", "catalogue", "access", "ledger")),
-      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health")),
+      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health", "routes")),
+      Map.entry("routes", List.of("canon")),
       Map.entry("lookup", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("onceonly", List.of("canon", "catalogue", "access", "lookup", "ledger")),
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
@@ -40,7 +41,7 @@ final class RoomLaws {
   private RoomLaws() {}
 
   private static List<String> everyRoomButPartner() {
-    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "lookup", "onceonly",
+    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "lookup", "onceonly",
         "collect", "console", "board");
   }
 

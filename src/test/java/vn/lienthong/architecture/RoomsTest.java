@@ -34,7 +34,8 @@ class RoomsTest {
     try (Stream<Path> folders = Files.list(Path.of("src/main/java/vn/lienthong"))) {
       assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList())
           .isSubsetOf(RoomLaws.rooms())
-          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "partner", "console", "embedded");
+          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes",
+              "partner", "console", "embedded");
     }
   }
 

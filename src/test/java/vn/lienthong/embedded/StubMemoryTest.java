@@ -121,6 +121,22 @@ class StubMemoryTest {
   }
 
   @Test
+  void aLookUpTellsWhatWasSentLastAndNothingOfAPerson(@TempDir Path kept) {
+    use(Map.of(), kept);
+    stub.sync("False", with(dossier("0001"), "TaiLieuNop", List.of(Map.of("TenTepDinhKem", "a"), Map.of())));
+    stub.sync("True", with(dossier("0001"), "NgayHenTra", "20260114170000"));
+    use(Map.of(), kept);
+    String told = stub.call("TraCuuHoSo", Map.of("mahoso", code("0001"))).body();
+    assertThat(told).contains("\"TrangThaiHoSo\":\"2\"", "\"NgayHenTra\":\"20260114170000\"")
+        .doesNotContain("099190000017");
+    stub.sync("True", with(dossier("0001"), "TaiLieuNop", List.of(Map.of("TenTepDinhKem", "a"), Map.of())));
+    assertThat(stub.call("TraCuuHoSo", Map.of("mahoso", code("0001"))).body()).contains("\"TaiLieuNop\":[{},{}]");
+    use(Map.of("hub.stub.dvcqg.lookup.fields", "NgayHenTra"), kept);
+    assertThat(stub.call("TraCuuHoSo", Map.of("mahoso", code("0001"))).body()).contains("NgayHenTra", "TrangThaiHoSo")
+        .doesNotContain("NgayTiepNhan");
+  }
+
+  @Test
   void aSessionEndsWithItsTimeAndWithANewLoginWhereAssumedSo() {
     use(Map.of("hub.stub.dvcqg.session.ttl", "0ms"), null);
     assertThat(stub.sync("False", dossier("0001")).body()).contains("Phiên");

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One set of embedded parts per JVM, whichever class loader asks. */
 public final class TestParts {
@@ -44,6 +45,9 @@ public final class TestParts {
       config.put("test.stub.dossiers", notices.substring(0, notices.indexOf("/notices/")));
       config.put("hub.data.dir", data.root().toString());
       config.put("hub.keys.dir", data.keys().toString());
+      config.put("hub.routes.dir", copyOfRoutes(data.root()).toString()); // tests edit them while the hub runs
+      config.put("hub.routes.look", "100ms");
+      config.put("hub.routes.gone", "600ms");
       config.put("hub.partner.dvcqg.timeout", "4s");
       config.put("hub.partner.dossiers.timeout", "4s");
       config.put("hub.intake.gap.wait", "20s");
@@ -53,6 +57,17 @@ public final class TestParts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static Path copyOfRoutes(Path data) throws IOException {
+    Path from = Path.of("routes");
+    Path to = data.resolve("routes");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(from.relativize(file)));
+      }
+    }
+    return to;
   }
 
   private static void stop(Parts parts, DataDir data) {

@@ -13,6 +13,7 @@ import org.apache.camel.Exchange;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Question;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
@@ -29,6 +30,8 @@ class Dvcqg {
   private static final String SYNC = "DongBoHoSoMC";
   private static final String PROGRESS = "CapNhatTienDoHoSoMC";
   private static final String ACCOUNT = "TraCuuTechID";
+  private static final String HELD = "TraCuuHoSo";
+  private static final String QUESTION = "HubQuestion";
 
   private final DvcqgConfig config;
   private final LgspSession lgsp;
@@ -103,6 +106,22 @@ class Dvcqg {
   /** The session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return verdict.login(Answer.of(exchange), config.sessionLife());
+  }
+
+  /** Prepares the question what the portal holds of a dossier. */
+  public void toAsk(Exchange exchange) {
+    Question question = exchange.getMessage().getBody(Question.class);
+    exchange.setProperty(QUESTION, question);
+    Call.open(exchange);
+    lgsp.call(exchange, question.endpoint(), address(), HELD,
+        JsonNodeFactory.instance.objectNode().put("mahoso", question.dossierCode()));
+  }
+
+  /** What it said: a Holding, or the outcome that says why there is none. */
+  public Object readAsk(Exchange exchange) {
+    String code = exchange.getProperty(QUESTION, Question.class).dossierCode();
+    return Call.settled(exchange).<Object>map(none -> none)
+        .orElseGet(() -> verdict.holding(code, Answer.of(exchange)));
   }
 
   private Optional<String> numberToAsk(Task task) {

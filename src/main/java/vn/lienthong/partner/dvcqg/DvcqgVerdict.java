@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
@@ -99,6 +100,22 @@ final class DvcqgVerdict {
     String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
     String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
     return none ? of + ":" + task.entryId() : of;
+  }
+
+  /**
+   * Of TraCuuHoSo: a {@link Holding}, or the outcome that says why there is none. A question leaves nothing in doubt.
+   * The shape of its answer is not published: see {@link DvcqgHolding}.
+   */
+  Object holding(String code, Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isPresent() && reply.get().ok()) {
+      return DvcqgHolding.of(code, reply.get().result());
+    } else if (reply.isPresent() && isConflict(reply.get()) && !reply.get().saysExists()) {
+      return DvcqgHolding.NONE;
+    }
+    Outcome trouble = trouble(answer, reply);
+    return trouble instanceof Outcome.Unavailable u
+        ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : trouble;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Question;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
 import vn.lienthong.partner.transport.LgspSession;
@@ -188,6 +190,44 @@ class DvcqgRoutesTest {
     assertThat(run.run(null)).isEqualTo(new Session("s-2", Duration.ofMinutes(25)));
     assertThat(run.received().get(0).path()).isEqualTo("/login");
     assertThat(run.received().get(0).body()).contains("\"username\":\"hub\"");
+  }
+
+  @Test
+  void whatThePortalHoldsIsAsked() throws Exception {
+    route("ask-dossier", "PARTNER");
+    run.partner(Answers.of(200, """
+        {"error_code":0,"result":[{"MaHoSo":"other"},
+          {"MaHoSo":"HS-1","TrangThaiHoSo":4,"NgayHenTra":"20260112170000","TaiLieuNop":[{},{}]}]}"""));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(new Holding(true, Map.of(
+        "MaHoSo", "HS-1", "TrangThaiHoSo", "4", "NgayHenTra", "20260112170000", "TaiLieuNop", "2")));
+    JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
+    assertThat(body.get("service").textValue()).isEqualTo("TraCuuHoSo");
+    assertThat(body.get("mahoso").textValue()).isEqualTo("HS-1");
+    assertThat(body.get("session").textValue()).isEqualTo("s-1");
+  }
+
+  @Test
+  void whatThePortalDoesNotHoldIsNoTrouble() {
+    route("ask-dossier", "PARTNER");
+    Holding none = new Holding(false, Map.of());
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    run.partner(Answers.of(200, "{\"error_code\":\"4\",\"message\":\"Hồ sơ chưa tồn tại\"}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"HS-2\"}]}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+  }
+
+  @Test
+  void aQuestionThatFailsSaysWhyAndLeavesNothingInDoubt() {
+    route("ask-dossier", "PARTNER");
+    run.partner(Answers.of(500, ""));
+    assertThat(run.run(new Question("dvcqg", "HS-1")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+    session = Optional.empty();
+    assertThat(run.run(new Question("dvcqg", "HS-1")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+    assertThat(run.received()).hasSize(1);
   }
 
   private void route(String flow, String url) {

@@ -1,39 +1,36 @@
-package vn.lienthong.architecture;
+package vn.lienthong.routes;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /** A route or kamelet file as the laws see it. */
-record RouteFile(Path path, String text, Object yaml) {
+public record RouteFile(Path path, String text, Object yaml) {
 
   static final String ROUTE = ".camel.yaml";
   static final String KAMELET = ".kamelet.yaml";
 
-  static List<RouteFile> in(Path folder, String ending) {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(f -> f.toString().endsWith(ending)).sorted().map(RouteFile::read).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  /** Reads the text as YAML; throws the parser's own exception, which names the line. */
+  public static RouteFile of(Path path, String text) {
+    return new RouteFile(path, text, new Load(LoadSettings.builder().build()).loadFromString(text));
   }
 
   /** The file's name up to the first dot, which has to be the one before its ending. */
-  String name() {
+  public String name() {
+    return name(path);
+  }
+
+  static String name(Path path) {
     String file = path.getFileName().toString();
     return file.substring(0, file.length() - (file.endsWith(KAMELET) ? KAMELET : ROUTE).length());
   }
 
   String folder() {
-    return path.getParent().getFileName().toString();
+    return path.toAbsolutePath().getParent().getFileName().toString();
   }
 
   /** The routes of the file. */
@@ -91,15 +88,6 @@ record RouteFile(Path path, String text, Object yaml) {
     int[] steps = new int[1];
     walk(yaml, (k, v) -> steps[0] += k.equals("steps") && v instanceof List<?> list ? list.size() : 0);
     return steps[0];
-  }
-
-  private static RouteFile read(Path path) {
-    try {
-      String text = Files.readString(path);
-      return new RouteFile(path, text, new Load(LoadSettings.builder().build()).loadFromString(text));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private static void walk(Object node, BiConsumer<String, Object> visit) {

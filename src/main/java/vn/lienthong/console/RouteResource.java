@@ -1,0 +1,30 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.ledger.Page;
+import vn.lienthong.routes.RouteCare;
+import vn.lienthong.routes.RouteSight;
+
+/** How the route files stand. */
+@Path("/api/v1/routes")
+@Tag(name = "routes")
+class RouteResource {
+
+  private final Door door;
+  private final RouteCare care;
+
+  RouteResource(Door door, RouteCare care) {
+    this.door = door;
+    this.care = care;
+  }
+
+  @GET
+  @Operation(summary = "Every route file: in effect, or why the last good one goes on (operators)")
+  public Page<RouteSight> list() {
+    door.operator();
+    return new Page<>(care.sights(), null);
+  }
+}
