@@ -14,8 +14,9 @@ import vn.lienthong.console.BacklogGauges;
 import vn.lienthong.console.PartnerView;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.routes.RouteCare;
 
-/** The first page: whether anything is missing, how each partner stands, and how the hub itself is. */
+/** The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is. */
 @Path("/")
 class Overview {
 
@@ -24,15 +25,17 @@ class Overview {
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
+  private final RouteCare routes;
   private final ObjectMapper json;
 
   Overview(Gate gate, BalanceReader balance, Endpoints endpoints, BacklogGauges backlogs,
-      SmallRyeHealthReporter health, ObjectMapper json) {
+      SmallRyeHealthReporter health, RouteCare routes, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
     this.health = health;
+    this.routes = routes;
     this.json = json;
   }
 
@@ -44,17 +47,17 @@ class Overview {
   public Response overview() {
     return gate.show(visitor -> Answer.page("overview", "/").with("balance", balance.balance())
         .with("partners", PartnerView.all(endpoints.all(), backlogs.latest()))
-        .with("checks", checks()));
+        .with("routes", routes.sights()).with("checks", checks()));
   }
 
-  /** What readiness says of itself; how the endpoints stand is told by their own table. */
+  /** What readiness says of itself; endpoints and route files have tables of their own. */
   private List<Check> checks() {
     try {
       List<Check> checks = new ArrayList<>();
       for (JsonNode check : json.readTree(health.getReadiness().getPayload().toString()).path("checks")) {
         List<String> detail = new ArrayList<>();
         check.path("data").fields().forEachRemaining(one -> {
-          if (!one.getKey().startsWith("endpoint.")) {
+          if (!one.getKey().matches("(endpoint|route)[.].*")) {
             detail.add(one.getKey() + ": " + one.getValue().asText());
           }
         });

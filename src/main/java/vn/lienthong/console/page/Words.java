@@ -40,7 +40,8 @@ public final class Words {
     }
   }
 
-  static Words in(boolean english) {
+  /** The words of this language. */
+  public static Words in(boolean english) {
     return english ? EN : VI;
   }
 

@@ -129,6 +129,8 @@ class PageBrowserTest extends PageHub {
     look("dossier");
     browser.go(home.resolve("/dossiers/nowhere"));
     look("not-found");
+    browser.go(home.resolve("/developers"));
+    look("developers");
   }
 
   @Test void aHeldEventIsDismissedByKeyboard() throws IOException {
