@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Agencies by their codes, old form and new, and who took over from whom. */
 final class Agencies {
@@ -30,6 +31,20 @@ final class Agencies {
   Optional<Catalogue.Agency> on(String code, LocalDate day) {
     return byCode.on(code, day).or(() -> byOldCode.on(code, day))
         .or(() -> AgencyCode.other(code).flatMap(other -> byCode.on(other, day)));
+  }
+
+  List<Catalogue.Agency> under(String whole, LocalDate day) {
+    String own = form(whole, day);
+    return byCode.codes().stream().filter(code -> under(code, own)).sorted()
+        .map(code -> byCode.on(code, day)).flatMap(Optional::stream).toList();
+  }
+
+  /** The code as the list has it first, then every other way to write it. */
+  List<String> forms(String code, LocalDate day) {
+    String own = form(code, day);
+    Optional<Catalogue.Agency> known = on(code, day).or(() -> last(code));
+    return Stream.of(Optional.of(own), known.map(Catalogue.Agency::oldCode), AgencyCode.other(own), Optional.of(code))
+        .flatMap(Optional::stream).distinct().toList();
   }
 
   Optional<Catalogue.Agency> successor(String code, LocalDate day) {

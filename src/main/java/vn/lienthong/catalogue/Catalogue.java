@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem.Text;
 
 /** The code lists in force. */
 @ApplicationScoped
@@ -44,6 +46,7 @@ public class Catalogue {
     private final Periods<RetryPlans> retryPlans;
     private final Timelines<Procedure> procedures;
     private final Timelines<AdminUnit> adminUnits;
+    private final Guidance guidance;
 
     Edition(Map<CodeList, List<Row>> rows) {
       statuses = new Statuses(rows.get(CodeList.STATUS), rows.get(CodeList.TRANSITION),
@@ -59,6 +62,7 @@ public class Catalogue {
           row.text("service_level")));
       adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
           row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
+      guidance = new Guidance(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
     }
 
     /** The seeded lists alone, without a database. */
@@ -149,6 +153,26 @@ public class Catalogue {
       return agencies.successor(code, day);
     }
 
+    /** An agency and those under it, as they stand on that day. */
+    public List<Agency> agenciesUnder(String code, LocalDate day) {
+      return agencies.under(code, day);
+    }
+
+    /** Every way the code of an agency is written: as the list has it, and in the other form. */
+    public List<String> agencyForms(String code, LocalDate day) {
+      return agencies.forms(code, day);
+    }
+
+    /** What a word of the self-check means and what to do: the partner's own row, else that of every partner. */
+    public Optional<Advice> advice(String partner, String word, LocalDate day) {
+      return guidance.advice(partner, word, day);
+    }
+
+    /** What has to be asked of whom before this partner can be reached, in the order of asking. */
+    public List<Request> requests(String partner, LocalDate day) {
+      return guidance.requests(partner, day);
+    }
+
     /** The version of a procedure (thủ tục hành chính) in force on that day. */
     public Optional<Procedure> procedure(String code, LocalDate day) {
       return procedures.on(code, day);
@@ -162,6 +186,17 @@ public class Catalogue {
 
   /** What a dossier code says. */
   public record DossierCode(String rule, String agencyCode, LocalDate day, String serial) {}
+
+  /** Why something does not work, whose it is, and what to do about it. */
+  public record Advice(FaultOwner owner, Text cause, Text remedy) {}
+
+  /**
+   * One thing to ask of a partner.
+   *
+   * @param key the configuration key that holds it once it is there, or null
+   * @param step the step of the self-check that proves it, or null
+   */
+  public record Request(String item, String key, String step, Text what, Text fromWhom, Text why) {}
 
   /** A cơ quan with its codes of QĐ 20/2020 and, if it had one, of QCVN 102:2016. */
   public record Agency(String code, String oldCode, String name, String level) {}

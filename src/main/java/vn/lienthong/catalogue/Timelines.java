@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** What a code meant over time, for the long lists; as in {@link Periods}, the later beginning wins. */
@@ -26,6 +27,11 @@ final class Timelines<T> {
     }
     Comparator<Stretch<T>> latestFirst = Comparator.comparing(Stretch<T>::from).reversed();
     byCode.values().forEach(stretches -> stretches.sort(latestFirst));
+  }
+
+  /** Every code that ever meant something. */
+  Set<String> codes() {
+    return Set.copyOf(byCode.keySet());
   }
 
   /** What the code means on that day. */

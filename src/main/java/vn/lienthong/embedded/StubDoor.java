@@ -64,6 +64,8 @@ final class StubDoor implements StubRequestFilterV2 {
         case "GET notices" -> json(notices(request));
         case "GET faults" -> json(script.faults().list());
         case "GET switches" -> json(script.switches().shown());
+        case "PUT switches" -> turn(body(request));
+        case "DELETE switches" -> done(script.switches()::turnBack);
         case "PUT outage" -> beginOutage(body(request));
         case "DELETE outage" -> done(outage::end);
         case "PUT sessions" -> done(memory::forgetSessions);
@@ -101,6 +103,11 @@ final class StubDoor implements StubRequestFilterV2 {
     }
     memory.announce(code, body.path("status").asText("1"));
     return json(memory.dossierView(code));
+  }
+
+  private ResponseDefinition turn(JsonNode body) {
+    return done(() -> body.properties().forEach(one ->
+        script.switches().turn(one.getKey(), one.getValue().asText())));
   }
 
   private ResponseDefinition beginOutage(JsonNode body) {

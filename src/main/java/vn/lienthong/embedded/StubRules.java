@@ -27,7 +27,7 @@ final class StubRules {
 
   /** Whole-text match against an expression in which switches may stand. */
   boolean fits(Object expression, String text) {
-    return compiled.computeIfAbsent((String) expression, e -> Pattern.compile(switches.fill(e)))
+    return compiled.computeIfAbsent(switches.fill((String) expression), Pattern::compile)
         .matcher(text).matches();
   }
 

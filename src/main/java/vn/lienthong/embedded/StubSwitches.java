@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} holds key, default and the
@@ -15,6 +16,7 @@ import java.util.Map;
 final class StubSwitches {
 
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> turned = new ConcurrentHashMap<>();
 
   private StubSwitches() {}
 
@@ -41,11 +43,22 @@ final class StubSwitches {
 
   /** @throws IllegalArgumentException for a key that {@code assumptions.csv} does not list */
   String text(String key) {
-    String value = values.get(key);
+    String value = turned.getOrDefault(key, values.get(key));
     if (value == null) {
       throw new IllegalArgumentException("no such stub switch: " + key);
     }
     return value;
+  }
+
+  /** Turned while the stub runs; what is read at the start only, stays. */
+  void turn(String key, String value) {
+    text(key);
+    turned.put(key, value);
+  }
+
+  /** All as they were at the start. */
+  void turnBack() {
+    turned.clear();
   }
 
   int number(String key) {
@@ -74,6 +87,7 @@ final class StubSwitches {
   /** For the admin door; without secrets. */
   Map<String, String> shown() {
     Map<String, String> shown = new LinkedHashMap<>(values);
+    shown.putAll(turned);
     shown.keySet().removeIf(key -> key.endsWith(".secret") || key.endsWith(".password"));
     return shown;
   }

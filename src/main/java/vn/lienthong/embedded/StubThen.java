@@ -10,6 +10,9 @@ import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -73,6 +76,7 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
       int millis = (int) script.switches().duration(then.getString("delay")).toMillis();
       built.withFixedDelay(millis == 0 ? null : millis);
     }
+    built.withHeader("Date", now());
     JsonNode json = answer.getJsonBody();
     if (json != null && then.containsKey("tell")) {
       json = told(json.deepCopy(), then.getString("tell"), places.value("code", ""));
@@ -81,6 +85,12 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
       built.withBody(form(filled(json.toString(), places), fault));
     }
     return built.build();
+  }
+
+  /** The partner's own clock, which may be wrong. */
+  private String now() {
+    return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)
+        .plus(script.switches().duration("hub.stub." + script.partner() + ".clock.skew")));
   }
 
   /** Lays what is kept of the dossier, as far as the switch lets it be told, into the place of the answer. */

@@ -82,9 +82,11 @@ class BatchDoor {
     private final EventDoor.Call call;
     private final MultiEmitter<? super ObjectNode> out;
     private final Context trace;
-    private final Deque<CompletableFuture<Answer>> waiting = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
-    private int answered;
+
+    /** The answer to come to the line of this number. */
+    private record Waiting(int line, CompletableFuture<Answer> answer) {}
 
     Run(EventDoor.Call call, MultiEmitter<? super ObjectNode> out, Context trace) {
       this.call = call;
@@ -96,7 +98,7 @@ class BatchDoor {
       int taken = 0;
       for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
         Answer last = last(line, ++taken);
-        queue(last == null ? one(line) : CompletableFuture.completedFuture(last));
+        queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));
         if (last != null) {
           break;
         }
@@ -117,15 +119,15 @@ class BatchDoor {
     }
 
     /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
-    private void queue(CompletableFuture<Answer> line) {
+    private void queue(int line, CompletableFuture<Answer> answer) {
       synchronized (this) {
-        waiting.add(line);
+        waiting.add(new Waiting(line, answer));
       }
-      line.whenCompleteAsync((answer, failure) -> tell(), Infrastructure.getDefaultWorkerPool());
+      answer.whenCompleteAsync((told, failure) -> tell(), Infrastructure.getDefaultWorkerPool());
     }
 
     private synchronized void tell() {
-      while (!waiting.isEmpty() && waiting.peek().isDone() && !out.isCancelled()) {
+      while (!waiting.isEmpty() && waiting.peek().answer().isDone() && !out.isCancelled()) {
         answer();
       }
     }
@@ -141,7 +143,7 @@ class BatchDoor {
     }
 
     private synchronized CompletableFuture<Answer> oldest(int fewer) {
-      return waiting.size() < fewer ? null : waiting.peek();
+      return waiting.size() < fewer ? null : waiting.element().answer();
     }
 
     private CompletableFuture<Answer> one(NdjsonLines.Line line) {
@@ -162,8 +164,9 @@ class BatchDoor {
     }
 
     private void answer() {
-      Answer answer = settled(waiting.remove());
-      ObjectNode line = JsonNodeFactory.instance.objectNode().put("line", ++answered).put("status", answer.status());
+      Waiting first = waiting.remove();
+      Answer answer = settled(first.answer());
+      ObjectNode line = JsonNodeFactory.instance.objectNode().put("line", first.line()).put("status", answer.status());
       line.setAll(answer.body());
       if (answer.retryAfter() != null) {
         line.put("retryAfter", answer.retryAfter());

@@ -13,6 +13,7 @@ final class NdjsonLines {
   private final InputStream in;
   private final long most;
   private long left;
+  private int number;
   private final byte[] chunk = new byte[16 * 1024];
   private int from;
   private int to;
@@ -24,8 +25,11 @@ final class NdjsonLines {
     this.left = whole;
   }
 
-  /** One line; without bytes when it is too long, or when the body is too large here and nothing more is read. */
-  record Line(byte[] bytes, boolean tooLong, boolean beyond) {}
+  /**
+   * One line by its number in the body, blank ones counted; without bytes when it is too long, or when the body is too large here
+   * and nothing more is read.
+   */
+  record Line(int number, byte[] bytes, boolean tooLong, boolean beyond) {}
 
   /** The next line, or null at the end. */
   Line next() throws IOException {
@@ -33,6 +37,7 @@ final class NdjsonLines {
       ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
       boolean tooLong = false;
       boolean ended = false;
+      number++;
       while (!ended) {
         if (from == to && !fill()) {
           break;
@@ -49,14 +54,14 @@ final class NdjsonLines {
         from = ended ? end + 1 : end;
       }
       if (left < 0) {
-        return new Line(null, false, true);
+        return new Line(number, null, false, true);
       }
       if (tooLong) {
-        return new Line(null, true, false);
+        return new Line(number, null, true, false);
       }
       byte[] bytes = line.toByteArray();
       if (!blank(bytes)) {
-        return new Line(bytes, false, false);
+        return new Line(number, bytes, false, false);
       }
       if (!ended) {
         return null;

@@ -34,6 +34,8 @@ final class RoomLaws {
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("partner", List.of("canon", "catalogue")),
       Map.entry("partner.transport", List.of("canon", "catalogue", "health")),
+      Map.entry("check", List.of("canon", "access", "catalogue", "health", "relay")),
+      Map.entry("counts", List.of("canon", "access", "catalogue", "health", "relay", "ledger")),
       Map.entry("console", everyRoomButPartner()),
       Map.entry("board", everyRoomButPartner()),
       Map.entry("embedded", List.of("canon")));
@@ -42,7 +44,7 @@ final class RoomLaws {
 
   private static List<String> everyRoomButPartner() {
     return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "lookup", "onceonly",
-        "collect", "console", "board");
+        "collect", "check", "counts", "console", "board");
   }
 
   static Set<String> rooms() {

@@ -113,6 +113,11 @@ public final class StubCases {
     portal("look-up-dossier--not-exists", 200, "chưa tồn tại", stub ->
         stub.call("TraCuuHoSo", Map.of("mahoso", code("0001"))));
     portal("look-up-dossier--refused-missing", 200, "mahoso", stub -> stub.call("TraCuuHoSo", Map.of()));
+    portal("list-agencies--delivered", 200, "000.00.10.H99", stub -> stub.call("LayDanhMucCoQuan", Map.of()));
+    portal("list-agencies--refused", 200, "\"error_code\":\"99\"", turned("agencies.list", "refused",
+        stub -> stub.call("LayDanhMucCoQuan", Map.of())));
+    portal("call--refused-address", 200, "\"error_code\":\"101\"",
+        turned("address.allowed", "false", StubClient::login));
     account("delivered", "TECHID-", Map.of("provider", "wso2is", "mstorcmnd", "099190000017"));
     account("none", "\"result\":[]", Map.of("provider", "wso2is", "mstorcmnd", "001190000017"));
     account("refused-missing", "mstorcmnd", Map.of("provider", "wso2is"));
@@ -136,6 +141,16 @@ public final class StubCases {
     fault("slow", 200, "\"error_code\":\"0\"", "9021");
     fault("busy", 200, "đang bận", "9022");
     boxes();
+  }
+
+  /** The call while a switch of the portal stands otherwise. */
+  private static Call turned(String key, String value, Call call) {
+    return stub -> {
+      stub.own("PUT", "dvcqg", "switches", "{\"hub.stub.dvcqg." + key + "\":\"" + value + "\"}");
+      Answer answer = call.to(stub);
+      stub.own("DELETE", "dvcqg", "switches", "");
+      return answer;
+    };
   }
 
   private static void account(String name, String says, Map<String, Object> parameters) {

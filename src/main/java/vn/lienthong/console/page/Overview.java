@@ -9,7 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.lienthong.check.CheckReport;
+import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
 import vn.lienthong.console.PartnerView;
 import vn.lienthong.health.Endpoints;
@@ -26,16 +30,18 @@ class Overview {
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
   private final RouteCare routes;
+  private final Checks partnerChecks;
   private final ObjectMapper json;
 
   Overview(Gate gate, BalanceReader balance, Endpoints endpoints, BacklogGauges backlogs,
-      SmallRyeHealthReporter health, RouteCare routes, ObjectMapper json) {
+      SmallRyeHealthReporter health, RouteCare routes, Checks partnerChecks, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
     this.health = health;
     this.routes = routes;
+    this.partnerChecks = partnerChecks;
     this.json = json;
   }
 
@@ -47,7 +53,14 @@ class Overview {
   public Response overview() {
     return gate.show(visitor -> Answer.page("overview", "/").with("balance", balance.balance())
         .with("partners", PartnerView.all(endpoints.all(), backlogs.latest()))
-        .with("routes", routes.sights()).with("checks", checks()));
+        .with("checked", verdicts()).with("routes", routes.sights()).with("checks", checks()));
+  }
+
+  /** What the last self-check of an endpoint came to. */
+  private Map<String, CheckReport.Verdict> verdicts() {
+    Map<String, CheckReport.Verdict> verdicts = new TreeMap<>();
+    partnerChecks.latest().forEach((endpoint, report) -> verdicts.put(endpoint, report.verdict()));
+    return verdicts;
   }
 
   /** What readiness says of itself; endpoints and route files have tables of their own. */

@@ -49,6 +49,9 @@ final class Refused {
     if (path.startsWith("/entries")) {
       return path.matches("/entries/[^/]+/[a-z]+") ? path.substring(0, path.lastIndexOf('/')) : "/entries";
     }
+    if (path.matches("/partners/[^/]+/check")) {
+      return path.substring(0, path.lastIndexOf('/'));
+    }
     return path.startsWith("/events/") ? "/events" : path.startsWith("/replays") ? "/replays"
         : path.startsWith("/dossiers") ? "/dossiers" : "/";
   }

@@ -30,6 +30,7 @@ class Dvcqg {
   private static final String SYNC = "DongBoHoSoMC";
   private static final String PROGRESS = "CapNhatTienDoHoSoMC";
   private static final String ACCOUNT = "TraCuuTechID";
+  private static final String AGENCIES = "LayDanhMucCoQuan";
   private static final String HELD = "TraCuuHoSo";
   private static final String QUESTION = "HubQuestion";
 
@@ -106,6 +107,18 @@ class Dvcqg {
   /** The session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return verdict.login(Answer.of(exchange), config.sessionLife());
+  }
+
+  /** Prepares the question which agencies the portal knows; asked with the session there is. */
+  public void toAgencies(Exchange exchange) {
+    String endpoint = exchange.getMessage().getBody(String.class);
+    Call.open(exchange);
+    lgsp.call(exchange, endpoint, address(), AGENCIES, JsonNodeFactory.instance.objectNode());
+  }
+
+  /** The agencies, or the outcome that says why there is no answer. */
+  public Object readAgencies(Exchange exchange) {
+    return Call.settled(exchange).<Object>map(none -> none).orElseGet(() -> verdict.agencies(Answer.of(exchange)));
   }
 
   /** Prepares the question what the portal holds of a dossier. */

@@ -2,9 +2,12 @@ package vn.lienthong.partner.dvcqg;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Holding;
@@ -100,6 +103,18 @@ final class DvcqgVerdict {
     String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
     String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
     return none ? of + ":" + task.entryId() : of;
+  }
+
+  /** Of LayDanhMucCoQuan: an {@link AgencyList}, or the outcome that says why there is none. */
+  Object agencies(Answer answer) {
+    Optional<DvcqgReply> reply = said(answer);
+    if (reply.isEmpty() || !reply.get().ok()) {
+      return trouble(answer, reply);
+    }
+    List<AgencyList.Agency> agencies = new ArrayList<>();
+    reply.get().result().forEach(item -> agencies.add(new AgencyList.Agency(item.path("MADONVI").asText(""),
+        item.path("TENDONVI").asText(""), item.path("CAPDONVI").asText(""))));
+    return new AgencyList(agencies);
   }
 
   /**

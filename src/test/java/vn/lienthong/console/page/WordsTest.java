@@ -21,6 +21,7 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Task;
+import vn.lienthong.check.CheckReport;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.routes.RouteSight;
 
@@ -61,6 +62,7 @@ class WordsTest {
     each("disposition", EventList.Disposition.values());
     each("role", Dossier.Party.Role.values());
     each("route", RouteSight.State.values());
+    each("verdict", CheckReport.Verdict.values());
     Stream.of(DossierEvent.EventType.values()).filter(type -> type != DossierEvent.EventType.DOCUMENT_REUSABLE)
         .forEach(type -> each("type", type));
   }

@@ -1,0 +1,116 @@
+package vn.lienthong.check;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** One check from its first step to its last; each has its deadline, and so have all together. */
+final class CheckRun {
+
+  private static final Finding LATE = Finding.skipped("Bỏ qua: hết thời gian của lần kiểm tra.",
+      "Skipped: the check's time was up.");
+
+  private final Target target;
+  private final Line line;
+  private final Executor workers;
+  private final Duration step;
+  private final long until;
+  private final Map<String, Finding> found = new LinkedHashMap<>();
+
+  CheckRun(Target target, Line line, Executor workers, Duration step, Duration all) {
+    this.target = target;
+    this.line = line;
+    this.workers = workers;
+    this.step = step;
+    this.until = System.nanoTime() + all.toNanos();
+  }
+
+  /** Its findings by the names of the steps, in their order; {@code talks} makes the talk once the line stands. */
+  Map<String, Finding> run(Function<String, Talk> talks) {
+    if (target.dossiers() && !target.callback()) {
+      found.put("NAME", Finding.skipped("Hệ thống này tự lấy thông báo hoặc đọc hàng đợi: không có địa chỉ để gọi.",
+          "This system fetches its notices or reads a queue: there is no address to call."));
+      return found;
+    }
+    boolean stands = step("NAME", line::name) && step("CONNECT", line::connect)
+        && step("TLS", line::tls);
+    String broken = stands ? null : found.entrySet().stream().filter(e -> e.getValue().failed()).findFirst()
+        .map(Map.Entry::getKey).orElse("TLS");
+    after("CONNECT", broken);
+    after("TLS", broken);
+    if (stands) {
+      step("CLOCK", line::clock);
+    }
+    after("CLOCK", broken);
+    if (target.dossiers()) {
+      found.put("SIGNATURE", stands ? signature() : Finding.after(broken));
+    } else if (stands) {
+      talk(talks.apply(line.sourceAddress().orElse(null)));
+    } else {
+      after("ADDRESS", broken);
+      after("LOGIN", broken);
+      after("CATALOGUE", broken);
+    }
+    return found;
+  }
+
+  private void talk(Talk talk) {
+    talk.run();
+    found.put("ADDRESS", talk.address());
+    found.put("LOGIN", talk.login());
+    found.put("CATALOGUE", talk.catalogue());
+  }
+
+  /** Nothing is sent that they would take for a notice, so whether they accept our signature shows with the first real one. */
+  private Finding signature() {
+    return target.signed()
+        ? Finding.unknown("SIGNATURE_UNSEEN", "Có khóa ký; chỉ thông báo thật mới cho biết họ có nhận chữ ký hay không.",
+            "There is a signing key; only a real notice shows whether they accept it.")
+        : Finding.warn("UNSIGNED", "Thông báo gửi đi không có chữ ký (chưa đặt khóa).",
+            "Notices go out unsigned (no key is set).");
+  }
+
+  private void after(String name, String broken) {
+    if (broken != null) {
+      found.putIfAbsent(name, Finding.after(broken));
+    }
+  }
+
+  /** How much a step may still take. */
+  Duration left() {
+    Duration all = Duration.ofNanos(until - System.nanoTime());
+    return all.compareTo(step) < 0 ? all : step;
+  }
+
+  /** Looks, and says whether what depends on it may follow. */
+  private boolean step(String name, Supplier<Finding> look) {
+    Duration left = left();
+    if (left.isNegative() || left.isZero()) {
+      found.put(name, LATE);
+      return false;
+    }
+    CompletableFuture<Finding> looking = CompletableFuture.supplyAsync(look, workers);
+    try {
+      found.put(name, looking.get(left.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (TimeoutException e) {
+      found.put(name, Finding.fail(name + "_TIMEOUT", "Quá " + left.toSeconds() + " giây không xong.",
+          "Not done within " + left.toSeconds() + " s."));
+    } catch (ExecutionException e) {
+      found.put(name, Finding.unknown("HUB_FAULT", "Lỗi của trục khi kiểm tra ("
+          + e.getCause().getClass().getSimpleName() + ").", "The hub's own fault while it looked ("
+          + e.getCause().getClass().getSimpleName() + ")."));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      found.put(name, LATE);
+    }
+    CheckReport.Verdict verdict = found.get(name).verdict();
+    return verdict == CheckReport.Verdict.OK || verdict == CheckReport.Verdict.WARN;
+  }
+}

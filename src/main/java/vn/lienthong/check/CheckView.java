@@ -1,0 +1,24 @@
+package vn.lienthong.check;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.lienthong.canon.FaultOwner;
+
+/** A check as it is shown, in one language. */
+public record CheckView(
+    String partner, OffsetDateTime at, CheckReport.Verdict verdict, List<Step> steps, List<Asked> request) {
+
+  /**
+   * One step.
+   *
+   * @param word a stable word for what went wrong, or null
+   * @param owner who mends it, or null
+   * @param ask what of the list below would help
+   */
+  public record Step(
+      String step, CheckReport.Verdict verdict, String detail, String word, FaultOwner owner, String cause,
+      String remedy, List<String> ask) {}
+
+  /** What to request from whom, why, and whether it is there. */
+  public record Asked(String what, String fromWhom, String why, boolean have) {}
+}

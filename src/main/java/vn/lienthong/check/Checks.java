@@ -1,0 +1,136 @@
+package vn.lienthong.check;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigValue;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.check.CheckReport.Verdict;
+import vn.lienthong.relay.Probes;
+
+/** Checks partners: one check of an endpoint at a time, its answer good for some seconds. */
+@ApplicationScoped
+public class Checks {
+
+  /** Where application.properties of the hub itself stands among the sources of configuration; what is set lies above. */
+  private static final int OWN_DEFAULTS = 250;
+
+  private final Targets targets;
+  private final Probes probes;
+  private final Catalogue catalogue;
+  private final Config config;
+  private final Clock clock;
+  private final Line.Limits limits;
+  private final Duration all;
+  private final Duration goodFor;
+  private final Optional<String> publicAddress;
+  private final Map<String, Run> runs = new ConcurrentHashMap<>();
+  private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+    Thread thread = new Thread(work, "check");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  @Inject
+  Checks(Targets targets, Probes probes, Catalogue catalogue, Config config, Clock clock,
+      @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step,
+      @ConfigProperty(name = "hub.check.timeout", defaultValue = "20s") Duration all,
+      @ConfigProperty(name = "hub.check.cache", defaultValue = "10s") Duration goodFor,
+      @ConfigProperty(name = "hub.check.clock.warn", defaultValue = "30s") Duration clockWarn,
+      @ConfigProperty(name = "hub.check.clock.fail", defaultValue = "5m") Duration clockFail,
+      @ConfigProperty(name = "hub.check.certificate.days", defaultValue = "30") int certificateDays,
+      @ConfigProperty(name = "hub.check.source-address") Optional<String> publicAddress) {
+    this.targets = targets;
+    this.probes = probes;
+    this.catalogue = catalogue;
+    this.config = config;
+    this.clock = clock;
+    this.limits = new Line.Limits(step, clockWarn, clockFail, certificateDays);
+    this.all = all;
+    this.goodFor = goodFor;
+    this.publicAddress = publicAddress.filter(address -> !address.isBlank());
+  }
+
+  private record Run(CompletableFuture<CheckReport> report, long begun) {}
+
+  void stop(@Observes ShutdownEvent event) {
+    workers.shutdownNow();
+  }
+
+  /**
+   * Checks an endpoint ({@code dvcqg}, {@code dossiers:H99-1}) and waits for what it found, at most {@code hub.check.timeout}; empty
+   * when there is no such endpoint. Who asks while a check runs, or soon after, gets the same answer.
+   */
+  public Optional<CheckReport> check(String endpoint) {
+    return targets.find(endpoint).map(target -> fresh(target).join());
+  }
+
+  /** What the last check of each endpoint found. */
+  public Map<String, CheckReport> latest() {
+    Map<String, CheckReport> latest = new TreeMap<>();
+    runs.forEach((endpoint, run) -> {
+      if (run.report.isDone() && !run.report.isCompletedExceptionally()) {
+        latest.put(endpoint, run.report.join());
+      }
+    });
+    return latest;
+  }
+
+  /** The endpoints worth a look at the start. */
+  List<String> atStart() {
+    return targets.all().stream().map(Target::endpoint).toList();
+  }
+
+  private CompletableFuture<CheckReport> fresh(Target target) {
+    return runs.compute(target.endpoint(), (endpoint, last) -> {
+      boolean good = last != null
+          && (!last.report.isDone() || System.nanoTime() - last.begun < goodFor.toNanos());
+      return good ? last
+          : new Run(CompletableFuture.supplyAsync(() -> look(target), workers), System.nanoTime());
+    }).report;
+  }
+
+  private CheckReport look(Target target) {
+    LocalDate day = LocalDate.now(clock);
+    Catalogue.Edition edition = catalogue.edition();
+    Map<String, Finding> found;
+    try (Line line = new Line(target, clock, limits, null)) {
+      CheckRun run = new CheckRun(target, line, workers, limits.step(), all);
+      found = run.run(local -> new Talk(target, probes, edition, day, run::left, publicAddress.orElse(local)));
+    }
+    List<CheckReport.Step> steps = found.entrySet().stream().map(e -> new CheckReport.Step(e.getKey(),
+        e.getValue().verdict(), e.getValue().detail(), e.getValue().word(), e.getValue().word() == null ? null
+            : edition.advice(target.partner(), e.getValue().word(), day).orElse(null))).toList();
+    List<CheckReport.Asked> request = edition.requests(target.partner(), day).stream()
+        .map(r -> new CheckReport.Asked(r.step(), r.what(), r.fromWhom(), r.why(), have(r, target, found))).toList();
+    return new CheckReport(target.endpoint(), OffsetDateTime.now(clock), steps, request);
+  }
+
+  /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */
+  private boolean have(Catalogue.Request request, Target target, Map<String, Finding> found) {
+    Finding proof = request.step() == null ? null : found.get(request.step());
+    if (proof != null && proof.verdict() == Verdict.OK) {
+      return true;
+    }
+    String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
+    String key = request.key() == null ? null : request.key().replace("<source>", source);
+    ConfigValue value = key == null ? null : config.getConfigValue(key);
+    return value != null && value.getValue() != null && !value.getValue().isBlank()
+        && value.getSourceOrdinal() > OWN_DEFAULTS;
+  }
+}

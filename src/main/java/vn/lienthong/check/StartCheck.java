@@ -1,0 +1,49 @@
+package vn.lienthong.check;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+
+/** Looks at every partner once when the hub starts, beside everything else, and says in a line each what it found. */
+@ApplicationScoped
+class StartCheck {
+
+  private static final Logger LOG = Logger.getLogger(StartCheck.class);
+
+  private final Checks checks;
+  private final boolean wanted;
+
+  StartCheck(Checks checks, @ConfigProperty(name = "hub.check.at-start", defaultValue = "true") boolean wanted) {
+    this.checks = checks;
+    this.wanted = wanted;
+  }
+
+  void start(@Observes @Priority(9000) DatabaseReady ready) {
+    if (wanted) {
+      Thread thread = new Thread(this::look, "check-at-start");
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  private void look() {
+    try {
+      for (String endpoint : checks.atStart()) {
+        checks.check(endpoint).ifPresent(report -> say(endpoint, report));
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("self-check not done: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  private static void say(String endpoint, CheckReport report) {
+    if (report.verdict() == CheckReport.Verdict.FAIL) {
+      LOG.warnf("self-check endpoint=%s %s; see /api/v1/partners/%s/check", endpoint, report.line(), endpoint);
+    } else {
+      LOG.infof("self-check endpoint=%s %s", endpoint, report.line());
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package vn.lienthong.check;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import vn.lienthong.canon.AgencyList;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.relay.Probes;
+import vn.lienthong.relay.Probes.Told;
+
+/**
+ * What the partner itself says: asked with the session there is, for where a login ends the one before it a check would stop the
+ * relay; logged in only where there is none.
+ */
+final class Talk {
+
+  private static final int NAMED = 5;
+
+  private final Target target;
+  private final Probes probes;
+  private final Catalogue.Edition edition;
+  private final LocalDate day;
+  private final Supplier<Duration> left;
+  private final String sourceAddress;
+  private Finding login;
+  private Finding address;
+  private Told agencies;
+
+  Talk(Target target, Probes probes, Catalogue.Edition edition, LocalDate day, Supplier<Duration> left,
+      String sourceAddress) {
+    this.target = target;
+    this.probes = probes;
+    this.edition = edition;
+    this.day = day;
+    this.left = left;
+    this.sourceAddress = sourceAddress;
+  }
+
+  /** Talks; the three steps are read afterwards. */
+  void run() {
+    boolean asks = probes.has(target.partner() + "-list-agencies");
+    if (!probes.has(Probes.loginOf(target.partner()))) {
+      login = Finding.skipped("Đối tác này không cần đăng nhập.", "This partner needs no login.");
+    } else if (probes.inSession(target.endpoint())) {
+      login = Finding.ok("Đang có phiên làm việc; không đăng nhập lại.", "A session is in force; no new login.");
+      if (asks && asked() && lost(agencies)) {
+        agencies = null;
+        logIn();
+      }
+    } else {
+      logIn();
+    }
+    if (asks && agencies == null && !login.failed() && address == null) {
+      asked();
+    }
+    if (agencies != null && "IP_DISALLOWED".equals(word(agencies))) {
+      notAllowed();
+    }
+  }
+
+  private void logIn() {
+    Told told = wait(probes.login(target.endpoint(), target.partner()));
+    if (told.body() != null) {
+      login = Finding.ok("Đăng nhập được.", "Logged in.");
+    } else if ("login-elsewhere".equals(code(told.trouble()))) {
+      login = Finding.unknown("LOGIN_ELSEWHERE", "Đang có nơi khác đăng nhập; hãy kiểm tra lại sau ít giây.",
+          "Somebody else is logging in just now; check again in some seconds.");
+    } else if ("IP_DISALLOWED".equals(word(told))) {
+      notAllowed();
+      login = Finding.after("ADDRESS");
+    } else {
+      login = trouble(told, "Chưa đăng nhập được", "No login");
+    }
+  }
+
+  private boolean asked() {
+    long began = System.nanoTime();
+    agencies = wait(probes.run(target.partner() + "-list-agencies", target.endpoint()));
+    if (lost(agencies)) {
+      probes.lost(target.endpoint(), began);
+    }
+    return true;
+  }
+
+  private void notAllowed() {
+    address = Finding.fail("IP_DISALLOWED", "Đối tác không cho địa chỉ nguồn của ta truy cập" + from() + ".",
+        "They do not let our source address in" + from() + ".");
+  }
+
+  Finding login() {
+    return login;
+  }
+
+  /** Whether they let our address in; a login, or any other answer of theirs, proves it. */
+  Finding address() {
+    if (address != null) {
+      return address;
+    }
+    boolean in = login.verdict() == CheckReport.Verdict.OK && (agencies == null || agencies.answered())
+        || "AUTH".equals(login.word());
+    return in ? Finding.ok("Đối tác trả lời địa chỉ nguồn của ta" + from() + ".",
+            "They answer our source address" + from() + ".")
+        : Finding.unknown("ADDRESS_UNSEEN", "Chưa biết đối tác có cho địa chỉ nguồn của ta" + from() + " hay không.",
+            "It is not known whether they let our source address" + from() + " in.");
+  }
+
+  /** Whether they know us, and the agencies we know. */
+  Finding catalogue() {
+    if (address != null) {
+      return Finding.after("ADDRESS");
+    } else if (login.failed() || login.verdict() == CheckReport.Verdict.UNKNOWN) {
+      return Finding.after("LOGIN");
+    } else if (agencies == null) {
+      return Finding.skipped("Đối tác này không có danh mục cơ quan để hỏi.",
+          "This partner has no list of agencies to ask for.");
+    }
+    return agencies.body() instanceof AgencyList list ? compared(list)
+        : trouble(agencies, "Không lấy được danh mục cơ quan", "No list of agencies");
+  }
+
+  private Finding compared(AgencyList list) {
+    Set<String> theirs = new HashSet<>();
+    list.agencies().forEach(agency -> theirs.addAll(edition.agencyForms(agency.code(), day)));
+    String count = list.agencies().size() + "";
+    if (target.agency() != null && !theirs.contains(target.agency())) {
+      return Finding.fail("AGENCY_MISSING",
+          "Danh mục " + count + " cơ quan của họ không có mã đơn vị " + target.agency() + ".",
+          "Their list of " + count + " agencies has no " + target.agency() + ", the code we give.");
+    }
+    List<String> unknown = new ArrayList<>();
+    for (Catalogue.Agency ours : edition.agenciesUnder(target.agency() == null ? "" : target.agency(), day)) {
+      if (edition.agencyForms(ours.code(), day).stream().noneMatch(theirs::contains)) {
+        unknown.add(ours.code());
+      }
+    }
+    if (unknown.isEmpty()) {
+      return Finding.ok("Danh mục " + count + " cơ quan có đủ các cơ quan của ta.",
+          "Their list of " + count + " agencies has all of ours.");
+    }
+    String named = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())))
+        + (unknown.size() > NAMED ? ", …" : "");
+    return Finding.warn("AGENCIES_UNKNOWN", unknown.size() + " cơ quan của ta không có trong danh mục của họ: " + named + ".",
+        unknown.size() + " of our agencies are not in their list: " + named + ".");
+  }
+
+  private String from() {
+    return sourceAddress == null ? "" : " (" + sourceAddress + ")";
+  }
+
+  private Finding trouble(Told told, String vi, String en) {
+    String word = word(told);
+    String code = code(told.trouble());
+    String which = code == null ? "" : " (" + code + ")";
+    return Finding.fail(word, vi + which + ".", en + which + ".");
+  }
+
+  private static boolean lost(Told told) {
+    return told.trouble() instanceof Outcome.Unavailable u && u.errorClass() == ErrorClass.SESSION;
+  }
+
+  /** The catalogue's word for it, by code; where only their text told, by the class it was given. */
+  private String word(Told told) {
+    if (told.trouble() == null) {
+      return null;
+    } else if (!told.answered()) {
+      return told.trouble() instanceof Outcome.Faulty ? "HUB_FAULT" : "NO_ANSWER";
+    }
+    ErrorClass errorClass = told.trouble() instanceof Outcome.Refused r ? r.errorClass()
+        : told.trouble() instanceof Outcome.Unavailable u ? u.errorClass() : ErrorClass.UNKNOWN;
+    String code = String.valueOf(code(told.trouble())).replaceFirst("^HTTP-", "");
+    Optional<String> word = edition.errorWord(target.partner(), code, "", day).filter(found -> !"OK".equals(found));
+    return word.orElseGet(() -> switch (errorClass) {
+      case CONNECTION -> "IP_DISALLOWED"; // an answer of theirs is of this class only when it says so
+      case SESSION -> "AUTH";
+      case RATE_LIMIT, MAINTENANCE -> errorClass.name();
+      case SERVER_ERROR -> "BUSY";
+      case BUSINESS, SCHEMA -> "VALIDATION";
+      default -> "UNKNOWN_ANSWER";
+    });
+  }
+
+  private static String code(Outcome trouble) {
+    return trouble instanceof Outcome.Refused r ? r.code()
+        : trouble instanceof Outcome.Unavailable u ? u.code()
+        : trouble instanceof Outcome.Faulty f ? f.cause() : null;
+  }
+
+  private Told wait(CompletionStage<Told> coming) {
+    try {
+      return coming.toCompletableFuture().get(Math.max(1, left.get().toMillis()), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return new Told(null, new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, false), false);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Told(null, new Outcome.Faulty("INTERRUPTED"), false);
+    } catch (ExecutionException e) {
+      return new Told(null, new Outcome.Faulty(e.getCause().getClass().getSimpleName()), false);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package vn.lienthong.check;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.Endpoint;
+import vn.lienthong.health.Endpoints;
+
+/** Who can be checked, by the names of endpoints. What is configured is asked by name, as the partners' rooms do. */
+@ApplicationScoped
+class Targets {
+
+  private static final String DOSSIERS = "dossiers";
+
+  private final Config config;
+  private final Catalogue catalogue;
+  private final Endpoints endpoints;
+
+  Targets(Config config, Catalogue catalogue, Endpoints endpoints) {
+    this.config = config;
+    this.catalogue = catalogue;
+    this.endpoints = endpoints;
+  }
+
+  /** The endpoint of this name, if there is such: a partner with flows, or a dossier system that is known or configured. */
+  Optional<Target> find(String name) {
+    if (!name.startsWith(DOSSIERS)) {
+      return partners().contains(name) ? Optional.of(partner(name)) : Optional.empty();
+    }
+    if (!name.startsWith(DOSSIERS + ":")) {
+      return Optional.empty(); // which of them?
+    }
+    String source = name.substring(DOSSIERS.length() + 1);
+    boolean known = value(DOSSIERS + "." + source + ".url").isPresent()
+        || value(DOSSIERS + "." + source + ".mode").isPresent()
+        || endpoints.all().stream().anyMatch(e -> e.name().equals(name));
+    return known ? Optional.of(dossiers(name, source)) : Optional.empty();
+  }
+
+  /** All that are worth a look at the start: every partner, and the dossier systems that are called. */
+  List<Target> all() {
+    Set<String> names = new TreeSet<>(partners());
+    endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith(DOSSIERS + ":")).forEach(names::add);
+    return names.stream().map(this::find).flatMap(Optional::stream)
+        .filter(target -> !target.dossiers() || target.callback()).toList();
+  }
+
+  private Set<String> partners() {
+    Set<String> names = new TreeSet<>();
+    catalogue.edition().flows().stream().map(Flow::partner).filter(p -> !DOSSIERS.equals(p)).forEach(names::add);
+    return names;
+  }
+
+  private Target partner(String name) {
+    return new Target(name, name, value(name + ".url").flatMap(Targets::url).orElse(null),
+        value(name + ".agency").orElse(null), true, false);
+  }
+
+  private Target dossiers(String name, String source) {
+    String own = DOSSIERS + "." + source;
+    Optional<String> url = value(own + ".url").or(() -> value(DOSSIERS + ".url"));
+    boolean callback = value(own + ".mode").map("CALLBACK"::equalsIgnoreCase).orElse(url.isPresent());
+    return new Target(name, DOSSIERS, url.flatMap(Targets::url).orElse(null), null, callback,
+        value(own + ".secret").isPresent());
+  }
+
+  private Optional<String> value(String key) {
+    return config.getOptionalValue("hub.partner." + key, String.class).filter(value -> !value.isBlank());
+  }
+
+  private static Optional<URI> url(String text) {
+    try {
+      URI url = URI.create(text.strip());
+      boolean web = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+      return web && url.getHost() != null ? Optional.of(url) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+}
