@@ -87,7 +87,7 @@ public class Door {
   }
 
   /** A partner, or one endpoint of it: {@code partner:source}. */
-  static String endpoint(String text) {
+  public static String endpoint(String text) {
     if (text == null || !ENDPOINT.matcher(text).matches()) {
       throw Refusal.invalid("name", "tên đối tác không hợp lệ", "no name of a partner");
     }
