@@ -50,6 +50,12 @@ public record DossierEvent(
   /** How the citizen judged the service (đánh giá), 1 to 5. */
   public record Rating(int score, String comment, OffsetDateTime ratedAt) {}
 
+  /** The same event, not as backfill. */
+  public DossierEvent inEarnest() {
+    return new DossierEvent(schemaVersion, eventId, type, sourceSystem, sequence, occurredAt, false, dossier, step,
+        reopening, dueDateChange, transfer, consultation, rating);
+  }
+
   /** The same event about another snapshot. */
   public DossierEvent withDossier(Dossier other) {
     return new DossierEvent(schemaVersion, eventId, type, sourceSystem, sequence, occurredAt, backfill, other, step,

@@ -1,15 +1,74 @@
 package vn.lienthong.canon;
 
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * What a partner says it holds of a dossier.
+ * What a partner holds of a dossier: as it says itself, as the old connector told it, or as it would after the hub
+ * told it (a relay route in SHADOW ends with that).
  *
  * @param held whether it has it at all
- * @param fields what it told of it, in its own field names and its own writing; of a list how many items it has. A field
- *     that is not told is not there. May hold personal data: never log it
+ * @param fields in the partner's own field names and its own writing. Of a list, under its name, how many items it has,
+ *     and under {@code List[].Field} the values of that field, sorted. May hold personal data: never log it
  */
 public record Holding(boolean held, Map<String, String> fields) {
+
+  private static final String NEXT = "\u001f";
+
+  /** From a partner's item: texts, numbers, lists and maps of them; null is the empty text. */
+  public static Holding of(Map<String, ?> item) {
+    Map<String, List<String>> values = new LinkedHashMap<>();
+    item.forEach((name, value) -> put(values, name, value));
+    Map<String, String> fields = new LinkedHashMap<>();
+    values.forEach((name, all) -> fields.put(name, String.join(NEXT, all.stream().sorted().toList())));
+    return new Holding(true, fields);
+  }
+
+  private static void put(Map<String, List<String>> values, String name, Object value) {
+    if (value instanceof List<?> list) {
+      add(values, name, list.isEmpty() ? "" : Integer.toString(list.size())); // none is as good as not there
+      list.forEach(one -> put(values, name + "[]", one));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach((inner, one) -> put(values, name + "." + inner, one));
+    } else {
+      add(values, name, plain(value));
+    }
+  }
+
+  private static void add(Map<String, List<String>> values, String name, String value) {
+    values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+  }
+
+  /** One writing: composed letters, no space around, truth in small letters. */
+  private static String plain(Object value) {
+    String text = value == null ? "" : Normalizer.normalize(value.toString(), Normalizer.Form.NFC).strip();
+    return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text) ? text.toLowerCase() : text;
+  }
+
+  /**
+   * The names of the fields in which the other differs, sorted; what it does not tell is not compared, unless it tells
+   * {@code all} there is: then it is empty there. Fields in {@code leftOut} are not looked at.
+   */
+  public Set<String> differences(Holding other, boolean all, Set<String> leftOut) {
+    Set<String> names = new TreeSet<>(all ? fields.keySet() : other.fields.keySet());
+    if (all) {
+      names.addAll(other.fields.keySet());
+    } else {
+      names.retainAll(fields.keySet());
+    }
+    names.removeAll(leftOut);
+    names.removeIf(name -> blank(fields.get(name)).equals(blank(other.fields.get(name))));
+    return names;
+  }
+
+  private static String blank(String value) {
+    return value == null || value.replace(NEXT, "").isEmpty() ? "" : value;
+  }
 
   @Override
   public String toString() {

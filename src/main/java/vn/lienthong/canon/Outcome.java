@@ -15,6 +15,9 @@ public sealed interface Outcome {
   /** Memory key: the partner holds the dossier; meets the requirement of flows that need it delivered first. */
   String HELD = "held";
 
+  /** Memory key: in SHADOW the partner said whether it has the dossier; meets no requirement. */
+  String SEEN = "seen";
+
   /** The partner took it. */
   record Delivered(String reference, Map<String, String> remember) implements Outcome {}
 

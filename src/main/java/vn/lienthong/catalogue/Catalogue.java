@@ -105,6 +105,11 @@ public class Catalogue {
       return statuses.finals(sourceSystem, day);
     }
 
+    /** Statuses that end a dossier whichever source system it is of. */
+    public Set<String> finalEverywhere(LocalDate day) {
+      return statuses.finalEverywhere(day);
+    }
+
     /** The statuses from which {@code status} is expected, itself among them; another one is relayed and flagged. */
     public Set<String> expectedFrom(String status, String sourceSystem, LocalDate day) {
       return statuses.expectedFrom(status, sourceSystem, day);

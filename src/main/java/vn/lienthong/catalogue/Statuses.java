@@ -47,6 +47,13 @@ final class Statuses {
     return rules(source, day).finals;
   }
 
+  /** Those that end a dossier whichever system it is of. */
+  Set<String> finalEverywhere(LocalDate day) {
+    Set<String> everywhere = new HashSet<>(rules(ANY, day).finals);
+    periods.on(day).bySource.values().forEach(rules -> everywhere.retainAll(rules.finals));
+    return everywhere;
+  }
+
   Set<String> expectedFrom(String status, String source, LocalDate day) {
     return rules(source, day).expectedFrom.getOrDefault(status, Set.of());
   }

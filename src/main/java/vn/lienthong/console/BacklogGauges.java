@@ -14,13 +14,19 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.health.Endpoint;
+import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
+import vn.lienthong.ledger.Comparisons;
 
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
@@ -38,6 +44,7 @@ public class BacklogGauges {
 
   private final long pauseMillis;
   private final BalanceReader balance;
+  private final Comparisons comparisons;
   private final Endpoints endpoints;
   private final MultiGauge backlog;
   private final MultiGauge parked;
@@ -50,12 +57,14 @@ public class BacklogGauges {
     return thread;
   });
   private volatile List<Backlog> latest = List.of();
+  private volatile Map<String, Comparisons.Found> shadows = Map.of();
 
-  BacklogGauges(BalanceReader balance, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
+  BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pauseMillis = every.toMillis();
     this.health = health;
     this.balance = balance;
+    this.comparisons = comparisons;
     this.endpoints = endpoints;
     this.backlog = MultiGauge.builder("hub.backlog").description("entries that wait").register(registry);
     this.parked = MultiGauge.builder("hub.parked").description("entries that wait for a person").register(registry);
@@ -66,9 +75,15 @@ public class BacklogGauges {
     counter.schedule(this::count, SOON_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** What waited at the last count. */
-  public List<Backlog> latest() {
-    return latest;
+  /** Endpoints with what waited for them at the last count. */
+  public List<PartnerView> views(List<Endpoint> all) {
+    Map<String, Backlog> waiting = latest.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
+    return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()))).toList();
+  }
+
+  /** What the last count found at an endpoint in SHADOW, or null. */
+  private Comparisons.Found shadow(String endpoint) {
+    return shadows.get(endpoint);
   }
 
   private void count() {
@@ -80,6 +95,7 @@ public class BacklogGauges {
       show(parked, Backlog::parked);
       show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
       showCircuits();
+      compared();
       pause = Math.max(pauseMillis, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
     } catch (RuntimeException e) {
       LOG.debugf("backlog not counted: %s", e.getMessage());
@@ -87,6 +103,17 @@ public class BacklogGauges {
     if (!counter.isShutdown()) {
       counter.schedule(this::count, pause, TimeUnit.MILLISECONDS);
     }
+  }
+
+  private void compared() {
+    Map<String, Comparisons.Found> found = new TreeMap<>();
+    endpoints.all().stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
+      Comparisons.Found one = comparisons.of(name);
+      if (one != null) {
+        found.put(name, one);
+      }
+    });
+    shadows = found;
   }
 
   /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */

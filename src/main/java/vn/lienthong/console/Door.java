@@ -112,6 +112,17 @@ public class Door {
     }
   }
 
+  /** True or false; null when it is not given. */
+  public static Boolean truth(String name, String text) {
+    if (text == null || text.isEmpty()) {
+      return null;
+    }
+    if (!"true".equals(text) && !"false".equals(text)) {
+      throw Refusal.invalid(name, "true hoặc false", "true or false");
+    }
+    return Boolean.valueOf(text);
+  }
+
   /** The number of an event or a replay. */
   public static UUID uuid(String text) {
     try {

@@ -42,11 +42,12 @@ class EntryResource {
   public Page<Entry> list(
       @QueryParam("partner") String partner, @QueryParam("flow") String flow, @QueryParam("state") String state,
       @QueryParam("dossier") String dossier, @QueryParam("errorClass") String errorClass,
-      @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("limit") String limit,
+      @QueryParam("difference") String difference, @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     EntryFilter filter = new EntryFilter(Door.code("partner", partner), Door.code("flow", flow),
         Door.word("state", state, EntryState.class), Door.code("dossier", dossier),
-        Door.word("errorClass", errorClass, ErrorClass.class), Door.time("from", from), Door.time("to", to));
+        Door.word("errorClass", errorClass, ErrorClass.class), Door.time("from", from), Door.time("to", to),
+        Door.truth("difference", difference));
     return entries.list(door.client(), filter, Door.number("limit", limit), cursor);
   }
 

@@ -1,31 +1,25 @@
 package vn.lienthong.console;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.BalanceReader.Backlog;
+import vn.lienthong.ledger.Comparisons;
 
 /**
  * An endpoint and what waits for it; the counts are some seconds old.
  *
  * @param backlog entries that wait
  * @param due of these, how many might go now
+ * @param shadow what was found at an endpoint in SHADOW; absent elsewhere
  */
 public record PartnerView(
-    @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds) {
+    @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) Comparisons.Found shadow) {
 
-  /** Every endpoint with what waits for it. */
-  public static List<PartnerView> all(List<Endpoint> endpoints, List<Backlog> backlogs) {
-    Map<String, Backlog> waiting = backlogs.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
-    return endpoints.stream().map(endpoint -> of(endpoint, waiting.get(endpoint.name()))).toList();
-  }
-
-  private static PartnerView of(Endpoint endpoint, Backlog backlog) {
-    return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null)
+  static PartnerView of(Endpoint endpoint, Backlog backlog, Comparisons.Found shadow) {
+    return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null, shadow)
         : new PartnerView(endpoint, backlog.waiting(), backlog.due(), backlog.parked(),
-            backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds());
+            backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds(), shadow);
   }
 }

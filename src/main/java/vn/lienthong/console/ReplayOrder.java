@@ -19,11 +19,11 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
   /** Entries by id, or by the filters of the list of entries; not both. */
   public record Select(
       List<String> ids, String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
-      OffsetDateTime from, OffsetDateTime to) {
+      OffsetDateTime from, OffsetDateTime to, Boolean difference) {
 
     private EntryFilter filter() {
       return new EntryFilter(Door.code("select.partner", partner), Door.code("select.flow", flow), state,
-          Door.code("select.dossier", dossier), errorClass, from, to);
+          Door.code("select.dossier", dossier), errorClass, from, to, difference);
     }
   }
 

@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import vn.lienthong.canon.Task;
 import vn.lienthong.health.Endpoint.Patch;
 import vn.lienthong.health.Endpoint.Window;
@@ -25,6 +27,9 @@ public class Endpoints {
       calls_in_flight, maintenance, session_until, changed_at""";
 
   private static final String ALL = "select " + COLUMNS + " from endpoint order by name";
+
+  private static final String LOCK =
+      "select name, mode from endpoint where name = ? or partner = ? order by name for no key update";
 
   private static final String PATCH = """
       update endpoint
@@ -53,6 +58,21 @@ public class Endpoints {
     } catch (SQLException e) {
       throw away(e);
     }
+  }
+
+  /** How one endpoint, or each of a partner's, is worked; they are changed by nobody else until the transaction ends. */
+  public Map<String, Task.Mode> lock(Connection connection, String name) throws SQLException {
+    Map<String, Task.Mode> modes = new TreeMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
+      statement.setString(1, name);
+      statement.setString(2, name);
+      try (ResultSet row = statement.executeQuery()) {
+        while (row.next()) {
+          modes.put(row.getString(1), Task.Mode.valueOf(row.getString(2)));
+        }
+      }
+    }
+    return modes;
   }
 
   /** Changes one endpoint, or all endpoints of a partner; answers the changed ones, none when there is no such name. */

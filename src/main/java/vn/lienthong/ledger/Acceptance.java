@@ -6,10 +6,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
@@ -47,6 +49,7 @@ final class Acceptance {
   private final Duration gapWait;
   private final Map<String, DossierState> dossiers = new HashMap<>();
   private final Map<Long, DossierEvent> newestOfBatch = new HashMap<>();
+  private final Set<String> off = new HashSet<>();
   private final List<Stored> events = new ArrayList<>();
   private final List<NewEntry> entries = new ArrayList<>();
 
@@ -64,6 +67,7 @@ final class Acceptance {
     Map<Arrival, Resolution> resolved = resolveOrdinary(all);
     Map<AcceptanceRows.Key, AcceptanceRows.Known> known = rows.claimKeys(connection, all, resolved, ids);
     rows.lockLanes(connection, dossiers);
+    off.addAll(Modes.off(connection));
     List<List<Accepted>> answers = new ArrayList<>();
     for (List<Arrival> unit : units) {
       List<Accepted> answer = new ArrayList<>();
@@ -162,8 +166,8 @@ final class Acceptance {
       source.passed(event.sequence());
     }
     dossier.gapClosing |= place == Judgement.Place.NEXT && source.waiting > 0;
-    List<Interest> interests = held != null ? List.of()
-        : resolution.interests().stream().filter(i -> !late || i.kind() == FlowKind.JOURNAL).toList();
+    List<Interest> interests = held != null ? List.of() : resolution.interests().stream()
+        .filter(i -> (!late || i.kind() == FlowKind.JOURNAL) && !off.contains(i.endpoint())).toList();
     String disposition = held != null ? "QUARANTINED" : !interests.isEmpty() ? "FANNED_OUT"
         : late ? "LATE" : "NO_INTEREST";
     Stored stored = new Stored(id, arrival, resolution, disposition, late, gap, unexpected, held, interests.size());

@@ -123,7 +123,7 @@ final class AcceptanceWrite {
   }
 
   /** A line per flow, so that an admitted event fans out as it would have. */
-  private static String flows(List<Interest> interests) {
+  static String flows(List<Interest> interests) {
     StringBuilder lines = new StringBuilder();
     for (Interest i : interests) {
       lines.append(i.endpoint()).append('\t').append(i.partner()).append('\t').append(i.flow()).append('\t')

@@ -1,8 +1,10 @@
 package vn.lienthong.ledger;
 
+import java.time.Duration;
 import java.util.Map;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.canon.Task;
 
 /**
  * An entry in the hands of one replica, until its lease ends.
@@ -12,12 +14,24 @@ import vn.lienthong.canon.Notice;
  * @param trace the {@code traceparent} of the request that brought the event, or null
  * @param met whether its requirement was met by a delivery; if not, it may be sent in SHADOW only
  * @param takenAt {@code System.nanoTime} before the claim, so that the lease is never thought longer than it is
+ * @param mode how the endpoint was worked when the claim was made
+ * @param age since its event was accepted, by the database's clock; zero for a notice
+ * @param overtaken in SHADOW: a newer entry of its flow waits in the lane
  */
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
     Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
-    long takenAt) {
+    long takenAt, Task.Mode mode, Duration age, boolean overtaken) {
+
+  /** One of an endpoint that is LIVE. */
+  public Claimed(long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint,
+      String partner, String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain,
+      boolean held, Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
+      long takenAt) {
+    this(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position, attempts, steps,
+        uncertain, held, memory, event, notice, trace, met, takenAt, Task.Mode.LIVE, Duration.ZERO, false);
+  }
 
   /** Whether what it is about could be opened; a sealed value whose key is gone cannot. */
   public boolean readable() {

@@ -17,6 +17,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Task;
 
 /** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
 @ApplicationScoped
@@ -24,7 +25,8 @@ public class Claims {
 
   private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final String CLAIM_READY_LANES = """
-      with picked as (
+      with worked as (select coalesce((select mode from endpoint where name = ?), 'LIVE') as mode),
+      picked as (
         select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
          order by due_at limit %d for update skip locked),
       taken as (
@@ -38,7 +40,12 @@ public class Claims {
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
              e.notice, n.body, v.trace,
-             e.requires is null or t.held or e.requires = any(t.delivered)
+             e.requires is null or t.held or e.requires = any(t.delivered), (select mode from worked),
+             coalesce(extract(epoch from now() - v.accepted_at) * 1000, 0)::bigint,
+             case when (select mode from worked) = 'SHADOW' then exists (
+                    select 1 from entry w where w.lane = e.lane and w.flow = e.flow and w.state = 'WAITING'
+                       and w.position > e.position)
+                  else false end
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
@@ -107,8 +114,9 @@ public class Claims {
       List<Claimed> claimed = new ArrayList<>();
       try (PreparedStatement statement = connection.prepareStatement(claim.sql)) {
         statement.setString(1, endpoint);
-        statement.setString(2, replica);
-        statement.setLong(3, lease.toMillis());
+        statement.setString(2, endpoint);
+        statement.setString(3, replica);
+        statement.setLong(4, lease.toMillis());
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             claimed.add(claimed(row, endpoint, before));
@@ -141,7 +149,8 @@ public class Claims {
     return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
         row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
-        row.getBoolean(20), before);
+        row.getBoolean(20), before, Task.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
+        row.getBoolean(23));
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */

@@ -23,7 +23,8 @@ public class Entries {
   static final String SELECT = """
       select e.id, d.code as dossier_code, v.event_key, e.notice, e.endpoint, e.partner, e.flow, e.kind, e.position,
              e.state, e.reason, nullif(e.due_at, 'infinity') as due_at, e.attempts, e.uncertain, e.error_class,
-             e.error_code, e.fault_owner, e.reference, e.replay_of, e.replay, e.made_at, e.settled_at
+             e.error_code, e.fault_owner, e.reference, e.replay_of, e.replay, e.made_at, e.settled_at,
+             e.differs
         from entry e join dossier d on d.id = e.dossier
         left join event v on v.id = e.event
         left join notice n on n.id = e.notice""";
@@ -46,6 +47,7 @@ public class Entries {
    * An entry.
    *
    * @param attemptCount calls that counted; a released entry starts anew
+   * @param difference of a SHADOWED one: compared and different ({@code reference} names the fields), or equal
    * @param attempts every call; only where one entry or a time line is asked for
    */
   public record Entry(
@@ -53,12 +55,13 @@ public class Entries {
       String kind, Long position, String state, String reason, OffsetDateTime dueAt, int attemptCount,
       boolean uncertain, String errorClass, String errorCode, String faultOwner, String reference, String replayOf,
       String replayId, OffsetDateTime madeAt, OffsetDateTime settledAt,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Boolean difference,
       @JsonInclude(JsonInclude.Include.NON_NULL) List<Attempt> attempts) {
 
     Entry with(List<Attempt> calls) {
       return new Entry(id, dossierCode, eventId, noticeId, endpoint, partner, flow, kind, position, state, reason,
           dueAt, attemptCount, uncertain, errorClass, errorCode, faultOwner, reference, replayOf, replayId, madeAt,
-          settledAt, calls);
+          settledAt, difference, calls);
     }
   }
 
@@ -111,7 +114,7 @@ public class Entries {
         Jdbc.time(row, "due_at"), row.getInt("attempts"), row.getBoolean("uncertain"), row.getString("error_class"),
         row.getString("error_code"), row.getString("fault_owner"), row.getString("reference"),
         Jdbc.id(row, "replay_of"), row.getString("replay"), Jdbc.time(row, "made_at"), Jdbc.time(row, "settled_at"),
-        null);
+        row.getObject("differs", Boolean.class), null);
   }
 
   static Problem.Raised unknown() {

@@ -7,16 +7,25 @@ import java.util.List;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 
-/** Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. */
+/**
+ * Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}: compared
+ * in SHADOW, and different or equal.
+ */
 public record EntryFilter(
     String partner, String flow, EntryState state, String dossier, ErrorClass errorClass, OffsetDateTime from,
-    OffsetDateTime to) {
+    OffsetDateTime to, Boolean difference) {
+
+  /** Whether a comparison was made does not matter. */
+  public EntryFilter(String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
+      OffsetDateTime from, OffsetDateTime to) {
+    this(partner, flow, state, dossier, errorClass, from, to, null);
+  }
 
   /** Whether nothing is asked: everything would match. */
   @JsonIgnore
   public boolean isEmpty() {
     return partner == null && flow == null && state == null && dossier == null && errorClass == null && from == null
-        && to == null;
+        && to == null && difference == null;
   }
 
   /** The conditions on {@code entry e}, each after an {@code and}; their values are {@link #values()}. */
@@ -29,6 +38,7 @@ public record EntryFilter(
     add(sql, errorClass, " and e.error_class = ?");
     add(sql, from, " and e.made_at >= ?");
     add(sql, to, " and e.made_at < ?");
+    add(sql, difference, Boolean.TRUE.equals(difference) ? " and e.differs" : " and not e.differs");
     return sql.toString();
   }
 

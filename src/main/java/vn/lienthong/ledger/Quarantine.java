@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Client;
@@ -54,7 +55,9 @@ public class Quarantine {
       Held held = lock(connection, eventId, sender);
       Acts.keep(connection, by, "ADMIT", held.id(), why);
       boolean late = held.overtaken();
-      List<Wanted> wanted = Wanted.read(held.flows()).stream().filter(w -> !late || w.journal()).toList();
+      Set<String> off = Modes.off(connection);
+      List<Wanted> wanted = Wanted.read(held.flows()).stream()
+          .filter(w -> (!late || w.journal()) && !off.contains(w.endpoint())).toList();
       fanOut(connection, held, wanted);
       if (!late) {
         becomeNewest(connection, held);

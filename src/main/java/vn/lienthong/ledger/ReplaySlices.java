@@ -2,11 +2,13 @@ package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
+import vn.lienthong.access.Seal;
 
 /** Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. */
 @ApplicationScoped
@@ -14,7 +16,8 @@ public class ReplaySlices {
 
   /** Five slices a second; the next one is due when this one's share of the rate is used up. */
   private static final String NEXT = """
-      select id, forced, done, least(500, greatest(1, rate_per_second / 5)) as size
+      select id, forced, done, least(500, greatest(1, rate_per_second / 5)) as size, what, endpoint, flows,
+             after_dossier, until_dossier
         from replay where state = 'RUNNING' and next_at <= now()
        order by next_at limit 1 for update skip locked""";
 
@@ -35,23 +38,39 @@ public class ReplaySlices {
   private static final String FINISH = "update replay set state = 'DONE' where id = ?";
 
   private final Tx tx;
+  private final Seal seal;
   private final LaneEnd end;
 
-  ReplaySlices(Tx tx, LedgerIds ids) {
+  ReplaySlices(Tx tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
+    this.seal = seal;
     this.end = new LaneEnd(ids.entries());
   }
 
-  /** Makes the next slice that is due; answers how many entries it looked at. Zero: nothing is due, ask again later. */
-  public int advance() {
+  /** Makes the next slice that is due; answers how many entries or dossiers it looked at. Zero: nothing is due, ask again later. */
+  public int advance(Begins.Choice choice) {
     return tx.in(connection -> {
-      Optional<Due> due = Jdbc.one(connection, NEXT, row -> new Due(row.getObject("id", UUID.class),
-          row.getBoolean("forced"), row.getInt("done"), row.getInt("size")));
-      return due.isEmpty() ? 0 : slice(connection, due.get());
+      Optional<Due> due = Jdbc.one(connection, NEXT, Due::of);
+      if (due.isEmpty()) {
+        return 0;
+      }
+      return due.get().begin() == null ? slice(connection, due.get())
+          : new BeginSlices(seal, end).slice(connection, due.get().begin(), choice);
     });
   }
 
-  private record Due(UUID id, boolean forced, int done, int size) {}
+  /** {@code begin}: it is an endpoint that goes LIVE, and has no list. */
+  private record Due(UUID id, boolean forced, int done, int size, BeginSlices.Due begin) {
+
+    static Due of(ResultSet row) throws SQLException {
+      UUID id = row.getObject("id", UUID.class);
+      int size = row.getInt("size");
+      return new Due(id, row.getBoolean("forced"), row.getInt("done"), size,
+          "ENTRIES".equals(row.getString("what")) ? null : new BeginSlices.Due(id,
+              Begins.What.valueOf(row.getString("what")), row.getString("endpoint"),
+              Wanted.read(row.getString("flows")), row.getLong("after_dossier"), row.getLong("until_dossier"), size));
+    }
+  }
 
   private int slice(Connection connection, Due replay) throws SQLException {
     List<Long> items =

@@ -1,5 +1,6 @@
 package vn.lienthong.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -36,7 +37,8 @@ public class Replays {
       select id, request, matched, would_suppress, by_partner from replay where client = ? and idempotency_key = ?""";
 
   private static final String PROGRESS = """
-      select id, state, matched, done, made, released, suppressed, rate_per_second, forced, reason, created_at
+      select id, state, matched, done, made, released, suppressed, rate_per_second, forced, reason, created_at,
+             what, endpoint
         from replay where id = ?""";
 
   private static final String STOP = "update replay set state = 'STOPPED' where id = ? and state = 'RUNNING'";
@@ -60,10 +62,14 @@ public class Replays {
   /** The answer; the same again for the same key. {@code id} is null in a dry run. */
   public record Answer(String id, int matched, int wouldSuppress, Map<String, Integer> byPartner) {}
 
-  /** How far a replay has come. {@code state}: RUNNING, DONE, STOPPED. */
+  /**
+   * How far a replay has come. {@code state}: RUNNING, DONE, STOPPED. {@code what}: ENTRIES that a person chose, or how
+   * {@code endpoint} began when it went LIVE: REPLAY, FIRST_LOAD; then {@code matched} and {@code done} count dossiers.
+   */
   public record Progress(
       String id, String state, int matched, int done, int made, int released, int suppressed, int ratePerSecond,
-      boolean force, String reason, OffsetDateTime createdAt) {}
+      boolean force, String reason, OffsetDateTime createdAt, String what,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String endpoint) {}
 
   /** Counts and changes nothing. */
   public Answer dryRun(Order order) {
@@ -113,7 +119,8 @@ public class Replays {
     return Jdbc.one(connection, PROGRESS, row -> new Progress(row.getString("id"), row.getString("state"),
             row.getInt("matched"), row.getInt("done"), row.getInt("made"), row.getInt("released"),
             row.getInt("suppressed"), row.getInt("rate_per_second"), row.getBoolean("forced"),
-            row.getString("reason"), Jdbc.time(row, "created_at")), id)
+            row.getString("reason"), Jdbc.time(row, "created_at"),
+            row.getString("what"), row.getString("endpoint")), id)
         .orElseThrow(() -> Refusal.unknown("Không có lần phát lại này.", "There is no such replay."));
   }
 

@@ -19,9 +19,21 @@ import vn.lienthong.canon.Notice;
  * @param uncertain the call may have been done
  * @param remember merged into the lane's memory; a null value forgets the key
  * @param notice told to the owner of the source system, or null; the ledger fills in id and position
+ * @param differs of a SHADOWED one: whether a difference was found; null: not compared
  * @param noticePulled the owner pulls its notices, so it is not due
  */
 public record Settlement(
     Claimed claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
     boolean uncertain, ErrorClass errorClass, String code, FaultOwner mends, String reference,
-    Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica) {}
+    Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica,
+    Boolean differs) {
+
+  /** One that compared nothing. */
+  public Settlement(
+      Claimed claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
+      boolean uncertain, ErrorClass errorClass, String code, FaultOwner mends, String reference,
+      Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica) {
+    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends, reference, remember, notice,
+        noticePulled, tookMillis, replica, null);
+  }
+}

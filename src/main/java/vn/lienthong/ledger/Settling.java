@@ -22,10 +22,11 @@ final class Settling {
          set state = t.state, reason = t.reason, attempts = t.attempts, steps = t.steps,
              due_at = now() + t.wait_ms * interval '1 ms', sending = false, uncertain = t.uncertain,
              error_class = t.error_class, error_code = t.error_code, fault_owner = t.fault_owner,
-             reference = coalesce(t.reference, e.reference),
+             reference = coalesce(t.reference, e.reference), differs = t.differs,
              settled_at = case when t.state = 'WAITING' then null else now() end
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference,
+               differs)
        where e.id = t.id and e.state = 'IN_FLIGHT'""";
   /** Touches only the lanes whose claim is still ours; says of each whether it has to be looked at again. */
   private static final String LANES = """
@@ -33,8 +34,9 @@ final class Settling {
          set state = 'IDLE', next_entry = null, owner = null, lease_until = null, due_at = null,
              held = coalesce(t.held, l.held), memory = coalesce(t.memory, l.memory),
              troubled = l.troubled or t.trouble,
-             delivered = case when t.delivered is null or t.delivered = any(l.delivered) then l.delivered
-                              else l.delivered || t.delivered end
+             delivered = case when t.delivered is null then l.delivered
+                              else array_remove(array_remove(l.delivered, t.delivered), t.delivered || '~shadowed')
+                                   || t.delivered end
         from unnest(?, ?, ?, ?, ?, ?) as t(id, claim_no, held, memory, trouble, delivered)
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED'
       returning l.id, l.troubled,
@@ -94,13 +96,13 @@ final class Settling {
 
   private void entries(List<Settlement> batch) throws SQLException {
     Columns rows = new Columns("bigint", "text", "text", "int", "int", "bigint", "boolean", "text", "text", "text",
-        "text");
+        "text", "boolean");
     for (Settlement s : batch) {
       boolean waits = s.to() == EntryState.WAITING;
       rows.add(s.claim().entry(), s.to().name(), waits ? s.step() ? "DUE" : "RETRY" : null,
           s.claim().attempts() + (s.counts() ? 1 : 0), s.claim().steps() + (s.step() ? 1 : 0),
           s.pause() == null ? 0L : s.pause().toMillis(), s.uncertain(), name(s.errorClass()), s.code(), name(s.mends()),
-          s.reference());
+          s.reference(), s.differs());
     }
     rows.update(connection, ENTRIES);
   }

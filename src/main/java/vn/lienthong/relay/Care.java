@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
@@ -23,6 +25,7 @@ import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.GapSweep;
 import vn.lienthong.ledger.IdentifierSweep;
+import vn.lienthong.ledger.Mirrors;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.ReplaySlices;
@@ -43,6 +46,7 @@ class Care {
   private final FollowUps followUps;
   private final Retention retention;
   private final IdentifierSweep identifiers;
+  private final Mirrors mirrors;
   private final Claims claims;
   private final WaitedFor waitedFor;
   private final Catalogue catalogue;
@@ -57,7 +61,7 @@ class Care {
   });
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers, Claims claims,
+      Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers, Mirrors mirrors, Claims claims,
       WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
       Replica replica) {
     this.health = health;
@@ -69,6 +73,7 @@ class Care {
     this.followUps = followUps;
     this.retention = retention;
     this.identifiers = identifiers;
+    this.mirrors = mirrors;
     this.claims = claims;
     this.waitedFor = waitedFor;
     this.catalogue = catalogue;
@@ -98,7 +103,7 @@ class Care {
       }
     });
     every("replays", 100, () -> {
-      if (replays.advance() > 0) {
+      if (replays.advance(this::wants) > 0) {
         loop.wakeAll();
       }
     });
@@ -114,7 +119,10 @@ class Care {
         loop.wakeAll();
       }
     });
-    every("retention", 60_000, retention::sweep);
+    every("retention", 60_000, () -> {
+      retention.sweep();
+      mirrors.sweep();
+    });
     every("identifiers", 1_000, identifiers::sweep);
     every("back-pressure", 1_000, pressure::look);
   }
@@ -130,6 +138,14 @@ class Care {
     } catch (SQLException e) {
       throw new IllegalStateException("SQL state " + e.getSQLState(), e);
     }
+  }
+
+  /** Of a dossier that is first loaded: still open where it is of, and of interest by today's catalogue. */
+  private boolean wants(DossierEvent newest, String partner, String flow) {
+    LocalDate day = LocalDate.now(clock);
+    return !catalogue.edition().finalStatuses(newest.sourceSystem(), day).contains(newest.dossier().status())
+        && catalogue.edition().interested(newest.inEarnest(), day).stream()
+            .anyMatch(f -> f.partner().equals(partner) && f.name().equals(flow));
   }
 
   private Map<String, OnUncertain> policies() {

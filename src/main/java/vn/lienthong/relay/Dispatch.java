@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
@@ -43,6 +44,7 @@ class Dispatch {
   private final Ledger ledger;
   private final HealthBoard health;
   private final Sessions sessions;
+  private final Shadow shadow;
   private final MeterRegistry metrics;
   private final Spans spans;
   private final Event<EntrySettled> settled;
@@ -50,12 +52,13 @@ class Dispatch {
   private final ScheduledThreadPoolExecutor deadlines;
 
   Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
-      MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
+      Shadow shadow, MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
     this.calls = calls;
     this.verdicts = verdicts;
     this.ledger = ledger;
     this.health = health;
     this.sessions = sessions;
+    this.shadow = shadow;
     this.metrics = metrics;
     this.spans = spans;
     this.settled = settled;
@@ -73,13 +76,13 @@ class Dispatch {
    * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
    * being exchanged: nothing was begun, and {@code freed} does not run.
    */
-  boolean go(Claimed claim, Flow flow, Mode mode, Runnable freed) {
+  boolean go(Claimed claim, Flow flow, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      boolean begun = !calls.between(flow.routeId()) && through(call, mode, deadline);
+      boolean begun = !calls.between(flow.routeId()) && through(call, deadline);
       if (!begun) {
         deadline.cancel(false);
         call.span.end();
@@ -92,7 +95,7 @@ class Dispatch {
     }
   }
 
-  private boolean through(Call call, Mode mode, ScheduledFuture<?> deadline) {
+  private boolean through(Call call, ScheduledFuture<?> deadline) {
     Claimed claim = call.claim;
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
@@ -100,7 +103,14 @@ class Dispatch {
       end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
       return true;
     }
-    return calls.run(route, task(claim, mode), (body, escaped) -> {
+    return calls.run(route, task(claim), (body, escaped) -> {
+      if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
+        shadow.compare(claim, call.flow, body, found -> {
+          deadline.cancel(false);
+          end(call, found, null);
+        });
+        return;
+      }
       deadline.cancel(false);
       end(call, body, escaped);
     });
@@ -115,10 +125,10 @@ class Dispatch {
 
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static Task task(Claimed claim, Mode mode) {
+  private static Task task(Claimed claim) {
     Map<String, String> memory = claim.memory();
     return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, mode, claim.uncertain(), memory);
+        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), memory);
   }
 
   private void end(Call call, Object body, Throwable escaped) {
@@ -139,6 +149,7 @@ class Dispatch {
     int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
+        : body instanceof Shadow.Found found ? found.outcome()
         : new Outcome.Faulty("NO_OUTCOME " + (body == null ? "null" : body.getClass().getSimpleName()));
     if (outcome instanceof Outcome.Faulty f) {
       LOG.errorf("hub fault entry=%d route=%s cause=%s%s", claim.entry(), call.flow.routeId(), f.cause(),
@@ -146,7 +157,11 @@ class Dispatch {
     }
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
-    Settlement settlement = verdicts.of(claim, call.flow, outcome, outage || health.open(claim.endpoint()), took);
+    outage |= health.open(claim.endpoint());
+    Settlement settlement = claim.mode() == Mode.SHADOW
+        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome), outage,
+            took)
+        : verdicts.of(claim, call.flow, outcome, outage, took);
     count(claim, settlement, took);
     Spans.end(call.span, settlement);
     ledger.settle(settlement, this::aside).whenComplete((effective, failure) -> {

@@ -78,6 +78,13 @@ public class Questions {
         Reply.none(unavailable(ErrorClass.CONNECTION, "deadline", null)), deadline.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** For an entry that was claimed: its claim has its place in the pace, and may be the probe of an open circuit. */
+  CompletionStage<Reply> forClaim(String endpoint, String dossierCode) {
+    CompletableFuture<Reply> reply = new CompletableFuture<>();
+    ask(new Asked(health.view(endpoint), new Question(endpoint, dossierCode), reply), true);
+    return reply;
+  }
+
   /** Makes sure the endpoint has a session, if its partner needs one; empty when all is well, else what stood against it. */
   public CompletionStage<Optional<Outcome>> login(String endpoint, String partner) {
     CompletableFuture<Optional<Outcome>> ended = new CompletableFuture<>();

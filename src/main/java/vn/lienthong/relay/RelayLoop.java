@@ -43,6 +43,7 @@ class RelayLoop {
   private final Dispatch dispatch;
   private final Logins logins;
   private final Paces paces;
+  private final ShadowRules shadow;
   private final String replica;
   private final int slots;
   private final int batch;
@@ -53,7 +54,7 @@ class RelayLoop {
   private volatile boolean stopped;
 
   RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      Replica replica, Paces paces,
+      Replica replica, Paces paces, ShadowRules shadow,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -64,6 +65,7 @@ class RelayLoop {
     this.dispatch = dispatch;
     this.logins = logins;
     this.paces = paces;
+    this.shadow = shadow;
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
@@ -151,7 +153,7 @@ class RelayLoop {
     }
     gate.woken = false;
     gate.looked = now;
-    if (!logins.ready(endpoint.name(), endpoint.partner())) {
+    if (shadow.calls(endpoint) && !logins.ready(endpoint.name(), endpoint.partner())) {
       if (!endpoint.open() || endpoint.probeDue() && health.takeProbe(endpoint.name())) {
         logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
       }
@@ -210,9 +212,9 @@ class RelayLoop {
       }
       long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
-      boolean tooEarly = !claim.met() && endpoint.mode() != Mode.SHADOW; // it was ready while the endpoint was in SHADOW
-      if (left < flow.deadline().toNanos() || openedMeanwhile || tooEarly
-          || !dispatch.go(claim, flow, endpoint.mode(), free)) { // unsent, so it costs nothing
+      boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
+      if (left < flow.deadline().toNanos() || openedMeanwhile || otherMode
+          || !dispatch.go(claim, flow, free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       }

@@ -60,12 +60,39 @@ class Verdicts {
         notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
   }
 
+  /** Of an entry in SHADOW: it is never parked or refused, whatever came of it. */
+  Settlement shadowed(Claimed claim, Flow flow, Shadow.Found found, boolean outage, int tookMillis) {
+    Draft draft = found.outcome().fold(
+        d -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
+        p -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
+        s -> found.pause() == null ? Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), found.remember())
+            : Draft.again("DIFFERS", found.pause(), found.remember()),
+        r -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared: " + r.errorClass(), Map.of()),
+        u -> patient(failed(claim, flow, u.errorClass(), u.code(), u.retryAfter(), "UNAVAILABLE", claim.uncertain(),
+            outage && u.errorClass().againstPartner())),
+        f -> patient(failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false)));
+    return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, false, draft.pause,
+        draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, null, false,
+        tookMillis, replica, draft.to == EntryState.SHADOWED ? found.differs() : null);
+  }
+
+  /** Where the plan would park it, it is done without a comparison. */
+  private static Draft patient(Draft draft) {
+    return draft.to == EntryState.WAITING ? draft
+        : Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared: " + draft.errorClass, Map.of());
+  }
+
   private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,
       ErrorClass errorClass, String code, FaultOwner mends, String reference, Map<String, String> remember,
       String field) {
 
     static Draft done(EntryState to, String outcome, String reference, Map<String, String> remember) {
       return new Draft(to, outcome, true, false, null, false, null, null, null, reference, remember, null);
+    }
+
+    static Draft again(String outcome, Duration pause, Map<String, String> remember) {
+      return new Draft(EntryState.WAITING, outcome, false, false, pause, false, null, null, null, null, remember,
+          null);
     }
 
     static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, FaultOwner mends,

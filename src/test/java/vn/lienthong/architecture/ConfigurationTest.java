@@ -106,7 +106,7 @@ class ConfigurationTest {
         }
       }
     });
-    keys.removeIf(key -> key.endsWith(".assume") || key.endsWith(".senders"));
+    keys.removeIf(key -> key.endsWith(".assume") || key.endsWith(".shadow") || key.endsWith(".senders"));
     return keys;
   }
 

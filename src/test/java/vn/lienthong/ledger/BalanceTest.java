@@ -92,6 +92,6 @@ class BalanceTest {
     EntryFilter some = new EntryFilter(null, null, null, "B-" + random.nextInt(4), null, null, null);
     province.replays.start(OPERATOR, "key-" + step, "{}",
         new Replays.Order(null, some, 1000, random.nextBoolean(), "thử"));
-    province.slices.advance();
+    province.slices.advance((newest, partner, flow) -> true);
   }
 }

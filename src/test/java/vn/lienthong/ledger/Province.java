@@ -44,7 +44,7 @@ final class Province implements AutoCloseable {
   final HandWork handWork = new HandWork(tx, entries, (EntrySettled settled) -> screens.add(settled));
   final Quarantine quarantine = new Quarantine(tx, ids);
   final Replays replays = new Replays(tx, 100);
-  final ReplaySlices slices = new ReplaySlices(tx, ids);
+  final ReplaySlices slices = new ReplaySlices(tx, seal, ids);
   final Notices notices = new Notices(tx, seal, pages);
   final TimeLines timeLines = new TimeLines(tx, seal, pages);
   final EventList events = new EventList(tx, pages);

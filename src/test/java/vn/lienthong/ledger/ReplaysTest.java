@@ -106,12 +106,12 @@ class ReplaysTest {
         .filter(e -> e.dossierCode().startsWith("R-6-")).map(Province::id).toList();
 
     UUID replay = UUID.fromString(start("k6", new Replays.Order(ids, null, 5, false, "thử tốc độ")).id());
-    int first = PROVINCE.slices.advance() + PROVINCE.slices.advance();
+    int first = PROVINCE.slices.advance((newest, partner, flow) -> true) + PROVINCE.slices.advance((newest, partner, flow) -> true);
     PROVINCE.replays.stop(OPERATOR, replay);
     Postgres.run(PROVINCE.source, "update replay set next_at = now() - interval '1 minute'");
 
     assertThat(first).isBetween(1, 7);
-    assertThat(PROVINCE.slices.advance()).isZero();
+    assertThat(PROVINCE.slices.advance((newest, partner, flow) -> true)).isZero();
     assertThat(PROVINCE.replays.progress(replay)).returns("STOPPED", Replays.Progress::state)
         .returns(first, Replays.Progress::done).returns(first, Replays.Progress::made);
   }
@@ -139,6 +139,6 @@ class ReplaysTest {
   private static void runAll() {
     do {
       Postgres.run(PROVINCE.source, "update replay set next_at = now() - interval '1 minute' where state = 'RUNNING'");
-    } while (PROVINCE.slices.advance() > 0);
+    } while (PROVINCE.slices.advance((newest, partner, flow) -> true) > 0);
   }
 }

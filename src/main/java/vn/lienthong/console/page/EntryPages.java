@@ -44,14 +44,15 @@ class EntryPages {
   @GET
   @Operation(hidden = true)
   public Response list(@QueryParam("state") String state, @QueryParam("partner") String partner,
-      @QueryParam("dossier") String dossier, @QueryParam("cursor") String cursor) {
+      @QueryParam("dossier") String dossier, @QueryParam("difference") String difference,
+      @QueryParam("cursor") String cursor) {
     return gate.show(visitor -> {
       EntryState asked = Door.word("state", state, EntryState.class);
       EntryState shown = asked == null && dossier == null ? EntryState.PARKED : asked;
       EntryFilter filter = new EntryFilter(Door.code("partner", partner), null, shown,
-          Door.code("dossier", dossier), null, null, null);
+          Door.code("dossier", dossier), null, null, null, Door.truth("difference", difference));
       return Answer.page("entries", HERE).with("page", entries.list(visitor.client(), filter, PAGE, cursor))
-          .with("state", shown).with("partner", partner).with("dossier", dossier)
+          .with("difference", difference).with("state", shown).with("partner", partner).with("dossier", dossier)
           .with("states", List.of(EntryState.values())).with("partners", partners());
     });
   }

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
-import vn.lienthong.console.PartnerView;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.routes.RouteCare;
@@ -52,7 +51,7 @@ class Overview {
   @Operation(hidden = true)
   public Response overview() {
     return gate.show(visitor -> Answer.page("overview", "/").with("balance", balance.balance())
-        .with("partners", PartnerView.all(endpoints.all(), backlogs.latest()))
+        .with("partners", backlogs.views(endpoints.all()))
         .with("checked", verdicts()).with("routes", routes.sights()).with("checks", checks()));
   }
 

@@ -27,6 +27,8 @@ public class ReplayForm {
   /** The first and the last day the entries were made on, here. */
   @FormParam("from") public String from;
   @FormParam("to") public String to;
+  /** Of what was only compared: those that differ, or those that are equal. */
+  @FormParam("difference") public String difference;
   @FormParam("rate") public String rate;
   @FormParam("force") public String force;
   @FormParam("reason") public String reason;
@@ -46,7 +48,8 @@ public class ReplayForm {
     List<String> chosen = ids == null || ids.isBlank() ? null : Arrays.asList(ids.strip().split("[\\s,;]+"));
     ReplayOrder.Select select = new ReplayOrder.Select(chosen, Door.code("partner", partner), Door.code("flow", flow),
         Door.word("state", state, EntryState.class), Door.code("dossier", dossier),
-        Door.word("errorClass", errorClass, ErrorClass.class), day("from", from, 0), day("to", to, 1));
+        Door.word("errorClass", errorClass, ErrorClass.class), day("from", from, 0), day("to", to, 1),
+        Door.truth("difference", difference));
     return new ReplayOrder(select, false, Door.number("rate", rate), "true".equals(force), reason);
   }
 

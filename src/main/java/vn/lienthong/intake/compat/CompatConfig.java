@@ -1,6 +1,7 @@
 package vn.lienthong.intake.compat;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,10 @@ interface CompatConfig {
 
     /** The source system its events are of. */
     Optional<String> sourceSystem();
+
+    /** Its calls are copies of what the old connector sends to the portal: kept for comparison, no events. */
+    @WithDefault("false")
+    boolean mirror();
 
     /** The agency's code (mã định danh) when the dossier code does not tell. */
     Optional<String> agencyCode();

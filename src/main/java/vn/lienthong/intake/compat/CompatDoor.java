@@ -26,16 +26,18 @@ class CompatDoor {
   private final Arrivals arrivals;
   private final CompatConfig config;
   private final Ledger ledger;
+  private final CompatMirror mirror;
   private final int most;
   private final int listed;
 
-  CompatDoor(PortalMapper mapper, Arrivals arrivals, CompatConfig config, Ledger ledger,
+  CompatDoor(PortalMapper mapper, Arrivals arrivals, CompatConfig config, Ledger ledger, CompatMirror mirror,
       @ConfigProperty(name = "hub.intake.compat.items.max", defaultValue = "1000") int most,
       @ConfigProperty(name = "hub.intake.compat.faults.max", defaultValue = "20") int listed) {
     this.mapper = mapper;
     this.arrivals = arrivals;
     this.config = config;
     this.ledger = ledger;
+    this.mirror = mirror;
     this.most = most;
     this.listed = listed;
   }
@@ -58,6 +60,9 @@ class CompatDoor {
     JsonNode data = call.path("data");
     if (!data.isArray() || data.isEmpty() || data.size() > most) {
       return invalid("data: phải là danh sách từ 1 đến " + most + " phần tử");
+    }
+    if (mirrors(client)) {
+      return mirror.take(client, service, data);
     }
     Optional<String> source = source(client);
     if (source.isEmpty()) {
@@ -89,6 +94,11 @@ class CompatDoor {
     accepted.forEach(one -> EventCount.answered("compat", one));
     boolean unknown = accepted.stream().anyMatch(one -> PortalMapper.UNKNOWN.equals(one.refusal()));
     return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại") : answer(CompatResource.OK, "Thành công");
+  }
+
+  private boolean mirrors(Client client) {
+    CompatConfig.Sender known = config.senders().get(client.id());
+    return known != null && known.mirror();
   }
 
   /** As configured, else the only one the client speaks for. */

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
@@ -57,6 +58,10 @@ class Dvcqg {
   /** Prepares the call that tells the portal of a dossier; before it the question for the owner's account. */
   public void toSync(Exchange exchange) {
     Task task = Call.begin(exchange);
+    if (task.mode() == Task.Mode.SHADOW) {
+      shadow(exchange, () -> unknownAccountLeftOut(task));
+      return;
+    }
     Optional<String> asked = numberToAsk(task);
     if (asked.isPresent()) {
       ObjectNode question = JsonNodeFactory.instance.objectNode();
@@ -73,9 +78,9 @@ class Dvcqg {
     }
   }
 
-  /** What the portal said to it. */
-  public Outcome readSync(Exchange exchange) {
-    return Call.settled(exchange).orElseGet(() -> ACCOUNT.equals(exchange.getProperty(SERVICE))
+  /** What the portal said to it; in SHADOW what it would hold after it. */
+  public Object readSync(Exchange exchange) {
+    return Call.ended(exchange).orElseGet(() -> ACCOUNT.equals(exchange.getProperty(SERVICE))
         ? verdict.account(Call.task(exchange), Answer.of(exchange))
         : verdict.sync(Call.task(exchange), Answer.of(exchange)));
   }
@@ -83,6 +88,10 @@ class Dvcqg {
   /** Prepares the call that tells the portal of a step. */
   public void toProgress(Exchange exchange) {
     Task task = Call.begin(exchange);
+    if (task.mode() == Task.Mode.SHADOW) {
+      shadow(exchange, () -> mapper.step(task.event()));
+      return;
+    }
     try {
       ObjectNode parameters = JsonNodeFactory.instance.objectNode();
       parameters.putArray("data").add(mapper.step(task.event()));
@@ -92,9 +101,9 @@ class Dvcqg {
     }
   }
 
-  /** What the portal said to it. */
-  public Outcome readProgress(Exchange exchange) {
-    return Call.settled(exchange)
+  /** What the portal said to it; in SHADOW the item it would have been sent. */
+  public Object readProgress(Exchange exchange) {
+    return Call.ended(exchange)
         .orElseGet(() -> verdict.progress(Call.task(exchange), Answer.of(exchange)));
   }
 
@@ -133,8 +142,25 @@ class Dvcqg {
   /** What it said: a Holding, or the outcome that says why there is none. */
   public Object readAsk(Exchange exchange) {
     String code = exchange.getProperty(QUESTION, Question.class).dossierCode();
-    return Call.settled(exchange).<Object>map(none -> none)
-        .orElseGet(() -> verdict.holding(code, Answer.of(exchange)));
+    return Call.ended(exchange).orElseGet(() -> verdict.holding(code, Answer.of(exchange)));
+  }
+
+  /** Nothing is sent: the route ends with the item that would have been. */
+  private static void shadow(Exchange exchange, Supplier<ObjectNode> item) {
+    try {
+      Call.end(exchange, DvcqgHolding.of(item.get()));
+    } catch (DvcqgMapper.Unmapped e) {
+      Call.end(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", e.field()));
+    }
+  }
+
+  /** In SHADOW nobody is asked for an account; an account that is not known is not compared. */
+  private ObjectNode unknownAccountLeftOut(Task task) {
+    ObjectNode item = mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null));
+    if (numberToAsk(task).isPresent()) {
+      item.remove("MaDoiTuong");
+    }
+    return item;
   }
 
   private Optional<String> numberToAsk(Task task) {

@@ -1,7 +1,10 @@
 package vn.lienthong.partner.dvcqg;
 
 import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Where the portal's adapter is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.dvcqg")
@@ -34,6 +37,9 @@ interface DvcqgConfig {
   /** A session is renewed after this; how long it lives is not documented. */
   Duration sessionLife();
 
+  /** What is compared in SHADOW; the relay reads both keys by the partner's name. */
+  Shadow shadow();
+
   /** What is not published and may turn out otherwise. */
   Assume assume();
 
@@ -45,5 +51,19 @@ interface DvcqgConfig {
 
     /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
     boolean accountLookup();
+  }
+
+  /** Of SHADOW. */
+  interface Shadow {
+
+    /** With what the portal holds (PORTAL), what the old connector sent (CONNECTOR), or not at all (NONE). */
+    @WithDefault("PORTAL")
+    Compare compare();
+
+    /** Fields that are left out: {@code GhiChu}, {@code TaiLieuNop[].DuongDanTaiTepTin}. */
+    Optional<List<String>> ignore();
+
+    /** With what. */
+    enum Compare { PORTAL, CONNECTOR, NONE }
   }
 }

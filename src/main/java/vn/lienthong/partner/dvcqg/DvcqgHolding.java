@@ -1,8 +1,9 @@
 package vn.lienthong.partner.dvcqg;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import vn.lienthong.canon.Holding;
@@ -16,6 +17,9 @@ final class DvcqgHolding {
 
   static final Holding NONE = new Holding(false, Map.of());
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<Map<String, Object>> ITEM = new TypeReference<>() {};
+
   private DvcqgHolding() {}
 
   static Holding of(String code, JsonNode result) {
@@ -27,20 +31,11 @@ final class DvcqgHolding {
     }
     return items.stream().filter(item -> item.isObject() && !item.isEmpty())
         .filter(item -> code.equals(item.path("MaHoSo").asText(code))).findFirst()
-        .map(item -> new Holding(true, fields(item))).orElse(NONE);
+        .map(DvcqgHolding::of).orElse(NONE);
   }
 
-  /** Texts and numbers as they are, of a list its length; what is nested otherwise is left out. */
-  static Map<String, String> fields(JsonNode item) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    item.properties().forEach(field -> {
-      JsonNode value = field.getValue();
-      if (value.isArray()) {
-        fields.put(field.getKey(), Integer.toString(value.size()));
-      } else if (value.isValueNode()) {
-        fields.put(field.getKey(), value.asText("").strip());
-      }
-    });
-    return Map.copyOf(fields);
+  /** An item of theirs, or one for them, by its fields. */
+  static Holding of(JsonNode item) {
+    return Holding.of(JSON.convertValue(item, ITEM));
   }
 }

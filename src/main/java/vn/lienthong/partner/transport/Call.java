@@ -17,6 +17,7 @@ public final class Call {
 
   private static final String TASK = "HubTask";
   private static final String OUTCOME = "HubOutcome";
+  private static final String ENDED = "HubEnded";
   private static final String NOTHING_SENT = "NONE";
 
   private Call() {}
@@ -43,6 +44,7 @@ public final class Call {
   /** Opens a call that serves no Task: a login. */
   public static void open(Exchange exchange) {
     exchange.removeProperty(OUTCOME);
+    exchange.removeProperty(ENDED);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
     message.setHeader(MODE, Task.Mode.LIVE.name());
@@ -59,6 +61,19 @@ public final class Call {
     message.setBody(body);
     message.setHeader("Content-Type", "application/json");
     message.setHeader("Accept", "application/json");
+  }
+
+  /** The route ends with this, and nothing is sent: in SHADOW, what would have been. */
+  public static void end(Exchange exchange, Object with) {
+    exchange.setProperty(ENDED, with);
+    exchange.getMessage().setHeader(MODE, NOTHING_SENT);
+    exchange.getMessage().setBody(null);
+  }
+
+  /** What stood before the call: what the route ends with, or its outcome. */
+  public static Optional<Object> ended(Exchange exchange) {
+    Object ended = exchange.getProperty(ENDED);
+    return Optional.ofNullable(ended != null ? ended : settled(exchange).orElse(null));
   }
 
   /** The outcome stands already, nothing is sent; the first one said holds. */

@@ -44,7 +44,7 @@ class CompatDoorTest {
   private CompatDoor door(int items, int faults) {
     CompatConfig config = Map::of;
     Arrivals arrivals = new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK);
-    return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger,
+    return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger, null,
         items, faults);
   }
 

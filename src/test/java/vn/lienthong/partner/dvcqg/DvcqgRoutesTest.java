@@ -104,10 +104,30 @@ class DvcqgRoutesTest {
   void inShadowModeNothingReachesTheNetwork() {
     route("sync-dossier", "PARTNER");
     Task shadow = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.SHADOW);
-    assertThat(run.run(shadow)).isEqualTo(new Outcome.Shadowed("not compared"));
+    Holding would = (Holding) run.run(shadow);
+    assertThat(would.held()).isTrue();
+    assertThat(would.fields()).containsEntry("TrangThaiHoSo", "1").containsKey("MaHoSo");
     Task off = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.OFF);
     assertThat(run.run(off)).isInstanceOf(Outcome.Faulty.class);
     assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void inShadowAnUnknownAccountIsNeitherAskedForNorCompared() {
+    route("sync-dossier", "PARTNER");
+    Holding would = (Holding) run.run(new Task(41, "call-41", "dvcqg", "sync-dossier", withoutAccount(Map.of()).event(),
+        null, 1, Task.Mode.SHADOW, false, Map.of()));
+    assertThat(would.fields()).doesNotContainKey("MaDoiTuong").containsEntry("TaiLieuNop", "1")
+        .containsEntry("TaiLieuNop[].TenTepDinhKem", "don.pdf");
+    assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void inShadowWhatCannotBeSaidIsNamed() {
+    route("report-progress", "PARTNER");
+    Task odd = Portal.task(
+        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(), Task.Mode.SHADOW);
+    assertThat(run.run(odd)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", "TrangThai"));
   }
 
   @Test

@@ -1,0 +1,68 @@
+package vn.lienthong.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.health.Endpoint;
+import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.ledger.Begins;
+import vn.lienthong.ledger.Refusal;
+
+/** What an endpoint that goes LIVE sends first: by its order, else by how it was worked before. */
+@ApplicationScoped
+class Beginnings {
+
+  private final Begins begins;
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final int fastest;
+
+  Beginnings(Begins begins, Catalogue catalogue, Clock clock,
+      @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int fastest) {
+    this.begins = begins;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.fastest = fastest;
+  }
+
+  PartnerPatch checked(PartnerPatch patch) {
+    return patch.checked(fastest);
+  }
+
+  /** Null unless the mode is set to LIVE. {@code before}: how each endpoint was worked. */
+  Begins.Begun begin(Connection connection, Client by, PartnerPatch patch, Map<String, Mode> before,
+      List<Endpoint> changed) throws SQLException {
+    if (patch.mode() != Mode.LIVE) {
+      return null;
+    }
+    if (changed.size() > 1) {
+      if (patch.begin() != null) {
+        throw Refusal.invalid("begin", "nêu đúng một điểm kết nối", "name one endpoint");
+      }
+      return nothing(patch);
+    }
+    Endpoint endpoint = changed.get(0);
+    Begins.What what = patch.begins(before.get(endpoint.name()));
+    List<Interest> flows = catalogue.edition().flows().stream()
+        .filter(flow -> flow.partner().equals(endpoint.partner()) && flow.kind() == FlowKind.SNAPSHOT)
+        .map(flow -> new Interest(endpoint.name(), flow.partner(), flow.name(), flow.kind(), flow.requires())).toList();
+    if (what == Begins.What.NOTHING || flows.isEmpty()) {
+      return nothing(patch);
+    }
+    return begins.begin(connection, by, new Begins.Order(what, endpoint.name(), flows,
+        catalogue.edition().finalEverywhere(LocalDate.now(clock)), patch.rate(fastest)));
+  }
+
+  private Begins.Begun nothing(PartnerPatch patch) {
+    return new Begins.Begun(null, Begins.What.NOTHING, 0, patch.rate(fastest));
+  }
+}
