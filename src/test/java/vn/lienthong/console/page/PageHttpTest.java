@@ -123,7 +123,7 @@ class PageHttpTest extends PageHub {
 
   @Test void whatWasOnlyComparedSaysWhatDiffers() throws IOException {
     String entry = delivered(newCode());
-    run("update entry set state = 'SHADOWED', difference = true, reference = 'TenTTHC' where id = " + entry);
+    run("update entry set state = 'SHADOWED', differs = true, reference = 'TenTTHC' where id = " + entry);
     RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
     in.get("/entries/" + entry).then().statusCode(200).body(containsString("Khác <small>TenTTHC</small>"));
     in.get("/entries?state=SHADOWED&difference=true").then().statusCode(200).body(containsString("TenTTHC"));
