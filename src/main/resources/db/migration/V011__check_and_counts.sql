@@ -72,13 +72,14 @@ create table count_code (
   entry         bigint,                 -- the entry that stands in the way, or that repairs
   event         bigint,                 -- the newest of the dossier when it was found
   found_at      timestamptz,
+  looked_at     timestamptz,            -- when it was last held against the ledger
   repaired_at   timestamptz,            -- when the repair was last begun
   repairs       int not null default 0,
   primary key (count, code)
 ) with (fillfactor = 80);
 create index count_code_ask on count_code (ask_after) where ask_after is not null;
 create index count_code_kind on count_code (count, code) where kind is not null;
-create index count_code_open on count_code (found_at) where kind is not null;
+create index count_code_look on count_code (looked_at) where kind is not null;
 
 -- What only one replica does at a time.
 create table count_lease (

@@ -56,7 +56,7 @@ class BodyLimit {
   }
 
   private long limit(String path) {
-    return path.endsWith(STREAMED) || path.startsWith("/compat/") ? batch : single;
+    return path.endsWith(STREAMED) || path.startsWith("/compat/") || path.equals("/api/v1/counts") ? batch : single;
   }
 
   private static long declared(String length) {

@@ -73,6 +73,7 @@ final class StubDoor implements StubRequestFilterV2 {
         case "GET counts" -> json(memory.counts());
         case "GET dossiers" -> rest.isEmpty() ? dossiers(request) : json(memory.dossierView(rest));
         case "PUT dossiers" -> announce(rest, body(request));
+        case "DELETE dossiers" -> done(() -> memory.lose(rest));
         case "GET notices" -> json(notices(request));
         case "GET faults" -> json(script.faults().list());
         case "GET switches" -> json(script.switches().shown());

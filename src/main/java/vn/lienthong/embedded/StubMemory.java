@@ -113,10 +113,6 @@ public final class StubMemory implements AutoCloseable {
   }
 
   private StubDossier dossier(String code) {
-    StubDossier known = dossiers.get(code);
-    if (known != null) {
-      return known;
-    }
     StubDossier fresh = new StubDossier(code);
     StubDossier other = dossiers.putIfAbsent(code, fresh);
     if (other != null) {
@@ -131,10 +127,13 @@ public final class StubMemory implements AutoCloseable {
 
   private void evictOldest() {
     String oldest = dossiersByAge.poll();
-    if (oldest != null && dossiers.remove(oldest) != null) {
-      dossierCount.decrementAndGet();
+    if (oldest != null && lose(oldest)) {
       count("evicted");
     }
+  }
+
+  boolean lose(String code) {
+    return dossiers.remove(code) != null && dossierCount.decrementAndGet() >= 0;
   }
 
   boolean told(String code, String print) {

@@ -34,7 +34,7 @@ public class EventsOpenApi implements OASFilter {
     if (document.getComponents() == null) {
       document.setComponents(OASFactory.createComponents());
     }
-    for (String name : List.of("event", "accepted", "problem")) {
+    for (String name : List.of("event", "accepted", "problem", "count")) {
       OpenApiSchemas.of(read("/schema/" + name + ".schema.json"), name)
           .forEach((key, schema) -> document.getComponents().addSchema(key, schema));
     }
@@ -42,6 +42,11 @@ public class EventsOpenApi implements OASFilter {
     if (one != null) {
       one.setRequestBody(OASFactory.createRequestBody().required(true).content(body(JSON_TYPE)));
       one.setResponses(answers());
+    }
+    Operation count = operation(document, "/api/v1/counts");
+    if (count != null) {
+      count.setRequestBody(OASFactory.createRequestBody().required(true).content(OASFactory.createContent()
+          .addMediaType(JSON_TYPE, OASFactory.createMediaType().schema(ref("Count")))));
     }
     Operation many = operation(document, "/api/v1/events/batch");
     if (many != null) {

@@ -183,6 +183,7 @@ final class Acceptance {
     dossier.newest = id;
     dossier.owner = event.sourceSystem();
     dossier.status = event.dossier().status();
+    dossier.days = Days.of(event.dossier());
     newestOfBatch.put(id, event);
   }
 

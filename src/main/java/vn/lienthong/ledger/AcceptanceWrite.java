@@ -19,18 +19,29 @@ import vn.lienthong.ledger.DossierState.LaneState;
 final class AcceptanceWrite {
 
   private static final String NEW_DOSSIERS = """
-      insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until)
+      insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until,
+                           receiving_agency, resolving_agency, received_on, resolved_on)
       select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
-             case when t.gap > 0 then now() + t.gap * interval '1 ms' end
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, identifiers, gap) order by t.code
+             case when t.gap > 0 then now() + t.gap * interval '1 ms' end,
+             t.receiving, t.resolving, t.received_on, t.resolved_on
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
+               resolved_on)
+       order by t.code
       on conflict do nothing""";
   private static final String DOSSIERS = """
       update dossier d
          set source_system = t.source, status = t.status, newest_event = t.newest, sources = t.sources,
              identifiers = t.identifiers,
              gap_until = case when t.gap > 0 then coalesce(d.gap_until, now() + t.gap * interval '1 ms') else d.gap_until end,
-             changed_at = now()
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?) as t(id, code, source, status, newest, sources, identifiers, gap)
+             receiving_agency = case when t.dated then t.receiving else d.receiving_agency end,
+             resolving_agency = case when t.dated then t.resolving else d.resolving_agency end,
+             received_on = case when t.dated then t.received_on else d.received_on end,
+             resolved_on = case when t.dated then t.resolved_on else d.resolved_on end,
+             dated = t.dated or d.dated, changed_at = now()
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
+               resolved_on)
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
@@ -91,8 +102,11 @@ final class AcceptanceWrite {
     Columns known = dossierColumns();
     for (DossierState d : dossiers) {
       if (d.changed) {
+        Days days = d.days;
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
-            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L);
+            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, days != null, days == null ? null : days.receivingAgency(),
+            days == null ? null : days.resolvingAgency(), days == null ? null : days.receivedOn(),
+            days == null ? null : days.resolvedOn());
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
@@ -102,7 +116,8 @@ final class AcceptanceWrite {
   }
 
   private static Columns dossierColumns() {
-    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint");
+    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean", "text", "text",
+        "date", "date");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {

@@ -61,6 +61,8 @@ final class DossierState {
   String owner;
   String status;
   Long newest;
+  /** Where and when the newest snapshot of this batch says it was received and resolved; null: none came. */
+  Days days;
   /** What the last event named, summed; null until the sweep has read what came earlier. */
   Long identifiers = 0L;
   boolean gapOpened;

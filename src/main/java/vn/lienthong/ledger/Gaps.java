@@ -48,8 +48,10 @@ final class Gaps {
       update event set disposition = 'QUARANTINED', why = ?, waiting_gap = false,
              tell = case when ? then 'QUARANTINED_GAP' else 'QUARANTINED' end where id = ?""";
   private static final String SAVE = """
-      update dossier set status = ?, newest_event = ?, source_system = ?, sources = ?, gap_until = ?, changed_at = now()
-       where id = ?""";
+      update dossier d
+         set status = t.status, newest_event = t.newest, source_system = ?, sources = ?, gap_until = ?, changed_at = now(),
+             dated = case when d.newest_event is distinct from t.newest then null else d.dated end
+        from (select ?::text as status, ?::bigint as newest) t where d.id = ?""";
 
   private final Connection connection;
   private final Duration wait;
@@ -112,7 +114,7 @@ final class Gaps {
         freed++;
       }
     }
-    Jdbc.run(connection, SAVE, now.status, now.newest, now.owner, SourcesJson.write(now.sources), until, dossier);
+    Jdbc.run(connection, SAVE, now.owner, SourcesJson.write(now.sources), until, now.status, now.newest, dossier);
     Lanes.recompute(connection, lanes);
     return freed;
   }

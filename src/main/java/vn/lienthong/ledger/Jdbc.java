@@ -11,17 +11,19 @@ import java.util.List;
 import java.util.Optional;
 
 /** A question to the database and its rows; longs and texts in collections become arrays. */
-final class Jdbc {
+public final class Jdbc {
 
   private Jdbc() {}
 
   /** What one row becomes. */
   @FunctionalInterface
-  interface Row<T> {
+  public interface Row<T> {
+    /** Reads it. */
     T of(ResultSet row) throws SQLException;
   }
 
-  static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  /** All rows. */
+  public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values); ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
@@ -31,21 +33,25 @@ final class Jdbc {
     }
   }
 
-  static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  /** The first row, if there is one. */
+  public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     return list(connection, sql, row, values).stream().findFirst();
   }
 
-  static int run(Connection connection, String sql, Object... values) throws SQLException {
+  /** How many rows it changed. */
+  public static int run(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+  /** A time, or null. */
+  public static OffsetDateTime time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class);
   }
 
-  static Long number(ResultSet row, String column) throws SQLException {
+  /** A number, or null. */
+  public static Long number(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Long.class);
   }
 

@@ -16,7 +16,7 @@ public class PageSize {
   }
 
   /** What was asked for; 100, or fewer where fewer are allowed, when nothing was. */
-  int of(Integer asked) {
+  public int of(Integer asked) {
     if (asked == null) {
       return Math.min(UNLESS_ASKED, most);
     }

@@ -31,7 +31,7 @@ public class Quarantine {
       update event set disposition = ?, late = ?, expected = expected + ? where id = ?""";
 
   private static final String NEWEST = """
-      update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now()
+      update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now(), dated = null
        where id = ?""";
 
   private static final String ONE = EventList.SELECT + " where v.id = ?";

@@ -97,6 +97,27 @@ class NoticeText {
         mendBy, data, now);
   }
 
+  /** The daily count found that a dossier stands otherwise with its source system than with the hub. */
+  Notice snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
+    LocalDate mendBy = businessDay(now.toLocalDate());
+    String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
+        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: " + DAY.format(mendBy) + ".";
+    return new Notice(null, Notice.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
+        Notice.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
+  }
+
+  private static String difference(String kind) {
+    return switch (kind) {
+      case "NEVER_TOLD" -> "trục chưa từng nhận hồ sơ này.";
+      case "RECEIVED_NOT_TOLD" -> "trục chưa được báo việc tiếp nhận.";
+      case "RESOLVED_NOT_TOLD" -> "trục chưa được báo kết thúc xử lý.";
+      case "RECEIVED_DAY_DIFFERS" -> "ngày tiếp nhận ở hai bên khác nhau.";
+      case "RESOLVED_DAY_DIFFERS" -> "ngày kết thúc ở hai bên khác nhau.";
+      case "AGENCY_DIFFERS" -> "cơ quan ở hai bên khác nhau.";
+      default -> "số liệu đối soát không có hồ sơ mà trục đã nhận.";
+    };
+  }
+
   private static String held(String why) {
     return "UNKNOWN_STATUS".equals(why) ? "trạng thái không có trong danh mục."
         : "hồ sơ đã kết thúc mà không có quyết định mở lại.";

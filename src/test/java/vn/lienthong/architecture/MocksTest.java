@@ -31,7 +31,8 @@ class MocksTest {
 
   /** What is asked of a partner beside its flows: each has its delivered stub and at least one refusal of its own, too. */
   private static final Map<String, Set<String>> ASKED =
-      Map.of("dvcqg", Set.of("login", "look-up-dossier", "look-up-account", "list-agencies"));
+      Map.of("dvcqg", Set.of("login", "look-up-dossier", "look-up-account", "list-agencies"),
+          "dossiers", Set.of("pull-counts"));
 
   /** A row of {@code flow.csv}. */
   record Flow(String partner, String name) {}

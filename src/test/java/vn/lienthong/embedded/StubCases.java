@@ -167,6 +167,8 @@ public final class StubCases {
     box("send-notice--refused-unreadable", 400, "JSON", stub -> stub.notice("[", "stub-notice-secret"));
     box("send-notice--refused-missing", 422, "text", stub -> stub.notice(with(notice("1", "0001", 1), "text", "")));
     box("send-notice--refused-value", 422, "owner", stub -> stub.notice(with(notice("1", "0001", 1), "owner", "X")));
+    box("pull-counts--delivered", 200, "2026-01-05", stub -> stub.count("stub-notice-secret"));
+    box("pull-counts--refused-signature", 401, "signature", stub -> stub.count("another"));
     box("send-notice--refused-path", 404, "", stub -> stub.get("dossiers", "/other"));
     boxFault("http-500", 500, "Error", "9101");
     boxFault("too-many", 429, "", "9102");

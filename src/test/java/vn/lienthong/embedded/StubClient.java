@@ -86,6 +86,12 @@ public final class StubClient implements AutoCloseable {
         .header("X-Hub-Signature", "sha256=" + hmac(body, secret)).POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
+  Answer count(String secret) {
+    String body = "{\"sourceSystem\":\"H99-1\",\"day\":\"2026-01-05\"}";
+    return send(HttpRequest.newBuilder(URI.create(stubs.url("dossiers") + "/counts/H99-1"))
+        .header("X-Hub-Signature", "sha256=" + hmac(body, secret)).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   Answer own(String method, String partner, String path, String body) {
     return send(HttpRequest.newBuilder(URI.create(stubs.url(partner) + "/__stub/" + path))
         .method(method, HttpRequest.BodyPublishers.ofString(body)));

@@ -56,6 +56,9 @@ public final class TestParts {
       config.put("hub.shadow.patience", System.getProperty("hub.shadow.patience", "3s"));
       config.put("hub.compat.old-connector.mirror", "true");
       config.put("hub.check.cache", "0ms");
+      config.put("hub.counts.ask.rate", "200");
+      config.put("hub.counts.look.every", "500ms");
+      config.put("hub.counts.repair.rate", "200");
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

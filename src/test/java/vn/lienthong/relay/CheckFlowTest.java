@@ -60,15 +60,16 @@ class CheckFlowTest extends WholeHub {
     assertThat(step(check, "ADDRESS").get("owner").asText()).isEqualTo("NATIONAL");
     assertThat(step(check, "ADDRESS").get("ask")).hasSize(1);
 
-    stub("DELETE", "switches", "");
-    run("update endpoint set session = null, session_until = null where name = 'dvcqg'");
-    stub("PUT", "sessions/forget", "");
     turn("password", "another");
-    check = fresh();
-    assertThat(verdicts(check)).containsEntry("ADDRESS", "OK").containsEntry("LOGIN", "FAIL")
-        .containsEntry("CATALOGUE", "SKIPPED");
-    assertThat(step(check, "LOGIN").get("word").asText()).isEqualTo("AUTH");
-    assertThat(step(check, "LOGIN").get("owner").asText()).isEqualTo("HUB");
+    turn("address.allowed", "true");
+    stub("PUT", "sessions/forget", "");
+    soon(() -> { // the relay may just be at it, and one of the two logs in at a time
+      JsonNode refused = fresh();
+      assertThat(verdicts(refused)).containsEntry("ADDRESS", "OK").containsEntry("LOGIN", "FAIL")
+          .containsEntry("CATALOGUE", "SKIPPED");
+      assertThat(step(refused, "LOGIN").get("word").asText()).isEqualTo("AUTH");
+      assertThat(step(refused, "LOGIN").get("owner").asText()).isEqualTo("HUB");
+    });
   }
 
   @Test

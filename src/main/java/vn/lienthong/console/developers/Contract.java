@@ -8,7 +8,7 @@ import vn.lienthong.canon.DossierEvent;
 /** The files of the contract by their names: a schema each, and an example of every event a source system may send. */
 final class Contract {
 
-  static final List<String> SCHEMAS = List.of("event", "accepted", "notice", "problem");
+  static final List<String> SCHEMAS = List.of("event", "accepted", "notice", "count", "problem");
 
   private Contract() {}
 

@@ -47,7 +47,7 @@ class SchemaResource {
   @GET
   @Path("{name: [a-z]{1,32}}.schema.json")
   @Produces(Documents.SCHEMA)
-  @Operation(summary = "A JSON Schema: event, accepted, notice, problem (no key needed)")
+  @Operation(summary = "A JSON Schema: event, accepted, notice, count, problem (no key needed)")
   public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return Documents.answer(Documents.read(name + ".schema.json").orElseThrow(SchemaResource::none), Documents.SCHEMA,
         known);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import vn.lienthong.canon.CountQuestion;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.Outcome;
@@ -72,6 +73,33 @@ class Dossiers {
     String reference = Call.task(exchange).notice().noticeId();
     boolean queued = exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE) == null;
     return queued ? new Outcome.Delivered(reference, Map.of()) : outcome(Answer.of(exchange), reference);
+  }
+
+  /** Prepares the question what a system received and resolved on a day; signed as notices are. */
+  public void toCounts(Exchange exchange) {
+    CountQuestion question = exchange.getMessage().getBody(CountQuestion.class);
+    Call.open(exchange);
+    Source source = sources.apply(question.sourceSystem());
+    if (source.countsUrl() == null) {
+      Call.settle(exchange, new Outcome.Faulty("no hub.partner.dossiers.<source>.counts-url"));
+      return;
+    }
+    byte[] body = ("{\"sourceSystem\":\"" + question.sourceSystem() + "\",\"day\":\"" + question.day() + "\"}")
+        .getBytes(StandardCharsets.UTF_8);
+    Call.json(exchange, body);
+    exchange.setProperty("HubUrl", source.countsUrl());
+    if (source.secret() != null) {
+      exchange.getMessage().setHeader("X-Hub-Signature", HmacSha256.signature(source.secret(), body));
+    }
+  }
+
+  /** The bytes it answered, or the outcome that says why there is no count. */
+  public Object readCounts(Exchange exchange) {
+    if (Call.settled(exchange).isPresent()) {
+      return Call.settled(exchange).get();
+    }
+    Answer answer = Answer.of(exchange);
+    return answer.ok() ? answer.body() : outcome(answer, null);
   }
 
   static Outcome outcome(Answer answer, String reference) {

@@ -22,7 +22,8 @@ class DossiersConfig {
     Optional<String> url = value(name, "url").or(() -> ofAll());
     How how = value(name, "mode").map(mode -> How.valueOf(mode.toUpperCase(Locale.ROOT)))
         .orElse(url.isPresent() ? How.CALLBACK : How.PULL);
-    return new Source(how, url.orElse(null), value(name, "secret").orElse(null));
+    return new Source(how, url.orElse(null), value(name, "secret").orElse(null),
+        value(name, "counts-url").orElse(null));
   }
 
   /** {@code hub.partner.dossiers.url}: one door for the notices of every system that has none of its own. */
@@ -39,7 +40,11 @@ class DossiersConfig {
   enum How { CALLBACK, JMS, PULL }
 
   /** One source system; {@code secret} null = unsigned. */
-  record Source(How how, String url, String secret) {
+  record Source(How how, String url, String secret, String countsUrl) {
+
+    Source(How how, String url, String secret) {
+      this(how, url, secret, null);
+    }
 
     @Override
     public String toString() {

@@ -124,14 +124,18 @@ class PageHttpTest extends PageHub {
   @Test void whatWasOnlyComparedSaysWhatDiffers() throws IOException {
     String entry = delivered(newCode());
     run("update entry set state = 'SHADOWED', differs = true, reference = 'TenTTHC' where id = " + entry);
-    RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
-    in.get("/entries/" + entry).then().statusCode(200).body(containsString("Khác <small>TenTTHC</small>"));
-    in.get("/entries?state=SHADOWED&difference=true").then().statusCode(200).body(containsString("TenTTHC"));
-    in.get("/entries?state=SHADOWED&difference=false").then().statusCode(200).body(not(containsString("TenTTHC")));
+    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
+    bare().cookie(Cookies.SESSION, session).get("/entries/" + entry).then().statusCode(200)
+        .body(containsString("Khác <small>TenTTHC</small>"));
+    bare().cookie(Cookies.SESSION, session).get("/entries?state=SHADOWED&difference=true").then()
+        .statusCode(200).body(containsString("TenTTHC"));
+    bare().cookie(Cookies.SESSION, session).get("/entries?state=SHADOWED&difference=false").then()
+        .statusCode(200).body(not(containsString("TenTTHC")));
     run("update endpoint set mode = 'SHADOW' where name = 'dvcqg'");
     try {
       await().atMost(SOON).untilAsserted(() ->
-          assertThat(in.get("/").asString()).contains("Chạy bóng", "đã so 1, khác 1"));
+          assertThat(bare().cookie(Cookies.SESSION, session).get("/").asString())
+              .contains("Chạy bóng", "đã so 1, khác 1"));
     } finally {
       run("update endpoint set mode = 'LIVE' where name = 'dvcqg'");
     }

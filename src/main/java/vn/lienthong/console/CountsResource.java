@@ -1,0 +1,71 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.counts.Counts;
+import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.Refusal;
+
+/** The daily count: taken from the dossier systems, and how it stands. The body's schema is {@code schema/count.schema.json}. */
+@Path("/api/v1/counts")
+@Tag(name = "counts")
+class CountsResource {
+
+  private static final Logger LOG = Logger.getLogger(CountsResource.class);
+
+  private final Door door;
+  private final Counts counts;
+  private final PageSize pages;
+
+  CountsResource(Door door, Counts counts, PageSize pages) {
+    this.door = door;
+    this.counts = counts;
+    this.pages = pages;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "sendCount",
+      summary = "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
+  public Counts.Taken take(String body) {
+    Client by = door.client();
+    Counts.Taken taken = counts.take(by, body);
+    LOG.infof("counted source=%s agency=%s day=%s received=%d resolved=%d differences=%d client=%s",
+        taken.sourceSystem(), taken.agency(), taken.day(), taken.received(), taken.resolved(), taken.differences(),
+        by.id());
+    return taken;
+  }
+
+  @GET
+  @Operation(summary = "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
+  public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
+      @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    Client by = door.client();
+    int size = pages.of(Door.number("limit", limit));
+    String code = Door.code("agency", agency);
+    try {
+      if (day != null && month == null) {
+        LocalDate from = LocalDate.parse(day);
+        return counts.standing(by, from, from.plusDays(1), code, size, cursor);
+      } else if (day == null && month != null) {
+        YearMonth whole = YearMonth.parse(month);
+        return counts.standing(by, whole.atDay(1), whole.plusMonths(1).atDay(1), code, size, cursor);
+      }
+    } catch (DateTimeException e) {
+      // said below
+    }
+    throw Refusal.invalid(month == null ? "day" : "month", "cần day=2026-01-05 hoặc month=2026-01",
+        "day=2026-01-05 or month=2026-01 is needed");
+  }
+}

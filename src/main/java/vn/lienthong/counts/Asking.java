@@ -1,0 +1,83 @@
+package vn.lienthong.counts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.Holding;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
+import vn.lienthong.counts.CountRows.CodeRow;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.ledger.Tx;
+import vn.lienthong.relay.Questions;
+import vn.lienthong.relay.Questions.Reply;
+
+/** Asks the portal what it holds, code by code, no faster than {@code hub.counts.ask.rate}. */
+@ApplicationScoped
+class Asking {
+
+  private static final long SOON_MILLIS = 5_000;
+  private static final long NEVER_MILLIS = 3_600_000;
+
+  private final Tx tx;
+  private final Judge judge;
+  private final Questions questions;
+  private final HealthBoard health;
+  private final int rate;
+  private final String statusField;
+
+  Asking(Tx tx, Judge judge, Questions questions, HealthBoard health,
+      @ConfigProperty(name = "hub.counts.ask.rate", defaultValue = "5") int rate,
+      @ConfigProperty(name = "hub.counts.status-field", defaultValue = "TrangThaiHoSo") String statusField) {
+    this.tx = tx;
+    this.judge = judge;
+    this.questions = questions;
+    this.health = health;
+    this.rate = rate;
+    this.statusField = statusField;
+  }
+
+  /** One second's share; called about once a second. */
+  void ask() {
+    EndpointView view = health.view(Judge.PARTNER);
+    if (rate <= 0 || view == null || view.mode() == Task.Mode.OFF || view.open() || view.quiet()) {
+      return;
+    }
+    List<CodeRow> rows = tx.read(connection -> CountRows.toAsk(connection, rate));
+    if (rows.isEmpty()) {
+      return;
+    }
+    Map<String, Fact> before = tx.in(connection -> judge.facts(connection, rows));
+    Map<CodeRow, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
+    rows.forEach(row -> asked.put(row, questions.dossier(Judge.PARTNER, row.code()).toCompletableFuture()));
+    CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)).join(); // each has its deadline
+    tx.in(connection -> {
+      for (Map.Entry<CodeRow, CompletableFuture<Reply>> one : asked.entrySet()) {
+        Reply reply = one.getValue().join();
+        if (reply.holding() == null) {
+          CountRows.later(connection, one.getKey(), reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
+        } else {
+          Holding holding = reply.holding();
+          CountRows.asked(connection, one.getKey(), holding.held(), holding.fields().get(statusField),
+              told(before.get(one.getKey().code())));
+        }
+      }
+      for (Long count : rows.stream().map(CodeRow::count).distinct().toList()) {
+        judge.look(connection, CountRows.some(connection, count,
+            rows.stream().filter(row -> row.count() == count).map(CodeRow::code).toList()));
+      }
+      return null;
+    });
+  }
+
+  /** The event the portal was told last, if it was told the newest; else its status proves nothing. */
+  private static Long told(Fact fact) {
+    return fact != null && "DELIVERED".equals(fact.entryState()) && fact.entryEvent() != null
+        && fact.entryEvent().equals(fact.newestEvent()) ? fact.newestEvent() : null;
+  }
+}

@@ -1,0 +1,14 @@
+package vn.lienthong.counts;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * One count as its sender made it, checked.
+ *
+ * @param agency as the list of agencies writes it
+ * @param forms every way to write it
+ */
+record Counted(
+    String sourceSystem, String agency, List<String> forms, LocalDate day, List<String> received,
+    List<String> resolved) {}

@@ -1,0 +1,81 @@
+package vn.lienthong.counts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import vn.lienthong.access.Client;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.counts.CountRows.CodeRow;
+import vn.lienthong.ledger.DossierFacts;
+import vn.lienthong.ledger.Tx;
+
+/** Takes counts, holds them against the ledger at once, and tells how they stand. */
+@ApplicationScoped
+public class Counts {
+
+  private static final int CHUNK = 1_000;
+
+  private final CountReader reader;
+  private final CountView view;
+  private final DossierFacts dossiers;
+  private final Judge judge;
+  private final Catalogue catalogue;
+  private final Tx tx;
+
+  Counts(CountReader reader, CountView view, DossierFacts dossiers, Judge judge, Catalogue catalogue, Tx tx) {
+    this.reader = reader;
+    this.view = view;
+    this.dossiers = dossiers;
+    this.judge = judge;
+    this.catalogue = catalogue;
+    this.tx = tx;
+  }
+
+  /** What was taken; {@code differences} against the ledger, the portal is asked afterwards. Codes named twice count once. */
+  public record Taken(String sourceSystem, String agency, LocalDate day, int received, int resolved, int differences) {}
+
+  /** How counts stand: by agency, all together, and what differs, a page of it. */
+  public record Standing(List<CountView.Agency> items, CountView.Share share, CountView.Differences differences) {}
+
+  /** Takes one count, durably; counting a day again replaces it. */
+  public Taken take(Client by, String body) {
+    return take(by, reader.tree(body));
+  }
+
+  Taken take(Client by, JsonNode count) {
+    Counted counted = reader.read(by, count);
+    return tx.in(connection -> {
+      long id = CountRows.replace(connection, counted, by.id(),
+          dossiers.received(connection, counted.sourceSystem(), counted.forms(), counted.day()),
+          dossiers.resolved(connection, counted.sourceSystem(), counted.forms(), counted.day()));
+      compare(connection, id);
+      return new Taken(counted.sourceSystem(), counted.agency(), counted.day(), counted.received().size(),
+          counted.resolved().size(), view.differences(connection, id));
+    });
+  }
+
+  private void compare(Connection connection, long count) throws SQLException {
+    String after = "";
+    List<CodeRow> rows;
+    do {
+      rows = CountRows.of(connection, count, after, CHUNK);
+      judge.look(connection, rows);
+      after = rows.isEmpty() ? after : rows.get(rows.size() - 1).code();
+    } while (rows.size() == CHUNK);
+    CountRows.compared(connection, count);
+  }
+
+  /** The counts of a day or a month, of all agencies or one, that a client may see. */
+  public Standing standing(Client by, LocalDate from, LocalDate before, String agency, int limit, String cursor) {
+    String code = agency == null ? null
+        : catalogue.edition().agency(agency, from).map(Catalogue.Agency::code).orElse(agency);
+    CountView.Asked asked = new CountView.Asked(by, from, before, code);
+    return tx.read(connection -> {
+      List<CountView.Agency> items = view.agencies(connection, asked);
+      return new Standing(items, CountView.Share.of(items), view.page(connection, asked, limit, cursor));
+    });
+  }
+}

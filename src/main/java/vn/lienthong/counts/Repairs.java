@@ -1,0 +1,107 @@
+package vn.lienthong.counts;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.Task;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.ledger.EntryFilter;
+import vn.lienthong.ledger.Jdbc;
+import vn.lienthong.ledger.Replays;
+import vn.lienthong.ledger.Tx;
+import vn.lienthong.relay.SnapshotNotices;
+
+/** Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again. */
+@ApplicationScoped
+class Repairs {
+
+  private static final Logger LOG = Logger.getLogger(Repairs.class);
+  private static final Client HUB = new Client("hub", "hub", Set.of("*"), true);
+  private static final int BATCH = 200;
+
+  /** What was begun and did not help is begun again, a limited number of times. */
+  private static final String DUE = """
+      select c.count, c.code, c.kind, c.entry, d.source_system, d.day
+        from count_code c join count_day d on d.id = c.count
+       where c.kind is not null and c.repair = ? and c.repairs < ?
+         and (c.repaired_at is null or c.repaired_at < now() - ? * interval '1 ms')
+       order by c.count, c.code limit ?""";
+  private static final String BEGUN = """
+      update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?""";
+
+  private final Tx tx;
+  private final SnapshotNotices snapshots;
+  private final Replays replays;
+  private final HealthBoard health;
+  private final boolean wanted;
+  private final Duration every;
+  private final int most;
+  private final int rate;
+
+  Repairs(Tx tx, SnapshotNotices snapshots, Replays replays, HealthBoard health,
+      @ConfigProperty(name = "hub.counts.repair", defaultValue = "true") boolean wanted,
+      @ConfigProperty(name = "hub.counts.repair.every", defaultValue = "6h") Duration every,
+      @ConfigProperty(name = "hub.counts.repair.max", defaultValue = "3") int most,
+      @ConfigProperty(name = "hub.counts.repair.rate", defaultValue = "20") int rate) {
+    this.tx = tx;
+    this.snapshots = snapshots;
+    this.replays = replays;
+    this.health = health;
+    this.wanted = wanted;
+    this.every = every;
+    this.most = most;
+    this.rate = rate;
+  }
+
+  private record Due(long count, String code, String kind, Long entry, String source, LocalDate day) {}
+
+  /** Begins what is due. */
+  void repair() {
+    List<Due> wishes = due("SNAPSHOT");
+    for (Due one : wishes) {
+      snapshots.want(one.source(), one.code(), one.day(), one.kind());
+      tx.in(connection -> begun(connection, List.of(one)));
+    }
+    if (!wishes.isEmpty()) {
+      LOG.infof("counts: snapshots asked for=%d", wishes.size());
+    }
+    EndpointView view = health.view(Judge.PARTNER);
+    if (wanted && view != null && view.mode() == Task.Mode.LIVE) {
+      replay(due("REPLAY").stream().filter(one -> one.entry() != null).toList());
+    }
+  }
+
+  private void replay(List<Due> lacking) {
+    if (lacking.isEmpty()) {
+      return;
+    }
+    Replays.Order order = new Replays.Order(lacking.stream().map(Due::entry).distinct().toList(),
+        new EntryFilter(null, null, null, null, null, null, null), rate, false, "đối soát ngày: cổng thiếu hoặc khác trạng thái");
+    String key = "count-" + UUID.randomUUID();
+    replays.start(HUB, key, key, order);
+    tx.in(connection -> begun(connection, lacking));
+    LOG.infof("counts: snapshots sent again=%d", lacking.size());
+  }
+
+  private List<Due> due(String repair) {
+    return tx.read(connection -> Jdbc.list(connection, DUE, row -> new Due(row.getLong("count"), row.getString("code"),
+        row.getString("kind"), Jdbc.number(row, "entry"), row.getString("source_system"),
+        row.getDate("day").toLocalDate()), repair, most, every.toMillis(), BATCH));
+  }
+
+  private static Object begun(Connection connection, List<Due> those) throws SQLException {
+    for (Due one : those) {
+      Jdbc.run(connection, BEGUN, one.count(), one.code());
+    }
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Seal;
+
+/** Reads when and where dossiers were received and resolved whose newest snapshot got its place unread: old ones, and those behind a gap. */
+@ApplicationScoped
+public class DaySweep {
+
+  private static final Logger LOG = Logger.getLogger(DaySweep.class);
+  private static final int BATCH = 500;
+
+  /** Nothing else is locked after these, so whoever holds one is passed over. */
+  private static final String UNDATED = """
+      select d.id, d.newest_event, v.payload from dossier d left join event v on v.id = d.newest_event
+       where d.dated is null order by d.id limit ? for no key update of d skip locked""";
+  private static final String DATED = """
+      update dossier d
+         set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
+             resolved_on = t.resolved_on
+        from unnest(?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on) where d.id = t.id""";
+
+  private final Tx tx;
+  private final Seal seal;
+
+  DaySweep(Tx tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** Reads some; answers how many. */
+  public int sweep() {
+    return tx.in(this::batch);
+  }
+
+  private int batch(Connection connection) throws SQLException {
+    record Undated(long id, Long newest, byte[] payload) {}
+    List<Undated> found = Jdbc.list(connection, UNDATED,
+        row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), BATCH);
+    Columns rows = new Columns("bigint", "text", "text", "date", "date");
+    for (Undated one : found) {
+      Days days = days(one.newest(), one.payload());
+      rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn());
+    }
+    return rows.update(connection, DATED);
+  }
+
+  private Days days(Long event, byte[] payload) {
+    try {
+      return event == null ? new Days(null, null, null, null)
+          : Days.of(EventCodec.event(seal.open("event:" + event, payload)).dossier());
+    } catch (RuntimeException e) { // one that does not open must not hold up the others
+      LOG.warnf("event=%d does not open: its dossier is not counted; cause=%s", event, e.getClass().getSimpleName());
+      return new Days(null, null, null, null);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package vn.lienthong.ledger;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Times;
+
+/**
+ * Where and on which day of Vietnam a dossier was received and resolved, as its snapshot says. Resolved is the first of completed,
+ * returned and rejected that it names (QĐ 766, indicator 2.1).
+ */
+record Days(String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn) {
+
+  static Days of(Dossier dossier) {
+    OffsetDateTime resolved = dossier.completedAt() != null ? dossier.completedAt()
+        : dossier.returnedAt() != null ? dossier.returnedAt() : dossier.rejectedAt();
+    return new Days(code(dossier.receivingAgency()), code(dossier.resolvingAgency()), day(dossier.receivedAt()),
+        day(resolved));
+  }
+
+  private static String code(Dossier.Agency agency) {
+    return agency == null ? null : agency.code();
+  }
+
+  private static LocalDate day(OffsetDateTime time) {
+    return time == null ? null : time.withOffsetSameInstant(Times.VIETNAM).toLocalDate();
+  }
+}

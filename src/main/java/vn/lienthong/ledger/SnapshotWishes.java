@@ -1,0 +1,36 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Notice;
+
+/** Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard of. */
+@ApplicationScoped
+public class SnapshotWishes {
+
+  private static final String KNOW = """
+      insert into dossier (id, code, source_system) values (?, ?, ?) on conflict (code) do nothing""";
+  private static final String ID = "select id from dossier where code = ?";
+
+  private final Tx tx;
+  private final Seal seal;
+  private final LedgerIds ids;
+
+  SnapshotWishes(Tx tx, Seal seal, LedgerIds ids) {
+    this.tx = tx;
+    this.seal = seal;
+    this.ids = ids;
+  }
+
+  /** Writes the notice, durably. {@code pulled}: its system fetches its notices itself. */
+  public void ask(String code, String source, Notice notice, boolean pulled) {
+    tx.in(connection -> {
+      Jdbc.run(connection, KNOW, ids.dossiers().next(connection), code, source);
+      long dossier = Jdbc.one(connection, ID, row -> row.getLong(1), code).orElseThrow();
+      Lanes.lockDossiers(connection, List.of(dossier));
+      new NoticeRows(connection, seal, ids).add(dossier, source, notice, pulled);
+      return null;
+    });
+  }
+}
