@@ -33,7 +33,7 @@ public class HealthBoard {
              coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance, now(),
              greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
-  private static final String ENSURE = "insert into endpoint (name, partner) values (?, ?) on conflict do nothing";
+  private static final String ENSURE = "insert into endpoint (name, partner, mode) values (?, ?, ?) on conflict do nothing";
   private static final String OPEN = """
       update endpoint set circuit = 'OPEN', opened_at = now(), probe_failures = 0,
              probe_at = now() + ? * interval '1 ms', changed_at = now()
@@ -55,6 +55,7 @@ public class HealthBoard {
   private final AgroalDataSource source;
   private final int failures;
   private final Duration probe;
+  private final Mode firstMode;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
   /** Outcomes are told on event loops; what they change in the database is written here. */
   private final Executor aside = Executors.newSingleThreadExecutor(work -> {
@@ -67,10 +68,12 @@ public class HealthBoard {
 
   HealthBoard(AgroalDataSource source,
       @ConfigProperty(name = "hub.health.circuit.failures", defaultValue = "5") int failures,
-      @ConfigProperty(name = "hub.health.circuit.probe", defaultValue = "1s") Duration probe) {
+      @ConfigProperty(name = "hub.health.circuit.probe", defaultValue = "1s") Duration probe,
+      @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
     this.source = source;
     this.failures = failures;
     this.probe = probe;
+    this.firstMode = firstMode;
   }
 
   /** Reads all rows anew and says that this replica lives. */
@@ -118,7 +121,7 @@ public class HealthBoard {
   /** Makes sure an endpoint has its row. */
   public void ensure(String endpoint, String partner) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      run(connection, ENSURE, endpoint, partner);
+      run(connection, ENSURE, endpoint, partner, firstMode.name());
     }
   }
 

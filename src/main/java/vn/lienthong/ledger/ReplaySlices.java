@@ -49,7 +49,7 @@ public class ReplaySlices {
 
   /** Makes the next slice that is due; answers how many entries or dossiers it looked at. Zero: nothing is due, ask again later. */
   public int advance(Begins.Choice choice) {
-    return tx.in(connection -> {
+    return tx.batch(connection -> {
       Optional<Due> due = Jdbc.one(connection, NEXT, Due::of);
       if (due.isEmpty()) {
         return 0;

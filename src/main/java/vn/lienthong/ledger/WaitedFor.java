@@ -1,6 +1,8 @@
 package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.Task.Mode;
 
 /** The endpoints that lanes wait for: each has its row, or nobody would ever claim for it. */
 @ApplicationScoped
@@ -14,18 +16,21 @@ public class WaitedFor {
         select (select l.endpoint from lane l where l.state = 'READY' and l.endpoint > w.name
                  order by l.endpoint limit 1)
           from waited w where w.name is not null)
-      insert into endpoint (name, partner)
-      select name, split_part(name, ':', 1) from waited where name is not null
+      insert into endpoint (name, partner, mode)
+      select name, split_part(name, ':', 1), case when position(':' in name) > 0 then 'LIVE' else ? end
+        from waited where name is not null
           on conflict do nothing""";
 
   private final Tx tx;
+  private final Mode firstMode;
 
-  WaitedFor(Tx tx) {
+  WaitedFor(Tx tx, @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
     this.tx = tx;
+    this.firstMode = firstMode;
   }
 
   /** Makes the rows that are missing: of a partner new in the catalogue since the start, or taken away by hand. */
   public int make() {
-    return tx.in(connection -> Jdbc.run(connection, MAKE));
+    return tx.in(connection -> Jdbc.run(connection, MAKE, firstMode.name()));
   }
 }

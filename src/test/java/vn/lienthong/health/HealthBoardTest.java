@@ -7,13 +7,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Postgres;
 
 class HealthBoardTest {
 
   private static final AgroalDataSource SOURCE = Postgres.fresh();
 
-  private final HealthBoard board = new HealthBoard(SOURCE, 5, Duration.ofSeconds(1));
+  private final HealthBoard board = new HealthBoard(SOURCE, 5, Duration.ofSeconds(1), Mode.LIVE);
 
   @AfterAll static void close() {
     SOURCE.close();
