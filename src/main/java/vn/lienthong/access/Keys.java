@@ -22,6 +22,8 @@ class Keys {
   private static final Pattern SEAL = Pattern.compile("seal-(\\d{1,9})\\.key");
   private static final Pattern PSEUDONYM = Pattern.compile("pseudonym-([2-9]|[1-9]\\d{1,8})\\.key");
 
+  private static final Pattern LINK = Pattern.compile("link-(\\d{1,9})\\.key");
+
   private final Path folder;
 
   Keys(@ConfigProperty(name = "hub.keys.dir") Path folder) {
@@ -45,6 +47,11 @@ class Keys {
       keys.put(1, new SecretKeySpec(read(first), "HmacSHA256"));
     }
     return keys;
+  }
+
+  /** By number; the highest signs new links. None where no files are handled. */
+  NavigableMap<Integer, SecretKey> links() {
+    return numbered(LINK, "HmacSHA256");
   }
 
   private NavigableMap<Integer, SecretKey> numbered(Pattern form, String algorithm) {

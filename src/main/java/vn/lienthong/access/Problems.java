@@ -86,6 +86,11 @@ public final class Problems {
         new Text("Không có gì ở địa chỉ này.", "There is nothing at this address."));
   }
 
+  /** 410: it was there. */
+  public static Problem gone(Text detail) {
+    return Problem.of(410, "gone", FaultOwner.CALLER, new Text("Không còn nữa", "Gone"), detail);
+  }
+
   /** 413 with the limit, in bytes. */
   public static Problem tooLarge(long limit) {
     return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),

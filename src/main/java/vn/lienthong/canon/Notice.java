@@ -20,7 +20,7 @@ public record Notice(
     String text, String field, Owner owner, LocalDate mendBy, Map<String, String> data, OffsetDateTime occurredAt) {
 
   /** What happened. */
-  public enum Kind { ENTRY_REFUSED, ENTRY_PARKED, EVENT_QUARANTINED, GAP_PASSED, SNAPSHOT_WANTED }
+  public enum Kind { ENTRY_REFUSED, ENTRY_PARKED, EVENT_QUARANTINED, GAP_PASSED, SNAPSHOT_WANTED, FILE_NOT_SHOWN }
 
   /** Cán bộ một cửa, CNTT cơ quan, CNTT tỉnh, phía quốc gia. */
   public enum Owner { OFFICER, AGENCY_IT, PROVINCIAL_IT, NATIONAL }

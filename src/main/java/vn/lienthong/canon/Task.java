@@ -13,10 +13,18 @@ import java.util.Map;
  * @param attempt 1 for the first call
  * @param uncertain an earlier call of this entry may have been done
  * @param memory what the partner told us about this dossier
+ * @param files what became of the files the snapshot links; one that is not here goes out as it came
  */
 public record Task(
     long entryId, String callKey, String endpoint, String flow, DossierEvent event, Notice notice, int attempt,
-    Mode mode, boolean uncertain, Map<String, String> memory) {
+    Mode mode, boolean uncertain, Map<String, String> memory, Map<Dossier.File, FileSight> files) {
+
+  /** Of a snapshot whose files are nobody's care. */
+  public Task(
+      long entryId, String callKey, String endpoint, String flow, DossierEvent event, Notice notice, int attempt, Mode mode,
+      boolean uncertain, Map<String, String> memory) {
+    this(entryId, callKey, endpoint, flow, event, notice, attempt, mode, uncertain, memory, Map.of());
+  }
 
   /** How an endpoint is worked: not at all, compared only, for real. */
   public enum Mode { OFF, SHADOW, LIVE }

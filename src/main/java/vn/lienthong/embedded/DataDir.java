@@ -23,7 +23,7 @@ final class DataDir implements AutoCloseable {
 
   /** The keys an embedded run needs: 64 hexadecimal digits each, readable by their owner alone. */
   static final List<String> KEYS =
-      List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key");
+      List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key", "link-1.key");
 
   private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -96,7 +96,8 @@ final class DataDir implements AutoCloseable {
     for (String name : KEYS) {
       Path file = keys().resolve(name);
       if (Files.notExists(file)) {
-        if (Files.exists(root.resolve("postgresql").resolve("PG_VERSION")) && !name.endsWith("client.key")) {
+        if (Files.exists(root.resolve("postgresql").resolve("PG_VERSION")) && !name.endsWith("client.key")
+            && !name.startsWith("link-")) { // nothing is sealed with these
           throw new Refusal(file + " is gone, and the data in " + root + " does not open without it: put it back");
         }
         byte[] key = new byte[32];

@@ -43,6 +43,7 @@ public final class EmbeddedRun {
     config.put("hub.routes.dir", routes.toString());
     config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
     config.put("quarkus.http.port", String.valueOf(port));
+    config.put("hub.files.public-url", settings.get("hub.files.public-url", "http://localhost:" + port));
     config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
     settings.find("quarkus.log.console.json.enabled")

@@ -23,6 +23,8 @@ public final class Parts implements AutoCloseable {
   /** The dossier systems of the sample province. */
   static final List<String> SOURCES = List.of("H99-1", "H99-2", "H99-3");
 
+  private static final String FILE_HOST = "files.h99.example.vn";
+
   private final Map<String, String> config = new TreeMap<>();
   private final List<String> names = new ArrayList<>();
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -163,11 +165,21 @@ public final class Parts implements AutoCloseable {
     ports.forEach((partner, port) -> {
       if (partner.equals("dossiers")) { // whoever is none of the sample's fetches its notices
         SOURCES.forEach(source -> callback(settings, address(port), source, config));
+        files(settings, port, config);
       } else {
         config.put("hub.partner." + partner + ".url", address(port));
       }
     });
     return config;
+  }
+
+  /** The stub is the sample's file host, by a name that is the same in every run; the examples' files are nobody's. */
+  private static void files(Settings settings, int port, Map<String, String> config) {
+    if (settings.find("hub.files.hosts").isEmpty()) {
+      config.put("hub.files.hosts", FILE_HOST);
+      config.put("hub.files.at", FILE_HOST + "=127.0.0.1:" + port);
+      config.put("hub.files.pass-hosts", "files.example.vn");
+    }
   }
 
   private static String address(int port) {

@@ -20,6 +20,11 @@ public final class Acts {
     Jdbc.run(connection, KEEP, by.id(), what, String.valueOf(subject), reason);
   }
 
+  /** Keeps what was done by nobody with a key: by {@code whom} in a word of ours. */
+  public static void keep(Connection connection, String whom, String what, Object subject) throws SQLException {
+    Jdbc.run(connection, KEEP, whom, what, String.valueOf(subject), null);
+  }
+
   /** A reason that says something, or a refusal. */
   static String reason(String reason) {
     if (reason == null || reason.isBlank()) {

@@ -3,11 +3,15 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun may still land at
- * the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has passed.
+ * Newest snapshots that have to be sent once more, at a time of their own.
+ *
+ * <p>Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun may still land at
+ * the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has passed. And
+ * a file that could be fetched only after its snapshot had gone without it makes that snapshot worth telling again.
  */
 @ApplicationScoped
 public class FollowUps {
@@ -17,8 +21,11 @@ public class FollowUps {
       select l.id, e.flow, l.dossier, l.lease_until from lane l join entry e on e.id = l.next_entry
        where l.id = any(?) and l.state = 'CLAIMED' and e.kind = 'SNAPSHOT'
       on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
+  private static final String NOTE_ONE = """
+      insert into follow_up (lane, flow, dossier, due_at, why) values (?, ?, ?, now() + ? * interval '1 ms', ?)
+      on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
   private static final String DUE =
-      "select lane, flow, dossier from follow_up where due_at < now() order by due_at limit 100";
+      "select lane, flow, dossier, why from follow_up where due_at < now() order by due_at limit 100";
   private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
 
   private final Tx tx;
@@ -29,7 +36,13 @@ public class FollowUps {
     this.ids = ids;
   }
 
-  private record Due(long lane, String flow, long dossier) {}
+  private record Due(long lane, String flow, long dossier, String why) {}
+
+  /** Remembers one lane, in the transaction that finds it out. */
+  public void note(Connection connection, long lane, String flow, long dossier, Duration after, String why)
+      throws SQLException {
+    Jdbc.run(connection, NOTE_ONE, lane, flow, dossier, after.toMillis(), why);
+  }
 
   /** Remembers lanes that are about to be taken back. */
   static void note(Connection connection, List<Long> lanes) throws SQLException {
@@ -41,12 +54,12 @@ public class FollowUps {
   /** Sends what is due once more; answers how many lanes were looked at. */
   public int sweep() {
     List<Due> due = tx.read(connection -> Jdbc.list(connection, DUE,
-        row -> new Due(row.getLong(1), row.getString(2), row.getLong(3))));
+        row -> new Due(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4))));
     for (Due one : due) {
       tx.in(connection -> {
         Lanes.lockDossiers(connection, List.of(one.dossier()));
         if (Jdbc.run(connection, TAKE, one.lane(), one.flow()) > 0) {
-          new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow());
+          new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow(), one.why());
         }
         return null;
       });

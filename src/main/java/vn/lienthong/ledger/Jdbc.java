@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** A question to the database and its rows; longs and texts in collections become arrays. */
+/** A question to the database and its rows; longs, texts and bytes in collections become arrays. */
 public final class Jdbc {
 
   private Jdbc() {}
@@ -38,7 +38,7 @@ public final class Jdbc {
     return list(connection, sql, row, values).stream().findFirst();
   }
 
-  /** How many rows it changed. */
+  /** Changes rows; answers how many. */
   public static int run(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values)) {
       return statement.executeUpdate();
@@ -60,13 +60,20 @@ public final class Jdbc {
     return row.getString(column);
   }
 
+  private static String type(Collection<?> many) {
+    boolean some = !many.isEmpty();
+    return some && many.stream().allMatch(Long.class::isInstance) ? "bigint"
+        : some && many.stream().allMatch(byte[].class::isInstance) ? "bytea" : "text";
+  }
+
   private static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {
         if (values[i] instanceof Collection<?> many) {
-          boolean numbers = many.stream().allMatch(Long.class::isInstance) && !many.isEmpty();
-          statement.setArray(i + 1, connection.createArrayOf(numbers ? "bigint" : "text", many.toArray()));
+          String type = type(many);
+          Object[] all = many.toArray("bytea".equals(type) ? new byte[0][] : new Object[0]);
+          statement.setArray(i + 1, connection.createArrayOf(type, all));
         } else {
           statement.setObject(i + 1, values[i]);
         }

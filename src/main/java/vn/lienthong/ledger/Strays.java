@@ -33,7 +33,7 @@ final class Strays {
         from sent, placed""";
   private static final String COUNT = """
       insert into replay (id, client, request, reason, rate_per_second, matched, made, state)
-      values (gen_random_uuid(), 'hub', 'stray call', 'a fenced call was noticed', 0, 1, 1, 'DONE')""";
+      values (gen_random_uuid(), 'hub', 'newest again', ?, 0, 1, 1, 'DONE')""";
 
   private final Connection connection;
   private final LedgerIds ids;
@@ -45,12 +45,12 @@ final class Strays {
 
   void sendNewestAgain(Settlement stray) throws SQLException {
     if (stray.kind() == FlowKind.SNAPSHOT) {
-      sendNewestAgain(stray.claim().lane(), stray.claim().flow());
+      sendNewestAgain(stray.claim().lane(), stray.claim().flow(), "a fenced call was noticed");
     }
   }
 
   /** The lane's dossier is locked. */
-  void sendNewestAgain(long lane, String flow) throws SQLException {
+  void sendNewestAgain(long lane, String flow, String why) throws SQLException {
     Lanes.lock(connection, List.of(lane));
     int made;
     try (PreparedStatement statement = connection.prepareStatement(SEND_NEWEST_AGAIN)) {
@@ -62,6 +62,7 @@ final class Strays {
     }
     if (made > 0) {
       try (PreparedStatement statement = connection.prepareStatement(COUNT)) {
+        statement.setString(1, why);
         statement.executeUpdate();
       }
       Lanes.recompute(connection, List.of(lane));

@@ -1,8 +1,10 @@
 package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.access.Seal;
@@ -88,6 +90,11 @@ public class Tidings {
       }
       return null;
     });
+  }
+
+  /** Writes a notice in the transaction of what it tells; the dossier is locked. */
+  public void tell(Connection connection, long dossier, String source, Notice notice, boolean pulled) throws SQLException {
+    new NoticeRows(connection, seal, ids).add(dossier, source, notice, pulled);
   }
 
   /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */

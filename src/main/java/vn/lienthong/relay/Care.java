@@ -19,6 +19,8 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
+import vn.lienthong.files.FileSweep;
+import vn.lienthong.files.FileTidings;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
@@ -41,6 +43,8 @@ class Care {
   private final Sessions sessions;
   private final GapSweep gaps;
   private final Tidings tidings;
+  private final FileTidings files;
+  private final FileSweep fileSweep;
   private final NoticeText notices;
   private final Clock clock;
   private final FollowUps followUps;
@@ -60,14 +64,17 @@ class Care {
     return thread;
   });
 
-  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, NoticeText notices,
-      Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers, Mirrors mirrors, Claims claims,
+  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, FileTidings files, FileSweep fileSweep,
+      NoticeText notices, Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers,
+      Mirrors mirrors, Claims claims,
       WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
       Replica replica) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
     this.tidings = tidings;
+    this.files = files;
+    this.fileSweep = fileSweep;
     this.notices = notices;
     this.clock = clock;
     this.followUps = followUps;
@@ -112,6 +119,8 @@ class Care {
           notices.pulled(u.sourceSystem())));
       tidings.untoldEntries().forEach(u -> tidings.tell(u, notices.about(u, OffsetDateTime.now(clock)),
           notices.pulled(u.sourceSystem())));
+      files.untold().forEach(u -> files.tell(u, notices.about(u, OffsetDateTime.now(clock)),
+          notices.pulled(u.sourceSystem())));
     });
     every("leases", 1_000, this::takeOver);
     every("follow-ups", 1_000, () -> {
@@ -123,6 +132,7 @@ class Care {
       retention.sweep();
       mirrors.sweep();
     });
+    every("files", 60_000, fileSweep::sweep);
     every("identifiers", 1_000, identifiers::sweep);
     every("back-pressure", 1_000, pressure::look);
   }

@@ -18,8 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.OnUncertain;
@@ -76,13 +78,13 @@ class Dispatch {
    * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
    * being exchanged: nothing was begun, and {@code freed} does not run.
    */
-  boolean go(Claimed claim, Flow flow, Runnable freed) {
+  boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(
         () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
         TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      boolean begun = !calls.between(flow.routeId()) && through(call, deadline);
+      boolean begun = !calls.between(flow.routeId()) && through(call, task(claim, files), deadline);
       if (!begun) {
         deadline.cancel(false);
         call.span.end();
@@ -95,7 +97,7 @@ class Dispatch {
     }
   }
 
-  private boolean through(Call call, ScheduledFuture<?> deadline) {
+  private boolean through(Call call, Task task, ScheduledFuture<?> deadline) {
     Claimed claim = call.claim;
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
@@ -103,7 +105,7 @@ class Dispatch {
       end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
       return true;
     }
-    return calls.run(route, task(claim), (body, escaped) -> {
+    return calls.run(route, task, (body, escaped) -> {
       if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
         shadow.compare(claim, call.flow, body, found -> {
           deadline.cancel(false);
@@ -123,12 +125,17 @@ class Dispatch {
     end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
+  /** Settles as our own fault what failed before its call. */
+  void failed(Claimed claim, Flow flow, RuntimeException why, Runnable freed) {
+    end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
+  }
+
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static Task task(Claimed claim) {
+  private static Task task(Claimed claim, Map<Dossier.File, FileSight> files) {
     Map<String, String> memory = claim.memory();
     return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), memory);
+        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), memory, files);
   }
 
   private void end(Call call, Object body, Throwable escaped) {

@@ -15,6 +15,7 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.files.FileTidings;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Tidings;
 
@@ -95,6 +96,11 @@ class NoticeText {
     return new Notice(null, gap ? Notice.Kind.GAP_PASSED : Notice.Kind.EVENT_QUARANTINED, untold.dossierCode(), null,
         null, null, null, text + " Hạn xử lý: " + DAY.format(mendBy) + ".", gap ? null : "Trạng thái hồ sơ", owner,
         mendBy, data, now);
+  }
+
+  /** A file that a snapshot went without: what is not shown for want of it, and why. */
+  Notice about(FileTidings.Untold untold, OffsetDateTime now) {
+    return FileText.about(untold, businessDay(now.toLocalDate()), now);
   }
 
   /** The daily count found that a dossier stands otherwise with its source system than with the hub. */

@@ -41,6 +41,7 @@ class RelayLoop {
   private final HealthBoard health;
   private final Catalogue catalogue;
   private final Dispatch dispatch;
+  private final Enclosures enclosures;
   private final Logins logins;
   private final Paces paces;
   private final ShadowRules shadow;
@@ -53,8 +54,8 @@ class RelayLoop {
   private final Thread thread = new Thread(this::run, "relay");
   private volatile boolean stopped;
 
-  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Logins logins, Ledger ledger,
-      Replica replica, Paces paces, ShadowRules shadow,
+  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
+      Logins logins, Ledger ledger, Replica replica, Paces paces, ShadowRules shadow,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
@@ -63,6 +64,7 @@ class RelayLoop {
     this.health = health;
     this.catalogue = catalogue;
     this.dispatch = dispatch;
+    this.enclosures = enclosures;
     this.logins = logins;
     this.paces = paces;
     this.shadow = shadow;
@@ -201,7 +203,8 @@ class RelayLoop {
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable free = () -> {
       if (held.compareAndSet(true, false)) {
-        freed(gate);
+        gate.inFlight.decrementAndGet();
+        wake(gate);
       }
     };
     try {
@@ -210,11 +213,10 @@ class RelayLoop {
         dispatch.noFlow(claim, free);
         return;
       }
-      long left = lease(endpoint.partner()).toNanos() - (System.nanoTime() - claim.takenAt());
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
-      if (left < flow.deadline().toNanos() || openedMeanwhile || otherMode
-          || !dispatch.go(claim, flow, free)) { // unsent, so it costs nothing
+      if (!inTime(endpoint, claim, flow) || openedMeanwhile || otherMode
+          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
         claims.giveBack(List.of(claim));
         free.run();
       }
@@ -224,9 +226,8 @@ class RelayLoop {
     }
   }
 
-  private void freed(Gate gate) {
-    gate.inFlight.decrementAndGet();
-    wake(gate);
+  private boolean inTime(EndpointView at, Claimed claim, Flow flow) {
+    return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
   }
 
   private void wake(Gate gate) {

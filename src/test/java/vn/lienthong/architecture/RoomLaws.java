@@ -27,7 +27,8 @@ final class RoomLaws {
       Map.entry("ledger", List.of("canon", "access")),
       Map.entry("health", List.of("canon", "access")),
       Map.entry("intake", List.of("canon", "catalogue", "access", "ledger")),
-      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health", "routes")),
+      Map.entry("files", List.of("canon", "access", "ledger")),
+      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health", "files", "routes")),
       Map.entry("routes", List.of("canon")),
       Map.entry("lookup", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("onceonly", List.of("canon", "catalogue", "access", "lookup", "ledger")),
@@ -43,7 +44,7 @@ final class RoomLaws {
   private RoomLaws() {}
 
   private static List<String> everyRoomButPartner() {
-    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "lookup", "onceonly",
+    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "files", "relay", "routes", "lookup", "onceonly",
         "collect", "check", "counts", "console", "board");
   }
 

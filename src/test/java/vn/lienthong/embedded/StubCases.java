@@ -59,6 +59,10 @@ public final class StubCases {
     DOSSIERS.put(name, new Case(call, status, says));
   }
 
+  private static void file(String name, int status, String says, String digits) {
+    box("get-file--" + name, status, says, stub -> stub.get("dossiers", "/files/r-" + code(digits)));
+  }
+
   private static void boxFault(String name, int status, String says, String digits) {
     box("fault--" + name, status, says, stub -> stub.notice(notice("1", digits, 1)));
   }
@@ -170,6 +174,14 @@ public final class StubCases {
     box("pull-counts--delivered", 200, "2026-01-05", stub -> stub.count("stub-notice-secret"));
     box("pull-counts--refused-signature", 401, "signature", stub -> stub.count("another"));
     box("send-notice--refused-path", 404, "", stub -> stub.get("dossiers", "/other"));
+    file("delivered", 200, "mẫu", "0001");
+    box("get-file--slow", 0, "Timeout", stub -> stub.getSoon("dossiers", "/files/f-" + code("9201")));
+    file("another-size", 200, "thêm", "9202");
+    file("off-the-list", 302, "", "9203");
+    file("another-content", 200, "xấu", "9204");
+    file("missing", 404, "", "9205");
+    file("cut", 0, "Exception", "9206");
+    file("trouble", 500, "Error", "9207");
     boxFault("http-500", 500, "Error", "9101");
     boxFault("too-many", 429, "", "9102");
     boxFault("refused", 422, "dossierCode", "9103");

@@ -101,9 +101,18 @@ public final class StubClient implements AutoCloseable {
     return send(HttpRequest.newBuilder(URI.create(stubs.url(partner) + path)));
   }
 
+  /** Waits half a second for it. */
+  Answer getSoon(String partner, String path) {
+    return send(HttpRequest.newBuilder(URI.create(stubs.url(partner) + path)), Duration.ofMillis(500));
+  }
+
   private Answer send(HttpRequest.Builder request) {
+    return send(request, Duration.ofSeconds(5));
+  }
+
+  private Answer send(HttpRequest.Builder request, Duration patience) {
     try {
-      HttpResponse<String> answer = http.send(request.timeout(Duration.ofSeconds(5)).build(),
+      HttpResponse<String> answer = http.send(request.timeout(patience).build(),
           HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
       return new Answer(answer.statusCode(), answer.body());
     } catch (IOException none) {

@@ -53,6 +53,9 @@ public final class TestParts {
       config.put("hub.intake.gap.wait", "20s");
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");
+      config.put("hub.files.public-url", "https://lienthong.h99.example.vn");
+      config.put("hub.files.timeout", "3s");
+      config.put("hub.files.patience", "8s");
       config.put("hub.shadow.patience", System.getProperty("hub.shadow.patience", "3s"));
       config.put("hub.compat.old-connector.mirror", "true");
       config.put("hub.check.cache", "0ms");

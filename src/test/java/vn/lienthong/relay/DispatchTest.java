@@ -21,7 +21,7 @@ class DispatchTest {
         0, false, false, Map.of(), null, null, null, true, 0);
     Flow flow = new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));
     AtomicInteger freed = new AtomicInteger();
-    nothingWorks.go(claim, flow, freed::incrementAndGet);
+    nothingWorks.go(claim, flow, Map.of(), freed::incrementAndGet);
     assertThat(freed.get()).isPositive();
   }
 }

@@ -16,6 +16,10 @@ import java.util.Random;
  */
 record Cast(String code, int number, String linked, OffsetDateTime begins, long seed) {
 
+  /** What the stub of the dossier system serves there is always the same: see {@code mocks/README.md}. */
+  private static final String FILES = "http://files.h99.example.vn/files/";
+  private static final int SIZE = 71;
+  private static final String SHA_256 = "94c31406a7b863fbf2f258fe0441c5a3ebca370c2cfd643b7c9bfa606f3b7018";
   private static final List<String> TAX_CODES = List.of("9900000016", "9900000023", "9900000030", "9900000048",
       "9900000055", "9900000062");
   private static final List<String> WARDS = List.of("99001", "99007", "99010");
@@ -47,7 +51,7 @@ record Cast(String code, int number, String linked, OffsetDateTime begins, long 
         .put("copies", 1).put("copyKind", "ELECTRONIC").put("digitising", "MUST").put("digitised", true)
         .put("source", "SUBMITTED").put("reuse", "NONE").put("withdrawn", false);
     paper.putObject("file").put("id", "f-" + code).put("name", "don.pdf")
-        .put("url", "https://files.example.vn/" + code).put("size", 12_345);
+        .put("url", FILES + "f-" + code).put("size", SIZE).put("sha256", SHA_256);
     return paper;
   }
 
@@ -61,7 +65,7 @@ record Cast(String code, int number, String linked, OffsetDateTime begins, long 
         .put("number", number + "/GP").put("signer", "Lãnh đạo mẫu").put("issuedAt", Teller.iso(issuedAt))
         .put("revoked", false);
     result.putObject("file").put("id", "r-" + code).put("name", "kq.pdf")
-        .put("url", "https://files.example.vn/r-" + code).put("size", 1);
+        .put("url", FILES + "r-" + code).put("size", SIZE).put("sha256", SHA_256);
     return result;
   }
 }

@@ -23,9 +23,11 @@ final class DvcqgLists {
   private static final Pattern CODE = Pattern.compile("(?=.*[0-9A-Z])[0-9A-Za-z._-]+");
 
   private final DvcqgMapper.Codes in;
+  private final DvcqgFiles files;
 
-  DvcqgLists(DvcqgMapper.Codes in) {
+  DvcqgLists(DvcqgMapper.Codes in, DvcqgFiles files) {
     this.in = in;
+    this.files = files;
   }
 
   /** TaiLieuNop; a component on paper has no file, and its own name stands in for the file's. */
@@ -35,8 +37,8 @@ final class DvcqgLists {
       wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));
       wire.put("IsDeleted", Boolean.TRUE.equals(c.withdrawn()) ? "True" : "False");
       wire.put("MaThanhPhanHoSo", text(c.code()));
-      wire.put("DuongDanTaiTepTin", c.file() == null ? "" : text(c.file().url()));
-      wire.put("DuocSoHoa", bit(Boolean.TRUE.equals(c.digitised())));
+      wire.put("DuongDanTaiTepTin", files.address(c.file()));
+      wire.put("DuocSoHoa", bit(files.digitised(c)));
       wire.put("DuocTaiSuDung",
           in.must("REUSE", c.reuse() == null ? Dossier.Component.Reuse.NONE : c.reuse(), "DuocTaiSuDung"));
       wire.put("DuocLayTuKhoDMQG", bit(c.source() == Dossier.Component.Source.VAULT));
@@ -101,9 +103,10 @@ final class DvcqgLists {
       wire.put("MaThanhPhanHoSo", dossier.components().stream()
           .filter(c -> isRemark(c) && c.code() != null && c.documentCode().equals(result.code()))
           .map(Dossier.Component::code).findFirst().orElse(text(result.code())));
-      wire.put("GiayToId", result.file() == null ? "" : text(result.file().id()));
-      wire.put("DuongDanTepTinKetQua", result.file() == null ? "" : text(result.file().url()));
-      wire.put("MaGiayToKetQua", text(result.code()));
+      boolean paper = files.failed(result.file()); // a code and a link are what makes a result electronic
+      wire.put("GiayToId", result.file() == null || paper ? "" : text(result.file().id()));
+      wire.put("DuongDanTepTinKetQua", files.address(result.file()));
+      wire.put("MaGiayToKetQua", paper ? "" : text(result.code()));
     });
   }
 

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.FileSight;
 
 /**
  * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has
@@ -35,13 +37,20 @@ final class DvcqgMapper {
 
   /** An item of DongBoHoSoMC. {@code account} is what TraCuuTechID told us, or null. */
   ObjectNode dossier(DossierEvent event, String account) {
+    return dossier(event, account, Map.of());
+  }
+
+  /** The same; {@code files}: what became of the files it links. One that could not be had is not told of as electronic. */
+  ObjectNode dossier(DossierEvent event, String account, Map<Dossier.File, FileSight> files) {
     Dossier dossier = event.dossier();
+    DvcqgFiles shown = new DvcqgFiles(files);
     Codes in = new Codes(codes, event.occurredAt().atZoneSameInstant(ZONE).toLocalDate());
-    DvcqgLists lists = new DvcqgLists(in);
+    DvcqgLists lists = new DvcqgLists(in, shown);
     ObjectNode item = JsonNodeFactory.instance.objectNode();
     identity(item, dossier, in);
     owner(item, dossier, in, account);
     times(item, dossier, in);
+    item.put("GhiChu", shown.note(dossier));
     item.set("TaiLieuNop", lists.components(dossier.components()));
     item.set("DanhSachLePhi", lists.fees(dossier.fees()));
     item.set("DanhSachTepDinhKemKhac", lists.otherPapers(dossier.otherPapers()));
@@ -49,7 +58,7 @@ final class DvcqgMapper {
     item.set("DanhSachGiayToKetQua", lists.results(dossier));
     item.put("NoiNopHoSo", in.must("SUBMITTED_VIA", dossier.submittedVia(), "NoiNopHoSo"));
     item.put("HoSoCoThanhPhanSoHoa", bit(dossier.components().stream()
-        .anyMatch(c -> Boolean.TRUE.equals(c.digitised()) && !Boolean.TRUE.equals(c.withdrawn()))));
+        .anyMatch(c -> shown.digitised(c) && !Boolean.TRUE.equals(c.withdrawn()))));
     item.put("TaiKhoanDuocXacThucVoiVNeID", bit(Boolean.TRUE.equals(dossier.authenticatedByNationalId())));
     item.put("DuocThanhToanTrucTuyen", in.must("ONLINE_PAYMENT",
         dossier.onlinePayment() == null ? Dossier.OnlinePayment.NONE : dossier.onlinePayment(),
@@ -135,7 +144,6 @@ final class DvcqgMapper {
     item.put("HinhThuc", in.must("RETURN_BY", dossier.returnBy(), "HinhThuc"));
     item.put("NgayKetThucXuLy", time(dossier.completedAt()));
     item.put("DonViXuLy", text(dossier.resolvingAgency().name()));
-    item.put("GhiChu", text(dossier.note()));
   }
 
   static String text(String value) {

@@ -1,0 +1,139 @@
+package vn.lienthong.files;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileSight.Why;
+
+/** Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is given up. */
+@ApplicationScoped
+class Fetching {
+
+  static final String CAME_LATE = "a file came after its snapshot had gone without it";
+  private static final Logger LOG = Logger.getLogger(Fetching.class);
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+
+  private final FileDesk desk;
+  private final FileRows rows;
+  private final FileFetch fetch;
+  private final Vault vault;
+  private final FilesConfig config;
+  private final Semaphore slots;
+  private final Map<String, Integer> busy = new ConcurrentHashMap<>();
+  private final ExecutorService fetchers;
+  private final Thread thread = new Thread(this::run, "files");
+  private volatile boolean stopped;
+  private volatile boolean woken;
+
+  Fetching(FileDesk desk, FileRows rows, FileFetch fetch, Vault vault, FilesConfig config) {
+    this.desk = desk;
+    this.rows = rows;
+    this.fetch = fetch;
+    this.vault = vault;
+    this.config = config;
+    this.slots = new Semaphore(config.fetches());
+    this.fetchers = Executors.newCachedThreadPool(work -> {
+      Thread fetcher = new Thread(work, "file-fetch");
+      fetcher.setDaemon(true);
+      return fetcher;
+    });
+    thread.setDaemon(true);
+  }
+
+  void start(@Observes @Priority(4500) DatabaseReady ready) {
+    if (!config.hosts().orElse(Set.of()).isEmpty() && !thread.isAlive()) {
+      thread.start();
+    }
+  }
+
+  void stop(@Observes @Priority(950) ShutdownEvent event) {
+    stopped = true;
+    LockSupport.unpark(thread);
+    fetchers.shutdownNow();
+  }
+
+  /** There may be something to fetch. */
+  void wake() {
+    woken = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void run() {
+    while (!stopped) {
+      boolean began = false;
+      try {
+        began = begin();
+      } catch (RuntimeException e) {
+        LOG.debugf("files: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
+      }
+      if (!began && !woken) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+      woken = false;
+    }
+  }
+
+  private boolean begin() {
+    if (!slots.tryAcquire()) {
+      return false;
+    }
+    Optional<FileDesk.Job> job = Optional.empty();
+    try {
+      List<String> full = busy.entrySet().stream().filter(e -> e.getValue() >= config.hostFetches())
+          .map(Map.Entry::getKey).toList();
+      job = desk.next(full, config.timeout().plus(Duration.ofSeconds(30)));
+      job.ifPresent(j -> {
+        busy.merge(j.host(), 1, Integer::sum);
+        fetchers.execute(() -> work(j));
+      });
+      return job.isPresent();
+    } finally {
+      if (job.isEmpty()) {
+        slots.release();
+      }
+    }
+  }
+
+  private void work(FileDesk.Job job) {
+    try {
+      desk.settle(job, get(job));
+    } catch (RuntimeException e) {
+      LOG.warnf("file=%d not settled, its lease will pass: %s", job.file(), e.getClass().getSimpleName());
+    } finally {
+      busy.computeIfPresent(job.host(), (host, fetches) -> fetches == 1 ? null : fetches - 1);
+      slots.release();
+      wake();
+    }
+  }
+
+  private FileDesk.Came get(FileDesk.Job job) {
+    Dossier.File what = rows.open(job.file(), job.what());
+    try (Vault.Incoming incoming = vault.incoming(job.file())) {
+      FileFetch.Got got = fetch.fetch(what.url(), what.sha256(), what.size(), incoming);
+      incoming.keep();
+      return FileDesk.Came.stored(got);
+    } catch (Failed e) {
+      LOG.infof("file=%d not fetched: %s", job.file(), e.why());
+      return FileDesk.Came.failed(e.why(), e.definite());
+    } catch (IOException | RuntimeException e) {
+      LOG.errorf("file=%d not stored: %s", job.file(), e.getClass().getSimpleName());
+      return FileDesk.Came.failed(Why.NOT_STORED, false);
+    }
+  }
+}

@@ -1,0 +1,177 @@
+package vn.lienthong.files;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Proxy;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
+import vn.lienthong.canon.FileSight.Why;
+
+/**
+ * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger than allowed, in
+ * one span of time from first to last, and only what the event says of it.
+ */
+final class FileFetch {
+
+  private static final int HOPS = 3;
+  private static final int BUFFER = 16 * 1024;
+  private static final Duration CONNECT = Duration.ofSeconds(3);
+
+  private final AllowedHosts hosts;
+  private final long sizeMax;
+  private final Duration timeout;
+  private final OkHttpClient client;
+
+  FileFetch(AllowedHosts hosts, long sizeMax, Duration timeout) {
+    this.hosts = hosts;
+    this.sizeMax = sizeMax;
+    this.timeout = timeout;
+    Duration connect = CONNECT.compareTo(timeout) < 0 ? CONNECT : timeout;
+    this.client = new OkHttpClient.Builder().dns(hosts).proxy(Proxy.NO_PROXY).followRedirects(false)
+        .followSslRedirects(false).retryOnConnectionFailure(false).protocols(List.of(Protocol.HTTP_1_1))
+        .connectionPool(new ConnectionPool(4, 30, TimeUnit.SECONDS)).connectTimeout(connect).readTimeout(timeout)
+        .build();
+  }
+
+  /** What was got. */
+  record Got(byte[] sha256, long size) {}
+
+  /**
+   * Writes the file's content to {@code to}, which the caller opens only for content that may be good.
+   *
+   * @param sha256 as declared, hexadecimal, or null
+   * @param size as declared, or null
+   */
+  Got fetch(String address, String sha256, Long size, Target to) throws Failed {
+    long end = System.nanoTime() + timeout.toNanos();
+    HttpUrl url = address == null ? null : HttpUrl.parse(address);
+    if (size != null && size > sizeMax) {
+      throw Failed.surely(Why.TOO_LARGE);
+    }
+    for (int hop = 0; hop <= HOPS && url != null && hosts.has(url); hop++) {
+      Call call = client.newCall(request(url));
+      call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
+      try (Response answer = call.execute()) {
+        if (!answer.isRedirect()) {
+          return read(answer, sha256, size, to);
+        }
+        HttpUrl next = url.resolve(answer.header("Location", ""));
+        url = next == null || url.isHttps() && !next.isHttps() ? null : next;
+      } catch (AllowedHosts.Dangerous e) {
+        throw Failed.surely(Why.NOT_ALLOWED);
+      } catch (IOException e) {
+        throw Failed.fornow(Why.UNREACHABLE);
+      }
+    }
+    throw Failed.surely(Why.NOT_ALLOWED);
+  }
+
+  /** No compression, since the size counts; the host's own name also where it is connected to elsewhere. */
+  private Request request(HttpUrl url) {
+    HttpUrl place = hosts.place(url);
+    Request.Builder request = new Request.Builder().url(place).header("Accept-Encoding", "identity")
+        .header("User-Agent", "lienthong");
+    if (!place.equals(url)) {
+      request.header("Host", url.host() + (url.port() == 80 ? "" : ":" + url.port()));
+    }
+    return request.build();
+  }
+
+  /** Where the content goes; a trouble there is the hub's own. */
+  interface Target {
+    OutputStream open() throws IOException;
+  }
+
+  private Got read(Response answer, String sha256, Long size, Target to) throws Failed, IOException {
+    if (answer.code() != 200) {
+      boolean passes = answer.code() >= 500 || answer.code() == 429 || answer.code() == 408;
+      throw passes ? Failed.fornow(Why.UNREACHABLE) : Failed.surely(Why.MISSING);
+    }
+    long announced = answer.body().contentLength();
+    if (announced > sizeMax) {
+      throw Failed.surely(Why.TOO_LARGE);
+    } else if (announced >= 0 && size != null && announced != size) {
+      throw Failed.surely(Why.WRONG_SIZE);
+    }
+    MessageDigest digest = sha256();
+    long got = copy(answer.body().byteStream(), to, digest, size);
+    byte[] sum = digest.digest();
+    if (size != null && got != size) {
+      throw Failed.surely(Why.WRONG_SIZE);
+    } else if (sha256 != null && !HexFormat.of().formatHex(sum).equalsIgnoreCase(sha256)) {
+      throw Failed.surely(Why.WRONG_HASH);
+    }
+    return new Got(sum, got);
+  }
+
+  private long copy(InputStream in, Target to, MessageDigest digest, Long size) throws Failed, IOException {
+    byte[] buffer = new byte[BUFFER];
+    long got = 0;
+    OutputStream out = null;
+    try {
+      out = mine(to::open);
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        got += read;
+        if (got > sizeMax || size != null && got > size) {
+          throw Failed.surely(got > sizeMax ? Why.TOO_LARGE : Why.WRONG_SIZE);
+        }
+        digest.update(buffer, 0, read);
+        write(out, buffer, read);
+      }
+    } finally {
+      close(out);
+    }
+    return got;
+  }
+
+  @FunctionalInterface
+  private interface Opening {
+    OutputStream run() throws IOException;
+  }
+
+  private static OutputStream mine(Opening opening) throws Failed {
+    try {
+      return opening.run();
+    } catch (IOException e) {
+      throw Failed.fornow(Why.NOT_STORED);
+    }
+  }
+
+  private static void write(OutputStream out, byte[] buffer, int length) throws Failed {
+    try {
+      out.write(buffer, 0, length);
+    } catch (IOException e) {
+      throw Failed.fornow(Why.NOT_STORED);
+    }
+  }
+
+  private static void close(OutputStream out) throws Failed {
+    try {
+      if (out != null) {
+        out.close();
+      }
+    } catch (IOException e) {
+      throw Failed.fornow(Why.NOT_STORED);
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no SHA-256 in this Java", e);
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package vn.lienthong.files;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/** The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an act. */
+@Path(PublicLinks.PATH)
+@Tag(name = "files")
+class FileResource {
+
+  private static final Logger LOG = Logger.getLogger(FileResource.class);
+  private static final int BUSY = 5;
+  private static final Text NO_LINK = new Text("Đường dẫn không hợp lệ.", "This is no valid link.");
+  private static final Text DEAD = new Text("Đường dẫn đã hết hạn hoặc tệp không còn được lưu.",
+      "The link has expired, or the file is no longer kept.");
+
+  private final PublicLinks links;
+  private final Shelf shelf;
+  private final Vault vault;
+  private final Clock clock;
+  private final Semaphore slots;
+
+  FileResource(PublicLinks links, Shelf shelf, Vault vault, Clock clock, FilesConfig config) {
+    this.links = links;
+    this.shelf = shelf;
+    this.vault = vault;
+    this.clock = clock;
+    this.slots = new Semaphore(config.downloads());
+  }
+
+  @GET
+  @Path("{token}")
+  @Operation(summary = "A file by its signed link: 403 for a link that is none of ours, 410 once it has expired")
+  public Response get(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    Optional<Shelf.Item> item = find(token);
+    if (item.isEmpty()) {
+      return refused(token, language);
+    }
+    if (!slots.tryAcquire()) {
+      return Response.fromResponse(problem(Problems.unavailable(), language)).header(HttpHeaders.RETRY_AFTER, BUSY).build();
+    }
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable free = () -> {
+      if (held.compareAndSet(true, false)) {
+        slots.release();
+      }
+    };
+    try {
+      InputStream content = vault.open(item.get().file());
+      shelf.read(item.get().file());
+      return answer(item.get()).entity(new Freeing(content, free)).build();
+    } catch (IOException e) {
+      free.run();
+      LOG.warnf("file=%d is not in the store, fetched again: %s", item.get().file(), e.getClass().getSimpleName());
+      shelf.lost(item.get().file());
+      return Response.fromResponse(problem(Problems.unavailable(), language)).header(HttpHeaders.RETRY_AFTER, BUSY).build();
+    } catch (RuntimeException e) {
+      free.run();
+      throw e;
+    }
+  }
+
+  @HEAD
+  @Path("{token}")
+  @Operation(summary = "The same without the content")
+  public Response head(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    return find(token).map(item -> answer(item).build()).orElseGet(() -> refused(token, language));
+  }
+
+  private Optional<Shelf.Item> find(String token) {
+    return links.read(token).filter(link -> link.expires() > clock.instant().getEpochSecond())
+        .flatMap(link -> shelf.item(link.file()));
+  }
+
+  /** A link of ours that is dead may be told so; of any other nothing is said. */
+  private Response refused(String token, String language) {
+    return problem(links.read(token).isPresent() ? Problems.gone(DEAD) : Problems.forbidden(NO_LINK), language);
+  }
+
+  /** Without the address: it is what opens the file. */
+  private static Response problem(Problem problem, String language) {
+    return Problems.response(problem, Problems.english(language), PublicLinks.PATH);
+  }
+
+  private static Response.ResponseBuilder answer(Shelf.Item item) {
+    String name = item.name() == null || item.name().isBlank() ? "tep" : item.name();
+    String quoted = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
+    return Response.ok().type("application/octet-stream").header(HttpHeaders.CONTENT_LENGTH, item.size())
+        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + quoted)
+        .header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", "sandbox; default-src 'none'")
+        .header("Referrer-Policy", "no-referrer").header(HttpHeaders.CACHE_CONTROL, "private, no-store")
+        .header("Accept-Ranges", "none");
+  }
+
+  /** Whoever goes away in the middle closes it too. */
+  private static final class Freeing extends FilterInputStream {
+    private final Runnable free;
+
+    Freeing(InputStream in, Runnable free) {
+      super(in);
+      this.free = free;
+    }
+
+    @Override
+    public void close() throws IOException {
+      free.run();
+      super.close();
+    }
+  }
+}

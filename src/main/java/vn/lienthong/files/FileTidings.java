@@ -1,0 +1,58 @@
+package vn.lienthong.files;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.ledger.Jdbc;
+import vn.lienthong.ledger.PutOff;
+import vn.lienthong.ledger.Tidings;
+import vn.lienthong.ledger.Tx;
+
+/** Files that a snapshot had to go without, and nobody was told of yet: once each, however often they fail. */
+@ApplicationScoped
+public class FileTidings {
+
+  private static final String UNTOLD = """
+      select f.id, f.dossier, d.code, f.source_system, f.what, f.result, coalesce(f.why, 'UNREACHABLE') as why
+        from file f join dossier d on d.id = f.dossier where f.tell order by f.id limit 200""";
+  private static final String TOLD = "update file set tell = false, told = true where id = ? and tell";
+
+  private final Tx tx;
+  private final FileRows rows;
+  private final PutOff putOff;
+  private final Tidings tidings;
+
+  FileTidings(Tx tx, FileRows rows, PutOff putOff, Tidings tidings) {
+    this.tx = tx;
+    this.rows = rows;
+    this.putOff = putOff;
+    this.tidings = tidings;
+  }
+
+  /** A file nobody was told of; {@code result}: the dossier's result is not electronic for want of it. */
+  public record Untold(
+      long file, long dossier, String dossierCode, String sourceSystem, String id, String name, boolean result,
+      Why why) {}
+
+  /** The oldest of them, at most 200. */
+  public List<Untold> untold() {
+    return tx.read(connection -> Jdbc.list(connection, UNTOLD, row -> {
+      Dossier.File what = rows.open(row.getLong("id"), row.getBytes("what"));
+      return new Untold(row.getLong("id"), row.getLong("dossier"), row.getString("code"), row.getString("source_system"),
+          what.id(), what.name(), row.getBoolean("result"), Why.valueOf(row.getString("why")));
+    }));
+  }
+
+  /** Writes the notice and ticks the file off, in one commit; whoever comes second does nothing. */
+  public void tell(Untold untold, Notice notice, boolean pulled) {
+    tx.in(connection -> {
+      putOff.lock(connection, untold.dossier());
+      if (Jdbc.run(connection, TOLD, untold.file()) > 0) {
+        tidings.tell(connection, untold.dossier(), untold.sourceSystem(), notice, pulled);
+      }
+      return null;
+    });
+  }
+}

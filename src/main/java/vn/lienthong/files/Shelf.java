@@ -1,0 +1,45 @@
+package vn.lienthong.files;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import vn.lienthong.ledger.Acts;
+import vn.lienthong.ledger.Jdbc;
+import vn.lienthong.ledger.Tx;
+
+/** What the door knows of a file. */
+@ApplicationScoped
+class Shelf {
+
+  private static final String STORED = "select what, size from file where id = ? and state = 'STORED'";
+  private static final String LOST = """
+      update file set state = 'WAITING', attempts = 0, due_at = now() where id = ? and state = 'STORED'""";
+
+  private final Tx tx;
+  private final FileRows rows;
+
+  Shelf(Tx tx, FileRows rows) {
+    this.tx = tx;
+    this.rows = rows;
+  }
+
+  /** A stored file: its name as the source system gave it, its size in bytes. */
+  record Item(long file, String name, long size) {}
+
+  Optional<Item> item(long file) {
+    return tx.read(connection -> Jdbc.one(connection, STORED,
+        row -> new Item(file, rows.open(file, row.getBytes(1)).name(), row.getLong(2)), file));
+  }
+
+  /** Somebody with a link took it. */
+  void read(long file) {
+    tx.in(connection -> {
+      Acts.keep(connection, "link", "READ_FILE", "file:" + file);
+      return null;
+    });
+  }
+
+  /** The store has it no more. */
+  void lost(long file) {
+    tx.in(connection -> Jdbc.run(connection, LOST, file));
+  }
+}

@@ -1,0 +1,34 @@
+package vn.lienthong.files;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+
+/** A file that a snapshot links, once, however often it is named; {@code result}: a result's. */
+record Wanted(Dossier.File file, boolean result) {
+
+  /** Every file of the snapshot with an address that is the hub's care; always in the same order. */
+  static List<Wanted> in(DossierEvent event, Predicate<String> handled) {
+    Dossier dossier = event.dossier();
+    Map<Dossier.File, Boolean> found = new LinkedHashMap<>();
+    Stream.concat(dossier.components().stream(), dossier.supplements().stream().flatMap(s -> s.components().stream()))
+        .forEach(c -> take(c.file(), false, handled, found));
+    dossier.results().stream().filter(r -> !Boolean.TRUE.equals(r.revoked()))
+        .forEach(r -> take(r.file(), true, handled, found));
+    List<Wanted> wanted = new ArrayList<>();
+    found.forEach((file, result) -> wanted.add(new Wanted(file, result)));
+    return wanted;
+  }
+
+  private static void take(Dossier.File file, boolean result, Predicate<String> handled,
+      Map<Dossier.File, Boolean> into) {
+    if (file != null && file.url() != null && !file.url().isBlank() && handled.test(file.url())) {
+      into.merge(file, result, Boolean::logicalOr);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package vn.lienthong.relay;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileSight;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.files.Sights;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.Tx;
+
+/** Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own. */
+@ApplicationScoped
+class Enclosures {
+
+  private static final Logger LOG = Logger.getLogger(Enclosures.class);
+  private static final int THREADS = 4;
+
+  private final Sights sights;
+  private final Dispatch dispatch;
+  private final Claims claims;
+  private final ExecutorService lookers = Executors.newFixedThreadPool(THREADS, work -> {
+    Thread thread = new Thread(work, "relay-files");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  Enclosures(Sights sights, Dispatch dispatch, Claims claims) {
+    this.sights = sights;
+    this.dispatch = dispatch;
+    this.claims = claims;
+  }
+
+  /**
+   * Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. False as
+   * {@link Dispatch#go} means it.
+   */
+  boolean go(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
+    if (sights.concerns(claim, flow.kind())) {
+      lookers.execute(() -> look(claim, flow, inTime, free));
+      return true;
+    }
+    return dispatch.go(claim, flow, Map.of(), free);
+  }
+
+  private void look(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
+    try {
+      Optional<Map<Dossier.File, FileSight>> files = sights.of(claim);
+      if (files.isEmpty()) {
+        free.run(); // given back: it waits for its files
+      } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, files.get(), free)) {
+        claims.giveBack(List.of(claim));
+        free.run();
+      }
+    } catch (Tx.DatabaseAway e) {
+      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      free.run();
+    } catch (RuntimeException e) {
+      dispatch.failed(claim, flow, e, free); // recorded as our own fault: it would only come again with the next claim
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package vn.lienthong.relay;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.canon.Notice;
+import vn.lienthong.files.FileTidings;
+
+/** What the owner of a source system reads about a file of his that cannot be shown. In Vietnamese. */
+final class FileText {
+
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
+  private static final int NAME = 200;
+
+  private FileText() {}
+
+  static Notice about(FileTidings.Untold untold, LocalDate mendBy, OffsetDateTime now) {
+    Notice.Owner owner = ours(untold.why()) ? Notice.Owner.PROVINCIAL_IT : Notice.Owner.AGENCY_IT;
+    Map<String, String> data = new TreeMap<>();
+    data.put("why", untold.why().name());
+    if (untold.id() != null) {
+      data.put("fileId", untold.id());
+    }
+    String label = untold.result() ? "Tệp kết quả" : "Tệp đính kèm";
+    String text = "Hồ sơ " + untold.dossierCode() + ": " + label.toLowerCase(Locale.ROOT) + " “" + name(untold)
+        + "” không đưa ra ngoài được: " + cause(untold.why()) + " "
+        + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
+        + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
+    return new Notice(null, Notice.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text, label, owner,
+        mendBy, data, now);
+  }
+
+  private static boolean ours(Why why) {
+    return why == Why.NOT_ALLOWED || why == Why.NOT_STORED || why == Why.TOO_LARGE;
+  }
+
+  private static String name(FileTidings.Untold untold) {
+    String name = untold.name() != null ? untold.name() : untold.id() != null ? untold.id() : "không tên";
+    return name.codePointCount(0, name.length()) <= NAME ? name : name.substring(0, name.offsetByCodePoints(0, NAME));
+  }
+
+  private static String cause(Why why) {
+    return switch (why) {
+      case NOT_ALLOWED -> "địa chỉ tệp không thuộc danh sách máy chủ được phép.";
+      case UNREACHABLE -> "máy chủ tệp không trả lời hoặc trả lời không trọn vẹn.";
+      case MISSING -> "máy chủ tệp không có hoặc không cho lấy tệp này.";
+      case TOO_LARGE -> "tệp lớn hơn mức trục nhận.";
+      case WRONG_SIZE -> "kích thước tệp khác với kích thước đã khai.";
+      case WRONG_HASH -> "nội dung tệp khác với mã băm SHA-256 đã khai.";
+      case NOT_STORED -> "trục chưa lưu được tệp.";
+    };
+  }
+
+  private static String mend(Notice.Owner owner) {
+    return owner == Notice.Owner.AGENCY_IT
+        ? "Bộ phận CNTT của cơ quan kiểm tra máy chủ tệp hoặc gửi lại sự kiện với tệp đúng; trục tự thử lại."
+        : "Bộ phận CNTT tỉnh kiểm tra cấu hình tệp của trục (hub.files); trục tự thử lại.";
+  }
+}
