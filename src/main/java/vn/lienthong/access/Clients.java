@@ -77,8 +77,12 @@ public class Clients {
   /** The client with this key; empty when nobody has it. Fails when the clients could never be read. */
   public Uni<Optional<Client>> byKey(String key) {
     byte[] hash = hash(key);
-    return hash == null ? Uni.createFrom().item(Optional.empty())
-        : find(known -> MessageDigest.isEqual(known.keyHash, hash));
+    return hash == null ? Uni.createFrom().item(Optional.empty()) : byKeyHash(hash);
+  }
+
+  /** The client whose key has this {@link #hash}: what a session keeps in place of the key itself. */
+  public Uni<Optional<Client>> byKeyHash(byte[] hash) {
+    return find(known -> MessageDigest.isEqual(known.keyHash, hash));
   }
 
   /** The client with this id and this key. */
@@ -187,7 +191,8 @@ public class Clients {
     return reading;
   }
 
-  private static byte[] hash(String key) {
+  /** SHA-256 of a key of 64 hexadecimal digits; null for anything else, which is nobody's key. */
+  public static byte[] hash(String key) {
     if (key.length() != KEY_DIGITS) {
       return null;
     }
@@ -196,7 +201,7 @@ public class Clients {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("no SHA-256 in this Java", e);
     } catch (IllegalArgumentException e) {
-      return null; // no hexadecimal digits: nobody's key
+      return null;
     }
   }
 }

@@ -14,10 +14,13 @@ import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
@@ -33,7 +36,7 @@ import vn.lienthong.ledger.Comparisons;
  */
 @Startup
 @ApplicationScoped
-class BacklogGauges {
+public class BacklogGauges {
 
   private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
   private static final int REST = 20;
@@ -72,13 +75,14 @@ class BacklogGauges {
     counter.schedule(this::count, SOON_MS, TimeUnit.MILLISECONDS);
   }
 
-  /** What waited at the last count. */
-  List<Backlog> latest() {
-    return latest;
+  /** Endpoints with what waited for them at the last count. */
+  public List<PartnerView> views(List<Endpoint> all) {
+    Map<String, Backlog> waiting = latest.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
+    return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()))).toList();
   }
 
   /** What the last count found at an endpoint in SHADOW, or null. */
-  Comparisons.Found shadow(String endpoint) {
+  private Comparisons.Found shadow(String endpoint) {
     return shadows.get(endpoint);
   }
 

@@ -17,7 +17,7 @@ import vn.lienthong.ledger.Refusal;
 
 /** Who stands at the door, and whether what they hand in can be read; every doubt is a problem document. */
 @ApplicationScoped
-class Door {
+public class Door {
 
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern ENDPOINT = Pattern.compile("[A-Za-z0-9._-]{1,64}(:[A-Za-z0-9._-]{1,64})?");
@@ -70,7 +70,7 @@ class Door {
   }
 
   /** What was read, in one form whatever the order and the spaces of the body: the same request gives the same text. */
-  String canonical(Object read) {
+  public String canonical(Object read) {
     try {
       return json.writeValueAsString(read);
     } catch (JsonProcessingException e) {
@@ -78,7 +78,8 @@ class Door {
     }
   }
 
-  static String id(String text) {
+  /** An identifier as paths have them. */
+  public static String id(String text) {
     if (text == null || !ID.matcher(text).matches()) {
       throw Refusal.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64", "A-Z a-z 0-9 . _ - only, 1 to 64 long");
     }
@@ -86,14 +87,15 @@ class Door {
   }
 
   /** A partner, or one endpoint of it: {@code partner:source}. */
-  static String endpoint(String text) {
+  public static String endpoint(String text) {
     if (text == null || !ENDPOINT.matcher(text).matches()) {
       throw Refusal.invalid("name", "tên đối tác không hợp lệ", "no name of a partner");
     }
     return text;
   }
 
-  static long entry(String text) {
+  /** The number of an entry. */
+  public static long entry(String text) {
     try {
       return Long.parseLong(id(text));
     } catch (NumberFormatException e) {
@@ -102,7 +104,7 @@ class Door {
   }
 
   /** A number of the query; null when it is not given. */
-  static Integer number(String name, String text) {
+  public static Integer number(String name, String text) {
     try {
       return text == null || text.isEmpty() ? null : Integer.valueOf(text);
     } catch (NumberFormatException e) {
@@ -111,7 +113,7 @@ class Door {
   }
 
   /** True or false; null when it is not given. */
-  static Boolean truth(String name, String text) {
+  public static Boolean truth(String name, String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }
@@ -121,7 +123,8 @@ class Door {
     return Boolean.valueOf(text);
   }
 
-  static UUID uuid(String text) {
+  /** The number of an event or a replay. */
+  public static UUID uuid(String text) {
     try {
       return UUID.fromString(id(text));
     } catch (IllegalArgumentException e) {
@@ -129,7 +132,8 @@ class Door {
     }
   }
 
-  static OffsetDateTime time(String name, String text) {
+  /** A moment of the query; null when it is not given. */
+  public static OffsetDateTime time(String name, String text) {
     try {
       return text == null || text.isEmpty() ? null : OffsetDateTime.parse(text);
     } catch (DateTimeParseException e) {
@@ -137,7 +141,8 @@ class Door {
     }
   }
 
-  static <E extends Enum<E>> E word(String name, String text, Class<E> words) {
+  /** A word of a closed list; null when it is not given. */
+  public static <E extends Enum<E>> E word(String name, String text, Class<E> words) {
     try {
       return text == null || text.isEmpty() ? null : Enum.valueOf(words, text);
     } catch (IllegalArgumentException e) {
@@ -146,7 +151,7 @@ class Door {
   }
 
   /** A filter's plain word: a code of a dossier, a partner, a flow; null = any. */
-  static String code(String name, String text) {
+  public static String code(String name, String text) {
     if (text == null || text.isEmpty()) {
       return null;
     }

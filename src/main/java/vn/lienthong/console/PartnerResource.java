@@ -6,8 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -19,7 +17,6 @@ import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
-import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.Begins;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.Refusal;
@@ -80,9 +77,6 @@ class PartnerResource {
   record Patched(List<PartnerView> items, Begins.Begun begins) {}
 
   private List<PartnerView> views(List<Endpoint> all) {
-    Map<String, Backlog> waiting =
-        backlogs.latest().stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
-    return all.stream().map(endpoint -> PartnerView.of(endpoint, waiting.get(endpoint.name()),
-        backlogs.shadow(endpoint.name()))).toList();
+    return backlogs.views(all);
   }
 }

@@ -13,7 +13,7 @@ import vn.lienthong.ledger.Comparisons;
  * @param due of these, how many might go now
  * @param shadow what was found at an endpoint in SHADOW; absent elsewhere
  */
-record PartnerView(
+public record PartnerView(
     @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
     @JsonInclude(JsonInclude.Include.NON_NULL) Comparisons.Found shadow) {
 

@@ -14,10 +14,10 @@ import vn.lienthong.ledger.Replays;
  * @param ratePerSecond entries a second; 50 unless said
  * @param force journal flows: send although a later entry of that flow was delivered
  */
-record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean force, String reason) {
+public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean force, String reason) {
 
   /** Entries by id, or by the filters of the list of entries; not both. */
-  record Select(
+  public record Select(
       List<String> ids, String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
       OffsetDateTime from, OffsetDateTime to, Boolean difference) {
 
@@ -28,7 +28,7 @@ record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean
   }
 
   /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
-  Replays.Order order(int mostIds, int mostPerSecond) {
+  public Replays.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
       throw Refusal.invalid("select", "phải chọn mục: ids hoặc bộ lọc", "ids or filters are needed");
     }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.logging.LogManager;
 
 /**
@@ -14,8 +15,26 @@ public final class Launcher {
 
   private Launcher() {}
 
-  /** Starts everything and stays until it is told to stop. */
+  private static final String HELP = """
+      java -jar lienthong.jar                         the hub with its own database, broker, stubs and sample province
+      java -jar lienthong.jar stubs [mocks] [memory]  the stubs of the partners alone; with a folder for memory they
+                                                      remember over restarts
+      Settings are environment variables or system properties before -jar: src/docs/configuration.md.""";
+
+  /** Starts everything, or the stubs alone, and stays until it is told to stop. */
   public static void main(String[] args) {
+    boolean stubs = args.length > 0 && "stubs".equals(args[0]);
+    if (args.length > (stubs ? 3 : 0)) {
+      boolean asked = args[0].matches("-h|--help|help");
+      (asked ? System.out : System.err).println(
+          (asked ? "" : "lienthong: not understood: " + String.join(" ", args) + "\n") + HELP);
+      System.exit(asked ? 0 : 1);
+    }
+    run(stubs ? "vn.lienthong.embedded.StubsRun" : "vn.lienthong.embedded.EmbeddedRun",
+        stubs ? Arrays.copyOfRange(args, 1, args.length) : args);
+  }
+
+  private static void run(String what, String[] words) {
     // before anything logs: the hub's log manager can only be chosen once
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
     // on this thread alone: the parts start side by side, and two that begin to log at once wait for each other for ever
@@ -23,8 +42,7 @@ public final class Launcher {
     try {
       ClassLoader loader = EmbeddedLoader.of(home());
       Thread.currentThread().setContextClassLoader(loader);
-      loader.loadClass("vn.lienthong.embedded.EmbeddedRun").getMethod("main", String[].class)
-          .invoke(null, (Object) args);
+      loader.loadClass(what).getMethod("main", String[].class).invoke(null, (Object) words);
     } catch (InvocationTargetException e) {
       fail(e.getCause());
     } catch (ReflectiveOperationException | RuntimeException e) {

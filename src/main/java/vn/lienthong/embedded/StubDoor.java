@@ -28,8 +28,11 @@ final class StubDoor implements StubRequestFilterV2 {
   private final StubScript script;
   private final StubMemory memory;
   private final StubOutage outage;
+  private final boolean showsNotices;
 
-  StubDoor(StubScript script, StubMemory memory, StubOutage outage) {
+  /** @param showsNotices whether its front page shows the notices it took */
+  StubDoor(StubScript script, StubMemory memory, StubOutage outage, boolean showsNotices) {
+    this.showsNotices = showsNotices;
     this.script = script;
     this.memory = memory;
     this.outage = outage;
@@ -46,12 +49,21 @@ final class StubDoor implements StubRequestFilterV2 {
     if (url.startsWith(PREFIX)) {
       return RequestFilterAction.stopWith(own(request, url.substring(PREFIX.length()).split("\\?", 2)[0]));
     }
+    if (showsNotices && url.split("\\?", 2)[0].equals("/")) {
+      return RequestFilterAction.stopWith(notices());
+    }
     ResponseDefinition down = outage.answer();
     if (down != null) {
       memory.count("outageCalls");
       return RequestFilterAction.stopWith(down);
     }
     return RequestFilterAction.continueWith(request);
+  }
+
+  private ResponseDefinition notices() {
+    return new ResponseDefinitionBuilder().withStatus(200).withHeader("Content-Type", "text/html; charset=utf-8")
+        .withHeader("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+        .withBody(StubNoticesPage.of(memory.noticeViews())).build();
   }
 
   private ResponseDefinition own(Request request, String path) {

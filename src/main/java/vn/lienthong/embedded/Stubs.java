@@ -78,7 +78,7 @@ public final class Stubs implements AutoCloseable {
     WireMockConfiguration options = WireMockConfiguration.options().port(plan.ports().get(partner))
         .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
         .httpServerFactory(factory).containerThreads(THREADS).stubRequestLoggingDisabled(true)
-        .extensions(when, new StubThen(script, memory, when), new StubDoor(script, memory, outage));
+        .extensions(when, new StubThen(script, memory, when), new StubDoor(script, memory, outage, "dossiers".equals(partner)));
     WireMockServer server = new WireMockServer(
         plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());
     server.start();
@@ -127,16 +127,4 @@ public final class Stubs implements AutoCloseable {
     stop();
   }
 
-  /** Runs all stubs alone until the process is ended: {@code [mocks folder] [memory folder]}. */
-  public static void main(String[] args) throws IOException, InterruptedException {
-    Path mocks = Path.of(args.length > 0 ? args[0] : "mocks");
-    Path memory = args.length > 1 ? Path.of(args[1]) : null;
-    StubSwitches switches = StubSwitches.read(mocks, Map.of());
-    Map<String, Integer> ports = new LinkedHashMap<>();
-    PARTNERS.forEach(partner -> ports.put(partner, switches.number("hub.stub." + partner + ".port")));
-    Stubs stubs = start(new Plan(mocks, ports, Map.of(), false, memory));
-    Runtime.getRuntime().addShutdownHook(new Thread(stubs::stop, "stubs-stop"));
-    stubs.running.forEach((partner, stub) -> System.out.println(partner + " " + stub.url()));
-    Thread.currentThread().join();
-  }
 }

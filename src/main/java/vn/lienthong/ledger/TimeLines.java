@@ -56,6 +56,15 @@ public class TimeLines {
 
   /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
   public TimeLine of(Client client, String code) {
+    return read(client, code, client.operator());
+  }
+
+  /** The time line as a screen shows it: covered whoever looks, so that no act is kept. */
+  public TimeLine covered(Client client, String code) {
+    return read(client, code, false);
+  }
+
+  private TimeLine read(Client client, String code, boolean uncovered) {
     Sight sight = Sight.of(client);
     return tx.in(connection -> {
       Jdbc.run(connection, ONE_SNAPSHOT);
@@ -63,18 +72,18 @@ public class TimeLines {
               row.getString("source_system"), row.getString("status"), Jdbc.number(row, "newest_event"),
               row.getBytes("payload")), code, sight.all(), sight.sources(), sight.sources())
           .orElseThrow(() -> Refusal.unknown("Không có hồ sơ này.", "There is no such dossier."));
-      if (client.operator()) {
+      if (uncovered) {
         Acts.keep(connection, client, "READ_DOSSIER", found.id(), null);
       }
-      return timeLine(connection, client, sight, found);
+      return timeLine(connection, uncovered, sight, found);
     });
   }
 
   private record Found(long id, String code, String source, String status, Long newest, byte[] payload) {}
 
-  private TimeLine timeLine(Connection connection, Client client, Sight sight, Found found) throws SQLException {
+  private TimeLine timeLine(Connection connection, boolean uncovered, Sight sight, Found found) throws SQLException {
     Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
-    Dossier shown = whole == null || client.operator() ? whole : Masking.mask(whole);
+    Dossier shown = whole == null || uncovered ? whole : Masking.mask(whole);
     List<EventList.Event> history =
         Jdbc.list(connection, HISTORY, EventList::event, found.id(), sight.all(), sight.sources(), pages.most() + 1);
     List<Entries.Entry> entries =
@@ -82,7 +91,7 @@ public class TimeLines {
     List<TimeLine.Gap> gaps = Jdbc.list(connection, GAPS, row -> new TimeLine.Gap(row.getString("source_system"),
         row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(),
         found.id(), pages.most());
-    return new TimeLine(found.code(), found.source(), found.status(), shown, !client.operator(), first(history),
+    return new TimeLine(found.code(), found.source(), found.status(), shown, !uncovered, first(history),
         Entries.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
         whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());

@@ -59,6 +59,9 @@ public final class TestParts {
       config.put("hub.shadow.patience", System.getProperty("hub.shadow.patience", "3s"));
       config.put("hub.compat.old-connector.mirror", "true");
       config.put("hub.check.cache", "0ms");
+      config.put("hub.partner.dossiers.H99-1.counts-url", config.get("test.stub.dossiers") + "/counts/H99-1");
+      config.put("hub.counts.pull.sources", "H99-1");
+      config.put("hub.counts.pull.at", "00:00");
       config.put("hub.counts.ask.rate", "200");
       config.put("hub.counts.look.every", "500ms");
       config.put("hub.counts.repair.rate", "200");

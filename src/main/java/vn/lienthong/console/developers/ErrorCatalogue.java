@@ -1,0 +1,83 @@
+package vn.lienthong.console.developers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.catalogue.RetryPlan;
+import vn.lienthong.console.page.Words;
+
+/**
+ * Every problem the doors answer with ({@code schema/problems.json}; a test holds it against the code), and every class of
+ * error a call to a partner may meet, with the plan the catalogue has for it today.
+ */
+@ApplicationScoped
+class ErrorCatalogue {
+
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final List<Entry> problems;
+
+  ErrorCatalogue(Catalogue catalogue, Clock clock, ObjectMapper json) throws JsonProcessingException {
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.problems = json.readValue(Documents.read("problems.json").orElseThrow(), new TypeReference<>() {});
+  }
+
+  /** A problem as {@code problems.json} has it. */
+  record Entry(String code, int status, FaultOwner faultOwner, Text title, Text remedy) {}
+
+  /** All of it. */
+  public record All(List<Answered> problems, List<Met> entryErrors) {}
+
+  /** A problem document's {@code type}, and what to do about it. */
+  public record Answered(String type, int status, FaultOwner faultOwner, Text title, Text remedy) {}
+
+  /** A class of errors at a partner, and what follows per flow. */
+  public record Met(ErrorClass errorClass, Text title, Text remedy, List<Plan> plans) {}
+
+  /**
+   * What follows.
+   *
+   * @param then RETRY, REFUSE or PARK
+   * @param delay before the second attempt, ISO 8601
+   * @param attempts at most; then the entry is parked
+   * @param faultOwner who mends it
+   */
+  public record Plan(String partner, String flow, String then, String delay, int attempts, FaultOwner faultOwner) {}
+
+  All all() {
+    return new All(problems.stream().map(p -> new Answered("urn:lienthong:problem:" + p.code(), p.status(),
+        p.faultOwner(), p.title(), p.remedy())).toList(), met());
+  }
+
+  private List<Met> met() {
+    return Arrays.stream(ErrorClass.values()).map(c -> new Met(c, said("class." + c), said("remedy." + c), plans(c)))
+        .toList();
+  }
+
+  private List<Plan> plans(ErrorClass errorClass) {
+    List<Plan> plans = new ArrayList<>();
+    LocalDate today = LocalDate.now(clock);
+    for (Flow flow : catalogue.edition().flows()) {
+      RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), errorClass, today);
+      plans.add(new Plan(flow.partner(), flow.name(), plan.then().name(), plan.delay().toString(), plan.attempts(),
+          plan.mends()));
+    }
+    return plans;
+  }
+
+  private static Text said(String key) {
+    return new Text(Words.in(false).of(key), Words.in(true).of(key));
+  }
+}

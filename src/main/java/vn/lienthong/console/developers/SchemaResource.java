@@ -1,0 +1,85 @@
+package vn.lienthong.console.developers;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.ledger.Refusal;
+
+/** The contract as files: schemas, one example of each event, the errors. No key is asked for. */
+@Path("/schema")
+@Tag(name = "developers")
+class SchemaResource {
+
+  private final ErrorCatalogue errors;
+  private final ObjectMapper json;
+
+  SchemaResource(ErrorCatalogue errors, ObjectMapper json) {
+    this.errors = errors;
+    this.json = json;
+  }
+
+  @GET
+  @Produces(Documents.JSON)
+  @Operation(summary = "Where the schemas, the examples and the errors are (no key needed)")
+  public Response index(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    Map<String, Object> index = new LinkedHashMap<>();
+    index.put("schemas", Contract.SCHEMAS.stream().map(name -> "/schema/" + name + ".schema.json").toList());
+    Map<String, String> examples = new LinkedHashMap<>();
+    Contract.types().forEach(type -> examples.put(type, "/schema/examples/" + Contract.file(type) + ".json"));
+    index.put("examples", examples);
+    index.put("notice", "/schema/examples/notice.json");
+    index.put("errors", "/schema/errors");
+    index.put("openapi", "/q/openapi");
+    return Documents.answer(text(index), Documents.JSON, known);
+  }
+
+  @GET
+  @Path("{name: [a-z]{1,32}}.schema.json")
+  @Produces(Documents.SCHEMA)
+  @Operation(summary = "A JSON Schema: event, accepted, notice, count, problem (no key needed)")
+  public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    return Documents.answer(Documents.read(name + ".schema.json").orElseThrow(SchemaResource::none), Documents.SCHEMA,
+        known);
+  }
+
+  @GET
+  @Path("examples/{type: [A-Za-z_-]{1,64}}.json")
+  @Produces(Documents.JSON)
+  @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice (no key needed)")
+  public Response example(@PathParam("type") String type, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    String file = Contract.file(type.toUpperCase(Locale.ROOT));
+    String name = "notice".equals(file) ? "notice.example.json" : "examples/" + file + ".json";
+    return Documents.answer(Documents.read(name).orElseThrow(SchemaResource::none), Documents.JSON, known);
+  }
+
+  @GET
+  @Path("errors")
+  @Produces(Documents.JSON)
+  @Operation(summary = "Every problem the hub answers with and whose fault it is; what it does when a partner fails (no key needed)")
+  public Response errors(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+    return Documents.answer(text(errors.all()), Documents.JSON, known);
+  }
+
+  private String text(Object value) {
+    try {
+      return json.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON", e);
+    }
+  }
+
+  private static RuntimeException none() {
+    return Refusal.unknown("Không có tài liệu này; xem /schema.", "There is no such document; see /schema.");
+  }
+}

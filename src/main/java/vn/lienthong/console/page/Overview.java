@@ -1,0 +1,83 @@
+package vn.lienthong.console.page;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.health.SmallRyeHealthReporter;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.lienthong.check.CheckReport;
+import vn.lienthong.check.Checks;
+import vn.lienthong.console.BacklogGauges;
+import vn.lienthong.health.Endpoints;
+import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.routes.RouteCare;
+
+/** The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is. */
+@Path("/")
+class Overview {
+
+  private final Gate gate;
+  private final BalanceReader balance;
+  private final Endpoints endpoints;
+  private final BacklogGauges backlogs;
+  private final SmallRyeHealthReporter health;
+  private final RouteCare routes;
+  private final Checks partnerChecks;
+  private final ObjectMapper json;
+
+  Overview(Gate gate, BalanceReader balance, Endpoints endpoints, BacklogGauges backlogs,
+      SmallRyeHealthReporter health, RouteCare routes, Checks partnerChecks, ObjectMapper json) {
+    this.gate = gate;
+    this.balance = balance;
+    this.endpoints = endpoints;
+    this.backlogs = backlogs;
+    this.health = health;
+    this.routes = routes;
+    this.partnerChecks = partnerChecks;
+    this.json = json;
+  }
+
+  /** A check of readiness: {@code detail} is what it says besides, a line each. */
+  public record Check(String name, boolean up, List<String> detail) {}
+
+  @GET
+  @Operation(hidden = true)
+  public Response overview() {
+    return gate.show(visitor -> Answer.page("overview", "/").with("balance", balance.balance())
+        .with("partners", backlogs.views(endpoints.all()))
+        .with("checked", verdicts()).with("routes", routes.sights()).with("checks", checks()));
+  }
+
+  /** What the last self-check of an endpoint came to. */
+  private Map<String, CheckReport.Verdict> verdicts() {
+    Map<String, CheckReport.Verdict> verdicts = new TreeMap<>();
+    partnerChecks.latest().forEach((endpoint, report) -> verdicts.put(endpoint, report.verdict()));
+    return verdicts;
+  }
+
+  /** What readiness says of itself; endpoints and route files have tables of their own. */
+  private List<Check> checks() {
+    try {
+      List<Check> checks = new ArrayList<>();
+      for (JsonNode check : json.readTree(health.getReadiness().getPayload().toString()).path("checks")) {
+        List<String> detail = new ArrayList<>();
+        check.path("data").fields().forEachRemaining(one -> {
+          if (!one.getKey().matches("(endpoint|route)[.].*")) {
+            detail.add(one.getKey() + ": " + one.getValue().asText());
+          }
+        });
+        checks.add(new Check(check.path("name").asText(), "UP".equals(check.path("status").asText()), detail));
+      }
+      return checks;
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("health's own words cannot be read", e);
+    }
+  }
+}

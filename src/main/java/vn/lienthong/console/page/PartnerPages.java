@@ -1,0 +1,65 @@
+package vn.lienthong.console.page;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.check.CheckReport;
+import vn.lienthong.check.Checks;
+import vn.lienthong.console.Door;
+import vn.lienthong.health.Endpoints;
+import vn.lienthong.ledger.Refusal;
+
+/** What the last self-check of a partner found, and a new one, which calls the partner and so is asked for by a form. */
+@Path("/partners")
+class PartnerPages {
+
+  private static final String HERE = "/partners/";
+
+  private final Gate gate;
+  private final Checks checks;
+  private final Endpoints endpoints;
+
+  PartnerPages(Gate gate, Checks checks, Endpoints endpoints) {
+    this.gate = gate;
+    this.checks = checks;
+    this.endpoints = endpoints;
+  }
+
+  @GET
+  @Path("{name}")
+  @Operation(hidden = true)
+  public Response one(@PathParam("name") String name) {
+    return gate.show(visitor -> {
+      String endpoint = Door.endpoint(name);
+      CheckReport latest = checks.latest().get(endpoint);
+      if (latest == null && endpoints.all().stream().noneMatch(one -> one.name().equals(endpoint))) {
+        throw unknown();
+      }
+      return Answer.page("partner", HERE + endpoint).with("name", endpoint)
+          .with("check", latest == null ? null : latest.in(visitor.words().english()));
+    });
+  }
+
+  @POST
+  @Path("{name}/check")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response check(@PathParam("name") String name, @FormParam("token") String token) {
+    return gate.act(token, visitor -> {
+      String endpoint = Door.endpoint(name);
+      checks.check(endpoint).orElseThrow(PartnerPages::unknown);
+      return Answer.goTo(HERE + endpoint);
+    });
+  }
+
+  private static Problem.Raised unknown() {
+    return Refusal.unknown("Không có đối tác này.", "There is no such partner.");
+  }
+}

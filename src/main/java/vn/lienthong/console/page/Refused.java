@@ -1,0 +1,76 @@
+package vn.lienthong.console.page;
+
+import io.smallrye.mutiny.TimeoutException;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.ledger.Tx;
+
+/** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
+final class Refused {
+
+  private static final Logger LOG = Logger.getLogger(Refused.class);
+  private static final int DEPTH = 8;
+
+  private Refused() {}
+
+  static Answer sessionOver(Words words) {
+    return page(403, words.of("refused.over.title"), words.of("refused.over"), Gate.SIGN_IN,
+        words.of("signIn"));
+  }
+
+  static Answer foreignForm(Words words) {
+    return page(403, words.of("refused.form.title"), words.of("refused.form"), "/", words.of("nav.overview"));
+  }
+
+  /** What a page or a deed threw; {@code back} is where to go on. */
+  static Answer page(RuntimeException thrown, Words words, String back) {
+    if (thrown instanceof Problem.Raised raised) {
+      Problem problem = raised.problem();
+      return page(problem.status(), problem.title().in(words.english()), problem.detail().in(words.english()), back,
+          words.of("back"));
+    }
+    if (away(thrown)) {
+      return page(503, words.of("refused.away.title"), words.of("refused.away"), back, words.of("again"));
+    }
+    String trace = UUID.randomUUID().toString();
+    LOG.errorf("page failed trace=%s cause=%s at=%s", trace, thrown.getClass().getName(), place(thrown));
+    return page(500, words.of("refused.fault.title"), words.of("refused.fault", trace), "/", words.of("nav.overview"));
+  }
+
+  private static Answer page(int status, String title, String text, String back, String backWord) {
+    return Answer.page("refused", back).status(status).with("title", title).with("text", text).with("back", back)
+        .with("backWord", backWord);
+  }
+
+  /** From a deed to the page it was asked on, from a page to its list. */
+  static String back(String path) {
+    if (path.startsWith("/entries")) {
+      return path.matches("/entries/[^/]+/[a-z]+") ? path.substring(0, path.lastIndexOf('/')) : "/entries";
+    }
+    if (path.matches("/partners/[^/]+/check")) {
+      return path.substring(0, path.lastIndexOf('/'));
+    }
+    return path.startsWith("/events/") ? "/events" : path.startsWith("/replays") ? "/replays"
+        : path.startsWith("/dossiers") ? "/dossiers" : "/";
+  }
+
+  private static boolean away(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
+      if (cause instanceof Tx.DatabaseAway || cause instanceof SQLException
+          || cause instanceof TimeoutException) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Where it happened, without the exception's text, which may quote what was sent. */
+  private static String place(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length == 0 ? "" : stack[0].getClassName() + "." + stack[0].getMethodName() + ":"
+        + stack[0].getLineNumber();
+  }
+}

@@ -1,0 +1,119 @@
+package vn.lienthong.console.page;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.console.Door;
+import vn.lienthong.console.ReplayOrder;
+import vn.lienthong.health.Endpoint;
+import vn.lienthong.health.Endpoints;
+import vn.lienthong.ledger.Replays;
+
+/** Sends again: what is chosen is counted and shown first, and begins when it is confirmed. */
+@Path("/replays")
+class ReplayPages {
+
+  private static final Logger LOG = Logger.getLogger(ReplayPages.class);
+  private static final String HERE = "/replays";
+
+  private final Gate gate;
+  private final Replays replays;
+  private final Endpoints endpoints;
+  private final Catalogue catalogue;
+  private final Door door;
+  private final int mostIds;
+  private final int mostPerSecond;
+
+  ReplayPages(Gate gate, Replays replays, Endpoints endpoints, Catalogue catalogue, Door door,
+      @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
+      @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
+    this.gate = gate;
+    this.replays = replays;
+    this.endpoints = endpoints;
+    this.catalogue = catalogue;
+    this.door = door;
+    this.mostIds = mostIds;
+    this.mostPerSecond = mostPerSecond;
+  }
+
+  /** @param entry chosen on its own page, or null */
+  @GET
+  @Operation(hidden = true)
+  public Response form(@QueryParam("entry") String entry) {
+    return gate.show(visitor -> form(ReplayForm.of(entry == null ? "" : String.valueOf(Door.entry(entry)))));
+  }
+
+  /** Counts and changes nothing; what was chosen goes along, with a key that lets it begin once. */
+  @POST
+  @Path("preview")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response preview(@FormParam("token") String token, @BeanParam ReplayForm form) {
+    return gate.act(token, visitor -> {
+      Replays.Answer answer = replays.dryRun(form.order().order(mostIds, mostPerSecond));
+      return Answer.page("replay-preview", HERE).with("form", form).with("answer", answer)
+          .with("key", UUID.randomUUID().toString());
+    });
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response start(@FormParam("token") String token, @FormParam("key") String key, @BeanParam ReplayForm form) {
+    return gate.act(token, visitor -> {
+      ReplayOrder asked = form.order();
+      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(Door.uuid(key)), door.canonical(asked),
+          asked.order(mostIds, mostPerSecond));
+      LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), visitor.client().id());
+      return Answer.goTo(HERE + "/" + answer.id());
+    });
+  }
+
+  @GET
+  @Path("{id}")
+  @Operation(hidden = true)
+  public Response progress(@PathParam("id") String id) {
+    return gate.show(visitor -> {
+      Replays.Progress progress = replays.progress(Door.uuid(id));
+      return Answer.page("replay", HERE + "/" + progress.id()).with("progress", progress)
+          .with("running", "RUNNING".equals(progress.state()));
+    });
+  }
+
+  @POST
+  @Path("{id}/stop")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response stop(@PathParam("id") String id, @FormParam("token") String token) {
+    return gate.act(token, visitor -> {
+      Replays.Progress progress = replays.stop(visitor.client(), Door.uuid(id));
+      LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), visitor.client().id());
+      return Answer.goTo(HERE + "/" + progress.id());
+    });
+  }
+
+  private Answer form(ReplayForm form) {
+    return Answer.page("replays", HERE).with("form", form)
+        .with("partners", endpoints.all().stream().map(Endpoint::partner).distinct().sorted().toList())
+        .with("flows", catalogue.edition().flows().stream().map(Flow::name).distinct().sorted().toList())
+        .with("states", List.of(EntryState.PARKED, EntryState.REFUSED, EntryState.DELIVERED, EntryState.DISMISSED,
+            EntryState.SUPERSEDED, EntryState.SHADOWED))
+        .with("classes", List.of(ErrorClass.values())).with("most", mostPerSecond);
+  }
+}

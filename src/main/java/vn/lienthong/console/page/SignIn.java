@@ -1,0 +1,81 @@
+package vn.lienthong.console.page;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Clients;
+
+/** The form for the operator's key, until people can sign in by name; and the way out. */
+@Path("/")
+class SignIn {
+
+  private static final Logger LOG = Logger.getLogger(SignIn.class);
+
+  private final Gate gate;
+  private final Session sessions;
+  private final WrongKeys wrongKeys;
+
+  SignIn(Gate gate, Session sessions, WrongKeys wrongKeys) {
+    this.gate = gate;
+    this.sessions = sessions;
+    this.wrongKeys = wrongKeys;
+  }
+
+  /** @param said {@code over} or {@code out}: why somebody who was in stands here */
+  @GET
+  @Path("sign-in")
+  @Operation(hidden = true)
+  public Response form(@QueryParam("said") String said) {
+    boolean known = "over".equals(said) || "out".equals(said);
+    return gate.door(visitor -> form(visitor, known ? "signIn." + said : null, false));
+  }
+
+  @POST
+  @Path("sign-in")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response signIn(@FormParam("token") String token, @FormParam("key") String key) {
+    return gate.door(visitor -> Gate.ofSession(token, visitor) ? checked(visitor, key == null ? "" : key.strip())
+        : form(visitor, "signIn.stale", true).status(403));
+  }
+
+  @POST
+  @Path("sign-out")
+  @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+  @Operation(hidden = true)
+  public Response signOut(@FormParam("token") String token) {
+    return gate.act(token, visitor ->
+        Answer.goTo(Gate.SIGN_IN + "?said=out").cookie(gate.cookies().clear(Cookies.SESSION)));
+  }
+
+  private Answer checked(Visitor visitor, String key) {
+    String address = gate.address();
+    if (wrongKeys.tooMany(address)) {
+      return form(visitor, "signIn.wait", true).status(429);
+    }
+    byte[] hash = Clients.hash(key);
+    Optional<Client> operator = gate.operator(hash);
+    if (operator.isEmpty()) {
+      wrongKeys.wrong(address);
+      LOG.warn("the page was given a key that no operator has");
+      return form(visitor, "signIn.wrong", true).status(403);
+    }
+    LOG.infof("signed in client=%s", operator.get().id());
+    return Answer.goTo("/").cookie(gate.cookies().set(Cookies.SESSION, sessions.write(sessions.begin(hash))))
+        .cookie(gate.cookies().clear(Cookies.VISITOR));
+  }
+
+  private static Answer form(Visitor visitor, String said, boolean wrong) {
+    return Answer.page("sign-in", Gate.SIGN_IN).with("token", visitor.token())
+        .with("said", said == null ? null : visitor.words().of(said)).with("wrong", wrong);
+  }
+}

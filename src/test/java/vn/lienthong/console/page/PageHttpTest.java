@@ -1,0 +1,164 @@
+package vn.lienthong.console.page;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.EmbeddedParts;
+import vn.lienthong.access.Clients;
+
+/** The page's door over plain HTTP: who comes in, what a form may do, what the answers carry. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedParts.class)
+class PageHttpTest extends PageHub {
+
+  @Inject WrongKeys wrongKeys;
+
+  @Inject Clients clients;
+
+  @BeforeEach void ready() {
+    await().atMost(SOON).ignoreExceptions().until(() -> api("operator").get("/api/v1/balance").statusCode() == 200);
+  }
+
+  @AfterEach void calm() {
+    wrongKeys.forget();
+  }
+
+  @Test void withoutASessionThereIsOnlyTheForm() {
+    for (String page : new String[] {"/", "/entries", "/entries/1", "/events", "/dossiers", "/dossiers/x", "/replays"}) {
+      bare().get(page).then().statusCode(303).header("Location", endsWith("/sign-in"));
+      bare().head(page).then().statusCode(303);
+    }
+    bare().get("/sign-in").then().statusCode(200).header("Content-Language", "vi")
+        .body(containsString("<html lang=\"vi\">"));
+    bare().post("/entries/1/release").then().statusCode(403).contentType(containsString("text/html"));
+    bare().get("/api/v1/balance").then().statusCode(401).contentType("application/problem+json");
+    bare().get("/q/health/live").then().statusCode(200);
+  }
+
+  @Test void aSessionIsOneStrictCookieAndNothingIsKeptOrFramed() throws IOException {
+    Response in = signIn(key("operator"));
+    in.then().statusCode(303).header("Location", endsWith("/"));
+    assertThat(in.getDetailedCookie(Cookies.SESSION).toString()).contains("HttpOnly", "SameSite=Strict", "Path=/")
+        .doesNotContain("Secure");
+    assertThat(in.getCookie(Cookies.SESSION)).doesNotContain(key("operator"));
+    Response page = bare().cookie(Cookies.SESSION, in.getCookie(Cookies.SESSION)).get("/");
+    page.then().statusCode(200).header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff")
+        .header("Referrer-Policy", "no-referrer").header("X-Frame-Options", "DENY")
+        .header("Content-Security-Policy", containsString("default-src 'none'"))
+        .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
+    assertThat(page.asString()).doesNotContain("<script", "style=", "http://", "https://");
+    assertThat(signIn(key("operator"), "https").getDetailedCookie(Cookies.SESSION).isSecured()).isTrue();
+  }
+
+  @Test void onlyAnOperatorsKeyOpensAndNotForEver() throws IOException {
+    signIn(key("demo-client")).then().statusCode(403).body(containsString("role=\"alert\""));
+    for (int i = 0; i < 9; i++) {
+      signIn("0".repeat(64)).then().statusCode(403);
+    }
+    signIn(key("operator")).then().statusCode(429).header("Retry-After", "60");
+  }
+
+  @Test void aFormOfNobodysIsRefused() throws IOException {
+    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
+    String entry = parked(newCode());
+    RequestSpecification without = bare().cookie(Cookies.SESSION, session).formParam("reason", "thử");
+    without.post("/entries/" + entry + "/release").then().statusCode(403)
+        .body(containsString("Chưa có gì được thực hiện"));
+    String others = token(bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION))
+        .get("/entries/" + entry));
+    bare().cookie(Cookies.SESSION, session).formParam("reason", "thử").formParam("token", others)
+        .post("/entries/" + entry + "/release").then().statusCode(403);
+    api("operator").get("/api/v1/entries/" + entry).then().body("state", equalTo("PARKED"));
+    bare().formParam("key", key("operator")).post("/sign-in").then().statusCode(403)
+        .header("Set-Cookie", not(startsWith(Cookies.SESSION)));
+    String changed = session.substring(0, 40) + (session.charAt(40) == 'A' ? 'B' : 'A') + session.substring(41);
+    bare().cookie(Cookies.SESSION, changed).get("/").then().statusCode(303)
+        .header("Location", endsWith("/sign-in?said=over"));
+    String visitor = bare().get("/sign-in").getCookie(Cookies.VISITOR);
+    bare().cookie(Cookies.SESSION, visitor).get("/").then().statusCode(303);
+  }
+
+  @Test void aSessionEndsWithItsKey() throws IOException {
+    String key = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    clients.register("passing-operator", "passing", key, Set.of(), true);
+    String session = signIn(key).getCookie(Cookies.SESSION);
+    bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(200);
+    clients.register("passing-operator", "passing", key.replace('0', '1').replace('a', 'b'), Set.of(), true);
+    bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(303);
+  }
+
+  @Test void whatIsShownIsCoveredEscapedAndInPlainWords() throws IOException {
+    String code = newCode();
+    String entry = delivered(code);
+    RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
+    String line = in.get("/dossiers/" + code).then().statusCode(200).extract().asString();
+    assertThat(line).contains("N*** T*** M***", "***017").doesNotContain("NGUYỄN", "099190000017", "0000000001");
+    in.get("/entries/" + entry).then().statusCode(200);
+    in.get("/entries/999999999").then().statusCode(404).body(containsString("Không có mục này."));
+    in.get("/entries?partner=%3Cb%3E%22&state=DELIVERED").then().statusCode(200).body(not(containsString("<b>")));
+    in.get("/entries?cursor=zz").then().statusCode(400).contentType(containsString("text/html"));
+    in.get("/dossiers/none?lang=en").then().statusCode(404).body(containsString("There is no such dossier."))
+        .body(containsString("<html lang=\"en\">"));
+    String token = token(in.get("/entries/" + entry));
+    in.formParam("token", token).formParam("reason", "thử").post("/entries/" + entry + "/release").then()
+        .statusCode(409).body(containsString("PARKED"));
+  }
+
+  @Test void whatWasOnlyComparedSaysWhatDiffers() throws IOException {
+    String entry = delivered(newCode());
+    run("update entry set state = 'SHADOWED', differs = true, reference = 'TenTTHC' where id = " + entry);
+    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
+    bare().cookie(Cookies.SESSION, session).get("/entries/" + entry).then().statusCode(200)
+        .body(containsString("Khác <small>TenTTHC</small>"));
+    bare().cookie(Cookies.SESSION, session).get("/entries?state=SHADOWED&difference=true").then()
+        .statusCode(200).body(containsString("TenTTHC"));
+    bare().cookie(Cookies.SESSION, session).get("/entries?state=SHADOWED&difference=false").then()
+        .statusCode(200).body(not(containsString("TenTTHC")));
+    run("update endpoint set mode = 'SHADOW' where name = 'dvcqg'");
+    try {
+      await().atMost(SOON).untilAsserted(() ->
+          assertThat(bare().cookie(Cookies.SESSION, session).get("/").asString())
+              .contains("Chạy bóng", "đã so 1, khác 1"));
+    } finally {
+      run("update endpoint set mode = 'LIVE' where name = 'dvcqg'");
+    }
+  }
+
+  @Test void aPersonsNumberGoesIntoNoAddress() throws IOException {
+    RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
+    String token = token(in.get("/dossiers"));
+    in.formParam("token", token).formParam("code", "099190000017").post("/dossiers").then().statusCode(400)
+        .header("Location", equalTo(null)).body(not(containsString("099190000017")));
+  }
+
+  private Response signIn(String key) {
+    return signIn(key, "http");
+  }
+
+  private Response signIn(String key, String scheme) {
+    Response form = bare().get("/sign-in");
+    return bare().header("X-Forwarded-Proto", scheme).cookie(Cookies.VISITOR, form.getCookie(Cookies.VISITOR))
+        .formParam("token", token(form)).formParam("key", key).post("/sign-in");
+  }
+
+  private static RequestSpecification bare() {
+    return given().redirects().follow(false);
+  }
+}
