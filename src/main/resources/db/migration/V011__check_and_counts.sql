@@ -46,13 +46,11 @@ create table count_day (
   day           date not null,
   client        text not null,
   counted_at    timestamptz not null default now(),
-  compared_at   timestamptz,            -- null: to be held against the ledger anew
   received      int not null,           -- as counted
   resolved      int not null,
   unique (source_system, agency, day)
 );
 create index count_day_agency on count_day (agency, day);
-create index count_day_new on count_day (id) where compared_at is null;
 create table count_code (
   count         bigint not null references count_day on delete cascade,
   code          text not null,
@@ -70,7 +68,6 @@ create table count_code (
   repair        text,                   -- SNAPSHOT, REPLAY, RELEASE, WAIT, PERSON
   mends         text,
   entry         bigint,                 -- the entry that stands in the way, or that repairs
-  event         bigint,                 -- the newest of the dossier when it was found
   found_at      timestamptz,
   looked_at     timestamptz,            -- when it was last held against the ledger
   repaired_at   timestamptz,            -- when the repair was last begun

@@ -21,8 +21,7 @@ final class CountRows {
   private static final String DAY = """
       insert into count_day (source_system, agency, day, client, received, resolved) values (?, ?, ?, ?, ?, ?)
       on conflict (source_system, agency, day) do update
-         set client = excluded.client, received = excluded.received, resolved = excluded.resolved, counted_at = now(),
-             compared_at = null
+         set client = excluded.client, received = excluded.received, resolved = excluded.resolved, counted_at = now()
       returning id""";
   private static final String GONE = "delete from count_code where count = ? and not code = any(?)";
   /** What the portal said of a code is kept over a recount; a new one is asked. */
@@ -33,7 +32,6 @@ final class CountRows {
       on conflict (count, code) do update
          set received = excluded.received, resolved = excluded.resolved, our_received = excluded.our_received,
              our_resolved = excluded.our_resolved""";
-  private static final String COMPARED = "update count_day set compared_at = now() where id = ?";
   private static final String COLUMNS = """
       c.count, d.source_system, d.agency, d.day, c.code, c.received, c.resolved, c.our_received, c.our_resolved, c.held,
       c.held_status, c.asked_for, c.asked_at, c.kind, c.repaired_at, c.repairs
@@ -55,15 +53,13 @@ final class CountRows {
       update count_code set ask_after = now() + ? * interval '1 ms' where count = ? and code = ?""";
   private static final String FOUND = """
       update count_code
-         set our_received = ?, our_resolved = ?, kind = ?, side = ?, repair = ?, mends = ?, entry = ?, event = ?,
+         set our_received = ?, our_resolved = ?, kind = ?, side = ?, repair = ?, mends = ?, entry = ?,
              found_at = case when ?::text is null then null else coalesce(found_at, now()) end, looked_at = now(),
              repaired_at = case when kind is distinct from ?::text then null else repaired_at end,
              repairs = case when ?::text is null then 0 else repairs end,
              held = case when t.again then null else held end,
              ask_after = case when t.again then coalesce(ask_after, now()) else ask_after end
         from (select ?::boolean as again) t where count = ? and code = ?""";
-  private static final String REPAIRED =
-      "update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?";
   private static final String FORGET = "delete from count_day where day < current_date - ?::int";
   private static final String LEASE = """
       insert into count_lease (name, owner, until) values (?, ?, now() + ? * interval '1 ms')
@@ -109,10 +105,6 @@ final class CountRows {
     return connection.createArrayOf("boolean", codes.stream().map(set::contains).toArray());
   }
 
-  static void compared(Connection connection, long count) throws SQLException {
-    Jdbc.run(connection, COMPARED, count);
-  }
-
   /** The codes of a count behind {@code after}, in their order. */
   static List<CodeRow> of(Connection connection, long count, String after, int limit) throws SQLException {
     return Jdbc.list(connection, OF, CountRows::code, count, after, limit);
@@ -139,16 +131,12 @@ final class CountRows {
   }
 
   static void found(Connection connection, CodeRow row, boolean ourReceived, boolean ourResolved,
-      Optional<Difference> difference, Long newest, boolean askAgain) throws SQLException {
+      Optional<Difference> difference, boolean askAgain) throws SQLException {
     Difference d = difference.orElse(null);
     String kind = d == null ? null : d.kind().name();
     Jdbc.run(connection, FOUND, ourReceived, ourResolved, kind, d == null ? null : d.side().name(),
-        d == null ? null : d.repair().name(), d == null ? null : d.mends(), d == null ? null : d.entry(), newest, kind,
-        kind, kind, askAgain, row.count(), row.code());
-  }
-
-  static void repaired(Connection connection, CodeRow row) throws SQLException {
-    Jdbc.run(connection, REPAIRED, row.count(), row.code());
+        d == null ? null : d.repair().name(), d == null ? null : d.mends(), d == null ? null : d.entry(), kind, kind, kind,
+        askAgain, row.count(), row.code());
   }
 
   /** Old counts go, with their codes. */

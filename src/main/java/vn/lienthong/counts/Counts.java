@@ -65,7 +65,6 @@ public class Counts {
       judge.look(connection, rows);
       after = rows.isEmpty() ? after : rows.get(rows.size() - 1).code();
     } while (rows.size() == CHUNK);
-    CountRows.compared(connection, count);
   }
 
   /** The counts of a day or a month, of all agencies or one, that a client may see. */

@@ -63,7 +63,7 @@ class Judge {
     Difference.Seen seen = new Difference.Seen(row.received(), row.resolved(), received, resolved, fact,
         again ? null : row.held(), same || again);
     Optional<Difference> difference = Difference.of(of, seen);
-    CountRows.found(connection, row, received, resolved, difference, fact == null ? null : fact.newestEvent(), again);
+    CountRows.found(connection, row, received, resolved, difference, again);
   }
 
   /** What the portal told is compared only while the dossier stands as it did when it was asked. */

@@ -100,8 +100,9 @@ public class Sessions {
   /** The partner no longer knows the session that a call begun at {@code nanoTime} used; a newer one is left alone. */
   public void lost(String endpoint, long nanoTime) throws SQLException {
     Held session = held.get(endpoint);
-    if (session != null && session.since - nanoTime < 0 && held.remove(endpoint, session)) {
-      write(DROP, endpoint, session.number);
+    if (session != null && session.since - nanoTime < 0) {
+      write(DROP, endpoint, session.number); // the row first: who finds none in memory has to find the lease free
+      held.remove(endpoint, session);
     }
   }
 

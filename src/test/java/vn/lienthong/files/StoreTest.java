@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.access.StreamSeals;
 
-/** Contents in a folder: sealed there, whole here. */
+/** Contents in a store: sealed there, whole here. This one is a folder. */
 class StoreTest {
 
   @TempDir static Path folder;
 
-  private static FileStore store() {
+  FileStore store() {
     return new DiskStore(folder.resolve("disk"));
   }
 
-  private static Vault vault() {
+  private Vault vault() {
     var keys = new TreeMap<Integer, javax.crypto.SecretKey>();
     keys.put(1, new SecretKeySpec(new byte[32], "AES"));
     return new Vault(store(), StreamSeals.of(keys), folder.resolve("aside"));

@@ -47,7 +47,7 @@ class IntakeDoorTest {
     @Override public Map<String, String> getConfigOverrides() {
       return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none",
           "hub.intake.jms.enabled", "false", "quarkus.artemis.url", "tcp://localhost:1",
-          "hub.keys.dir", "target/no-keys",
+          "hub.keys.dir", "target/no-keys", "hub.files.hosts", "",
           "hub.routes.dir", "routes/hub");
     }
   }

@@ -1,12 +1,15 @@
 package vn.lienthong.relay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import jakarta.inject.Inject;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +68,7 @@ class OutageTest extends WholeHub {
   @Test
   void aClosedPortIsWaitedFor() {
     stub("PUT", "outage", "{\"seconds\":2,\"how\":\"REFUSE\"}");
+    soon(() -> assertThatThrownBy(() -> given().get(portal + "/__stub/switches")).isInstanceOf(ConnectException.class));
     List<String> codes = twenty();
     soon(() -> {
       run("update endpoint set probe_at = now() where circuit = 'OPEN'");
