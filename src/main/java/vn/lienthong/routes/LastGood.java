@@ -30,8 +30,14 @@ class LastGood {
     }
   }
 
-  /** Whole or not at all: written aside, then renamed. Without it only the next start knows less, so it may fail. */
+  /**
+   * Whole or not at all: written aside, then renamed. Without it only the next start knows less, so it may fail; a data folder that
+   * is not there is not made for it.
+   */
   void keep(String route, String text) {
+    if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {
+      return;
+    }
     try {
       Files.createDirectories(folder);
       Path aside = Files.writeString(folder.resolve(route + ".new"), text);
