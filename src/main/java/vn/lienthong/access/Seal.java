@@ -30,7 +30,7 @@ public class Seal {
   private final SecureRandom random = new SecureRandom();
   private final NavigableMap<Integer, SecretKey> keys;
   private final NavigableMap<Integer, SecretKey> pseudonymKeys;
-  private final ThreadLocal<Mac> newest = ThreadLocal.withInitial(() -> mac(newestPseudonymKey()));
+  private final ThreadLocal<Mac> newest = ThreadLocal.withInitial(this::newestMac);
 
   @Inject
   Seal(Keys keys) {
@@ -87,7 +87,7 @@ public class Seal {
 
   /** The pseudonyms of a value under every key, the newest first: what an older key named is found by its own. */
   public List<byte[]> pseudonyms(String kind, String value) {
-    return pseudonymKeys.descendingMap().keySet().stream().map(key -> mac(key).doFinal(named(kind, value))).toList();
+    return pseudonymKeys.descendingMap().values().stream().map(key -> mac(key).doFinal(named(kind, value))).toList();
   }
 
   /** The number of the key that {@link #pseudonym} uses. */
@@ -99,10 +99,15 @@ public class Seal {
     return (kind + ":" + value).getBytes(UTF_8);
   }
 
-  private Mac mac(int key) {
+  private Mac newestMac() {
+    return mac(pseudonymKeys.get(newestPseudonymKey()));
+  }
+
+  /** HMAC-SHA-256 with this key, ready to be fed. */
+  static Mac mac(SecretKey key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(pseudonymKeys.get(key));
+      mac.init(key);
       return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("no HMAC-SHA-256 in this Java", e);

@@ -12,7 +12,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.GeneralSecurityException;
 import java.util.NavigableMap;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
@@ -61,8 +60,6 @@ public class StreamSeal {
   }
 
   private static AesGcmHkdfStreaming cipher(SecretKey key) throws GeneralSecurityException {
-    Mac mac = Mac.getInstance("HmacSHA256");
-    mac.init(key);
-    return new AesGcmHkdfStreaming(mac.doFinal(OWN_USE), "HmacSha256", 32, SEGMENT, 0);
+    return new AesGcmHkdfStreaming(Seal.mac(key).doFinal(OWN_USE), "HmacSha256", 32, SEGMENT, 0);
   }
 }

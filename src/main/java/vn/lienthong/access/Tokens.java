@@ -3,7 +3,6 @@ package vn.lienthong.access;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Base64;
@@ -63,13 +62,8 @@ public class Tokens {
   }
 
   private static byte[] mac(SecretKey key, byte[] said, int end) {
-    try {
-      Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(key);
-      mac.update(said, 0, end);
-      return mac.doFinal();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("no HMAC-SHA-256 in this Java", e);
-    }
+    Mac mac = Seal.mac(key);
+    mac.update(said, 0, end);
+    return mac.doFinal();
   }
 }
