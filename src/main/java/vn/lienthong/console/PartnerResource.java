@@ -20,7 +20,7 @@ import vn.lienthong.ledger.Acts;
 import vn.lienthong.ledger.Begins;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.Refusal;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Partners: how each stands, what waits for it, and how it is worked. */
 @Path("/api/v1/partners")

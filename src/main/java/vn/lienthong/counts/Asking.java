@@ -13,9 +13,9 @@ import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.DossierFacts.Fact;
-import vn.lienthong.ledger.Tx;
-import vn.lienthong.relay.Questions;
 import vn.lienthong.relay.Questions.Reply;
+import vn.lienthong.relay.Questions;
+import vn.lienthong.store.Tx;
 
 /** Asks the portal what it holds, code by code, no faster than {@code hub.counts.ask.rate}. */
 @ApplicationScoped

@@ -21,9 +21,9 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Times;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
-import vn.lienthong.ledger.Tx;
-import vn.lienthong.relay.Probes;
 import vn.lienthong.relay.Probes.Told;
+import vn.lienthong.relay.Probes;
+import vn.lienthong.store.Tx;
 
 /** Fetches yesterday's counts from the dossier systems that have an address for it, once a day, on one replica. */
 @ApplicationScoped

@@ -15,7 +15,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs, and repairs. */
 @ApplicationScoped

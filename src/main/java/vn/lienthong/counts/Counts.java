@@ -10,7 +10,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DossierFacts;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Takes counts, holds them against the ledger at once, and tells how they stand. */
 @ApplicationScoped

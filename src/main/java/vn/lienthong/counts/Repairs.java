@@ -15,10 +15,10 @@ import vn.lienthong.canon.Task;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.Jdbc;
 import vn.lienthong.ledger.Replays;
-import vn.lienthong.ledger.Tx;
 import vn.lienthong.relay.SnapshotNotices;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again. */
 @ApplicationScoped

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.ledger.FollowUps;
-import vn.lienthong.ledger.Jdbc;
 import vn.lienthong.ledger.PutOff;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Which file is fetched next, by whom, and what follows when it came or did not. */
 @ApplicationScoped

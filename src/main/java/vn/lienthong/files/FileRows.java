@@ -16,7 +16,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Jdbc;
+import vn.lienthong.store.Jdbc;
 
 /** The rows of files: which there are, and what became of them. Addresses and names are sealed. */
 @ApplicationScoped

@@ -6,8 +6,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
-import vn.lienthong.ledger.Jdbc;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Removes contents that no living link leads to, for as long as {@code hub.files.retention}, and what was told of them. */
 @ApplicationScoped

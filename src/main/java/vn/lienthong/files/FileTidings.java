@@ -5,10 +5,10 @@ import java.util.List;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.canon.Notice;
-import vn.lienthong.ledger.Jdbc;
 import vn.lienthong.ledger.PutOff;
 import vn.lienthong.ledger.Tidings;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Files that a snapshot had to go without, and nobody was told of yet: once each, however often they fail. */
 @ApplicationScoped

@@ -3,8 +3,8 @@ package vn.lienthong.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import vn.lienthong.ledger.Acts;
-import vn.lienthong.ledger.Jdbc;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** What the door knows of a file. */
 @ApplicationScoped

@@ -12,14 +12,14 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.canon.FileSight;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.PutOff;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Says of a snapshot that is about to be sent what became of its files, or lets it wait for them. */
 @ApplicationScoped

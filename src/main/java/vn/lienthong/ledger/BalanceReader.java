@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** The proof that nothing vanished: both equations of one snapshot, and what waits for whom. */
 @ApplicationScoped

@@ -12,6 +12,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.ledger.Begins.Choice;
 import vn.lienthong.ledger.Begins.What;
+import vn.lienthong.store.Jdbc;
 
 /** One slice of an endpoint's beginning: some dossiers, by id, each under its lock. */
 final class BeginSlices {

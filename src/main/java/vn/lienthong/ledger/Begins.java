@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.store.Jdbc;
 
 /**
  * How an endpoint begins when it goes LIVE: the newest snapshot of each dossier it owes is sent once, through its

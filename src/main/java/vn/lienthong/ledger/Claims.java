@@ -18,6 +18,8 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Task;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
 @ApplicationScoped

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** What SHADOW found at an endpoint: of the newest {@code hub.console.shadow.max} shadowed entries, never of all. */
 @ApplicationScoped

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Reads when and where dossiers were received and resolved whose newest snapshot got its place unread: old ones, and those behind a gap. */
 @ApplicationScoped

@@ -9,6 +9,8 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.ledger.PartyIdentifiers.Named;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Finds a person's dossiers by a keyed pseudonym. Who asked and why is committed before the answer leaves. */
 @ApplicationScoped

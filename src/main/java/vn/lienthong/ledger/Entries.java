@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Reads entries: a list, newest first, or one with its attempts. */
 @ApplicationScoped

@@ -7,6 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.access.Client;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Reads events without their payload: what was accepted, and what became of it. */
 @ApplicationScoped

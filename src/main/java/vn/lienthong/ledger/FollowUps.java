@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /**
  * Newest snapshots that have to be sent once more, at a time of their own.

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.store.Tx;
 
 /** Places what waited long enough for a gap that did not close. */
 @ApplicationScoped

@@ -10,6 +10,8 @@ import java.util.function.Consumer;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** A person lets a parked entry go on, or closes it. */
 @ApplicationScoped

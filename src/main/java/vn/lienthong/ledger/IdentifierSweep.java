@@ -10,6 +10,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /**
  * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those

@@ -13,6 +13,8 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.GroupCommit;
+import vn.lienthong.store.Tx;
 
 /** The one way in for events and out for outcomes; everything it says "yes" to is on the disk. */
 @ApplicationScoped

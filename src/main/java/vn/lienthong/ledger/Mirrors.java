@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /**
  * What the old connector sent to a partner, kept for comparison: of a dossier the newest snapshot and the last steps,

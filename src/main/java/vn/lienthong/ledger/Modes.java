@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.Set;
+import vn.lienthong.store.Jdbc;
 
 /** Which endpoints get no entries. */
 final class Modes {

@@ -9,6 +9,8 @@ import java.util.TreeSet;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Notices for those who can take no callback: read by cursor, and delivered once the cursor has passed them. */
 @ApplicationScoped

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeSet;
+import vn.lienthong.store.Jdbc;
 
 /** Removes old notices that were taken, refused or dismissed, with entries and attempts; counted like old events. */
 final class OldNotices {

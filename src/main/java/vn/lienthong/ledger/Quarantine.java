@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Events held for a person: let in at the lanes' end (late if overtaken meanwhile), or dismissed. */
 @ApplicationScoped

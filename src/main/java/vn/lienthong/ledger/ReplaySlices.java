@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. */
 @ApplicationScoped

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Sends again, by choice of a person: counts first, then runs at a rate, and can be stopped. */
 @ApplicationScoped

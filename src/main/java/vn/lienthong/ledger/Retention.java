@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /**
  * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled, with entries

@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or superseded. */
 @ApplicationScoped

@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard of. */
 @ApplicationScoped

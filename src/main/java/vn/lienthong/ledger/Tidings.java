@@ -11,6 +11,8 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /**
  * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came

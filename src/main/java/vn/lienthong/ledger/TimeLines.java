@@ -8,6 +8,8 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Masking;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Reads a dossier's time line, in one snapshot. */
 @ApplicationScoped

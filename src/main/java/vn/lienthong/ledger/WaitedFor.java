@@ -3,6 +3,8 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** The endpoints that lanes wait for: each has its row, or nobody would ever claim for it. */
 @ApplicationScoped

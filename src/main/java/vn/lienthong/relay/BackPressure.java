@@ -13,7 +13,7 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /**
  * Says 503 when the entries that may go now, to partners that may be called, pass {@code hub.intake.backlog.max}, or free

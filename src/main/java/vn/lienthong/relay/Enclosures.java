@@ -14,7 +14,7 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own. */
 @ApplicationScoped

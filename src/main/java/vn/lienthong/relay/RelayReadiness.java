@@ -16,9 +16,9 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.ledger.Migration;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
+import vn.lienthong.store.Migration;
 
 /**
  * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route without

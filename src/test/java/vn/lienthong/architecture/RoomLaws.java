@@ -22,21 +22,25 @@ final class RoomLaws {
   /** The table of the design: room → rooms it may see. */
   private static final Map<String, List<String>> MAY_SEE = Map.ofEntries(
       Map.entry("canon", List.of()),
-      Map.entry("access", List.of("canon")),
+      Map.entry("store", List.of("canon")),
+      Map.entry("access", List.of("canon", "store")),
       Map.entry("catalogue", List.of("canon")),
-      Map.entry("ledger", List.of("canon", "access")),
+      Map.entry("ledger", List.of("canon", "access", "store")),
       Map.entry("health", List.of("canon", "access")),
       Map.entry("intake", List.of("canon", "catalogue", "access", "ledger")),
-      Map.entry("files", List.of("canon", "access", "ledger")),
-      Map.entry("relay", List.of("canon", "catalogue", "ledger", "health", "files", "routes")),
+      Map.entry("files", List.of("canon", "access", "store", "ledger")),
+      Map.entry("relay", List.of("canon", "catalogue", "store", "ledger", "health", "files", "routes")),
       Map.entry("routes", List.of("canon")),
-      Map.entry("lookup", List.of("canon", "catalogue", "access", "health", "ledger")),
-      Map.entry("onceonly", List.of("canon", "catalogue", "access", "lookup", "ledger")),
+      Map.entry("procedures", List.of("canon", "catalogue", "access", "store", "health", "relay")),
+      Map.entry("lookup", List.of("canon", "catalogue", "access", "store", "health", "relay", "ledger")),
+      Map.entry("signatures", List.of("canon")),
+      Map.entry("documents", List.of("canon", "catalogue", "access", "store", "files", "ledger", "signatures", "lookup")),
+      Map.entry("onceonly", List.of("canon", "catalogue", "access", "store", "ledger", "lookup", "documents", "signatures", "procedures")),
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("partner", List.of("canon", "catalogue")),
       Map.entry("partner.transport", List.of("canon", "catalogue", "health")),
       Map.entry("check", List.of("canon", "access", "catalogue", "health", "relay")),
-      Map.entry("counts", List.of("canon", "access", "catalogue", "health", "relay", "ledger")),
+      Map.entry("counts", List.of("canon", "access", "catalogue", "store", "health", "relay", "ledger")),
       Map.entry("console", everyRoomButPartner()),
       Map.entry("board", everyRoomButPartner()),
       Map.entry("embedded", List.of("canon")));
@@ -44,8 +48,8 @@ final class RoomLaws {
   private RoomLaws() {}
 
   private static List<String> everyRoomButPartner() {
-    return List.of("canon", "access", "catalogue", "ledger", "health", "intake", "files", "relay", "routes", "lookup", "onceonly",
-        "collect", "check", "counts", "console", "board");
+    return List.of("canon", "store", "access", "catalogue", "ledger", "health", "intake", "files", "relay", "routes", "procedures",
+        "lookup", "signatures", "documents", "onceonly", "collect", "check", "counts", "console", "board");
   }
 
   static Set<String> rooms() {

@@ -34,7 +34,7 @@ class RoomsTest {
     try (Stream<Path> folders = Files.list(Path.of("src/main/java/vn/lienthong"))) {
       assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList())
           .isSubsetOf(RoomLaws.rooms())
-          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes",
+          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "store",
               "partner", "console", "embedded");
     }
   }
@@ -45,7 +45,8 @@ class RoomsTest {
     Set<String> rooms = folders("src/main/java/vn/lienthong/partner", "transport");
     assertThat(folders("routes", "hub", "kamelets")).isEqualTo(rooms);
     assertThat(folders("mocks")).isEqualTo(rooms);
-    assertThat(MocksTest.flows().stream().map(flow -> flow.partner()).collect(Collectors.toSet())).isEqualTo(rooms);
+    // a register is asked and told nothing: it has no flow
+    assertThat(rooms).containsAll(MocksTest.flows().stream().map(flow -> flow.partner()).collect(Collectors.toSet()));
   }
 
   private static Set<String> folders(String parent, String... others) throws IOException {

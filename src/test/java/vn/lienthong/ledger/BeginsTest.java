@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.store.Jdbc;
 
 /** An endpoint that goes LIVE sends the newest snapshot of each dossier it owes, once, and nothing else. */
 class BeginsTest {

@@ -25,6 +25,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.store.Jdbc;
 
 /** A person's dossiers are found by a pseudonym, and the number itself stands nowhere. */
 class DossierSearchTest {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.store.Jdbc;
 
 class EntriesTest {
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Accepted.Disposition;
+import vn.lienthong.store.Tx;
 
 /** Holes in a source's numbers: what waits, for how long, and what is said of it. */
 class GapTest extends OnLedger {

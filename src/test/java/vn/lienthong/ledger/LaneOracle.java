@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import vn.lienthong.store.Jdbc;
 
 /** What every lane's row should say, worked out from its entries in another way than the ledger does. */
 final class LaneOracle {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import vn.lienthong.access.Seal;
 import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
@@ -23,6 +23,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Tx;
 
 /** A replica of the ledger on a test database, with a vocabulary for stories. */
 final class LedgerBench {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import java.sql.ResultSet;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.store.Tx;
 
 class PostgresTest {
 

@@ -1,6 +1,5 @@
 package vn.lienthong.ledger;
 
-
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,13 +13,14 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.DossierEvent.EventType;
+import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.store.Tx;
 
 /** A small province for tests: a ledger on its own database, and a relay whose calls end as the test says. */
 final class Province implements AutoCloseable {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.ledger.BalanceReader.Balance;
+import vn.lienthong.store.Tx;
 
 class RetentionTest {
 

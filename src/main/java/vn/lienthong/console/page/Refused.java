@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Problem;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
 final class Refused {

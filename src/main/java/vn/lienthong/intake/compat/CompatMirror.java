@@ -20,7 +20,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Mirrors;
-import vn.lienthong.ledger.Tx;
+import vn.lienthong.store.Tx;
 
 /**
  * Copies of what the old connector sends to the portal ({@code hub.compat.<client>.mirror=true}). They are answered as

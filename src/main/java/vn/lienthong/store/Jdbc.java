@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,7 +56,7 @@ public final class Jdbc {
   }
 
   /** An id as the doors show it: decimal text, or null. */
-  static String id(ResultSet row, String column) throws SQLException {
+  public static String id(ResultSet row, String column) throws SQLException {
     return row.getString(column);
   }
 

@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.store;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;

@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,7 +21,8 @@ public class Tx {
 
   private final AgroalDataSource source;
 
-  Tx(AgroalDataSource source) {
+  /** Transactions on this pool. */
+  public Tx(AgroalDataSource source) {
     this.source = source;
   }
 
@@ -46,7 +47,7 @@ public class Tx {
    * size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them. A plan made while the
    * tables were nearly empty would read them whole until the first analysis; each of these statements has its index.
    */
-  <T> T batch(Work<T> work) {
+  public <T> T batch(Work<T> work) {
     return in(connection -> {
       try (Statement statement = connection.createStatement()) {
         statement.execute(ONE_PLAN);

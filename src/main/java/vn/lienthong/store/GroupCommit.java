@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.store;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
  * {@code gather}, since a commit costs nearly the same for one as for twenty. The first after a rest goes at once. When a batch of
  * several fails, each is tried alone, so one bad item harms nobody.
  */
-final class GroupCommit<I, O> {
+public final class GroupCommit<I, O> {
 
   private record Waiting<I, O>(I item, CompletableFuture<O> answer) {}
 
@@ -30,7 +30,13 @@ final class GroupCommit<I, O> {
   private long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
   private volatile boolean stopped;
 
-  GroupCommit(String name, int limit, int batch, Duration gather, ToIntFunction<I> weight,
+  /**
+   * @param name of the committing thread
+   * @param limit how many may queue
+   * @param batch how much, in {@code weight}, one commit takes along
+   * @param commit writes a batch in one transaction and answers each of its items, in order
+   */
+  public GroupCommit(String name, int limit, int batch, Duration gather, ToIntFunction<I> weight,
       Function<List<I>, List<O>> commit) {
     this.gatherNanos = gather.toNanos();
     this.queue = new ArrayBlockingQueue<>(limit);
@@ -41,18 +47,19 @@ final class GroupCommit<I, O> {
     this.worker.setDaemon(true);
   }
 
-  void start() {
+  /** Begins to commit. */
+  public void start() {
     worker.start();
   }
 
   /** Queues one item; null when the queue is full. */
-  CompletionStage<O> offer(I item) {
+  public CompletionStage<O> offer(I item) {
     Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
     return !stopped && queue.offer(waiting) ? waiting.answer : null;
   }
 
   /** Queues one item, waiting for room. Blocks. */
-  CompletionStage<O> put(I item) {
+  public CompletionStage<O> put(I item) {
     Waiting<I, O> waiting = new Waiting<>(item, new CompletableFuture<>());
     try {
       queue.put(waiting);
@@ -63,12 +70,13 @@ final class GroupCommit<I, O> {
     return waiting.answer;
   }
 
-  int size() {
+  /** How many wait. */
+  public int size() {
     return queue.size();
   }
 
   /** Takes nothing new, finishes what is queued. */
-  void stop() {
+  public void stop() {
     stopped = true;
     worker.interrupt();
     try {

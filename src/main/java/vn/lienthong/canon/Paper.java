@@ -1,0 +1,34 @@
+package vn.lienthong.canon;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * A digitised paper (giấy tờ số hóa, kết quả giải quyết) as a vault (kho dữ liệu) or an earlier dossier holds it. Personal.
+ *
+ * @param code mã kết quả or mã giấy tờ: what kind of paper it is
+ * @param documentCode the paper's own two-part code (mã giấy tờ số hóa), or null
+ * @param number số ký hiệu
+ * @param issuer cơ quan ban hành, by code where there is one, else by name
+ * @param issuedAt ngày ban hành
+ * @param validTo its last moment (thời hạn hiệu lực); null = open
+ * @param revoked whether it was withdrawn (thu hồi)
+ * @param replacedBy the number or code of the paper that replaced it, or null
+ * @param files where its bytes are asked for
+ */
+public record Paper(
+    String code, String documentCode, String name, String number, String issuer, OffsetDateTime issuedAt,
+    OffsetDateTime validTo, Boolean revoked, String replacedBy, List<File> files) {
+
+  public Paper {
+    files = files == null ? List.of() : List.copyOf(files);
+  }
+
+  /** @param place whatever its holder asks for to hand it out (DuongDan); never an address that is fetched as it is */
+  public record File(String name, String place) {}
+
+  /** Personal as it is, it says only what kind it is. */
+  @Override public String toString() {
+    return "Paper[" + code + "]";
+  }
+}

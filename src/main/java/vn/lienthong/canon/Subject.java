@@ -1,0 +1,39 @@
+package vn.lienthong.canon;
+
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Whom or what a register is asked about. Personal; null is what was not given.
+ *
+ * @param personalId số định danh cá nhân, 12 digits
+ * @param oldId CMND, 9 digits
+ * @param taxCode mã số thuế, mã số doanh nghiệp
+ * @param insuranceNumber mã số BHXH, 10 digits
+ * @param fullName họ và tên, or the name of the enterprise
+ * @param birthDate ngày sinh; where only the year is known, {@code birthYear}
+ * @param role which party of the dossier it is
+ * @param certificate số phát hành (seri) of a land certificate, or the registration number of a civil-status paper
+ * @param parcel thửa đất
+ * @param papers of a vault: the result codes and numbers that are looked for; empty = all
+ */
+public record Subject(
+    String personalId, String oldId, String taxCode, String insuranceNumber, String fullName, LocalDate birthDate,
+    Integer birthYear, Dossier.Party.Gender gender, Dossier.Party.Role role, String certificate, Parcel parcel,
+    List<Wanted> papers) {
+
+  public Subject {
+    papers = papers == null ? List.of() : List.copyOf(papers);
+  }
+
+  /** Thửa đất: số thứ tự thửa, số hiệu tờ bản đồ, mã xã. */
+  public record Parcel(String number, String mapSheet, String wardCode) {}
+
+  /** A paper that is looked for: mã kết quả and, if known, số ký hiệu. */
+  public record Wanted(String resultCode, String number) {}
+
+  /** Personal as it is, it says nothing of itself. */
+  @Override public String toString() {
+    return "Subject[" + role + "]";
+  }
+}
