@@ -180,7 +180,7 @@ class FileFetchTest {
     for (int i = 0; i < 3; i++) {
       String next = "/" + (i + 1);
       host.says("/" + i, out -> {
-        Thread.sleep(SOON.toMillis() / 2);
+        Thread.sleep(SOON.toMillis() / 2); // a host that takes its time at each hop
         out.write(FileHost.head("302 Found", "Location: " + next, "Content-Length: 0"));
       });
     }

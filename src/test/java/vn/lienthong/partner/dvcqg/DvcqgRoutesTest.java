@@ -19,10 +19,8 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Question;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
-import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
 
@@ -212,49 +210,8 @@ class DvcqgRoutesTest {
     assertThat(run.received().get(0).body()).contains("\"username\":\"hub\"");
   }
 
-  @Test
-  void whatThePortalHoldsIsAsked() throws Exception {
-    route("ask-dossier", "PARTNER");
-    run.partner(Answers.of(200, """
-        {"error_code":0,"result":[{"MaHoSo":"other"},
-          {"MaHoSo":"HS-1","TrangThaiHoSo":4,"NgayHenTra":"20260112170000","TaiLieuNop":[{},{}]}]}"""));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(new Holding(true, Map.of(
-        "MaHoSo", "HS-1", "TrangThaiHoSo", "4", "NgayHenTra", "20260112170000", "TaiLieuNop", "2")));
-    JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
-    assertThat(body.get("service").textValue()).isEqualTo("TraCuuHoSo");
-    assertThat(body.get("mahoso").textValue()).isEqualTo("HS-1");
-    assertThat(body.get("session").textValue()).isEqualTo("s-1");
-  }
-
-  @Test
-  void whatThePortalDoesNotHoldIsNoTrouble() {
-    route("ask-dossier", "PARTNER");
-    Holding none = new Holding(false, Map.of());
-    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
-    run.partner(Answers.of(200, "{\"error_code\":\"4\",\"message\":\"Hồ sơ chưa tồn tại\"}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
-    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"HS-2\"}]}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
-  }
-
-  @Test
-  void aQuestionThatFailsSaysWhyAndLeavesNothingInDoubt() {
-    route("ask-dossier", "PARTNER");
-    run.partner(Answers.of(500, ""));
-    assertThat(run.run(new Question("dvcqg", "HS-1")))
-        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
-    session = Optional.empty();
-    assertThat(run.run(new Question("dvcqg", "HS-1")))
-        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
-    assertThat(run.received()).hasSize(1);
-  }
-
   private void route(String flow, String url) {
-    Dvcqg bean = new Dvcqg(Portal.config(lookup), new LgspSession(endpoint -> session), Portal.MAPPER, Portal.VERDICT);
-    run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
-        "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
-        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
+    run = Portal.route(flow, url, lookup, endpoint -> session);
   }
 
   private static Task withoutAccount(Map<String, String> memory) {

@@ -14,11 +14,14 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.LgspSession;
+import vn.lienthong.partner.transport.RouteRun;
 
 /** What the tests of this room say about the portal: its numbers and errors by the seeds, the golden events. */
 final class Portal {
@@ -43,6 +46,14 @@ final class Portal {
 
   static ErrorClass errorClass(String code, String text) {
     return EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5));
+  }
+
+  /** One of this room's route files, run against {@code url}. */
+  static RouteRun route(String flow, String url, boolean lookup, Function<String, Optional<String>> sessions) {
+    Dvcqg bean = new Dvcqg(config(lookup), new LgspSession(sessions), MAPPER, VERDICT);
+    return new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
+        "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
+        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
   }
 
   static DossierEvent event(String golden) {

@@ -1,0 +1,14 @@
+package vn.lienthong.canon;
+
+import java.util.List;
+
+/** The fields (lĩnh vực) a partner knows. A {@code <partner>-list-fields} route ends with one, or with the {@link Outcome} that says why not. */
+public record FieldList(List<Field> fields) {
+
+  public FieldList {
+    fields = List.copyOf(fields);
+  }
+
+  /** One field; {@code branch} (mã ngành) may be empty. */
+  public record Field(String code, String name, String branch) {}
+}

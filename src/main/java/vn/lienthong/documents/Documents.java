@@ -1,0 +1,25 @@
+package vn.lienthong.documents;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.PaperContent;
+
+/** The papers that became reusable. All of it blocks: rows are read, files opened, signatures checked. */
+public interface Documents {
+
+  /**
+   * Papers of this owner that may be used again, the newest first.
+   *
+   * @param owner the identifiers of one person or body; a paper is found by any of them
+   * @param codes mã giấy tờ or mã kết quả that would do; empty = any
+   * @param day on which it is to be used: what has ended by then is left out
+   */
+  List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day);
+
+  /** The bytes of one, while it is reusable and the hub holds them. */
+  Optional<PaperContent> content(UUID id);
+}

@@ -1,0 +1,40 @@
+package vn.lienthong.procedures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.lienthong.catalogue.Catalogue;
+
+/** The procedures in force. Asks the database: not to be called on an event loop. */
+@ApplicationScoped
+public class Procedures {
+
+  private BiFunction<String, LocalDate, Optional<ProcedureVersion>> source;
+
+  Procedures() {}
+
+  @Inject
+  Procedures(Catalogue catalogue) {
+    source = (code, day) -> catalogue.edition().procedure(code, day).map(p -> new ProcedureVersion(p.code(), p.version(), p.name(),
+        p.fieldCode(), p.fieldName(), null, p.serviceLevel(), day, null, List.of(), List.of(), List.of(), List.of()));
+  }
+
+  /** These and no others: for whoever needs no database. */
+  public static Procedures of(Collection<ProcedureVersion> versions) {
+    List<ProcedureVersion> all = List.copyOf(versions);
+    Procedures procedures = new Procedures();
+    procedures.source = (code, day) -> all.stream()
+        .filter(v -> v.code().equals(code) && !day.isBefore(v.validFrom()) && (v.validTo() == null || !day.isAfter(v.validTo())))
+        .findFirst();
+    return procedures;
+  }
+
+  /** The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. */
+  public Optional<ProcedureVersion> on(String code, LocalDate day) {
+    return source.apply(code, day);
+  }
+}

@@ -1,0 +1,68 @@
+package vn.lienthong.partner.dvcqg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Question;
+import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.RouteRun.Answers;
+
+/** What the portal is asked about a dossier, over the real route file. */
+class DvcqgQuestionsTest {
+
+  private Optional<String> session = Optional.of("s-1");
+  private RouteRun run;
+
+  @BeforeEach
+  void start() {
+    run = Portal.route("ask-dossier", "PARTNER", true, endpoint -> session);
+  }
+
+  @AfterEach
+  void stop() {
+    run.close();
+  }
+
+  @Test
+  void whatThePortalHoldsIsAsked() throws Exception {
+    run.partner(Answers.of(200, """
+        {"error_code":0,"result":[{"MaHoSo":"other"},
+          {"MaHoSo":"HS-1","TrangThaiHoSo":4,"NgayHenTra":"20260112170000","TaiLieuNop":[{},{}]}]}"""));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(new Holding(true, Map.of(
+        "MaHoSo", "HS-1", "TrangThaiHoSo", "4", "NgayHenTra", "20260112170000", "TaiLieuNop", "2")));
+    JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
+    assertThat(body.get("service").textValue()).isEqualTo("TraCuuHoSo");
+    assertThat(body.get("mahoso").textValue()).isEqualTo("HS-1");
+    assertThat(body.get("session").textValue()).isEqualTo("s-1");
+  }
+
+  @Test
+  void whatThePortalDoesNotHoldIsNoTrouble() {
+    Holding none = new Holding(false, Map.of());
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    run.partner(Answers.of(200, "{\"error_code\":\"4\",\"message\":\"Hồ sơ chưa tồn tại\"}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"HS-2\"}]}"));
+    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+  }
+
+  @Test
+  void aQuestionThatFailsSaysWhyAndLeavesNothingInDoubt() {
+    run.partner(Answers.of(500, ""));
+    assertThat(run.run(new Question("dvcqg", "HS-1")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+    session = Optional.empty();
+    assertThat(run.run(new Question("dvcqg", "HS-1")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+    assertThat(run.received()).hasSize(1);
+  }
+}
