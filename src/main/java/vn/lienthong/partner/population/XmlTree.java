@@ -1,6 +1,9 @@
 package vn.lienthong.partner.population;
 
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +15,21 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An XML answer as a tree of local names. Nothing in it is trusted: a document type is refused, no entity is resolved,
+ * An XML answer, in UTF-8, as a tree of local names. Nothing in it is trusted: a document type is refused, no entity is resolved,
  * nothing is fetched, and depth and number of elements are bounded; its size the transport bounds.
  */
 record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, String text) {
 
   private static final int DEEPEST = 24;
   private static final int MOST = 20_000;
-  private static final XMLInputFactory FACTORY = factory();
 
   /** Empty when it cannot be read whole, or is such as is not read here. */
   static Optional<XmlTree> read(byte[] body) {
     try {
-      XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(body));
+      // decoded here: the reader of bytes prints what it stumbles over
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+      XMLStreamReader reader = factory().createXMLStreamReader(
+          new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
       XmlTree root = null;
       while (reader.hasNext()) {
         int event = reader.next();
@@ -35,7 +40,7 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         }
       }
       return Optional.ofNullable(root);
-    } catch (XMLStreamException | IllegalArgumentException e) {
+    } catch (XMLStreamException | CharacterCodingException | RuntimeException e) {
       return Optional.empty(); // its message may quote the answer
     }
   }
