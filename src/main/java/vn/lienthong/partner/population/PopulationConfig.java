@@ -18,10 +18,6 @@ interface PopulationConfig {
   /** How long one call may take until its answer is there. */
   Duration timeout();
 
-  /** SOAP, or the REST façade of a province. */
-  @WithDefault("SOAP")
-  Form form();
-
   /** The address that is signed, where the platform knows itself by another one than we call. */
   Optional<String> serviceUrl();
 
@@ -52,9 +48,6 @@ interface PopulationConfig {
 
   /** What is not published and may turn out otherwise. */
   Assume assume();
-
-  /** How the population database is spoken to. */
-  enum Form { SOAP, REST }
 
   /** Assumption switches. */
   interface Assume {

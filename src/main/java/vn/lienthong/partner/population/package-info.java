@@ -10,7 +10,7 @@
  *
  * <p>{@code TraCuuThongTinCongDan} (service 037) answers all there is, {@code XacThucThongTinCongDan} only that the person
  * exists, {@code XacMinhThongTinNhanThan} speaks of relatives; what it answers is not published. Limits are not
- * published; the hub's own stand in the configuration. A province may offer a REST façade before it.
+ * published; the hub's own stand in the configuration.
  *
  * <p>Their words: SoDinhDanh personal number, SoCMND old number, HoVaTen full name, NgayThangNamSinh birth, MaDVC
  * procedure, MaTichHop service, MaCanBo officer, ThuongTru permanent residence, NoiOHienTai present one, QueQuan
