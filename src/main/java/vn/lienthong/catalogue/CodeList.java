@@ -34,7 +34,9 @@ enum CodeList {
           + " ceiling!:span attempts!:number mends!:fault_owner", true),
   ADVICE("partner word", "partner! word! owner!:fault_owner cause_vi! cause_en! remedy_vi! remedy_en!", true),
   PARTNER_REQUEST("partner item",
-      "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true);
+      "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true),
+  LEGAL_BASIS("document", "document! name!", true),
+  REGISTER_ACCOUNT("register agency officer", "register! agency! officer! account!", true);
 
   private final List<Column> columns;
   private final List<String> key;

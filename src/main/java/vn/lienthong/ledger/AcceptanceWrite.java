@@ -8,7 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import vn.lienthong.access.Receptions;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Acceptance.NewEntry;
 import vn.lienthong.ledger.Acceptance.Stored;
@@ -21,13 +25,13 @@ final class AcceptanceWrite {
 
   private static final String NEW_DOSSIERS = """
       insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until,
-                           receiving_agency, resolving_agency, received_on, resolved_on)
+                           receiving_agency, resolving_agency, received_on, resolved_on, procedure_code)
       select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
              case when t.gap > 0 then now() + t.gap * interval '1 ms' end,
-             t.receiving, t.resolving, t.received_on, t.resolved_on
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             t.receiving, t.resolving, t.received_on, t.resolved_on, t.procedure_code
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on)
+               resolved_on, procedure_code)
        order by t.code
       on conflict do nothing""";
   private static final String DOSSIERS = """
@@ -39,10 +43,11 @@ final class AcceptanceWrite {
              resolving_agency = case when t.dated then t.resolving else d.resolving_agency end,
              received_on = case when t.dated then t.received_on else d.received_on end,
              resolved_on = case when t.dated then t.resolved_on else d.resolved_on end,
+             procedure_code = case when t.dated then t.procedure_code else d.procedure_code end,
              dated = t.dated or d.dated, changed_at = now()
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on)
+               resolved_on, procedure_code)
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
@@ -96,6 +101,32 @@ final class AcceptanceWrite {
       }
     }
     Lanes.recompute(connection, lanesToRecompute(dossiers));
+    receptions(events);
+  }
+
+  /** Few events name a reception; the others cost no statement. Sorted, for its rows are locked last. */
+  private void receptions(List<Stored> events) throws SQLException {
+    Map<UUID, String> followed = new TreeMap<>();
+    for (Stored stored : events) {
+      Dossier dossier = stored.resolution().event().dossier();
+      UUID reception = dossier.receptionId() == null ? null : uuid(dossier.receptionId());
+      if (reception != null) {
+        followed.putIfAbsent(reception, dossier.code());
+      }
+    }
+    if (!followed.isEmpty()) {
+      Columns rows = new Columns("uuid", "text");
+      followed.forEach(rows::add);
+      Receptions.bind(connection, rows);
+    }
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null; // a number of the source system's own
+    }
   }
 
   private void dossiers(Collection<DossierState> dossiers) throws SQLException {
@@ -103,11 +134,10 @@ final class AcceptanceWrite {
     Columns known = dossierColumns();
     for (DossierState d : dossiers) {
       if (d.changed) {
-        Days days = d.days;
+        Days days = d.days == null ? Days.NONE : d.days;
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
-            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, days != null, days == null ? null : days.receivingAgency(),
-            days == null ? null : days.resolvingAgency(), days == null ? null : days.receivedOn(),
-            days == null ? null : days.resolvedOn());
+            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, d.days != null, days.receivingAgency(),
+            days.resolvingAgency(), days.receivedOn(), days.resolvedOn(), days.procedure());
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
@@ -118,7 +148,7 @@ final class AcceptanceWrite {
 
   private static Columns dossierColumns() {
     return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean", "text", "text",
-        "date", "date");
+        "date", "date", "text");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {

@@ -24,8 +24,8 @@ public class DaySweep {
   private static final String DATED = """
       update dossier d
          set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
-             resolved_on = t.resolved_on
-        from unnest(?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on) where d.id = t.id""";
+             resolved_on = t.resolved_on, procedure_code = t.procedure_code
+        from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure_code) where d.id = t.id""";
 
   private final Tx tx;
   private final Seal seal;
@@ -44,21 +44,22 @@ public class DaySweep {
     record Undated(long id, Long newest, byte[] payload) {}
     List<Undated> found = Jdbc.list(connection, UNDATED,
         row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), BATCH);
-    Columns rows = new Columns("bigint", "text", "text", "date", "date");
+    Columns rows = new Columns("bigint", "text", "text", "date", "date", "text");
     for (Undated one : found) {
       Days days = days(one.newest(), one.payload());
-      rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn());
+      rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn(),
+          days.procedure());
     }
     return rows.update(connection, DATED);
   }
 
   private Days days(Long event, byte[] payload) {
     try {
-      return event == null ? new Days(null, null, null, null)
+      return event == null ? Days.NONE
           : Days.of(EventCodec.event(seal.open("event:" + event, payload)).dossier());
     } catch (RuntimeException e) { // one that does not open must not hold up the others
       LOG.warnf("event=%d does not open: its dossier is not counted; cause=%s", event, e.getClass().getSimpleName());
-      return new Days(null, null, null, null);
+      return Days.NONE;
     }
   }
 }
