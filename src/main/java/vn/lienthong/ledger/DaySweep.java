@@ -10,7 +10,7 @@ import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Reads when and where dossiers were received and resolved whose newest snapshot got its place unread: old ones, and those behind a gap. */
+/** Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place unread: old ones, and those behind a gap. */
 @ApplicationScoped
 public class DaySweep {
 
@@ -24,8 +24,14 @@ public class DaySweep {
   private static final String DATED = """
       update dossier d
          set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
+<<<<<<< HEAD
              resolved_on = t.resolved_on, procedure_code = t.procedure_code
         from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure_code) where d.id = t.id""";
+=======
+             resolved_on = t.resolved_on, procedure = t.procedure
+        from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure)
+       where d.id = t.id""";
+>>>>>>> main
 
   private final Tx tx;
   private final Seal seal;
