@@ -86,10 +86,3 @@ begin
         for each statement execute function catalogue_count_change()', list);
   end loop;
 end $$;
-
--- Of which procedure a dossier is: a purpose says it. Written with its days; those that came before are read again by the same sweep.
-alter table dossier add column procedure_code text;
-alter table dossier drop column dated;
-alter table dossier add column dated boolean;
-alter table dossier alter column dated set default true;
-create index dossier_undated on dossier (id) where dated is null;

@@ -47,11 +47,8 @@ public class Catalogue {
     private final Timelines<Procedure> procedures;
     private final Timelines<AdminUnit> adminUnits;
     private final Guidance guidance;
-<<<<<<< HEAD
     private final Grounds grounds;
-=======
     private final Holdings holdings;
->>>>>>> main
 
     Edition(Map<CodeList, List<Row>> rows) {
       statuses = new Statuses(rows.get(CodeList.STATUS), rows.get(CodeList.TRANSITION),
@@ -68,12 +65,9 @@ public class Catalogue {
       adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
           row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
       guidance = new Guidance(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
-<<<<<<< HEAD
       grounds = new Grounds(rows.get(CodeList.LEGAL_BASIS), rows.get(CodeList.REGISTER_ACCOUNT));
-=======
       holdings = new Holdings(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
           rows.get(CodeList.HOLDER));
->>>>>>> main
     }
 
     /** The seeded lists alone, without a database. */
@@ -189,7 +183,6 @@ public class Catalogue {
       return guidance.requests(partner, day);
     }
 
-<<<<<<< HEAD
     /** Whether a text names a document that is a legal basis (căn cứ pháp lý) on that day. */
     public boolean legalBasis(String text, LocalDate day) {
       return grounds.legalBasis(text, day);
@@ -198,11 +191,11 @@ public class Catalogue {
     /** The account (MaCanBo, TaiKhoan) by which a register knows an officer; empty when none is listed. */
     public Optional<String> account(String register, String agency, String officer, LocalDate day) {
       return grounds.account(register, agency, officer, day);
-=======
+    }
+
     /** Which data of which register can stand for what a person is asked. */
     public Holdings holdings() {
       return holdings;
->>>>>>> main
     }
 
     /** The version of a procedure (thủ tục hành chính) in force on that day. */

@@ -25,15 +25,6 @@ final class AcceptanceWrite {
 
   private static final String NEW_DOSSIERS = """
       insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until,
-<<<<<<< HEAD
-                           receiving_agency, resolving_agency, received_on, resolved_on, procedure_code)
-      select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
-             case when t.gap > 0 then now() + t.gap * interval '1 ms' end,
-             t.receiving, t.resolving, t.received_on, t.resolved_on, t.procedure_code
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on, procedure_code)
-=======
                            receiving_agency, resolving_agency, received_on, resolved_on, procedure)
       select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
              case when t.gap > 0 then now() + t.gap * interval '1 ms' end,
@@ -41,7 +32,6 @@ final class AcceptanceWrite {
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
                resolved_on, procedure)
->>>>>>> main
        order by t.code
       on conflict do nothing""";
   private static final String DOSSIERS = """
@@ -53,19 +43,11 @@ final class AcceptanceWrite {
              resolving_agency = case when t.dated then t.resolving else d.resolving_agency end,
              received_on = case when t.dated then t.received_on else d.received_on end,
              resolved_on = case when t.dated then t.resolved_on else d.resolved_on end,
-<<<<<<< HEAD
-             procedure_code = case when t.dated then t.procedure_code else d.procedure_code end,
-             dated = t.dated or d.dated, changed_at = now()
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-          as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on, procedure_code)
-=======
              procedure = case when t.dated then t.procedure else d.procedure end,
              dated = t.dated or d.dated, changed_at = now()
         from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
                resolved_on, procedure)
->>>>>>> main
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
@@ -155,14 +137,8 @@ final class AcceptanceWrite {
       if (d.changed) {
         Days days = d.days == null ? Days.NONE : d.days;
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
-<<<<<<< HEAD
             d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, d.days != null, days.receivingAgency(),
             days.resolvingAgency(), days.receivedOn(), days.resolvedOn(), days.procedure());
-=======
-            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, days != null, days == null ? null : days.receivingAgency(),
-            days == null ? null : days.resolvingAgency(), days == null ? null : days.receivedOn(),
-            days == null ? null : days.resolvedOn(), days == null ? null : days.procedure());
->>>>>>> main
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {

@@ -24,14 +24,9 @@ public class DaySweep {
   private static final String DATED = """
       update dossier d
          set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
-<<<<<<< HEAD
-             resolved_on = t.resolved_on, procedure_code = t.procedure_code
-        from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure_code) where d.id = t.id""";
-=======
              resolved_on = t.resolved_on, procedure = t.procedure
         from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure)
        where d.id = t.id""";
->>>>>>> main
 
   private final Tx tx;
   private final Seal seal;

@@ -15,7 +15,7 @@ import vn.lienthong.store.Columns;
 class OpenDossiers implements Dossiers {
 
   private static final String LOOK = """
-      select t.n, t.k, d.source_system, d.procedure_code, d.receiving_agency, i.dossier is not null as party,
+      select t.n, t.k, d.source_system, d.procedure, d.receiving_agency, i.dossier is not null as party,
              d.status is not null and not coalesce((d.sources::json -> d.source_system ->> 'ends')::boolean, true) as open
         from unnest(?, ?, ?, ?) as t(n, k, code, pseudonym)
         join dossier d on d.code = t.code
@@ -25,7 +25,7 @@ class OpenDossiers implements Dossiers {
     Columns rows = new Columns("int", "int", "text", "bytea");
     wanted.forEach(one -> rows.add(one.n(), one.k(), one.code(), one.pseudonym()));
     return rows.query(connection, LOOK, row -> new Known(row.getInt("n"), row.getInt("k"), row.getString("source_system"),
-        row.getBoolean("open"), row.getString("procedure_code"), row.getString("receiving_agency"),
+        row.getBoolean("open"), row.getString("procedure"), row.getString("receiving_agency"),
         row.getBoolean("party")));
   }
 }
