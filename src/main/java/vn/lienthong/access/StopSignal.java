@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.canon.HubStopping;
+import vn.lienthong.canon.Threads;
 
 /**
  * Tells of a stop as soon as it begins. The framework's own event comes when the doors are closed already; they wait
@@ -21,11 +22,8 @@ class StopSignal {
   private static final long EVERY_MILLIS = 100;
 
   private final Event<HubStopping> stopping;
-  private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "stop-signal");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("stop-signal"));
   private boolean ran;
 
   StopSignal(Event<HubStopping> stopping) {

@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Threads;
 
 /** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
 @ApplicationScoped
@@ -91,11 +92,7 @@ public class CatalogueLoader {
 
   private void startWatch() {
     if (watch == null) {
-      watch = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "catalogue-refresh");
-        thread.setDaemon(true);
-        return thread;
-      });
+      watch = Executors.newSingleThreadScheduledExecutor(Threads.daemons("catalogue-refresh"));
       watch.scheduleWithFixedDelay(this::refreshQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
   }

@@ -19,6 +19,7 @@ import java.util.concurrent.Executors;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.check.CheckReport.Verdict;
 import vn.lienthong.relay.Probes;
@@ -40,11 +41,7 @@ public class Checks {
   private final Duration goodFor;
   private final Optional<String> publicAddress;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
-  private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
-    Thread thread = new Thread(work, "check");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService workers = Executors.newCachedThreadPool(Threads.daemons("check"));
 
   @Inject
   Checks(Targets targets, Probes probes, Catalogue catalogue, Config config, Clock clock,

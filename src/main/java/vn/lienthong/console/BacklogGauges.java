@@ -20,12 +20,12 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.health.Endpoint;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Backlog;
+import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Comparisons;
 
 /**
@@ -51,11 +51,8 @@ public class BacklogGauges {
   private final MultiGauge oldest;
   private final MultiGauge circuit;
   private final HealthBoard health;
-  private final ScheduledExecutorService counter = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "hub-backlog");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService counter =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("hub-backlog"));
   private volatile List<Backlog> latest = List.of();
   private volatile Map<String, Comparisons.Found> shadows = Map.of();
 

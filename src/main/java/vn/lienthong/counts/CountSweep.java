@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
 import vn.lienthong.store.Tx;
@@ -34,11 +35,8 @@ class CountSweep {
   private final long lookMillis;
   private final long keepDays;
   private final String owner = UUID.randomUUID().toString();
-  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "counts");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("counts"));
   private long turns;
 
   CountSweep(Tx tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,

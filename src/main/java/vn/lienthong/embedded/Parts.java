@@ -1,5 +1,8 @@
 package vn.lienthong.embedded;
 
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -52,8 +55,8 @@ public final class Parts implements AutoCloseable {
         starting.add(starters.submit(() -> broker(folder)));
       }
       if (mocks != null) {
-        Map<String, Integer> ports = stubPorts(settings);
-        parts.config.putAll(stubConfig(settings, ports));
+        Map<String, Integer> ports = stubPorts(settings, mocks);
+        parts.config.putAll(stubConfig(settings, mocks, ports));
         parts.stubs = starters.submit(() -> stubs(mocks, folder, ports));
       }
       parts.take(starting);
@@ -153,16 +156,21 @@ public final class Parts implements AutoCloseable {
   }
 
   /** The partners nobody replaced, each with the port its stub will listen on. */
-  private static Map<String, Integer> stubPorts(Settings settings) {
+  private static Map<String, Integer> stubPorts(Settings settings, Path mocks) {
     Map<String, Integer> ports = new TreeMap<>();
-    Stubs.PARTNERS.stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
+    Stubs.partners(mocks).stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
         .forEach(partner -> ports.put(partner, Ports.free()));
     return ports;
   }
 
-  private static Map<String, String> stubConfig(Settings settings, Map<String, Integer> ports) {
+  private static Map<String, String> stubConfig(Settings settings, Path mocks, Map<String, Integer> ports) {
     Map<String, String> config = new TreeMap<>();
     ports.forEach((partner, port) -> {
+      hubSays(mocks.resolve(partner), address(port)).forEach((key, value) -> {
+        if (settings.find(key).isEmpty()) {
+          config.put(key, value);
+        }
+      });
       if (partner.equals("dossiers")) { // whoever is none of the sample's fetches its notices
         SOURCES.forEach(source -> callback(settings, address(port), source, config));
         files(settings, port, config);
@@ -171,6 +179,22 @@ public final class Parts implements AutoCloseable {
       }
     });
     return config;
+  }
+
+  /** What the hub has to be told beside the address: {@code hub.properties} of the partner, the stub's own in its places. */
+  static Map<String, String> hubSays(Path partner, String url) {
+    Map<String, String> says = new TreeMap<>();
+    Path file = partner.resolve("hub.properties");
+    if (Files.exists(file)) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      } catch (IOException e) {
+        throw new Refusal(file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
+      }
+      properties.stringPropertyNames().forEach(key -> says.put(key, properties.getProperty(key).replace("${url}", url)));
+    }
+    return says;
   }
 
   /** The stub is the sample's file host, by a name that is the same in every run; the examples' files are nobody's. */

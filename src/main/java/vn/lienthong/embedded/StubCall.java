@@ -4,25 +4,35 @@ import com.github.tomakehurst.wiremock.common.Json;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import wiremock.com.fasterxml.jackson.core.JsonProcessingException;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import wiremock.com.fasterxml.jackson.databind.node.MissingNode;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What one request says, read once for all mappings that are tried on it.
  *
- * @param name the {@code service} of the body, else the first part of the path
+ * @param name by {@code nameBy} of the script
  * @param path without query
+ * @param body a tree, whether it came as JSON, XML, a form or the query of an address; of SOAP the called element
+ * @param namespaces of XML: element to namespace
  * @param items what it speaks of, one or several
- * @param codes the dossiers it speaks of
- * @param fault the fault its dossiers meet: the first that has one, or null
+ * @param codes the dossiers it speaks of; of a register the subjects it asks about
+ * @param record what the register holds of its subject, or a missing node
+ * @param fault the fault its dossiers or subjects meet: the first that has one, or null
  */
 record StubCall(
-    String name, String path, StubScript.Call kind, JsonNode body, List<JsonNode> items, List<String> codes,
-    StubFaults.Fault fault, Request request) {
+    String name, String path, StubScript.Call kind, JsonNode body, Map<String, String> namespaces,
+    List<JsonNode> items, List<String> codes, JsonNode record, StubFaults.Fault fault, Request request) {
 
   /** WireMock asks the matcher of every mapping on the same thread with the same request: read the body once. */
   private static final ThreadLocal<StubCall> LAST = new ThreadLocal<>();
@@ -38,10 +48,17 @@ record StubCall(
   }
 
   private static StubCall read(Request request, StubScript script) {
-    JsonNode body = body(request);
-    String path = request.getUrl().split("\\?", 2)[0];
-    String first = path.substring(1).split("/", 2)[0];
-    String name = body.path("service").asText(first);
+    String[] address = request.getUrl().split("\\?", 2);
+    String path = address[0];
+    Optional<StubXml> xml = xml(request).map(document ->
+        script.nameBy().equals("soap") ? document.inside() : document);
+    JsonNode body = xml.map(StubXml::tree).map(JsonNode.class::cast)
+        .orElseGet(() -> body(request, address.length > 1 ? address[1] : ""));
+    String name = switch (script.nameBy()) {
+      case "soap" -> xml.map(StubXml::root).orElse(last(path));
+      case "path" -> last(path);
+      default -> body.path("service").asText(path.substring(1).split("/", 2)[0]);
+    };
     StubScript.Call kind = script.calls().getOrDefault(name, StubScript.Call.UNKNOWN);
     List<JsonNode> items = new ArrayList<>();
     if (kind.items() == null) {
@@ -49,16 +66,36 @@ record StubCall(
     } else {
       body.path(kind.items()).forEach(items::add);
     }
-    List<String> codes = kind.key() == null ? List.of()
-        : items.stream().map(item -> item.path(kind.key()).asText("")).filter(code -> !code.isEmpty()).toList();
-    StubFaults.Fault fault = codes.stream().map(script.faults()::of).filter(Objects::nonNull).findFirst().orElse(null);
-    return new StubCall(name, path, kind, body, List.copyOf(items), codes, fault, request);
+    List<String> dossiers = kind.key() == null ? List.of() : texts(items.stream(), kind.key());
+    List<String> subjects = kind.subject().stream().flatMap(place -> texts(Stream.of(body), place).stream()).toList();
+    StubFaults.Fault fault = Stream.concat(dossiers.stream().map(script.faults()::of),
+        subjects.stream().map(script.faults()::ofSubject)).filter(Objects::nonNull).findFirst().orElse(null);
+    return new StubCall(name, path, kind, body, xml.map(StubXml::namespaces).orElse(Map.of()), List.copyOf(items),
+        kind.key() == null ? subjects : dossiers, script.records().find(kind.record(), body), fault, request);
   }
 
-  private static JsonNode body(Request request) {
+  private static List<String> texts(Stream<JsonNode> nodes, String place) {
+    return nodes.map(node -> StubRecords.at(node, place).asText("")).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static String last(String path) {
+    return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  private static Optional<StubXml> xml(Request request) {
+    String type = String.valueOf(request.getHeader("Content-Type"));
+    return type.contains("xml") ? StubXml.read(request.getBody()) : Optional.empty();
+  }
+
+  private static JsonNode body(Request request, String query) {
+    byte[] body = request.getBody();
+    boolean form = String.valueOf(request.getHeader("Content-Type")).startsWith("application/x-www-form-urlencoded");
+    if (form || body.length == 0 && !query.isEmpty()) {
+      return form(form ? new String(body, StandardCharsets.UTF_8) : query);
+    }
     try {
-      JsonNode body = Json.getObjectMapper().readTree(request.getBody());
-      return body == null || !body.isObject() ? MissingNode.getInstance() : body;
+      JsonNode read = Json.getObjectMapper().readTree(body);
+      return read == null || !read.isObject() ? MissingNode.getInstance() : read;
     } catch (JsonProcessingException unreadable) {
       return MissingNode.getInstance();
     } catch (IOException impossible) {
@@ -66,8 +103,25 @@ record StubCall(
     }
   }
 
+  private static JsonNode form(String text) {
+    ObjectNode tree = JsonNodeFactory.instance.objectNode();
+    for (String pair : text.split("&")) {
+      String[] both = pair.split("=", 2);
+      tree.put(URLDecoder.decode(both[0], StandardCharsets.UTF_8),
+          both.length < 2 ? "" : URLDecoder.decode(both[1], StandardCharsets.UTF_8));
+    }
+    return tree;
+  }
+
+  /** The session it carries, in its body or as a bearer. */
   String session() {
-    return body.path("session").asText("");
+    String bearer = request.getHeader("Authorization");
+    return body.path("session").asText(bearer != null && bearer.startsWith("Bearer ") ? bearer.substring(7) : "");
+  }
+
+  /** Its own number, which no other call may have; empty where it has none. */
+  String number() {
+    return kind.unique() == null ? "" : StubRecords.at(body, kind.unique()).asText("");
   }
 
   /** Faults are counted per dossier and kind of call. */

@@ -76,6 +76,7 @@ final class StubDoor implements StubRequestFilterV2 {
         case "DELETE dossiers" -> done(() -> memory.lose(rest));
         case "GET notices" -> json(notices(request));
         case "GET faults" -> json(script.faults().list());
+        case "GET records" -> json(script.records().all());
         case "GET switches" -> json(script.switches().shown());
         case "PUT switches" -> turn(body(request));
         case "DELETE switches" -> done(script.switches()::turnBack);

@@ -11,8 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which fault a dossier meets at a partner, chosen by the last four digits of its serial. {@code mocks/faults.csv} is
- * the one place that knows; mappings name a fault, never its digits.
+ * Which fault a dossier meets at a partner, chosen by the last four digits of its serial; at a register, by those of the
+ * subject's identifier. {@code mocks/faults.csv} and {@code mocks/<partner>/faults.csv} are the places that know;
+ * mappings name a fault, never its digits.
  */
 final class StubFaults {
 
@@ -20,6 +21,7 @@ final class StubFaults {
   record Fault(String partner, String digits, String name, int times, boolean taken, String what) {}
 
   private static final Pattern SERIAL = Pattern.compile("-(\\d{4,7})$");
+  private static final Pattern LAST_FOUR = Pattern.compile("\\d{4}$");
 
   private final Map<String, Fault> byDigits = new LinkedHashMap<>();
 
@@ -27,17 +29,23 @@ final class StubFaults {
 
   static StubFaults read(Path mocks, String partner) throws IOException {
     StubFaults faults = new StubFaults();
-    for (Fault fault : all(mocks)) {
-      if (fault.partner().equals(partner)) {
-        faults.byDigits.put(fault.digits(), fault);
+    for (Path folder : List.of(mocks, mocks.resolve(partner))) {
+      for (Fault fault : in(folder)) {
+        if (fault.partner().equals(partner)) {
+          faults.byDigits.put(fault.digits(), fault);
+        }
       }
     }
     return faults;
   }
 
-  static List<Fault> all(Path mocks) throws IOException {
+  /** The faults one folder lists. */
+  static List<Fault> in(Path folder) throws IOException {
     List<Fault> all = new ArrayList<>();
-    List<String> lines = Files.readAllLines(mocks.resolve("faults.csv"));
+    if (!Files.exists(folder.resolve("faults.csv"))) {
+      return all;
+    }
+    List<String> lines = Files.readAllLines(folder.resolve("faults.csv"));
     for (String line : lines.subList(1, lines.size())) {
       String[] c = line.split(",", 6);
       all.add(new Fault(c[0], c[1], c[2], Integer.parseInt(c[3]), c[4].equals("yes"), c[5]));
@@ -53,6 +61,12 @@ final class StubFaults {
     }
     String digits = serial.group(1);
     return byDigits.get(digits.substring(digits.length() - 4));
+  }
+
+  /** The fault of an identifier a register is asked about, or null. */
+  Fault ofSubject(String identifier) {
+    Matcher four = LAST_FOUR.matcher(identifier);
+    return four.find() ? byDigits.get(four.group()) : null;
   }
 
   List<Fault> list() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class StubMemory implements AutoCloseable {
 
   private static final int SESSIONS_KEPT = 1_000;
-  private static final int FAULT_CALLS_KEPT = 10_000;
 
   private final int most;
   private final boolean repeatsApply;
@@ -31,15 +29,15 @@ public final class StubMemory implements AutoCloseable {
   private final AtomicLong dossierCount = new AtomicLong();
   private final Map<String, Map<String, Object>> notices;
   private final Map<String, Long> noticeMarks;
-  private final Map<String, Long> sessions = newest(SESSIONS_KEPT);
-  private final Map<String, Integer> faultCalls = newest(FAULT_CALLS_KEPT);
+  private final Map<String, Long> sessions = StubSeen.newest(SESSIONS_KEPT);
+  private final StubSeen seen = new StubSeen();
   private final StubTotals totals = new StubTotals();
   private StubJournal journal;
 
   StubMemory(int most, boolean repeatsApply) {
     this.most = most;
-    this.notices = newest(most);
-    this.noticeMarks = newest(most);
+    this.notices = StubSeen.newest(most);
+    this.noticeMarks = StubSeen.newest(most);
     this.repeatsApply = repeatsApply;
   }
 
@@ -162,12 +160,8 @@ public final class StubMemory implements AutoCloseable {
     return notices.containsKey(noticeId);
   }
 
-  int faultCalls(String key) {
-    return faultCalls.getOrDefault(key, 0);
-  }
-
-  void countFault(String key) {
-    faultCalls.merge(key, 1, Integer::sum);
+  StubSeen seen() {
+    return seen;
   }
 
   void count(String what) {
@@ -224,7 +218,7 @@ public final class StubMemory implements AutoCloseable {
     notices.clear();
     noticeMarks.clear();
     sessions.clear();
-    faultCalls.clear();
+    seen.clear();
     totals.clear();
     if (journal != null) {
       journal.forget();
@@ -236,14 +230,5 @@ public final class StubMemory implements AutoCloseable {
     if (journal != null) {
       journal.close();
     }
-  }
-
-  private static <V> Map<String, V> newest(int most) {
-    return Collections.synchronizedMap(new LinkedHashMap<>() {
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<String, V> eldest) {
-        return size() > most;
-      }
-    });
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.canon.Threads;
 
 /** A partner that is down for a while; ends by itself. Durations by {@code nanoTime}. */
 final class StubOutage implements AutoCloseable {
@@ -17,11 +18,8 @@ final class StubOutage implements AutoCloseable {
   private static final long BEFORE_CLOSING_MILLIS = 50; // the answer to the request for the outage has to leave first
 
   private final StubServer.Factory server;
-  private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
-    Thread thread = new Thread(task, "stub-outage");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("stub-outage"));
   private volatile How how;
   private volatile long until;
 

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
-/** What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists. */
+/** What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists, {@code A.B} inside. */
 final class StubRules {
 
   private static final DateTimeFormatter WIRE_DATE =
@@ -33,7 +33,7 @@ final class StubRules {
 
   /** Whether all named top-level fields fit. */
   boolean allFit(Map<String, Object> expressions, JsonNode node) {
-    return expressions.entrySet().stream().allMatch(e -> fits(e.getValue(), node.path(e.getKey()).asText("")));
+    return expressions.entrySet().stream().allMatch(e -> fits(e.getValue(), StubRecords.at(node, e.getKey()).asText("")));
   }
 
   /** The first field that is absent, null or blank; a list is missing when it is empty. */
@@ -65,6 +65,26 @@ final class StubRules {
     return broken(List.copyOf(expressions.keySet()), items, (field, text) -> fits(expressions.get(field), text));
   }
 
+  /** The first field of the item that is none of these, or stands before one it has to follow. */
+  Optional<String> order(List<?> fields, JsonNode item) {
+    int last = -1;
+    for (Map.Entry<String, JsonNode> field : item.properties()) {
+      int here = fields.indexOf(field.getKey());
+      if (here < 0 || here < last) {
+        return Optional.of(field.getKey());
+      }
+      last = here;
+    }
+    return Optional.empty();
+  }
+
+  /** The first element whose namespace is not the one its name wants: expressions of names to expressions. */
+  Optional<String> namespaces(Map<String, Object> wanted, Map<String, String> namespaces) {
+    return namespaces.entrySet().stream().filter(element -> wanted.entrySet().stream()
+            .anyMatch(e -> fits(e.getKey(), element.getKey()) && !fits(e.getValue(), element.getValue())))
+        .map(Map.Entry::getKey).findFirst();
+  }
+
   private interface Check {
     boolean good(String field, String text);
   }
@@ -94,7 +114,7 @@ final class StubRules {
   private static List<String> texts(String field, JsonNode item) {
     int list = field.indexOf("[].");
     if (list < 0) {
-      return List.of(item.path(field).asText(""));
+      return List.of(StubRecords.at(item, field).asText(""));
     }
     List<String> texts = new ArrayList<>();
     item.path(field.substring(0, list)).forEach(inner -> texts.addAll(texts(field.substring(list + 3), inner)));

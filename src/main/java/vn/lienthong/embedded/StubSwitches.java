@@ -5,13 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} holds key, default and the
- * assumption in words. The caller's own value wins, then the system property, then the environment variable.
+ * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} and each {@code
+ * mocks/<partner>/assumptions.csv} hold key, default and the assumption in words. The caller's own value wins, then the
+ * system property, then the environment variable. Every partner has a port (any free one) and a clock (that is right).
  */
 final class StubSwitches {
 
@@ -22,11 +24,14 @@ final class StubSwitches {
 
   static StubSwitches read(Path mocks, Map<String, String> given) throws IOException {
     StubSwitches switches = new StubSwitches();
-    for (String line : Files.readAllLines(mocks.resolve("assumptions.csv"))) {
-      String[] columns = line.split(",", 3);
-      if (columns.length == 3 && columns[0].startsWith("hub.stub.")) {
-        switches.values.put(columns[0], chosen(columns[0], columns[1], given));
+    switches.take(mocks.resolve("assumptions.csv"), given);
+    for (String partner : Stubs.partners(mocks)) {
+      for (String standard : List.of("port=0", "clock.skew=0s")) {
+        String[] pair = standard.split("=");
+        String key = "hub.stub." + partner + '.' + pair[0];
+        switches.values.putIfAbsent(key, chosen(key, pair[1], given));
       }
+      switches.take(mocks.resolve(partner).resolve("assumptions.csv"), given);
     }
     for (String key : given.keySet()) {
       if (!switches.values.containsKey(key)) {
@@ -34,6 +39,15 @@ final class StubSwitches {
       }
     }
     return switches;
+  }
+
+  private void take(Path file, Map<String, String> given) throws IOException {
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      String[] columns = line.split(",", 3);
+      if (columns.length == 3 && columns[0].startsWith("hub.stub.")) {
+        values.put(columns[0], chosen(columns[0], columns[1], given));
+      }
+    }
   }
 
   private static String chosen(String key, String standard, Map<String, String> given) {

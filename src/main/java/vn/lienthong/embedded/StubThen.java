@@ -7,7 +7,10 @@ import com.github.tomakehurst.wiremock.extension.ResponseDefinitionTransformerV2
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
@@ -15,6 +18,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
@@ -27,12 +31,12 @@ import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 final class StubThen implements ResponseDefinitionTransformerV2 {
 
   static final String NAME = "stub-then";
-  private static final Pattern PLACE = Pattern.compile("\\$\\{(sha256\\()?([a-zA-Z]+)([.:]([A-Za-z0-9._-]+))?\\)?}");
   private static final Pattern MARK = Pattern.compile("(?:^|#)(\\d{1,18})\\s*$");
 
   private final StubScript script;
   private final StubMemory memory;
   private final StubWhen when;
+  private final Map<String, String> templates = new ConcurrentHashMap<>();
 
   StubThen(StubScript script, StubMemory memory, StubWhen when) {
     this.script = script;
@@ -58,19 +62,24 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
     CustomMatcherDefinition matcher = event.getStubMapping().getRequest().getCustomMatcher();
     Map<String, Object> conditions = matcher == null ? Map.of() : matcher.getParameters();
     if (conditions.containsKey("fault")) {
-      memory.countFault(call.faultKey());
+      memory.seen().countFault(call.faultKey());
     }
     Parameters then = answer.getTransformerParameters() == null ? Parameters.empty()
         : answer.getTransformerParameters();
     String session = then.containsKey("remember") ? remember(call) : call.session();
+    StubPlaces places = new StubPlaces(script, memory, call, session, () -> when.found(call, conditions));
     if (then.containsKey("forgetSession")) {
       memory.forget(call.session());
     }
-    return answer(answer, then, new Places(call, session, conditions), call.fault());
+    ResponseDefinition built = answer(answer, then, places, call.fault());
+    if (!call.number().isEmpty()) {
+      memory.seen().use(call.number());
+    }
+    return built;
   }
 
   private ResponseDefinition answer(
-      ResponseDefinition answer, Parameters then, Places places, StubFaults.Fault fault) {
+      ResponseDefinition answer, Parameters then, StubPlaces places, StubFaults.Fault fault) {
     ResponseDefinitionBuilder built = ResponseDefinitionBuilder.like(answer);
     if (then.containsKey("delay")) {
       int millis = (int) script.switches().duration(then.getString("delay")).toMillis();
@@ -81,10 +90,25 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
     if (json != null && then.containsKey("tell")) {
       json = told(json.deepCopy(), then.getString("tell"), places.value("code", ""));
     }
+    boolean xml = String.valueOf(answer.getHeaders()).contains("xml");
     if (json != null) {
-      built.withBody(form(filled(json.toString(), places), fault));
+      built.withBody(form(places.json(json), fault));
+    } else if (then.containsKey("template")) {
+      built.withBody(places.text(template(then.getString("template")), xml));
+    } else if (answer.getBody() != null && answer.getBody().contains("${")) {
+      built.withBody(places.text(answer.getBody(), xml));
     }
     return built.build();
+  }
+
+  private String template(String name) {
+    return templates.computeIfAbsent(name, file -> {
+      try {
+        return Files.readString(script.templates().resolve(file));
+      } catch (IOException missing) {
+        throw new UncheckedIOException(missing);
+      }
+    });
   }
 
   /** The partner's own clock, which may be wrong. */
@@ -172,44 +196,5 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
       default -> { } // form-string: as it stands in the mapping
     }
     return node.toString();
-  }
-
-  private String filled(String text, Places places) {
-    if (!text.contains("${")) {
-      return text;
-    }
-    return PLACE.matcher(text).replaceAll(place -> {
-      String value = places.value(place.group(2), place.group(4));
-      String shown = place.group(1) == null ? value : sha256(value);
-      String quoted = Json.write(shown);
-      return Matcher.quoteReplacement(quoted.substring(1, quoted.length() - 1));
-    });
-  }
-
-  /** What may stand in a body: <code>${field}</code>, <code>${body.x}</code>, <code>${switch:key}</code> and so on. */
-  private final class Places {
-    private final StubCall call;
-    private final String session;
-    private final Map<String, Object> conditions;
-
-    Places(StubCall call, String session, Map<String, Object> conditions) {
-      this.call = call;
-      this.session = session;
-      this.conditions = conditions;
-    }
-
-    String value(String name, String of) {
-      String code = call.codes().isEmpty() ? "" : call.codes().get(0);
-      return switch (name) {
-        case "field" -> when.found(call, conditions).orElse("");
-        case "code" -> code;
-        case "status" -> memory.status(code);
-        case "session" -> session;
-        case "call" -> call.name();
-        case "body" -> call.body().path(of).asText("");
-        case "switch" -> script.switches().text(of);
-        default -> throw new IllegalArgumentException("no such place: " + name);
-      };
-    }
   }
 }

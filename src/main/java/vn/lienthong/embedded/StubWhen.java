@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -27,11 +28,13 @@ final class StubWhen extends RequestMatcherExtension {
   private final StubScript script;
   private final StubMemory memory;
   private final StubRules rules;
+  private final StubHash hash;
 
   StubWhen(StubScript script, StubMemory memory) {
     this.script = script;
     this.memory = memory;
     this.rules = new StubRules(script.switches());
+    this.hash = new StubHash(script.switches());
   }
 
   @Override
@@ -76,6 +79,16 @@ final class StubWhen extends RequestMatcherExtension {
       case "held" -> when(held(map(value), items, call));
       case "told" -> when(items.stream().allMatch(item -> told(item, call)));
       case "missing" -> rules.missing((List<?>) value, items);
+      case "order" -> rules.order((List<?>) value, call.body());
+      case "namespaces" -> rules.namespaces(map(value), call.namespaces());
+      case "wrongHash" -> hash.wrong(call, map(value));
+      case "headers" -> when(map(value).entrySet().stream().allMatch(e ->
+          rules.fits(e.getValue(), Objects.requireNonNullElse(call.request().getHeader(e.getKey()), ""))));
+      case "used" -> when(memory.seen().used(call.number())).map(yes -> call.kind().unique());
+      case "record" -> when(value.equals(call.record().isMissingNode() ? "absent" : "found"));
+      case "recordFits" -> when(rules.allFit(map(value), call.record()));
+      case "differs" -> call.record().isMissingNode() ? Optional.empty()
+          : StubRecords.differs(map(value), call.body(), call.record());
       case "dates" -> rules.dates((List<?>) value, items);
       case "patterns" -> rules.patterns(map(value), items);
       case "bodyMissing" -> rules.missing((List<?>) value, List.of(call.body()));
@@ -87,7 +100,7 @@ final class StubWhen extends RequestMatcherExtension {
   private boolean fault(String name, StubCall call) {
     StubFaults.Fault fault = call.fault();
     return fault != null && fault.name().equals(name)
-        && (fault.times() == 0 || memory.faultCalls(call.faultKey()) < fault.times());
+        && (fault.times() == 0 || memory.seen().faultCalls(call.faultKey()) < fault.times());
   }
 
   /** {@code any}: one item is held; {@code none}: one item is not. Items that fit {@code also} count as held. */

@@ -4,12 +4,21 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Stubs of the partners: one WireMock server per partner on {@code mocks/<partner>}, in this process, with memory.
@@ -17,10 +26,10 @@ import java.util.TreeSet;
  */
 public final class Stubs implements AutoCloseable {
 
-  /** The partners that have stubs. */
-  public static final Set<String> PARTNERS = Set.of("dvcqg", "dossiers");
-
+  private static final Set<String> TOLD = Set.of("dvcqg", "dossiers");
   private static final int THREADS = 48; // late answers hold one each
+  private static final int THREADS_OF_A_REGISTER = 16;
+  private static final int SIDE_BY_SIDE = 3;
 
   /**
    * What to start.
@@ -36,9 +45,19 @@ public final class Stubs implements AutoCloseable {
 
   private record Running(WireMockServer server, StubMemory memory, StubOutage outage, String url) {}
 
-  private final Map<String, Running> running = new LinkedHashMap<>();
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
 
   private Stubs() {}
+
+  /** The partners that have stubs: the folders of {@code mocks} with a {@code partner.json}. */
+  public static SortedSet<String> partners(Path mocks) {
+    try (Stream<Path> folders = Files.list(mocks)) {
+      return folders.filter(folder -> Files.isRegularFile(folder.resolve("partner.json")))
+          .map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
 
   /** Starts the named partners on free ports, without memory over restarts. */
   public static Stubs start(Path mocks, Set<String> partners, boolean recordRequests) {
@@ -47,25 +66,38 @@ public final class Stubs implements AutoCloseable {
     return start(new Plan(mocks, ports, Map.of(), recordRequests, null));
   }
 
-  /** @throws UncheckedIOException when {@code mocks} or the memory folder cannot be read */
+  /**
+   * Starts them side by side.
+   *
+   * @throws UncheckedIOException when {@code mocks} or the memory folder cannot be read
+   */
   public static Stubs start(Plan plan) {
     Stubs stubs = new Stubs();
+    ExecutorService starters = Executors.newFixedThreadPool(SIDE_BY_SIDE);
     try {
       StubSwitches switches = StubSwitches.read(plan.mocks(), plan.switches());
-      for (String partner : new TreeSet<>(plan.ports().keySet())) {
-        stubs.running.put(partner, stubs.run(partner, plan, switches));
-      }
+      CompletableFuture.allOf(plan.ports().keySet().stream().map(partner -> CompletableFuture.runAsync(() ->
+          stubs.running.put(partner, run(partner, plan, switches)), starters)).toArray(CompletableFuture[]::new)).join();
       return stubs;
     } catch (IOException unreadable) {
-      stubs.stop();
       throw new UncheckedIOException(unreadable);
-    } catch (RuntimeException failed) {
+    } catch (CompletionException failed) {
       stubs.stop();
-      throw failed;
+      throw failed.getCause() instanceof RuntimeException own ? own : failed;
+    } finally {
+      starters.shutdown();
     }
   }
 
-  private Running run(String partner, Plan plan, StubSwitches switches) throws IOException {
+  private static Running run(String partner, Plan plan, StubSwitches switches) {
+    try {
+      return server(partner, plan, switches);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Running server(String partner, Plan plan, StubSwitches switches) throws IOException {
     StubScript script = StubScript.read(plan.mocks(), partner, switches);
     StubMemory memory = new StubMemory(switches.number("hub.stub.memory.max"),
         switches.text("hub.stub.dvcqg.progress.repeat").equals("kept"));
@@ -77,7 +109,8 @@ public final class Stubs implements AutoCloseable {
     StubWhen when = new StubWhen(script, memory);
     WireMockConfiguration options = WireMockConfiguration.options().port(plan.ports().get(partner))
         .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
-        .httpServerFactory(factory).containerThreads(THREADS).stubRequestLoggingDisabled(true)
+        .httpServerFactory(factory).containerThreads(TOLD.contains(partner) ? THREADS : THREADS_OF_A_REGISTER)
+        .stubRequestLoggingDisabled(true).templatingEnabled(false)
         .extensions(when, new StubThen(script, memory, when), new StubDoor(script, memory, outage, "dossiers".equals(partner)));
     WireMockServer server = new WireMockServer(
         plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The stubs alone, {@code java -jar target/lienthong.jar stubs}: for who tries a system of their own against them. */
 public final class StubsRun {
@@ -13,15 +15,14 @@ public final class StubsRun {
   private static final String TEXT = """
 
       Stubs of the partners · đối tác giả lập
-        dossiers  %1$s   /notices/{source}; what it was told: %1$s/
-        dvcqg     %2$s   /login, /mapi/g
+      %1$s
       Try · thử:
         curl -s %2$s/login -H 'Content-Type: application/json' -d '{"username":"hub","password":"hub"}'
         curl -s %2$s/__stub/counts
         curl -s -X PUT %2$s/__stub/outage -d '{"seconds":10,"how":"HTTP_500"}'
       A hub that speaks to them · trục nối với chúng:
-        HUB_PARTNER_DVCQG_URL=%2$s HUB_PARTNER_DOSSIERS_H99_1_URL=%1$s/notices/H99-1 \\
-        HUB_PARTNER_DOSSIERS_H99_1_SECRET=%3$s java -jar target/lienthong.jar
+      %3$s
+        java -jar target/lienthong.jar
       What they do and remember: mocks/README.md. Ctrl-C ends them.
       """;
 
@@ -38,7 +39,7 @@ public final class StubsRun {
     }
     StubSwitches switches = StubSwitches.read(mocks, Map.of());
     Map<String, Integer> ports = new TreeMap<>();
-    for (String partner : Stubs.PARTNERS) {
+    for (String partner : Stubs.partners(mocks)) {
       String key = "hub.stub." + partner + ".port";
       ports.put(partner, switches.number(key));
       if (ports.get(partner) != 0) {
@@ -48,8 +49,28 @@ public final class StubsRun {
     Path memory = args.length > 1 ? Path.of(args[1]) : null;
     Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, memory));
     Runtime.getRuntime().addShutdownHook(new Thread(stubs::stop, "stubs-stop"));
-    System.out.println(String.format(Locale.ROOT, TEXT, stubs.url("dossiers"), stubs.url("dvcqg"),
-        switches.text("hub.stub.dossiers.secret")));
+    System.out.println(String.format(Locale.ROOT, TEXT, addresses(stubs, ports.keySet()), stubs.url("dvcqg"),
+        settings(stubs, mocks, ports.keySet(), switches.text("hub.stub.dossiers.secret"))));
     Thread.currentThread().join();
+  }
+
+  private static String addresses(Stubs stubs, Set<String> partners) {
+    return partners.stream().map(partner -> String.format(Locale.ROOT, "  %-11s %s %s", partner, stubs.url(partner),
+        partner.equals("dossiers") ? "  /notices/{source}; what it was told: /" : " /__stub/counts"))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** What a hub elsewhere has to be told, as environment variables. */
+  private static String settings(Stubs stubs, Path mocks, Set<String> partners, String secret) {
+    Map<String, String> keys = new TreeMap<>();
+    for (String partner : partners) {
+      keys.putAll(Parts.hubSays(mocks.resolve(partner), stubs.url(partner)));
+      keys.putIfAbsent("hub.partner." + partner + ".url", stubs.url(partner));
+    }
+    keys.remove("hub.partner.dossiers.url");
+    keys.put("hub.partner.dossiers.H99-1.url", stubs.url("dossiers") + "/notices/H99-1");
+    keys.put("hub.partner.dossiers.H99-1.secret", secret);
+    return keys.entrySet().stream().map(key -> "  " + Settings.variable(key.getKey()) + '=' + key.getValue() + " \\")
+        .collect(Collectors.joining("\n"));
   }
 }

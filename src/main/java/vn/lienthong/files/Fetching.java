@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.canon.Threads;
 
 /** Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is given up. */
 @ApplicationScoped
@@ -48,11 +49,7 @@ class Fetching {
     this.vault = vault;
     this.config = config;
     this.slots = new Semaphore(config.fetches());
-    this.fetchers = Executors.newCachedThreadPool(work -> {
-      Thread fetcher = new Thread(work, "file-fetch");
-      fetcher.setDaemon(true);
-      return fetcher;
-    });
+    this.fetchers = Executors.newCachedThreadPool(Threads.daemons("file-fetch"));
     thread.setDaemon(true);
   }
 

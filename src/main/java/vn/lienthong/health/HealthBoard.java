@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.canon.Threads;
 
 /**
  * The circuits. It opens after {@code hub.health.circuit.failures} failures in a row that speak against the partner; while it is
@@ -58,11 +59,7 @@ public class HealthBoard {
   private final Mode firstMode;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
   /** Outcomes are told on event loops; what they change in the database is written here. */
-  private final Executor aside = Executors.newSingleThreadExecutor(work -> {
-    Thread thread = new Thread(work, "health-write");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("health-write"));
   private volatile Map<String, EndpointView> views = Map.of();
   private volatile long readAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 

@@ -16,6 +16,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.DossierState.LaneState;
+import vn.lienthong.store.Columns;
 
 /** The statements of an acceptance; the writing ones are in {@link AcceptanceWrite}. */
 final class AcceptanceRows {

@@ -14,6 +14,7 @@ import vn.lienthong.ledger.Acceptance.NewEntry;
 import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.DossierState.LaneState;
+import vn.lienthong.store.Columns;
 
 /** Writes what an acceptance decided: one statement per table, whatever the size of the batch. */
 final class AcceptanceWrite {

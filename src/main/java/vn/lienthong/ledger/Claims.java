@@ -18,6 +18,7 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Task;
+import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 

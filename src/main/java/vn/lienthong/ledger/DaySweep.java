@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import vn.lienthong.access.Seal;
 import vn.lienthong.ledger.Acceptance.Stored;
+import vn.lienthong.store.Columns;
 
 /** Keeps whose dossier it is, as pseudonyms, in the commit that keeps the event. The dossiers are locked. */
 final class IdentifierRows {

@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 

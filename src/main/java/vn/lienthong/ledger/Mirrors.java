@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Seal;
+import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 

@@ -10,6 +10,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.store.Columns;
 
 /** One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the claim. */
 final class Settling {

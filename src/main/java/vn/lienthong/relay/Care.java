@@ -17,6 +17,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.FileSweep;
@@ -28,9 +29,9 @@ import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.GapSweep;
 import vn.lienthong.ledger.IdentifierSweep;
 import vn.lienthong.ledger.Mirrors;
+import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
-import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.WaitedFor;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
@@ -58,11 +59,7 @@ class Care {
   private final ReplaySlices replays;
   private final RelayLoop loop;
   private final Replica replica;
-  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, work -> {
-    Thread thread = new Thread(work, "relay-care");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, Threads.daemons("relay-care"));
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, FileTidings files, FileSweep fileSweep,
       NoticeText notices, Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers,

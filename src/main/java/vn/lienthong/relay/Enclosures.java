@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
@@ -26,11 +27,7 @@ class Enclosures {
   private final Sights sights;
   private final Dispatch dispatch;
   private final Claims claims;
-  private final ExecutorService lookers = Executors.newFixedThreadPool(THREADS, work -> {
-    Thread thread = new Thread(work, "relay-files");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService lookers = Executors.newFixedThreadPool(THREADS, Threads.daemons("relay-files"));
 
   Enclosures(Sights sights, Dispatch dispatch, Claims claims) {
     this.sights = sights;

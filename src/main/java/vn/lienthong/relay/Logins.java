@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 
@@ -36,11 +37,7 @@ class Logins {
   private final Map<String, Queue<Consumer<Optional<Outcome>>>> waiting = new ConcurrentHashMap<>();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   /** Routes end on event loops; what a login changes in the database is written here. */
-  private final Executor aside = Executors.newSingleThreadExecutor(work -> {
-    Thread thread = new Thread(work, "relay-login");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("relay-login"));
 
   Logins(Calls calls, Sessions sessions, HealthBoard health, Replica replica) {
     this.calls = calls;

@@ -13,6 +13,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
@@ -42,11 +43,7 @@ class Shadow {
   private final ShadowRules rules;
   private final HealthBoard health;
   /** Routes end on event loops; what was mirrored is read from the database, and a login may be begun. */
-  private final Executor aside = Executors.newFixedThreadPool(2, work -> {
-    Thread thread = new Thread(work, "relay-shadow");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final Executor aside = Executors.newFixedThreadPool(2, Threads.daemons("relay-shadow"));
 
   Shadow(Questions questions, Mirrors mirrors, ShadowRules rules, HealthBoard health) {
     this.questions = questions;

@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.routes.Judge.Found;
 import vn.lienthong.routes.RouteSight.State;
 
@@ -46,11 +47,8 @@ public class RouteCare {
   private final Duration gone;
   private final Map<String, InEffect> inEffect = new HashMap<>();
   private final Map<String, Long> missingSince = new HashMap<>();
-  private final ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "route-care");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService looks =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("route-care"));
   private Map<Path, String> kamelets = Map.of();
   private Map<Path, String> seen = Map.of();
   private Map<Path, String> settled = Map.of();

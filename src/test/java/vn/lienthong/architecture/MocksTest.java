@@ -29,11 +29,6 @@ class MocksTest {
 
   private static final Path MOCKS = Path.of("mocks");
 
-  /** What is asked of a partner beside its flows: each has its delivered stub and at least one refusal of its own, too. */
-  private static final Map<String, Set<String>> ASKED =
-      Map.of("dvcqg", Set.of("login", "look-up-dossier", "look-up-account", "list-agencies"),
-          "dossiers", Set.of("pull-counts"));
-
   /** A row of {@code flow.csv}. */
   record Flow(String partner, String name) {}
 
@@ -43,14 +38,14 @@ class MocksTest {
   }
 
   static Set<String> partners() {
-    return Stubs.PARTNERS;
+    return Stubs.partners(MOCKS);
   }
 
   @Test
   void everyPartnerFolderIsServed() throws IOException {
     try (Stream<Path> folders = Files.list(MOCKS)) {
       assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
-          .containsExactlyInAnyOrderElementsOf(Stubs.PARTNERS);
+          .containsExactlyInAnyOrderElementsOf(partners());
     }
   }
 
@@ -65,11 +60,14 @@ class MocksTest {
     }
   }
 
+  /** What is asked of a partner beside its flows ({@code asked} of its {@code partner.json}) is held to the same. */
   @ParameterizedTest
   @MethodSource("partners")
   void everyFlowHasItsDeliveredStubAndItsOwnRefusals(String partner) throws IOException {
     Set<String> names = mappings(partner).keySet();
-    Set<String> wanted = new TreeSet<>(ASKED.getOrDefault(partner, Set.of()));
+    Set<String> wanted = new TreeSet<>();
+    Json.node(Files.readString(MOCKS.resolve(partner).resolve("partner.json"))).path("asked")
+        .forEach(asked -> wanted.add(asked.asText()));
     flows().stream().filter(flow -> flow.partner().equals(partner)).forEach(flow -> wanted.add(flow.name()));
     for (String flow : wanted) {
       assertThat(names).contains(flow + "--delivered");
@@ -107,19 +105,37 @@ class MocksTest {
     }
   }
 
-  @Test
-  void theReadmeShowsTheFaultsAndAssumptionsAsTheyAre() throws IOException {
-    String readme = Files.readString(MOCKS.resolve("README.md"));
-    for (List<String> row : faults()) {
+  static List<Path> readmes() {
+    return Stream.concat(Stream.of(MOCKS), partners().stream().map(MOCKS::resolve)
+        .filter(folder -> Files.exists(folder.resolve("assumptions.csv")) || Files.exists(folder.resolve("faults.csv"))))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @MethodSource("readmes")
+  void theReadmeShowsTheFaultsAndAssumptionsAsTheyAre(Path folder) throws IOException {
+    String readme = Files.readString(folder.resolve("README.md"));
+    List<List<String>> faults = rows(folder.resolve("faults.csv"), 6);
+    for (List<String> row : faults) {
       String times = row.get(3).equals("0") ? "always" : row.get(3);
       assertThat(readme).contains("| " + String.join(" | ",
           row.get(0), row.get(1), "`" + row.get(2) + "`", times, row.get(4), row.get(5)) + " |\n");
     }
-    List<List<String>> assumptions = rows("assumptions.csv", 3);
+    List<List<String>> assumptions = rows(folder.resolve("assumptions.csv"), 3);
     assumptions.forEach(row -> assertThat(readme).contains("| `" + row.get(0) + "` | `"
         + row.get(1).replace("|", "\\|") + "` | " + row.get(2) + " |\n"));
-    long shown = readme.lines().filter(line -> line.matches("\\| (`hub\\.|(dvcqg|dossiers) \\| 9).*")).count();
-    assertThat(shown).isEqualTo(faults().size() + assumptions.size());
+    long shown = readme.lines().filter(line -> line.matches("\\| (`hub\\.stub\\.|[a-z]+ \\| 9).*")).count();
+    assertThat(shown).isEqualTo(faults.size() + assumptions.size());
+  }
+
+  /** A partner's own files speak of that partner, and what is no setting of the stub is called an assumption. */
+  @ParameterizedTest
+  @MethodSource("partners")
+  void whatAPartnerListsIsItsOwn(String partner) throws IOException {
+    Path folder = MOCKS.resolve(partner);
+    assertThat(rows(folder.resolve("faults.csv"), 6)).allMatch(row -> row.get(0).equals(partner));
+    assertThat(rows(folder.resolve("assumptions.csv"), 3)).allMatch(row ->
+        row.get(0).startsWith("hub.stub." + partner + ".") && row.get(2).matches("(assumption|not about a partner): .+"));
   }
 
   @Test
@@ -133,29 +149,36 @@ class MocksTest {
 
   @Test
   void everySwitchAMappingUsesIsListed() throws IOException {
-    Set<String> keys = rows("assumptions.csv", 3).stream().map(row -> row.get(0)).collect(Collectors.toSet());
+    Set<String> keys = new TreeSet<>();
+    for (Path folder : readmes()) {
+      rows(folder.resolve("assumptions.csv"), 3).forEach(row -> keys.add(row.get(0)));
+    }
     for (String partner : partners()) {
       for (String text : mappings(partner).values()) {
-        var used = Pattern.compile("hub\\.stub\\.[a-z.]+").matcher(text);
+        var used = Pattern.compile("hub\\.stub\\.[a-z]+(?:[.-][a-z]+)+").matcher(text);
         used.results().forEach(key -> assertThat(keys).contains(key.group()));
       }
     }
   }
 
   private static List<List<String>> faults() throws IOException {
-    return rows("faults.csv", 6);
+    List<List<String>> all = new ArrayList<>(rows(MOCKS.resolve("faults.csv"), 6));
+    for (String partner : partners()) {
+      all.addAll(rows(MOCKS.resolve(partner).resolve("faults.csv"), 6));
+    }
+    return all;
   }
 
-  private static List<List<String>> rows(String file, int columns) throws IOException {
-    List<List<String>> rows = new ArrayList<>();
-    for (String line : Files.readAllLines(MOCKS.resolve(file))) {
-      rows.add(List.of(line.split(",", columns)));
-    }
-    return rows.subList(1, rows.size());
+  private static List<List<String>> rows(Path file, int columns) throws IOException {
+    return Files.notExists(file) ? List.of() : Files.readAllLines(file).stream().skip(1)
+        .map(line -> List.of(line.split(",", columns))).toList();
   }
 
   private static Map<String, String> mappings(String partner) throws IOException {
     Map<String, String> mappings = new TreeMap<>();
+    if (Files.notExists(MOCKS.resolve(partner).resolve("mappings"))) {
+      return mappings;
+    }
     try (Stream<Path> files = Files.walk(MOCKS.resolve(partner).resolve("mappings"))) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         mappings.put(file.getFileName().toString().replaceAll("\\.json$", ""), Files.readString(file));

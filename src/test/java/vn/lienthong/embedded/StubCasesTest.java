@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StubCasesTest {
@@ -18,7 +18,7 @@ class StubCasesTest {
 
   @BeforeAll
   static void start() {
-    stub = new StubClient(SWITCHES);
+    stub = StubClient.ofAll(SWITCHES);
   }
 
   @AfterAll
@@ -26,38 +26,22 @@ class StubCasesTest {
     stub.close();
   }
 
-  @BeforeEach
-  void forget() {
-    stub.stubs().memory("dvcqg").clear();
-    stub.stubs().memory("dossiers").clear();
-    stub.login();
-  }
-
-  @ParameterizedTest(name = "{0}")
+  @ParameterizedTest(name = "{0} {1}")
   @MethodSource
-  void portalAnswersAsItsMappingSays(String name) {
-    answersAsItsMappingSays("dvcqg", name);
-  }
-
-  static Stream<String> portalAnswersAsItsMappingSays() {
-    return StubCases.of("dvcqg").keySet().stream();
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource
-  void dossierSystemAnswersAsItsMappingSays(String name) {
-    answersAsItsMappingSays("dossiers", name);
-  }
-
-  static Stream<String> dossierSystemAnswersAsItsMappingSays() {
-    return StubCases.of("dossiers").keySet().stream();
-  }
-
-  private static void answersAsItsMappingSays(String partner, String name) {
+  void aStubAnswersAsItsMappingSays(String partner, String name) {
+    stub.stubs().memory(partner).clear();
+    if (partner.equals("dvcqg")) {
+      stub.login();
+    }
     StubCases.Case expected = StubCases.of(partner).get(name);
     StubClient.Answer answer = expected.call().to(stub);
     assertThat(answer.status()).isEqualTo(expected.status());
     assertThat(answer.body()).contains(expected.says());
     assertThat(stub.stubs().memory(partner).count("answers", name)).as(name).isPositive();
+  }
+
+  static Stream<Arguments> aStubAnswersAsItsMappingSays() {
+    return Stubs.partners(StubClient.MOCKS).stream()
+        .flatMap(partner -> StubCases.of(partner).keySet().stream().map(name -> Arguments.of(partner, name)));
   }
 }

@@ -2,6 +2,7 @@ package vn.lienthong.embedded;
 
 import com.github.tomakehurst.wiremock.common.Json;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,8 +30,6 @@ public final class StubClient implements AutoCloseable {
   }
 
   static final Path MOCKS = Path.of("mocks");
-  static final Map<String, String> QUICK = Map.of("hub.stub.dvcqg.late", "300ms", "hub.stub.dvcqg.slow", "100ms",
-      "hub.stub.dossiers.late", "300ms");
 
   final Stubs stubs;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -41,9 +40,34 @@ public final class StubClient implements AutoCloseable {
   }
 
   StubClient(Map<String, String> switches, Path memory) {
-    Map<String, String> all = new TreeMap<>(QUICK);
+    this(switches, memory, Set.of("dvcqg", "dossiers"));
+  }
+
+  /** One that speaks to every partner of {@code mocks/}; what is slow or late there is so for a moment only. */
+  public static StubClient ofAll(Map<String, String> switches) {
+    return new StubClient(switches, null, Stubs.partners(MOCKS));
+  }
+
+  private StubClient(Map<String, String> switches, Path memory, Set<String> partners) {
+    Map<String, String> all = new TreeMap<>(quick());
     all.putAll(switches);
-    stubs = Stubs.start(new Stubs.Plan(MOCKS, Map.of("dvcqg", 0, "dossiers", 0), all, false, memory));
+    Map<String, Integer> ports = new TreeMap<>();
+    partners.forEach(partner -> ports.put(partner, 0));
+    stubs = Stubs.start(new Stubs.Plan(MOCKS, ports, all, false, memory));
+  }
+
+  private static Map<String, String> quick() {
+    Map<String, String> quick = new TreeMap<>();
+    try {
+      StubSwitches.read(MOCKS, Map.of()).shown().keySet().forEach(key -> {
+        if (key.endsWith(".late") || key.endsWith(".slow")) {
+          quick.put(key, key.endsWith(".late") ? "300ms" : "100ms");
+        }
+      });
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+    return quick;
   }
 
   public Stubs stubs() {
@@ -95,6 +119,14 @@ public final class StubClient implements AutoCloseable {
   Answer own(String method, String partner, String path, String body) {
     return send(HttpRequest.newBuilder(URI.create(stubs.url(partner) + "/__stub/" + path))
         .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** Any call to any partner. */
+  public Answer call(String method, String partner, String path, Map<String, String> headers, String body) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stubs.url(partner) + path))
+        .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+    headers.forEach(request::header);
+    return send(request);
   }
 
   Answer get(String partner, String path) {

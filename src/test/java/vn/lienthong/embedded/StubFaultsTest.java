@@ -40,7 +40,7 @@ class StubFaultsTest {
   }
 
   static Stream<StubFaults.Fault> everyFaultTakesAndEndsAsTheTableSays() throws IOException {
-    return StubFaults.all(StubClient.MOCKS).stream();
+    return StubFaults.in(StubClient.MOCKS).stream();
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -53,9 +54,9 @@ class StubsRunIT {
   }
 
   private static Process start(String... words) throws IOException {
-    List<String> command = Stream.concat(
-        Stream.of(System.getProperty("java.home") + "/bin/java", "-Dhub.stub.dvcqg.port=0", "-Dhub.stub.dossiers.port=0",
-            "-jar", "target/lienthong.jar"), Arrays.stream(words)).toList();
+    Stream<String> anyPorts = Stubs.partners(Path.of("mocks")).stream().map(partner -> "-Dhub.stub." + partner + ".port=0");
+    List<String> command = Stream.of(Stream.of(System.getProperty("java.home") + "/bin/java"), anyPorts,
+        Stream.of("-jar", "target/lienthong.jar"), Arrays.stream(words)).flatMap(part -> part).toList();
     return new ProcessBuilder(command).redirectErrorStream(true).start();
   }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -35,8 +36,8 @@ public final class TestParts {
     try {
       Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
       // A late answer is later than the hub waits, and the hub does not wait long.
-      System.setProperty("hub.stub.dvcqg.late", "5s");
-      System.setProperty("hub.stub.dossiers.late", "5s");
+      Set<String> partners = Stubs.partners(Path.of("mocks"));
+      partners.forEach(partner -> System.setProperty("hub.stub." + partner + ".late", "5s"));
       DataDir data = DataDir.take(Files.createTempDirectory(target, "test-data-"));
       Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
@@ -48,8 +49,9 @@ public final class TestParts {
       config.put("hub.routes.dir", copyOfRoutes(data.root()).toString()); // tests edit them while the hub runs
       config.put("hub.routes.look", "100ms");
       config.put("hub.routes.gone", "600ms");
-      config.put("hub.partner.dvcqg.timeout", "4s");
-      config.put("hub.partner.dossiers.timeout", "4s");
+      String known = Files.readString(Path.of("src/main/resources/application.properties"));
+      partners.stream().map(partner -> "hub.partner." + partner + ".timeout")
+          .filter(key -> known.contains("\n" + key + "=")).forEach(key -> config.put(key, "4s"));
       config.put("hub.intake.gap.wait", "20s");
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.canon.Threads;
 
 /** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
 public final class SampleProvince implements AutoCloseable {
@@ -43,11 +44,7 @@ public final class SampleProvince implements AutoCloseable {
   private final ObjectMapper json = new ObjectMapper();
   private final Tally tally = new Tally();
   private final Doors doors;
-  private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-    Thread thread = new Thread(task, "sample");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ExecutorService threads = Executors.newCachedThreadPool(Threads.daemons("sample"));
 
   private SampleProvince(Plan plan) {
     this.plan = plan;

@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.store;
 
 import java.sql.Array;
 import java.sql.Connection;
@@ -9,32 +9,36 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows for one {@code unnest(?, ?, …)}: a batch of any size is one statement with one plan. */
-final class Columns {
+public final class Columns {
 
   private final String[] types;
   private final List<Object[]> rows = new ArrayList<>();
 
-  Columns(String... types) {
+  /** No rows yet, of columns of these types. */
+  public Columns(String... types) {
     this.types = types;
   }
 
-  void add(Object... row) {
+  /** One more row. */
+  public void add(Object... row) {
     if (row.length != types.length) {
       throw new IllegalArgumentException("a row of " + row.length + " for " + types.length + " columns");
     }
     rows.add(row);
   }
 
-  boolean isEmpty() {
+  /** Whether there are none. */
+  public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return rows.size();
   }
 
   /** Runs a statement whose parameters are the columns; answers how many rows it changed. */
-  int update(Connection connection, String sql) throws SQLException {
+  public int update(Connection connection, String sql) throws SQLException {
     if (rows.isEmpty()) {
       return 0;
     }
@@ -45,7 +49,7 @@ final class Columns {
   }
 
   /** Runs a statement that returns rows. */
-  <T> List<T> query(Connection connection, String sql, Reader<T> reader) throws SQLException {
+  public <T> List<T> query(Connection connection, String sql, Reader<T> reader) throws SQLException {
     List<T> found = new ArrayList<>();
     if (rows.isEmpty()) {
       return found;
@@ -62,7 +66,8 @@ final class Columns {
   }
 
   /** Reads one row. */
-  interface Reader<T> {
+  public interface Reader<T> {
+    /** Its value. */
     T read(ResultSet row) throws SQLException;
   }
 

@@ -1,0 +1,20 @@
+package vn.lienthong.access;
+
+/**
+ * Why somebody says he may ask (mục đích tra cứu); {@link Purposes} says whether it holds. Nothing personal but the officer's account.
+ *
+ * @param dossierCode the open dossier it is for, or null: then a reception is
+ * @param receptionId the open reception it is for, or null
+ * @param officerId who asks, in the client system's own word; null when the citizen asks for himself
+ * @param citizen the citizen asks for himself, through a trusted portal or kiosk
+ * @param postOffice the post office where the officer sits (mã bưu cục); null elsewhere
+ * @param legalBasis căn cứ pháp lý
+ */
+public record Claim(
+    String dossierCode, String receptionId, String officerId, boolean citizen, String postOffice, String legalBasis) {
+
+  /** The officer's account is not shown. */
+  @Override public String toString() {
+    return "Claim[" + (dossierCode == null ? receptionId : dossierCode) + (citizen ? " citizen" : "") + "]";
+  }
+}
