@@ -44,6 +44,7 @@ final class Runs {
        where id = ?""";
   private static final String END = """
       update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ? where id = ?""";
+  private static final String OLDER = "select begun_at < now() - ? * interval '1 ms' from procedure_run where id = ?";
   private static final String WAITING =
       "select code from procedure_seen where run = ? and state = 'WAITING' order by tries, code limit ?";
   private static final String KEEP_TEXT =
@@ -106,6 +107,11 @@ final class Runs {
   static void end(Connection connection, long run, String phase, String trouble, Integer differences, Integer accepted)
       throws SQLException {
     Jdbc.run(connection, END, phase, trouble, differences, accepted, run);
+  }
+
+  /** Whether it has lasted so long. */
+  static boolean older(Connection connection, long run, long millis) throws SQLException {
+    return Jdbc.one(connection, OLDER, row -> row.getBoolean(1), millis, run).orElse(false);
   }
 
   static List<String> waiting(Connection connection, long run, int limit) throws SQLException {

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.procedures;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,12 +58,18 @@ final class Wire {
   String text(String... names) {
     for (String name : names) {
       JsonNode value = field(name);
-      String text = value == null || value.isContainerNode() ? "" : value.asText("").strip();
+      String text = value == null || value.isContainerNode() ? "" : storable(value.asText(""));
       if (!text.isEmpty() && !"null".equalsIgnoreCase(text)) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
       }
     }
     return null;
+  }
+
+  /** Without U+0000 and halves of surrogate pairs: no column takes them. */
+  private static String storable(String text) {
+    boolean plain = text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
+    return (plain ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", "")).strip();
   }
 
   /** A whole number, as number or text ({@code "1"}, {@code 150.000}, {@code "150,000 đồng"} has none); null without. */
