@@ -175,6 +175,15 @@ public record Dossier(
         authenticatedByNationalId, consultedRegisters);
   }
 
+  /** The same dossier with other components and other registers asked. */
+  public Dossier with(List<Component> others, List<String> registers) {
+    return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,
+        supportingAgencies, channel, submittedVia, submittedFrom, returnBy, status, localStatus, summary, note,
+        otherInfo, handoverNote, parties, submittedAt, receivedAt, dueAt, completedAt, returnedAt, rejectedAt,
+        others, otherPapers, fees, supplements, results, linkedDossiers, onlinePayment, authenticatedByNationalId,
+        registers);
+  }
+
   private static <T> List<T> orEmpty(List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }

@@ -48,6 +48,7 @@ public class Catalogue {
     private final boolean synchronised;
     private final Timelines<AdminUnit> adminUnits;
     private final Guidance guidance;
+    private final Holdings holdings;
 
     Edition(Map<CodeList, List<Row>> rows, boolean synchronised) {
       this.synchronised = synchronised;
@@ -65,6 +66,8 @@ public class Catalogue {
       adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
           row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
       guidance = new Guidance(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
+      holdings = new Holdings(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
+          rows.get(CodeList.HOLDER));
     }
 
     /** The seeded lists alone, without a database. */
@@ -178,6 +181,11 @@ public class Catalogue {
     /** What has to be asked of whom before this partner can be reached, in the order of asking. */
     public List<Request> requests(String partner, LocalDate day) {
       return guidance.requests(partner, day);
+    }
+
+    /** Which data of which register can stand for what a person is asked. */
+    public Holdings holdings() {
+      return holdings;
     }
 
     /** The version of a procedure (thủ tục hành chính) in force on that day. */

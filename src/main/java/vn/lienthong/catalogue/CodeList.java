@@ -34,7 +34,14 @@ enum CodeList {
           + " ceiling!:span attempts!:number mends!:fault_owner", true),
   ADVICE("partner word", "partner! word! owner!:fault_owner cause_vi! cause_en! remedy_vi! remedy_en!", true),
   PARTNER_REQUEST("partner item",
-      "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true);
+      "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true),
+  COMPONENT_SOURCE("component procedure register",
+      "component! procedure! register! rank!:number groups! needs!:PERSONAL_ID|TAX_CODE|INSURANCE_NUMBER"
+          + " effect!:REPLACES|FILLS legal_basis!", true),
+  INFORMATION_SOURCE("field procedure register",
+      "field! procedure! register! rank!:number label_vi! label_en! place!"
+          + " needs!:PERSONAL_ID|TAX_CODE|INSURANCE_NUMBER legal_basis!", true),
+  HOLDER("holder", "holder! name_vi! name_en! correct_vi! correct_en!", true);
 
   private final List<Column> columns;
   private final List<String> key;

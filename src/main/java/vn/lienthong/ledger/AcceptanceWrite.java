@@ -21,13 +21,13 @@ final class AcceptanceWrite {
 
   private static final String NEW_DOSSIERS = """
       insert into dossier (id, code, source_system, status, newest_event, sources, identifiers, gap_until,
-                           receiving_agency, resolving_agency, received_on, resolved_on)
+                           receiving_agency, resolving_agency, received_on, resolved_on, procedure)
       select t.id, t.code, t.source, t.status, t.newest, t.sources, t.identifiers,
              case when t.gap > 0 then now() + t.gap * interval '1 ms' end,
-             t.receiving, t.resolving, t.received_on, t.resolved_on
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             t.receiving, t.resolving, t.received_on, t.resolved_on, t.procedure
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on)
+               resolved_on, procedure)
        order by t.code
       on conflict do nothing""";
   private static final String DOSSIERS = """
@@ -39,10 +39,11 @@ final class AcceptanceWrite {
              resolving_agency = case when t.dated then t.resolving else d.resolving_agency end,
              received_on = case when t.dated then t.received_on else d.received_on end,
              resolved_on = case when t.dated then t.resolved_on else d.resolved_on end,
+             procedure = case when t.dated then t.procedure else d.procedure end,
              dated = t.dated or d.dated, changed_at = now()
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, code, source, status, newest, sources, identifiers, gap, dated, receiving, resolving, received_on,
-               resolved_on)
+               resolved_on, procedure)
        where d.id = t.id""";
   private static final String EVENTS = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at,
@@ -88,6 +89,7 @@ final class AcceptanceWrite {
     dossiers(dossiers);
     identifiers.write(connection);
     events(dossiers, events);
+    new EstablishedLinks(connection).note(dossiers, events);
     lanes(dossiers);
     entries(entries);
     for (DossierState dossier : dossiers) {
@@ -107,7 +109,7 @@ final class AcceptanceWrite {
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
             d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, days != null, days == null ? null : days.receivingAgency(),
             days == null ? null : days.resolvingAgency(), days == null ? null : days.receivedOn(),
-            days == null ? null : days.resolvedOn());
+            days == null ? null : days.resolvedOn(), days == null ? null : days.procedure());
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
@@ -118,7 +120,7 @@ final class AcceptanceWrite {
 
   private static Columns dossierColumns() {
     return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean", "text", "text",
-        "date", "date");
+        "date", "date", "text");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {

@@ -48,7 +48,8 @@ public class Claims {
              case when (select mode from worked) = 'SHADOW' then exists (
                     select 1 from entry w where w.lane = e.lane and w.flow = e.flow and w.state = 'WAITING'
                        and w.position > e.position)
-                  else false end
+                  else false end,
+             (select string_agg(x.body, E'\\n' order by x.at, x.check_id) from established x where x.dossier = e.dossier)
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
@@ -142,7 +143,8 @@ public class Claims {
     Notice noticed = null;
     try {
       remembered = memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory));
-      told = payload == null ? null : EventCodec.event(seal.open("event:" + event, payload));
+      told = payload == null ? null
+          : EstablishedRows.over(EventCodec.event(seal.open("event:" + event, payload)), row.getString(24));
       noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
     } catch (RuntimeException unreadable) { // one row must not hold up its endpoint: the relay parks it
       LOG.errorf("what entry=%d is about cannot be opened: %s", row.getLong(1), unreadable.getClass().getSimpleName());

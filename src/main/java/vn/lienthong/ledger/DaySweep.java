@@ -10,7 +10,7 @@ import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Reads when and where dossiers were received and resolved whose newest snapshot got its place unread: old ones, and those behind a gap. */
+/** Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place unread: old ones, and those behind a gap. */
 @ApplicationScoped
 public class DaySweep {
 
@@ -24,8 +24,9 @@ public class DaySweep {
   private static final String DATED = """
       update dossier d
          set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
-             resolved_on = t.resolved_on
-        from unnest(?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on) where d.id = t.id""";
+             resolved_on = t.resolved_on, procedure = t.procedure
+        from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure)
+       where d.id = t.id""";
 
   private final Tx tx;
   private final Seal seal;
@@ -44,21 +45,22 @@ public class DaySweep {
     record Undated(long id, Long newest, byte[] payload) {}
     List<Undated> found = Jdbc.list(connection, UNDATED,
         row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), BATCH);
-    Columns rows = new Columns("bigint", "text", "text", "date", "date");
+    Columns rows = new Columns("bigint", "text", "text", "date", "date", "text");
     for (Undated one : found) {
       Days days = days(one.newest(), one.payload());
-      rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn());
+      rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn(),
+          days.procedure());
     }
     return rows.update(connection, DATED);
   }
 
   private Days days(Long event, byte[] payload) {
     try {
-      return event == null ? new Days(null, null, null, null)
+      return event == null ? Days.NONE
           : Days.of(EventCodec.event(seal.open("event:" + event, payload)).dossier());
     } catch (RuntimeException e) { // one that does not open must not hold up the others
       LOG.warnf("event=%d does not open: its dossier is not counted; cause=%s", event, e.getClass().getSimpleName());
-      return new Days(null, null, null, null);
+      return Days.NONE;
     }
   }
 }

@@ -6,16 +6,19 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Times;
 
 /**
- * Where and on which day of Vietnam a dossier was received and resolved, as its snapshot says. Resolved is the first of completed,
+ * Where and on which day of Vietnam a dossier was received and resolved, and its mã thủ tục, as its snapshot says. Resolved is the first of completed,
  * returned and rejected that it names (QĐ 766, indicator 2.1).
  */
-record Days(String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn) {
+record Days(String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn, String procedure) {
+
+  /** Nothing is known. */
+  static final Days NONE = new Days(null, null, null, null, null);
 
   static Days of(Dossier dossier) {
     OffsetDateTime resolved = dossier.completedAt() != null ? dossier.completedAt()
         : dossier.returnedAt() != null ? dossier.returnedAt() : dossier.rejectedAt();
     return new Days(code(dossier.receivingAgency()), code(dossier.resolvingAgency()), day(dossier.receivedAt()),
-        day(resolved));
+        day(resolved), dossier.procedure() == null ? null : dossier.procedure().code());
   }
 
   private static String code(Dossier.Agency agency) {

@@ -26,6 +26,12 @@ public class FollowUps {
   private static final String NOTE_ONE = """
       insert into follow_up (lane, flow, dossier, due_at, why) values (?, ?, ?, now() + ? * interval '1 ms', ?)
       on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
+  private static final String NOTE_ALL = """
+      insert into follow_up (lane, flow, dossier, due_at, why)
+      select distinct e.lane, e.flow, e.dossier, now() + ? * interval '1 ms', ? from entry e
+       where e.dossier = ? and e.kind = 'SNAPSHOT' and e.event is not null and e.position is not null
+         and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
+      on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
   private static final String DUE =
       "select lane, flow, dossier, why from follow_up where due_at < now() order by due_at limit 100";
   private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
@@ -44,6 +50,11 @@ public class FollowUps {
   public void note(Connection connection, long lane, String flow, long dossier, Duration after, String why)
       throws SQLException {
     Jdbc.run(connection, NOTE_ONE, lane, flow, dossier, after.toMillis(), why);
+  }
+
+  /** Remembers every lane on which somebody was told of a dossier's snapshot, or is about to be; answers how many. */
+  int noteAll(Connection connection, long dossier, Duration after, String why) throws SQLException {
+    return Jdbc.run(connection, NOTE_ALL, after.toMillis(), why, dossier);
   }
 
   /** Remembers lanes that are about to be taken back. */

@@ -15,12 +15,14 @@ import vn.lienthong.store.Columns;
 final class IdentifierRows {
 
   private static final String INSERT = """
-      insert into dossier_identifier (dossier, pseudonym, key_id)
-      select t.* from unnest(?, ?, ?) as t(dossier, pseudonym, key_id) order by t.dossier, t.pseudonym
-      on conflict do nothing""";
+      insert into dossier_identifier as i (dossier, pseudonym, key_id, owner)
+      select t.dossier, t.pseudonym, min(t.key_id), bool_or(t.owner)
+        from unnest(?, ?, ?, ?) as t(dossier, pseudonym, key_id, owner)
+       group by t.dossier, t.pseudonym order by t.dossier, t.pseudonym
+      on conflict (dossier, pseudonym) do update set owner = true where excluded.owner and not i.owner""";
 
   private final Seal seal;
-  private final Columns rows = new Columns("bigint", "bytea", "int");
+  private final Columns rows = new Columns("bigint", "bytea", "int", "boolean");
 
   IdentifierRows(Seal seal) {
     this.seal = seal;
@@ -32,7 +34,7 @@ final class IdentifierRows {
     dossiers.forEach(d -> byCode.put(d.code, d));
     for (Stored stored : events) {
       DossierState dossier = byCode.get(stored.arrival().dossierCode());
-      SortedMap<Long, byte[]> named = PartyIdentifiers.pseudonyms(seal, stored.resolution().event());
+      SortedMap<Long, PartyIdentifiers.Pseudonym> named = PartyIdentifiers.pseudonyms(seal, stored.resolution().event());
       long sum = PartyIdentifiers.sum(named);
       if (dossier.identifiers == null || dossier.identifiers != sum) {
         add(dossier.id, named.values());
@@ -43,8 +45,8 @@ final class IdentifierRows {
     }
   }
 
-  void add(long dossier, Collection<byte[]> pseudonyms) {
-    pseudonyms.forEach(pseudonym -> rows.add(dossier, pseudonym, seal.newestPseudonymKey()));
+  void add(long dossier, Collection<PartyIdentifiers.Pseudonym> pseudonyms) {
+    pseudonyms.forEach(p -> rows.add(dossier, p.bytes(), seal.newestPseudonymKey(), p.owner()));
   }
 
   void write(Connection connection) throws SQLException {

@@ -63,7 +63,7 @@ public class IdentifierSweep {
     IdentifierRows rows = new IdentifierRows(seal);
     Columns done = new Columns("bigint", "bigint");
     for (Long dossier : dossiers) {
-      SortedMap<Long, byte[]> all = new TreeMap<>();
+      SortedMap<Long, PartyIdentifiers.Pseudonym> all = new TreeMap<>();
       done.add(dossier, events(connection, dossier, all));
       rows.add(dossier, all.values());
     }
@@ -74,15 +74,15 @@ public class IdentifierSweep {
   }
 
   /** Gathers what a dossier's events name; answers the sum of the last one. */
-  private long events(Connection connection, long dossier, SortedMap<Long, byte[]> into) throws SQLException {
+  private long events(Connection connection, long dossier, SortedMap<Long, PartyIdentifiers.Pseudonym> into) throws SQLException {
     long last = 0;
     try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
       statement.setFetchSize(100); // a dossier may have many
       statement.setLong(1, dossier);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          SortedMap<Long, byte[]> named = named(row.getLong(1), row.getBytes(2));
-          into.putAll(named);
+          SortedMap<Long, PartyIdentifiers.Pseudonym> named = named(row.getLong(1), row.getBytes(2));
+          named.forEach((key, p) -> into.merge(key, p, (one, other) -> one.owner() ? one : other));
           last = PartyIdentifiers.sum(named);
         }
       }
@@ -90,7 +90,7 @@ public class IdentifierSweep {
     return last;
   }
 
-  private SortedMap<Long, byte[]> named(long event, byte[] payload) {
+  private SortedMap<Long, PartyIdentifiers.Pseudonym> named(long event, byte[] payload) {
     try {
       return PartyIdentifiers.pseudonyms(seal, EventCodec.event(seal.open("event:" + event, payload)));
     } catch (RuntimeException e) { // one that does not open must not hold up the others

@@ -1,10 +1,13 @@
 package vn.lienthong.ledger;
 
 import java.nio.ByteBuffer;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Dossier.Party;
@@ -14,6 +17,10 @@ import vn.lienthong.canon.DossierEvent;
 final class PartyIdentifiers {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-/]+");
+
+  private static final List<String> COUNTED_BY =
+      Stream.of(Identifier.Type.PERSONAL_ID, Identifier.Type.TAX_CODE, Identifier.Type.CMND_9, Identifier.Type.PASSPORT,
+          Identifier.Type.INSURANCE_NUMBER).map(Enum::name).toList();
 
   private PartyIdentifiers() {}
 
@@ -37,23 +44,39 @@ final class PartyIdentifiers {
     return BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
   }
 
+  /** @param owner it is the one number that stands for an owner (chủ hồ sơ, đồng sở hữu), by which persons are counted */
+  record Pseudonym(byte[] bytes, boolean owner) {}
+
   /** What an event names, each once, by the first eight bytes of its pseudonym. */
-  static SortedMap<Long, byte[]> pseudonyms(Seal seal, DossierEvent event) {
-    SortedMap<Long, byte[]> found = new TreeMap<>();
+  static SortedMap<Long, Pseudonym> pseudonyms(Seal seal, DossierEvent event) {
+    SortedMap<Long, Pseudonym> found = new TreeMap<>();
     for (Party party : event.dossier().parties()) {
+      Named main = owner(party) ? main(party) : null;
       for (Identifier identifier : party.identifiers()) {
         if (identifier.type() != null && identifier.value() != null) {
           Named named = named(identifier);
           byte[] pseudonym = seal.pseudonym(named.kind(), named.value());
-          found.put(ByteBuffer.wrap(pseudonym).getLong(), pseudonym);
+          found.merge(ByteBuffer.wrap(pseudonym).getLong(), new Pseudonym(pseudonym, named.equals(main)),
+              (one, other) -> one.owner() ? one : other);
         }
       }
     }
     return found;
   }
 
-  /** Tells whether two events name the same. */
-  static long sum(SortedMap<Long, byte[]> pseudonyms) {
-    return pseudonyms.keySet().stream().mapToLong(Long::longValue).sum();
+  private static boolean owner(Party party) {
+    return party.role() == Party.Role.OWNER || party.role() == Party.Role.CO_OWNER;
+  }
+
+  /** The number a person or body is counted by: the first of its best kind. */
+  private static Named main(Party party) {
+    return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(PartyIdentifiers::named)
+        .min(Comparator.comparingInt(n -> COUNTED_BY.indexOf(n.kind()))).orElse(null);
+  }
+
+  /** Tells whether two events name the same, and the same as owners. */
+  static long sum(SortedMap<Long, Pseudonym> pseudonyms) {
+    return pseudonyms.entrySet().stream()
+        .mapToLong(e -> e.getValue().owner() ? e.getKey() + Long.rotateLeft(e.getKey(), 17) : e.getKey()).sum();
   }
 }

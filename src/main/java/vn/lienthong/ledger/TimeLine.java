@@ -1,5 +1,6 @@
 package vn.lienthong.ledger;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.canon.Dossier;
 
@@ -12,13 +13,22 @@ import vn.lienthong.canon.Dossier;
  * @param entries every entry with its attempts, newest first, as many as a page holds
  * @param truncated there are more of either: {@code GET /events?dossier=} and {@code GET /entries?dossier=} page through all
  * @param lookUps look-ups used for it
- * @param notAskedFor papers the citizen was not asked for
+ * @param notAskedFor papers the person was not asked for, as a once-only check was confirmed
  */
 public record TimeLine(
     String code, String sourceSystem, String status, Dossier snapshot, boolean masked, List<EventList.Event> history,
     List<Entries.Entry> entries, boolean truncated, List<Gap> gaps, List<Dossier.Link> linkedDossiers, List<Object> lookUps,
-    List<Object> payments, List<Object> parcels, List<Object> notAskedFor) {
+    List<Object> payments, List<Object> parcels, List<NotAsked> notAskedFor) {
 
   /** Sequence numbers a source system never sent; {@code waiting}: the hub still holds later events for them. */
   public record Gap(String sourceSystem, long from, long to, boolean waiting) {}
+
+  /**
+   * A component that was not handed in again.
+   *
+   * @param source VAULT, EARLIER_DOSSIER or REGISTER; null where an officer vouched for it
+   * @param holder whose paper or data
+   */
+  public record NotAsked(
+      String componentCode, String name, String source, String holder, String checkId, OffsetDateTime at) {}
 }

@@ -96,7 +96,8 @@ public class TimeLines {
     return new TimeLine(found.code(), found.source(), found.status(), shown, !uncovered, first(history),
         Entries.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
-        whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(), List.of());
+        whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(),
+        EstablishedRows.notAsked(connection, found.id()));
   }
 
   private <T> List<T> first(List<T> found) {

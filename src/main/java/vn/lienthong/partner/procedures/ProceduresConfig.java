@@ -2,7 +2,7 @@ package vn.lienthong.partner.procedures;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.ServiceLevel;
 
 /** Where the adapter is, who we are there, and what we assume of the database. */
 @ConfigMapping(prefix = "hub.partner.procedures")
@@ -45,6 +45,6 @@ interface ProceduresConfig {
     boolean listTellsVersion();
 
     /** What a procedure that can be handed in online (KENH 2) is provided as; LayThuTuc does not say it. */
-    Dossier.ServiceLevel onlineLevel();
+    ServiceLevel onlineLevel();
   }
 }

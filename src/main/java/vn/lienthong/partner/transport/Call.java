@@ -1,8 +1,14 @@
 package vn.lienthong.partner.transport;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 
@@ -15,6 +21,10 @@ public final class Call {
   /** Header that opens the way out; with anything but {@code LIVE} nothing is sent. */
   public static final String MODE = "HubMode";
 
+  /** What follows the question mark, by name; kept beside the message, since headers may be traced. */
+  static final String QUERY = "HubQuery";
+
+  private static final String INQUIRY = "HubInquiry";
   private static final String TASK = "HubTask";
   private static final String OUTCOME = "HubOutcome";
   private static final String ENDED = "HubEnded";
@@ -41,8 +51,25 @@ public final class Call {
     return task;
   }
 
-  /** Opens a call that serves no Task: a login. */
+  /** Takes the Inquiry from the body and opens the call; a look-up is made for real or not at all. */
+  public static Inquiry inquire(Exchange exchange) {
+    Inquiry inquiry = exchange.getMessage().getBody(Inquiry.class);
+    if (inquiry == null) {
+      throw new IllegalStateException("the body is no Inquiry");
+    }
+    exchange.setProperty(INQUIRY, inquiry);
+    open(exchange);
+    return inquiry;
+  }
+
+  /** The Inquiry of this call. */
+  public static Inquiry inquiry(Exchange exchange) {
+    return exchange.getProperty(INQUIRY, Inquiry.class);
+  }
+
+  /** Opens a call that serves no Task: a login, or the next one of a route that makes several. */
   public static void open(Exchange exchange) {
+    exchange.removeProperty(QUERY);
     exchange.removeProperty(OUTCOME);
     exchange.removeProperty(ENDED);
     Message message = exchange.getMessage();
@@ -61,6 +88,35 @@ public final class Call {
     message.setBody(body);
     message.setHeader("Content-Type", "application/json");
     message.setHeader("Accept", "application/json");
+  }
+
+  /**
+   * A call without a body, for a route that says {@code method: GET}. What identifies a person or an enterprise stands
+   * in the query alone, never in the path: addresses are told to traces and logs, the query is not.
+   */
+  public static void get(Exchange exchange, Map<String, String> query) {
+    exchange.setProperty(QUERY, new LinkedHashMap<>(query));
+    exchange.getMessage().setBody(null);
+    exchange.getMessage().setHeader("Accept", "application/json");
+  }
+
+  /** The parameters of the query, in their order; empty where there is none. */
+  @SuppressWarnings("unchecked")
+  static Map<String, String> query(Exchange exchange) {
+    Map<String, String> query = exchange.getProperty(QUERY, Map.class);
+    return query == null ? Map.of() : query;
+  }
+
+  /** The body of an HTML form: names and values in percent signs. */
+  public static void form(Exchange exchange, Map<String, String> fields) {
+    String body = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+        .collect(Collectors.joining("&"));
+    json(exchange, body.getBytes(StandardCharsets.UTF_8));
+    exchange.getMessage().setHeader("Content-Type", "application/x-www-form-urlencoded");
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** The route ends with this, and nothing is sent: in SHADOW, what would have been. */

@@ -13,7 +13,8 @@ import org.apache.camel.util.TimeUtils;
 
 /**
  * Bounds one call: the time until its answer has come (the exchange property {@code HubTimeout}, as {@code 10s}) and
- * the answer's size. The component itself reads an answer of any size and takes milliseconds only.
+ * the answer's size. The component itself reads an answer of any size and takes milliseconds only. The query is added
+ * here, behind everything that tells of the address.
  */
 final class CappedAnswers extends DefaultVertxHttpBinding {
 
@@ -29,7 +30,15 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
   public HttpRequest<Buffer> prepareHttpRequest(VertxHttpEndpoint endpoint, Exchange exchange) throws Exception {
     String timeout = exchange.getProperty("HubTimeout", String.class);
     long millis = timeout == null ? LONGEST.toMillis() : TimeUtils.toMilliSeconds(timeout);
-    return super.prepareHttpRequest(endpoint, exchange).timeout(millis).as(new CappedBody(most));
+    HttpRequest<Buffer> request = super.prepareHttpRequest(endpoint, exchange);
+    // beside a port the component forgets the scheme, and a secret would go out in clear
+    request.ssl(address(exchange).startsWith("https:"));
+    Call.query(exchange).forEach(request::addQueryParam);
+    return request.timeout(millis).as(new CappedBody(most));
+  }
+
+  private static String address(Exchange exchange) {
+    return exchange.getMessage().getHeader(Exchange.HTTP_URI, "", String.class);
   }
 
   @Override

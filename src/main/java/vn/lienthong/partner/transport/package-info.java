@@ -1,11 +1,13 @@
 /**
- * The shared ways of calling a partner: a plain JSON call signed with HMAC, and the session of the provincial service
- * platform (LGSP).
+ * The shared ways of calling a partner: a plain JSON call signed with HMAC, the session of the provincial service
+ * platform (LGSP), and the token of the national one (NGSP).
  *
  * <p>A bean step prepares a call ({@link vn.lienthong.partner.transport.Call}), the kamelet {@code partner-call-sink}
  * makes it, and the next bean step reads the {@link vn.lienthong.partner.transport.Answer}. Between the two nothing
  * blocks: the answer comes back on an event loop. The kamelet sends only what is marked LIVE; an entry worked in
- * shadow mode, or one whose outcome stands before the call, passes it by. An answer larger than
+ * shadow mode, or one whose outcome stands before the call, passes it by. What a register answers to a look-up is read by
+ * {@link vn.lienthong.partner.transport.Reading}. A query goes beside the message
+ * ({@link vn.lienthong.partner.transport.Call#get}), where neither log nor trace sees it. An answer larger than
  * {@code hub.transport.answer-max} is cut off with an error, and no redirect is followed.
  */
 package vn.lienthong.partner.transport;

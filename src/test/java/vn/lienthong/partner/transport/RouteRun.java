@@ -25,6 +25,7 @@ import org.apache.camel.support.DefaultComponent;
 import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
+import org.apache.camel.telemetry.Tracer;
 
 /** One real route file with its real kamelet, run without the hub, against a partner that answers as it is told. */
 public final class RouteRun implements AutoCloseable {
@@ -36,7 +37,7 @@ public final class RouteRun implements AutoCloseable {
   private final List<Queued> queued = new CopyOnWriteArrayList<>();
   private volatile Answers answers = Answers.of(200, "{\"error_code\":0}");
 
-  /** Loads {@code routes/<route>} with the beans it names. */
+  /** Loads {@code routes/<route>}, or another file by its whole path, with the beans it names; a tracer among them is wired. */
   public RouteRun(String route, Map<String, Object> beans, Map<String, String> keys) {
     try {
       partner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -45,16 +46,22 @@ public final class RouteRun implements AutoCloseable {
       partner.start();
       Properties properties = new Properties();
       properties.putAll(keys);
-      properties.replaceAll((key, value) -> value.toString().replace("PARTNER", address()));
+      properties.replaceAll((key, value) -> value.toString().replace("PARTNER", address())
+          .replace("SECURE", address().replace("http:", "https:")));
       camel.getPropertiesComponent().setOverrideProperties(properties);
       camel.getComponent("kamelet", KameletComponent.class)
           .setLocation("file:routes/kamelets");
       camel.addComponent("jms", new Queues());
       beans.forEach(camel.getRegistry()::bind);
+      for (Object bean : beans.values()) {
+        if (bean instanceof Tracer tracing) {
+          tracing.init(camel);
+        }
+      }
       camel.getRegistry().bind("partnerConnections",
           new WebClientOptions().setConnectTimeout(1000).setFollowRedirects(false));
       camel.getRegistry().bind("partnerAnswers", new CappedAnswers(10_000));
-      Resource file = ResourceHelper.resolveResource(camel, "file:" + Path.of("routes", route));
+      Resource file = ResourceHelper.resolveResource(camel, "file:" + Path.of("routes").resolve(route));
       PluginHelper.getRoutesLoader(camel).loadRoutes(file);
       camel.start();
     } catch (Exception e) {

@@ -1,0 +1,62 @@
+package vn.lienthong.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.ledger.Acceptance.Stored;
+import vn.lienthong.store.Columns;
+
+/**
+ * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for again although it
+ * was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
+ */
+final class EstablishedLinks {
+
+  private static final String FOLLOWED = """
+      update established e set dossier = t.dossier from unnest(?, ?) as t(reception, dossier)
+       where e.reception = t.reception and e.dossier is null""";
+  private static final String ASKED_AGAIN = """
+      update established e
+         set asked_again = array(select distinct c from unnest(e.asked_again || t.codes) as c where c = any(e.components))
+        from (select dossier, array_agg(component) as codes
+                from unnest(?, ?) as p(dossier, component) group by dossier) t
+       where e.dossier = t.dossier and e.components && t.codes""";
+
+  private final Connection connection;
+
+  EstablishedLinks(Connection connection) {
+    this.connection = connection;
+  }
+
+  void note(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
+    Columns followed = new Columns("text", "bigint");
+    Columns asked = new Columns("bigint", "text");
+    Map<String, Long> ids = new HashMap<>();
+    for (Stored stored : events) {
+      DossierEvent event = stored.resolution().event();
+      boolean again = event.type() == DossierEvent.EventType.SUPPLEMENT_REQUESTED;
+      if (!again && event.dossier().receptionId() == null) {
+        continue;
+      }
+      if (ids.isEmpty()) {
+        dossiers.forEach(d -> ids.put(d.code, d.id));
+      }
+      Long dossier = ids.get(stored.arrival().dossierCode());
+      if (event.dossier().receptionId() != null) {
+        followed.add(event.dossier().receptionId(), dossier);
+      }
+      if (again) {
+        event.dossier().supplements().stream().filter(s -> !Boolean.TRUE.equals(s.done()))
+            .flatMap(s -> s.components().stream()).map(Dossier.Component::code).filter(code -> code != null).distinct()
+            .forEach(code -> asked.add(dossier, code));
+      }
+    }
+    followed.update(connection, FOLLOWED);
+    asked.update(connection, ASKED_AGAIN);
+  }
+}

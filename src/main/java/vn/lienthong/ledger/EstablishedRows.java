@@ -1,0 +1,95 @@
+package vn.lienthong.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Established;
+import vn.lienthong.store.Jdbc;
+
+/** What the hub established of a dossier: a row for each check, read with each claim and laid over the snapshot it is about. */
+@ApplicationScoped
+public class EstablishedRows {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final String KEEP = """
+      insert into established (check_id, dossier, reception, body, components)
+      values (?, (select id from dossier where code = ?), ?, ?, ?)
+      on conflict (check_id) do update
+        set body = excluded.body, components = excluded.components, at = now(),
+            dossier = coalesce(established.dossier, excluded.dossier)""";
+  private static final String DOSSIER = "select dossier from established where check_id = ?";
+  private static final String OF = "select check_id, body, at from established where dossier = ? order by at, check_id";
+
+  private final FollowUps followUps;
+
+  EstablishedRows(FollowUps followUps) {
+    this.followUps = followUps;
+  }
+
+  /**
+   * Keeps what a check established, in the transaction of the check; the same check's later word replaces the earlier.
+   *
+   * @param dossierCode null, or unknown yet: the first event that names the reception takes it over
+   */
+  public void keep(Connection connection, UUID check, String dossierCode, String reception, Established what)
+      throws SQLException {
+    Jdbc.run(connection, KEEP, check, dossierCode, reception, write(what),
+        what.components().stream().map(Established.Component::code).toList());
+  }
+
+  /** Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet. */
+  public boolean tellAgain(Connection connection, UUID check) throws SQLException {
+    Long dossier = Jdbc.one(connection, DOSSIER, row -> new Long[] {Jdbc.number(row, "dossier")}, check)
+        .map(found -> found[0]).orElse(null);
+    return dossier != null && followUps.noteAll(connection, dossier, Duration.ZERO, "once-only was confirmed") > 0;
+  }
+
+  /** What was not asked for, by component; the later word of two checks. */
+  static List<TimeLine.NotAsked> notAsked(Connection connection, long dossier) throws SQLException {
+    List<TimeLine.NotAsked> all = new ArrayList<>();
+    Jdbc.list(connection, OF, row -> {
+      String check = row.getString("check_id");
+      var at = Jdbc.time(row, "at");
+      for (Established.Component c : read(row.getString("body")).components()) {
+        all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
+        all.add(new TimeLine.NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(), check, at));
+      }
+      return check;
+    }, dossier);
+    return all;
+  }
+
+  /** The event with what {@code bodies}, one a line, say laid over its snapshot. */
+  static DossierEvent over(DossierEvent event, String bodies) {
+    if (bodies == null || event.dossier() == null) {
+      return event;
+    }
+    return bodies.lines().map(EstablishedRows::read).reduce(Established::and).orElseThrow().over(event);
+  }
+
+  private static Established read(String body) {
+    try {
+      return JSON.readValue(body, Established.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("established.body is no JSON: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String write(Established what) {
+    try {
+      return JSON.writeValueAsString(what);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("established.body cannot be written: " + e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,127 @@
+package vn.lienthong.partner.transport;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+
+/**
+ * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
+ * finding. What cannot be read (half a body, a page of a gateway, nothing) is {@code SCHEMA unreadable}; a form that is
+ * not the register's is {@code SCHEMA} with the code the reader gives ({@link Unreadable}). A look-up changes nothing
+ * there: no outcome of it is in doubt.
+ */
+public final class Reading {
+
+  private static final int DEEPEST = 50;
+  private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
+      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
+      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+  /** Where an error names its code: the platform's own, then what registers use. */
+  private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code");
+
+  private final Rules rules;
+
+  /** With the rules that class the register's error codes. */
+  public Reading(Rules rules) {
+    this.rules = rules;
+  }
+
+  /** What an error means, by its code and text: rows of {@code error_rule}. */
+  @FunctionalInterface
+  public interface Rules {
+
+    /** Never null; UNKNOWN where no rule fits. */
+    ErrorClass of(String code, String text);
+  }
+
+  /** The answer is not what the register's form says; nothing of it may be shown. */
+  public static final class Unreadable extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+    private final String code;
+
+    /** {@code code}: a word of the hub's own ({@code other-person}), never a text of theirs. */
+    public Unreadable(String code) {
+      super(code, null, false, false);
+      this.code = code;
+    }
+  }
+
+  /** Reads JSON: {@code meaning} gets the tree of a 2xx answer and ends with a Finding or an Outcome. */
+  public Object json(Answer answer, Function<JsonNode, Object> meaning) {
+    return bytes(answer, body -> meaning.apply(tree(body).orElseThrow(() -> new Unreadable("unreadable"))));
+  }
+
+  /** Reads anything else: {@code meaning} gets the body of a 2xx answer, and throws {@link Unreadable}. */
+  public Object bytes(Answer answer, Function<byte[], Object> meaning) {
+    if (!answer.ok()) {
+      return trouble(answer);
+    }
+    try {
+      return meaning.apply(answer.body());
+    } catch (Unreadable e) {
+      return new Outcome.Refused(ErrorClass.SCHEMA, e.code, null);
+    }
+  }
+
+  /** The outcome of an error the register names inside its answer. */
+  public Outcome refusal(String code, String text) {
+    return outcome(rules.of(code, text), safe(code).orElse("unreadable"), null);
+  }
+
+  /** The class of an error it names inside its answer. */
+  public ErrorClass classOf(String code, String text) {
+    return rules.of(code, text);
+  }
+
+  /** The code it names speaks first, where the rules know it; then the status. */
+  private Outcome trouble(Answer answer) {
+    Optional<String> code = tree(answer.body()).flatMap(Reading::code);
+    ErrorClass known = code.map(said -> rules.of(said, "")).orElse(ErrorClass.UNKNOWN);
+    if (known != ErrorClass.UNKNOWN) {
+      return outcome(known, code.get(), answer.retryAfter());
+    }
+    return answer.trouble().map(why -> why.fold(
+        d -> why, p -> why, s -> why, r -> why,
+        u -> new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false), f -> why))
+        .orElseGet(() -> outcome(rules.of(Integer.toString(answer.status()), ""), answer.code(), null));
+  }
+
+  private static Outcome outcome(ErrorClass errorClass, String code, Duration retryAfter) {
+    return switch (errorClass) {
+      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(errorClass, code, null);
+      case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION, SERVER_ERROR, HUB_FAULT, UNKNOWN ->
+          new Outcome.Unavailable(errorClass, code, retryAfter, false);
+    };
+  }
+
+  private static Optional<String> code(JsonNode tree) {
+    return CODES.stream().map(tree::at).filter(JsonNode::isValueNode).map(JsonNode::asText)
+        .map(Reading::safe).flatMap(Optional::stream).findFirst();
+  }
+
+  /** The code where it looks like one; anything else could be a name. */
+  private static Optional<String> safe(String code) {
+    return Optional.of(code.strip()).filter(c -> c.matches("[A-Za-z0-9_.-]{1,64}"));
+  }
+
+  private static Optional<JsonNode> tree(byte[] body) {
+    try {
+      JsonNode tree = JSON.readTree(body);
+      return tree == null || tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
