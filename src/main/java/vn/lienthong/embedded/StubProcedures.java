@@ -71,7 +71,7 @@ final class StubProcedures {
   }
 
   private ObjectNode procedure(int n) {
-    boolean changed = second && n % 150 == 10;
+    boolean changed = second && n % 150 == 11;
     ObjectNode p = JSON.objectNode().put("ID", 90_000 + n).put("MATTHC", code(n));
     p.put("TENTTHC", text("verbs", n) + " " + text("things", n / seed.path("verbs").size()) + " mẫu số " + n
         + (changed ? " (sửa đổi)" : ""));

@@ -52,7 +52,12 @@ class SyncRun {
       @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
       @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,
       @ConfigProperty(name = "hub.procedures.sync.max", defaultValue = "6h") Duration most) {
-    this(tx, (route, body) -> inquiries.ask(ENDPOINT, route, body, deadline), comparing, calls, rate, most);
+    this(tx, (route, body) -> {
+      if ("procedures-list".equals(route)) {
+        inquiries.meet(ENDPOINT); // its row keeps the session
+      }
+      return inquiries.ask(ENDPOINT, route, body, deadline);
+    }, comparing, calls, rate, most);
   }
 
   /** With any way to ask: route and body. */
