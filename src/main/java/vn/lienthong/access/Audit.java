@@ -1,7 +1,10 @@
 package vn.lienthong.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
@@ -9,6 +12,14 @@ import vn.lienthong.canon.Subject;
 /** Who asked or was given what, of whom, why: rows that hang together by their hashes. */
 @ApplicationScoped
 public class Audit {
+
+  private final AuditDesk desk;
+  private final Seal seal;
+
+  Audit(AuditDesk desk, Seal seal) {
+    this.desk = desk;
+    this.seal = seal;
+  }
 
   /**
    * Something that has to be audited beside look-ups.
@@ -32,6 +43,28 @@ public class Audit {
 
   /** Notes a deed; answers the row's id when it is durable. Never blocks. */
   public CompletionStage<String> note(Client by, Deed deed) {
-    throw new UnsupportedOperationException("yet to come");
+    return desk.offer(new AuditDesk.Ready(row(by, deed), null)).thenApply(AuditDesk.Written::auditId);
+  }
+
+  /**
+   * What came of a look-up, before its answer leaves.
+   *
+   * @param trouble why the register could not be asked, in a word; null when it was
+   */
+  public CompletionStage<String> outcome(Purposes.Held held, UUID lookupId, String verdict, String trouble) {
+    return desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "OUTCOME", null, null, null, null, null, null, null, null,
+        lookupId, held.no(), verdict, trouble, null, null), null)).thenApply(AuditDesk.Written::auditId);
+  }
+
+  private AuditRow row(Client by, Deed deed) {
+    UUID id = Purposes.id();
+    Purpose why = deed.purpose();
+    List<List<byte[]>> subject = deed.subject() == null ? null
+        : Whose.of(deed.subject()).stream().map(one -> List.of(one.pseudonym(seal))).toList();
+    return new AuditRow(desk.now(), deed.what(), by.id(), why == null ? null : desk.officer(why.officerId()),
+        why == null ? null : why.dossierCode(), why == null ? null : Purposes.reception(why.receptionId()),
+        why == null ? null : why.procedureCode(), AuditDesk.together(subject), deed.register(),
+        deed.groups() == null ? null : String.join(",", new TreeSet<>(deed.groups())), id, null, null, null, deed.object(),
+        desk.sealed(id, why == null ? null : why.officerId(), null, why == null ? null : why.legalBasis(), deed.reason()));
   }
 }

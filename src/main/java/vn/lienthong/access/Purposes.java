@@ -1,25 +1,96 @@
 package vn.lienthong.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
 
 /**
  * Nothing personal is asked or given out without a purpose: a client system with the grant, an officer or the citizen himself, an
- * open dossier or reception, its party, a legal basis.
+ * open dossier or reception, its party, a legal basis. Every check is audited, with whatever came of it, before the answer. Never blocks.
  */
 @ApplicationScoped
 public class Purposes {
 
+  private static final Problem REFUSED = Problem.of(403, "no-purpose", FaultOwner.CALLER,
+      new Text("Không được phép", "Not allowed"),
+      new Text("Mục đích nêu ra không được chấp nhận: cần hồ sơ hoặc lượt tiếp nhận đang mở của hệ thống gọi, đúng người trong đó, cán bộ, "
+          + "căn cứ pháp lý và quyền đã cấp. Lần hỏi này đã được ghi lại.",
+          "The purpose given is not accepted: an open dossier or reception of the calling system, a person of it, an officer, a legal "
+              + "basis and the grant are needed. That it was asked has been recorded."));
+
+  private final AuditDesk desk;
+  private final Seal seal;
+
+  Purposes(AuditDesk desk, Seal seal) {
+    this.desk = desk;
+    this.seal = seal;
+  }
+
+  /**
+   * A purpose that holds, and the row that says so.
+   *
+   * @param no of the row in its chain
+   */
+  public record Held(Purpose purpose, String auditId, long no) {}
+
   /**
    * Whether {@code claim} holds for {@code use}: the name of a register, or another use that is granted to clients ({@code once-only},
-   * {@code documents}). That it was checked is audited, with whatever came of it, before the answer. Never blocks.
+   * {@code documents}).
    *
    * @param subject who it is about, has to be a party; null: the dossier or the reception as a whole
-   * @return the purpose; fails with a {@link vn.lienthong.canon.Problem.Raised} of 403 that says nothing of dossier or person
+   * @return the purpose; fails with a {@link Problem.Raised} of 403 that says nothing of dossier or person
    */
   public CompletionStage<Purpose> check(Client by, Claim claim, String use, Subject subject) {
-    throw new UnsupportedOperationException("yet to come");
+    return ask(by, claim, use, "PURPOSE", subject, null, id()).thenApply(Held::purpose);
+  }
+
+  /** The same for a look-up: the row is its intent. {@code lookupId} names intent and outcome. */
+  public CompletionStage<Held> intend(
+      Client by, Claim claim, String endpoint, Subject subject, Set<String> ask, UUID lookupId) {
+    return ask(by, claim, endpoint, "INTENT", subject, String.join(",", new TreeSet<>(ask)), lookupId);
+  }
+
+  /** A new id, as good as random: it is no secret. */
+  public static UUID id() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+  }
+
+  private CompletionStage<Held> ask(
+      Client by, Claim claim, String use, String kind, Subject subject, String asked, UUID row) {
+    List<List<byte[]>> pseudonyms = subject == null ? null
+        : Whose.of(subject).stream().map(one -> one.pseudonyms(seal)).toList();
+    AuditRow draft = new AuditRow(desk.now(), kind, by.id(), desk.officer(claim.officerId()), claim.dossierCode(),
+        reception(claim.receptionId()), null, AuditDesk.together(pseudonyms), use, asked, row, null, null, null, null,
+        desk.sealed(row, claim.officerId(), claim.postOffice(), claim.legalBasis(), null));
+    return desk.offer(new AuditDesk.Asked(by, claim, use, pseudonyms, draft)).thenApply(written -> {
+      if (written.refused()) {
+        throw refused();
+      }
+      return new Held(written.purpose(), written.auditId(), written.no());
+    });
+  }
+
+  /** The one answer to a purpose that does not hold. */
+  static Problem.Raised refused() {
+    return new Problem.Raised(REFUSED);
+  }
+
+  /** The id, or null where it is none. */
+  static UUID reception(String text) {
+    try {
+      return text == null ? null : UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
   }
 }

@@ -47,6 +47,7 @@ public class Catalogue {
     private final Timelines<Procedure> procedures;
     private final Timelines<AdminUnit> adminUnits;
     private final Guidance guidance;
+    private final Grounds grounds;
     private final Holdings holdings;
 
     Edition(Map<CodeList, List<Row>> rows) {
@@ -64,6 +65,7 @@ public class Catalogue {
       adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
           row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
       guidance = new Guidance(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
+      grounds = new Grounds(rows.get(CodeList.LEGAL_BASIS), rows.get(CodeList.REGISTER_ACCOUNT));
       holdings = new Holdings(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
           rows.get(CodeList.HOLDER));
     }
@@ -184,6 +186,16 @@ public class Catalogue {
     /** What has to be asked of whom before this partner can be reached, in the order of asking. */
     public List<Request> requests(String partner, LocalDate day) {
       return guidance.requests(partner, day);
+    }
+
+    /** Whether a text names a document that is a legal basis (căn cứ pháp lý) on that day. */
+    public boolean legalBasis(String text, LocalDate day) {
+      return grounds.legalBasis(text, day);
+    }
+
+    /** The account (MaCanBo, TaiKhoan) by which a register knows an officer; empty when none is listed. */
+    public Optional<String> account(String register, String agency, String officer, LocalDate day) {
+      return grounds.account(register, agency, officer, day);
     }
 
     /** Which data of which register can stand for what a person is asked. */

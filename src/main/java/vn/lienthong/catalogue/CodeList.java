@@ -35,6 +35,8 @@ enum CodeList {
   ADVICE("partner word", "partner! word! owner!:fault_owner cause_vi! cause_en! remedy_vi! remedy_en!", true),
   PARTNER_REQUEST("partner item",
       "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true),
+  LEGAL_BASIS("document", "document! name!", true),
+  REGISTER_ACCOUNT("register agency officer", "register! agency! officer! account!", true),
   COMPONENT_SOURCE("component procedure register",
       "component! procedure! register! rank!:number groups! needs!:PERSONAL_ID|TAX_CODE|INSURANCE_NUMBER"
           + " effect!:REPLACES|FILLS legal_basis!", true),

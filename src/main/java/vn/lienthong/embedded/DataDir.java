@@ -25,6 +25,15 @@ final class DataDir implements AutoCloseable {
   static final List<String> KEYS =
       List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key", "link-1.key");
 
+  /** The sample province's client may ask and speak for everybody; a real one is given what it needs. */
+  private static final String DEMO_GRANTS = """
+      uses=*
+      officers=true
+      citizens=true
+      receptions=true
+      post-offices=*
+      """;
+
   private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
   private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
@@ -104,6 +113,10 @@ final class DataDir implements AutoCloseable {
         random.nextBytes(key);
         writeSecret(file, HexFormat.of().formatHex(key) + "\n");
       }
+    }
+    Path grants = keys().resolve("demo-client.grants");
+    if (Files.notExists(grants)) {
+      writeSecret(grants, DEMO_GRANTS);
     }
   }
 

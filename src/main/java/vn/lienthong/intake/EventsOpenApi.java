@@ -34,7 +34,7 @@ public class EventsOpenApi implements OASFilter {
     if (document.getComponents() == null) {
       document.setComponents(OASFactory.createComponents());
     }
-    for (String name : List.of("event", "accepted", "problem", "count")) {
+    for (String name : List.of("event", "accepted", "problem", "count", "reception", "lookup", "looked")) {
       OpenApiSchemas.of(read("/schema/" + name + ".schema.json"), name)
           .forEach((key, schema) -> document.getComponents().addSchema(key, schema));
     }
@@ -43,15 +43,40 @@ public class EventsOpenApi implements OASFilter {
       one.setRequestBody(OASFactory.createRequestBody().required(true).content(body(JSON_TYPE)));
       one.setResponses(answers());
     }
-    Operation count = operation(document, "/api/v1/counts");
-    if (count != null) {
-      count.setRequestBody(OASFactory.createRequestBody().required(true).content(OASFactory.createContent()
-          .addMediaType(JSON_TYPE, OASFactory.createMediaType().schema(ref("Count")))));
+    takes(operation(document, "/api/v1/counts"), "Count", null);
+    takes(operation(document, "/api/v1/receptions"), "Reception", "reception");
+    Operation lookUp = operation(document, "/api/v1/lookups/{register}");
+    takes(lookUp, "Lookup", "lookup");
+    if (lookUp != null) {
+      lookUp.setResponses(lookUpAnswers());
     }
     Operation many = operation(document, "/api/v1/events/batch");
     if (many != null) {
       many.setRequestBody(OASFactory.createRequestBody().required(true).content(body(EventsResource.NDJSON)));
     }
+  }
+
+  private static void takes(Operation operation, String schema, String example) {
+    if (operation != null) {
+      MediaType media = OASFactory.createMediaType().schema(ref(schema));
+      if (example != null) {
+        media.addExample(example, OASFactory.createExample()
+            .value(JSON.convertValue(read("/schema/" + example + ".example.json"), Map.class)));
+      }
+      operation.setRequestBody(OASFactory.createRequestBody().required(true)
+          .content(OASFactory.createContent().addMediaType(JSON_TYPE, media)));
+    }
+  }
+
+  private static APIResponses lookUpAnswers() {
+    APIResponses all = OASFactory.createAPIResponses();
+    answer(all, "200", "Cơ sở dữ liệu đã trả lời / the register answered", JSON_TYPE, "Looked");
+    answer(all, "400", "Yêu cầu sai / not valid", PROBLEM_TYPE, "Problem");
+    answer(all, "403", "Mục đích không được chấp nhận / the purpose does not hold", PROBLEM_TYPE, "Problem");
+    answer(all, "502", "Câu trả lời hỏng hoặc bị từ chối / a broken answer, or a refusal", PROBLEM_TYPE, "Problem");
+    answer(all, "503", "Tạm ngừng, xem Retry-After / away, see Retry-After", PROBLEM_TYPE, "Problem");
+    answer(all, "504", "Quá thời hạn / past the deadline", PROBLEM_TYPE, "Problem");
+    return all;
   }
 
   private static Operation operation(OpenAPI document, String path) {

@@ -50,6 +50,16 @@ final class SchemaCheck {
     }
   }
 
+  /** Compiles {@code schema/<name>.schema.json}. */
+  static SchemaCheck of(String name, int most) {
+    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/" + name + ".schema.json")) {
+      JsonNode schema = new ObjectMapper().readTree(in);
+      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()), most);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the schema cannot be read", e);
+    }
+  }
+
   /** What the check found: the faults, and the fields the schema does not know. */
   record Found(List<Fault> faults, List<String> unknown) {}
 

@@ -8,7 +8,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import vn.lienthong.access.Receptions;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Acceptance.NewEntry;
 import vn.lienthong.ledger.Acceptance.Stored;
@@ -98,6 +102,32 @@ final class AcceptanceWrite {
       }
     }
     Lanes.recompute(connection, lanesToRecompute(dossiers));
+    receptions(events);
+  }
+
+  /** Few events name a reception; the others cost no statement. Sorted, for its rows are locked last. */
+  private void receptions(List<Stored> events) throws SQLException {
+    Map<UUID, String> followed = new TreeMap<>();
+    for (Stored stored : events) {
+      Dossier dossier = stored.resolution().event().dossier();
+      UUID reception = dossier.receptionId() == null ? null : uuid(dossier.receptionId());
+      if (reception != null) {
+        followed.putIfAbsent(reception, dossier.code());
+      }
+    }
+    if (!followed.isEmpty()) {
+      Columns rows = new Columns("uuid", "text");
+      followed.forEach(rows::add);
+      Receptions.bind(connection, rows);
+    }
+  }
+
+  private static UUID uuid(String text) {
+    try {
+      return UUID.fromString(text);
+    } catch (IllegalArgumentException e) {
+      return null; // a number of the source system's own
+    }
   }
 
   private void dossiers(Collection<DossierState> dossiers) throws SQLException {
@@ -105,11 +135,10 @@ final class AcceptanceWrite {
     Columns known = dossierColumns();
     for (DossierState d : dossiers) {
       if (d.changed) {
-        Days days = d.days;
+        Days days = d.days == null ? Days.NONE : d.days;
         (d.fresh ? fresh : known).add(d.id, d.code, d.owner, d.status, d.newest, SourcesJson.write(d.sources),
-            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, days != null, days == null ? null : days.receivingAgency(),
-            days == null ? null : days.resolvingAgency(), days == null ? null : days.receivedOn(),
-            days == null ? null : days.resolvedOn(), days == null ? null : days.procedure());
+            d.identifiers, d.gapOpened ? gapWait.toMillis() : 0L, d.days != null, days.receivingAgency(),
+            days.resolvingAgency(), days.receivedOn(), days.resolvedOn(), days.procedure());
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {

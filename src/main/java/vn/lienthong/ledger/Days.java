@@ -6,10 +6,11 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Times;
 
 /**
- * Where and on which day of Vietnam a dossier was received and resolved, and its mã thủ tục, as its snapshot says. Resolved is the first of completed,
- * returned and rejected that it names (QĐ 766, indicator 2.1).
+ * Of which procedure a dossier is, and where and on which day of Vietnam it was received and resolved, as its snapshot
+ * says. Resolved is the first of completed, returned and rejected that it names (QĐ 766, indicator 2.1).
  */
-record Days(String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn, String procedure) {
+record Days(
+    String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn, String procedure) {
 
   /** Nothing is known. */
   static final Days NONE = new Days(null, null, null, null, null);

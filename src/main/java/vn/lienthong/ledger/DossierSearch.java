@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
+import vn.lienthong.access.Whose;
 import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.ledger.PartyIdentifiers.Named;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -51,15 +51,15 @@ public class DossierSearch {
    * that "who looked for this person" can be asked of it.
    */
   public Page<Found> find(Client by, Identifier identifier, String reason, Integer limit, String cursor) {
-    Named named = checked(identifier);
+    Whose named = checked(identifier);
     String why = Acts.reason(reason);
-    if (PartyIdentifiers.plain(why).contains(named.value())) {
+    if (Whose.plain(why).contains(named.value())) {
       throw Refusal.invalid("reason", "không ghi số định danh vào lý do", "must not hold the identifier");
     }
     int size = pages.of(limit);
     long before = Cursor.read(LIST, cursor, Long.MAX_VALUE);
     List<String> pseudonyms =
-        seal.pseudonyms(named.kind(), named.value()).stream().map(HexFormat.of()::formatHex).toList();
+        named.pseudonyms(seal).stream().map(HexFormat.of()::formatHex).toList();
     List<Row> rows = tx.in(connection -> {
       Acts.keep(connection, by, "SEARCH_DOSSIERS", pseudonyms.get(0), why);
       return Jdbc.list(connection, FIND, row -> new Row(row.getLong("id"), new Found(row.getString("code"),
@@ -70,8 +70,8 @@ public class DossierSearch {
     return new Page<>(page.items().stream().map(Row::found).toList(), page.next());
   }
 
-  private static Named checked(Identifier identifier) {
-    Named named = PartyIdentifiers.named(identifier);
+  private static Whose checked(Identifier identifier) {
+    Whose named = Whose.of(identifier);
     if (!form(identifier.type()).matcher(named.value()).matches()) {
       throw Refusal.invalid("identifier.value", "không đúng dạng của loại giấy tờ này",
           "is not of the form of this type");

@@ -3,12 +3,11 @@ package vn.lienthong.ledger;
 import java.nio.ByteBuffer;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import vn.lienthong.access.Seal;
+import vn.lienthong.access.Whose;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.DossierEvent;
@@ -16,33 +15,11 @@ import vn.lienthong.canon.DossierEvent;
 /** The identifiers of a dossier's parties in the one form they are kept and searched by: keyed pseudonyms. */
 final class PartyIdentifiers {
 
-  private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-/]+");
-
   private static final List<String> COUNTED_BY =
       Stream.of(Identifier.Type.PERSONAL_ID, Identifier.Type.TAX_CODE, Identifier.Type.CMND_9, Identifier.Type.PASSPORT,
           Identifier.Type.INSURANCE_NUMBER).map(Enum::name).toList();
 
   private PartyIdentifiers() {}
-
-  /** Whose it is, whatever the spaces and dots somebody wrote into it. Personal. */
-  record Named(String kind, String value) {
-
-    /** Personal as it is, it says nothing of itself. */
-    @Override public String toString() {
-      return kind;
-    }
-  }
-
-  /** A tax code of twelve digits is the person's own number (since 1/7/2025), so one finds the other. */
-  static Named named(Identifier identifier) {
-    String value = plain(identifier.value());
-    boolean person = identifier.type() == Identifier.Type.TAX_CODE && value.length() == 12;
-    return new Named((person ? Identifier.Type.PERSONAL_ID : identifier.type()).name(), value);
-  }
-
-  static String plain(String text) {
-    return BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
-  }
 
   /** @param owner it is the one number that stands for an owner (chủ hồ sơ, đồng sở hữu), by which persons are counted */
   record Pseudonym(byte[] bytes, boolean owner) {}
@@ -51,11 +28,11 @@ final class PartyIdentifiers {
   static SortedMap<Long, Pseudonym> pseudonyms(Seal seal, DossierEvent event) {
     SortedMap<Long, Pseudonym> found = new TreeMap<>();
     for (Party party : event.dossier().parties()) {
-      Named main = owner(party) ? main(party) : null;
+      Whose main = owner(party) ? main(party) : null;
       for (Identifier identifier : party.identifiers()) {
         if (identifier.type() != null && identifier.value() != null) {
-          Named named = named(identifier);
-          byte[] pseudonym = seal.pseudonym(named.kind(), named.value());
+          Whose named = Whose.of(identifier);
+          byte[] pseudonym = named.pseudonym(seal);
           found.merge(ByteBuffer.wrap(pseudonym).getLong(), new Pseudonym(pseudonym, named.equals(main)),
               (one, other) -> one.owner() ? one : other);
         }
@@ -69,8 +46,8 @@ final class PartyIdentifiers {
   }
 
   /** The number a person or body is counted by: the first of its best kind. */
-  private static Named main(Party party) {
-    return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(PartyIdentifiers::named)
+  private static Whose main(Party party) {
+    return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(Whose::of)
         .min(Comparator.comparingInt(n -> COUNTED_BY.indexOf(n.kind()))).orElse(null);
   }
 

@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import vn.lienthong.access.AuditList;
 import vn.lienthong.canon.Dossier;
 
 /**
@@ -12,13 +13,13 @@ import vn.lienthong.canon.Dossier;
  * @param history every event, newest first, as many as a page holds
  * @param entries every entry with its attempts, newest first, as many as a page holds
  * @param truncated there are more of either: {@code GET /events?dossier=} and {@code GET /entries?dossier=} page through all
- * @param lookUps look-ups used for it
+ * @param lookUps look-ups used for it, newest first, as many as a page holds: nothing of the person asked about
  * @param notAskedFor papers the person was not asked for, as a once-only check was confirmed
  */
 public record TimeLine(
     String code, String sourceSystem, String status, Dossier snapshot, boolean masked, List<EventList.Event> history,
-    List<Entries.Entry> entries, boolean truncated, List<Gap> gaps, List<Dossier.Link> linkedDossiers, List<Object> lookUps,
-    List<Object> payments, List<Object> parcels, List<NotAsked> notAskedFor) {
+    List<Entries.Entry> entries, boolean truncated, List<Gap> gaps, List<Dossier.Link> linkedDossiers,
+    List<AuditList.Used> lookUps, List<Object> payments, List<Object> parcels, List<NotAsked> notAskedFor) {
 
   /** Sequence numbers a source system never sent; {@code waiting}: the hub still holds later events for them. */
   public record Gap(String sourceSystem, long from, long to, boolean waiting) {}

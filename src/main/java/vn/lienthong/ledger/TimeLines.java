@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import vn.lienthong.access.AuditList;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Masking;
 import vn.lienthong.access.Seal;
@@ -96,8 +97,8 @@ public class TimeLines {
     return new TimeLine(found.code(), found.source(), found.status(), shown, !uncovered, first(history),
         Entries.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
-        whole == null ? List.of() : whole.linkedDossiers(), List.of(), List.of(), List.of(),
-        EstablishedRows.notAsked(connection, found.id()));
+        whole == null ? List.of() : whole.linkedDossiers(), AuditList.used(connection, seal, found.code(), pages.most()),
+        List.of(), List.of(), EstablishedRows.notAsked(connection, found.id()));
   }
 
   private <T> List<T> first(List<T> found) {

@@ -1,27 +1,78 @@
 package vn.lienthong.lookup;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import vn.lienthong.access.Audit;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
+import vn.lienthong.access.Purposes;
+import vn.lienthong.access.Purposes.Held;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.PaperContent;
+import vn.lienthong.canon.PaperWish;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.lookup.Answered.Verdict;
+import vn.lienthong.relay.Inquiries;
+import vn.lienthong.relay.Inquiries.Reply;
 
 /**
  * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited, then the answer. A
- * purpose that does not hold fails with a {@link vn.lienthong.canon.Problem.Raised} of 403. Never blocks.
+ * purpose that does not hold fails with a {@link vn.lienthong.canon.Problem.Raised} of 403. Never blocks; nothing of an answer is kept.
  */
 @ApplicationScoped
 public class LookUps {
 
-  /** Asks {@code endpoint} about {@code subject}; whatever came of it is an {@link Answered}. */
-  public CompletionStage<Answered> ask(Client by, Claim claim, String endpoint, Subject subject, Set<String> ask) {
-    throw new UnsupportedOperationException("yet to come");
+  private final Purposes purposes;
+  private final Audit audit;
+  private final Inquiries inquiries;
+  private final Registers registers;
+  private final MeterRegistry metrics;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  LookUps(Purposes purposes, Audit audit, Inquiries inquiries, Registers registers, MeterRegistry metrics) {
+    this.purposes = purposes;
+    this.audit = audit;
+    this.inquiries = inquiries;
+    this.registers = registers;
+    this.metrics = metrics;
   }
 
-  /** What came of a fetch: exactly one of content and trouble is there in {@code answered} terms. */
+  /** Asks {@code endpoint} about {@code subject}; whatever came of it is an {@link Answered}. */
+  public CompletionStage<Answered> ask(Client by, Claim claim, String endpoint, Subject subject, Set<String> ask) {
+    UUID id = Purposes.id();
+    long began = System.nanoTime();
+    Executor here = here();
+    return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint, "-look-up",
+        new Inquiry(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
+          Finding finding = reply.answer() instanceof Finding found ? only(found, ask) : null;
+          Outcome trouble = trouble(reply, finding);
+          Verdict verdict = finding == null ? Verdict.COULD_NOT_ASK
+              : finding.confirmed() ? Verdict.CONFIRMED : Verdict.NOT_CONFIRMED;
+          return told(new Answered(id, held.auditId(), verdict, finding, trouble), held, endpoint, began);
+        }), here);
+  }
+
+  /**
+   * What came of a fetch.
+   *
+   * @param answered how it is audited: CONFIRMED = the file came
+   * @param content null when it did not come
+   */
   public record Fetched(Answered answered, PaperContent content) {}
 
   /**
@@ -31,6 +82,51 @@ public class LookUps {
    */
   public CompletionStage<Fetched> fetch(
       Client by, Claim claim, String endpoint, Subject subject, Paper paper, Paper.File file) {
-    throw new UnsupportedOperationException("yet to come");
+    UUID id = Purposes.id();
+    long began = System.nanoTime();
+    Executor here = here();
+    return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held -> question(endpoint,
+        "-fetch-paper", new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
+          PaperContent content = reply.answer() instanceof PaperContent bytes ? bytes : null;
+          Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
+          return told(new Answered(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint, began)
+              .thenApply(answered -> new Fetched(answered, content));
+        }), here);
+  }
+
+  private CompletionStage<Reply> question(String endpoint, String verb, Object body) {
+    return inquiries.ask(endpoint, Registers.partner(endpoint) + verb, body, registers.deadline(endpoint));
+  }
+
+  /** The outcome is on the disk before the answer leaves. */
+  private CompletionStage<Answered> told(Answered answered, Held held, String endpoint, long began) {
+    timer(endpoint, answered.verdict()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    return audit.outcome(held, answered.lookupId(), answered.verdict().name(),
+        answered.trouble() == null ? null : Troubles.word(answered.trouble())).thenApply(row -> answered);
+  }
+
+  private static Outcome trouble(Reply reply, Object answer) {
+    return answer != null ? null : reply.trouble() != null ? reply.trouble() : new Outcome.Faulty("NO_ANSWER");
+  }
+
+  /** Groups nobody asked for are left out. */
+  private static Finding only(Finding found, Set<String> ask) {
+    if (ask.containsAll(found.answer().keySet())) {
+      return found;
+    }
+    Map<String, Object> wanted = new HashMap<>(found.answer());
+    wanted.keySet().retainAll(ask);
+    return new Finding(found.confirmed(), wanted, found.asOf(), found.source());
+  }
+
+  /** Goes on where it began: on the request's event loop, not on the thread that commits for all. */
+  private static Executor here() {
+    Context context = Vertx.currentContext();
+    return context == null ? ForkJoinPool.commonPool() : work -> context.runOnContext(nothing -> work.run());
+  }
+
+  private Timer timer(String endpoint, Verdict verdict) {
+    return timers.computeIfAbsent(endpoint + verdict, key -> Timer.builder("hub.lookup.duration")
+        .tag("register", endpoint).tag("outcome", verdict.name()).register(metrics));
   }
 }

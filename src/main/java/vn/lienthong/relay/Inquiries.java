@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.ErrorClass;
@@ -34,17 +35,20 @@ public class Inquiries {
   private final Asking asking;
   private final Paces paces;
   private final HealthBoard health;
+  private final Config config;
   private final int mostInFlight;
+  private final Map<String, Integer> most = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
   /** The database is asked for the right to probe, and told of endpoints met for the first time, here. */
   private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
 
-  Inquiries(Calls calls, Asking asking, Paces paces, HealthBoard health,
+  Inquiries(Calls calls, Asking asking, Paces paces, HealthBoard health, Config config,
       @ConfigProperty(name = "hub.lookup.calls.in-flight", defaultValue = "128") int mostInFlight) {
     this.calls = calls;
     this.asking = asking;
     this.paces = paces;
     this.health = health;
+    this.config = config;
     this.mostInFlight = mostInFlight;
   }
 
@@ -94,8 +98,7 @@ public class Inquiries {
       return ended(unavailable(ErrorClass.MAINTENANCE, "quiet", null));
     }
     AtomicInteger running = inFlight.computeIfAbsent(endpoint, e -> new AtomicInteger());
-    int most = view.callsInFlight() > 0 ? view.callsInFlight() : mostInFlight;
-    if (running.incrementAndGet() > most) {
+    if (running.incrementAndGet() > most(view)) {
       running.decrementAndGet();
       return ended(unavailable(ErrorClass.RATE_LIMIT, "in-flight", SOON));
     } else if (paces.of(endpoint).take(view.callsPerSecond(), 1) == 0) {
@@ -108,6 +111,12 @@ public class Inquiries {
     return reply.completeOnTimeout(null, deadline.toMillis(), TimeUnit.MILLISECONDS)
         .thenApply(told -> counted(endpoint, told == null
             ? Reply.none(new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, true)) : told));
+  }
+
+  /** What the console says, else {@code hub.lookup.<partner>.calls-in-flight}, else that of all. */
+  private int most(EndpointView view) {
+    return view.callsInFlight() > 0 ? view.callsInFlight() : most.computeIfAbsent(view.partner(), partner -> config
+        .getOptionalValue(String.join(".", "hub.lookup", partner, "calls-in-flight"), Integer.class).orElse(mostInFlight));
   }
 
   private void begin(EndpointView view, String route, Object body, CompletableFuture<Reply> reply) {

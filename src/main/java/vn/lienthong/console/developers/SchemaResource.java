@@ -38,7 +38,9 @@ class SchemaResource {
     Map<String, String> examples = new LinkedHashMap<>();
     Contract.types().forEach(type -> examples.put(type, "/schema/examples/" + Contract.file(type) + ".json"));
     index.put("examples", examples);
-    index.put("notice", "/schema/examples/notice.json");
+    for (String name : Contract.OTHERS) {
+      index.put(name, "/schema/examples/" + name + ".json");
+    }
     index.put("errors", "/schema/errors");
     index.put("openapi", "/q/openapi");
     return Documents.answer(text(index), Documents.JSON, known);
@@ -47,7 +49,7 @@ class SchemaResource {
   @GET
   @Path("{name: [a-z]{1,32}}.schema.json")
   @Produces(Documents.SCHEMA)
-  @Operation(summary = "A JSON Schema: event, accepted, notice, count, problem (no key needed)")
+  @Operation(summary = "A JSON Schema: event, accepted, notice, count, reception, lookup, looked, problem (no key needed)")
   public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return Documents.answer(Documents.read(name + ".schema.json").orElseThrow(SchemaResource::none), Documents.SCHEMA,
         known);
@@ -56,10 +58,11 @@ class SchemaResource {
   @GET
   @Path("examples/{type: [A-Za-z_-]{1,64}}.json")
   @Produces(Documents.JSON)
-  @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice (no key needed)")
+  @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice, a reception, a lookup (no key needed)")
   public Response example(@PathParam("type") String type, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     String file = Contract.file(type.toUpperCase(Locale.ROOT));
-    String name = "notice".equals(file) ? "notice.example.json" : "examples/" + file + ".json";
+    boolean noEvent = Contract.OTHERS.contains(file);
+    String name = noEvent ? file + ".example.json" : "examples/" + file + ".json";
     return Documents.answer(Documents.read(name).orElseThrow(SchemaResource::none), Documents.JSON, known);
   }
 

@@ -1,0 +1,66 @@
+package vn.lienthong.access;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Subject;
+
+/**
+ * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into it, its keyed
+ * pseudonym is the same. Personal.
+ */
+public record Whose(String kind, String value) {
+
+  private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-/]+");
+
+  /** A tax code of twelve digits is the person's own number (since 1/7/2025), so one finds the other. */
+  public static Whose of(Identifier identifier) {
+    String value = plain(identifier.value());
+    boolean person = identifier.type() == Identifier.Type.TAX_CODE && value.length() == 12;
+    return new Whose((person ? Identifier.Type.PERSONAL_ID : identifier.type()).name(), value);
+  }
+
+  /** Every identifier a subject is described by. */
+  public static List<Whose> of(Subject subject) {
+    List<Whose> all = new ArrayList<>(1);
+    add(all, Identifier.Type.PERSONAL_ID, subject.personalId());
+    add(all, Identifier.Type.CMND_9, subject.oldId());
+    add(all, Identifier.Type.TAX_CODE, subject.taxCode());
+    add(all, Identifier.Type.INSURANCE_NUMBER, subject.insuranceNumber());
+    return all;
+  }
+
+  private static void add(List<Whose> all, Identifier.Type type, String value) {
+    if (value != null && !value.isBlank()) {
+      all.add(of(new Identifier(type, value)));
+    }
+  }
+
+  /** Without what people write between, in capitals. */
+  public static String plain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < '0' || c > '9') {
+        return BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+      }
+    }
+    return text;
+  }
+
+  /** By the newest key. */
+  public byte[] pseudonym(Seal seal) {
+    return seal.pseudonym(kind, value);
+  }
+
+  /** By every key, the newest first. */
+  public List<byte[]> pseudonyms(Seal seal) {
+    return seal.pseudonyms(kind, value);
+  }
+
+  /** Personal as it is, it says nothing of itself. */
+  @Override public String toString() {
+    return kind;
+  }
+}

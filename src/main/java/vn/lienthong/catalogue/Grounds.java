@@ -1,0 +1,34 @@
+package vn.lienthong.catalogue;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** On what a look-up may rest: the documents that are a legal basis, and the officers' accounts at the registers. */
+final class Grounds {
+
+  private static final String ANY = "*";
+
+  private final Periods<List<String>> documents;
+  private final Timelines<String> accounts;
+
+  Grounds(List<Row> bases, List<Row> accountRows) {
+    documents = new Periods<>(bases, rows -> rows.stream().map(row -> row.text("document")).toList());
+    accounts = new Timelines<>(accountRows,
+        row -> key(row.text("register"), row.text("agency"), row.text("officer")), row -> row.text("account"));
+  }
+
+  boolean legalBasis(String text, LocalDate day) {
+    return documents.on(day).stream().anyMatch(text::contains);
+  }
+
+  /** The agency's own row, else that of any agency ({@code *}). */
+  Optional<String> account(String register, String agency, String officer, LocalDate day) {
+    return accounts.on(key(register, String.valueOf(agency), officer), day)
+        .or(() -> accounts.on(key(register, ANY, officer), day));
+  }
+
+  private static String key(String register, String agency, String officer) {
+    return register + "|" + agency + "|" + officer;
+  }
+}

@@ -1,0 +1,55 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.AuditCheck;
+import vn.lienthong.access.AuditList;
+import vn.lienthong.access.Client;
+import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.PageSize;
+
+/** Who asked what of whom, why; and whether the rows still hang together. For operators. */
+@Path("/api/v1/audit")
+@Tag(name = "audit", description = "Nhật ký tra cứu")
+class AuditResource {
+
+  private static final Logger LOG = Logger.getLogger(AuditResource.class);
+
+  private final Door door;
+  private final AuditList list;
+  private final AuditCheck check;
+  private final PageSize pages;
+
+  AuditResource(Door door, AuditList list, AuditCheck check, PageSize pages) {
+    this.door = door;
+    this.list = list;
+    this.check = check;
+    this.pages = pages;
+  }
+
+  @GET
+  @Operation(summary = "What was asked, newest first, by dossier, client, officer and time; that it was read is audited too")
+  public Page<AuditList.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
+      @QueryParam("officer") String officer, @QueryParam("from") String from, @QueryParam("to") String to,
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    Client by = door.operator();
+    AuditList.Found found = list.find(by, new AuditList.Wanted(Door.code("dossier", dossier), Door.code("client", client),
+        Door.code("officer", officer), Door.time("from", from), Door.time("to", to)), pages.of(Door.number("limit", limit)),
+        cursor);
+    return new Page<>(found.items(), found.next());
+  }
+
+  @GET
+  @Path("check")
+  @Operation(summary = "Whether every row of the audit hangs together with the one before it; says where it does not")
+  public AuditCheck.Report check() {
+    Client by = door.operator();
+    AuditCheck.Report report = check.all();
+    LOG.infof("audit checked rows=%d sound=%s client=%s", report.rows(), report.sound(), by.id());
+    return report;
+  }
+}

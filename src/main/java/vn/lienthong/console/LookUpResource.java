@@ -1,0 +1,110 @@
+package vn.lienthong.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.intake.CheckedBody;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.lookup.Answered;
+import vn.lienthong.lookup.Answered.Verdict;
+import vn.lienthong.lookup.LookUps;
+import vn.lienthong.lookup.Registers;
+import vn.lienthong.lookup.Troubles;
+
+/** The door for look-ups. Nothing waits on a thread; the body's schema is {@code schema/lookup.schema.json}. */
+@Path("/api/v1/lookups/{register}")
+@Tag(name = "look-ups", description = "Tra cứu")
+class LookUpResource {
+
+  private final Door door;
+  private final CheckedBody bodies;
+  private final LookUps lookUps;
+  private final Registers registers;
+  private final Catalogue catalogue;
+  private final Clock clock;
+
+  LookUpResource(Door door, CheckedBody bodies, LookUps lookUps, Registers registers, Catalogue catalogue, Clock clock) {
+    this.door = door;
+    this.bodies = bodies;
+    this.lookUps = lookUps;
+    this.registers = registers;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /** As {@code schema/looked.schema.json} has it. */
+  public record Looked(UUID lookupId, String register, Verdict verdict, Map<String, Object> answer, String advice,
+      OffsetDateTime asOf, String source, String auditId) {
+
+    /** The answer is personal. */
+    @Override public String toString() {
+      return "Looked[" + lookupId + " " + verdict + "]";
+    }
+  }
+
+  @POST
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "lookUp", summary = "Hỏi một cơ sở dữ liệu về một người có trong hồ sơ hoặc lượt tiếp nhận đang mở",
+      description = "Asks a register about a party of an open dossier or reception; purpose, question and outcome are audited.")
+  public Uni<Response> ask(@PathParam("register") String register, byte[] body,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    Client by = door.client();
+    Set<String> groups = registers.groups(register).orElseThrow(() -> Refusal.unknown("Không có cơ sở dữ liệu này.",
+        "There is no such register."));
+    JsonNode sent = bodies.read("lookup", body);
+    Set<String> asked = LookUpBody.ask(sent, groups);
+    boolean english = Problems.english(language);
+    return Uni.createFrom().completionStage(() -> lookUps.ask(by, LookUpBody.claim(sent.path("purpose")), register,
+        LookUpBody.subject(sent.path("subject")), asked)).map(answered -> answer(register, answered, english));
+  }
+
+  private Response answer(String register, Answered answered, boolean english) {
+    if (answered.finding() == null) {
+      Troubles.Told told = Troubles.of(answered.trouble(), owner(register, answered.trouble()));
+      Response refused = Problems.response(told.problem(), english, "/api/v1/lookups/" + register);
+      return told.retryAfter() == null ? refused
+          : Response.fromResponse(refused).header(HttpHeaders.RETRY_AFTER, told.retryAfter()).build();
+    }
+    boolean confirmed = answered.verdict() == Verdict.CONFIRMED;
+    return Response.ok(new Looked(answered.lookupId(), register, answered.verdict(),
+        confirmed ? answered.finding().answer() : Map.of(), confirmed ? null : advice(register, english),
+        answered.finding().asOf(), answered.finding().source(), answered.auditId())).build();
+  }
+
+  private String advice(String register, boolean english) {
+    return catalogue.edition().advice(Registers.partner(register), "NOT_CONFIRMED", LocalDate.now(clock))
+        .map(advice -> advice.remedy().in(english)).orElse(null);
+  }
+
+  private FaultOwner owner(String register, Outcome trouble) {
+    ErrorClass met = trouble.fold(d -> ErrorClass.UNKNOWN, p -> ErrorClass.UNKNOWN, s -> ErrorClass.UNKNOWN,
+        Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
+    FaultOwner owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock)).mends();
+    return owner == FaultOwner.CALLER ? FaultOwner.PARTNER : owner;
+  }
+}

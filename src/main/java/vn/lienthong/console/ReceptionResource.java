@@ -1,0 +1,77 @@
+package vn.lienthong.console;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.ReceptionList;
+import vn.lienthong.access.Receptions;
+import vn.lienthong.intake.CheckedBody;
+import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.Refusal;
+
+/** Receptions: a purpose before the dossier exists. The body's schema is {@code schema/reception.schema.json}. */
+@Path("/api/v1/receptions")
+@Tag(name = "look-ups", description = "Tra cứu")
+class ReceptionResource {
+
+  private final Door door;
+  private final CheckedBody bodies;
+  private final Receptions receptions;
+  private final ReceptionList list;
+  private final PageSize pages;
+  private final ObjectMapper json;
+
+  ReceptionResource(Door door, CheckedBody bodies, Receptions receptions, ReceptionList list, PageSize pages,
+      ObjectMapper json) {
+    this.door = door;
+    this.bodies = bodies;
+    this.receptions = receptions;
+    this.list = list;
+    this.pages = pages;
+    this.json = json;
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "openReception", summary = "Mở một lượt tiếp nhận khi chưa có hồ sơ",
+      description = "An officer, postal staff in their office, or a citizen himself through a trusted portal or kiosk; open for 24 hours.")
+  public Uni<Response> open(byte[] body, @HeaderParam("Idempotency-Key") String key) {
+    Client by = door.client();
+    if (key == null || key.isBlank() || key.length() > 128 || key.indexOf('\0') >= 0) {
+      throw Refusal.invalid("Idempotency-Key", "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
+    }
+    Receptions.Opening opening = opening(body);
+    return Uni.createFrom().completionStage(() -> receptions.open(by, key, opening))
+        .map(opened -> Response.status(Response.Status.CREATED).entity(opened).build());
+  }
+
+  @GET
+  @Operation(summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
+  public Page<ReceptionList.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor) {
+    Client by = door.client();
+    ReceptionList.Found found = list.find(by, Door.word("state", state, ReceptionList.State.class),
+        pages.of(Door.number("limit", limit)), cursor);
+    return new Page<>(found.items(), found.next());
+  }
+
+  private Receptions.Opening opening(byte[] body) {
+    try {
+      return json.treeToValue(bodies.read("reception", body), Receptions.Opening.class);
+    } catch (JsonProcessingException e) {
+      throw Refusal.invalid("body", "không hiểu được", "is not understood"); // its schema holds, so this cannot be
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package vn.lienthong.lookup;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.relay.Inquiries;
+
+/** Which registers can be asked, for what, and for how long one waits for each. */
+@ApplicationScoped
+public class Registers {
+
+  /** The groups of each register's canonical answer. */
+  private static final Map<String, Set<String>> GROUPS = Map.of(
+      "population", Set.of("exists", "identity", "residence", "origin", "family", "household", "relatives"),
+      "insurance", Set.of("insurance"),
+      "land", Set.of("certificate", "parcels", "owners"),
+      "business", Set.of("enterprise", "representatives", "activities", "members"),
+      "civil", Set.of("birth", "marriage", "death"),
+      "vault", Set.of("papers"));
+  private static final List<String> ENDPOINTS =
+      List.of("population", "insurance", "land", "business", "civil", "vault", "vault:province");
+
+  private final Config config;
+  private final Inquiries inquiries;
+  private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
+
+  Registers(Config config, Inquiries inquiries) {
+    this.config = config;
+    this.inquiries = inquiries;
+  }
+
+  /** The groups that may be asked for; empty: there is no such register. */
+  public Optional<Set<String>> groups(String endpoint) {
+    return ENDPOINTS.contains(endpoint) ? Optional.of(GROUPS.get(partner(endpoint))) : Optional.empty();
+  }
+
+  /** Its partner: the endpoint without what follows a colon. */
+  public static String partner(String endpoint) {
+    int colon = endpoint.indexOf(':');
+    return colon < 0 ? endpoint : endpoint.substring(0, colon);
+  }
+
+  /** How long an answer may take, login included: {@code hub.lookup.<register>.deadline}, else {@code hub.lookup.deadline}. */
+  Duration deadline(String endpoint) {
+    return deadlines.computeIfAbsent(partner(endpoint),
+        register -> config.getOptionalValue(String.join(".", "hub.lookup", register, "deadline"), Duration.class)
+            .orElseGet(() -> config.getValue("hub.lookup.deadline", Duration.class)));
+  }
+
+  /** Each that has a route has its row of health, so that it is shown, paused and paced before it was ever asked. */
+  void meet(@Observes @Priority(5000) DatabaseReady ready) {
+    for (String endpoint : ENDPOINTS) {
+      if (inquiries.canAsk(partner(endpoint) + "-look-up")) {
+        inquiries.meet(endpoint);
+      }
+    }
+  }
+}

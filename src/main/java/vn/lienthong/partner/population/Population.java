@@ -1,0 +1,69 @@
+package vn.lienthong.partner.population;
+
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.Message;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Call;
+
+/** The population database's steps, as its route names them. */
+@Singleton
+@Named("population")
+@Unremovable
+class Population {
+
+  private static final String PARTNER = "population";
+  private static final String OPERATION = "HubOperation";
+
+  private final PopulationConfig config;
+  private final PopulationAsk ask;
+  private final PopulationReply reply;
+  private final Clock clock;
+
+  @Inject
+  Population(PopulationConfig config, Catalogue catalogue, Clock clock) {
+    this(config, new PopulationReply(
+        (code, text) -> catalogue.edition().errorClass(PARTNER, code, text, LocalDate.now(clock)),
+        new PopulationPerson((list, theirs) ->
+            catalogue.edition().localCode(PARTNER, list, theirs, LocalDate.now(clock))), clock), clock);
+  }
+
+  Population(PopulationConfig config, PopulationReply reply, Clock clock) {
+    this.config = config;
+    this.ask = new PopulationAsk(config);
+    this.reply = reply;
+    this.clock = clock;
+  }
+
+  /** Prepares the question; what cannot be asked is refused here and never sent. */
+  public void toLookUp(Exchange exchange) {
+    Inquiry inquiry = Call.inquire(exchange);
+    Optional<Outcome> refusal = ask.refusal(inquiry);
+    if (refusal.isPresent()) {
+      Call.settle(exchange, refusal.get());
+      return;
+    }
+    PopulationAsk.Operation operation = ask.operation(inquiry.ask());
+    exchange.setProperty(OPERATION, operation);
+    Message message = exchange.getMessage();
+    message.setBody(ask.envelope(inquiry, operation));
+    message.setHeader("Content-Type", "text/xml; charset=utf-8");
+    message.setHeader("SOAPAction", "\"\"");
+    PopulationHeaders.of(config, clock.millis()).forEach(message::setHeader);
+  }
+
+  /** What it said: a Finding, or the outcome that says why there is none. */
+  public Object readLookUp(Exchange exchange) {
+    return Call.ended(exchange).orElseGet(() -> reply.read(Call.inquiry(exchange),
+        exchange.getProperty(OPERATION, PopulationAsk.Operation.class), Answer.of(exchange)));
+  }
+}

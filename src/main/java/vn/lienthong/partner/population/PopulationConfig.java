@@ -1,0 +1,77 @@
+package vn.lienthong.partner.population;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the population database is, who we are there, and what we assume of it. */
+@ConfigMapping(prefix = "hub.partner.population")
+interface PopulationConfig {
+
+  /** The platform's base address. */
+  String url();
+
+  /** What follows it. */
+  String path();
+
+  /** How long one call may take until its answer is there. */
+  Duration timeout();
+
+  /** The address that is signed, where the platform knows itself by another one than we call. */
+  Optional<String> serviceUrl();
+
+  /** The account at the platform. */
+  String username();
+
+  /** Its secret key. */
+  String secret();
+
+  /** {@code X-Road-Client}: INSTANCE/CLASS/MEMBER/SUBSYSTEM. */
+  String client();
+
+  /** {@code ApiKey} of our system. */
+  String apiKey();
+
+  /** {@code ESB_SOURCE_TYPE}; sent where it is set. */
+  Optional<String> sourceType();
+
+  /** {@code ESB_SOURCE_USERNAME}; sent where it is set. */
+  Optional<String> sourceUsername();
+
+  /** {@code MaTichHop}: the service's number. */
+  @WithDefault("037")
+  String integration();
+
+  /** {@code MaCanBo} when a citizen asks for himself; without it such a question is not asked. */
+  Optional<String> citizenAccount();
+
+  /** What is not published and may turn out otherwise. */
+  Assume assume();
+
+  /** Assumption switches. */
+  interface Assume {
+
+    /** Names go with their accents (ACCENTS), or without (PLAIN) as one implementation does. */
+    @WithDefault("ACCENTS")
+    Names names();
+
+    /** {@code XacMinhThongTinNhanThan} answers as 037 does (COLLECTION), or is not ours to call: 037 is asked (CLOSED). */
+    @WithDefault("COLLECTION")
+    RelativesAnswer relativesAnswer();
+
+    /** The element that holds the procedure in {@code XacThucThongTinCongDan}: MaDVC or MaDichVu. */
+    @WithDefault("MaDVC")
+    String existsProcedure();
+
+    /** {@code MaDonVi} (the asking agency) goes along in 037. */
+    @WithDefault("false")
+    boolean unit();
+  }
+
+  /** See {@link Assume#names}. */
+  enum Names { ACCENTS, PLAIN }
+
+  /** See {@link Assume#relativesAnswer}. */
+  enum RelativesAnswer { COLLECTION, CLOSED }
+}

@@ -1,0 +1,126 @@
+package vn.lienthong.partner.population;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PersonAnswer;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.Times;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/**
+ * What an answer of the register means: a Finding, or the outcome that says why there is none. Nothing of it is shown
+ * unless it is about the person who was asked about.
+ */
+final class PopulationReply {
+
+  static final String SOURCE = "population";
+
+  private final Reading.Rules rules;
+  private final Reading reading;
+  private final PopulationPerson person;
+  private final Clock clock;
+
+  PopulationReply(Reading.Rules rules, PopulationPerson person, Clock clock) {
+    this.rules = rules;
+    this.reading = new Reading(rules);
+    this.person = person;
+    this.clock = clock;
+  }
+
+  /** Ends with a {@link Finding} or an {@link Outcome}. */
+  Object read(Inquiry inquiry, PopulationAsk.Operation operation, Answer answer) {
+    Optional<XmlTree> fault = XmlTree.read(answer.body()).flatMap(tree -> tree.find("Fault"));
+    if (fault.isPresent()) {
+      return fault(fault.get());
+    }
+    return reading.bytes(answer, body -> {
+      XmlTree tree = XmlTree.read(body).orElseThrow(() -> new Unreadable("unreadable"));
+      return operation == PopulationAsk.Operation.XacThucThongTinCongDan ? exists(tree) : collection(inquiry, tree);
+    });
+  }
+
+  /**
+   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell us
+   * about him. Any other is trouble; its text goes no further.
+   */
+  private Object fault(XmlTree fault) {
+    String code = fault.find("faultcode").map(XmlTree::text).orElse("");
+    String text = fault.find("faultstring").map(XmlTree::text).orElse("");
+    String local = code.substring(code.indexOf(':') + 1);
+    return rules.of(local, text) == ErrorClass.BUSINESS ? none() : reading.refusal(local, text);
+  }
+
+  private Finding exists(XmlTree tree) {
+    String said = tree.find("TonTai").map(XmlTree::text).orElse("");
+    if (!said.matches("(?i)true|false|1|0")) {
+      throw new Unreadable("unreadable");
+    }
+    return said.matches("(?i)true|1")
+        ? new Finding(true, Map.of("exists", new PersonAnswer.Exists(true)), now(), SOURCE) : none();
+  }
+
+  private Finding collection(Inquiry inquiry, XmlTree tree) {
+    XmlTree collection = tree.find("CongdanCollection").orElseThrow(() -> new Unreadable("unreadable"));
+    List<XmlTree> people = collection.all("CongDan");
+    if (people.isEmpty()) {
+      return none();
+    } else if (people.size() > 1) {
+      throw new Unreadable("several-persons");
+    }
+    XmlTree found = people.get(0);
+    mustBe(inquiry.subject(), found);
+    return describes(inquiry.subject(), found)
+        ? new Finding(true, person.groups(found, inquiry.ask()), asOf(collection), SOURCE) : none();
+  }
+
+  /** The number that was asked for is the number that came back; an answer without one is about nobody we know. */
+  private static void mustBe(Subject subject, XmlTree found) {
+    String current = found.text("SoDinhDanh");
+    String old = found.text("SoCMND");
+    boolean byCurrent = subject.personalId() != null && !subject.personalId().isBlank();
+    String asked = byCurrent ? subject.personalId() : subject.oldId();
+    String told = byCurrent ? current : old;
+    if (told == null) {
+      throw new Unreadable("no-number");
+    } else if (!PopulationWords.same(asked, told)) {
+      throw new Unreadable("other-person");
+    }
+  }
+
+  /** Name and birth as they were given; where the register says other ones, the person is not confirmed. */
+  private boolean describes(Subject subject, XmlTree found) {
+    PersonAnswer.Identity told = person.identity(found);
+    boolean name = told.fullName() != null && PopulationWords.same(
+        PopulationWords.plainName(subject.fullName()), PopulationWords.plainName(told.fullName()));
+    Integer year = subject.birthDate() != null ? Integer.valueOf(subject.birthDate().getYear()) : subject.birthYear();
+    LocalDate day = told.birthDate();
+    boolean birth = day != null && subject.birthDate() != null
+        ? PopulationWords.same(day.toString(), subject.birthDate().toString())
+        : told.birthYear() != null && told.birthYear().equals(year);
+    return name & birth;
+  }
+
+  private OffsetDateTime asOf(XmlTree collection) {
+    String said = collection.attributes().getOrDefault("ThoiDiemDuLieu", "");
+    return Times.read(said).or(() -> PopulationWords.day(said.length() >= 8 ? said.substring(0, 8) : "")
+        .map(day -> day.atStartOfDay().atOffset(Times.VIETNAM))).orElseGet(this::now);
+  }
+
+  private Finding none() {
+    return Finding.notConfirmed(now(), SOURCE);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+  }
+}

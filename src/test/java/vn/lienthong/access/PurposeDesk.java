@@ -1,0 +1,50 @@
+package vn.lienthong.access;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import vn.lienthong.store.Tx;
+
+/** Purposes, receptions and audit on a test's own database. */
+public final class PurposeDesk implements AutoCloseable {
+
+  public static final String BASIS = "Điều 10 Nghị định 118/2025/NĐ-CP";
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  private static final PurposeRules RULES = new PurposeRules() {
+    @Override public boolean legalBasis(String text) {
+      return text.contains("118/2025/NĐ-CP");
+    }
+
+    @Override public String account(String register, String agency, String officer) {
+      return "population".equals(register) && "cb.mau@h99".equals(officer) ? "h99_mau" : officer;
+    }
+  };
+
+  public final Purposes purposes;
+  public final Receptions receptions;
+  public final ReceptionList receptionList;
+  public final Audit audit;
+  public final AuditCheck check;
+  public final AuditList list;
+  private final AuditDesk desk;
+
+  /** Another one on the same database is another process: it has its own chain. */
+  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers) {
+    Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
+    desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096, 256);
+    purposes = new Purposes(desk, seal);
+    receptions = new Receptions(tx, seal, desk, grants, RULES, JSON, Duration.ofHours(24));
+    receptionList = new ReceptionList(tx);
+    audit = new Audit(desk, seal);
+    check = new AuditCheck(tx, seal);
+    list = new AuditList(tx, seal, desk);
+  }
+
+  @Override public void close() {
+    desk.stop(null);
+  }
+}

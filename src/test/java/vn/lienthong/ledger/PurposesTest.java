@@ -1,0 +1,218 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.access.PurposeDesk.BASIS;
+
+import java.sql.Connection;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionException;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.access.Claim;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.PurposeDesk;
+import vn.lienthong.access.Purposes.Held;
+import vn.lienthong.access.Receptions.Opening;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.store.Jdbc;
+
+/** Promise 6: nobody is asked about without a purpose, however it is turned; and every refusal is on record. */
+class PurposesTest {
+
+  private static final String PARTY = "099190000017";
+  private static final String OTHER = "099190000025";
+  private static final Client DESK = new Client("desk", "Một cửa", Set.of("H99-1"), false);
+  private static final Client PORTAL = new Client("portal", "Cổng", Set.of("H99-1"), false);
+  private static final Client POST = new Client("post", "Bưu điện", Set.of(), false);
+  private static final Client STRANGER = new Client("stranger", "Khác", Set.of("H99-1"), false);
+
+  private static Province province;
+  private static PurposeDesk desk;
+  private static String reception;
+  private static String citizens;
+  private static String postal;
+  private static String expired;
+
+  /** One question: who asks whom why. */
+  private record Try(Client by, Claim claim, String register, Subject subject) {
+
+    Try by(Client client) {
+      return new Try(client, claim, register, subject);
+    }
+
+    Try about(Subject other) {
+      return new Try(by, claim, register, other);
+    }
+
+    Try why(String dossier, String reception, String officer, boolean citizen, String office, String basis) {
+      return new Try(by, new Claim(dossier, reception, officer, citizen, office, basis), register, subject);
+    }
+  }
+
+  @BeforeAll static void open() {
+    province = new Province();
+    desk = new PurposeDesk(province.tx, province.seal, new OpenDossiers());
+    grant("desk", "{population,land}", true, false, "{}");
+    grant("portal", "{population}", false, true, "{}");
+    grant("post", "{population}", false, false, "{BC-99-1}");
+    province.tell("open", "H99-1", 1L, "PROCESSING");
+    province.tell("closed", "H99-1", 1L, "RESULT_RETURNED");
+    province.tell("foreign", "H99-2", 1L, "PROCESSING");
+    reception = receive(DESK, "cb.mau@h99", false, null);
+    citizens = receive(PORTAL, null, true, null);
+    postal = receive(POST, "bd.mau", false, "BC-99-1");
+    expired = receive(DESK, "cb.mau@h99", false, null);
+    Postgres.run(province.source, "update reception set expires_at = now() - interval '1 s' where id = '" + expired + "'");
+  }
+
+  @AfterAll static void close() {
+    desk.close();
+    province.close();
+  }
+
+  @Test void theRightOnesPass() {
+    Purpose purpose = rights().get(0).claim().dossierCode() == null ? null : hold(rights().get(0)).purpose();
+    assertThat(purpose).isEqualTo(new Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "h99_mau", false, BASIS));
+    for (Try right : rights()) {
+      Held held = hold(right);
+      assertThat(kind(held)).isEqualTo("INTENT");
+      assertThat(held.purpose().procedureCode()).isEqualTo("9.000001");
+    }
+  }
+
+  @Test void ofAThousandWrongOnesNonePasses() {
+    Random random = new Random(99);
+    List<UnaryOperator<Try>> spoil = spoilers();
+    long intents = rows("INTENT");
+    long refused = rows("REFUSED");
+    for (int i = 0; i < 1_000; i++) {
+      List<Try> rights = rights();
+      Try one = rights.get(random.nextInt(rights.size()));
+      Try wrong = spoil.get(random.nextInt(spoil.size())).apply(one);
+      wrong = random.nextBoolean() ? spoil.get(random.nextInt(spoil.size())).apply(wrong) : wrong;
+      if (rights.contains(wrong)) {
+        i--; // two wrongs made it right again
+        continue;
+      }
+      assertThat(refusal(wrong)).as(i + " " + wrong.by().id() + " " + wrong.claim()).isEqualTo(
+          "403 no-purpose");
+    }
+    assertThat(rows("INTENT")).isEqualTo(intents);
+    assertThat(rows("REFUSED")).isEqualTo(refused + 1_000);
+    assertThat(desk.check.all().broken()).isEmpty();
+  }
+
+  @Test void eachWayOfBeingWrongIsKeptInAWordAndToldInOneWording() {
+    Try right = rights().get(0);
+    Map<String, Try> wrong = Map.of("NO_GRANT", right.by(STRANGER), "DOSSIER_FOREIGN", of(right, "foreign"),
+        "DOSSIER_CLOSED", of(right, "closed"), "DOSSIER_UNKNOWN", of(right, "nowhere"), "NOT_A_PARTY",
+        right.about(person(OTHER)), "RECEPTION_EXPIRED", right.why(null, expired, "cb.mau@h99", false, null, BASIS),
+        "RECEPTION_FOREIGN", right.why(null, citizens, "cb.mau@h99", false, null, BASIS), "NO_LEGAL_BASIS",
+        right.why("open", null, "cb.mau@h99", false, null, "vì cần"), "NO_SUBJECT", right.about(person(null)));
+    List<String> details = new ArrayList<>();
+    wrong.forEach((word, one) -> {
+      details.add(detail(one));
+      assertThat(text("select trouble from audit where kind = 'REFUSED' order by chain desc, no desc limit 1")).isEqualTo(word);
+    });
+    assertThat(details).hasSize(wrong.size()).containsOnly(details.get(0));
+  }
+
+  /** Of each kind of asker one that may. */
+  private static List<Try> rights() {
+    return List.of(
+        new Try(DESK, new Claim("open", null, "cb.mau@h99", false, null, BASIS), "population", person(PARTY)),
+        new Try(DESK, new Claim(null, reception, "cb.khac@h99", false, null, BASIS), "land", person(PARTY)),
+        new Try(PORTAL, new Claim(null, citizens, null, true, null, BASIS), "population", person(PARTY)),
+        new Try(POST, new Claim(null, postal, "bd.mau", false, "BC-99-1", BASIS), "population", person(PARTY)));
+  }
+
+  /** Each takes away something that every right one needs. */
+  private static List<UnaryOperator<Try>> spoilers() {
+    return List.of(
+        t -> t.by(STRANGER), t -> t.about(person(OTHER)), t -> t.about(person(null)),
+        t -> t.about(new Subject(PARTY, null, "9900000017", null, "NGUYỄN THỊ MẪU", null, null, null, null, null, null, null)),
+        t -> new Try(t.by, t.claim, "business", t.subject),
+        t -> of(t, "closed"), t -> of(t, "foreign"), t -> of(t, "nowhere"),
+        t -> t.why(null, expired, "cb.mau@h99", false, null, BASIS),
+        t -> t.why(null, UUID.randomUUID().toString(), t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
+        t -> t.why(null, "open", t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
+        t -> t.by == PORTAL ? t.by(DESK) : t.why(t.claim.dossierCode(), t.claim.receptionId(), null, true, null, BASIS),
+        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), " ", false, t.claim.postOffice(), BASIS),
+        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(), "BC-99-2", BASIS),
+        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(),
+            t.claim.postOffice(), null),
+        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(),
+            t.claim.postOffice(), "theo yêu cầu"),
+        t -> t.why("open", reception, t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
+        t -> t.why(null, null, t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
+        t -> t.by == POST ? of(t, "open") : t.why(null, postal, "bd.mau", false, "BC-99-1", BASIS),
+        t -> t.by == PORTAL ? of(t, "open") : t.why(null, citizens, null, true, null, BASIS));
+  }
+
+  private static Try of(Try t, String dossier) {
+    return t.why(dossier, null, t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS);
+  }
+
+  private static Subject person(String personalId) {
+    return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, null,
+        null, null);
+  }
+
+  private static Held hold(Try one) {
+    return desk.purposes.intend(one.by, one.claim, one.register, one.subject, Set.of("identity"), UUID.randomUUID())
+        .toCompletableFuture().join();
+  }
+
+  private static String refusal(Try one) {
+    try {
+      return "it holds: " + kind(hold(one));
+    } catch (CompletionException e) {
+      return e.getCause().getMessage();
+    }
+  }
+
+  private static String detail(Try one) {
+    try {
+      return kind(hold(one));
+    } catch (CompletionException e) {
+      Problem problem = ((Problem.Raised) e.getCause()).problem();
+      return problem.detail().vi() + problem.detail().en() + problem.title().vi();
+    }
+  }
+
+  private static String receive(Client by, String officer, boolean citizen, String office) {
+    Dossier.Party party = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
+        null, List.of(new Identifier(Identifier.Type.PERSONAL_ID, PARTY)), null, null, null, null, null);
+    return desk.receptions.open(by, UUID.randomUUID().toString(), new Opening("9.000001", "H99.10", party, officer, citizen,
+        office, null, BASIS)).toCompletableFuture().join().receptionId();
+  }
+
+  private static void grant(String client, String uses, boolean officers, boolean citizens, String offices) {
+    Postgres.run(province.source, "insert into client_grant values ('%s', '%s', %s, %s, true, '%s')".formatted(client, uses,
+        officers, citizens, offices));
+  }
+
+  private static String kind(Held held) {
+    return text("select kind from audit where chain || '-' || no = '" + held.auditId() + "'");
+  }
+
+  private static long rows(String kind) {
+    return Long.parseLong(text("select count(*) from audit where kind = '" + kind + "'"));
+  }
+
+  private static String text(String sql) {
+    return province.tx.read((Connection connection) -> Jdbc.one(connection, sql, row -> row.getString(1)).orElse(null));
+  }
+}

@@ -1,0 +1,91 @@
+package vn.lienthong.partner.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.population.PopulationAsk.Operation;
+
+class PopulationAskTest {
+
+  private static final PopulationAsk ASK = new PopulationAsk(Register.config(Map.of()));
+
+  /** The vector of protocols §4.1. */
+  @Test void aCallIsSignedAsThePlatformWantsIt() {
+    assertThat(PopulationHeaders.of(Register.config(Map.of("source-type", "H99")), 1_767_577_800_000L))
+        .containsEntry("Authorization", "Basic ZGVtbzpjMGQ3MDE3NTBiNDhlZjdkNDczZjhhNGJjYWQ0MTg1YmRlODkwYjBhNGJlY2MzY"
+            + "TNmOTQ0OTBlNTdmMDlhZjlk").containsEntry("Timestamp", "1767577800000")
+        .containsEntry("X-Road-Client", "VN/GOV/H99/HUB").containsEntry("ApiKey", "key")
+        .containsEntry("ESB_SOURCE_TYPE", "H99").doesNotContainKey("ESB_SOURCE_USERNAME");
+  }
+
+  @Test void thePlatformMayKnowItselfByAnotherAddress() {
+    var known = Register.config(Map.of("url", "http://lgsp.h99.vn", "service-url", "https://stub.local/dancu"));
+    assertThat(PopulationHeaders.of(known, 1_767_577_800_000L).get("Authorization")).startsWith("Basic ZGVtbzpjMGQ3MDE3");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"look-up, identity, ''", "exists, exists, ''", "relatives, relatives, ''",
+      "look-up-plain, identity, assume.names=PLAIN"})
+  void theEnvelopeIsThatOfTheGoldenFile(String golden, String ask, String with) {
+    var config = Register.config(with.isEmpty() ? Map.of() : Map.of(with.split("=")[0], with.split("=")[1]));
+    Inquiry inquiry = Register.about(Register.mau(), ask);
+    var asked = new PopulationAsk(config);
+    assertThat(new String(asked.envelope(inquiry, asked.operation(inquiry.ask())), StandardCharsets.UTF_8))
+        .isEqualTo(Register.resource(golden + ".wire.xml").replaceAll("\n *", ""));
+  }
+
+  @Test void onlyTheYearAndOnlyTheOldNumberMayBeKnown() {
+    Subject old = new Subject(null, "099100023", null, null, "đinh  văn hai", null, 1975, null, null, null, null, null);
+    String envelope = new String(ASK.envelope(Register.about(old, "identity"), Operation.TraCuuThongTinCongDan),
+        StandardCharsets.UTF_8);
+    assertThat(envelope).contains("<SoCMND>099100023</SoCMND><HoVaTen>ĐINH VĂN HAI</HoVaTen>"
+        + "<NgayThangNamSinh><Nam>1975</Nam></NgayThangNamSinh>").doesNotContain("SoDinhDanh", "NgayThangNam>1");
+  }
+
+  @Test void namesAreComposedAndCannotLeaveTheirElement() {
+    Subject odd = Register.person("099190000017", "Nguye\u0302\u0303n </HoVaTen>&\u0001", Register.TODAY, null);
+    assertThat(new String(ASK.envelope(Register.about(odd), Operation.TraCuuThongTinCongDan), StandardCharsets.UTF_8))
+        .contains("<HoVaTen>NGUYỄN &lt;/HOVATEN&gt;&amp;</HoVaTen>");
+    assertThat(PopulationWords.plainName("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
+  }
+
+  @Test void whatIsAskedChoosesTheOperation() {
+    assertThat(ASK.operation(Set.of("exists"))).isEqualTo(Operation.XacThucThongTinCongDan);
+    assertThat(ASK.operation(Set.of("exists", "identity"))).isEqualTo(Operation.TraCuuThongTinCongDan);
+    assertThat(ASK.operation(Set.of("identity", "relatives"))).isEqualTo(Operation.XacMinhThongTinNhanThan);
+    assertThat(ASK.operation(Set.of())).isEqualTo(Operation.TraCuuThongTinCongDan);
+    var closed = new PopulationAsk(Register.config(Map.of("assume.relatives-answer", "CLOSED")));
+    assertThat(closed.operation(Set.of("relatives"))).isEqualTo(Operation.TraCuuThongTinCongDan);
+  }
+
+  @Test void numberNameAndBirthGoTogetherOrNotAtAll() {
+    LocalDate born = LocalDate.of(1990, 1, 1);
+    assertThat(refused(Register.person("09919000001", "A", born, null))).isEqualTo("subject.personalId");
+    assertThat(refused(Register.person("099190000017", " ", born, null))).isEqualTo("subject.fullName");
+    assertThat(refused(Register.person("099190000017", "A", null, null))).isEqualTo("subject.birthDate");
+    assertThat(ASK.refusal(Register.about(Register.mau()))).isEmpty();
+  }
+
+  @Test void somebodyHasToAsk() {
+    Inquiry citizen = new Inquiry(null, "population", new Purpose(null, "r", "9.000001", "H99.10", null, null, true, "x"),
+        Register.mau(), Set.of());
+    assertThat(ASK.refusal(citizen)).contains(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
+    var agreed = new PopulationAsk(Register.config(Map.of("citizen-account", "congdan@h99")));
+    assertThat(agreed.refusal(citizen)).isEmpty();
+  }
+
+  private static String refused(Subject subject) {
+    return ASK.refusal(Register.about(subject)).map(outcome -> ((Outcome.Refused) outcome).field()).orElseThrow();
+  }
+}

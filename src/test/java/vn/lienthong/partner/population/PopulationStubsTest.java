@@ -1,0 +1,140 @@
+package vn.lienthong.partner.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PersonAnswer;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.RouteRun;
+
+/** The real route against the strict stub, driven as the relay drives it. */
+class PopulationStubsTest {
+
+  private static Stubs stubs;
+  private static RouteRun run;
+
+  @BeforeAll
+  static void start() {
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("population", 0),
+        Map.of("hub.stub.population.late", "3s", "hub.stub.population.slow", "50ms"), false, null));
+    run = route(Map.of());
+  }
+
+  @AfterAll
+  static void stop() {
+    run.close();
+    stubs.close();
+  }
+
+  private static RouteRun route(Map<String, String> with) {
+    var config = Register.config(merged(Map.of("url", stubs.url("population"), "username", "hub", "secret",
+        "stub-population-secret", "api-key", "stub-api-key"), with));
+    return new RouteRun("population/population-look-up.camel.yaml",
+        Map.of("population", new Population(config, Register.reply(Clock.systemUTC()), Clock.systemUTC())),
+        Map.of("hub.partner.population.url", stubs.url("population"), "hub.partner.population.path", "/dancu",
+            "hub.partner.population.timeout", "1s"));
+  }
+
+  private static Map<String, String> merged(Map<String, String> one, Map<String, String> other) {
+    Map<String, String> all = new java.util.TreeMap<>(one);
+    all.putAll(other);
+    return all;
+  }
+
+  private static Object ask(RouteRun through, Subject subject, String... groups) {
+    Inquiry inquiry = Register.about(subject, groups);
+    return through.run(new Inquiry(UUID.randomUUID(), "population", inquiry.purpose(), subject, inquiry.ask()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "exists", "relatives", "residence", "origin", "family", "household"})
+  void everyGroupIsAnswered(String group) {
+    assertThat(ask(run, Register.mau(), group)).isInstanceOfSatisfying(Finding.class, finding -> {
+      assertThat(finding.confirmed()).isTrue();
+      assertThat(finding.answer()).containsOnlyKeys(group);
+    });
+  }
+
+  @Test void familiesFitTogether() {
+    Finding finding = (Finding) ask(run, Register.mau(), "family", "relatives");
+    PersonAnswer.Family family = (PersonAnswer.Family) finding.answer().get("family");
+    assertThat(family.spouse().fullName()).isEqualTo("LÊ VĂN MẪU");
+    Finding father = (Finding) ask(run, Register.person(family.father().personalId(), family.father().fullName(),
+        LocalDate.of(1960, 3, 2), null), "identity");
+    assertThat(father.confirmed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", value = {"099045000021, đinh văn già, -, 1945, true",
+      "099085000041, Hoàng Văn Nam, 1985-01-01, -, true", "099188000049, Trương Thị Kín, 1988-08-08, -, false",
+      "099190000000, Nguyễn Thị Mẫu, 1990-01-01, -, false", "099190000017, Nguyễn Thị Mẫu, 1990-01-02, -, false"})
+  void foundOrNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
+    for (String group : new String[] {"identity", "exists", "relatives"}) {
+      assertThat(ask(run, Register.person(id, name, born, year), group)).as(group)
+          .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isEqualTo(confirmed));
+    }
+  }
+
+  @Test void anOldNumberIsEnough() {
+    Subject old = new Subject(null, "099100017", null, null, "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null, null,
+        null, null, null, null);
+    assertThat(((Finding) ask(run, old, "identity")).confirmed()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9001, SERVER_ERROR HTTP-500", "9002, RATE_LIMIT HTTP-429", "9007, SCHEMA unreadable",
+      "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SCHEMA unreadable", "9013, MAINTENANCE HTTP-503",
+      "9014, UNKNOWN Server", "9023, SCHEMA unreadable", "9024, SCHEMA no-number", "9025, SIGNATURE HTTP-403",
+      "9026, SCHEMA several-persons"})
+  void itsFaultsAreTold(String digits, String told) {
+    assertThat(told(ask(run, faulty(digits), "identity"))).isEqualTo(told);
+  }
+
+  @Test void aSlowOneIsWaitedForAndALateOneIsNot() {
+    assertThat(((Finding) ask(run, faulty("9003"), "identity")).confirmed()).isTrue();
+    Exchange late = run.run(Register.about(faulty("9004"), "identity"), Map.of());
+    assertThat(late.getException()).hasMessageContaining("imeout").hasMessageNotContaining("099190009004");
+    assertThat(run.run(Register.about(faulty("9009"), "identity"), Map.of()).getException()).isNotNull();
+  }
+
+  @Test void aWrongSecretIsOurFault() {
+    try (RouteRun wrong = route(Map.of("secret", "other"))) {
+      assertThat(told(ask(wrong, Register.mau(), "identity"))).isEqualTo("SIGNATURE Client");
+    }
+  }
+
+  @Test void aNumberTwiceIsOurFaultAndIncompleteIsNeverAsked() {
+    Inquiry once = new Inquiry(UUID.randomUUID(), "population", Register.about(Register.mau()).purpose(),
+        Register.mau(), java.util.Set.of("identity"));
+    run.run(once);
+    assertThat(told(run.run(once))).isEqualTo("HUB_FAULT Client");
+    long before = stubs.memory("population").count("calls", "TraCuuThongTinCongDan");
+    assertThat(told(ask(run, Register.person("099190000017", "A", null, null), "identity")))
+        .isEqualTo("SCHEMA subject-incomplete");
+    assertThat(stubs.memory("population").count("calls", "TraCuuThongTinCongDan")).isEqualTo(before);
+  }
+
+  private static Subject faulty(String digits) {
+    return Register.person("09919000" + digits, "Nguyễn Thị Lỗi", LocalDate.of(1990, 1, 1), null);
+  }
+
+  private static String told(Object outcome) {
+    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
+        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+  }
+}
