@@ -27,6 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Dossier;
+import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.onceonly.CheckAnswer;
@@ -48,14 +49,17 @@ class OnceOnlyResource {
   private static final int CSV_LINES = 100_000;
 
   private final Door door;
+  private final CheckedBody bodies;
   private final Checks checks;
   private final Confirming confirming;
   private final Shares shares;
   private final Print print;
   private final PageSize pages;
 
-  OnceOnlyResource(Door door, Checks checks, Confirming confirming, Shares shares, Print print, PageSize pages) {
+  OnceOnlyResource(Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares, Print print,
+      PageSize pages) {
     this.door = door;
+    this.bodies = bodies;
     this.checks = checks;
     this.confirming = confirming;
     this.shares = shares;
@@ -73,10 +77,10 @@ class OnceOnlyResource {
       description = "Each component of the procedure in force on the receipt day: REUSE, PREFILL or ASK, with the reason.")
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> check(
-      @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) String body,
+      @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
-    CheckOrder order = door.read(body, CheckOrder.class);
+    CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
     return Uni.createFrom().completionStage(() -> checks.check(by, order, Problems.english(language)))
         .map(answer -> Response.created(URI.create("/api/v1/once-only/checks/" + answer.checkId())).entity(answer)
             .header(HttpHeaders.CACHE_CONTROL, "no-store").build());
@@ -120,10 +124,10 @@ class OnceOnlyResource {
   @Operation(operationId = "confirmOnceOnly", summary = "What was really used; an officer may decide otherwise, with a reason",
       description = "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
   public Uni<Confirmed> confirm(@PathParam("id") String id,
-      @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) String body) {
+      @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
     Client by = door.client();
     UUID check = Door.uuid(id);
-    Confirmation confirmation = door.read(body, Confirmation.class);
+    Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
     return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
   }
 
