@@ -10,26 +10,16 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.documents.Document;
-import vn.lienthong.documents.Documents;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.Procedures;
-import vn.lienthong.signatures.Signed;
 
 /** From the check to the portal: what is there is not asked for, what was used is told, and nobody is asked without a purpose. */
 @QuarkusTest
@@ -40,15 +30,13 @@ class OnceOnlyFlowTest extends WholeHub {
   private static final String LICENCE = "000.00.00.G99-KQ000002";
   private static final String RESIDENCE = "000.00.00.G99-KQ000101";
   private static final String LAND = "000.00.00.G99-KQ000104";
-  private static final byte[] FILE = "%PDF-1.7 mẫu".getBytes(StandardCharsets.UTF_8);
 
-  @BeforeEach void aProcedureAndAnEarlierPaper() {
+  @BeforeEach void aProcedure() {
     QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu", "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(component(FORM, "Đơn"),
             component(LICENCE, "Giấy chứng nhận", "KQ.G99.000009"), component(RESIDENCE, "Giấy tờ xác nhận nơi cư trú"),
             component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), List.of(), List.of(), List.of()))),
         Procedures.class);
-    QuarkusMock.installMockForType(new Reusable(), Documents.class);
   }
 
   @Test void whatIsThereIsNotAskedForAndThePortalIsToldTheTruth() {
@@ -60,8 +48,8 @@ class OnceOnlyFlowTest extends WholeHub {
     JsonNode check = checked(code, null);
     JsonNode licence = component(check, LICENCE);
     assertThat(licence.get("verdict").asText()).isEqualTo("REUSE");
-    assertThat(licence.get("source").asText()).isEqualTo("EARLIER_DOSSIER");
-    assertThat(licence.at("/data/number").asText()).isEqualTo("9/GP");
+    assertThat(licence.get("source").asText()).isEqualTo("VAULT");
+    assertThat(licence.at("/data/number").asText()).isEqualTo("09/GCN");
     assertThat(licence.get("why").asText()).contains("chữ ký số");
     JsonNode residence = component(check, RESIDENCE);
     assertThat(residence.get("verdict").asText()).as(residence.toString()).isEqualTo("PREFILL");
@@ -114,7 +102,8 @@ class OnceOnlyFlowTest extends WholeHub {
     assertThat(residence.get("verdict").asText()).isEqualTo("ASK");
     assertThat(residence.get("whyCode").asText()).isEqualTo("COULD_NOT_ASK");
     assertThat(residence.get("why").asText()).contains("dân cư");
-    assertThat(component(check, LICENCE).get("verdict").asText()).as("nobody else suffers").isEqualTo("REUSE");
+    assertThat(check.get("sources")).as("each is asked for himself").extracting(c -> c.get("state").asText())
+        .contains("COULD_NOT_ASK", "NOT_CONFIRMED");
     assertThat(check.get("information")).allSatisfy(i -> assertThat(i.get("verdict").asText()).isEqualTo("ASK"));
   }
 
@@ -224,20 +213,5 @@ class OnceOnlyFlowTest extends WholeHub {
   private static Component component(String code, String name, String... replaceableBy) {
     return new Component(code, name, 1, 0, null, null, List.of(replaceableBy),
         replaceableBy.length == 0 ? Digitising.ON_DEMAND : Digitising.MUST);
-  }
-
-  /** One paper of an earlier dossier, checked and signed, whoever asks. */
-  static class Reusable implements Documents {
-
-    @Override public List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day) {
-      OffsetDateTime at = OffsetDateTime.parse("2025-10-01T08:00:00+07:00");
-      Paper paper = new Paper("KQ.G99.000009", null, "Giấy chứng nhận mẫu", "9/GP", "H99.10", at, null, null, null, List.of());
-      return codes.contains(paper.code()) ? List.of(new Document(UUID.randomUUID(), paper, Document.Kind.RESULT,
-          "H99.10-251001-0001", at, true, new Signed(Signed.Verdict.VALID, "Sở Mẫu", at, null))) : List.of();
-    }
-
-    @Override public Optional<PaperContent> content(UUID id) {
-      return Optional.of(new PaperContent(FILE));
-    }
   }
 }
