@@ -27,7 +27,10 @@ import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.store.Tx;
 
-/** What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its caller. */
+/**
+ * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its
+ * caller.
+ */
 @ApplicationScoped
 public class Confirming {
 
