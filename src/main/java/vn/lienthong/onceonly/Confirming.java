@@ -156,6 +156,6 @@ public class Confirming {
 
   private Confirmed answer(Connection connection, UUID id, OffsetDateTime at, int all, int used, int overruled)
       throws SQLException {
-    return new Confirmed(id.toString(), at, used, all - used, overruled, receipts.of(connection, id));
+    return new Confirmed(id.toString(), CanonicalJson.here(at), used, all - used, overruled, receipts.of(connection, id));
   }
 }
