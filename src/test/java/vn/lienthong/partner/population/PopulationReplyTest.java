@@ -79,10 +79,10 @@ class PopulationReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"403 | Forbidden | SIGNATURE HTTP-403", "500 | x | SERVER_ERROR HTTP-500",
+  @CsvSource(delimiter = '|', value = {"403 | Forbidden | SIGNATURE OFFICER_UNKNOWN", "500 | x | SERVER_ERROR HTTP-500",
       "200 | <html><body>Gateway</body></html> | SCHEMA unreadable", "200 | '' | SCHEMA unreadable",
       "200 | <Cong | SCHEMA unreadable", "503 | x | MAINTENANCE HTTP-503",
-      "500 | <E><Fault><faultcode>S:Client</faultcode><faultstring>Authorization không hợp lệ</faultstring></Fault></E> | SIGNATURE Client",
+      "500 | <E><Fault><faultcode>S:Client</faultcode><faultstring>Authorization không hợp lệ</faultstring></Fault></E> | SIGNATURE SIGNED_WRONG",
       "500 | <E><Fault><faultcode>Server.ServerProxy.NetworkError</faultcode></Fault></E> | CONNECTION Server.ServerProxy.NetworkError",
       "500 | <E><Fault><faultcode>S:Server</faultcode><faultstring>Điều lạ</faultstring></Fault></E> | UNKNOWN Server"})
   void troubleIsTold(int status, String body, String told) {
