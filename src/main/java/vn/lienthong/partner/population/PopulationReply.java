@@ -14,6 +14,7 @@ import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -118,8 +119,7 @@ final class PopulationReply {
   /** Name and birth as they were given; where the register says other ones, the person is not confirmed. */
   private boolean describes(Subject subject, XmlTree found) {
     PersonAnswer.Identity told = person.identity(found);
-    boolean name = told.fullName() != null && PopulationWords.same(
-        PopulationWords.plainName(subject.fullName()), PopulationWords.plainName(told.fullName()));
+    boolean name = Described.sameName(subject.fullName(), told.fullName());
     Integer year = subject.birthDate() != null ? Integer.valueOf(subject.birthDate().getYear()) : subject.birthYear();
     LocalDate day = told.birthDate();
     boolean birth = day != null && subject.birthDate() != null

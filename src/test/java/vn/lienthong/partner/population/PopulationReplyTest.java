@@ -34,7 +34,8 @@ class PopulationReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"099190000017, Nguyen thi mau, 1990-01-01, -, true",
+  @CsvSource(nullValues = "-", value = {"099190000017, Nguyễn  thị MẪU, 1990-01-01, -, true",
+      "099190000017, Nguyen thi mau, 1990-01-01, -, false",
       "099190000017, NGUYỄN THỊ MẪU, -, 1990, true", "099190000017, NGUYỄN THỊ MẬU, 1990-01-02, -, false",
       "099190000017, NGUYỄN THỊ HOA, 1990-01-01, -, false", "099190000017, NGUYỄN THỊ MẪU, -, 1991, false"})
   void otherDataThanGivenAreNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
