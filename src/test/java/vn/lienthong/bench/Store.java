@@ -42,6 +42,7 @@ final class Store implements AutoCloseable {
         new SecureRandom().nextBytes(random);
         Files.writeString(folder.resolve("keys").resolve(key + ".key"), HexFormat.of().formatHex(random));
       }
+      Files.writeString(folder.resolve("keys").resolve("bench-client.grants"), "uses=*\nofficers=true\n");
       Store store = new Store(folder, Parts.forTests(null, folder, key(folder, "database")), false);
       if (!statements) {
         return store;
