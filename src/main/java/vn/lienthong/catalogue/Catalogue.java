@@ -45,12 +45,14 @@ public class Catalogue {
     private final Periods<ErrorRules> errorRules;
     private final Periods<RetryPlans> retryPlans;
     private final Timelines<Procedure> procedures;
+    private final boolean synchronised;
     private final Timelines<AdminUnit> adminUnits;
     private final Guidance guidance;
     private final Grounds grounds;
     private final Holdings holdings;
 
-    Edition(Map<CodeList, List<Row>> rows) {
+    Edition(Map<CodeList, List<Row>> rows, boolean synchronised) {
+      this.synchronised = synchronised;
       statuses = new Statuses(rows.get(CodeList.STATUS), rows.get(CodeList.TRANSITION),
           rows.get(CodeList.SOURCE_SYSTEM_SETTING));
       codeMaps = new CodeMaps(rows.get(CodeList.CODE_MAP));
@@ -72,12 +74,12 @@ public class Catalogue {
 
     /** The seeded lists alone, without a database. */
     public static Edition fromSeeds() {
-      return new Edition(Seeds.rows(Seeds.read(Optional.empty())));
+      return new Edition(Seeds.rows(Seeds.read(Optional.empty())), false);
     }
 
     /** The seeded lists with a province's own files laid over them. */
     public static Edition fromSeeds(Path overlay) {
-      return new Edition(Seeds.rows(Seeds.read(Optional.of(overlay))));
+      return new Edition(Seeds.rows(Seeds.read(Optional.of(overlay))), false);
     }
 
     /** All flows, by partner, a flow that another requires before it. */
@@ -203,6 +205,14 @@ public class Catalogue {
       return procedures.on(code, day);
     }
 
+    /**
+     * Whether no day of the list knows this procedure. Before procedures were ever taken over from the national database nothing
+     * can be said, and no code counts as unknown.
+     */
+    public boolean unknownProcedure(String code) {
+      return synchronised && procedures.last(code).isEmpty();
+    }
+
     /** The administrative unit (đơn vị hành chính) a code meant on that day. */
     public Optional<AdminUnit> adminUnit(String code, LocalDate day) {
       return adminUnits.on(code, day);
@@ -226,7 +236,7 @@ public class Catalogue {
   /** A cơ quan with its codes of QĐ 20/2020 and, if it had one, of QCVN 102:2016. */
   public record Agency(String code, String oldCode, String name, String level) {}
 
-  /** Thủ tục hành chính, one version; {@code serviceLevel} FULL, PARTIAL or OFFLINE. */
+  /** Thủ tục hành chính, one version; {@code serviceLevel} FULL, PARTIAL or OFFLINE. What is not told is null. */
   public record Procedure(
       String code, String version, String name, String fieldCode, String fieldName, String serviceLevel) {}
 

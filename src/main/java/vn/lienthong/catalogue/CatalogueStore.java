@@ -20,8 +20,12 @@ import java.util.stream.Collectors;
  */
 final class CatalogueStore {
 
-  /** All lists as they stood at one moment, and the number of that moment. */
-  record Reading(long version, Map<CodeList, List<Row>> rows) {}
+  /**
+   * All lists as they stood at one moment, and the number of that moment.
+   *
+   * @param synchronised whether procedures were ever taken over from the national database
+   */
+  record Reading(long version, Map<CodeList, List<Row>> rows, boolean synchronised) {}
 
   private static final long SEEDING = 0x4C54_0001L;
   private static final String LOCK = "select pg_advisory_xact_lock(" + SEEDING + ")";
@@ -37,6 +41,7 @@ final class CatalogueStore {
       insert into %s (%s, origin) values (%s, 'SEED')
           on conflict do nothing""";
   private static final String READ = "select %s from %s";
+  private static final String SYNCHRONISED = "select exists (select 1 from procedure_version)";
 
   private CatalogueStore() {}
 
@@ -98,12 +103,15 @@ final class CatalogueStore {
     for (CodeList list : CodeList.values()) {
       all.put(list, read(connection, list));
     }
-    return new Reading(version, all);
+    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SYNCHRONISED)) {
+      row.next();
+      return new Reading(version, all, row.getBoolean(1));
+    }
   }
 
   private static List<Row> read(Connection connection, CodeList list) throws SQLException {
     List<Row> rows = new ArrayList<>();
-    String sql = READ.formatted(String.join(", ", list.columnNames()), list.table());
+    String sql = READ.formatted(String.join(", ", list.columnNames()), list.source());
     try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {
         Map<String, String> values = new HashMap<>();

@@ -18,7 +18,7 @@ enum CodeList {
   AGENCY("code", "code! old_code name! level!:level", true),
   AGENCY_SUCCESSOR("code", "code! successor!", true),
   ADMIN_UNIT("code", "code! name! level!:level parent", true),
-  PROCEDURE("code", "code! version! name! field_code! field_name! service_level!:service_level", true),
+  PROCEDURE("code", "code! version! name! field_code field_name service_level:service_level", true),
   DOSSIER_CODE_RULE("rule",
       "rule! rank!:number pattern!:pattern agency_group!:number day_group!:number day_format!"
           + " serial_group!:number", true),
@@ -59,6 +59,11 @@ enum CodeList {
     this.columns = List.copyOf(all);
     this.key = List.of(key.split(" "));
     this.dated = dated;
+  }
+
+  /** What is read: the table, or what stands for it. The versions of procedures that were synchronised stand before the list. */
+  String source() {
+    return this == PROCEDURE ? "procedure_known" : table();
   }
 
   /** The table, and the file without its ending. */

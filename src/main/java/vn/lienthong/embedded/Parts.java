@@ -181,7 +181,7 @@ public final class Parts implements AutoCloseable {
     return config;
   }
 
-  /** What the hub has to be told beside the address: {@code hub.properties} of the partner, the stub's own in its places. */
+  /** What the hub has to be told beside the address: {@code hub.properties} of the partner, its address and folder in their places. */
   static Map<String, String> hubSays(Path partner, String url) {
     Map<String, String> says = new TreeMap<>();
     Path file = partner.resolve("hub.properties");
@@ -192,7 +192,8 @@ public final class Parts implements AutoCloseable {
       } catch (IOException e) {
         throw new Refusal(file + " cannot be read (" + e.getClass().getSimpleName() + ")", e);
       }
-      properties.stringPropertyNames().forEach(key -> says.put(key, properties.getProperty(key).replace("${url}", url)));
+      properties.stringPropertyNames().forEach(key -> says.put(key, properties.getProperty(key).replace("${url}", url)
+          .replace("${folder}", partner.toAbsolutePath().toString())));
     }
     return says;
   }

@@ -71,11 +71,16 @@ record StubCall(
     StubFaults.Fault fault = Stream.concat(dossiers.stream().map(script.faults()::of),
         subjects.stream().map(script.faults()::ofSubject)).filter(Objects::nonNull).findFirst().orElse(null);
     return new StubCall(name, path, kind, body, xml.map(StubXml::namespaces).orElse(Map.of()), List.copyOf(items),
-        kind.key() == null ? subjects : dossiers, script.records().find(kind.record(), body), fault, request);
+        kind.key() == null ? subjects : dossiers, script.records().find(key(kind, script), body), fault, request);
   }
 
   private static List<String> texts(Stream<JsonNode> nodes, String place) {
     return nodes.map(node -> StubRecords.at(node, place).asText("")).filter(text -> !text.isEmpty()).toList();
+  }
+
+  private static StubRecords.Key key(StubScript.Call kind, StubScript script) {
+    return kind.record() == null ? null
+        : new StubRecords.Key(script.switches().fill(kind.record().of()), kind.record().by());
   }
 
   private static String last(String path) {

@@ -13,15 +13,15 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * What a register holds: {@code mocks/<partner>/records.json}, lists of synthetic records by name. Read once, never
- * changed; a partner without the file holds none.
+ * What a register holds: {@code mocks/<partner>/records.json}, lists of synthetic records by name, or what grows of its
+ * {@code seed.json}. Read once, never changed; a partner without either holds none.
  */
 final class StubRecords {
 
   /**
    * How a call names its record.
    *
-   * @param of the list it is looked for in
+   * @param of the list it is looked for in; the place of a switch in its name is filled at each call
    * @param by place in the body → place in the record; those that are given must all be the same, one at least
    */
   record Key(String of, Map<String, String> by) {}
@@ -33,7 +33,11 @@ final class StubRecords {
     this.lists = lists;
   }
 
-  static StubRecords read(Path mocks, String partner) throws IOException {
+  static StubRecords read(Path mocks, String partner, StubSwitches switches) throws IOException {
+    Path seed = mocks.resolve(partner).resolve("seed.json");
+    if (Files.exists(seed)) {
+      return new StubRecords(StubProcedures.grown(Json.node(Files.readString(seed)), switches));
+    }
     Path file = mocks.resolve(partner).resolve("records.json");
     return new StubRecords(Files.exists(file) ? Json.node(Files.readString(file)) : MissingNode.getInstance());
   }

@@ -53,7 +53,7 @@ record StubScript(
     script.path("calls").properties().forEach(field -> calls.put(field.getKey(), call(field.getValue())));
     return new StubScript(partner, script.path("nameBy").asText("service"), text(script, "answerCode"),
         text(script, "answerText"), Map.copyOf(calls), switches, StubFaults.read(mocks, partner),
-        StubRecords.read(mocks, partner), mocks.resolve(partner).resolve("templates"));
+        StubRecords.read(mocks, partner, switches), mocks.resolve(partner).resolve("templates"));
   }
 
   private static Call call(JsonNode node) {

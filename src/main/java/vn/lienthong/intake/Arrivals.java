@@ -1,6 +1,7 @@
 package vn.lienthong.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -8,13 +9,16 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Times;
+import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.Arrival;
@@ -33,22 +37,33 @@ public class Arrivals {
   private static final Text AHEAD = new Text("Thời điểm ở tương lai; kiểm tra đồng hồ của hệ thống nguồn.",
       "The time lies in the future; check the source system's clock.");
 
+  private static final Text PROCEDURE = new Text("Mã thủ tục", "Procedure code");
+  private static final Text UNKNOWN = new Text("Danh mục thủ tục hành chính chưa có mã này; hồ sơ vẫn được nhận.",
+      "The catalogue of procedures does not know this code; the dossier is taken all the same.");
+
   private final Catalogue catalogue;
   private final Clock clock;
   private final Duration aheadMax;
+  private final Consumer<UnknownProcedure> unknown;
 
   /** Judges by this catalogue, as of the days of this clock; nothing happens more than {@code aheadMax} after it. */
   @Inject
   public Arrivals(Catalogue catalogue, Clock clock,
-      @ConfigProperty(name = "hub.intake.ahead.max", defaultValue = "24h") Duration aheadMax) {
+      @ConfigProperty(name = "hub.intake.ahead.max", defaultValue = "24h") Duration aheadMax,
+      Event<UnknownProcedure> unknown) {
+    this(catalogue, clock, aheadMax, unknown::fire);
+  }
+
+  Arrivals(Catalogue catalogue, Clock clock, Duration aheadMax, Consumer<UnknownProcedure> unknown) {
     this.catalogue = catalogue;
     this.clock = clock;
     this.aheadMax = aheadMax;
+    this.unknown = unknown;
   }
 
   /** The same, with a day of patience for clocks that run ahead. */
   public Arrivals(Catalogue catalogue, Clock clock) {
-    this(catalogue, clock, Duration.ofHours(24));
+    this(catalogue, clock, Duration.ofHours(24), code -> { });
   }
 
   /** Whether a source's clock is so wrong that all it sends later would seem to come from before. */
@@ -59,6 +74,25 @@ public class Arrivals {
   /** What is wrong with an event from the future; nothing else is found here. */
   List<Problem.Fault> untimely(DossierEvent event) {
     return ahead(event.occurredAt()) ? List.of(new Problem.Fault("/occurredAt", OCCURRED_AT, AHEAD)) : List.of();
+  }
+
+  /** What looks wrong by the catalogue and may be right. */
+  List<Problem.Fault> doubts(DossierEvent event) {
+    return unknownProcedure(event.dossier())
+        ? List.of(new Problem.Fault("/dossier/procedure/code", PROCEDURE, UNKNOWN)) : List.of();
+  }
+
+  /** Lets it be known that an event that is taken names an unknown procedure. */
+  private void flag(DossierEvent event) {
+    Dossier dossier = event.dossier();
+    if (unknownProcedure(dossier)) {
+      unknown.accept(new UnknownProcedure(dossier.procedure().code(), dossier.code()));
+    }
+  }
+
+  private boolean unknownProcedure(Dossier dossier) {
+    Catalogue.Edition edition = catalogue.edition();
+    return edition != null && dossier.procedure() != null && edition.unknownProcedure(dossier.procedure().code());
   }
 
   /** Refuses (403) a source system the client does not speak for. */
@@ -80,8 +114,9 @@ public class Arrivals {
     return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution);
   }
 
-  /** The flows that want the event; partners' only. */
+  /** The flows that want the event, which is about to be stored; partners' only. */
   public List<Interest> interests(DossierEvent event) {
+    flag(event);
     return edition().interested(event, today()).stream().filter(f -> !OWN_PARTNER.equals(f.partner()))
         .map(Arrivals::interest).toList();
   }

@@ -46,7 +46,7 @@ class EventDoor {
     if (!untimely.isEmpty()) {
       throw reader.refused(untimely);
     }
-    return checked;
+    return checked.with(arrivals.doubts(checked.event()));
   }
 
   /**

@@ -39,7 +39,18 @@ class EventReader {
    * @param warnings what looks wrong and may be right
    * @param ignored pointers of fields a newer schema has and this hub does not know
    */
-  record Checked(DossierEvent event, byte[] canonical, byte[] hash, List<Fault> warnings, List<String> ignored) {}
+  record Checked(DossierEvent event, byte[] canonical, byte[] hash, List<Fault> warnings, List<String> ignored) {
+
+    /** With these doubts beside the warnings. */
+    Checked with(List<Fault> doubts) {
+      if (doubts.isEmpty()) {
+        return this;
+      }
+      List<Fault> all = new ArrayList<>(doubts);
+      all.addAll(warnings);
+      return new Checked(event, canonical, hash, all, ignored);
+    }
+  }
 
   /** Reads {@code body}; all that is wrong is one {@link Problem.Raised} of status 400. */
   Checked read(byte[] body) {

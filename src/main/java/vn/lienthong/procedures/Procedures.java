@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import vn.lienthong.catalogue.Catalogue;
 
 /** The procedures in force. Asks the database: not to be called on an event loop. */
 @ApplicationScoped
@@ -18,9 +17,8 @@ public class Procedures {
   Procedures() {}
 
   @Inject
-  Procedures(Catalogue catalogue) {
-    source = (code, day) -> catalogue.edition().procedure(code, day).map(p -> new ProcedureVersion(p.code(), p.version(), p.name(),
-        p.fieldCode(), p.fieldName(), null, p.serviceLevel(), day, null, List.of(), List.of(), List.of(), List.of()));
+  Procedures(Versions versions) {
+    source = (code, day) -> versions.whole(code, day).map(Versions.Whole::version);
   }
 
   /** These and no others: for whoever needs no database. */
@@ -33,7 +31,10 @@ public class Procedures {
     return procedures;
   }
 
-  /** The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. */
+  /**
+   * The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. One that was never
+   * synchronised has no components.
+   */
   public Optional<ProcedureVersion> on(String code, LocalDate day) {
     return source.apply(code, day);
   }

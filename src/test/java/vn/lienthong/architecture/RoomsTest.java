@@ -44,7 +44,8 @@ class RoomsTest {
   void aPartnerHasOneNameInEveryPlace() throws IOException {
     Set<String> rooms = folders("src/main/java/vn/lienthong/partner", "transport");
     assertThat(folders("routes", "hub", "kamelets")).isEqualTo(rooms);
-    assertThat(folders("mocks")).isEqualTo(rooms);
+    assertThat(folders("mocks").stream().filter(name -> Files.exists(Path.of("mocks", name, "partner.json"))))
+        .containsExactlyInAnyOrderElementsOf(rooms);
     // a register is asked and told nothing: it has no flow
     assertThat(rooms).containsAll(MocksTest.flows().stream().map(flow -> flow.partner()).collect(Collectors.toSet()));
   }

@@ -83,7 +83,7 @@ class InterestTest {
     values.putAll(Map.of("partner", "dvcqg", "flow", "sync-dossier", "valid_from", "2000-01-01"));
     Map<CodeList, List<Row>> rows = new EnumMap<>(Seeds.rows(Seeds.read(Optional.empty())));
     rows.put(CodeList.FLOW_INTEREST, List.of(new Row(CodeList.FLOW_INTEREST, "test", values)));
-    return new Catalogue.Edition(rows);
+    return new Catalogue.Edition(rows, false);
   }
 
   private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill) {

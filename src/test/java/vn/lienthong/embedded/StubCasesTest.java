@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class StubCasesTest {
 
   private static final Map<String, String> SWITCHES = Map.of(
-      "hub.stub.dvcqg.password", "p", "hub.stub.dvcqg.progress.repeat", "refused");
+      "hub.stub.dvcqg.password", "p", "hub.stub.dvcqg.progress.repeat", "refused", "hub.stub.procedures.count", "30");
   private static StubClient stub;
 
   @BeforeAll

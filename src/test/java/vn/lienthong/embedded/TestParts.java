@@ -38,6 +38,7 @@ public final class TestParts {
       // A late answer is later than the hub waits, and the hub does not wait long.
       Set<String> partners = Stubs.partners(Path.of("mocks"));
       partners.forEach(partner -> System.setProperty("hub.stub." + partner + ".late", "5s"));
+      System.setProperty("hub.stub.procedures.count", System.getProperty("procedures.count", "30"));
       DataDir data = DataDir.take(Files.createTempDirectory(target, "test-data-"));
       Parts parts = Parts.forTests(Path.of("mocks"), data.root(), data.key("database.key"));
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(parts, data), "stop embedded parts"));
@@ -67,6 +68,7 @@ public final class TestParts {
       config.put("hub.counts.ask.rate", "200");
       config.put("hub.counts.look.every", "500ms");
       config.put("hub.counts.repair.rate", "200");
+      config.remove("hub.procedures.sync.at"); // read when a test asks
       return Map.copyOf(config);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

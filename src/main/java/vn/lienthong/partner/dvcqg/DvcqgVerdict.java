@@ -16,6 +16,7 @@ import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.HmacSha256;
+import vn.lienthong.partner.transport.LgspReply;
 
 /** What an answer of the portal means for the entry it was about. */
 final class DvcqgVerdict {
@@ -42,14 +43,14 @@ final class DvcqgVerdict {
 
   /** Of DongBoHoSoMC. A conflict proves {@code isUpdating} wrong: remembered, and corrected once per entry. */
   Outcome sync(Task task, Answer answer) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isPresent() && isConflict(reply.get())) {
       String entry = Long.toString(task.entryId());
       return entry.equals(task.memory().get(FLIPPED))
           ? conflict(reply.get())
           : new Outcome.Progressed(Map.of(Outcome.HELD, Boolean.toString(!updating(task)), FLIPPED, entry));
     }
-    return reply.filter(DvcqgReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+    return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
   }
 
   /**
@@ -57,7 +58,7 @@ final class DvcqgVerdict {
    * creates it; denied again, the step is refused for a person.
    */
   Outcome progress(Task task, Answer answer) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isPresent() && isConflict(reply.get())) {
       if (reply.get().saysExists()) {
         return delivered(task);
@@ -67,7 +68,7 @@ final class DvcqgVerdict {
           ? conflict(reply.get())
           : new Outcome.Progressed(Map.of(Outcome.HELD, "false", MISSING, entry));
     }
-    return reply.filter(DvcqgReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+    return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
   }
 
   /**
@@ -75,7 +76,7 @@ final class DvcqgVerdict {
    * answer is kept for the one it was asked for; that there is none, only until the entry is through.
    */
   Outcome account(Task task, Answer answer) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isPresent() && reply.get().ok()) {
       String account = reply.get().result().findPath("TECHNICALID").asText("");
       return account(task, account);
@@ -107,7 +108,7 @@ final class DvcqgVerdict {
 
   /** Of LayDanhMucCoQuan: an {@link AgencyList}, or the outcome that says why there is none. */
   Object agencies(Answer answer) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isEmpty() || !reply.get().ok()) {
       return trouble(answer, reply);
     }
@@ -122,7 +123,7 @@ final class DvcqgVerdict {
    * The shape of its answer is not published: see {@link DvcqgHolding}.
    */
   Object holding(String code, Answer answer) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isPresent() && reply.get().ok()) {
       return DvcqgHolding.of(code, reply.get().result());
     } else if (reply.isPresent() && isConflict(reply.get()) && !reply.get().saysExists()) {
@@ -135,7 +136,7 @@ final class DvcqgVerdict {
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
-    Optional<DvcqgReply> reply = said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer);
     if (reply.isPresent() && reply.get().ok() && reply.get().session() != null) {
       return new Session(reply.get().session(), life);
     } else if (reply.isPresent() && reply.get().ok()) {
@@ -144,11 +145,11 @@ final class DvcqgVerdict {
     return trouble(answer, reply);
   }
 
-  private boolean isConflict(DvcqgReply reply) {
+  private boolean isConflict(LgspReply reply) {
     return !reply.ok() && rules.apply(reply.code(), reply.text()) == ErrorClass.STATE_CONFLICT;
   }
 
-  private static Outcome conflict(DvcqgReply reply) {
+  private static Outcome conflict(LgspReply reply) {
     return new Outcome.Refused(ErrorClass.STATE_CONFLICT, reply.safeCode(), null);
   }
 
@@ -156,17 +157,11 @@ final class DvcqgVerdict {
     return new Outcome.Delivered(task.event().dossier().code(), Map.of(Outcome.HELD, "true"));
   }
 
-  /** The portal's own words; empty where the status alone speaks. A success under an error status is not believed. */
-  private static Optional<DvcqgReply> said(Answer answer) {
-    return answer.trouble().isPresent()
-        ? Optional.empty() : DvcqgReply.read(answer.body()).filter(reply -> answer.ok() || !reply.ok());
-  }
-
-  private Outcome trouble(Answer answer, Optional<DvcqgReply> reply) {
+  private Outcome trouble(Answer answer, Optional<LgspReply> reply) {
     return answer.trouble().or(() -> reply.map(this::refusal)).orElseGet(() -> silent(answer));
   }
 
-  private Outcome refusal(DvcqgReply reply) {
+  private Outcome refusal(LgspReply reply) {
     String field = DvcqgLabels.namedIn(reply.text()).orElse(null);
     return outcome(rules.apply(reply.code(), reply.text()), reply.safeCode(), field, true);
   }

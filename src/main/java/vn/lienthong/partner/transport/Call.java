@@ -119,6 +119,12 @@ public final class Call {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
+  /** This one call is not made and the route goes on: the next step opens another. */
+  public static void skip(Exchange exchange) {
+    exchange.getMessage().setHeader(MODE, NOTHING_SENT);
+    exchange.getMessage().setBody(null);
+  }
+
   /** The route ends with this, and nothing is sent: in SHADOW, what would have been. */
   public static void end(Exchange exchange, Object with) {
     exchange.setProperty(ENDED, with);

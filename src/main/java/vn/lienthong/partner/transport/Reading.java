@@ -87,7 +87,8 @@ public final class Reading {
 
   /** The code it names speaks first, where the rules know it; then the status. */
   private Outcome trouble(Answer answer) {
-    Optional<String> code = tree(answer.body()).flatMap(Reading::code);
+    Optional<String> code = tree(answer.body()).flatMap(Reading::code)
+        .filter(said -> !said.equals(Integer.toString(answer.status()))); // the status again says nothing new
     ErrorClass known = code.map(said -> rules.of(said, "")).orElse(ErrorClass.UNKNOWN);
     if (known != ErrorClass.UNKNOWN) {
       return outcome(known, code.get(), answer.retryAfter());

@@ -1,0 +1,120 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.procedures.Differences;
+import vn.lienthong.procedures.Differences.Difference;
+import vn.lienthong.procedures.Differences.Kind;
+import vn.lienthong.procedures.Differences.Listed;
+import vn.lienthong.procedures.Differences.State;
+import vn.lienthong.procedures.Synchronisation;
+
+/** The synchronisation with the national database of procedures and the differences it shows; an operator decides. */
+@Path("/api/v1/procedures")
+@Tag(name = "procedures")
+class ProcedureDifferencesResource {
+
+  private static final int LONGEST_REASON = 500;
+
+  private final Door door;
+  private final Synchronisation synchronisation;
+  private final Differences differences;
+  private final PageSize pages;
+
+  ProcedureDifferencesResource(Door door, Synchronisation synchronisation, Differences differences, PageSize pages) {
+    this.door = door;
+    this.synchronisation = synchronisation;
+    this.differences = differences;
+    this.pages = pages;
+  }
+
+  /** From when on a difference takes effect. */
+  record Accepted(String from) {}
+
+  /** Up to which run, of which kind (null = any) and from when on all procedures that are proposed take effect. */
+  record AllAccepted(Long run, Kind kind, String from) {}
+
+  /** Why a difference is left. */
+  record Rejected(String reason) {}
+
+  @POST
+  @Path("/sync")
+  @Operation(operationId = "synchroniseProcedures", summary = "Begins to read the national database; where a run is not over, that is the one")
+  public Response synchronise() {
+    return Response.accepted(synchronisation.begin(door.operator())).build();
+  }
+
+  @GET
+  @Path("/sync")
+  @Operation(summary = "How the newest run stands")
+  public Synchronisation.Sight run() {
+    door.client();
+    return synchronisation.newest().orElseThrow(() ->
+        Refusal.unknown("Chưa đồng bộ lần nào.", "Nothing was synchronised yet."));
+  }
+
+  @GET
+  @Path("/differences")
+  @Operation(summary = "What the national database has that is not in effect here; PROPOSED unless another state is asked for")
+  public Differences.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind, @QueryParam("list") String list,
+      @QueryParam("code") String code, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    door.client();
+    State asked = Door.word("state", state, State.class);
+    return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked, Door.word("kind", kind, Kind.class),
+        Door.word("list", list, Listed.class), Door.code("code", code)), pages.of(Door.number("limit", limit)), cursor);
+  }
+
+  @GET
+  @Path("/differences/{id}")
+  @Operation(summary = "One difference, field by field")
+  public Difference one(@PathParam("id") String id) {
+    door.client();
+    return differences.one(Door.entry(id));
+  }
+
+  @POST
+  @Path("/differences/accept")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "acceptDifferences", summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
+  public Differences.Taken acceptAll(String body) {
+    Client by = door.operator();
+    AllAccepted order = door.read(body, AllAccepted.class);
+    if (order.run() == null) {
+      throw Refusal.invalid("run", "cần số của lần đồng bộ đã xem", "the number of the run that was looked at is needed");
+    }
+    return differences.acceptAll(by, order.run(), order.kind(), ProceduresResource.given("from", order.from()));
+  }
+
+  @POST
+  @Path("/differences/{id}/accept")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "acceptDifference", summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
+  public Difference accept(@PathParam("id") String id, String body) {
+    Client by = door.operator();
+    return differences.accept(by, Door.entry(id), ProceduresResource.given("from", door.read(body, Accepted.class).from()));
+  }
+
+  @POST
+  @Path("/differences/{id}/reject")
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "rejectDifference", summary = "Leaves it, with a reason; the same is not proposed again")
+  public Difference reject(@PathParam("id") String id, String body) {
+    Client by = door.operator();
+    String reason = door.read(body, Rejected.class).reason();
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
+      throw Refusal.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự", "a reason of at most " + LONGEST_REASON + " characters");
+    }
+    return differences.reject(by, Door.entry(id), reason.strip());
+  }
+}

@@ -1,0 +1,105 @@
+package vn.lienthong.console;
+
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.canon.Times;
+import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.procedures.ProcedureVersion;
+import vn.lienthong.procedures.UnknownCodes;
+import vn.lienthong.procedures.Versions;
+
+/** The procedure catalogue, for everyone who has a key: what is in force on a day, and codes nobody knows. */
+@Path("/api/v1/procedures")
+@Tag(name = "procedures")
+class ProceduresResource {
+
+  private final Door door;
+  private final Versions versions;
+  private final UnknownCodes unknown;
+  private final PageSize pages;
+  private final Clock clock;
+
+  ProceduresResource(Door door, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
+    this.door = door;
+    this.versions = versions;
+    this.unknown = unknown;
+    this.pages = pages;
+    this.clock = clock;
+  }
+
+  /** A page of procedures; {@code next} is the cursor of what follows, or null. */
+  public record Listed(LocalDate on, List<Versions.Line> items, String next) {}
+
+  /**
+   * A procedure as it stood on a day.
+   *
+   * @param content as the national database described it; null for one that was never synchronised
+   * @param versions every version there is, by its days
+   */
+  public record Shown(ProcedureVersion procedure, ProcedureContent content, List<Versions.Span> versions) {}
+
+  /** Unknown codes; {@code next} is the cursor of what follows, or null. */
+  public record Unknown(List<UnknownCodes.Unknown> items, String next) {}
+
+  @GET
+  @Operation(summary = "Procedures in force on a day, by code; query is a part of the name or the beginning of the code")
+  public Listed list(@QueryParam("query") String query, @QueryParam("field") String field, @QueryParam("on") String on,
+      @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    door.client();
+    int size = pages.of(Door.number("limit", limit));
+    LocalDate day = day("on", on);
+    String after = Door.code("cursor", cursor);
+    List<Versions.Line> found = versions.search(day, Door.code("query", query), Door.code("field", field),
+        after == null ? "" : after, size + 1);
+    boolean more = found.size() > size;
+    return new Listed(day, more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
+  }
+
+  @GET
+  @Path("/{code}")
+  @Operation(summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
+  public Shown one(@PathParam("code") String code, @QueryParam("on") String on) {
+    door.client();
+    return versions.whole(Door.id(code), day("on", on)).map(w -> new Shown(w.version(), w.content(), w.versions()))
+        .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.", "There is no such procedure on that day."));
+  }
+
+  @GET
+  @Path("/unknown")
+  @Operation(summary = "Codes of procedures that events named and no day of the catalogue knows, with the number of dossiers")
+  public Unknown unknown(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    door.client();
+    int size = pages.of(Door.number("limit", limit));
+    String after = Door.code("cursor", cursor);
+    List<UnknownCodes.Unknown> found = unknown.seen(after == null ? "" : after, size + 1);
+    boolean more = found.size() > size;
+    return new Unknown(more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
+  }
+
+  /** A day of the query or a body; today in Vietnam when it is not given. */
+  private LocalDate day(String name, String text) {
+    return text == null || text.isEmpty() ? clock.instant().atOffset(Times.VIETNAM).toLocalDate() : given(name, text);
+  }
+
+  static LocalDate given(String name, String text) {
+    try {
+      LocalDate day = LocalDate.parse(text == null ? "" : text);
+      if (day.getYear() >= 1945 && day.getYear() <= 2999) {
+        return day;
+      }
+    } catch (DateTimeException e) {
+      // said below
+    }
+    throw Refusal.invalid(name, "ngày dạng 2026-12-01", "a day, as 2026-12-01");
+  }
+}

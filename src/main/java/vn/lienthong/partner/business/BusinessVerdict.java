@@ -1,0 +1,96 @@
+package vn.lienthong.partner.business;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.business.BusinessConfig.Shape;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Described;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/** What an answer of the register means for the enterprise that was asked about. */
+final class BusinessVerdict {
+
+  static final String SOURCE = "business";
+
+  private final Shape shape;
+  private final boolean emptyIsNotFound;
+  private final Reading reading;
+  private final BiFunction<String, String, Optional<String>> words;
+  private final Clock clock;
+
+  /** With the rules that class an error, and those that name it. */
+  BusinessVerdict(BusinessConfig config, Reading.Rules rules, BiFunction<String, String, Optional<String>> words,
+      Clock clock) {
+    this.shape = config.shape();
+    this.emptyIsNotFound = config.assume().emptyIsNotFound();
+    this.reading = new Reading(rules);
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** The finding, or the outcome that says why there is none. */
+  Object enterprise(Answer answer, Subject subject) {
+    return reading.json(answer, tree -> error(tree).orElseGet(() -> {
+      Optional<Map<String, Object>> groups = groups(tree);
+      if (groups.isEmpty()) {
+        return notConfirmed();
+      }
+      Enterprise enterprise = (Enterprise) groups.get().get("enterprise");
+      if (enterprise.code() == null || enterprise.name() == null) {
+        throw new Unreadable("wrong-form");
+      } else if (!TaxCode.of(subject.taxCode()).equals(TaxCode.of(enterprise.code()))) {
+        throw new Unreadable("other-enterprise");
+      }
+      boolean named = subject.fullName() == null || subject.fullName().isBlank()
+          || Described.sameName(subject.fullName(), enterprise.name());
+      return named ? new Finding(true, groups.get(), now(), SOURCE) : notConfirmed();
+    }));
+  }
+
+  /** Status 0 is an error that Message tells of, or a code of the platform; "not found" is no trouble. */
+  private Optional<Object> error(JsonNode tree) {
+    String code = BusinessWords.text(tree, "errorCode");
+    String status = BusinessWords.text(tree, "Status");
+    if (code == null && !"0".equals(status)) {
+      return Optional.empty();
+    }
+    String known = code == null ? "Status-0" : code;
+    String text = String.valueOf(BusinessWords.text(tree, "Message")); // for the rules alone: it may quote anything
+    Optional<String> word = words.apply(known, text);
+    if (word.filter("NOT_CONFIRMED"::equals).isPresent()) {
+      return Optional.of(notConfirmed());
+    }
+    return word.filter("OK"::equals).isPresent() ? Optional.empty() : Optional.of(reading.refusal(known, text));
+  }
+
+  /** Empty where the register knows none; of several the answer is none to a question about one. */
+  private Optional<Map<String, Object>> groups(JsonNode tree) {
+    String place = shape == Shape.DETAIL ? "MainInformation" : "GetEntCert";
+    List<JsonNode> told = BusinessWords.all(tree, place).stream().filter(one -> !one.isEmpty()).toList();
+    boolean ours = tree.has(place) || "0".equals(BusinessWords.text(tree, "DataCount"))
+        || tree.isContainerNode() && tree.isEmpty();
+    if (!ours || told.size() > 1 || told.isEmpty() && !emptyIsNotFound) {
+      throw new Unreadable("wrong-form");
+    } else if (told.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(shape == Shape.DETAIL ? BusinessMapper.detail(tree) : BusinessMapper.cert(told.get(0)));
+  }
+
+  private Finding notConfirmed() {
+    return Finding.notConfirmed(now(), SOURCE);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock);
+  }
+}

@@ -1,0 +1,44 @@
+package vn.lienthong.partner.business;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Mã số doanh nghiệp, which is the mã số thuế: ten digits; a branch three more, with or without a dash; since
+ * 1/7/2025 the twelve digits of a person or household (protocols §1.6).
+ *
+ * @param digits without the dash
+ */
+record TaxCode(String digits) {
+
+  private static final Pattern FORM = Pattern.compile("\\d{10}(-?\\d{3})?|\\d{12}");
+  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+
+  /** Empty where it is none. */
+  static Optional<TaxCode> of(String text) {
+    return Optional.ofNullable(text).map(String::strip).filter(FORM.asMatchPredicate())
+        .map(code -> new TaxCode(code.replace("-", "")));
+  }
+
+  /** As the register is asked. */
+  String asked(boolean dash) {
+    return dash && digits.length() == 13 ? digits.substring(0, 10) + "-" + digits.substring(10) : digits;
+  }
+
+  /** The tenth digit does not fit the nine before; where the sum says ten nobody knows, and it is doubtful, too. */
+  boolean doubtful() {
+    if (digits.length() == 12) {
+      return false; // a personal number has no check digit
+    }
+    int sum = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      sum += WEIGHTS[i] * (digits.charAt(i) - '0');
+    }
+    return 10 - sum % 11 != digits.charAt(WEIGHTS.length) - '0';
+  }
+
+  /** It may be a person's. */
+  @Override public String toString() {
+    return "TaxCode[]";
+  }
+}

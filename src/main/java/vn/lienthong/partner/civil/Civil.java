@@ -1,0 +1,118 @@
+package vn.lienthong.partner.civil;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.NgspToken;
+
+/** The civil-status register's steps, as its routes name them. */
+@Singleton
+@Named("civil")
+@Unremovable
+class Civil {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final CivilConfig config;
+  private final NgspToken token;
+  private final CivilReply reply;
+
+  @Inject
+  Civil(CivilConfig config, NgspToken token, Catalogue catalogue, Clock clock) {
+    this(config, token, new CivilReply(config, (code, text) ->
+        catalogue.edition().errorClass(CivilReply.SOURCE, code, text, LocalDate.now(clock)), clock));
+  }
+
+  Civil(CivilConfig config, NgspToken token, CivilReply reply) {
+    this.config = config;
+    this.token = token;
+    this.reply = reply;
+  }
+
+  /** Prepares the call that asks for a token. */
+  public void toLogin(Exchange exchange) {
+    token.login(exchange, config.clientId(), config.clientSecret());
+  }
+
+  /** The token as a Session, or the outcome that says why there is none. */
+  public Object readLogin(Exchange exchange) {
+    return token.readLogin(Answer.of(exchange), config.tokenLife());
+  }
+
+  /** Prepares the question; what cannot be asked is refused here and never sent. */
+  public void toLookUp(Exchange exchange) {
+    Inquiry inquiry = Call.inquire(exchange);
+    Optional<Outcome> refusal = refusal(inquiry.subject());
+    if (refusal.isPresent()) {
+      Call.settle(exchange, refusal.get());
+      return;
+    }
+    try {
+      Call.json(exchange, JSON.writeValueAsBytes(question(inquiry)));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of JSON that cannot be written", e);
+    }
+    token.bear(exchange, inquiry.endpoint());
+  }
+
+  /** What it said: a Finding, or the outcome that says why there is none. */
+  public Object readLookUp(Exchange exchange) {
+    return Call.ended(exchange).orElseGet(() -> reply.read(Call.inquiry(exchange), Answer.of(exchange)));
+  }
+
+  /** The question as it goes out. */
+  ObjectNode question(Inquiry inquiry) {
+    Subject subject = inquiry.subject();
+    ObjectNode question = JSON.createObjectNode();
+    question.put("maYeuCau", inquiry.lookupId().toString());
+    question.put("maDonVi", config.unit());
+    ArrayNode modules = question.putArray("danhSachModule");
+    for (CivilReply.Module module : CivilReply.Module.values()) {
+      if (inquiry.ask().isEmpty() || inquiry.ask().contains(module.group)) {
+        modules.add(module.name());
+      }
+    }
+    question.put("soDinhDanh", subject.personalId());
+    question.put("hoTen", Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
+    if (subject.birthDate() != null) {
+      question.put("ngaySinh", DateTimeFormatter.ofPattern(config.assume().dayFormat()).format(subject.birthDate()));
+    }
+    if (subject.certificate() != null && !subject.certificate().isBlank()) {
+      question.put("soDangKy", subject.certificate().strip());
+    }
+    return question;
+  }
+
+  private Optional<Outcome> refusal(Subject subject) {
+    if (!config.assume().queryOpen()) {
+      return refused("closed", null);
+    } else if (subject.personalId() == null || !subject.personalId().matches("\\d{12}")) {
+      return refused("subject-incomplete", "subject.personalId");
+    }
+    return subject.fullName() == null || subject.fullName().isBlank()
+        ? refused("subject-incomplete", "subject.fullName") : Optional.empty();
+  }
+
+  private static Optional<Outcome> refused(String code, String field) {
+    return Optional.of(new Outcome.Refused(ErrorClass.SCHEMA, code, field));
+  }
+}

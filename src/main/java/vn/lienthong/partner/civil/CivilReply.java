@@ -1,0 +1,176 @@
+package vn.lienthong.partner.civil;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.lienthong.canon.CivilAnswer;
+import vn.lienthong.canon.CivilAnswer.Person;
+import vn.lienthong.canon.CivilAnswer.Registration;
+import vn.lienthong.canon.CivilAnswer.Wedding;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.Times;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/** What an answer of the register means: a Finding, or the outcome that says why there is none. */
+final class CivilReply {
+
+  static final String SOURCE = "civil";
+
+  /** Phân hệ: their name for a kind of registration, and the group it fills. */
+  enum Module {
+    KS("birth"), KH("marriage"), KT("death");
+
+    final String group;
+
+    Module(String group) {
+      this.group = group;
+    }
+  }
+
+  private final Reading reading;
+  private final boolean emptyIsNotFound;
+  private final DateTimeFormatter days;
+  private final Clock clock;
+
+  CivilReply(CivilConfig config, Reading.Rules rules, Clock clock) {
+    this.reading = new Reading(rules);
+    this.emptyIsNotFound = config.assume().emptyIsNotFound();
+    this.days = DateTimeFormatter.ofPattern(config.assume().dayFormat());
+    this.clock = clock;
+  }
+
+  /** Ends with a {@link Finding} or an {@link vn.lienthong.canon.Outcome}. */
+  Object read(Inquiry inquiry, Answer answer) {
+    return reading.json(answer, tree -> {
+      String code = tree.path("errorCode").asText("");
+      if (code.isEmpty()) {
+        throw new Unreadable("unreadable");
+      } else if (!"0".equals(code)) {
+        String text = tree.path("message").asText("");
+        return reading.classOf(code, text) == ErrorClass.BUSINESS ? none() : reading.refusal(code, text);
+      }
+      return found(inquiry, tree.path("data"));
+    });
+  }
+
+  private Finding found(Inquiry inquiry, JsonNode data) {
+    if (!data.isArray() || data.isEmpty() && !emptyIsNotFound) {
+      throw new Unreadable("unreadable");
+    }
+    Map<Module, List<JsonNode>> entries = new LinkedHashMap<>();
+    boolean same = true;
+    for (JsonNode entry : data) {
+      mustBe(inquiry.subject(), entry);
+      same &= describes(inquiry.subject(), entry);
+      entries.computeIfAbsent(module(entry), module -> new ArrayList<>()).add(entry);
+    }
+    Map<String, Object> answer = same ? groups(entries) : new LinkedHashMap<>();
+    answer.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
+    return answer.isEmpty() ? none() : new Finding(true, answer, now(), SOURCE);
+  }
+
+  private Map<String, Object> groups(Map<Module, List<JsonNode>> entries) {
+    Map<String, Object> groups = new LinkedHashMap<>();
+    entries.forEach((module, of) -> {
+      JsonNode first = of.get(0);
+      switch (module) {
+        case KS -> groups.put(module.group, new CivilAnswer.Birth(registration(first), text(first, "soDinhDanh"),
+            text(first, "nksHoTen"), day(first, "nksNgaySinh"), person(first, "me"), person(first, "cha")));
+        case KT -> groups.put(module.group, new CivilAnswer.Death(registration(first), day(first, "nktNgayChet")));
+        default -> groups.put(module.group, new CivilAnswer.Marriage(of.stream().map(this::wedding)
+            .sorted(Comparator.comparing((Wedding wedding) -> wedding.registration().registeredOn(),
+                Comparator.nullsFirst(Comparator.naturalOrder())).reversed()).toList()));
+      }
+    });
+    return groups;
+  }
+
+  private Wedding wedding(JsonNode entry) {
+    JsonNode ended = entry.path("daChamDut");
+    return new Wedding(registration(entry), person(entry, "voChong"), ended.isBoolean() ? ended.booleanValue() : null);
+  }
+
+  private Registration registration(JsonNode entry) {
+    return new Registration(text(entry, "soDangKy"), text(entry, "quyenSo"), text(entry, "trangSo"),
+        day(entry, "ngayDangKy"), text(entry, "noiDangKy"));
+  }
+
+  private static Person person(JsonNode entry, String prefix) {
+    String id = text(entry, prefix + "SoDinhDanh");
+    String name = text(entry, prefix + "HoTen");
+    return id == null && name == null ? null : new Person(id, name);
+  }
+
+  private static Module module(JsonNode entry) {
+    for (Module module : Module.values()) {
+      if (module.name().equals(entry.path("module").asText())) {
+        return module;
+      }
+    }
+    throw new Unreadable("unreadable");
+  }
+
+  private static void mustBe(Subject subject, JsonNode entry) {
+    String told = text(entry, "soDinhDanh");
+    if (told == null) {
+      throw new Unreadable("no-number");
+    } else if (!same(told, subject.personalId())) {
+      throw new Unreadable("other-person");
+    }
+  }
+
+  /** The name as it was given; another one is not confirmed. An entry of marriage or death names its person {@code hoTen}. */
+  private static boolean describes(Subject subject, JsonNode entry) {
+    String told = text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen");
+    return told != null && same(plain(told), plain(subject.fullName()));
+  }
+
+  private static boolean same(String one, String other) {
+    return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Without accents and in upper case, one space between words. */
+  private static String plain(String name) {
+    return Normalizer.normalize(name.strip().toUpperCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}+", "")
+        .replace('Đ', 'D').replaceAll("\\s+", " ");
+  }
+
+  private LocalDate day(JsonNode entry, String field) {
+    try {
+      String text = text(entry, field);
+      return text == null ? null : LocalDate.parse(text, days);
+    } catch (DateTimeException e) {
+      throw new Unreadable("unreadable");
+    }
+  }
+
+  private static String text(JsonNode entry, String field) {
+    String text = entry.path(field).asText("").strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private Finding none() {
+    return Finding.notConfirmed(now(), SOURCE);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+  }
+}

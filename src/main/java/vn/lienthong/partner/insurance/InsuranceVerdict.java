@@ -1,0 +1,123 @@
+package vn.lienthong.partner.insurance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.InsuranceAnswer.Household;
+import vn.lienthong.canon.InsuranceAnswer.Insurance;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/** What an answer of the register means for the one who was asked about. */
+final class InsuranceVerdict {
+
+  static final String SOURCE = "insurance";
+  private static final String NOT_CONFIRMED = "NOT_CONFIRMED";
+
+  private final InsuranceConfig.Assume assume;
+  private final Reading reading;
+  private final BiFunction<String, String, Optional<String>> words;
+  private final Clock clock;
+
+  /** With the rules that class an error, and those that name it. */
+  InsuranceVerdict(InsuranceConfig.Assume assume, Reading.Rules rules,
+      BiFunction<String, String, Optional<String>> words, Clock clock) {
+    this.assume = assume;
+    this.reading = new Reading(rules);
+    this.words = words;
+    this.clock = clock;
+  }
+
+  /** The number found (text), or how the look-up ends. */
+  Object number(Answer answer) {
+    return reading.json(answer, tree -> ended(one(tree), "maSoBhxh").orElseGet(() -> {
+      String number = InsuranceMapper.text(one(tree), "maSoBhxh");
+      if (!number.matches("\\d{10}|\\d{12}")) {
+        throw new Unreadable("wrong-form");
+      }
+      return number;
+    }));
+  }
+
+  /**
+   * The person as described ({@link Insurance}), or how the look-up ends. {@code found}: the register named the
+   * number.
+   */
+  Object person(Answer answer, String number, boolean found, Subject subject) {
+    return reading.json(answer, tree -> ended(one(tree), "hoTen").orElseGet(() -> {
+      Insurance person = InsuranceMapper.person(one(tree), number);
+      if (InsuranceMapper.asDescribed(subject, person)) {
+        return person;
+      } else if (found) {
+        throw new Unreadable("other-person"); // by this very name and birth it had found the number
+      }
+      return notConfirmed();
+    }));
+  }
+
+  /** The finding with the household; a person of no household is found without. */
+  Object household(Answer answer, Insurance person) {
+    return reading.json(answer, tree -> error(one(tree)).map(end -> end instanceof Finding ? finding(person) : end)
+        .orElseGet(() -> {
+          Household household = InsuranceMapper.household(one(tree), person);
+          return household.code() == null && household.address() == null ? finding(person)
+              : new Finding(true, Map.of(SOURCE, person, "household", household), now(), SOURCE);
+        }));
+  }
+
+  /** The finding of the person alone. */
+  Finding finding(Insurance person) {
+    return new Finding(true, Map.of(SOURCE, person), now(), SOURCE);
+  }
+
+  /** How the look-up ends without what is {@code wanted}; empty where it is there. */
+  private Optional<Object> ended(JsonNode told, String wanted) {
+    Optional<Object> error = error(told);
+    if (error.isPresent() || InsuranceMapper.text(told, wanted) != null) {
+      return error;
+    } else if (assume.emptyIsNotFound() && nothing(told)) {
+      return Optional.of(notConfirmed());
+    }
+    throw new Unreadable("wrong-form");
+  }
+
+  /** The error the answer names; "not found" is no trouble. */
+  private Optional<Object> error(JsonNode told) {
+    String code = InsuranceMapper.text(told, "errorCode");
+    Optional<String> word = code == null ? Optional.of("OK") : words.apply(code, "");
+    if (word.filter(NOT_CONFIRMED::equals).isPresent()) {
+      return Optional.of(notConfirmed());
+    }
+    return word.filter("OK"::equals).isPresent() ? Optional.empty() : Optional.of(reading.refusal(code, ""));
+  }
+
+  /** No field that says anything of a person. */
+  private static boolean nothing(JsonNode told) {
+    return InsuranceMapper.text(told, "hoTen") == null && InsuranceMapper.text(told, "ngaySinh") == null
+        && InsuranceMapper.text(told, "maSoBhxh") == null && InsuranceMapper.text(told, "maHo") == null;
+  }
+
+  /** Some gateways put the one answer into a list; two are no answer to a question about one. */
+  private static JsonNode one(JsonNode tree) {
+    JsonNode told = tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
+    boolean none = tree.isArray() && tree.isEmpty() || tree.isNull();
+    if (!told.isObject() && !none) {
+      throw new Unreadable("wrong-form");
+    }
+    return told;
+  }
+
+  private Finding notConfirmed() {
+    return Finding.notConfirmed(now(), SOURCE);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock);
+  }
+}

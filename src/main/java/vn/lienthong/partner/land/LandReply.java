@@ -1,0 +1,169 @@
+package vn.lienthong.partner.land;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.LandAnswer;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.Times;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/** What an answer of the land system means: a Finding, or the outcome that says why there is none. */
+final class LandReply {
+
+  static final String SOURCE = "land";
+
+  private final Reading reading;
+  private final DateTimeFormatter days;
+  private final Clock clock;
+
+  LandReply(LandConfig config, Reading.Rules rules, Clock clock) {
+    this.reading = new Reading(rules);
+    this.days = DateTimeFormatter.ofPattern(config.assume().dayFormat());
+    this.clock = clock;
+  }
+
+  /** Ends with a {@link Finding} or an {@link vn.lienthong.canon.Outcome}. */
+  Object read(Inquiry inquiry, Answer answer) {
+    return reading.json(answer, tree -> {
+      JsonNode status = tree.path("status");
+      if (!status.path("success").isBoolean()) {
+        throw new Unreadable("unreadable");
+      } else if (!status.path("success").booleanValue()) {
+        String code = status.path("code").asText("");
+        String text = status.path("message").asText("");
+        return reading.classOf(code, text) == ErrorClass.BUSINESS ? none() : reading.refusal(code, text);
+      } else if (!tree.path("data").isArray()) {
+        throw new Unreadable("unreadable");
+      }
+      return found(inquiry, tree.path("data"));
+    });
+  }
+
+  /**
+   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a parcel
+   * and owns none of it is not confirmed: nobody looks at others' land under his own name.
+   */
+  private Finding found(Inquiry inquiry, JsonNode data) {
+    Subject subject = inquiry.subject();
+    List<LandAnswer.Certificate> certificates = new ArrayList<>();
+    List<LandAnswer.Parcel> parcels = new ArrayList<>();
+    Set<String> others = new HashSet<>();
+    boolean owner = !data.isEmpty();
+    for (JsonNode entry : data) {
+      List<LandAnswer.Parcel> of = list(entry.path("ThuaDat")).stream().map(this::parcel).toList();
+      mustBe(subject, entry, of);
+      certificates.add(certificate(entry));
+      parcels.addAll(of);
+      owner &= owners(subject, entry, others);
+    }
+    boolean person = subject.personalId() != null && !subject.personalId().isBlank();
+    if (data.isEmpty() || person && !owner) {
+      return none();
+    }
+    Map<String, Object> groups = new LinkedHashMap<>();
+    groups.put("certificate", new LandAnswer.Certificates(certificates));
+    groups.put("parcels", new LandAnswer.Parcels(parcels));
+    groups.put("owners", new LandAnswer.Owners(person ? Boolean.TRUE : null, others.size()));
+    groups.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
+    return new Finding(true, groups, now(), SOURCE);
+  }
+
+  private static void mustBe(Subject subject, JsonNode entry, List<LandAnswer.Parcel> parcels) {
+    if (subject.certificate() != null && !subject.certificate().isBlank()) {
+      String told = LandAsk.serial(entry.path("SoPhatHanh").asText("")).orElse("");
+      if (!LandAsk.serial(subject.certificate()).orElse("-").equals(told)) {
+        throw new Unreadable("other-certificate");
+      }
+    } else if (subject.parcel() != null) {
+      if (parcels.stream().noneMatch(parcel -> same(parcel.number(), subject.parcel().number())
+          && same(parcel.mapSheet(), subject.parcel().mapSheet())
+          && same(parcel.wardCode(), subject.parcel().wardCode()))) {
+        throw new Unreadable("other-parcel");
+      }
+    } else if (!owners(subject, entry, new HashSet<>())) {
+      throw new Unreadable("other-person");
+    }
+  }
+
+  /** Whether the subject is one of the owners; the others are only counted. */
+  private static boolean owners(Subject subject, JsonNode entry, Set<String> others) {
+    boolean owner = false;
+    int nameless = 0;
+    for (JsonNode one : list(entry.path("ChuSuDung"))) {
+      String number = one.path("SoDinhDanh").asText("").strip();
+      if (!number.isEmpty() && same(number, subject.personalId())) {
+        owner = true;
+      } else {
+        others.add(number.isEmpty() ? entry.path("SoPhatHanh").asText() + '#' + nameless++ : number);
+      }
+    }
+    return owner;
+  }
+
+  private LandAnswer.Certificate certificate(JsonNode entry) {
+    JsonNode revoked = entry.path("DaThuHoi");
+    return new LandAnswer.Certificate(LandAsk.serial(entry.path("SoPhatHanh").asText("")).orElse(null),
+        text(entry, "SoVaoSo"), day(entry, "NgayCap"), text(entry, "CoQuanCap"),
+        revoked.isBoolean() ? revoked.booleanValue() : null);
+  }
+
+  private LandAnswer.Parcel parcel(JsonNode parcel) {
+    JsonNode area = parcel.path("DienTich");
+    if (!area.isMissingNode() && !area.isNumber()) {
+      throw new Unreadable("unreadable");
+    }
+    BigDecimal size = area.isNumber() ? area.decimalValue() : null;
+    return new LandAnswer.Parcel(text(parcel, "SoThuTuThua"), text(parcel, "SoHieuBanDo"), text(parcel, "XaId"), size,
+        text(parcel, "MucDichSuDung"), day(parcel, "ThoiHanSuDung"), text(parcel, "DiaChiChiTiet"));
+  }
+
+  private static List<JsonNode> list(JsonNode list) {
+    return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
+  }
+
+  private static boolean same(String one, String other) {
+    return one != null && other != null && MessageDigest.isEqual(one.strip().getBytes(StandardCharsets.UTF_8),
+        other.strip().getBytes(StandardCharsets.UTF_8));
+  }
+
+  private LocalDate day(JsonNode entry, String field) {
+    try {
+      String text = text(entry, field);
+      return text == null ? null : LocalDate.parse(text, days);
+    } catch (DateTimeException e) {
+      throw new Unreadable("unreadable");
+    }
+  }
+
+  private static String text(JsonNode entry, String field) {
+    String text = entry.path(field).asText("").strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  private Finding none() {
+    return Finding.notConfirmed(now(), SOURCE);
+  }
+
+  private OffsetDateTime now() {
+    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+  }
+}

@@ -1,0 +1,82 @@
+package vn.lienthong.partner.procedures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.LgspReply;
+
+/** What an answer of the database means. All are questions: nothing is ever in doubt. */
+final class ProceduresVerdict {
+
+  private final BiFunction<String, String, ErrorClass> rules;
+  private final ProcedureMapper mapper;
+
+  /** With the rules that class an error by code and text. */
+  ProceduresVerdict(BiFunction<String, String, ErrorClass> rules, ProcedureMapper mapper) {
+    this.rules = rules;
+    this.mapper = mapper;
+  }
+
+  /** Of a login: a {@link Session}, or the outcome that says why there is none. */
+  Object login(Answer answer, Duration life) {
+    Optional<LgspReply> reply = LgspReply.said(answer).filter(LgspReply::ok);
+    if (reply.isEmpty()) {
+      return trouble(answer);
+    }
+    return reply.get().session() == null ? new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false)
+        : new Session(reply.get().session(), life);
+  }
+
+  Object list(Answer answer) {
+    return read(answer, mapper::list);
+  }
+
+  Object agencies(Answer answer) {
+    return read(answer, mapper::agencies);
+  }
+
+  Object fields(Answer answer) {
+    return read(answer, mapper::fields);
+  }
+
+  /** Of LayThuTuc. Another procedure than the one asked for is no answer. */
+  Object procedure(String code, Answer answer) {
+    return read(answer, result -> mapper.procedure(code, result));
+  }
+
+  private Object read(Answer answer, Function<JsonNode, ?> reader) {
+    Optional<LgspReply> reply = LgspReply.said(answer).filter(LgspReply::ok);
+    if (reply.isEmpty()) {
+      return trouble(answer);
+    }
+    try {
+      return reader.apply(reply.get().result());
+    } catch (Wire.Unreadable e) {
+      return new Outcome.Refused(ErrorClass.SCHEMA, e.getMessage(), null);
+    }
+  }
+
+  private Outcome trouble(Answer answer) {
+    Optional<Outcome> plain = answer.trouble();
+    if (plain.isPresent()) {
+      return plain.get() instanceof Outcome.Unavailable u
+          ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : plain.get();
+    }
+    return LgspReply.said(answer).map(reply -> outcome(rules.apply(reply.code(), reply.text()), reply.safeCode()))
+        .orElseGet(() -> answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, false)
+            : outcome(rules.apply(Integer.toString(answer.status()), ""), answer.code()));
+  }
+
+  private static Outcome outcome(ErrorClass errorClass, String code) {
+    return switch (errorClass) {
+      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(errorClass, code, null);
+      default -> new Outcome.Unavailable(errorClass, code, null, false);
+    };
+  }
+}

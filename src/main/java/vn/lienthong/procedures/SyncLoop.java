@@ -1,0 +1,116 @@
+package vn.lienthong.procedures;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Threads;
+import vn.lienthong.canon.Times;
+import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.store.Tx;
+
+/** Begins a run when its time has come, and works on the one that is not over, on one replica at a time. */
+@ApplicationScoped
+class SyncLoop {
+
+  private static final Logger LOG = Logger.getLogger(SyncLoop.class);
+  private static final long LOOK_MILLIS = 1_000;
+  private static final int AGAIN_MINUTES = 10;
+
+  private final Tx tx;
+  private final Clock clock;
+  private final SyncRun sync;
+  private final Optional<LocalTime> at;
+  private final String owner = UUID.randomUUID().toString();
+  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(Threads.daemons("procedures"));
+
+  SyncLoop(Tx tx, Clock clock, SyncRun sync, @ConfigProperty(name = "hub.procedures.sync.at") Optional<String> at) {
+    this.tx = tx;
+    this.clock = clock;
+    this.sync = sync;
+    this.at = at.filter(text -> !text.isBlank()).map(text -> LocalTime.parse(text.strip()));
+  }
+
+  void start(@Observes @Priority(6100) DatabaseReady ready) {
+    next(LOOK_MILLIS);
+  }
+
+  void stop(@Observes @Priority(900) ShutdownEvent event) {
+    clockwork.shutdownNow();
+  }
+
+  private void turn() {
+    long wait = LOOK_MILLIS;
+    try {
+      wait = work();
+    } catch (RuntimeException e) {
+      LOG.debugf("procedures: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
+    }
+    next(wait);
+  }
+
+  private long work() {
+    Optional<Run> run = tx.in(connection -> Runs.take(connection, owner, SyncRun.LEASE.toMillis()));
+    if (run.isPresent()) {
+      return step(run.get());
+    } else if (at.isPresent() && due(tx.read(Runs::newest), OffsetDateTime.now(clock), at.get())) {
+      tx.in(connection -> Runs.begin(connection, "schedule"))
+          .ifPresent(begun -> LOG.infof("procedures: synchronisation begun run=%d", begun.id()));
+    }
+    return LOOK_MILLIS;
+  }
+
+  /** What is our own mistake ends the run: it would be the same with the next step. */
+  private long step(Run run) {
+    try {
+      return sync.step(run, owner);
+    } catch (Tx.DatabaseAway e) {
+      throw e;
+    } catch (RuntimeException e) {
+      String why = "HUB_FAULT " + e.getClass().getSimpleName();
+      LOG.errorf("procedures: run=%d phase=%s: %s", run.id(), run.phase(), e.getMessage());
+      tx.in(connection -> {
+        Runs.end(connection, run.id(), "FAILED", why, null, null);
+        return null;
+      });
+      return LOOK_MILLIS;
+    }
+  }
+
+  /** The first run at once; then each day from that time on; one that failed is begun again after ten minutes. */
+  static boolean due(Optional<Run> newest, OffsetDateTime moment, LocalTime at) {
+    if (newest.isEmpty()) {
+      return true;
+    }
+    Run run = newest.get();
+    if (run.endedAt() == null) {
+      return false;
+    } else if ("FAILED".equals(run.phase())) {
+      return run.endedAt().plusMinutes(AGAIN_MINUTES).isBefore(moment);
+    }
+    OffsetDateTime now = moment.withOffsetSameInstant(Times.VIETNAM);
+    OffsetDateTime today = now.with(at);
+    OffsetDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
+    return run.begunAt().isBefore(last);
+  }
+
+  private void next(long millis) {
+    try {
+      clockwork.schedule(this::turn, millis, TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("procedures: stopping");
+    }
+  }
+}

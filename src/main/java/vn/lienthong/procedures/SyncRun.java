@@ -1,0 +1,202 @@
+package vn.lienthong.procedures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.AgencyList;
+import vn.lienthong.canon.FieldList;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.canon.ProcedureList;
+import vn.lienthong.canon.ProcedureWish;
+import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.relay.Inquiries.Reply;
+import vn.lienthong.relay.Inquiries;
+import vn.lienthong.store.Tx;
+
+/**
+ * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a commit that holds the
+ * lease, so another replica goes on where this one stopped; one bad procedure harms no other.
+ */
+@ApplicationScoped
+class SyncRun {
+
+  private static final Logger LOG = Logger.getLogger(SyncRun.class);
+  private static final String ENDPOINT = "procedures";
+  static final Duration LEASE = Duration.ofMinutes(2);
+  private static final int LIST_TRIES = 10;
+  private static final int TRIES = 5;
+  private static final long REST_MILLIS = 5_000;
+
+  private final Tx tx;
+  private final BiFunction<String, Object, CompletionStage<Reply>> partner;
+  private final Comparing comparing;
+  private final int calls;
+  private final int rate;
+  private final Duration most;
+
+  @Inject
+  SyncRun(Tx tx, Inquiries inquiries, Comparing comparing,
+      @ConfigProperty(name = "hub.procedures.sync.calls", defaultValue = "8") int calls,
+      @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
+      @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,
+      @ConfigProperty(name = "hub.procedures.sync.max", defaultValue = "6h") Duration most) {
+    this(tx, (route, body) -> {
+      if ("procedures-list".equals(route)) {
+        inquiries.meet(ENDPOINT); // its row keeps the session
+      }
+      return inquiries.ask(ENDPOINT, route, body, deadline);
+    }, comparing, calls, rate, most);
+  }
+
+  /** With any way to ask: route and body. */
+  SyncRun(Tx tx, BiFunction<String, Object, CompletionStage<Reply>> partner, Comparing comparing, int calls, int rate,
+      Duration most) {
+    this.tx = tx;
+    this.partner = partner;
+    this.comparing = comparing;
+    this.calls = calls;
+    this.rate = rate;
+    this.most = most;
+  }
+
+  /** One step; answers after how many milliseconds the next one may follow. */
+  long step(Run run, String owner) {
+    return switch (run.phase()) {
+      case "LISTING" -> list(run, owner);
+      case "READING" -> read(run, owner);
+      default -> compare(run, owner);
+    };
+  }
+
+  private long list(Run run, String owner) {
+    Reply reply = ask("procedures-list", ENDPOINT);
+    if (reply.answer() instanceof ProcedureList list) {
+      Reply agencies = ask("procedures-list-agencies", ENDPOINT);
+      Reply fields = ask("procedures-list-fields", ENDPOINT);
+      StringBuilder trouble = new StringBuilder();
+      String agencyJson = told(agencies, AgencyList.class, "agencies", trouble);
+      String fieldJson = told(fields, FieldList.class, "fields", trouble);
+      commit(run, owner, connection -> Runs.listed(connection, run.id(), list, agencyJson, fieldJson,
+          trouble.isEmpty() ? null : trouble.toString()));
+      LOG.infof("procedures listed run=%d procedures=%d", run.id(), list.items().size());
+      return 0;
+    }
+    String why = why(reply.trouble());
+    int tries = run.tries() + 1;
+    if (reply.trouble() instanceof Outcome.Refused || tries >= LIST_TRIES) {
+      commit(run, owner, connection -> Runs.end(connection, run.id(), "FAILED", why, null, null));
+      LOG.warnf("procedures not listed run=%d: %s", run.id(), why);
+      return 0;
+    }
+    commit(run, owner, connection -> Runs.rest(connection, run.id(), REST_MILLIS * tries, tries));
+    return REST_MILLIS;
+  }
+
+  private long read(Run run, String owner) {
+    long began = System.nanoTime();
+    List<String> codes = tx.read(connection -> Runs.waiting(connection, run.id(), calls));
+    if (codes.isEmpty() || tx.read(connection -> Runs.older(connection, run.id(), most.toMillis()))) {
+      commit(run, owner, connection -> Runs.comparing(connection, run.id()));
+      return 0;
+    }
+    Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
+    codes.forEach(code -> asked.put(code, partner.apply("procedures-fetch", new ProcedureWish(ENDPOINT, code))
+        .toCompletableFuture()));
+    Map<String, Reply> told = new LinkedHashMap<>();
+    asked.forEach((code, reply) -> told.put(code, reply.join()));
+    if (told.values().stream().allMatch(SyncRun::notAsked)) {
+      commit(run, owner, connection -> Runs.rest(connection, run.id(), REST_MILLIS, 0));
+      return REST_MILLIS;
+    }
+    try {
+      commit(run, owner, connection -> told.forEach(noting(connection, run)));
+    } catch (Tx.DatabaseAway e) {
+      throw e;
+    } catch (RuntimeException e) { // one of them cannot be stored
+      told.forEach((code, reply) -> alone(run, owner, code, reply));
+    }
+    long spent = (System.nanoTime() - began) / 1_000_000;
+    return Math.max(0, codes.size() * 1_000L / Math.max(1, rate) - spent);
+  }
+
+  private void alone(Run run, String owner, String code, Reply reply) {
+    try {
+      commit(run, owner, connection -> noting(connection, run).accept(code, reply));
+    } catch (Tx.DatabaseAway e) {
+      throw e;
+    } catch (RuntimeException e) {
+      commit(run, owner, connection -> Runs.notRead(connection, run.id(), code, "NOT_STORABLE", true, TRIES));
+    }
+  }
+
+  private static BiConsumer<String, Reply> noting(Connection connection, Run run) {
+    return (code, reply) -> {
+      try {
+        if (reply.answer() instanceof ProcedureContent content) {
+          Runs.read(connection, run.id(), code, ContentJson.write(content));
+        } else if (!notAsked(reply)) {
+          Runs.notRead(connection, run.id(), code, why(reply.trouble()), !(reply.trouble() instanceof Outcome.Unavailable), TRIES);
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+      }
+    };
+  }
+
+  private long compare(Run run, String owner) {
+    commit(run, owner, connection -> comparing.compare(connection, run));
+    return 0;
+  }
+
+  private Reply ask(String route, Object body) {
+    return partner.apply(route, body).toCompletableFuture().join();
+  }
+
+  /** Nobody was asked: the circuit is open, the endpoint rests, its pace is used up. */
+  private static boolean notAsked(Reply reply) {
+    return reply.trouble() instanceof Outcome.Unavailable u
+        && List.of("circuit-open", "quiet", "pace", "in-flight", "route-exchanged", "login-elsewhere").contains(u.code());
+  }
+
+  private static String told(Reply reply, Class<?> type, String what, StringBuilder trouble) {
+    if (type.isInstance(reply.answer())) {
+      return ContentJson.text(reply.answer());
+    }
+    trouble.append(trouble.isEmpty() ? "" : ", ").append(what).append(": ").append(why(reply.trouble()));
+    return null;
+  }
+
+  private static String why(Outcome trouble) {
+    return trouble instanceof Outcome.Refused r ? r.errorClass() + " " + r.code()
+        : trouble instanceof Outcome.Unavailable u ? u.errorClass() + " " + u.code()
+        : trouble instanceof Outcome.Faulty f ? "HUB_FAULT " + f.cause() : "HUB_FAULT no-answer";
+  }
+
+  /** Work of a step. */
+  @FunctionalInterface
+  private interface Work {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Commits if this replica still holds the run; else its work is another's by now and is forgotten. */
+  private void commit(Run run, String owner, Work work) {
+    tx.in(connection -> {
+      if (Runs.keep(connection, run.id(), owner, LEASE.toMillis())) {
+        work.on(connection);
+      }
+      return null;
+    });
+  }
+}

@@ -1,0 +1,106 @@
+package vn.lienthong.partner.business;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.EnterpriseAnswer.Representatives;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
+
+/** The real routes against the stub, in either shape, with a token of its own. */
+class BusinessStubsTest {
+
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+
+  private String token = "none";
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DETAIL", "CERT"})
+  void theSameEnterprisesAreTheSameInEitherShape(String shape) {
+    with(shape, run -> {
+      Finding finding = (Finding) ask(run, "9900000023", "công ty TNHH mẫu HAI");
+      assertThat(finding.confirmed()).isTrue();
+      assertThat(finding.answer().get("representatives"))
+          .isEqualTo(new Representatives(List.of("TRẦN VĂN MẪU", "LÊ THỊ MẪU")));
+      assertThat(((Finding) ask(run, "9900000016001", null)).confirmed()).isTrue();
+      assertThat(((Finding) ask(run, "099190000017", null)).confirmed()).isTrue();
+      assertThat(((Finding) ask(run, "9900000000", null)).confirmed()).isFalse();
+      assertThat(((Finding) ask(run, "9900000023", "Công ty TNHH Mẫu Ba")).confirmed()).isFalse();
+    });
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9007,unreadable", "9010,other-enterprise", "9011,unreadable", "9012,unreadable", "9017,wrong-form"})
+  void whatCannotBeBelievedIsShownToNobody(String digits, String code) {
+    with("DETAIL", run -> assertThat(ask(run, "990000" + digits, null))
+        .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, code, null)));
+  }
+
+  @Test
+  void whoCouldNotBeAskedIsToldApart() {
+    with("DETAIL", run -> Map.of("9001", ErrorClass.SERVER_ERROR, "9002", ErrorClass.RATE_LIMIT, "9013",
+        ErrorClass.MAINTENANCE, "9014", ErrorClass.UNKNOWN, "9015", ErrorClass.SERVER_ERROR, "9021",
+        ErrorClass.SERVER_ERROR).forEach((digits, errorClass) ->
+        assertThat(ask(run, "990000" + digits, null)).as(digits).isInstanceOfSatisfying(Outcome.Unavailable.class,
+            why -> assertThat(why.errorClass()).isEqualTo(errorClass))));
+    with("DETAIL", run -> { // the token is gone there, and the next call says so
+      assertThat(ask(run, "9900009005", null)).isInstanceOf(Outcome.Unavailable.class);
+      assertThat(ask(run, "9900000023", null))
+          .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "900901", null, false));
+    });
+  }
+
+  private interface Tried {
+    void on(RouteRun run);
+  }
+
+  private void with(String shape, Tried tried) {
+    try (Stubs stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("business", 0),
+        Map.of("hub.stub.business.shape", shape.toLowerCase(Locale.ROOT)), false, null))) {
+      try (RouteRun login = route(stubs, "login", shape)) {
+        token = ((Session) login.run("business")).token();
+      }
+      try (RouteRun run = route(stubs, "look-up", shape)) {
+        tried.on(run);
+      }
+    }
+  }
+
+  private static Object ask(RouteRun run, String code, String name) {
+    Subject subject = new Subject(null, null, code, null, name, null, null, null, null, null, null, null);
+    return run.run(new Inquiry(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
+  }
+
+  private RouteRun route(Stubs stubs, String route, String shape) {
+    BusinessConfig config = Settings.of(BusinessConfig.class, Map.of("hub.partner.business.shape", shape));
+    BusinessVerdict verdict = new BusinessVerdict(config,
+        (code, text) -> EDITION.errorClass("business", code, text, LocalDate.of(2026, 1, 5)),
+        (code, text) -> EDITION.errorWord("business", code, text, LocalDate.of(2026, 1, 5)), Clock.systemUTC());
+    Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.business."));
+    keys.put("hub.partner.business.url", stubs.url("business"));
+    return new RouteRun("business/business-" + route + ".camel.yaml", Map.of("business",
+        new Business(config, new NgspToken(endpoint -> Optional.of(token)), verdict)), keys);
+  }
+}

@@ -1,0 +1,144 @@
+package vn.lienthong.partner.civil;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.RouteRun;
+
+/** The real routes and the seeded catalogue against the register's stub. */
+class CivilStubsTest {
+
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+
+  private static Stubs stubs;
+  private String token;
+
+  @BeforeAll
+  static void start() {
+    stubs = Stubs.start(Path.of("mocks"), Set.of("civil"), false);
+  }
+
+  @BeforeEach
+  void logIn() {
+    stubs.memory("civil").clear();
+    token = ((Session) run("login", null, Map.of())).token();
+  }
+
+  @AfterAll
+  static void stop() {
+    stubs.close();
+  }
+
+  @Test void theGoldenPersonIsTheGoldenCanon() throws Exception {
+    Finding finding = (Finding) ask("099190000017", "Nguyễn Thị Mẫu", "birth", "marriage", "death");
+    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
+        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/found.canon.json")));
+    assertThat(finding.answer().toString()).doesNotContain("0990", "MẪU");
+    Finding death = (Finding) ask("099045000021", "Đinh Văn Già", "death");
+    assertThat(JSON.<JsonNode>valueToTree(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
+  }
+
+  @Test void theQuestionIsTheGoldenOne() throws Exception {
+    assertThat(JSON.readTree(bean(Map.of())
+        .question(about("099190000017", " Nguyễn Thị Mẫu", "birth", "death")).toString()))
+        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/question.wire.json")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"099190000000, Nguyễn Thị Mẫu, birth", "099190000017, Nguyễn Thị Khác, birth",
+      "099188000049, Trương Thị Kín, birth", "099190000025, Đinh Thị Ba, marriage"})
+  void notFoundOtherDataWithheldAndNotRegisteredAreOneAnswer(String id, String name, String group) {
+    assertThat(ask(id, name, group)).isInstanceOfSatisfying(Finding.class,
+        finding -> assertThat(finding.confirmed()).isFalse());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-person",
+      "9012, SCHEMA unreadable", "9031, SESSION 100", "9032, CONNECTION 101", "9033, CONNECTION 106",
+      "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999"})
+  void itsFaultsAreTold(String digits, String told) {
+    assertThat(told(ask("09919000" + digits, "Nguyễn Thị Lỗi", "birth"))).isEqualTo(told);
+  }
+
+  @Test void whatCannotBeAskedIsNotSent() {
+    assertThat(told(ask("0991", "A", "birth"))).isEqualTo("SCHEMA subject-incomplete");
+    assertThat(told(ask("099190000017", " ", "birth"))).isEqualTo("SCHEMA subject-incomplete");
+    assertThat(told(run("look-up", about("099190000017", "Nguyễn Thị Mẫu", "birth"),
+        Map.of("assume.query-open", "false")))).isEqualTo("SCHEMA closed");
+    assertThat(stubs.memory("civil").count("calls", "traHoSo")).isZero();
+    token = "lost";
+    assertThat(told(ask("099190000017", "Nguyễn Thị Mẫu", "birth"))).startsWith("SESSION");
+  }
+
+  private Object ask(String id, String name, String... groups) {
+    return run("look-up", about(id, name, groups), Map.of());
+  }
+
+  private static Inquiry about(String id, String name, String... groups) {
+    return new Inquiry(UUID.fromString("00000000-0000-4000-8000-000000000001"), "civil",
+        new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
+        new Subject(id, null, null, null, name, LocalDate.of(1990, 1, 1), null, null, null, null, null, null),
+        Set.of(groups));
+  }
+
+  private Object run(String flow, Object body, Map<String, String> with) {
+    try (RouteRun run = new RouteRun("civil/civil-" + flow + ".camel.yaml", Map.of("civil", bean(with)), Map.of(
+        "hub.partner.civil.url", stubs.url("civil"), "hub.partner.civil.token-path", "/token",
+        "hub.partner.civil.path", "/apiHoTichTuPhap/traHoSo", "hub.partner.civil.timeout", "2s"))) {
+      return run.run(body);
+    }
+  }
+
+  private Civil bean(Map<String, String> with) {
+    Map<String, String> keys = new TreeMap<>(Map.of("url", "x", "token-path", "/token", "path", "/x", "timeout", "2s",
+        "client-id", "hub", "client-secret", "s", "token-life", "10m", "unit", "99"));
+    keys.putAll(Map.of("assume.query-open", "true", "assume.day-format", "uuuuMMdd", "assume.empty-is-not-found", "true"));
+    keys.putAll(with);
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(CivilConfig.class)
+        .withConverter(Duration.class, 100, new DurationConverter());
+    keys.forEach((key, value) -> builder.withDefaultValue("hub.partner.civil." + key, value));
+    CivilConfig config = builder.build().getConfigMapping(CivilConfig.class);
+    return new Civil(config, new NgspToken(endpoint -> Optional.ofNullable(token)), new CivilReply(config, (code, text) ->
+        EDITION.errorClass("civil", code, text, LocalDate.of(2026, 1, 5)), CLOCK));
+  }
+
+  private static String told(Object outcome) {
+    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
+        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+  }
+}

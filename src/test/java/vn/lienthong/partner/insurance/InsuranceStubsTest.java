@@ -1,0 +1,133 @@
+package vn.lienthong.partner.insurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.canon.Dossier.Party.Gender;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.InsuranceAnswer.Insurance;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
+
+/** The real routes against the stub, with a token of its own. */
+class InsuranceStubsTest {
+
+  private static final LocalDate BORN = LocalDate.of(1990, 1, 1);
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+
+  private static Stubs stubs;
+  private static RouteRun byPersonalId;
+  private static RouteRun byCriteria;
+  private static String token = "none";
+
+  @BeforeAll
+  static void start() {
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("insurance", 0),
+        Map.of("hub.stub.insurance.late", "3s", "hub.stub.insurance.slow", "50ms"), false, null));
+    try (RouteRun login = route("login", "true")) {
+      token = ((Session) login.run("insurance")).token();
+    }
+    byPersonalId = route("look-up", "true");
+    byCriteria = route("look-up", "false");
+  }
+
+  @AfterAll
+  static void stop() {
+    byPersonalId.close();
+    byCriteria.close();
+    stubs.close();
+  }
+
+  @Test
+  void onePersonIsFoundWhicheverWayHeIsAskedFor() {
+    Subject mau = subject("099190000017", null, "Nguyễn Thị Mẫu");
+    Finding direct = (Finding) ask(byPersonalId, mau, "insurance");
+    Finding found = (Finding) ask(byCriteria, mau, "insurance", "household");
+    String number = ((Insurance) found.answer().get("insurance")).number();
+    assertThat(number).matches("99\\d{8}");
+    assertThat(((Insurance) direct.answer().get("insurance")).number()).isEqualTo("099190000017");
+    assertThat(found.answer()).containsOnlyKeys("insurance", "household");
+    assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MẪU"), "insurance")).confirmed()).isTrue();
+    assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MÀU"), "insurance")).confirmed()).isFalse();
+    assertThat(((Finding) ask(byCriteria, subject(null, "9900000000", "A"), "insurance")).confirmed()).isFalse();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9007,unreadable", "9010,other-person", "9011,unreadable", "9012,unreadable", "9017,wrong-form",
+      "9035,200", "9037,302"})
+  void whatCannotBeBelievedIsShownToNobody(String digits, String code) {
+    assertThat(fault(digits)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, code, null));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9001,SERVER_ERROR", "9002,RATE_LIMIT", "9013,MAINTENANCE", "9014,UNKNOWN", "9015,SERVER_ERROR",
+      "9031,SESSION", "9032,CONNECTION", "9033,CONNECTION", "9034,CONNECTION"})
+  void whoCouldNotBeAskedIsToldApart(String digits, ErrorClass errorClass) {
+    assertThat(fault(digits)).isInstanceOfSatisfying(Outcome.Unavailable.class,
+        why -> assertThat(why.errorClass()).isEqualTo(errorClass));
+  }
+
+  @Test
+  void slowIsWaitedForAndLateAndCutOffEscape() {
+    assertThat(((Finding) fault("9003")).confirmed()).isTrue();
+    assertThat(((Finding) fault("9016")).confirmed()).isFalse();
+    assertThat(((Finding) fault("9036")).confirmed()).isFalse();
+    assertThat(escaped("9004")).hasMessageContaining("timeout").hasMessageNotContaining("9900009004");
+    assertThat(escaped("9009")).hasMessageNotContaining("9900009009");
+  }
+
+  private static Object fault(String digits) {
+    return ask(byPersonalId, subject(null, "990000" + digits, "Nguyễn Thị Lỗi"), "insurance");
+  }
+
+  private static Throwable escaped(String digits) {
+    Exchange ended = byPersonalId.run(inquiry(subject(null, "990000" + digits, "Nguyễn Thị Lỗi"), "insurance"), Map.of());
+    return ended.getException();
+  }
+
+  private static Object ask(RouteRun run, Subject subject, String... groups) {
+    return run.run(inquiry(subject, groups));
+  }
+
+  private static Inquiry inquiry(Subject subject, String... groups) {
+    return new Inquiry(UUID.randomUUID(), "insurance", null, subject, Set.of(groups));
+  }
+
+  private static Subject subject(String personal, String number, String name) {
+    return new Subject(personal, null, null, number, name, BORN, null, Gender.FEMALE, null, null, null, null);
+  }
+
+  private static RouteRun route(String route, String personalId) {
+    InsuranceConfig config = Settings.of(InsuranceConfig.class,
+        Map.of("hub.partner.insurance.assume.personal-id-as-number", personalId));
+    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
+        (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.of(2026, 1, 5)),
+        (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.of(2026, 1, 5)), Clock.systemUTC());
+    Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.insurance."));
+    keys.put("hub.partner.insurance.url", stubs.url("insurance"));
+    keys.put("hub.partner.insurance.timeout", "1s");
+    return new RouteRun("insurance/insurance-" + route + ".camel.yaml", Map.of("insurance",
+        new InsuranceRegister(config, new NgspToken(endpoint -> Optional.of(token)), verdict)), keys);
+  }
+}

@@ -1,0 +1,231 @@
+package vn.lienthong.partner.insurance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Dossier.Party.Gender;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.RouteRun.Answers;
+import vn.lienthong.partner.transport.Settings;
+
+/** The real route files against a register that answers over HTTP; golden answers, both ways. */
+class InsuranceTest {
+
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final Clock CLOCK =
+      Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
+  private static final String NAME = "Nguyễn Thị Mẫu";
+
+  private final Map<String, String> keys = new HashMap<>();
+  private final Map<String, Answers> answers = new HashMap<>();
+  private RouteRun run;
+
+  @AfterEach
+  void stop() {
+    if (run != null) {
+      run.close();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"person", "year-only", "month-only", "with-number"})
+  void anAnswerBecomesCanon(String golden) throws IOException {
+    person(file(golden + ".wire.json"));
+    Finding finding = (Finding) ask(known(null), Set.of("insurance"));
+    assertThat(JSON.<JsonNode>valueToTree(finding.answer())).isEqualTo(JSON.readTree(file(golden + ".canon.json")));
+    assertThat(finding.asOf()).isEqualTo("2026-01-05T08:30:00+07:00");
+    RouteRun.Received call = run.received().get(0);
+    assertThat(call.method() + " " + call.path()).isEqualTo("POST /apiBHXH/getTraCuuTtHgdByMaSoBhxh");
+    assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("{\"maSoBhxh\":\"9900000001\"}"));
+    assertThat(call.headers()).containsEntry("Authorization", List.of("Bearer t-insurance"));
+    assertThat(run.received()).hasSize(1);
+  }
+
+  @Test
+  void withoutANumberItIsFoundByNameAndBirthFirst() throws IOException {
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
+    answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
+    person(file("person.wire.json"));
+    assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isTrue();
+    assertThat(JSON.readTree(run.received().get(0).body())).isEqualTo(JSON.readTree(file("criteria.wire.json")));
+    assertThat(run.received().get(1).body()).contains("9900000001");
+  }
+
+  @Test
+  void thePersonalNumberStandsForTheInsuranceNumber() {
+    person(file("person.wire.json"));
+    ask(described(), Set.of("insurance"));
+    assertThat(run.received()).hasSize(1);
+    assertThat(run.received().get(0).body()).isEqualTo("{\"maSoBhxh\":\"099190000017\"}");
+  }
+
+  @Test
+  void aHouseholdIsAskedForOnlyWhereItIsWanted() throws IOException {
+    person(file("person.wire.json"));
+    answers.put("getTraCuuThongTinHgd", Answers.of(200, file("household.wire.json")));
+    Finding finding = (Finding) ask(known(null), Set.of("insurance", "household"));
+    assertThat(JSON.<JsonNode>valueToTree(finding.answer()).get("household"))
+        .isEqualTo(JSON.readTree(file("household.canon.json")));
+    assertThat(JSON.readTree(run.received().get(1).body())).isEqualTo(JSON.readTree(file("household-ask.wire.json")));
+    answers.put("getTraCuuThongTinHgd", Answers.of(200, "{\"errorCode\":\"201\"}"));
+    assertThat(((Finding) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
+  }
+
+  /** The right number with something else than the caller said, not found, or nothing: one answer. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "{\"hoTen\":\"LÊ VĂN KHÁC\",\"ngaySinh\":\"19900517\",\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\"}",
+      "{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"19900518\",\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\"}",
+      "{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"199006\",\"loaiNgaySinh\":\"2\",\"gioiTinh\":\"2\"}",
+      "{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"1991\",\"loaiNgaySinh\":\"1\",\"gioiTinh\":\"2\"}",
+      "{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"19900517\",\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"1\"}",
+      "{\"errorCode\":\"201\"}", "{}", "[]", "null"})
+  void whatIsNotAsDescribedIsNotConfirmed(String body) {
+    person(body);
+    assertThat(ask(known(Gender.FEMALE), Set.of("insurance")))
+        .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "insurance"));
+  }
+
+  @Test
+  void anotherPersonsAnswerIsNeverShown() {
+    person(file("person.wire.json").replace("{", "{\"maSoBhxh\":\"9900000002\","));
+    assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(schema("other-person"));
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
+    answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\"}"));
+    person(file("person.wire.json").replace("MẪU", "KHÁC")); // the register itself had found the number by the name
+    assertThat(ask(described(), Set.of("insurance"))).isEqualTo(schema("other-person"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "200|{\"hoTen\":\"NGUYỄN|unreadable", "200||unreadable", "200|<html>|unreadable",
+      "200|[{\"hoTen\":\"A\"},{\"hoTen\":\"B\"}]|wrong-form", "200|{\"ngaySinh\":\"19900517\"}|wrong-form",
+      "200|{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"19901317\",\"loaiNgaySinh\":\"0\"}|wrong-form",
+      "200|{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"1990\",\"loaiNgaySinh\":\"0\"}|wrong-form",
+      "200|{\"hoTen\":\"MẪU\",\"ngaySinh\":\"19900517\",\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"9\"}|wrong-form",
+      "200|{\"errorCode\":\"302\"}|302", "200|{\"errorCode\":\"200\"}|200"})
+  void whatCannotBeReadIsTold(int status, String body, String code) {
+    answers.put("getTraCuuTtHgdByMaSoBhxh", Answers.of(status, body == null ? "" : body));
+    assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(schema(code));
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "200|{\"errorCode\":\"100\"}|SESSION|100", "200|{\"errorCode\":\"101\"}|CONNECTION|101",
+      "200|{\"errorCode\":\"106\"}|CONNECTION|106", "200|{\"errorCode\":\"108\"}|CONNECTION|108",
+      "200|{\"errorCode\":\"Nguyễn A\"}|UNKNOWN|unreadable",
+      "401|{\"fault\":{\"code\":900901,\"message\":\"Invalid Credentials\"}}|SESSION|900901",
+      "429|{\"fault\":{\"code\":900804}}|RATE_LIMIT|900804", "500|x|SERVER_ERROR|HTTP-500",
+      "503||MAINTENANCE|HTTP-503"})
+  void whoCouldNotBeAskedIsToldApart(int status, String body, ErrorClass errorClass, String code) {
+    answers.put("getTraCuuTtHgdByMaSoBhxh", Answers.of(status, body == null ? "" : body));
+    assertThat(ask(known(null), Set.of("insurance")))
+        .isEqualTo(new Outcome.Unavailable(errorClass, code, null, false));
+  }
+
+  @Test
+  void nobodyIsBrowsed() {
+    assertThat(ask(subject("9900000001", null, null, BORN, null), Set.of())).isEqualTo(incomplete("subject.fullName"));
+    assertThat(ask(subject("9900000001", null, NAME, null, null), Set.of())).isEqualTo(incomplete("subject.birthDate"));
+    assertThat(ask(subject(null, null, NAME, BORN, null), Set.of())).isEqualTo(incomplete("subject.gender"));
+    keys.put("hub.partner.insurance.assume.birth-place-optional", "false");
+    assertThat(ask(subject(null, null, NAME, BORN, Gender.FEMALE), Set.of()))
+        .isEqualTo(incomplete("subject.insuranceNumber"));
+    assertThat(run.received()).isEmpty();
+  }
+
+  @Test
+  void theTokenIsAskedForByClientCredentials() {
+    answers.put("token", Answers.of(200, "{\"access_token\":\"abc\",\"expires_in\":3600}"));
+    start("login");
+    assertThat(run.run("insurance")).isEqualTo(new Session("abc", Duration.ofMinutes(59)));
+    assertThat(run.received().get(0).body()).isEqualTo("grant_type=client_credentials");
+    assertThat(run.received().get(0).headers()).containsEntry("Authorization", List.of("Basic aHViOmh1Yg=="))
+        .containsEntry("Content-type", List.of("application/x-www-form-urlencoded"));
+  }
+
+  private void person(String body) {
+    answers.put("getTraCuuTtHgdByMaSoBhxh", Answers.of(200, body));
+  }
+
+  private Object ask(Subject subject, Set<String> groups) {
+    start("look-up");
+    return run.run(new Inquiry(UUID.randomUUID(), "insurance", null, subject, groups));
+  }
+
+  private void start(String route) {
+    stop();
+    InsuranceConfig config = Settings.of(InsuranceConfig.class, keys);
+    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
+        (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.now(CLOCK)),
+        (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.now(CLOCK)), CLOCK);
+    NgspToken ngsp = new NgspToken(endpoint -> Optional.of("t-" + endpoint));
+    Map<String, String> all = new HashMap<>(Settings.all("hub.partner.insurance."));
+    all.put("hub.partner.insurance.url", "PARTNER");
+    run = new RouteRun("insurance/insurance-" + route + ".camel.yaml",
+        Map.of("insurance", new InsuranceRegister(config, ngsp, verdict)), all);
+    run.partner(call -> answers.get(call.getRequestURI().getPath().replaceAll(".*/", "")).answer(call));
+  }
+
+  private static Subject known(Gender gender) {
+    return subject("9900000001", null, NAME, BORN, gender);
+  }
+
+  private static Subject described() {
+    return subject(null, "099190000017", NAME, BORN, Gender.FEMALE);
+  }
+
+  private static Subject subject(String number, String personal, String name, LocalDate born, Gender gender) {
+    return new Subject(personal, null, null, number, name, born, null, gender, null, null, null, null);
+  }
+
+  private static Outcome schema(String code) {
+    return new Outcome.Refused(ErrorClass.SCHEMA, code, null);
+  }
+
+  private static Outcome incomplete(String field) {
+    return new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", field);
+  }
+
+  private static String file(String name) {
+    try (var in = InsuranceTest.class.getResourceAsStream("/partner/insurance/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

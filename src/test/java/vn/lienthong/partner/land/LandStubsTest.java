@@ -1,0 +1,162 @@
+package vn.lienthong.partner.land;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.LandAnswer;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.RouteRun;
+
+/** The real routes and the seeded catalogue against the land system's stub. */
+class LandStubsTest {
+
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
+  private static final String MAU = "099190000017";
+
+  private static Stubs stubs;
+  private String token;
+
+  @BeforeAll
+  static void start() {
+    stubs = Stubs.start(Path.of("mocks"), Set.of("land"), false);
+  }
+
+  @BeforeEach
+  void logIn() {
+    stubs.memory("land").clear();
+    token = ((Session) run("login", null, Map.of())).token();
+  }
+
+  @AfterAll
+  static void stop() {
+    stubs.close();
+  }
+
+  @Test void theGoldenCertificateIsTheGoldenCanon() throws Exception {
+    Finding finding = (Finding) ask(MAU, "ab123456", null);
+    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
+        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/land/found.canon.json")));
+    assertThat(finding.answer().toString()).doesNotContain("AB 123456", "Thôn");
+  }
+
+  @Test void landIsFoundByParcelAndByOwnerToo() {
+    assertThat(confirmed(ask(null, null, new Subject.Parcel("18", "5", "99001")))).isTrue();
+    Finding own = (Finding) ask(MAU, null, null);
+    assertThat(((LandAnswer.Certificates) own.answer().get("certificate")).certificates()).hasSize(2);
+    assertThat(own.answer().get("owners")).isEqualTo(new LandAnswer.Owners(true, 1));
+    assertThat(((Finding) ask(null, "Đ 1234567", null)).answer().get("owners"))
+        .isEqualTo(new LandAnswer.Owners(null, 1));
+  }
+
+  @Test void nobodyLooksAtOthersLandUnderHisOwnName() {
+    assertThat(confirmed(ask("099085000041", "AB 123456", null))).isFalse();
+    assertThat(confirmed(ask("099190000025", null, null))).isFalse();
+    assertThat(confirmed(ask(null, "AB 654321", null))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AB 123456", "AB123456", "Đ 1234567", "đa 01234567", "A 123456", "AA 01234567"})
+  void everyFormOfASerialIsRead(String serial) {
+    assertThat(LandAsk.serial(serial)).get().asString().matches("[A-ZĐ]{1,2} \\d{6,8}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ABC 123456", "AB 12345", "AB 123456789", "AB  123456", "123456", "AB-123456"})
+  void whatIsNoSerialIsNotAsked(String serial) {
+    assertThat(told(ask(null, serial, null))).isEqualTo("SCHEMA malformed");
+    assertThat(stubs.memory("land").count("calls", "tracuuthongtindat")).isZero();
+  }
+
+  @Test void whatCannotBeAskedIsNotSent() {
+    assertThat(told(ask(null, null, new Subject.Parcel("18", "", "99001")))).isEqualTo("SCHEMA subject-incomplete");
+    assertThat(told(ask(null, null, null))).isEqualTo("SCHEMA subject-incomplete");
+    assertThat(told(run("look-up", about(MAU, null, null), Map.of("assume.by-owner", "false"))))
+        .isEqualTo("SCHEMA subject-incomplete");
+    assertThat(told(run("look-up", about(MAU, null, null), Map.of("assume.query-open", "false"))))
+        .isEqualTo("SCHEMA closed");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-certificate",
+      "9012, SCHEMA unreadable", "9014, UNKNOWN 99", "9031, SIGNATURE 5"})
+  void itsFaultsAreTold(String digits, String told) {
+    assertThat(told(ask(null, "AB 12" + digits, null))).isEqualTo(told);
+  }
+
+  @Test void anotherOwnersLandIsNeverShown() {
+    assertThat(told(ask("099190009010", null, null))).isEqualTo("SCHEMA other-person");
+    assertThat(told(ask(null, null, new Subject.Parcel("9010", "1", "99001")))).isEqualTo("SCHEMA other-parcel");
+  }
+
+  private Object ask(String id, String serial, Subject.Parcel parcel) {
+    return run("look-up", about(id, serial, parcel), Map.of());
+  }
+
+  private static Inquiry about(String id, String serial, Subject.Parcel parcel) {
+    return new Inquiry(UUID.randomUUID(), "land",
+        new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
+        new Subject(id, null, null, null, null, null, null, null, null, serial, parcel, null),
+        Set.of("certificate", "parcels", "owners"));
+  }
+
+  private Object run(String flow, Object body, Map<String, String> with) {
+    Map<String, String> keys = new TreeMap<>(Map.of("url", "x", "token-path", "/token", "path", "/x", "timeout", "2s",
+        "username", "hub", "password", "stub-land-password", "token-life", "10m", "assume.query-open", "true",
+        "assume.by-owner", "true", "assume.day-format", "uuuuMMdd"));
+    keys.putAll(with);
+    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(LandConfig.class)
+        .withConverter(Duration.class, 100, new DurationConverter());
+    keys.forEach((key, value) -> builder.withDefaultValue("hub.partner.land." + key, value));
+    LandConfig config = builder.build().getConfigMapping(LandConfig.class);
+    Land bean = new Land(config, new NgspToken(endpoint -> Optional.ofNullable(token)), new LandReply(config,
+        (code, text) -> EDITION.errorClass("land", code, text, LocalDate.of(2026, 1, 5)), CLOCK));
+    try (RouteRun run = new RouteRun("land/land-" + flow + ".camel.yaml", Map.of("land", bean), Map.of(
+        "hub.partner.land.url", stubs.url("land"), "hub.partner.land.token-path", "/token",
+        "hub.partner.land.path", "/tracuuthongtindat", "hub.partner.land.timeout", "2s"))) {
+      return run.run(body);
+    }
+  }
+
+  private static boolean confirmed(Object finding) {
+    return ((Finding) finding).confirmed();
+  }
+
+  private static String told(Object outcome) {
+    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
+        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+  }
+}

@@ -1,0 +1,109 @@
+package vn.lienthong.partner.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.canon.AgencyList;
+import vn.lienthong.canon.Dossier.ServiceLevel;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FieldList;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.canon.ProcedureWish;
+import vn.lienthong.canon.Session;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.LgspSession;
+import vn.lienthong.partner.transport.RouteRun;
+
+/** The real routes and the seeded error rules against the stub. */
+class ProceduresRoutesTest {
+
+  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+
+  private static Stubs stubs;
+  private static String session;
+
+  @BeforeAll static void logIn() {
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("procedures", 0), Map.of("hub.stub.procedures.count", "10"),
+        false, null));
+    session = ((Session) ended("login", "procedures")).token();
+  }
+
+  @AfterAll static void stop() {
+    stubs.close();
+  }
+
+  @Test void aProcedureIsTold() {
+    assertThat(ended("fetch", new ProcedureWish("procedures", "9.000001")))
+        .isInstanceOfSatisfying(ProcedureContent.class, content -> {
+          assertThat(content.components()).extracting(ProcedureContent.Component::replaceableBy)
+              .contains(List.of("KQ.G99.000009"));
+          assertThat(content.serviceLevel()).isEqualTo("PARTIAL");
+        });
+  }
+
+  @Test void agenciesAndFieldsAreTold() {
+    assertThat(ended("list-agencies", "procedures")).isInstanceOfSatisfying(AgencyList.class, list ->
+        assertThat(list.agencies()).contains(new AgencyList.Agency("000.00.10.H99", "Sở Mẫu", "1")));
+    assertThat(ended("list-fields", "procedures")).isInstanceOfSatisfying(FieldList.class, list ->
+        assertThat(list.fields()).contains(new FieldList.Field("G99-LV01", "Lĩnh vực mẫu", "G99")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"9.999999, REFUSED SCHEMA no-procedure", "9.009008, REFUSED SCHEMA other-procedure",
+      "9.009001, UNAVAILABLE SERVER_ERROR HTTP-500", "9.009007, UNAVAILABLE UNKNOWN unreadable"})
+  void whatIsNoAnswerIsToldApart(String code, String outcome) {
+    assertThat(told(ended("fetch", new ProcedureWish("procedures", code)))).isEqualTo(outcome);
+  }
+
+  @Test void aLostSessionIsToldSoAndNoneIsAskedFor() {
+    String before = session;
+    session = "another";
+    assertThat(told(ended("list", "procedures"))).isEqualTo("UNAVAILABLE SESSION -1");
+    session = null;
+    assertThat(ended("list", "procedures"))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
+    session = before;
+  }
+
+  private static String told(Object ended) {
+    return ended instanceof Outcome.Refused r ? "REFUSED " + r.errorClass() + " " + r.code()
+        : ended instanceof Outcome.Unavailable u ? "UNAVAILABLE " + u.errorClass() + " " + u.code() : String.valueOf(ended);
+  }
+
+  private static Object ended(String route, Object body) {
+    NationalDatabase bean = new NationalDatabase(config(), new LgspSession(endpoint -> Optional.ofNullable(session)),
+        new ProceduresVerdict((code, text) -> EDITION.errorClass("procedures", code, text, LocalDate.of(2026, 1, 5)),
+            new ProcedureMapper(false, ServiceLevel.PARTIAL)));
+    try (RouteRun run = new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
+        "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",
+        "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.timeout", "5s"))) {
+      return run.run(body);
+    }
+  }
+
+  private static ProceduresConfig config() {
+    return new SmallRyeConfigBuilder().withMapping(ProceduresConfig.class).withDefaultValues(Map.ofEntries(
+        Map.entry("hub.partner.procedures.url", "http://localhost"), Map.entry("hub.partner.procedures.login-path", "/login"),
+        Map.entry("hub.partner.procedures.call-path", "/mapi/g"), Map.entry("hub.partner.procedures.timeout", "1s"),
+        Map.entry("hub.partner.procedures.agency", "000.00.00.H99"), Map.entry("hub.partner.procedures.destination", "DST"),
+        Map.entry("hub.partner.procedures.username", "hub"), Map.entry("hub.partner.procedures.password", "hub"),
+        Map.entry("hub.partner.procedures.session-life", "25m"),
+        Map.entry("hub.partner.procedures.assume.list-tells-version", "false"),
+        Map.entry("hub.partner.procedures.assume.online-level", "PARTIAL")))
+        .withConverter(Duration.class, 100, new DurationConverter()).build().getConfigMapping(ProceduresConfig.class);
+  }
+}
