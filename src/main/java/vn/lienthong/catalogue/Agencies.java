@@ -1,8 +1,12 @@
 package vn.lienthong.catalogue;
 
+import java.text.Normalizer;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -13,11 +17,13 @@ final class Agencies {
   private final Timelines<Catalogue.Agency> byCode;
   private final Timelines<Catalogue.Agency> byOldCode;
   private final Timelines<String> successors;
+  private final Map<String, Catalogue.Agency> byName = new HashMap<>();
 
   Agencies(List<Row> agencies, List<Row> successorRows) {
     byCode = new Timelines<>(agencies, row -> row.text("code"), Agencies::agency);
     byOldCode = new Timelines<>(agencies, row -> row.text("old_code"), Agencies::agency);
     successors = new Timelines<>(successorRows, row -> row.text("code"), row -> row.text("successor"));
+    agencies.forEach(row -> byName.putIfAbsent(plain(row.text("name")), agency(row)));
     for (Row row : successorRows) {
       if (byCode.last(row.text("successor")).isEmpty()) {
         throw row.wrong("successor", "'" + row.text("successor") + "' is no agency");
@@ -31,6 +37,15 @@ final class Agencies {
   Optional<Catalogue.Agency> on(String code, LocalDate day) {
     return byCode.on(code, day).or(() -> byOldCode.on(code, day))
         .or(() -> AgencyCode.other(code).flatMap(other -> byCode.on(other, day)));
+  }
+
+  Optional<Catalogue.Agency> named(String name) {
+    return Optional.ofNullable(byName.get(plain(name)));
+  }
+
+  private static String plain(String name) {
+    return name == null ? "" : Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ")
+        .toLowerCase(Locale.ROOT);
   }
 
   List<Catalogue.Agency> under(String whole, LocalDate day) {

@@ -160,6 +160,11 @@ public class Catalogue {
       return agencies.on(code, day);
     }
 
+    /** The agency of this name, in force or not; case and spaces do not matter. */
+    public Optional<Agency> agencyNamed(String name) {
+      return agencies.named(name);
+    }
+
     /** The agency that took over from this one, following successors to the end; itself when none did. */
     public Optional<Agency> successor(String code, LocalDate day) {
       return agencies.successor(code, day);

@@ -30,6 +30,10 @@ public class EstablishedRows {
   private static final String DOSSIER = "select dossier from established where check_id = ?";
   private static final String OF = "select check_id, body, at from established where dossier = ? order by at, check_id";
 
+  private static final String NEEDED = """
+      select e.check_id from established e join dossier d on d.id = e.dossier
+       where e.check_id::text = any(?) and (d.resolved_on is null or d.resolved_on > now() - ? * interval '1 s')""";
+
   private final FollowUps followUps;
 
   EstablishedRows(FollowUps followUps) {
@@ -52,6 +56,12 @@ public class EstablishedRows {
     Long dossier = Jdbc.one(connection, DOSSIER, row -> new Long[] {Jdbc.number(row, "dossier")}, check)
         .map(found -> found[0]).orElse(null);
     return dossier != null && followUps.noteAll(connection, dossier, Duration.ZERO, "once-only was confirmed") > 0;
+  }
+
+  /** Of these checks the ones whose dossier is open, or ended no longer ago. One that no dossier follows is not among them. */
+  public List<UUID> needed(Connection connection, List<UUID> checks, Duration keep) throws SQLException {
+    return Jdbc.list(connection, NEEDED, row -> row.getObject(1, UUID.class), checks.stream().map(UUID::toString).toList(),
+        keep.toSeconds());
   }
 
   /** What was not asked for, by component; the later word of two checks. */

@@ -3,7 +3,9 @@ package vn.lienthong.partner.dvcqg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -13,7 +15,9 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Established;
 
 class DvcqgMapperTest {
 
@@ -23,6 +27,16 @@ class DvcqgMapperTest {
   void saysADossierAsThePortalReadsIt(String golden) {
     assertThat(Portal.MAPPER.dossier(Portal.event(golden), null).toPrettyString())
         .isEqualTo(Portal.json(golden + ".wire.json").toPrettyString());
+  }
+
+  @Test
+  void saysWhatTheHubEstablishedWhateverTheSourceSays() {
+    Established found = new Established(Set.of("population", "insurance"), List.of(
+        new Established.Component("000.00.00.G99-KQ000001", null, Source.EARLIER_DOSSIER, "documents", "KQ.G99.000001", true),
+        new Established.Component("000.00.00.G99-KQ000101", "Xác nhận cư trú", Source.REGISTER, "population", null, false),
+        new Established.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true)));
+    assertThat(Portal.MAPPER.dossier(found.over(Portal.event("sample-of-the-protocol")), null).toPrettyString())
+        .isEqualTo(Portal.json("once-only.wire.json").toPrettyString());
   }
 
   @ParameterizedTest

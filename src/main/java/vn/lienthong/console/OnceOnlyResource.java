@@ -1,0 +1,158 @@
+package vn.lienthong.console;
+
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.common.annotation.NonBlocking;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.intake.CheckedBody;
+import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.onceonly.CheckAnswer;
+import vn.lienthong.onceonly.CheckOrder;
+import vn.lienthong.onceonly.Checks;
+import vn.lienthong.onceonly.Confirmation;
+import vn.lienthong.onceonly.Confirmed;
+import vn.lienthong.onceonly.Confirming;
+import vn.lienthong.onceonly.Print;
+import vn.lienthong.onceonly.Share;
+import vn.lienthong.onceonly.Shares;
+
+/** Once only: what need not be asked for, what was used in its place, how many were not asked again. */
+@Path("/api/v1/once-only")
+@Tag(name = "once-only")
+class OnceOnlyResource {
+
+  private static final String CSV = "text/csv; charset=utf-8";
+  private static final int CSV_LINES = 100_000;
+
+  private final Door door;
+  private final CheckedBody bodies;
+  private final Checks checks;
+  private final Confirming confirming;
+  private final Shares shares;
+  private final Print print;
+  private final PageSize pages;
+
+  OnceOnlyResource(Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares, Print print,
+      PageSize pages) {
+    this.door = door;
+    this.bodies = bodies;
+    this.checks = checks;
+    this.confirming = confirming;
+    this.shares = shares;
+    this.print = print;
+    this.pages = pages;
+  }
+
+  @POST
+  @Path("checks")
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "checkOnceOnly",
+      summary = "Kiểm tra giấy tờ, thông tin không phải nộp lại của hồ sơ hoặc lượt tiếp nhận",
+      description = "Each component of the procedure in force on the receipt day: REUSE, PREFILL or ASK, with the reason.")
+  @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
+  public Uni<Response> check(
+      @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
+      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    Client by = door.client();
+    CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
+    return Uni.createFrom().completionStage(() -> checks.check(by, order, Problems.english(language)))
+        .map(answer -> Response.created(URI.create("/api/v1/once-only/checks/" + answer.checkId())).entity(answer)
+            .header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+  }
+
+  @GET
+  @Path("checks/{id}")
+  @NonBlocking
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(summary = "A check as it was answered, for the client system that asked; audited")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
+  public Uni<Response> one(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    Client by = door.client();
+    UUID check = Door.uuid(id);
+    return Uni.createFrom()
+        .completionStage(() -> confirming.read(by, check, "ONCE_ONLY_READ", Problems.english(language)))
+        .map(answer -> Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
+  }
+
+  @GET
+  @Path("checks/{id}/print")
+  @NonBlocking
+  @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
+  @Operation(summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
+  public Uni<Response> print(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    Client by = door.client();
+    UUID check = Door.uuid(id);
+    boolean english = Problems.english(language);
+    return Uni.createFrom().completionStage(() -> confirming.read(by, check, "ONCE_ONLY_PRINTED", english))
+        .map(answer -> Response.ok(print.html(answer, english), "text/html; charset=utf-8")
+            .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
+            .header(HttpHeaders.CACHE_CONTROL, "no-store").header("X-Content-Type-Options", "nosniff")
+            .header("Referrer-Policy", "no-referrer").header("Content-Language", english ? "en" : "vi").build());
+  }
+
+  @POST
+  @Path("checks/{id}/confirm")
+  @NonBlocking
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Produces(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "confirmOnceOnly", summary = "What was really used; an officer may decide otherwise, with a reason",
+      description = "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
+  public Uni<Confirmed> confirm(@PathParam("id") String id,
+      @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
+    Client by = door.client();
+    UUID check = Door.uuid(id);
+    Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
+    return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
+  }
+
+  @GET
+  @Path("share")
+  @Blocking
+  @Produces({MediaType.APPLICATION_JSON, "text/csv"})
+  @Operation(summary = "The share not asked again of a month, by agency and procedure: persons, returning persons, dossiers")
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Share.class)))
+  public Response share(@QueryParam("month") String month, @QueryParam("agency") String agency,
+      @QueryParam("level") String level, @QueryParam("procedure") String procedure, @QueryParam("limit") String limit,
+      @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
+    Client by = door.client();
+    boolean csv = accept != null && accept.contains("text/csv");
+    Dossier.Level of = Door.word("level", level, Dossier.Level.class);
+    Share share = shares.of(new Shares.Asked(by, month(month), Door.code("agency", agency), of == null ? null : of.name(),
+        Door.code("procedure", procedure), csv ? CSV_LINES : pages.of(Door.number("limit", limit)), cursor));
+    return csv ? Response.ok(Shares.csv(share), CSV).build() : Response.ok(share, MediaType.APPLICATION_JSON).build();
+  }
+
+  private static YearMonth month(String text) {
+    try {
+      return YearMonth.parse(text == null ? "" : text);
+    } catch (DateTimeException e) {
+      throw Refusal.invalid("month", "cần month=2026-01", "month=2026-01 is needed");
+    }
+  }
+}

@@ -1,0 +1,27 @@
+package vn.lienthong.onceonly;
+
+import java.time.OffsetDateTime;
+import vn.lienthong.canon.Paper;
+import vn.lienthong.signatures.Signed;
+
+/**
+ * A paper that may stand for a component.
+ *
+ * @param standing whether its holder says that it was neither revoked nor replaced; a holder that is silent about it does not
+ * @param signed how it stands with its signature; null: its file could not be had
+ * @param content {@code sha256:…} of the file; null likewise
+ * @param dossierCode the earlier dossier it comes from, or null
+ */
+record Candidate(
+    Origin origin, Paper paper, boolean standing, Signed signed, String content, OffsetDateTime asOf, String auditId,
+    String dossierCode) {
+
+  Candidate looked(Signed how, String hash, String audit) {
+    return new Candidate(origin, paper, standing, how, hash, asOf, audit == null ? auditId : audit, dossierCode);
+  }
+
+  /** Personal as a paper is, it says only what kind it is. */
+  @Override public String toString() {
+    return "Candidate[" + origin.holder() + " " + paper.code() + "]";
+  }
+}

@@ -1,0 +1,23 @@
+package vn.lienthong.onceonly;
+
+import vn.lienthong.access.Claim;
+
+/**
+ * What a once-only check is asked for. The purpose has to hold: an open dossier or reception, an officer or the citizen himself.
+ *
+ * @param postOffice mã bưu cục where the officer sits, or null
+ * @param deadlineMs how long all sources together have; null = the hub's own, more than its limit = its limit
+ */
+public record CheckOrder(
+    String dossierCode, String receptionId, String officerId, Boolean citizen, String postOffice, String legalBasis,
+    Integer deadlineMs) {
+
+  Claim claim() {
+    return new Claim(dossierCode, receptionId, officerId, Boolean.TRUE.equals(citizen), postOffice, legalBasis);
+  }
+
+  /** The officer's account is not shown. */
+  @Override public String toString() {
+    return "CheckOrder[" + (dossierCode == null ? receptionId : dossierCode) + "]";
+  }
+}

@@ -1,0 +1,151 @@
+package vn.lienthong.onceonly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Claim;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Purposes;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.canon.Established;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.procedures.ProcedureVersion;
+import vn.lienthong.store.Tx;
+
+/** Once-only checks: purpose, context, all sources at once, decision, row, answer. Never blocks its caller. */
+@ApplicationScoped
+public class Checks {
+
+  private static final Logger LOG = Logger.getLogger(Checks.class);
+  /** What a client system has to be granted. */
+  static final String USE = "once-only";
+
+  private final Purposes purposes;
+  private final Contexts contexts;
+  private final Sources sources;
+  private final Catalogue catalogue;
+  private final CheckRows rows;
+  private final EstablishedRows established;
+  private final Telling telling;
+  private final Workers workers;
+  private final Tx tx;
+  private final Clock clock;
+  private final Duration deadline;
+  private final Duration longest;
+
+  Checks(Purposes purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
+      EstablishedRows established, Telling telling, Workers workers, Tx tx, Clock clock,
+      @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
+      @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
+    this.purposes = purposes;
+    this.contexts = contexts;
+    this.sources = sources;
+    this.catalogue = catalogue;
+    this.rows = rows;
+    this.established = established;
+    this.telling = telling;
+    this.workers = workers;
+    this.tx = tx;
+    this.clock = clock;
+    this.deadline = deadline;
+    this.longest = longest;
+  }
+
+  /**
+   * What need not be asked for. Fails with a problem of 403 when the purpose does not hold; a source that cannot be asked turns what
+   * only it could answer into ASK.
+   */
+  public CompletionStage<CheckAnswer> check(Client by, CheckOrder order, boolean english) {
+    long until = System.nanoTime() + patience(order).toNanos();
+    Claim claim = order.claim();
+    return purposes.check(by, claim, USE, null)
+        .thenCompose(purpose -> contexts.of(by, purpose))
+        .thenCompose(context -> {
+          Predicate<String> issuers = code -> known(code, context.day());
+          return sources.ask(new Sources.Asking(by, claim, context, issuers, until))
+              .thenApplyAsync(heard -> decided(by, context, heard, issuers), workers);
+        })
+        .thenApply(kept -> telling.tell(kept, false, english));
+  }
+
+  private Duration patience(CheckOrder order) {
+    if (order.deadlineMs() != null && order.deadlineMs() < 1) {
+      throw Refusal.invalid("deadlineMs", "phải lớn hơn 0", "must be more than 0");
+    }
+    Duration asked = order.deadlineMs() == null ? deadline : Duration.ofMillis(order.deadlineMs());
+    return asked.compareTo(longest) > 0 ? longest : asked;
+  }
+
+  /** Whether this is an agency, by one of its codes or by its name. */
+  private boolean known(String agency, LocalDate day) {
+    return catalogue.edition().agency(agency, day).isPresent() || catalogue.edition().agencyNamed(agency).isPresent();
+  }
+
+  private Kept decided(Client by, Context context, List<Heard> heard, Predicate<String> issuers) {
+    Kept kept = decide(context, heard, issuers);
+    Set<String> registers = registers(heard);
+    tx.in(connection -> {
+      rows.write(connection, by.id(), context, kept);
+      established.keep(connection, kept.id(), context.dossierCode(), context.reception(),
+          new Established(registers, List.of()));
+      return null;
+    });
+    LOG.infof("once-only check=%s procedure=%s components=%d toHandIn=%d couldNotAsk=%d client=%s", kept.id(),
+        kept.purpose().procedureCode(), kept.components().size(),
+        kept.components().stream().filter(c -> c.decided().handIn()).count(),
+        heard.stream().filter(h -> h.state() == Heard.State.COULD_NOT_ASK).count(), by.id());
+    return kept;
+  }
+
+  /** Which registers were asked and answered; vaults are none. */
+  static Set<String> registers(List<Heard> heard) {
+    Set<String> asked = new LinkedHashSet<>();
+    heard.stream().filter(h -> h.origin().source() == Source.REGISTER && h.asked())
+        .forEach(h -> asked.add(h.origin().holder()));
+    return asked;
+  }
+
+  private Kept decide(Context context, List<Heard> heard, Predicate<String> issuers) {
+    Deciding deciding = new Deciding(heard, context.day(), issuers);
+    List<Kept.Component> components = new ArrayList<>();
+    for (ProcedureVersion.Component c : context.components()) {
+      Decided decided = deciding.component(c, context.componentSources());
+      components.add(new Kept.Component(c.code(), c.name(), c.condition(), c.digitising(),
+          decided.origin() == null ? null : UUID.randomUUID(), decided));
+    }
+    if (context.version() == null) {
+      context.named().stream().filter(c -> c.code() != null).map(Dossier.Component::code).distinct().forEach(code ->
+          components.add(new Kept.Component(code, name(context.named(), code), null, null, null,
+              Decided.ask(Why.PROCEDURE_UNKNOWN, List.of()))));
+    }
+    List<Kept.Field> fields = new ArrayList<>();
+    context.fields().forEach((field, from) ->
+        fields.add(new Kept.Field(field, from.get(0).label(), deciding.field(from))));
+    Map<String, Heard.State> asked = new LinkedHashMap<>();
+    heard.forEach(h -> asked.put(h.origin().holder(), h.state()));
+    return new Kept(UUID.randomUUID(), context.purpose(), context.procedureName(),
+        context.version() == null ? null : context.version().version(), context.day(),
+        OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS), components, fields, asked);
+  }
+
+  private static String name(List<Dossier.Component> named, String code) {
+    return named.stream().filter(c -> code.equals(c.code())).map(Dossier.Component::name).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,158 @@
+package vn.lienthong.onceonly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Audit;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Problems;
+import vn.lienthong.access.Receptions;
+import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.canon.Established;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.store.Tx;
+
+/** What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its caller. */
+@ApplicationScoped
+public class Confirming {
+
+  private static final Logger LOG = Logger.getLogger(Confirming.class);
+
+  private final CheckRows rows;
+  private final Receipts receipts;
+  private final EstablishedRows established;
+  private final Receptions receptions;
+  private final Audit audit;
+  private final Telling telling;
+  private final Workers workers;
+  private final Tx tx;
+  private final Clock clock;
+
+  Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, Receptions receptions, Audit audit,
+      Telling telling, Workers workers, Tx tx, Clock clock) {
+    this.rows = rows;
+    this.receipts = receipts;
+    this.established = established;
+    this.receptions = receptions;
+    this.audit = audit;
+    this.telling = telling;
+    this.workers = workers;
+    this.tx = tx;
+    this.clock = clock;
+  }
+
+  /** The check as it is kept, for its client alone; that it was read ({@code what}) is audited before the answer. */
+  public CompletionStage<CheckAnswer> read(Client by, UUID id, String what, boolean english) {
+    return found(by, id).thenCompose(row -> audit.note(by, deed(row.kept(), what, Set.of(), null))
+        .thenApply(noted -> telling.tell(row.kept(), row.confirmedAt() != null, english)));
+  }
+
+  /** Confirms a check. The same again has the same answer; another confirmation of the same check is 409. */
+  public CompletionStage<Confirmed> confirm(Client by, UUID id, Confirmation confirmation) {
+    byte[] hash = CanonicalJson.sha256(CanonicalJson.write(confirmation));
+    return found(by, id).thenCompose(row -> {
+      if (row.confirmedAt() != null) {
+        return CompletableFuture.supplyAsync(() -> tx.in(c -> again(c, id, row, hash)), workers);
+      }
+      List<Choices.Choice> choices = Choices.of(row.kept(), confirmation);
+      return dossier(by, row).thenCompose(dossier -> audit.note(by, confirmed(row.kept(), choices))
+          .thenApplyAsync(noted -> tx.in(c -> write(c, id, dossier, choices, hash, noted)), workers));
+    });
+  }
+
+  private CompletionStage<CheckRows.Row> found(Client by, UUID id) {
+    return CompletableFuture.supplyAsync(() -> {
+      CheckRows.Row row = tx.read(c -> rows.find(c, id)).filter(r -> r.client().equals(by.id()))
+          .orElseThrow(() -> Refusal.unknown("Không có lần kiểm tra này.", "There is no such check."));
+      if (row.kept() == null) {
+        throw new Problem.Raised(Problems.gone(new Text("Nội dung lần kiểm tra này không còn được lưu.",
+            "The content of this check is no longer kept.")));
+      }
+      return row;
+    }, workers);
+  }
+
+  /** The dossier it is of by now; null where none follows the reception yet. */
+  private CompletionStage<String> dossier(Client by, CheckRows.Row row) {
+    return row.dossierCode() != null || row.reception() == null ? CompletableFuture.completedFuture(row.dossierCode())
+        : receptions.find(by, row.reception()).thenApply(found -> found.map(Receptions.Reception::dossierCode).orElse(null));
+  }
+
+  private static Audit.Deed confirmed(Kept kept, List<Choices.Choice> choices) {
+    String reasons = choices.stream().filter(Choices.Choice::overruled)
+        .map(c -> c.component().code() + ": " + c.reason()).collect(Collectors.joining("\n"));
+    boolean overruled = !reasons.isEmpty();
+    return deed(kept, overruled ? "ONCE_ONLY_OVERRULED" : "ONCE_ONLY_CONFIRMED",
+        choices.stream().filter(Choices.Choice::used).map(c -> c.component().code()).collect(Collectors.toSet()),
+        overruled ? reasons : null);
+  }
+
+  private static Audit.Deed deed(Kept kept, String what, Set<String> components, String reason) {
+    return new Audit.Deed(what, kept.purpose(), null, Checks.USE, components, kept.id().toString(), reason);
+  }
+
+  private Confirmed write(Connection connection, UUID id, String dossier, List<Choices.Choice> choices, byte[] hash,
+      String noted) throws SQLException {
+    CheckRows.Row row = rows.lock(connection, id).orElseThrow();
+    if (row.confirmedAt() != null) { // somebody was quicker
+      return again(connection, id, row, hash);
+    }
+    Kept kept = row.kept();
+    OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
+    rows.confirm(connection, kept, choices, now, hash, noted);
+    receipts.write(connection, kept, dossier, choices, noted, now);
+    established.keep(connection, id, dossier, row.reception(), truth(kept, choices));
+    boolean told = established.tellAgain(connection, id);
+    LOG.infof("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
+        choices.stream().filter(Choices.Choice::used).count(), choices.stream().filter(Choices.Choice::overruled).count(),
+        told);
+    return answer(connection, id, now, choices.size(), (int) choices.stream().filter(Choices.Choice::used).count(),
+        (int) choices.stream().filter(Choices.Choice::overruled).count());
+  }
+
+  /** What the portal is told from now on: registers that answered, components that were used. */
+  static Established truth(Kept kept, List<Choices.Choice> choices) {
+    Set<String> registers = new LinkedHashSet<>();
+    kept.asked().forEach((holder, state) -> {
+      boolean vault = holder.startsWith("vault") || holder.equals(Origin.DOCUMENTS.holder());
+      if (!vault && (state == Heard.State.ANSWERED || state == Heard.State.NOT_CONFIRMED)) {
+        registers.add(holder);
+      }
+    });
+    return new Established(registers, choices.stream().filter(Choices.Choice::used).map(choice -> {
+      Decided d = choice.component().decided();
+      boolean paper = d.origin() != null && d.origin().source() != Source.REGISTER;
+      return new Established.Component(choice.component().code(), choice.component().name(),
+          d.origin() == null ? null : d.origin().source(), d.origin() == null ? null : d.origin().holder(),
+          paper ? d.replacesResultCode() : null, paper);
+    }).toList());
+  }
+
+  private Confirmed again(Connection connection, UUID id, CheckRows.Row row, byte[] hash) throws SQLException {
+    if (!Arrays.equals(row.confirmation(), hash)) {
+      throw Refusal.conflict("Lần kiểm tra này đã được xác nhận khác.", "This check was confirmed otherwise before.");
+    }
+    int[] counted = rows.counted(connection, id);
+    return answer(connection, id, row.confirmedAt(), counted[0], counted[1], counted[2]);
+  }
+
+  private Confirmed answer(Connection connection, UUID id, OffsetDateTime at, int all, int used, int overruled)
+      throws SQLException {
+    return new Confirmed(id.toString(), at, used, all - used, overruled, receipts.of(connection, id));
+  }
+}

@@ -1,0 +1,83 @@
+package vn.lienthong.onceonly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Receptions;
+import vn.lienthong.access.Receptions.Reception;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.canon.Times;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Holdings;
+import vn.lienthong.ledger.Refusal;
+import vn.lienthong.ledger.Snapshots;
+import vn.lienthong.procedures.ProcedureVersion;
+import vn.lienthong.procedures.Procedures;
+
+/** Whose papers a check is about and which procedure on which day: from the dossier as it stands, or from the reception. */
+@ApplicationScoped
+class Contexts {
+
+  private final Receptions receptions;
+  private final Snapshots snapshots;
+  private final Procedures procedures;
+  private final Catalogue catalogue;
+  private final Workers workers;
+  private final Clock clock;
+
+  Contexts(Receptions receptions, Snapshots snapshots, Procedures procedures, Catalogue catalogue, Workers workers,
+      Clock clock) {
+    this.receptions = receptions;
+    this.snapshots = snapshots;
+    this.procedures = procedures;
+    this.catalogue = catalogue;
+    this.workers = workers;
+    this.clock = clock;
+  }
+
+  /** Of a purpose that holds. */
+  CompletionStage<Context> of(Client by, Purpose purpose) {
+    if (purpose.dossierCode() != null) {
+      return CompletableFuture.supplyAsync(() -> snapshots.newest(purpose.dossierCode())
+          .map(dossier -> ofDossier(purpose, dossier)).orElseThrow(Contexts::nothing), workers);
+    }
+    return receptions.find(by, purpose.receptionId()).thenApplyAsync(
+        found -> found.map(reception -> ofReception(purpose, reception)).orElseThrow(Contexts::nothing), workers);
+  }
+
+  private Context ofDossier(Purpose purpose, Dossier dossier) {
+    LocalDate day = day(dossier.receivedAt() == null ? OffsetDateTime.now(clock) : dossier.receivedAt());
+    return context(purpose, dossier.code(), null, dossier.owner(), day, dossier.components(),
+        dossier.procedure() == null ? null : dossier.procedure().name());
+  }
+
+  private Context ofReception(Purpose purpose, Reception reception) {
+    return context(purpose, reception.dossierCode(), reception.id(), reception.party(), day(reception.openedAt()),
+        List.of(), null);
+  }
+
+  private Context context(Purpose purpose, String dossier, String reception, Dossier.Party owner, LocalDate day,
+      List<Dossier.Component> named, String procedureName) {
+    ProcedureVersion version = procedures.on(purpose.procedureCode(), day).orElse(null);
+    String name = version == null ? procedureName : version.name();
+    boolean known = version != null && !version.components().isEmpty();
+    Holdings holdings = catalogue.edition().holdings();
+    return new Context(purpose, dossier, reception, owner, day, known ? version : null, name, named,
+        holdings.components(purpose.procedureCode(), day), holdings.information(purpose.procedureCode(), day));
+  }
+
+  private static LocalDate day(OffsetDateTime time) {
+    return time.withOffsetSameInstant(Times.VIETNAM).toLocalDate();
+  }
+
+  private static RuntimeException nothing() {
+    return Refusal.unknown("Chưa có dữ liệu hồ sơ hoặc lượt tiếp nhận này.",
+        "There is nothing of this dossier or reception yet.");
+  }
+}

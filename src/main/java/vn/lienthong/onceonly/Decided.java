@@ -1,0 +1,36 @@
+package vn.lienthong.onceonly;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What was decided of a component or a field.
+ *
+ * @param handIn the person has to hand the paper in (or type the field)
+ * @param origin whose paper or data; null with ASK
+ * @param holders who is named in the reason
+ * @param data what the paper or the register says; personal
+ * @param replacesResultCode the result that stands in the component's place; null: the paper itself, or data
+ * @param content hash of the paper's file; null with data
+ * @param legalBasis of using a register's data; null: that of the check
+ */
+record Decided(
+    Verdict verdict, boolean handIn, Why why, Origin origin, List<String> holders, Map<String, Object> data,
+    OffsetDateTime asOf, OffsetDateTime validTo, String replacesResultCode, String content, String legalBasis,
+    String auditId) {
+
+  static Decided ask(Why why, List<String> holders) {
+    return new Decided(Verdict.ASK, true, why, null, holders, Map.of(), null, null, null, null, null, null);
+  }
+
+  static Decided data(Heard heard, boolean handIn, Why why, Map<String, Object> data, String legalBasis) {
+    return new Decided(Verdict.PREFILL, handIn, why, heard.origin(), List.of(heard.origin().holder()), data, heard.asOf(),
+        null, null, null, legalBasis, heard.auditId());
+  }
+
+  /** Personal as its data are, it says only the verdict. */
+  @Override public String toString() {
+    return "Decided[" + verdict + " " + why + "]";
+  }
+}

@@ -1,0 +1,140 @@
+package vn.lienthong.onceonly;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import vn.lienthong.canon.Paper;
+import vn.lienthong.catalogue.Holdings.ComponentSource;
+import vn.lienthong.catalogue.Holdings.InformationSource;
+import vn.lienthong.procedures.ProcedureVersion.Component;
+
+/**
+ * Decides what need not be asked for, in the order of the reception (protocols §8.1): a checked paper of a vault or an earlier dossier,
+ * data of a register that stand for the paper, then what only fills in; else it is asked for. Asks nobody itself.
+ */
+final class Deciding {
+
+  private final List<Heard> heard;
+  private final LocalDate day;
+  private final Predicate<String> issuers;
+
+  /**
+   * @param heard what was said, in the order in which sources are preferred
+   * @param day the receipt day
+   * @param issuers whether an agency of this code or name is known
+   */
+  Deciding(List<Heard> heard, LocalDate day, Predicate<String> issuers) {
+    this.heard = heard;
+    this.day = day;
+    this.issuers = issuers;
+  }
+
+  /** Whether a paper of this kind may stand for the component: itself, or a result that replaces it (MA_KQ_THAYTHE). */
+  static boolean fits(Component component, String code) {
+    return component.code().equals(code) || component.replaceableBy().contains(code);
+  }
+
+  /** Of a component; {@code sources}: which registers' data may stand for it. */
+  Decided component(Component component, List<ComponentSource> sources) {
+    List<ComponentSource> rows = sources.stream().filter(row -> fits(component, row.component())).toList();
+    List<Decided> papers = heard.stream().flatMap(h -> h.papers().stream())
+        .filter(p -> fits(component, p.paper().code())).map(p -> paper(component, p)).toList();
+    return papers.stream().filter(d -> d.verdict() == Verdict.REUSE).findFirst()
+        .or(() -> data(rows, true))
+        .or(() -> papers.stream().filter(d -> d.verdict() == Verdict.PREFILL).findFirst())
+        .or(() -> data(rows, false))
+        .or(() -> papers.stream().findFirst())
+        .orElseGet(() -> asked(rows.stream().map(ComponentSource::register).toList(), true));
+  }
+
+  /** Of a field of the form; {@code rows}: the registers that may fill it in, the preferred first. */
+  Decided field(List<InformationSource> rows) {
+    for (InformationSource row : rows) {
+      Optional<Heard> said = answered(row.register());
+      Optional<Object> value = said.flatMap(h -> value(h.groups(), row.place()));
+      if (value.isPresent()) {
+        return Decided.data(said.get(), false, Why.DATA_KNOWN, Map.of("value", value.get()), row.legalBasis());
+      }
+    }
+    return asked(rows.stream().map(InformationSource::register).toList(), false);
+  }
+
+  private Decided paper(Component component, Candidate found) {
+    Paper paper = found.paper();
+    Why doubt = Papers.doubt(found, day, issuers);
+    boolean worthless = doubt != null && doubt.worthless();
+    Verdict verdict = doubt == null ? Verdict.REUSE : worthless ? Verdict.ASK : Verdict.PREFILL;
+    return new Decided(verdict, doubt != null, doubt == null ? Why.CHECKED : doubt, worthless ? null : found.origin(),
+        List.of(found.origin().holder()), worthless ? Map.of() : said(found), found.asOf(), paper.validTo(),
+        component.code().equals(paper.code()) ? null : paper.code(), found.content(), null, found.auditId());
+  }
+
+  private static Map<String, Object> said(Candidate found) {
+    Map<String, Object> data = new LinkedHashMap<>();
+    Paper paper = found.paper();
+    put(data, "code", paper.code());
+    put(data, "name", paper.name());
+    put(data, "number", paper.number());
+    put(data, "issuer", paper.issuer());
+    put(data, "issuedAt", paper.issuedAt());
+    put(data, "validTo", paper.validTo());
+    put(data, "documentCode", paper.documentCode());
+    put(data, "dossierCode", found.dossierCode());
+    put(data, "signer", found.signed() == null ? null : found.signed().signer());
+    return data;
+  }
+
+  private static void put(Map<String, Object> data, String name, Object value) {
+    if (value != null) {
+      data.put(name, value);
+    }
+  }
+
+  private Optional<Decided> data(List<ComponentSource> rows, boolean replaces) {
+    for (ComponentSource row : rows) {
+      Optional<Heard> said = answered(row.register());
+      if (row.replaces() == replaces && said.isPresent() && said.get().groups().keySet().containsAll(row.groups())) {
+        Map<String, Object> data = new LinkedHashMap<>(said.get().groups());
+        data.keySet().retainAll(row.groups());
+        return Optional.of(Decided.data(said.get(), !replaces, replaces ? Why.DATA_STANDS : Why.DATA_FILLS, data,
+            row.legalBasis()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Heard> answered(String register) {
+    return heard.stream()
+        .filter(h -> h.origin().holder().equals(register) && h.state() == Heard.State.ANSWERED).findFirst();
+  }
+
+  /** Why it is asked for: somebody who may hold it could not be asked; there is no number; it is nowhere. */
+  private Decided asked(List<String> registers, boolean papersToo) {
+    List<Heard> mayHold = heard.stream().filter(h -> registers.contains(h.origin().holder())
+        || papersToo && !Origin.register(h.origin().holder()).equals(h.origin())).toList();
+    List<String> silent = names(mayHold, Heard.State.COULD_NOT_ASK);
+    if (!silent.isEmpty()) {
+      return Decided.ask(Why.COULD_NOT_ASK, silent);
+    }
+    List<String> numberless = names(mayHold, Heard.State.NO_NUMBER);
+    return mayHold.stream().noneMatch(Heard::asked) && !numberless.isEmpty() ? Decided.ask(Why.NO_NUMBER, numberless)
+        : Decided.ask(Why.NOT_FOUND, List.of());
+  }
+
+  private static List<String> names(List<Heard> mayHold, Heard.State state) {
+    return mayHold.stream().filter(h -> h.state() == state).map(h -> h.origin().holder()).toList();
+  }
+
+  /** {@code identity.fullName} in the groups; empty where there is no text, number or truth there. */
+  static Optional<Object> value(Map<String, Object> groups, String place) {
+    Object at = groups;
+    for (String step : place.split("\\.")) {
+      at = at instanceof Map<?, ?> map ? map.get(step) : null;
+    }
+    return at == null || at instanceof Map || at instanceof Iterable || at.toString().isBlank() ? Optional.empty()
+        : Optional.of(at);
+  }
+}

@@ -1,0 +1,41 @@
+package vn.lienthong.onceonly;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What one source said.
+ *
+ * @param papers of a vault or of earlier dossiers; checked as far as they could be
+ * @param groups of a register's answer, as plain JSON values; personal
+ * @param auditId the row that holds the question; null where none was asked
+ */
+record Heard(
+    Origin origin, State state, List<Candidate> papers, Map<String, Object> groups, OffsetDateTime asOf, String auditId) {
+
+  /** How asking went. */
+  enum State {
+    /** It answered. */
+    ANSWERED,
+    /** It has nothing, other data, or withholds them: one answer. */
+    NOT_CONFIRMED,
+    /** It was not reached, not in time, or what it said could not be read. */
+    COULD_NOT_ASK,
+    /** The person has no number it could be asked by. */
+    NO_NUMBER
+  }
+
+  static Heard silent(Origin origin, State state) {
+    return new Heard(origin, state, List.of(), Map.of(), null, null);
+  }
+
+  boolean asked() {
+    return state == State.ANSWERED || state == State.NOT_CONFIRMED;
+  }
+
+  /** Personal as answers are, it says only who answered. */
+  @Override public String toString() {
+    return "Heard[" + origin.holder() + " " + state + "]";
+  }
+}

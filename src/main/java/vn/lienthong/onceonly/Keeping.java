@@ -1,0 +1,86 @@
+package vn.lienthong.onceonly;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Threads;
+import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
+
+/** What checks found is kept no longer than the dossier needs it; what was counted and the evidence receipts stay. */
+@ApplicationScoped
+public class Keeping {
+
+  private static final Logger LOG = Logger.getLogger(Keeping.class);
+  private static final int BATCH = 500;
+  private static final String OLD = """
+      select id from once_only_check where body is not null and made_at < now() - ? * interval '1 s' and id > ?
+       order by id limit ?""";
+  private static final String FORGET = "update once_only_check set body = null where id = ?";
+
+  private final Tx tx;
+  private final EstablishedRows established;
+  private final Duration keep;
+  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(Threads.daemons("once-only-care"));
+
+  Keeping(Tx tx, EstablishedRows established,
+      @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
+    this.tx = tx;
+    this.established = established;
+    this.keep = keep;
+  }
+
+  void start(@Observes @Priority(5000) DatabaseReady ready) {
+    clockwork.scheduleWithFixedDelay(this::quietly, 10, 60, TimeUnit.MINUTES);
+  }
+
+  void stop(@Observes ShutdownEvent event) {
+    clockwork.shutdownNow();
+  }
+
+  private void quietly() {
+    try {
+      int gone = sweep();
+      if (gone > 0) {
+        LOG.infof("once-only checks no longer needed: %d", gone);
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("once-only checks not swept: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  /** Forgets what checks found whose dossier ended, or never came, so long ago; answers how many. */
+  public int sweep() {
+    int gone = 0;
+    UUID after = new UUID(0, 0);
+    List<UUID> old;
+    do {
+      UUID from = after;
+      old = tx.read(c -> Jdbc.list(c, OLD, row -> row.getObject(1, UUID.class), keep.toSeconds(), from, BATCH));
+      List<UUID> checks = old;
+      gone += tx.in(connection -> {
+        Set<UUID> needed = new HashSet<>(established.needed(connection, checks, keep));
+        int some = 0;
+        for (UUID check : checks) {
+          some += needed.contains(check) ? 0 : Jdbc.run(connection, FORGET, check);
+        }
+        return some;
+      });
+      after = old.isEmpty() ? after : old.get(old.size() - 1);
+    } while (old.size() == BATCH);
+    return gone;
+  }
+}

@@ -1,0 +1,41 @@
+package vn.lienthong.onceonly;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Purpose;
+import vn.lienthong.procedures.ProcedureVersion.Digitising;
+
+/**
+ * A check as it is kept, sealed. Personal.
+ *
+ * @param version of the procedure on the receipt day; null: the catalogue does not know its components
+ * @param asked how asking went, by holder
+ */
+record Kept(
+    UUID id, Purpose purpose, String procedureName, String version, LocalDate day, OffsetDateTime at,
+    List<Component> components, List<Field> fields, Map<String, Heard.State> asked) {
+
+  /** @param evidence its id; null with ASK */
+  record Component(
+      String code, String name, String condition, Digitising digitising, UUID evidence, Decided decided) {}
+
+  /** A field of the form. */
+  record Field(String field, Text label, Decided decided) {}
+
+  boolean known() {
+    return version != null;
+  }
+
+  Component component(String code) {
+    return components.stream().filter(c -> c.code().equals(code)).findFirst().orElse(null);
+  }
+
+  /** Personal as its data are, it says only which. */
+  @Override public String toString() {
+    return "Kept[" + id + "]";
+  }
+}

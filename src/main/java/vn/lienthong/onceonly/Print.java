@@ -1,0 +1,68 @@
+package vn.lienthong.onceonly;
+
+import io.quarkus.qute.Engine;
+import io.quarkus.qute.TemplateData;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import vn.lienthong.canon.Times;
+
+/** The list for the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected; what is to be handed in. */
+@ApplicationScoped
+public class Print {
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu");
+  private static final List<String[]> WORDS = List.of(
+      new String[] {"title", "DANH MỤC GIẤY TỜ, THÔNG TIN KHÔNG PHẢI NỘP LẠI", "PAPERS AND DATA THAT NEED NOT BE HANDED IN AGAIN"},
+      new String[] {"attached", "Kèm theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Attached to the receipt of the dossier"},
+      new String[] {"subject", "Hồ sơ", "Dossier"}, new String[] {"reception", "Lượt tiếp nhận", "Reception"},
+      new String[] {"procedure", "Thủ tục", "Procedure"}, new String[] {"made", "Kiểm tra lúc", "Checked at"},
+      new String[] {"unknown", "Danh mục chưa có thành phần hồ sơ của thủ tục này; phải nộp đủ giấy tờ theo quy định.",
+          "The catalogue does not know this procedure's components; all papers have to be handed in."},
+      new String[] {"notAsked", "Không phải nộp", "Not asked for"}, new String[] {"none", "Không có.", "None."},
+      new String[] {"paper", "Giấy tờ", "Paper"}, new String[] {"from", "Lấy từ", "Taken from"},
+      new String[] {"asOf", "Dữ liệu lúc", "As of"}, new String[] {"filled", "Thông tin đã điền sẵn", "Filled in already"},
+      new String[] {"field", "Thông tin", "Field"}, new String[] {"value", "Nội dung", "Content"},
+      new String[] {"toHandIn", "Còn phải nộp", "Still to be handed in"}, new String[] {"why", "Lý do", "Reason"},
+      new String[] {"condition", "Trường hợp", "Case"}, new String[] {"wrong", "Nếu thông tin sai", "Where wrong data is corrected"},
+      new String[] {"wrongText", "Đề nghị báo cán bộ tiếp nhận và yêu cầu nơi quản lý dữ liệu chỉnh sửa:",
+          "Tell the officer, and ask who keeps the data to correct them:"});
+
+  private final Engine engine;
+
+  Print(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** Times as people write them. */
+  @TemplateData
+  public static final class Written {
+
+    /** In Vietnam's time; a dash where there is none. */
+    public String of(OffsetDateTime time) {
+      return time == null ? "–" : time.withOffsetSameInstant(Times.VIETNAM).format(TIME);
+    }
+  }
+
+  /** The page: A4, no script, nothing it would have to fetch. */
+  public String html(CheckAnswer check, boolean english) {
+    Map<String, String> words = new LinkedHashMap<>();
+    WORDS.forEach(word -> words.put(word[0], word[english ? 2 : 1]));
+    List<CheckAnswer.Information> filled =
+        check.information().stream().filter(i -> i.verdict() == Verdict.PREFILL).toList();
+    Set<String> holders = new TreeSet<>();
+    check.components().stream().filter(c -> !c.handIn()).forEach(c -> holders.add(c.holder()));
+    filled.forEach(i -> holders.add(i.holder()));
+    List<CheckAnswer.Source> used =
+        check.sources().stream().filter(s -> s.correct() != null && holders.contains(s.holder())).toList();
+    Written times = new Written();
+    return engine.getTemplate("once-only/print.html").instance().data("lang", english ? "en" : "vi").data("t", words)
+        .data("c", check).data("filled", filled).data("used", used).data("times", times)
+        .data("made", times.of(check.madeAt())).render();
+  }
+}

@@ -1,0 +1,185 @@
+package vn.lienthong.onceonly;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.Claim;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.documents.Document;
+import vn.lienthong.documents.Documents;
+import vn.lienthong.lookup.Answered;
+import vn.lienthong.lookup.LookUps;
+import vn.lienthong.signatures.Signatures;
+
+/**
+ * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse comes of it. What
+ * a vault says of papers is followed by their files and a look at their signatures, as far as the deadline lets it.
+ */
+@ApplicationScoped
+class Sources {
+
+  private final LookUps lookUps;
+  private final Documents documents;
+  private final Signatures signatures;
+  private final Workers workers;
+  private final int mostPapers;
+
+  Sources(LookUps lookUps, Documents documents, Signatures signatures, Workers workers,
+      @ConfigProperty(name = "hub.once-only.papers.max", defaultValue = "20") int mostPapers) {
+    this.lookUps = lookUps;
+    this.documents = documents;
+    this.signatures = signatures;
+    this.workers = workers;
+    this.mostPapers = mostPapers;
+  }
+
+  /** Who asks, about what, and until when ({@code System.nanoTime}). */
+  record Asking(Client by, Claim claim, Context context, Predicate<String> issuers, long until) {
+
+    long left() {
+      return Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
+    }
+
+    Subject papersOf() {
+      return context.subject(context.wanted());
+    }
+
+    LocalDate day() {
+      return context.day();
+    }
+  }
+
+  /** What all of them said, in the order in which they are preferred. Never fails. */
+  CompletionStage<List<Heard>> ask(Asking asking) {
+    List<CompletableFuture<Heard>> all = new ArrayList<>();
+    if (!asking.context().wanted().isEmpty()) {
+      all.add(vault(asking, Origin.NATIONAL_VAULT));
+      all.add(vault(asking, Origin.PROVINCE_VAULT));
+      all.add(inTime(asking, Origin.DOCUMENTS, earlier(asking)));
+    }
+    asking.context().questions().forEach((register, question) -> all.add(register(asking, register, question)));
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new))
+        .thenApply(done -> all.stream().map(CompletableFuture::join).toList());
+  }
+
+  private CompletableFuture<Heard> register(Asking asking, String register, Context.Question question) {
+    Origin origin = Origin.register(register);
+    if (asking.context().number(question.needs()) == null) {
+      return CompletableFuture.completedFuture(Heard.silent(origin, Heard.State.NO_NUMBER));
+    }
+    return inTime(asking, origin, begun(() -> lookUps.ask(asking.by(), asking.claim(), register,
+        asking.context().subject(List.of()), question.groups())).thenApply(answered -> groups(origin, answered)));
+  }
+
+  private static Heard groups(Origin origin, Answered answered) {
+    Heard.State state = state(answered);
+    if (state != Heard.State.ANSWERED) {
+      return new Heard(origin, state, List.of(), Map.of(), answered.finding() == null ? null : answered.finding().asOf(),
+          answered.auditId());
+    }
+    Map<String, Object> groups = new HashMap<>();
+    answered.finding().answer().forEach((name, value) ->
+        groups.put(name, CanonicalJson.tree(Map.of("group", value)).get("group")));
+    return new Heard(origin, state, List.of(), groups, answered.finding().asOf(), answered.auditId());
+  }
+
+  private static Heard.State state(Answered answered) {
+    return switch (answered.verdict()) {
+      case CONFIRMED -> Heard.State.ANSWERED;
+      case NOT_CONFIRMED -> Heard.State.NOT_CONFIRMED;
+      case COULD_NOT_ASK -> Heard.State.COULD_NOT_ASK;
+    };
+  }
+
+  private CompletableFuture<Heard> vault(Asking asking, Origin vault) {
+    boolean person = asking.context().owner().kind() == Party.Kind.CITIZEN;
+    Subject owner = asking.papersOf();
+    if (owner.personalId() == null && (person || owner.taxCode() == null)) {
+      return CompletableFuture.completedFuture(Heard.silent(vault, Heard.State.NO_NUMBER));
+    }
+    CompletableFuture<Heard> listed = inTime(asking, vault, begun(() -> lookUps.ask(asking.by(), asking.claim(),
+        vault.holder(), owner, Set.of("papers"))).thenApply(answered -> papers(vault, answered)));
+    return listed.thenCompose(heard -> looked(asking, heard));
+  }
+
+  private Heard papers(Origin vault, Answered answered) {
+    List<Candidate> papers = new ArrayList<>();
+    if (answered.finding() != null && answered.finding().answer().get("papers") instanceof List<?> list) {
+      list.stream().filter(Paper.class::isInstance).map(Paper.class::cast).limit(mostPapers)
+          .forEach(paper -> papers.add(new Candidate(vault, paper, paper.revoked() != null, null, null,
+              answered.finding().asOf(), answered.auditId(), null)));
+    }
+    return new Heard(vault, state(answered), papers, Map.of(), answered.finding() == null ? null : answered.finding().asOf(),
+        answered.auditId());
+  }
+
+  /** Only what would be used if its signature holds is fetched. */
+  private CompletableFuture<Heard> looked(Asking asking, Heard heard) {
+    List<CompletableFuture<Candidate>> all = heard.papers().stream().map(paper -> {
+      boolean wanted = asking.context().wanted().contains(paper.paper().code()) && !paper.paper().files().isEmpty()
+          && Papers.doubt(paper.paper(), paper.standing(), asking.day(), asking.issuers()) == null;
+      return wanted ? looked(asking, paper) : CompletableFuture.completedFuture(paper);
+    }).toList();
+    return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> new Heard(heard.origin(),
+        heard.state(), all.stream().map(CompletableFuture::join).toList(), Map.of(), heard.asOf(), heard.auditId()));
+  }
+
+  private CompletableFuture<Candidate> looked(Asking asking, Candidate found) {
+    Paper paper = found.paper();
+    return begun(() -> lookUps.fetch(asking.by(), asking.claim(), found.origin().holder(),
+        asking.context().subject(List.of()), paper, paper.files().get(0)))
+        .thenApplyAsync(fetched -> fetched.content() == null ? found : found.looked(
+            signatures.check(fetched.content().bytes()), sha256(fetched.content().bytes()), fetched.answered().auditId()),
+            workers)
+        .exceptionally(failed -> found)
+        .completeOnTimeout(found, asking.left(), TimeUnit.MILLISECONDS);
+  }
+
+  private CompletableFuture<Heard> earlier(Asking asking) {
+    return begun(() -> CompletableFuture.supplyAsync(() -> {
+      List<Document> found = documents.find(asking.context().owner().identifiers(), asking.context().wanted(), asking.day());
+      List<Candidate> papers = found.stream().limit(mostPapers).map(this::candidate).toList();
+      return new Heard(Origin.DOCUMENTS, papers.isEmpty() ? Heard.State.NOT_CONFIRMED : Heard.State.ANSWERED, papers,
+          Map.of(), null, null);
+    }, workers));
+  }
+
+  /** It became reusable and was not withdrawn: its standing is known. */
+  private Candidate candidate(Document document) {
+    String hash = document.held() && document.signed().valid()
+        ? documents.content(document.id()).map(content -> sha256(content.bytes())).orElse(null) : null;
+    return new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), hash, document.reusableSince(), null,
+        document.dossierCode());
+  }
+
+  private static String sha256(byte[] content) {
+    return "sha256:" + CanonicalJson.hex(CanonicalJson.sha256(content));
+  }
+
+  /** A stage of its own, whatever becomes of the one it copies; what is thrown before it began is a failure like any other. */
+  private static <T> CompletableFuture<T> begun(Supplier<CompletionStage<T>> asked) {
+    try {
+      return asked.get().toCompletableFuture().copy();
+    } catch (RuntimeException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static CompletableFuture<Heard> inTime(Asking asking, Origin origin, CompletableFuture<Heard> said) {
+    Heard nothing = Heard.silent(origin, Heard.State.COULD_NOT_ASK);
+    return said.exceptionally(failed -> nothing).completeOnTimeout(nothing, asking.left(), TimeUnit.MILLISECONDS);
+  }
+}
