@@ -97,7 +97,7 @@ final class Askers implements AutoCloseable {
       });
       cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
     } while (cursor != null);
-    reckoning.differ("the register was asked", true, asked.size() > 20 && answered.get() > 20);
+    reckoning.differ("the register was asked", true, asked.size() > 5 && answered.get() > 20);
     asked.forEach((person, times) -> reckoning.differ("questions about " + receptions.get(person) + " without an intent", 0,
         Math.max(0, times.get() - intents.getOrDefault(receptions.get(person), 0))));
     JsonNode check = JSON.readTree(operator("/api/v1/audit/check"));
