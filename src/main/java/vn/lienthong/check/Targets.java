@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
@@ -17,6 +19,7 @@ import vn.lienthong.health.Endpoints;
 class Targets {
 
   private static final String DOSSIERS = "dossiers";
+  private static final Pattern ADDRESS = Pattern.compile("hub\\.partner\\.([a-z]+)\\.url");
 
   private final Config config;
   private final Catalogue catalogue;
@@ -28,10 +31,13 @@ class Targets {
     this.endpoints = endpoints;
   }
 
-  /** The endpoint of this name, if there is such: a partner with flows, or a dossier system that is known or configured. */
+  /**
+   * The endpoint of this name, if there is such: a partner that is told or asked something, or a dossier system that is known or
+   * configured.
+   */
   Optional<Target> find(String name) {
     if (!name.startsWith(DOSSIERS)) {
-      return partners().contains(name) ? Optional.of(partner(name)) : Optional.empty();
+      return partners().contains(name) || asked().contains(name) ? Optional.of(partner(name)) : Optional.empty();
     }
     if (!name.startsWith(DOSSIERS + ":")) {
       return Optional.empty(); // which of them?
@@ -43,10 +49,12 @@ class Targets {
     return known ? Optional.of(dossiers(name, source)) : Optional.empty();
   }
 
-  /** All that are worth a look at the start: every partner, and the dossier systems that are called. */
+  /** All that are worth a look at the start: partners with flows, those that were asked before, and the dossier systems that are called. */
   List<Target> all() {
     Set<String> names = new TreeSet<>(partners());
-    endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith(DOSSIERS + ":")).forEach(names::add);
+    Set<String> asked = asked();
+    endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith(DOSSIERS + ":") || asked.contains(name))
+        .forEach(names::add);
     return names.stream().map(this::find).flatMap(Optional::stream)
         .filter(target -> !target.dossiers() || target.callback()).toList();
   }
@@ -54,6 +62,18 @@ class Targets {
   private Set<String> partners() {
     Set<String> names = new TreeSet<>();
     catalogue.edition().flows().stream().map(Flow::partner).filter(p -> !DOSSIERS.equals(p)).forEach(names::add);
+    return names;
+  }
+
+  /** Registers and others that have no flow: by their addresses. */
+  private Set<String> asked() {
+    Set<String> names = new TreeSet<>();
+    config.getPropertyNames().forEach(key -> {
+      Matcher address = ADDRESS.matcher(key);
+      if (address.matches() && !DOSSIERS.equals(address.group(1))) {
+        names.add(address.group(1));
+      }
+    });
     return names;
   }
 

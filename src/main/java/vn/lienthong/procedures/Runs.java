@@ -43,7 +43,8 @@ final class Runs {
              failed = (select count(*) from procedure_seen s where s.run = procedure_run.id and s.state in ('WAITING', 'FAILED'))
        where id = ?""";
   private static final String END = """
-      update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ? where id = ?""";
+      update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ?, agencies = null, fields = null
+       where id = ?""";
   private static final String OLDER = "select begun_at < now() - ? * interval '1 ms' from procedure_run where id = ?";
   private static final String WAITING =
       "select code from procedure_seen where run = ? and state = 'WAITING' order by tries, code limit ?";

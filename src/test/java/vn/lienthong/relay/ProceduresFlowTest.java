@@ -40,6 +40,9 @@ class ProceduresFlowTest extends WholeHub {
     as("demo-client").get("/api/v1/procedures?query=" + "mẫu số 1&field=G99-LV15&limit=2").then().statusCode(200)
         .body("items.code", hasItem("9.000014"));
     as("demo-client").post("/api/v1/procedures/sync").then().statusCode(403);
+    as("operator").get("/api/v1/partners/procedures/check").then().statusCode(200)
+        .body("steps.find { it.step == 'LOGIN' }.verdict", equalTo("OK"))
+        .body("steps.find { it.step == 'CATALOGUE' }.verdict", equalTo("OK"));
 
     given().body("{\"hub.stub.procedures.edition\":\"2\",\"hub.stub.procedures.troubled\":\"no\"}")
         .put(database + "/__stub/switches");
