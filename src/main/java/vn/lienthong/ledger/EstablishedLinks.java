@@ -12,8 +12,8 @@ import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.store.Columns;
 
 /**
- * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for again although it
- * was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
+ * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for again
+ * although it was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
  */
 final class EstablishedLinks {
 

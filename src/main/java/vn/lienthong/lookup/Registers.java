@@ -20,7 +20,7 @@ public class Registers {
   /** The groups of each register's canonical answer. */
   private static final Map<String, Set<String>> GROUPS = Map.of(
       "population", Set.of("exists", "identity", "residence", "origin", "family", "household", "relatives"),
-      "insurance", Set.of("insurance"),
+      "insurance", Set.of("insurance", "household"),
       "land", Set.of("certificate", "parcels", "owners"),
       "business", Set.of("enterprise", "representatives", "activities", "members"),
       "civil", Set.of("birth", "marriage", "death"),

@@ -12,8 +12,10 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
+import vn.lienthong.canon.Times;
 
 /** One form of JSON for what is kept and hashed: sorted keys, no nulls, times as text. */
 final class CanonicalJson {
@@ -47,6 +49,11 @@ final class CanonicalJson {
   /** A record as plain maps, lists, texts, numbers. */
   static Map<String, Object> tree(Object value) {
     return MAPPER.convertValue(value, TREE);
+  }
+
+  /** In Vietnam's offset, as all doors say times; null is null. */
+  static OffsetDateTime here(OffsetDateTime time) {
+    return time == null ? null : time.withOffsetSameInstant(Times.VIETNAM);
   }
 
   static byte[] sha256(byte[] content) {

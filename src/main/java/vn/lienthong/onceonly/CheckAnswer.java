@@ -8,7 +8,8 @@ import java.util.Map;
 /**
  * What a once-only check answers. Personal.
  *
- * @param procedureKnown whether the catalogue knows which components the procedure had on the receipt day; else everything is asked for
+ * @param procedureKnown whether the catalogue knows which components the procedure had on the receipt day; else everything is
+ *     asked for
  * @param askedFor how many components have to be handed in
  * @param notAskedFor how many need not
  * @param printUrl the printable list for the Giấy tiếp nhận; the client's key is asked for there too
@@ -40,7 +41,11 @@ public record CheckAnswer(
       String field, String label, Verdict verdict, String holder, String holderName, OffsetDateTime asOf, Object value,
       Why whyCode, String why) {}
 
-  /** How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER; {@code correct}: where wrong data is corrected. */
+  /**
+   * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER.
+   *
+   * @param correct where wrong data is corrected
+   */
   public record Source(String holder, String name, String state, String correct) {}
 
   /** Personal as its data are, it says only which. */

@@ -9,7 +9,10 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
-/** What an officer confirms, held against the check: every component that was found is named, every other decision has its reason. */
+/**
+ * What an officer confirms, held against the check: every component that was found is named, every other decision has its
+ * reason.
+ */
 final class Choices {
 
   private static final int LONGEST = 500;

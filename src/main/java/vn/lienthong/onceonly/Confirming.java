@@ -27,7 +27,10 @@ import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.store.Tx;
 
-/** What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its caller. */
+/**
+ * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its
+ * caller.
+ */
 @ApplicationScoped
 public class Confirming {
 
@@ -153,6 +156,6 @@ public class Confirming {
 
   private Confirmed answer(Connection connection, UUID id, OffsetDateTime at, int all, int used, int overruled)
       throws SQLException {
-    return new Confirmed(id.toString(), at, used, all - used, overruled, receipts.of(connection, id));
+    return new Confirmed(id.toString(), CanonicalJson.here(at), used, all - used, overruled, receipts.of(connection, id));
   }
 }

@@ -34,7 +34,8 @@ public class Keeping {
   private final Tx tx;
   private final EstablishedRows established;
   private final Duration keep;
-  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(Threads.daemons("once-only-care"));
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("once-only-care"));
 
   Keeping(Tx tx, EstablishedRows established,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {

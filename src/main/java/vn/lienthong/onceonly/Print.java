@@ -12,13 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.canon.Times;
 
-/** The list for the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected; what is to be handed in. */
+/**
+ * The list for the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected; what is to
+ * be handed in.
+ */
 @ApplicationScoped
 public class Print {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu");
   private static final List<String[]> WORDS = List.of(
-      new String[] {"title", "DANH MỤC GIẤY TỜ, THÔNG TIN KHÔNG PHẢI NỘP LẠI", "PAPERS AND DATA THAT NEED NOT BE HANDED IN AGAIN"},
+      new String[] {"title", "DANH MỤC GIẤY TỜ, THÔNG TIN KHÔNG PHẢI NỘP LẠI",
+          "PAPERS AND DATA THAT NEED NOT BE HANDED IN AGAIN"},
       new String[] {"attached", "Kèm theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả", "Attached to the receipt of the dossier"},
       new String[] {"subject", "Hồ sơ", "Dossier"}, new String[] {"reception", "Lượt tiếp nhận", "Reception"},
       new String[] {"procedure", "Thủ tục", "Procedure"}, new String[] {"made", "Kiểm tra lúc", "Checked at"},
@@ -29,7 +33,8 @@ public class Print {
       new String[] {"asOf", "Dữ liệu lúc", "As of"}, new String[] {"filled", "Thông tin đã điền sẵn", "Filled in already"},
       new String[] {"field", "Thông tin", "Field"}, new String[] {"value", "Nội dung", "Content"},
       new String[] {"toHandIn", "Còn phải nộp", "Still to be handed in"}, new String[] {"why", "Lý do", "Reason"},
-      new String[] {"condition", "Trường hợp", "Case"}, new String[] {"wrong", "Nếu thông tin sai", "Where wrong data is corrected"},
+      new String[] {"condition", "Trường hợp", "Case"},
+      new String[] {"wrong", "Nếu thông tin sai", "Where wrong data is corrected"},
       new String[] {"wrongText", "Đề nghị báo cán bộ tiếp nhận và yêu cầu nơi quản lý dữ liệu chỉnh sửa:",
           "Tell the officer, and ask who keeps the data to correct them:"});
 

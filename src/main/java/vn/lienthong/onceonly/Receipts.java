@@ -92,7 +92,8 @@ class Receipts {
 
   private static Receipt receipt(ResultSet row) throws SQLException {
     return new Receipt(row.getString("id"), row.getString("component"), row.getString("source"), row.getString("holder"),
-        row.getString("legal_basis"), Jdbc.time(row, "as_of"), row.getString("content"), Jdbc.time(row, "valid_to"),
+        row.getString("legal_basis"), CanonicalJson.here(Jdbc.time(row, "as_of")), row.getString("content"),
+        CanonicalJson.here(Jdbc.time(row, "valid_to")),
         row.getBoolean("overruled"), row.getString("audit"), HexFormat.of().formatHex(row.getBytes("hash")));
   }
 }

@@ -25,8 +25,9 @@ import vn.lienthong.lookup.LookUps;
 import vn.lienthong.signatures.Signatures;
 
 /**
- * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse comes of it. What
- * a vault says of papers is followed by their files and a look at their signatures, as far as the deadline lets it.
+ * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse comes
+ * of it. What a vault says of papers is followed by their files and a look at their signatures, as far as the deadline lets
+ * it.
  */
 @ApplicationScoped
 class Sources {

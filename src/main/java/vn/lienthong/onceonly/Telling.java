@@ -26,7 +26,7 @@ class Telling {
         name(kept, e.getKey(), english), e.getValue().name(), correct(kept, e.getKey(), english))).toList();
     int askedFor = (int) components.stream().filter(CheckAnswer.Component::handIn).count();
     return new CheckAnswer(kept.id().toString(), kept.purpose().dossierCode(), kept.purpose().receptionId(),
-        kept.purpose().procedureCode(), kept.procedureName(), kept.version(), kept.known(), kept.day(), kept.at(),
+        kept.purpose().procedureCode(), kept.procedureName(), kept.version(), kept.known(), kept.day(), CanonicalJson.here(kept.at()),
         components, information, sources, askedFor, components.size() - askedFor,
         "/api/v1/once-only/checks/" + kept.id() + "/print", confirmed);
   }
@@ -36,14 +36,16 @@ class Telling {
     return new CheckAnswer.Component(c.code(), c.name(), c.condition(), d.verdict(), d.handIn(),
         c.digitising() == null ? null : c.digitising().name(), d.origin() == null ? null : d.origin().source().name(),
         holder(d), holder(d) == null ? null : name(kept, holder(d), english),
-        c.evidence() == null ? null : c.evidence().toString(), d.asOf(), d.validTo(), d.data().isEmpty() ? null : d.data(),
+        c.evidence() == null ? null : c.evidence().toString(), CanonicalJson.here(d.asOf()),
+        CanonicalJson.here(d.validTo()), d.data().isEmpty() ? null : d.data(),
         d.why(), why(kept, d, english));
   }
 
   private CheckAnswer.Information field(Kept kept, Kept.Field f, boolean english) {
     Decided d = f.decided();
     return new CheckAnswer.Information(f.field(), f.label().in(english), d.verdict(), holder(d),
-        holder(d) == null ? null : name(kept, holder(d), english), d.asOf(), d.data().get("value"), d.why(),
+        holder(d) == null ? null : name(kept, holder(d), english), CanonicalJson.here(d.asOf()),
+        d.data().get("value"), d.why(),
         why(kept, d, english));
   }
 

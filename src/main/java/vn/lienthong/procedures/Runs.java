@@ -19,7 +19,10 @@ final class Runs {
       id, asked_by, begun_at, ended_at, phase, trouble, tries, listed, done, failed, differences, accepted""";
   private static final String BEGIN = "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
   private static final String OPEN = "select " + COLUMNS + " from procedure_run where ended_at is null";
-  private static final String NEWEST = "select " + COLUMNS + " from procedure_run order by id desc limit 1";
+  /** While it reads, what is done is counted. */
+  private static final String NEWEST = "select " + COLUMNS.replace("done,", """
+      case when phase = 'READING' then (select count(*) from procedure_seen s where s.run = procedure_run.id
+           and s.state in ('READ', 'SAME')) else done end as done,""") + " from procedure_run order by id desc limit 1";
   private static final String TAKE = """
       update procedure_run set owner = ?, lease_until = now() + ? * interval '1 ms'
        where ended_at is null and go_after <= now() and (owner = ? or owner is null or lease_until < now())

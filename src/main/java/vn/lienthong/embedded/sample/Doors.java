@@ -85,6 +85,16 @@ final class Doors {
     }
   }
 
+  /** What a door answers to {@code body}, asked once; {@code key} makes the same call the same. */
+  JsonNode ask(String path, ObjectNode body, String key) throws InterruptedException {
+    try {
+      return tree(http.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key)
+          .POST(BodyPublishers.ofString(body.toString())).build(), BodyHandlers.ofString()).body());
+    } catch (IOException e) {
+      return json.createObjectNode();
+    }
+  }
+
   /** {@code GET /api/v1/balance}; null while the hub does not answer. */
   JsonNode balance() throws InterruptedException {
     try {

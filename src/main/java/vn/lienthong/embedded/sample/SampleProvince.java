@@ -79,6 +79,7 @@ public final class SampleProvince implements AutoCloseable {
       Score end = watch(telling, base);
       telling.get();
       plan.terminal().println(new Proof(round, tally).against(end, doors, stub(plan.portal()), stub(plan.officers())));
+      plan.terminal().println(new OnceOnly(json, doors, round, plan.clock()).tell());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | RuntimeException e) {

@@ -43,7 +43,7 @@ class Business {
 
   /** Prepares the call that asks for a token. */
   public void toLogin(Exchange exchange) {
-    ngsp.login(exchange, config.clientId(), config.clientSecret());
+    config.transport().login(exchange, call -> ngsp.login(call, config.clientId(), config.clientSecret()));
   }
 
   /** The token as a Session, or the outcome that says why there is none. */
@@ -60,7 +60,7 @@ class Business {
       return;
     }
     Call.get(exchange, Map.of("msdn", code.get().asked(config.assume().branchDash())));
-    ngsp.bear(exchange, inquiry.endpoint());
+    config.transport().sign(exchange, ngsp, config.client(), inquiry);
   }
 
   /** The finding, or the outcome that says why there is none. */

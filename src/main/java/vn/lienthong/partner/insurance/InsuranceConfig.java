@@ -2,6 +2,7 @@ package vn.lienthong.partner.insurance;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import vn.lienthong.partner.transport.Way;
 
 /** Where the register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.insurance")
@@ -9,6 +10,12 @@ interface InsuranceConfig {
 
   /** The platform's base address. */
   String url();
+
+  /** By which way it is called. */
+  Way transport();
+
+  /** {@code X-Road-Client}: instance/class/member/subsystem. */
+  String client();
 
   /** Where a token is asked for. */
   String tokenPath();

@@ -54,7 +54,7 @@ class InsuranceRegister {
 
   /** Prepares the call that asks for a token. */
   public void toLogin(Exchange exchange) {
-    ngsp.login(exchange, config.clientId(), config.clientSecret());
+    config.transport().login(exchange, call -> ngsp.login(call, config.clientId(), config.clientSecret()));
   }
 
   /** The token as a Session, or the outcome that says why there is none. */
@@ -125,6 +125,6 @@ class InsuranceRegister {
 
   private void send(Exchange exchange, ObjectNode question) {
     Call.json(exchange, question.toString().getBytes(StandardCharsets.UTF_8));
-    ngsp.bear(exchange, Call.inquiry(exchange).endpoint());
+    config.transport().sign(exchange, ngsp, config.client(), Call.inquiry(exchange));
   }
 }

@@ -16,14 +16,20 @@ import vn.lienthong.canon.Outcome;
  *
  * @param body never null
  * @param retryAfter what the partner asked for, or null
+ * @param roadError {@code X-Road-Error}: an error of the road to the partner, or null
  */
-public record Answer(int status, byte[] body, Duration retryAfter) {
+public record Answer(int status, byte[] body, Duration retryAfter, String roadError) {
 
   /** The headers it reads beside the status. */
-  static final List<String> HEADERS = List.of("Retry-After", "Date");
+  static final List<String> HEADERS = List.of("Retry-After", "Date", "X-Road-Error");
 
   /** Longer than this is a mistake of theirs, and the plan decides. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
+
+  /** One that came by no road. */
+  public Answer(int status, byte[] body, Duration retryAfter) {
+    this(status, body, retryAfter, null);
+  }
 
   /** Reads the answer the call kamelet left in the exchange. */
   public static Answer of(Exchange exchange) {
@@ -34,7 +40,8 @@ public record Answer(int status, byte[] body, Duration retryAfter) {
     }
     byte[] body = message.getBody(byte[].class);
     return new Answer(status, body == null ? new byte[0] : body,
-        wait(message.getHeader("Retry-After", String.class), message.getHeader("Date", String.class)));
+        wait(message.getHeader("Retry-After", String.class), message.getHeader("Date", String.class)),
+        message.getHeader("X-Road-Error", String.class));
   }
 
   /** Whether the status is one of 200 to 299. */

@@ -65,7 +65,10 @@ public final class Reading {
 
   /** Reads anything else: {@code meaning} gets the body of a 2xx answer, and throws {@link Unreadable}. */
   public Object bytes(Answer answer, Function<byte[], Object> meaning) {
-    if (!answer.ok()) {
+    Optional<Outcome> road = XRoad.trouble(answer);
+    if (road.isPresent()) {
+      return road.get();
+    } else if (!answer.ok()) {
       return trouble(answer);
     }
     try {

@@ -1,6 +1,7 @@
 /**
  * The shared ways of calling a partner: a plain JSON call signed with HMAC, the session of the provincial service
- * platform (LGSP), and the token of the national one (NGSP).
+ * platform (LGSP), the token of the national one (NGSP), and the headers of
+ * X-Road.
  *
  * <p>A bean step prepares a call ({@link vn.lienthong.partner.transport.Call}), the kamelet {@code partner-call-sink}
  * makes it, and the next bean step reads the {@link vn.lienthong.partner.transport.Answer}. Between the two nothing

@@ -97,6 +97,28 @@ class InsuranceStubsTest {
     assertThat(escaped("9009")).hasMessageNotContaining("9900009009");
   }
 
+  /** The same questions through a security server: no token, headers for who asks, for whom and why. */
+  @Test
+  void theRoadIsAnotherWayToTheSameAnswers() {
+    Map<String, String> road = Map.of("hub.partner.insurance.transport", "XROAD",
+        "hub.partner.insurance.url", stubs.url("insurance") + "/r1/VN/GOV/G99/BHXH",
+        "hub.partner.insurance.person-path", "/getTraCuuTtHgdByMaSoBhxh");
+    try (RouteRun login = route("login", road)) {
+      assertThat(login.run("insurance")).isInstanceOf(Session.class);
+    }
+    try (RouteRun run = route("look-up", road)) {
+      assertThat(((Finding) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance")).confirmed()).isTrue();
+      assertThat(ask(run, subject(null, "9900009020", "Nguyễn Thị Lỗi"), "insurance")).isEqualTo(
+          new Outcome.Unavailable(ErrorClass.CONNECTION, "Server.ServerProxy.NetworkError", null, false));
+    }
+    Map<String, String> nobody = new HashMap<>(road);
+    nobody.put("hub.partner.insurance.client", "VN/GOV");
+    try (RouteRun run = route("look-up", nobody)) {
+      assertThat(ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance"))
+          .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "Client.BadRequest", null));
+    }
+  }
+
   private static Object fault(String digits) {
     return ask(byPersonalId, subject(null, "990000" + digits, "Nguyễn Thị Lỗi"), "insurance");
   }
@@ -119,14 +141,18 @@ class InsuranceStubsTest {
   }
 
   private static RouteRun route(String route, String personalId) {
-    InsuranceConfig config = Settings.of(InsuranceConfig.class,
-        Map.of("hub.partner.insurance.assume.personal-id-as-number", personalId));
+    return route(route, Map.of("hub.partner.insurance.assume.personal-id-as-number", personalId));
+  }
+
+  private static RouteRun route(String route, Map<String, String> others) {
+    InsuranceConfig config = Settings.of(InsuranceConfig.class, others);
     InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
         (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.of(2026, 1, 5)),
         (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.of(2026, 1, 5)), Clock.systemUTC());
     Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.insurance."));
     keys.put("hub.partner.insurance.url", stubs.url("insurance"));
     keys.put("hub.partner.insurance.timeout", "1s");
+    keys.putAll(others);
     return new RouteRun("insurance/insurance-" + route + ".camel.yaml", Map.of("insurance",
         new InsuranceRegister(config, new NgspToken(endpoint -> Optional.of(token)), verdict)), keys);
   }

@@ -1,0 +1,39 @@
+package vn.lienthong.partner.transport;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.apache.camel.Exchange;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Session;
+
+/** By which way a register is called; the configuration says so ({@code hub.partner.<name>.transport}). */
+public enum Way {
+
+  /** The national service platform: a token. */
+  NGSP,
+
+  /** A security server of X-Road: headers, and no login. */
+  XROAD;
+
+  /** On this way nobody logs in: a session that says nothing, so that the relay asks no further. */
+  private static final Session NONE_NEEDED = new Session("none", Duration.ofHours(12));
+
+  /** Prepares the login; on a way without one it is over before it began. */
+  public void login(Exchange exchange, Consumer<Exchange> withToken) {
+    if (this == NGSP) {
+      withToken.accept(exchange);
+    } else {
+      Call.open(exchange);
+      Call.end(exchange, NONE_NEEDED);
+    }
+  }
+
+  /** Gives a prepared call what the way wants of it. */
+  public void sign(Exchange exchange, NgspToken ngsp, String client, Inquiry inquiry) {
+    if (this == NGSP) {
+      ngsp.bear(exchange, inquiry.endpoint());
+    } else {
+      XRoad.sign(exchange, client, inquiry);
+    }
+  }
+}
