@@ -166,6 +166,11 @@ public record Dossier(
         .orElseThrow(() -> new IllegalStateException("dossier without owner"));
   }
 
+  /** Whether the newest status says that it ended well (đã xử lý xong, đã trả kết quả): the national statuses 9 and 10. */
+  public static boolean endedWell(String status) {
+    return "COMPLETED".equals(status) || "RESULT_RETURNED".equals(status);
+  }
+
   /** The same dossier in another status. */
   public Dossier withStatus(String other) {
     return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,

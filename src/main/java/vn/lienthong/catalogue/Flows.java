@@ -106,7 +106,7 @@ final class Flows {
           row.word("channel", Dossier.Channel.class), row.flag("needs_step"), row.flag("backfill"));
       DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
       for (DossierEvent.EventType type : DossierEvent.EventType.values()) {
-        if (wanted == null || wanted == type) {
+        if (wanted == type || wanted == null && type != DossierEvent.EventType.DOCUMENT_REUSABLE) { // the hub's own by name only
           byType.computeIfAbsent(type, t -> new ArrayList<>()).add(interest);
         }
       }

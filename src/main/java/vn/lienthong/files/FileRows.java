@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
@@ -26,6 +27,7 @@ class FileRows {
   private static final String FIND = """
       select id, mark, state, why, definite, extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
         from file where dossier = ? and mark = any(?)""";
+  private static final String ONE = "select id from file where dossier = ? and mark = ?";
   private static final String NEXT = "select nextval('file_id')";
   private static final String MAKE = """
       insert into file (id, dossier, source_system, mark, host, what, result) values (?, ?, ?, ?, ?, ?, ?)
@@ -71,7 +73,7 @@ class FileRows {
     if (make && rows.size() < marks.stream().map(ByteBuffer::wrap).distinct().count()) {
       for (int i = 0; i < marks.size(); i++) {
         if (!rows.containsKey(ByteBuffer.wrap(marks.get(i)))) {
-          make(connection, claim, wanted.get(i), marks.get(i));
+          make(connection, claim.dossier(), claim.sourceSystem(), wanted.get(i), marks.get(i));
         }
       }
       read(connection, claim.dossier(), marks, patienceMillis, rows);
@@ -97,11 +99,22 @@ class FileRows {
     }, patienceMillis, dossier, marks);
   }
 
-  private void make(Connection connection, Claimed claim, Wanted wanted, byte[] mark) throws SQLException {
+  private void make(Connection connection, long dossier, String source, Wanted wanted, byte[] mark) throws SQLException {
     long id = Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
     HttpUrl url = HttpUrl.parse(wanted.file().url());
-    Jdbc.run(connection, MAKE, id, claim.dossier(), claim.sourceSystem(), mark,
+    Jdbc.run(connection, MAKE, id, dossier, source, mark,
         url == null ? "" : url.host() + ":" + url.port(), seal.seal("file:" + id, json(wanted.file())), wanted.result());
+  }
+
+  /** The row of one file, made if it is missing. */
+  long keep(Connection connection, long dossier, String source, Wanted wanted) throws SQLException {
+    byte[] mark = mark(wanted.file());
+    Optional<Long> known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+    if (known.isEmpty()) {
+      make(connection, dossier, source, wanted, mark);
+      known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+    }
+    return known.orElseThrow();
   }
 
   /** Looks for these again, which a snapshot names and has to go without. */

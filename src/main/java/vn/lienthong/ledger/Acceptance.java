@@ -181,6 +181,7 @@ final class Acceptance {
   private void position(DossierState dossier, DossierState.Source source, DossierEvent event, long id, boolean ends) {
     source.took(event.sequence(), event.occurredAt(), id, ends);
     dossier.newest = id;
+    dossier.ended |= Endings.concern(dossier.status, event.dossier().status());
     dossier.owner = event.sourceSystem();
     dossier.status = event.dossier().status();
     dossier.days = Days.of(event.dossier());

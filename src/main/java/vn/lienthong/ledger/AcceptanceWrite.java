@@ -94,6 +94,7 @@ final class AcceptanceWrite {
     identifiers.write(connection);
     events(dossiers, events);
     new EstablishedLinks(connection).note(dossiers, events);
+    Endings.note(connection, dossiers.stream().filter(d -> d.ended).map(d -> d.id).toList());
     lanes(dossiers);
     entries(entries);
     for (DossierState dossier : dossiers) {

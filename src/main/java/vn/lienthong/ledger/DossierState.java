@@ -67,6 +67,8 @@ final class DossierState {
   Long identifiers = 0L;
   boolean gapOpened;
   boolean gapClosing;
+  /** It came to a good end, or left one. */
+  boolean ended;
   Map<String, Source> sources = new TreeMap<>();
   final Map<String, LaneState> lanes = new HashMap<>();
 

@@ -57,6 +57,7 @@ final class Gaps {
   private final Connection connection;
   private final Duration wait;
   private final Set<Long> lanes = new HashSet<>();
+  private boolean ended;
 
   Gaps(Connection connection, Duration wait) {
     this.connection = connection;
@@ -116,6 +117,7 @@ final class Gaps {
       }
     }
     Jdbc.run(connection, SAVE, now.owner, SourcesJson.write(now.sources), until, now.status, now.newest, dossier);
+    Endings.note(connection, ended ? List.of(dossier) : List.of());
     Lanes.recompute(connection, lanes);
     return freed;
   }
@@ -131,6 +133,7 @@ final class Gaps {
       place(event.id);
       Jdbc.run(connection, PLACED, event.rules.unexpected(now.status, event.status), hole, event.id);
       source.took(event.sequence, event.at, event.id, event.rules.ends());
+      ended |= Endings.concern(now.status, event.status);
       now.status = event.status;
       now.newest = event.id;
       now.owner = event.source;

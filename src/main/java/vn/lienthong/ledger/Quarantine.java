@@ -139,6 +139,7 @@ public class Quarantine {
     held.place().took(held.sequence(), held.at(), held.id(), held.rules().ends());
     Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesJson.write(held.sources()),
         held.dossier());
+    Endings.note(connection, List.of(held.dossier()));
   }
 
   private static Problem.Raised unknown() {

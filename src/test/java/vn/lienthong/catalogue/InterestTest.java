@@ -21,11 +21,17 @@ class InterestTest {
   private static final DossierEvent.Step STEP =
       new DossierEvent.Step(null, "Cán bộ mẫu", null, null, "H99.10", "Tiếp nhận", null, null);
 
-  @Test void everyEventGoesToThePortal() {
+  @Test void everyEventGoesToThePortalButTheHubsOwn() {
     for (EventType type : EventType.values()) {
       assertThat(names(Catalogue.Edition.fromSeeds(), event(type, null, false))).as("%s", type)
-          .containsExactly("sync-dossier");
+          .isEqualTo(type == EventType.DOCUMENT_REUSABLE ? List.of() : List.of("sync-dossier"));
     }
+  }
+
+  @Test void aFlowThatNamesTheHubsOwnEventHearsOfIt() {
+    var edition = with(Map.of("type", "DOCUMENT_REUSABLE", "needs_step", "no", "backfill", "no"));
+    assertThat(names(edition, event(EventType.DOCUMENT_REUSABLE, null, false))).containsExactly("sync-dossier");
+    assertThat(names(edition, event(EventType.ACCEPTED, null, false))).isEmpty();
   }
 
   @Test void anEventWithAStepIsReportedAsProgressToo() {

@@ -53,7 +53,8 @@ final class LedgerBench {
 
   /** Forgets everything that happened. */
   void empty() {
-    Postgres.run(source, "truncate established, follow_up, dossier, dossier_identifier, event, event_key, lane, entry, attempt, notice, replay cascade;"
+    Postgres.run(source, "truncate established, follow_up, dossier_ended, dossier, dossier_identifier, event, event_key, lane, entry,"
+        + "attempt, notice, replay cascade;"
         + "delete from endpoint");
   }
 

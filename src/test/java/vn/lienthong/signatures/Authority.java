@@ -93,7 +93,7 @@ final class Authority {
       if (critical != null) {
         list.addExtension(critical, true, new ASN1Integer(1));
       }
-      return new JcaX509CRLConverter().getCRL(list.build(new JcaContentSignerBuilder("SHA256withRSA").build(keys.getPrivate())));
+      return new JcaX509CRLConverter().getCRL(list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     } catch (OperatorCreationException | GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -105,8 +105,8 @@ final class Authority {
 
   static KeyPair keys() {
     try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(2048);
+      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+      generator.initialize(256);
       return generator.generateKeyPair();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
@@ -133,7 +133,7 @@ final class Authority {
             new DistributionPoint(new DistributionPointName(new GeneralNames(place)), null, null)}));
       }
       return new JcaX509CertificateConverter()
-          .getCertificate(made.build(new JcaContentSignerBuilder("SHA256withRSA").build(by.getPrivate())));
+          .getCertificate(made.build(new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate())));
     } catch (OperatorCreationException | GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

@@ -1,0 +1,100 @@
+package vn.lienthong.documents;
+
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Component;
+import vn.lienthong.canon.Dossier.Component.Digitising;
+import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.canon.Dossier.Result;
+import vn.lienthong.canon.Paper;
+
+/**
+ * A paper of a dossier that may be used again. Personal.
+ *
+ * @param mark what tells it from another one: code, number, day, content
+ * @param must of the class that has to be digitised
+ */
+record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier.File file) {
+
+  /**
+   * What a snapshot makes reusable: nothing unless it ended well with a result that holds; else its results and what was digitised of
+   * what was handed in. What came from a vault, a register or an earlier dossier has its place there.
+   *
+   * @param codeFormat the two-part code of a digitised paper, of {@code {owner}} and {@code {kind}}
+   */
+  static List<Piece> of(Dossier dossier, String codeFormat) {
+    boolean well = Dossier.endedWell(dossier.status()) && dossier.results().stream().anyMatch(Piece::holds);
+    if (!well) {
+      return List.of();
+    }
+    Map<String, Piece> pieces = new LinkedHashMap<>();
+    String owner = owners(dossier).stream().flatMap(List::stream).map(Identifier::value).findFirst().orElse("");
+    dossier.results().stream().filter(Piece::holds).map(r -> result(dossier, r, twoPart(codeFormat, owner, r.code())))
+        .forEach(piece -> pieces.putIfAbsent(piece.mark(), piece));
+    dossier.components().stream().filter(Piece::digitised)
+        .map(c -> component(c, c.documentCode() != null ? c.documentCode() : twoPart(codeFormat, owner, c.code())))
+        .forEach(piece -> pieces.putIfAbsent(piece.mark(), piece));
+    return new ArrayList<>(pieces.values());
+  }
+
+  /** The identifiers of each owner (chủ hồ sơ, đồng sở hữu). */
+  static List<List<Identifier>> owners(Dossier dossier) {
+    return dossier.parties().stream()
+        .filter(p -> p.role() == Party.Role.OWNER || p.role() == Party.Role.CO_OWNER)
+        .map(p -> p.identifiers().stream().filter(i -> i.type() != null && i.value() != null).toList())
+        .filter(identifiers -> !identifiers.isEmpty()).toList();
+  }
+
+  private static boolean holds(Result result) {
+    return result.code() != null && !Boolean.TRUE.equals(result.revoked());
+  }
+
+  private static boolean digitised(Component component) {
+    return component.code() != null && Boolean.TRUE.equals(component.digitised()) && !Boolean.TRUE.equals(component.withdrawn())
+        && (component.source() == null || component.source() == Source.SUBMITTED);
+  }
+
+  private static Piece result(Dossier dossier, Result r, String documentCode) {
+    String issuer = dossier.resolvingAgency() == null ? null : dossier.resolvingAgency().code();
+    return new Piece(Document.Kind.RESULT, mark("RESULT", r.code(), r.number(), r.issuedAt(), r.validTo(), r.file()), true,
+        new Paper(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null, null, files(r.file())),
+        r.file());
+  }
+
+  private static Piece component(Component c, String documentCode) {
+    return new Piece(Document.Kind.COMPONENT, mark("COMPONENT", c.code(), c.documentCode(), null, null, c.file()),
+        MustDigitise.of(c) == Digitising.MUST,
+        new Paper(c.code(), documentCode, c.name(), null, null, null, null, null, null, files(c.file())), c.file());
+  }
+
+  private static List<Paper.File> files(Dossier.File file) {
+    return file == null ? List.of() : List.of(new Paper.File(file.name(), file.id()));
+  }
+
+  /** By its hash where it has one: an address may be another one each time. */
+  private static String mark(String kind, String code, String number, OffsetDateTime issued, OffsetDateTime until,
+      Dossier.File file) {
+    String content = file == null ? null : file.sha256() != null ? file.sha256().toLowerCase(Locale.ROOT)
+        : file.id() + " " + file.url() + " " + file.size();
+    return String.join("\n", kind, code, String.valueOf(number), time(issued), time(until), String.valueOf(content));
+  }
+
+  private static String time(OffsetDateTime time) {
+    return time == null ? "" : time.toInstant().toString();
+  }
+
+  private static String twoPart(String format, String owner, String kind) {
+    return format.replace("{owner}", owner).replace("{kind}", kind);
+  }
+
+  @Override public String toString() {
+    return "Piece[" + kind + " " + paper + "]";
+  }
+}

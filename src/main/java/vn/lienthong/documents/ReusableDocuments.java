@@ -1,0 +1,82 @@
+package vn.lienthong.documents;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.PaperContent;
+import vn.lienthong.canon.Times;
+import vn.lienthong.documents.DocumentRows.Row;
+import vn.lienthong.files.Kept;
+import vn.lienthong.signatures.Signatures;
+import vn.lienthong.signatures.Signed;
+import vn.lienthong.store.Tx;
+
+/** Found by whose they are, with their signatures checked on the spot. */
+@ApplicationScoped
+class ReusableDocuments implements Documents {
+
+  /** Larger ones are given out as streams, and are not read into memory for a signature. */
+  private static final long READ_MAX = 32L << 20;
+
+  private final Tx tx;
+  private final DocumentRows rows;
+  private final Kept files;
+  private final Signatures signatures;
+  private final Clock clock;
+
+  ReusableDocuments(Tx tx, DocumentRows rows, Kept files, Signatures signatures, Clock clock) {
+    this.tx = tx;
+    this.rows = rows;
+    this.files = files;
+    this.signatures = signatures;
+    this.clock = clock;
+  }
+
+  @Override public List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day) {
+    return tx.read(connection -> rows.find(connection, owner, codes, day)).stream().map(this::document).toList();
+  }
+
+  @Override public Optional<PaperContent> content(UUID id) {
+    return one(id).filter(row -> row.withdrawn() == null && !row.ended()).flatMap(row -> bytes(row.file())).map(PaperContent::new);
+  }
+
+  Optional<Row> one(UUID id) {
+    LocalDate today = clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+    return tx.read(connection -> rows.one(connection, id, today));
+  }
+
+  private Document document(Row row) {
+    Optional<byte[]> bytes = bytes(row.file());
+    Signed signed = bytes.map(signatures::check).orElse(Signed.nobody(Signed.Verdict.UNREADABLE, "not-held"));
+    return new Document(row.id(), row.sealed().paper(), row.kind(), row.dossierCode(), row.since(), bytes.isPresent(), signed);
+  }
+
+  private Optional<byte[]> bytes(Long file) {
+    return file == null ? Optional.empty() : files.open(file).filter(content -> content.size() <= READ_MAX || closed(content))
+        .map(ReusableDocuments::read);
+  }
+
+  private static byte[] read(Kept.Content content) {
+    try (InputStream in = content.stream()) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new IllegalStateException("a kept file does not open: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static boolean closed(Kept.Content content) {
+    try {
+      content.stream().close();
+      return false;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

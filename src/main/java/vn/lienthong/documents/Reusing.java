@@ -1,0 +1,128 @@
+package vn.lienthong.documents;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Times;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.documents.DocumentRows.Living;
+import vn.lienthong.files.Kept;
+import vn.lienthong.ledger.Arrival.Interest;
+import vn.lienthong.ledger.Endings;
+import vn.lienthong.ledger.Endings.Ended;
+import vn.lienthong.ledger.HubEvents;
+
+/**
+ * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that says so. What the
+ * snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
+ */
+@ApplicationScoped
+class Reusing {
+
+  private static final Logger LOG = Logger.getLogger(Reusing.class);
+
+  private final Endings endings;
+  private final DocumentRows rows;
+  private final HubEvents events;
+  private final Kept files;
+  private final Catalogue catalogue;
+  private final Clock clock;
+  private final String codeFormat;
+  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
+    Thread thread = new Thread(work, "documents");
+    thread.setDaemon(true);
+    return thread;
+  });
+
+  Reusing(Endings endings, DocumentRows rows, HubEvents events, Kept files, Catalogue catalogue, Clock clock,
+      @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
+    this.endings = endings;
+    this.rows = rows;
+    this.events = events;
+    this.files = files;
+    this.catalogue = catalogue;
+    this.clock = clock;
+    this.codeFormat = codeFormat;
+  }
+
+  void start(@Observes @Priority(6500) DatabaseReady ready) {
+    clockwork.scheduleWithFixedDelay(this::turn, 500, 500, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes @Priority(900) ShutdownEvent event) {
+    clockwork.shutdownNow();
+  }
+
+  private void turn() {
+    try {
+      while (catalogue.edition() != null && !clockwork.isShutdown() && endings.next(this::follow)) {
+        // until none waits
+      }
+    } catch (RuntimeException e) {
+      LOG.warnf("documents: tried again: %s", e.getClass().getSimpleName());
+    }
+  }
+
+  private void follow(Connection connection, Ended ended) throws SQLException {
+    Dossier dossier = ended.newest().dossier();
+    List<Piece> fresh = new ArrayList<>(Piece.of(dossier, codeFormat));
+    List<Living> gone = new ArrayList<>();
+    for (Living living : rows.living(connection, ended.dossier())) {
+      if (!fresh.removeIf(piece -> rows.marks(piece).stream().anyMatch(mark -> Arrays.equals(mark, living.mark())))) {
+        gone.add(living);
+      }
+    }
+    for (Living living : gone) {
+      rows.withdraw(connection, living.id(), why(dossier));
+    }
+    files.letGo(connection, gone.stream().map(Living::file).filter(file -> file != null).toList());
+    for (Piece piece : fresh) {
+      Long file = files.want(connection, ended.dossier(), ended.newest().sourceSystem(), piece.file(),
+          piece.kind() == Document.Kind.RESULT).orElse(null);
+      rows.add(connection, ended.dossier(), ended.event(), piece, Piece.owners(dossier), file);
+    }
+    if (!fresh.isEmpty()) {
+      tell(connection, ended);
+      files.wake();
+    }
+    if (!fresh.isEmpty() || !gone.isEmpty()) {
+      LOG.infof("documents dossier=%s reusable=%d withdrawn=%d", ended.code(), fresh.size(), gone.size());
+    }
+  }
+
+  private static String why(Dossier dossier) {
+    return Dossier.endedWell(dossier.status())
+        ? dossier.results().stream().allMatch(r -> Boolean.TRUE.equals(r.revoked())) ? "REVOKED" : "CHANGED"
+        : "STOPPED".equals(dossier.status()) || "NOT_ACCEPTED".equals(dossier.status()) ? "STOPPED" : "REOPENED";
+  }
+
+  private void tell(Connection connection, Ended ended) throws SQLException {
+    DossierEvent newest = ended.newest();
+    DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
+        DossierEvent.EventType.DOCUMENT_REUSABLE, HubEvents.SOURCE, null,
+        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null, null, null, null,
+        null, null);
+    LocalDate day = event.occurredAt().toLocalDate();
+    List<Interest> interests = catalogue.edition().interested(event, day).stream()
+        .map(f -> new Interest(f.partner(), f.partner(), f.name(), f.kind(), f.requires())).toList();
+    events.make(connection, ended.dossier(), ended.source(), event, interests);
+  }
+}

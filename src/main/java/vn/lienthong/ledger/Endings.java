@@ -1,0 +1,98 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
+
+/**
+ * Dossiers whose newest snapshot came to a good end, changed there, or left it, until somebody has looked at them. Noted in the
+ * commit that gives the event its place, so none is missed, whatever dies.
+ */
+@ApplicationScoped
+public class Endings {
+
+  private static final Logger LOG = Logger.getLogger(Endings.class);
+  private static final Duration TROUBLED = Duration.ofMinutes(1);
+  private static final String NOTE = """
+      insert into dossier_ended (dossier) select * from unnest(?) as t(dossier)
+      on conflict (dossier) do update set due_at = now()""";
+  private static final String DUE = "select dossier from dossier_ended where due_at <= now() order by due_at limit 1";
+  private static final String TAKE = "delete from dossier_ended where dossier = ? and due_at <= now()";
+  private static final String LATER =
+      "update dossier_ended set due_at = now() + ? * interval '1 ms' where dossier = ?";
+  private static final String NEWEST = """
+      select d.id, d.code, d.source_system, e.id as event, e.payload
+        from dossier d join event e on e.id = d.newest_event where d.id = ?""";
+
+  private final Tx tx;
+  private final Seal seal;
+
+  Endings(Tx tx, Seal seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** @param event the number of the newest snapshot; {@code source} whose dossier it is now */
+  public record Ended(long dossier, String code, String source, long event, DossierEvent newest) {}
+
+  /** What is to be done with one, in the transaction that ticks it off, under the dossier's lock. */
+  @FunctionalInterface
+  public interface Work {
+    /** Does it. */
+    void on(Connection connection, Ended ended) throws SQLException;
+  }
+
+  /** Whether a step from one status to another has to do with a good end. */
+  static boolean concern(String before, String after) {
+    return Dossier.endedWell(before) || Dossier.endedWell(after);
+  }
+
+  /** The dossiers are locked. */
+  static void note(Connection connection, Collection<Long> dossiers) throws SQLException {
+    if (!dossiers.isEmpty()) {
+      Jdbc.run(connection, NOTE, dossiers);
+    }
+  }
+
+  /** Works on the one that waits longest; false when none does. What fails is tried again a minute later. */
+  public boolean next(Work work) {
+    Optional<Long> due = tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getLong(1)));
+    if (due.isEmpty()) {
+      return false;
+    }
+    try {
+      tx.in(connection -> {
+        Lanes.lockDossiers(connection, due.stream().toList());
+        if (Jdbc.run(connection, TAKE, due.get()) > 0) {
+          Optional<Ended> ended = newest(connection, due.get());
+          if (ended.isPresent()) {
+            work.on(connection, ended.get());
+          }
+        }
+        return null;
+      });
+    } catch (Tx.DatabaseAway e) {
+      return false;
+    } catch (RuntimeException e) { // one must not hold up the others
+      LOG.warnf("dossier=%d ended: not worked on, tried again; cause=%s", due.get(), e.getClass().getSimpleName());
+      tx.in(connection -> Jdbc.run(connection, LATER, TROUBLED.toMillis(), due.get()));
+    }
+    return true;
+  }
+
+  private Optional<Ended> newest(Connection connection, long dossier) throws SQLException {
+    return Jdbc.one(connection, NEWEST, row -> new Ended(row.getLong("id"), row.getString("code"),
+        row.getString("source_system"), row.getLong("event"),
+        EventCodec.event(seal.open("event:" + row.getLong("event"), row.getBytes("payload")))), dossier);
+  }
+}

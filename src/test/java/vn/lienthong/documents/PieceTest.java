@@ -1,0 +1,85 @@
+package vn.lienthong.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.canon.Dossier.Component.Digitising.MUST;
+import static vn.lienthong.canon.Dossier.Component.Digitising.NONE;
+import static vn.lienthong.canon.Dossier.Component.Digitising.ON_DEMAND;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Component;
+import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.canon.Dossier.Result;
+
+/** What a snapshot makes reusable. */
+class PieceTest {
+
+  private static final String FORMAT = "{owner}.{kind}";
+  private static final Dossier.File FILE = new Dossier.File("r-1", "kq.pdf", "https://files.example.vn/r-1", "AB12", 5L);
+  private static final Result LICENCE = result("01/GP", false, FILE);
+
+  private static Result result(String number, boolean revoked, Dossier.File file) {
+    return new Result("KQ.G99.000001", "Giấy phép mẫu", number, null, null, null, null, revoked, file);
+  }
+
+  private static Component component(String code, Boolean digitised, Source source, Boolean withdrawn) {
+    return new Component(code, null, "Đơn", 1, null, ON_DEMAND, digitised, source, null, null, withdrawn, FILE);
+  }
+
+  private static Dossier dossier(String status, List<Component> components, Result... results) {
+    Party owner = new Party(Party.Role.OWNER, Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null, null,
+        List.of(new Identifier(Identifier.Type.PERSONAL_ID, "099190000017")), null, null, null, null, null);
+    return new Dossier("H99.10-260105-000001", null, null, null, null, null, null, null, null, null, null, status, null, null,
+        null, null, null, List.of(owner), null, null, null, null, null, null, components, null, null, null, List.of(results),
+        null, null, null, null);
+  }
+
+  @Test void aGoodEndMakesResultsAndWhatWasDigitisedReusable() {
+    List<Piece> pieces = Piece.of(dossier("RESULT_RETURNED", List.of(component("G1", true, Source.SUBMITTED, null),
+        component("G2", false, Source.SUBMITTED, null), component("G3", true, Source.VAULT, null),
+        component("G4", true, null, true), component("G5", true, null, false)), LICENCE), FORMAT);
+
+    assertThat(pieces).extracting(piece -> piece.paper().code()).containsExactly("KQ.G99.000001", "G1", "G5");
+    assertThat(pieces).extracting(Piece::must).containsExactly(true, false, false);
+    assertThat(pieces.get(0).paper().documentCode()).isEqualTo("099190000017.KQ.G99.000001");
+    assertThat(pieces.toString()).doesNotContain("099190000017").doesNotContain("01/GP");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"PROCESSING", "STOPPED", "NOT_ACCEPTED", "WITHDRAWAL_REQUESTED"})
+  void nothingElseDoes(String status) {
+    assertThat(Piece.of(dossier(status, List.of(component("G1", true, null, null)), LICENCE), FORMAT)).isEmpty();
+  }
+
+  @Test void withoutAResultThatHoldsNothingIsReusable() {
+    List<Component> digitised = List.of(component("G1", true, null, null));
+    assertThat(Piece.of(dossier("COMPLETED", digitised), FORMAT)).isEmpty();
+    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE)), FORMAT)).isEmpty();
+    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE), result("02/GP", false, FILE)), FORMAT))
+        .extracting(piece -> piece.paper().number()).containsExactly("02/GP", null);
+  }
+
+  @Test void anotherNumberOrContentIsAnotherPaperAndAnotherAddressIsNot() {
+    String mark = mark(LICENCE);
+    assertThat(mark(result("02/GP", false, FILE))).isNotEqualTo(mark);
+    assertThat(mark(result("01/GP", false, new Dossier.File("r-1", "kq.pdf", FILE.url(), "cd34", 5L)))).isNotEqualTo(mark);
+    assertThat(mark(result("01/GP", false, new Dossier.File("r-9", "ten-khac.pdf", "https://files.example.vn/x", "ab12", 5L))))
+        .isEqualTo(mark);
+  }
+
+  private static String mark(Result result) {
+    return Piece.of(dossier("COMPLETED", List.of(), result), FORMAT).get(0).mark();
+  }
+
+  @Test void whatAnEarlierProcedureResultedInMustBeDigitised() {
+    assertThat(MustDigitise.of(ON_DEMAND, "KQ.G99.000002")).isEqualTo(MUST);
+    assertThat(MustDigitise.of(MUST, null)).isEqualTo(MUST);
+    assertThat(MustDigitise.of(null, "")).isEqualTo(ON_DEMAND);
+    assertThat(MustDigitise.of(NONE, null)).isEqualTo(NONE);
+  }
+}
