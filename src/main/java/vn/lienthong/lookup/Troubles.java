@@ -3,7 +3,6 @@ package vn.lienthong.lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.List;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Outcome;
@@ -15,8 +14,6 @@ import vn.lienthong.catalogue.Catalogue.Advice;
 public final class Troubles {
 
   private static final Text NOT_ASKED = new Text("Chưa hỏi được cơ sở dữ liệu", "The register could not be asked");
-  /** How a partner's room says that the subject is not described well enough to be asked about. */
-  private static final String INCOMPLETE = "subject-incomplete";
   private static final int AGAIN_SECONDS = 2;
 
   /** What officers call the places a register may want. */
@@ -58,8 +55,6 @@ public final class Troubles {
       return unavailable(u, owner);
     } else if (trouble instanceof Outcome.Refused r && r.field() != null && r.field().matches("(subject|purpose)[.].+")) {
       return incomplete(r.field());
-    } else if (trouble instanceof Outcome.Refused r && INCOMPLETE.equals(r.code())) {
-      return incomplete(r.field());
     } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
       Text detail = advice.map(said -> new Text(said.cause().vi() + " " + said.remedy().vi(),
           said.cause().en() + " " + said.remedy().en())).orElse(new Text(
@@ -71,13 +66,6 @@ public final class Troubles {
     }
     return new Told(Problem.of(500, "hub-fault", FaultOwner.HUB, NOT_ASKED,
         new Text("Lỗi nằm ở trục; báo quản trị.", "The fault is the hub's; tell the administrator.")), null);
-  }
-
-  /** The register wants more beside the number; it was not asked. */
-  private static Told incomplete(String field) {
-    Text missing = new Text("Cơ sở dữ liệu này cần thêm trường này mới hỏi được.", "This register wants this field before it can be asked.");
-    Problem.Fault fault = new Problem.Fault("/" + String.valueOf(field).replace('.', '/'), new Text(field, field), missing);
-    return new Told(new Problem(422, "subject-incomplete", FaultOwner.CALLER, NOT_ASKED, missing, List.of(fault)), null);
   }
 
   private static Told unavailable(Outcome.Unavailable u, FaultOwner owner) {
