@@ -11,8 +11,8 @@ import java.util.List;
  * @param number số ký hiệu
  * @param issuer cơ quan ban hành, by code where there is one, else by name
  * @param issuedAt ngày ban hành
- * @param validTo its last moment (thời hạn hiệu lực); null = open
- * @param revoked whether it was withdrawn (thu hồi)
+ * @param validTo its last moment (thời hạn hiệu lực); null = open, or not known where {@code revoked} is null
+ * @param revoked whether it was withdrawn (thu hồi); null = its holder does not tell: neither that nor its validity is known
  * @param replacedBy the number or code of the paper that replaced it, or null
  * @param files where its bytes are asked for
  */

@@ -92,9 +92,14 @@ public class Catalogue {
       return flows.find(partner, name);
     }
 
-    /** The flows that want to hear of this event, in the order of {@link #flows()}. */
-    public List<Flow> interested(DossierEvent event, LocalDate day) {
+    /** The flows that want to hear of this event and for whom, in the order of {@link #flows()}. */
+    public List<FlowAt> interested(DossierEvent event, LocalDate day) {
       return flows.interested(event, day);
+    }
+
+    /** Every endpoint something may be told at by these lists, with its partner; of the dossier systems only the partner. */
+    public Map<String, String> endpoints(LocalDate day) {
+      return flows.endpoints(day);
     }
 
     /** Whether the national list knows this status. */

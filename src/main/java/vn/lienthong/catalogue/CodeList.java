@@ -26,8 +26,9 @@ enum CodeList {
       "endpoint! list! local_code! foreign_code! direction!:BOTH|OUT|IN", true),
   FLOW("partner flow",
       "partner! flow! kind!:flow_kind requires on_uncertain!:on_uncertain deadline!:span", false),
-  FLOW_INTEREST("partner flow type agency procedure channel needs_step backfill",
-      "partner! flow! type:event_type agency procedure channel:channel needs_step!:flag backfill!:flag", true),
+  FLOW_INTEREST("partner flow endpoint type agency procedure channel needs_step needs_result backfill",
+      "partner! flow! endpoint type:event_type agency procedure channel:channel needs_step!:flag needs_result!:flag"
+          + " backfill!:flag", true),
   ERROR_RULE("partner rank", "partner! rank!:number code text:pattern word! error_class:error_class", true),
   RETRY_PLAN("partner flow error_class",
       "partner! flow! error_class!:error_class|* plan!:RETRY|REFUSE|PARK delay!:span growth!:number jitter!:number"

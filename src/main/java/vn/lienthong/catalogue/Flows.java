@@ -19,12 +19,14 @@ import vn.lienthong.canon.OnUncertain;
 final class Flows {
 
   private record Interest(
-      Flow flow, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean backfill) {
+      FlowAt at, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean needsResult,
+      boolean backfill) {
 
     boolean wants(DossierEvent event, Agencies agencies, LocalDate day) {
       Dossier dossier = event.dossier();
       return (!event.backfill() || backfill)
           && (!needsStep || event.step() != null)
+          && (!needsResult || !dossier.results().isEmpty())
           && (channel == null || channel == dossier.channel())
           && (procedure == null || dossier.procedure() != null && procedure.equals(dossier.procedure().code()))
           && (agency == null || within(dossier.receivingAgency(), agencies, day)
@@ -59,6 +61,9 @@ final class Flows {
         .forEach(flow -> flows.put(flow.routeId(), flow));
     for (Row row : interestRows) {
       find(row.text("partner"), row.text("flow")).orElseThrow(() -> row.wrong("flow", "no such flow"));
+      if (!endpointOf(row).equals(row.text("partner")) && !endpointOf(row).startsWith(row.text("partner") + ":")) {
+        throw row.wrong("endpoint", "is no endpoint of this partner");
+      }
     }
     interests = new Periods<>(interestRows, this::byType);
   }
@@ -71,12 +76,20 @@ final class Flows {
     return Optional.ofNullable(flows.get(partner + "-" + name));
   }
 
-  List<Flow> interested(DossierEvent event, LocalDate day) {
-    List<Flow> interested = new ArrayList<>();
-    Flow last = null;
+  /** Whom the flows are for: every partner that has one, and the endpoints named beside; each with its partner. */
+  Map<String, String> endpoints(LocalDate day) {
+    Map<String, String> endpoints = new LinkedHashMap<>();
+    flows.values().forEach(flow -> endpoints.put(flow.partner(), flow.partner()));
+    interests.on(day).values().forEach(all -> all.forEach(i -> endpoints.put(i.at.endpoint(), i.at.flow().partner())));
+    return endpoints;
+  }
+
+  List<FlowAt> interested(DossierEvent event, LocalDate day) {
+    List<FlowAt> interested = new ArrayList<>();
+    FlowAt last = null;
     for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
-      if (interest.flow != last && interest.wants(event, agencies, day)) { // interests of one flow stand together
-        last = interest.flow;
+      if (!interest.at.equals(last) && interest.wants(event, agencies, day)) { // those of one flow and endpoint stand together
+        last = interest.at;
         interested.add(last);
       }
     }
@@ -100,10 +113,10 @@ final class Flows {
   private Map<DossierEvent.EventType, List<Interest>> byType(List<Row> rows) {
     Map<DossierEvent.EventType, List<Interest>> byType = new EnumMap<>(DossierEvent.EventType.class);
     List<Flow> order = all();
-    rows.sort(Comparator.comparingInt(row -> order.indexOf(flowOf(row))));
+    rows.sort(Comparator.<Row>comparingInt(row -> order.indexOf(flowOf(row))).thenComparing(Flows::endpointOf));
     for (Row row : rows) {
-      Interest interest = new Interest(flowOf(row), row.text("agency"), row.text("procedure"),
-          row.word("channel", Dossier.Channel.class), row.flag("needs_step"), row.flag("backfill"));
+      Interest interest = new Interest(new FlowAt(flowOf(row), endpointOf(row)), row.text("agency"), row.text("procedure"),
+          row.word("channel", Dossier.Channel.class), row.flag("needs_step"), row.flag("needs_result"), row.flag("backfill"));
       DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
       for (DossierEvent.EventType type : DossierEvent.EventType.values()) {
         if (wanted == type || wanted == null && type != DossierEvent.EventType.DOCUMENT_REUSABLE) { // the hub's own by name only
@@ -116,5 +129,9 @@ final class Flows {
 
   private Flow flowOf(Row row) {
     return flows.get(row.text("partner") + "-" + row.text("flow"));
+  }
+
+  private static String endpointOf(Row row) {
+    return row.text("endpoint") == null ? row.text("partner") : row.text("endpoint");
   }
 }

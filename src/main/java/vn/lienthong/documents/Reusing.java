@@ -122,7 +122,8 @@ class Reusing {
         null, null);
     LocalDate day = event.occurredAt().toLocalDate();
     List<Interest> interests = catalogue.edition().interested(event, day).stream()
-        .map(f -> new Interest(f.partner(), f.partner(), f.name(), f.kind(), f.requires())).toList();
+        .map(at -> new Interest(at.endpoint(), at.flow().partner(), at.flow().name(), at.flow().kind(), at.flow().requires()))
+        .toList();
     events.make(connection, ended.dossier(), ended.source(), event, interests);
   }
 }

@@ -1,6 +1,11 @@
 package vn.lienthong.embedded;
 
 import com.github.tomakehurst.wiremock.common.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -12,8 +17,9 @@ import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What may stand in an answer: <code>${field}</code>, <code>${body.x}</code>, <code>${record.x.y}</code>,
- * <code>${switch:key}</code> and so on. A text of a JSON body that is one place and nothing else becomes the value itself,
- * lists and objects too; in XML a record's objects become elements.
+ * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text of a
+ * JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's objects
+ * become elements.
  */
 final class StubPlaces {
 
@@ -94,8 +100,19 @@ final class StubPlaces {
       case "call" -> call.name();
       case "body" -> StubRecords.at(call.body(), of).asText("");
       case "record" -> record(of).asText("");
+      case "file" -> file(record(of).asText(""));
       case "switch" -> script.switches().text(of);
       default -> throw new IllegalArgumentException("no such place: " + name);
     };
+  }
+
+  /** A file of the partner's folder {@code files}, in base64; by its bare name alone. */
+  private String file(String name) {
+    Path file = script.templates().resolveSibling("files").resolve(Path.of(name).getFileName());
+    try {
+      return Base64.getEncoder().encodeToString(Files.readAllBytes(file));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
   }
 }

@@ -21,6 +21,7 @@ import vn.lienthong.canon.Times;
 import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
+import vn.lienthong.catalogue.FlowAt;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
@@ -117,7 +118,7 @@ public class Arrivals {
   /** The flows that want the event, which is about to be stored; partners' only. */
   public List<Interest> interests(DossierEvent event) {
     flag(event);
-    return edition().interested(event, today()).stream().filter(f -> !OWN_PARTNER.equals(f.partner()))
+    return edition().interested(event, today()).stream().filter(at -> !OWN_PARTNER.equals(at.flow().partner()))
         .map(Arrivals::interest).toList();
   }
 
@@ -140,7 +141,8 @@ public class Arrivals {
     return clock.instant().atOffset(Times.VIETNAM).toLocalDate();
   }
 
-  private static Interest interest(Flow flow) {
-    return new Interest(flow.partner(), flow.partner(), flow.name(), flow.kind(), flow.requires());
+  private static Interest interest(FlowAt at) {
+    Flow flow = at.flow();
+    return new Interest(at.endpoint(), flow.partner(), flow.name(), flow.kind(), flow.requires());
   }
 }

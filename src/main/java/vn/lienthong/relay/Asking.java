@@ -91,7 +91,7 @@ class Asking {
   private void through(Call call, Consumer<Told> then) {
     try {
       boolean begun = calls.run(call.route, call.body, (body, escaped) -> then.accept(
-          escaped != null ? Told.none(Escaped.classify(escaped))
+          escaped != null ? Told.none(Escaped.ofQuestion(escaped))
               : call.wanted.isInstance(body) && !(body instanceof Outcome) ? new Told(body, null)
               : Told.none(body instanceof Outcome o ? o : new Outcome.Faulty("NO_" + call.wanted.getSimpleName()))));
       if (!begun) {

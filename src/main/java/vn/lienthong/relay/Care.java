@@ -19,7 +19,6 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.FileSweep;
 import vn.lienthong.files.FileTidings;
 import vn.lienthong.health.HealthBoard;
@@ -88,9 +87,9 @@ class Care {
   }
 
   void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
-    for (String partner : catalogue.edition().flows().stream().map(Flow::partner).distinct().toList()) {
-      if (!"dossiers".equals(partner)) { // its endpoints are the source systems, made with their first notice
-        health.ensure(partner, partner);
+    for (Map.Entry<String, String> endpoint : catalogue.edition().endpoints(LocalDate.now(clock)).entrySet()) {
+      if (!"dossiers".equals(endpoint.getKey())) { // its endpoints are the source systems, made with their first notice
+        health.ensure(endpoint.getKey(), endpoint.getValue());
       }
     }
     look();
@@ -152,7 +151,7 @@ class Care {
     LocalDate day = LocalDate.now(clock);
     return !catalogue.edition().finalStatuses(newest.sourceSystem(), day).contains(newest.dossier().status())
         && catalogue.edition().interested(newest.inEarnest(), day).stream()
-            .anyMatch(f -> f.partner().equals(partner) && f.name().equals(flow));
+            .anyMatch(at -> at.flow().partner().equals(partner) && at.flow().name().equals(flow));
   }
 
   private Map<String, OnUncertain> policies() {

@@ -40,6 +40,12 @@ final class Escaped {
     return new Outcome.Faulty(cause(escaped));
   }
 
+  /** The same of a question, which leaves nothing in doubt: an answer larger than is read would be so again. */
+  static Outcome ofQuestion(Throwable escaped) {
+    return root(escaped).getClass().getSimpleName().equals("AnswerTooLarge")
+        ? new Outcome.Refused(ErrorClass.SCHEMA, "answer-too-large", null) : classify(escaped);
+  }
+
   /** Class names only: messages may quote what a person wrote. */
   private static String cause(Throwable escaped) {
     return root(escaped).getClass().getSimpleName();

@@ -179,7 +179,7 @@ class EditionTest {
 
   @Test void namesTheFlowsInOrderOfWhatTheyRequire() {
     assertThat(edition.flows()).extracting(Flow::routeId)
-        .containsExactly("dossiers-send-notice", "dvcqg-sync-dossier", "dvcqg-report-progress");
+        .containsExactly("dossiers-send-notice", "dvcqg-sync-dossier", "dvcqg-report-progress", "vault-store-result");
     Flow progress = edition.flow("dvcqg", "report-progress").orElseThrow();
     assertThat(progress.kind()).isEqualTo(FlowKind.JOURNAL);
     assertThat(progress.requires()).isEqualTo("sync-dossier");

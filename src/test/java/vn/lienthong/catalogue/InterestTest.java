@@ -1,6 +1,7 @@
 package vn.lienthong.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -80,12 +81,36 @@ class InterestTest {
     assertThat(names(other, event(EventType.ACCEPTED, null, false))).isEmpty();
   }
 
+  @Test void aResultGoesIntoBothVaultsAndAnEventWithoutOneIntoNone() {
+    DossierEvent issued = event(EventType.RESULT_ISSUED, null, false);
+    DossierEvent with = issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
+        "01/GP", null, null, null, null, null, null)));
+    assertThat(Catalogue.Edition.fromSeeds().interested(with, TODAY))
+        .extracting(at -> at.flow().routeId() + " " + at.endpoint())
+        .containsExactly("dvcqg-sync-dossier dvcqg", "vault-store-result vault", "vault-store-result vault:province");
+    assertThat(names(Catalogue.Edition.fromSeeds(), issued)).containsExactly("sync-dossier");
+  }
+
+  @Test void anEndpointHasToBeOfItsPartner() {
+    assertThatThrownBy(() -> with(Map.of("needs_step", "no", "backfill", "no", "endpoint", "vault")))
+        .isInstanceOf(CatalogueError.class).hasMessageContaining("endpoint");
+    var edition = with(Map.of("needs_step", "no", "backfill", "no", "endpoint", "dvcqg:two"));
+    assertThat(edition.endpoints(TODAY)).containsEntry("dvcqg:two", "dvcqg").containsEntry("vault", "vault");
+  }
+
+  private static Dossier ofResults(Dossier d, Dossier.Result result) {
+    return new Dossier(d.code(), null, null, d.procedure(), d.receivingAgency(), d.resolvingAgency(), null, d.channel(),
+        d.submittedVia(), null, d.returnBy(), "COMPLETED", null, null, null, null, null, null, null, null, null, null, null,
+        null, null, null, null, null, List.of(result), null, null, null, null);
+  }
+
   private static List<String> names(Catalogue.Edition edition, DossierEvent event) {
-    return edition.interested(event, TODAY).stream().map(Flow::name).toList();
+    return edition.interested(event, TODAY).stream().map(at -> at.flow().name()).toList();
   }
 
   private static Catalogue.Edition with(Map<String, String> interest) {
-    Map<String, String> values = new java.util.HashMap<>(interest);
+    Map<String, String> values = new java.util.HashMap<>(Map.of("needs_result", "no"));
+    values.putAll(interest);
     values.putAll(Map.of("partner", "dvcqg", "flow", "sync-dossier", "valid_from", "2000-01-01"));
     Map<CodeList, List<Row>> rows = new EnumMap<>(Seeds.rows(Seeds.read(Optional.empty())));
     rows.put(CodeList.FLOW_INTEREST, List.of(new Row(CodeList.FLOW_INTEREST, "test", values)));

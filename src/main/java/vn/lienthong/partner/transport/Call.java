@@ -24,6 +24,9 @@ public final class Call {
   /** What follows the question mark, by name; kept beside the message, since headers may be traced. */
   static final String QUERY = "HubQuery";
 
+  /** The largest answer of this call, where it is not the one of every call. */
+  static final String ANSWER_MAX = "HubAnswerMax";
+
   private static final String INQUIRY = "HubInquiry";
   private static final String TASK = "HubTask";
   private static final String OUTCOME = "HubOutcome";
@@ -70,6 +73,7 @@ public final class Call {
   /** Opens a call that serves no Task: a login, or the next one of a route that makes several. */
   public static void open(Exchange exchange) {
     exchange.removeProperty(QUERY);
+    exchange.removeProperty(ANSWER_MAX);
     exchange.removeProperty(OUTCOME);
     exchange.removeProperty(ENDED);
     Message message = exchange.getMessage();
@@ -80,6 +84,11 @@ public final class Call {
   /** The Task of this call. */
   public static Task task(Exchange exchange) {
     return exchange.getProperty(TASK, Task.class);
+  }
+
+  /** This call's answer may have so many bytes: a file is larger than what is told of it. */
+  public static void answerMax(Exchange exchange, long bytes) {
+    exchange.setProperty(ANSWER_MAX, bytes);
   }
 
   /** The body to send. */

@@ -34,7 +34,8 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
     // beside a port the component forgets the scheme, and a secret would go out in clear
     request.ssl(address(exchange).startsWith("https:"));
     Call.query(exchange).forEach(request::addQueryParam);
-    return request.timeout(millis).as(new CappedBody(most));
+    Long own = exchange.getProperty(Call.ANSWER_MAX, Long.class);
+    return request.timeout(millis).as(new CappedBody(own == null ? most : own));
   }
 
   private static String address(Exchange exchange) {

@@ -24,6 +24,16 @@ final class CappedBody implements BodyCodec<Buffer> {
     handler.handle(Future.succeededFuture(new Reading(most)));
   }
 
+  /** Its name is its code where the call's end is recorded. */
+  static final class AnswerTooLarge extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    AnswerTooLarge() {
+      super("answer larger than hub.transport.answer-max, or than the call allows");
+    }
+  }
+
   private static final class Reading implements BodyStream<Buffer> {
 
     private final long most;
@@ -49,7 +59,7 @@ final class CappedBody implements BodyCodec<Buffer> {
     public Future<Void> write(Buffer piece) {
       if (soFar.length() + (long) piece.length() > most) {
         soFar = Buffer.buffer();
-        IOException tooLarge = new IOException("answer larger than hub.transport.answer-max");
+        IOException tooLarge = new AnswerTooLarge();
         whole.tryFail(tooLarge);
         if (onTrouble != null) {
           onTrouble.handle(tooLarge);

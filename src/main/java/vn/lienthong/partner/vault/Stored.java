@@ -1,0 +1,80 @@
+package vn.lienthong.partner.vault;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import vn.lienthong.canon.Dossier;
+
+/**
+ * A result as a vault holds it: its natural key there, and what the vault calls it.
+ *
+ * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another version
+ * @param reference the vault's own code (MaGiayToKhoQuocGia), or empty
+ */
+record Stored(String code, String number, String print, String reference) {
+
+  /** Memory key: what the vault holds of this dossier, as JSON. */
+  static final String KEY = "papers";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Stored of(Dossier.Result r) {
+    Dossier.File file = r.file();
+    String content = file == null ? "" : file.sha256() != null ? file.sha256().toLowerCase()
+        : file.id() + "|" + file.name() + "|" + file.size();
+    String said = String.join("\n", List.of(text(r.code()), text(r.number()), text(r.name()), text(r.signer()),
+        VaultTimes.written(r.issuedAt()), VaultTimes.written(r.validFrom()), VaultTimes.written(r.validTo()), content));
+    return new Stored(text(r.code()), text(r.number()), sha256(said), "");
+  }
+
+  /** The same version of the same paper. */
+  boolean same(Stored other) {
+    return sameNumber(other) && print.equals(other.print);
+  }
+
+  boolean sameNumber(Stored other) {
+    return code.equals(other.code) && number.equals(other.number);
+  }
+
+  /** What the lane's memory says. */
+  static List<Stored> read(Map<String, String> memory) {
+    try {
+      String said = memory.get(KEY);
+      return said == null ? List.of() : List.of(JSON.readValue(said, Stored[].class));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("memory of papers is no JSON", null);
+    }
+  }
+
+  static Map<String, String> remember(List<Stored> held) {
+    try {
+      return Map.of(KEY, JSON.writeValueAsString(held));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("memory of papers cannot be written", null);
+    }
+  }
+
+  private static String sha256(String text) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private static String text(String value) {
+    return Objects.requireNonNullElse(value, "");
+  }
+
+  /** A number may lead to a person. */
+  @Override public String toString() {
+    return "Stored[" + code + "]";
+  }
+}

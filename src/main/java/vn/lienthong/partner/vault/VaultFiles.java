@@ -1,0 +1,56 @@
+package vn.lienthong.partner.vault;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileContents;
+import vn.lienthong.canon.FileSight;
+
+/** How the files of results go into a vault. */
+final class VaultFiles {
+
+  private final Door.Files how;
+  private final Map<Dossier.File, FileSight> files;
+  private final FileContents contents;
+  private final long most;
+
+  VaultFiles(Door.Files how, Map<Dossier.File, FileSight> files, FileContents contents, long most) {
+    this.how = how;
+    this.files = files;
+    this.contents = contents;
+    this.most = most;
+  }
+
+  /** Whether there is something to put in: a result without a file that can be had is no electronic paper. */
+  boolean has(Dossier.File file) {
+    FileSight sight = files.get(file);
+    if (file == null || sight != null && sight.failed()) {
+      return false;
+    }
+    return how == Door.Files.LINK ? !VaultRequest.text(file.url()).isBlank()
+        : sight != null && (file.size() == null || file.size() <= most); // of others the hub has no bytes
+  }
+
+  /** What it weighs in a call. */
+  long weight(Dossier.File file) {
+    return how == Door.Files.LINK ? 0 : file.size() == null ? most : file.size();
+  }
+
+  /** Its entry in DanhSachTepDinhKem; false when its bytes cannot be had after all. */
+  boolean put(Dossier.File file, ObjectNode into) {
+    FileSight sight = files.get(file);
+    into.put("TenTep", VaultRequest.text(file.name()));
+    if (how == Door.Files.LINK) {
+      into.put("DuongDan", sight == null ? file.url() : sight.link());
+      return true;
+    }
+    Optional<byte[]> content = contents.of(sight.link(), most);
+    content.ifPresent(bytes -> into.put("NoiDung", bytes)); // base64 when it is written
+    return content.isPresent();
+  }
+
+  long most() {
+    return most;
+  }
+}

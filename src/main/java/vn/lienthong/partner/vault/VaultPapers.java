@@ -1,0 +1,121 @@
+package vn.lienthong.partner.vault;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+
+/**
+ * The papers of an answer: of the national vault {@code MaKetQua, TenGiayTo, SoKyHieu, CoQuanChuQuan,
+ * DanhSachTepDinhKem}, of the province's own the fields of its digitised record. One reader reads both, for a vault
+ * fed by the other has fields of both.
+ */
+final class VaultPapers {
+
+  /** TrangThaiSoHoa 2: approved; 1 awaits it, 3 was refused. */
+  private static final String APPROVED = "2";
+
+  private final VaultCodes codes;
+  private final VaultErrors errors;
+  private final Reading reading;
+
+  VaultPapers(VaultCodes codes, VaultErrors errors, Reading reading) {
+    this.codes = codes;
+    this.errors = errors;
+    this.reading = reading;
+  }
+
+  /** Not found, withheld and no paper of the kinds that were wanted are one answer: not confirmed. */
+  Object finding(Inquiry inquiry, boolean tellsValidity, JsonNode answer, OffsetDateTime now) {
+    String code = first(answer, "errorCode");
+    if (code == null) {
+      throw new Unreadable("wrong-form");
+    } else if (!"0".equals(code)) {
+      String text = answer.path("message").asText("");
+      return errors.says(code, text, VaultErrors.ABSENT, VaultErrors.WITHHELD)
+          ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
+    }
+    String owner = VaultRequest.owner(inquiry.subject());
+    JsonNode result = answer.path("result");
+    JsonNode items = result.isArray() ? result : result.path("DanhSachGiayToKetQua");
+    if (!items.isArray() && !items.isMissingNode() && !items.isNull()) {
+      throw new Unreadable("wrong-form");
+    }
+    refuseOther(owner, result);
+    List<Paper> papers = new ArrayList<>();
+    for (JsonNode item : items) {
+      refuseOther(owner, item);
+      Paper paper = paper(item, tellsValidity);
+      String state = first(item, "TrangThaiSoHoa");
+      if (paper.code() != null && (state == null || APPROVED.equals(state)) && wanted(inquiry.subject(), paper)) {
+        papers.add(paper);
+      }
+    }
+    return papers.isEmpty() ? Finding.notConfirmed(now, inquiry.endpoint())
+        : new Finding(true, Map.of("papers", List.copyOf(papers)), now, inquiry.endpoint());
+  }
+
+  /** Where an answer says whose papers they are, they have to be the owner's that was asked for. */
+  private static void refuseOther(String owner, JsonNode node) {
+    for (String field : List.of("SoDinhDanhChuSoHuu", "MaDinhDanh")) {
+      String told = first(node, field);
+      if (told != null && !told.equals(owner)) {
+        throw new Unreadable("other-person");
+      }
+    }
+  }
+
+  /** What a vault does not tell is not known: validity and withdrawal are then both null. */
+  private Paper paper(JsonNode item, boolean tellsValidity) {
+    String until = first(item, "ThoiHanHieuLuc");
+    OffsetDateTime validTo = VaultTimes.lastMoment(until);
+    boolean told = tellsValidity && (until == null || validTo != null);
+    Boolean revoked = told ? revoked(first(item, "TrangThai")) : null;
+    return new Paper(first(item, "MaKetQua", "MaGiayTo"), first(item, "MaGiayToKhoQuocGia", "Ma"),
+        first(item, "TenGiayTo", "Ten"), first(item, "SoKyHieu"), first(item, "CoQuanChuQuan", "CoQuanBanHanh"),
+        VaultTimes.moment(first(item, "NgayBanHanh")), told ? validTo : null, revoked,
+        told ? first(item, "SoKyHieuThayThe") : null, files(item.path("DanhSachTepDinhKem")));
+  }
+
+  /** Of a vault that tells it, silence is "in force"; a word nobody knows is not known. */
+  private Boolean revoked(String state) {
+    return state == null ? Boolean.FALSE
+        : codes.ours("PAPER_STATE", state).map(ours -> !"IN_FORCE".equals(ours)).orElse(null);
+  }
+
+  private static List<Paper.File> files(JsonNode list) {
+    List<Paper.File> files = new ArrayList<>();
+    for (JsonNode file : list) {
+      String place = first(file, "DuongDan");
+      if (place != null) {
+        files.add(new Paper.File(first(file, "TenTep"), place));
+      }
+    }
+    return files;
+  }
+
+  private static boolean wanted(Subject subject, Paper paper) {
+    return subject.papers().isEmpty() || subject.papers().stream().anyMatch(wanted ->
+        (wanted.resultCode() == null || wanted.resultCode().equals(paper.code()))
+            && (wanted.number() == null || plain(wanted.number()).equals(plain(paper.number()))));
+  }
+
+  private static String plain(String text) {
+    return text == null ? "" : text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+  }
+
+  /** The first of the fields that says something, or null. */
+  private static String first(JsonNode node, String... fields) {
+    return Stream.of(fields).map(node::path).filter(JsonNode::isValueNode).map(value -> value.asText("").strip())
+        .filter(text -> !text.isEmpty() && !"null".equals(text)).findFirst().orElse(null);
+  }
+}

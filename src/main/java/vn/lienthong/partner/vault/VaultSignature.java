@@ -1,0 +1,74 @@
+package vn.lienthong.partner.vault;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Base64;
+import vn.lienthong.partner.transport.Reading.Unreadable;
+import vn.lienthong.partner.vault.Door.AnswerSignature;
+
+/**
+ * The {@code signature} of an answer. What it signs and how is not published; assumption switch {@link AnswerSignature}.
+ * It says that the answer is the vault's; it is not the signature of a paper.
+ */
+final class VaultSignature {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private VaultSignature() {}
+
+  /** @throws Unreadable where the switch wants a signature and it is not there or does not hold */
+  static void check(Door door, JsonNode answer, byte[] body) {
+    AnswerSignature how = door.answerSignature();
+    if (how == AnswerSignature.IGNORED || !"0".equals(answer.path("errorCode").asText())) {
+      return;
+    }
+    String signature = answer.path("signature").asText("").strip();
+    if (signature.isEmpty()) {
+      throw new Unreadable("answer-unsigned");
+    } else if (how == AnswerSignature.RESULT && !holds(door.signatureKey().orElse(""), signature, body)) {
+      throw new Unreadable("answer-signature");
+    }
+  }
+
+  private static boolean holds(String key, String signature, byte[] body) {
+    try {
+      int[] result = result(body);
+      Signature check = Signature.getInstance("SHA256withRSA");
+      check.initVerify(key(key));
+      check.update(body, result[0], result[1] - result[0]);
+      return check.verify(Base64.getDecoder().decode(signature));
+    } catch (GeneralSecurityException | IllegalArgumentException | IOException e) {
+      return false;
+    }
+  }
+
+  private static PublicKey key(String pem) throws GeneralSecurityException {
+    String der = pem.replaceAll("-----[A-Z ]+-----", "").replaceAll("\\s|\\\\n", "");
+    return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(der)));
+  }
+
+  /** From where to where the bytes of {@code result} go, as they came. */
+  private static int[] result(byte[] body) throws IOException {
+    try (JsonParser json = JSON.createParser(body)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        boolean wanted = "result".equals(json.currentName());
+        json.nextToken();
+        int from = (int) json.currentTokenLocation().getByteOffset();
+        json.skipChildren();
+        if (wanted) {
+          return new int[] {from, (int) json.currentLocation().getByteOffset()};
+        }
+      }
+      throw new IOException("no result");
+    }
+  }
+}

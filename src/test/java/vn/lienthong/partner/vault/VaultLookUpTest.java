@@ -1,0 +1,187 @@
+package vn.lienthong.partner.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.vault.Rooms.MAU;
+import static vn.lienthong.partner.vault.Rooms.NOW;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Subject.Wanted;
+
+/** What the vaults are asked, and what their answers mean. */
+class VaultLookUpTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String PAPER = "{\"MaKetQua\":\"KQ.G99.000009\",\"TenGiayTo\":\"Giấy mẫu\",\"SoKyHieu\":\"09/GCN\","
+      + "\"CoQuanChuQuan\":\"H99.10\",\"DanhSachTepDinhKem\":[{\"TenTep\":\"a.pdf\",\"DuongDan\":\"/kho/a\"}]%s}";
+  private static final Finding NONE = Finding.notConfirmed(NOW, "vault");
+
+  @Test void anOfficerAsksForAnOwner() throws Exception {
+    Exchange exchange = Rooms.exchange(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000009", null)));
+    Rooms.vault(Rooms.door("http://kho")).toLookUp(exchange);
+    assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/look-up");
+    assertThat(exchange.getMessage().getHeader("Authorization")).isEqualTo("Bearer stub-vault-token");
+    assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
+        {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"cb1@h99","KenhThucHien":"1",
+         "SoDinhDanhNguoiYeuCau":"cb1@h99","MaThuTuc":"9.000001",
+         "DanhSachDanhMucKetQua":[{"MaKetQua":"KQ.G99.000009","SoKyHieu":""}]}"""));
+  }
+
+  @Test void aCitizenAsksForHimself() throws Exception {
+    Exchange exchange = Rooms.exchange(Rooms.inquiry("vault:province", MAU, true));
+    Rooms.vault(Rooms.door("http://kho")).toLookUp(exchange);
+    assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/province/look-up");
+    assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
+        {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"NGUYỄN THỊ MẪU","KenhThucHien":"2",
+         "SoDinhDanhNguoiYeuCau":"099190000017","MaThuTuc":"9.000001","DanhSachDanhMucKetQua":[]}"""));
+  }
+
+  @Test void thePapersOfAnAnswer() {
+    assertThat(asked(Rooms.officer("vault", MAU), answer(PAPER.formatted("")))).isEqualTo(found(new Paper("KQ.G99.000009",
+        null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null, List.of(new Paper.File("a.pdf", "/kho/a")))));
+  }
+
+  @Test void whatAVaultDoesNotTellIsNotKnown() {
+    Door silent = Rooms.door("http://kho", Door.AnswerSignature.IGNORED, null, false, false, Door.Files.LINK);
+    String body = answer(PAPER.formatted(",\"TrangThai\":\"1\",\"ThoiHanHieuLuc\":\"31/12/2099\""));
+    assertThat(papers(read(silent, Rooms.officer("vault", MAU), 200, body)).get(0))
+        .matches(paper -> paper.revoked() == null && paper.validTo() == null);
+    assertThat(papers(asked(Rooms.officer("vault", MAU), body)).get(0)).matches(paper -> !paper.revoked()
+        && paper.validTo().isEqual(OffsetDateTime.parse("2099-12-31T23:59:59+07:00")));
+  }
+
+  @Test void whatItTellsInAWayNobodyKnowsIsNotKnownEither() {
+    Inquiry inquiry = Rooms.officer("vault", MAU);
+    assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"TrangThai\":\"77\"")))).get(0).revoked()).isNull();
+    assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"ThoiHanHieuLuc\":\"mãi mãi\"")))).get(0).revoked()).isNull();
+    Paper replaced = papers(asked(inquiry,
+        answer(PAPER.formatted(",\"TrangThai\":\"3\",\"SoKyHieuThayThe\":\"10/GCN\"")))).get(0);
+    assertThat(replaced.revoked()).isTrue();
+    assertThat(replaced.replacedBy()).isEqualTo("10/GCN");
+  }
+
+  @Test void onlyWhatWasWantedIsGivenOn() {
+    String two = answer(PAPER.formatted("") + "," + PAPER.formatted("").replace("000009", "000010").replace("09/GCN", "10 /gcn"));
+    assertThat(papers(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000010", "10/GCN")), two)))
+        .extracting(Paper::code).containsExactly("KQ.G99.000010");
+    assertThat(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000011", null)), two)).isEqualTo(NONE);
+  }
+
+  static Stream<Arguments> answers() {
+    return Stream.of(
+        Arguments.of(200, answer(""), NONE),
+        Arguments.of(200, "{\"errorCode\":0,\"result\":null}", NONE),
+        Arguments.of(200, "{\"errorCode\":\"4\",\"message\":\"Không tìm thấy giấy tờ\"}", NONE),
+        Arguments.of(200, "{\"errorCode\":\"7\",\"message\":\"Chủ sở hữu chưa đồng ý chia sẻ\"}", NONE),
+        Arguments.of(200, answer(PAPER.formatted(",\"SoDinhDanhChuSoHuu\":\"099190000099\"")), schema("other-person")),
+        Arguments.of(200, answer(PAPER.formatted(",\"MaDinhDanh\":\"099190000099\"")), schema("other-person")),
+        Arguments.of(200, answer(PAPER).substring(0, 60), schema("unreadable")),
+        Arguments.of(200, "<html/>", schema("unreadable")),
+        Arguments.of(200, "", schema("unreadable")),
+        Arguments.of(200, "{\"message\":\"x\"}", schema("wrong-form")),
+        Arguments.of(200, "{\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":\"x\"}}", schema("wrong-form")),
+        Arguments.of(200, "{\"errorCode\":\"-2\",\"message\":\"Trường MaThuTuc bắt buộc\"}",
+            new Outcome.Refused(ErrorClass.BUSINESS, "-2", null)),
+        Arguments.of(200, "{\"errorCode\":\"99\",\"message\":\"Lỗi khác\"}",
+            new Outcome.Unavailable(ErrorClass.UNKNOWN, "99", null, false)),
+        Arguments.of(500, "", new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false)));
+  }
+
+  @ParameterizedTest @MethodSource("answers")
+  void noAnswerIsTakenForAnother(int status, String body, Object means) {
+    assertThat(read(Rooms.door("http://kho"), Rooms.officer("vault", MAU), status, body)).isEqualTo(means);
+  }
+
+  @Test void onlyApprovedRecordsOfTheProvinceArePapers() {
+    Inquiry inquiry = Rooms.officer("vault:province", MAU);
+    String item = "{\"Ten\":\"Giấy mẫu\",\"Ma\":\"M1\",\"MaGiayTo\":\"KQ.G99.000003\",\"SoKyHieu\":\"03/GDK\",\"MaDinhDanh\":\""
+        + MAU + "\",\"NgayBanHanh\":\"12/03/2025\",\"CoQuanBanHanh\":\"H99.10\",\"TrangThaiSoHoa\":\"%s\"}";
+    assertThat(papers(asked(inquiry, answer(item.formatted("2"))))).containsExactly(new Paper("KQ.G99.000003", "M1",
+        "Giấy mẫu", "03/GDK", "H99.10", OffsetDateTime.parse("2025-03-12T00:00:00+07:00"), null, false, null, List.of()));
+    for (String state : List.of("1", "3")) {
+      assertThat(asked(inquiry, answer(item.formatted(state)))).isEqualTo(Finding.notConfirmed(NOW, "vault:province"));
+    }
+  }
+
+  @Test void anAnswersSignatureIsLookedAtWhereTheSwitchSaysSo() throws Exception {
+    KeyPair keys = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+    String result = "{\"DanhSachGiayToKetQua\": [" + PAPER.formatted("") + "]}";
+    Signature sign = Signature.getInstance("SHA256withRSA");
+    sign.initSign(keys.getPrivate());
+    sign.update(result.getBytes(StandardCharsets.UTF_8));
+    String body = "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"result\":" + result + " ,\"signature\":\""
+        + Base64.getEncoder().encodeToString(sign.sign()) + "\"}";
+    Door strict = Rooms.door("http://kho", Door.AnswerSignature.RESULT,
+        "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
+            + "\n-----END PUBLIC KEY-----", true, false, Door.Files.LINK);
+    Inquiry inquiry = Rooms.officer("vault", MAU);
+    assertThat(papers(read(strict, inquiry, 200, body))).hasSize(1);
+    assertThat(read(strict, inquiry, 200, body.replace("09/GCN", "08/GCN"))).isEqualTo(schema("answer-signature"));
+    assertThat(read(strict, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
+    Door present = Rooms.door("http://kho", Door.AnswerSignature.PRESENT, null, true, false, Door.Files.LINK);
+    assertThat(papers(read(present, inquiry, 200, body.replace("09/GCN", "08/GCN")))).hasSize(1);
+    assertThat(read(present, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
+  }
+
+  @Test void anOwnerWithoutANumberIsNotAskedFor() {
+    Exchange exchange = Rooms.exchange(Rooms.officer("vault", null));
+    Vault vault = Rooms.vault(Rooms.door("http://kho"));
+    vault.toLookUp(exchange);
+    assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
+    assertThat(vault.readLookUp(exchange)).isEqualTo(schema("owner-without-number"));
+  }
+
+  @Test void aVaultThatIsNowhereIsOurOwnTrouble() {
+    Exchange exchange = Rooms.exchange(Rooms.officer("vault:province", MAU));
+    Vault vault = Rooms.vault(Rooms.door(null));
+    vault.toLookUp(exchange);
+    assertThat(vault.readLookUp(exchange)).isEqualTo(new Outcome.Faulty("no hub.partner.vault.province.url"));
+  }
+
+  private static Object asked(Inquiry inquiry, String body) {
+    return read(Rooms.door("http://kho"), inquiry, 200, body);
+  }
+
+  private static Object read(Door door, Inquiry inquiry, int status, String body) {
+    Vault vault = Rooms.vault(door);
+    Exchange exchange = Rooms.exchange(inquiry);
+    vault.toLookUp(exchange);
+    Rooms.answers(exchange, status, body);
+    return vault.readLookUp(exchange);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static List<Paper> papers(Object finding) {
+    return (List<Paper>) ((Finding) finding).answer().get("papers");
+  }
+
+  private static Finding found(Paper... papers) {
+    return new Finding(true, java.util.Map.of("papers", List.of(papers)), NOW, "vault");
+  }
+
+  private static String answer(String items) {
+    return "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"signature\":\"\",\"result\":{\"DanhSachGiayToKetQua\":[" + items
+        + "]}}";
+  }
+
+  private static Outcome schema(String code) {
+    return new Outcome.Refused(ErrorClass.SCHEMA, code, null);
+  }
+}

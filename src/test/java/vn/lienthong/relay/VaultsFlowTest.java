@@ -1,0 +1,91 @@
+package vn.lienthong.relay;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.EmbeddedParts;
+
+/** A dossier's results go into both vaults, and out of them again when they change or are revoked. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedParts.class)
+class VaultsFlowTest extends WholeHub {
+
+  private static final String STORE = "store-result";
+
+  @ConfigProperty(name = "hub.partner.vault.url") String vault;
+
+  @Test
+  void aResultIsPutIntoBothVaultsOnceChangedInBothAndTakenBack() {
+    String code = code("1700");
+    send(event("accepted", code, 1));
+    send(issued(code, 2, "01/GP", false));
+    delivered(code, "stored 1", "stored 1");
+    assertThat(entries(code)).extracting(Entry::flow).contains(SYNC).filteredOn(STORE::equals).hasSize(2);
+    assertThat(told(code)).isEqualTo(2);
+    send(issued(code, 3, "01/GP", false));
+    delivered(code, "stored 1", "stored 1", "unchanged", "unchanged");
+    assertThat(told(code)).isEqualTo(2);
+    send(issued(code, 4, "02/GP", false));
+    delivered(code, "stored 1", "stored 1", "unchanged", "unchanged", "withdrawn 1", "withdrawn 1");
+    send(issued(code, 5, "02/GP", true));
+    delivered(code, "stored 1", "stored 1", "unchanged", "unchanged", "withdrawn 1", "withdrawn 1", "withdrawn 1",
+        "withdrawn 1");
+    assertThat(told(code)).isEqualTo(8);
+    assertThat(entries(code, STORE)).allMatch(entry -> entry.attempts() == 1);
+  }
+
+  @Test
+  void aVaultThatFailsIsToldAgainAndOneThatRefusesStopsNobodyElse() {
+    String fails = code("9142");
+    send(issued(fails, 1, "01/GP", false));
+    delivered(fails, "stored 1", "stored 1");
+    String refused = code("9141");
+    send(issued(refused, 1, "01/GP", false));
+    soon(() -> assertThat(entries(refused, STORE)).hasSize(2)
+        .allMatch(e -> e.state().equals("REFUSED") && e.errorClass().equals("BUSINESS")));
+    until(refused, SYNC, "DELIVERED");
+    soon(() -> assertThat(noticesTaken(refused)).hasSize(2));
+  }
+
+  @Test
+  void anAnswerThatBreaksOffIsToldAgainAndChangesNothing() {
+    String code = code("9143");
+    send(issued(code, 1, "01/GP", false));
+    delivered(code, "stored 1", "stored 1");
+    assertThat(told(code)).as("one of them broke off, or both at once").isBetween(3, 4);
+  }
+
+  @Test
+  void bothVaultsAreEndpointsOfTheirOwn() {
+    List<String> names = as("operator").get("/api/v1/partners").jsonPath().getList("items.name");
+    assertThat(names).contains("vault", "vault:province");
+  }
+
+  private static ObjectNode issued(String code, long sequence, String number, boolean revoked) {
+    ObjectNode event = event("result-issued", code, sequence);
+    event.put("occurredAt", "2026-01-12T%02d:00:00+07:00".formatted(10 + sequence));
+    ((ObjectNode) event.at("/dossier/results/0")).put("number", number).put("revoked", revoked);
+    return event;
+  }
+
+  private void delivered(String code, String... references) {
+    soon(() -> {
+      hurry(code);
+      assertThat(entries(code, STORE)).allMatch(e -> e.state().equals("DELIVERED")).extracting(Entry::reference)
+          .containsExactlyInAnyOrder(references);
+    });
+  }
+
+  /** Calls both vaults took: they share a memory, and what both are told alike counts there as repeated. */
+  private int told(String code) {
+    JsonNode there = tree(given().get(vault + "/__stub/dossiers/" + code).asString());
+    return there.get("steps").asInt() + there.get("stepsRepeated").asInt();
+  }
+}
