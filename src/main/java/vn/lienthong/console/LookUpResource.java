@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -26,6 +27,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Catalogue.Advice;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.lookup.Answered;
@@ -85,7 +87,8 @@ class LookUpResource {
 
   private Response answer(String register, Answered answered, boolean english) {
     if (answered.finding() == null) {
-      Troubles.Told told = Troubles.of(answered.trouble(), owner(register, answered.trouble()));
+      Troubles.Told told = Troubles.of(answered.trouble(), owner(register, answered.trouble()),
+          explained(register, answered.trouble()));
       Response refused = Problems.response(told.problem(), english, "/api/v1/lookups/" + register);
       return told.retryAfter() == null ? refused
           : Response.fromResponse(refused).header(HttpHeaders.RETRY_AFTER, told.retryAfter()).build();
@@ -99,6 +102,12 @@ class LookUpResource {
   private String advice(String register, boolean english) {
     return catalogue.edition().advice(Registers.partner(register), "NOT_CONFIRMED", LocalDate.now(clock))
         .map(advice -> advice.remedy().in(english)).orElse(null);
+  }
+
+  /** Of who asks and is not accepted there: the catalogue's advice on the register's word. */
+  private Optional<Advice> explained(String register, Outcome trouble) {
+    return trouble instanceof Outcome.Refused r && r.errorClass() == ErrorClass.SIGNATURE
+        ? catalogue.edition().advice(Registers.partner(register), r.code(), LocalDate.now(clock)) : Optional.empty();
   }
 
   private FaultOwner owner(String register, Outcome trouble) {

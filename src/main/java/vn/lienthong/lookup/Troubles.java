@@ -1,16 +1,31 @@
 package vn.lienthong.lookup;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.catalogue.Catalogue.Advice;
 
 /** Why a register could not be asked, as the audit keeps it and as a door says it: each way told apart, none of them "not confirmed". */
 public final class Troubles {
 
   private static final Text NOT_ASKED = new Text("Chưa hỏi được cơ sở dữ liệu", "The register could not be asked");
   private static final int AGAIN_SECONDS = 2;
+
+  /** What officers call the places a register may want. */
+  private static final Map<String, Text> LABELS = Map.of(
+      "subject.personalId", new Text("Số định danh cá nhân", "Personal number"),
+      "subject.fullName", new Text("Họ, chữ đệm và tên", "Full name"),
+      "subject.birthDate", new Text("Ngày hoặc năm sinh", "Day or year of birth"),
+      "subject.taxCode", new Text("Mã số thuế, mã số doanh nghiệp", "Tax or enterprise code"),
+      "subject.insuranceNumber", new Text("Mã số bảo hiểm xã hội", "Social-insurance number"),
+      "subject.certificate", new Text("Số phát hành giấy chứng nhận (ví dụ AB 123456)", "Serial of the certificate (AB 123456)"),
+      "subject.parcel", new Text("Số thửa, số tờ bản đồ và mã xã", "Parcel, map sheet and ward"),
+      "purpose.officerId", new Text("Cán bộ hỏi", "The officer who asks"));
 
   private Troubles() {}
 
@@ -24,15 +39,28 @@ public final class Troubles {
     return word.length() > 200 ? word.substring(0, 200) : word;
   }
 
-  /** @param owner whose fault it is when it is not the hub's */
+  /** Without advice. */
   public static Told of(Outcome trouble, FaultOwner owner) {
+    return of(trouble, owner, Optional.empty());
+  }
+
+  /**
+   * What a door says of it.
+   *
+   * @param owner whose fault it is when it is not the hub's
+   * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner are its
+   */
+  public static Told of(Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
     if (trouble instanceof Outcome.Unavailable u) {
       return unavailable(u, owner);
-    } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA
-        && r.errorClass() != ErrorClass.SIGNATURE) {
-      return new Told(Problem.of(502, "register-refused", owner, NOT_ASKED,
-          new Text("Cơ sở dữ liệu từ chối câu hỏi; báo quản trị của tỉnh.",
-              "The register refused the question; tell the province's administrator.")), null);
+    } else if (trouble instanceof Outcome.Refused r && r.field() != null && r.field().matches("(subject|purpose)[.].+")) {
+      return incomplete(r.field());
+    } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
+      Text detail = advice.map(said -> new Text(said.cause().vi() + " " + said.remedy().vi(),
+          said.cause().en() + " " + said.remedy().en())).orElse(new Text(
+              "Cơ sở dữ liệu từ chối câu hỏi; báo quản trị của tỉnh.",
+              "The register refused the question; tell the province's administrator."));
+      return new Told(Problem.of(502, "register-refused", advice.map(Advice::owner).orElse(owner), NOT_ASKED, detail), null);
     } else if (trouble instanceof Outcome.Refused) {
       return broken(owner);
     }
@@ -54,6 +82,15 @@ public final class Troubles {
     return new Told(Problem.of(503, "register-unavailable", owner, NOT_ASKED,
         new Text("Cơ sở dữ liệu đang tạm ngừng hoặc quá tải; hỏi lại sau số giây trong Retry-After.",
             "The register is away or overloaded; ask again after Retry-After seconds.")), seconds);
+  }
+
+  /** Nothing was sent: the register wants more than was given. */
+  private static Told incomplete(String field) {
+    Text label = LABELS.getOrDefault(field, new Text(field, field));
+    Text detail = new Text("Cơ sở dữ liệu này chỉ trả lời khi có đủ và đúng dạng: " + label.vi() + ".",
+        "This register answers only when it is given, in its form: " + label.en() + ".");
+    return new Told(new Problem(422, "question-incomplete", FaultOwner.CALLER, NOT_ASKED, detail,
+        List.of(new Problem.Fault('/' + field.replace('.', '/'), label, detail))), null);
   }
 
   private static Told broken(FaultOwner owner) {

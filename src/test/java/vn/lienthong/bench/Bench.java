@@ -66,6 +66,7 @@ public final class Bench {
       case "rate" -> hub(part, false, options.number("rate", 300));
       case "baseline" -> baseline();
       case "dead", "deep" -> new Backlogs(options, store, stub).run(part);
+      case "lookup", "lookup-baseline" -> table.addAll(new LookUps(options, store, stub).run(part));
       case "start" -> new Starts(options, store, stub).run();
       case "body" -> new LargeBody(options, store, stub).run();
       default -> throw new IllegalArgumentException("no such part: " + part);
@@ -124,6 +125,7 @@ public final class Bench {
       System.out.printf(Locale.ROOT, "processor time for one delivery, all parts: baseline / hub = %.2f%n",
           cost("baseline") / cost("hub"));
     }
+    LookUps.verdict(table);
     if (hub != null && ceiling > 0 && ceiling < 5 * hub) {
       System.out.printf(Locale.ROOT, "INCONCLUSIVE: the stub alone does only %.0f/s%n", ceiling);
     }

@@ -11,7 +11,7 @@ record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
   /** As in the README: a heap that leaves room under 512 MiB, and the collector that costs two cores least. */
   static final String FLAGS = "-Xmx256m -Xms256m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m";
 
-  static Hub start(Options options, Store store, PartnerStub stub, String name) throws Exception {
+  static Hub start(Options options, Store store, PartnerStub stub, String name, String... more) throws Exception {
     int port = Bench.freePort();
     List<String> words = new ArrayList<>(List.of(options.text("flags", FLAGS).split(" ")));
     words.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
@@ -19,6 +19,7 @@ record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
     words.add("-Dhub.data.dir=" + store.folder);
     words.add("-Dhub.partner.dvcqg.url=" + stub.url());
     words.add("-Dquarkus.http.port=" + port);
+    words.addAll(List.of(more));
     words.add("-Dhub.intake.backlog.max=" + options.text("backlog", "50000"));
     words.addAll(List.of(options.text("hub", "-Dhub.bench=true").split(" ")));
     words.addAll(List.of("-jar", options.text("app", "target/quarkus-app") + "/quarkus-run.jar"));

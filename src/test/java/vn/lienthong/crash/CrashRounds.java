@@ -1,5 +1,6 @@
 package vn.lienthong.crash;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import org.awaitility.Awaitility;
 import vn.lienthong.embedded.Stubs;
 
 /**
- * kill -9, again and again, while events stream in; then everything is counted. By command:
+ * kill -9, again and again, while events stream in and registers are asked; then everything is counted. By command:
  * {@code mvn -B -ntp verify -Dit.test=CrashIT -Dtest=none -Dsurefire.failIfNoSpecifiedTests=false
  * -Dcrash.rounds=100}.
  */
@@ -47,9 +48,13 @@ public final class CrashRounds {
     System.out.println("crash: " + rounds + " rounds, -Dcrash.seed=" + seed);
     CrashRounds crash = new CrashRounds(seed);
     Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "crash-");
+    HttpServer register = Askers.register();
     try (Stubs stubs = Stubs.start(Path.of("mocks"), Set.of("dvcqg"), false)) {
-      HubProcess hub = HubProcess.embedded(data, Map.of("HUB_PARTNER_DVCQG_URL", stubs.url("dvcqg")));
-      return crash.kill(rounds, hub, stubs);
+      HubProcess hub = HubProcess.embedded(data, Map.of("HUB_PARTNER_DVCQG_URL", stubs.url("dvcqg"),
+          "HUB_PARTNER_INSURANCE_URL", Askers.url(register)));
+      try (Askers askers = new Askers(hub, register)) {
+        return crash.kill(rounds, hub, stubs, askers, data);
+      }
     }
   }
 
@@ -72,7 +77,7 @@ public final class CrashRounds {
     };
   }
 
-  private List<String> kill(int rounds, HubProcess hub, Stubs stubs) throws Exception {
+  private List<String> kill(int rounds, HubProcess hub, Stubs stubs, Askers askers, Path data) throws Exception {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     List<Stream> streams = new ArrayList<>();
     List<Future<Stream>> sending = new ArrayList<>();
@@ -83,6 +88,7 @@ public final class CrashRounds {
         streams.add(new Stream(door(s, hub), s + 1, DOSSIERS, 1));
         sending.add(senders.submit(streams.get(s)));
       }
+      askers.start();
       long begun = System.nanoTime();
       int round = 0;
       while (round < rounds && System.nanoTime() - begun < MOST.toNanos()) {
@@ -103,9 +109,14 @@ public final class CrashRounds {
       for (Future<Stream> each : sending) {
         each.get(2, TimeUnit.MINUTES);
       }
+      askers.enough();
       Reckoning reckoning = new Reckoning(hub, stubs).of(streams);
+      askers.reckon(reckoning);
+      reckoning.differ("personal in metrics", false, askers.personal().stream().anyMatch(askers.operator("/q/metrics")::contains));
       reckoning.differ("rounds", rounds, round);
       reckoning.differ("exit code of a clean stop", 0, hub.stop());
+      reckoning.differ("the search finds what is there", false, Remains.inClear(data, List.of("H99.10-260105-")).isEmpty());
+      reckoning.differ("in clear in what the hub left behind", List.of(), Remains.inClear(data, askers.personal()));
       System.out.println("crash: " + round + " rounds, " + reckoning);
       return reckoning.differences();
     } finally {

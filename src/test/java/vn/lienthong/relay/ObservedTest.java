@@ -92,6 +92,20 @@ class ObservedTest {
     assertThat(kept.all().toString()).doesNotContain(code);
   }
 
+  @Test void aLookUpLeavesNothingPersonalInTracesAndMetrics() throws IOException {
+    String code = send();
+    String body = Files.readString(Path.of("src/main/resources/schema/lookup.example.json"))
+        .replace("000.00.10.H99-260105-0001", code);
+    String key = Files.readString(keys.resolve("demo-client.key")).strip();
+    await().atMost(SOON).untilAsserted(() -> assertThat(given().header("X-Api-Key", key).contentType("application/json")
+        .body(body).post("/api/v1/lookups/population").statusCode()) // its first event waits for the one before it
+        .isIn(200, 502, 503)); // whether its stub knows the person is tried elsewhere
+    await().atMost(SOON).untilAsserted(() -> assertThat(kept.all()).anyMatch(s -> s.getName().equals("population-look-up")));
+    assertThat(kept.all().toString()).doesNotContain(PERSONAL).doesNotContain(code).doesNotContain("cb.mau@h99");
+    assertThat(metrics()).contains("hub_lookup_duration_seconds_count{outcome=").doesNotContain(PERSONAL)
+        .doesNotContain("cb.mau@h99");
+  }
+
   @Test void countersTellWhatCameInAndWhatBecameOfIt() throws IOException {
     send();
     await().atMost(SOON).untilAsserted(() -> assertThat(metrics())

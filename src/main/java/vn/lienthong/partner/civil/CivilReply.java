@@ -3,7 +3,6 @@ package vn.lienthong.partner.civil;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import vn.lienthong.canon.CivilAnswer;
 import vn.lienthong.canon.CivilAnswer.Person;
@@ -25,6 +23,7 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -138,18 +137,11 @@ final class CivilReply {
 
   /** The name as it was given; another one is not confirmed. An entry of marriage or death names its person {@code hoTen}. */
   private static boolean describes(Subject subject, JsonNode entry) {
-    String told = text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen");
-    return told != null && same(plain(told), plain(subject.fullName()));
+    return Described.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));
   }
 
   private static boolean same(String one, String other) {
     return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Without accents and in upper case, one space between words. */
-  private static String plain(String name) {
-    return Normalizer.normalize(name.strip().toUpperCase(Locale.ROOT), Normalizer.Form.NFD).replaceAll("\\p{M}+", "")
-        .replace('Đ', 'D').replaceAll("\\s+", " ");
   }
 
   private LocalDate day(JsonNode entry, String field) {

@@ -33,6 +33,7 @@ class Population {
   Population(PopulationConfig config, Catalogue catalogue, Clock clock) {
     this(config, new PopulationReply(
         (code, text) -> catalogue.edition().errorClass(PARTNER, code, text, LocalDate.now(clock)),
+        (code, text) -> catalogue.edition().errorWord(PARTNER, code, text, LocalDate.now(clock)),
         new PopulationPerson((list, theirs) ->
             catalogue.edition().localCode(PARTNER, list, theirs, LocalDate.now(clock))), clock), clock);
   }

@@ -14,6 +14,7 @@ import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -25,13 +26,21 @@ final class PopulationReply {
 
   static final String SOURCE = "population";
 
+  /** The finer word for an error, as the catalogue has it. */
+  @FunctionalInterface
+  interface Words {
+    Optional<String> of(String code, String text);
+  }
+
   private final Reading.Rules rules;
+  private final Words words;
   private final Reading reading;
   private final PopulationPerson person;
   private final Clock clock;
 
-  PopulationReply(Reading.Rules rules, PopulationPerson person, Clock clock) {
+  PopulationReply(Reading.Rules rules, Words words, PopulationPerson person, Clock clock) {
     this.rules = rules;
+    this.words = words;
     this.reading = new Reading(rules);
     this.person = person;
     this.clock = clock;
@@ -42,6 +51,9 @@ final class PopulationReply {
     Optional<XmlTree> fault = XmlTree.read(answer.body()).flatMap(tree -> tree.find("Fault"));
     if (fault.isPresent()) {
       return fault(fault.get());
+    }
+    if (answer.status() == 403) { // of an officer they do not know
+      return refused(Integer.toString(answer.status()), "");
     }
     return reading.bytes(answer, body -> {
       XmlTree tree = XmlTree.read(body).orElseThrow(() -> new Unreadable("unreadable"));
@@ -57,7 +69,14 @@ final class PopulationReply {
     String code = fault.find("faultcode").map(XmlTree::text).orElse("");
     String text = fault.find("faultstring").map(XmlTree::text).orElse("");
     String local = code.substring(code.indexOf(':') + 1);
-    return rules.of(local, text) == ErrorClass.BUSINESS ? none() : reading.refusal(local, text);
+    return rules.of(local, text) == ErrorClass.BUSINESS ? none() : refused(local, text);
+  }
+
+  /** Who asks is not accepted: the catalogue's word says whose fault that is. Any other error keeps its code. */
+  private Outcome refused(String code, String text) {
+    Optional<String> word = rules.of(code, text) == ErrorClass.SIGNATURE ? words.of(code, text) : Optional.empty();
+    return word.<Outcome>map(said -> new Outcome.Refused(ErrorClass.SIGNATURE, said, null))
+        .orElseGet(() -> reading.refusal(code, text));
   }
 
   private Finding exists(XmlTree tree) {
@@ -100,8 +119,7 @@ final class PopulationReply {
   /** Name and birth as they were given; where the register says other ones, the person is not confirmed. */
   private boolean describes(Subject subject, XmlTree found) {
     PersonAnswer.Identity told = person.identity(found);
-    boolean name = told.fullName() != null && PopulationWords.same(
-        PopulationWords.plainName(subject.fullName()), PopulationWords.plainName(told.fullName()));
+    boolean name = Described.sameName(subject.fullName(), told.fullName());
     Integer year = subject.birthDate() != null ? Integer.valueOf(subject.birthDate().getYear()) : subject.birthYear();
     LocalDate day = told.birthDate();
     boolean birth = day != null && subject.birthDate() != null

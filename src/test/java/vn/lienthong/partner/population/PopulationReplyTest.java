@@ -34,7 +34,8 @@ class PopulationReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"099190000017, Nguyen thi mau, 1990-01-01, -, true",
+  @CsvSource(nullValues = "-", value = {"099190000017, Nguyễn  thị MẪU, 1990-01-01, -, true",
+      "099190000017, Nguyen thi mau, 1990-01-01, -, false",
       "099190000017, NGUYỄN THỊ MẪU, -, 1990, true", "099190000017, NGUYỄN THỊ MẬU, 1990-01-02, -, false",
       "099190000017, NGUYỄN THỊ HOA, 1990-01-01, -, false", "099190000017, NGUYỄN THỊ MẪU, -, 1991, false"})
   void otherDataThanGivenAreNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
@@ -79,10 +80,10 @@ class PopulationReplyTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"403 | Forbidden | SIGNATURE HTTP-403", "500 | x | SERVER_ERROR HTTP-500",
+  @CsvSource(delimiter = '|', value = {"403 | Forbidden | SIGNATURE OFFICER_UNKNOWN", "500 | x | SERVER_ERROR HTTP-500",
       "200 | <html><body>Gateway</body></html> | SCHEMA unreadable", "200 | '' | SCHEMA unreadable",
       "200 | <Cong | SCHEMA unreadable", "503 | x | MAINTENANCE HTTP-503",
-      "500 | <E><Fault><faultcode>S:Client</faultcode><faultstring>Authorization không hợp lệ</faultstring></Fault></E> | SIGNATURE Client",
+      "500 | <E><Fault><faultcode>S:Client</faultcode><faultstring>Authorization không hợp lệ</faultstring></Fault></E> | SIGNATURE SIGNED_WRONG",
       "500 | <E><Fault><faultcode>Server.ServerProxy.NetworkError</faultcode></Fault></E> | CONNECTION Server.ServerProxy.NetworkError",
       "500 | <E><Fault><faultcode>S:Server</faultcode><faultstring>Điều lạ</faultstring></Fault></E> | UNKNOWN Server"})
   void troubleIsTold(int status, String body, String told) {

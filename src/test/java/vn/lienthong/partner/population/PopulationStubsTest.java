@@ -99,7 +99,7 @@ class PopulationStubsTest {
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9002, RATE_LIMIT HTTP-429", "9007, SCHEMA unreadable",
       "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SCHEMA unreadable", "9013, MAINTENANCE HTTP-503",
-      "9014, UNKNOWN Server", "9023, SCHEMA unreadable", "9024, SCHEMA no-number", "9025, SIGNATURE HTTP-403",
+      "9014, UNKNOWN Server", "9023, SCHEMA unreadable", "9024, SCHEMA no-number", "9025, SIGNATURE OFFICER_UNKNOWN",
       "9026, SCHEMA several-persons"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask(run, faulty(digits), "identity"))).isEqualTo(told);
@@ -114,7 +114,7 @@ class PopulationStubsTest {
 
   @Test void aWrongSecretIsOurFault() {
     try (RouteRun wrong = route(Map.of("secret", "other"))) {
-      assertThat(told(ask(wrong, Register.mau(), "identity"))).isEqualTo("SIGNATURE Client");
+      assertThat(told(ask(wrong, Register.mau(), "identity"))).isEqualTo("SIGNATURE SIGNED_WRONG");
     }
   }
 

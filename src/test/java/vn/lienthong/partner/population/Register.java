@@ -46,6 +46,7 @@ final class Register {
 
   static PopulationReply reply(Clock clock) {
     return new PopulationReply((code, text) -> EDITION.errorClass("population", code, text, TODAY),
+        (code, text) -> EDITION.errorWord("population", code, text, TODAY),
         new PopulationPerson((list, theirs) -> EDITION.localCode("population", list, theirs, TODAY)), clock);
   }
 

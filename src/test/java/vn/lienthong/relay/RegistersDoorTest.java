@@ -1,0 +1,64 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.access.PurposeDesk.BASIS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.EmbeddedParts;
+
+/** Population, civil status and land through the look-up's own door, against their stubs. */
+@QuarkusTest
+@QuarkusTestResource(EmbeddedParts.class)
+class RegistersDoorTest extends WholeHub {
+
+  private static final String MAU = "099190000017";
+
+  private String code;
+
+  @BeforeEach void open() {
+    code = code("0001");
+    send(event(code, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"population, identity, /identity/gender, FEMALE", "population, exists, /exists/exists, true",
+      "population, residence, /residence/permanent/wardCode, 99001", "civil, birth, /birth/registration/number, 1/1990",
+      "civil, marriage, /marriage/weddings/0/ended, false", "land, parcels, /parcels/parcels/0/area, 120.5",
+      "land, owners, /owners/others, 1"})
+  void eachAnswersInItsOwnGroups(String register, String group, String place, String says) {
+    JsonNode looked = tree(look(register, group, "1990-01-01").then().statusCode(200).extract().asString());
+    assertThat(looked.path("verdict").asText()).isEqualTo("CONFIRMED");
+    assertThat(looked.path("answer").at(place).asText()).isEqualTo(says);
+    assertThat(looked.path("answer")).hasSize(1);
+  }
+
+  @Test void otherDataAreNotConfirmedAndIncompleteOnesAreNamed() {
+    JsonNode looked = tree(look("population", "identity", "1990-01-02").then().statusCode(200).extract().asString());
+    assertThat(looked.path("verdict").asText()).isEqualTo("NOT_CONFIRMED");
+    assertThat(looked.path("advice").asText()).contains("Công an");
+    assertThat(looked.path("answer")).isEmpty();
+    Response incomplete = look("population", "identity", null);
+    assertThat(incomplete.statusCode()).isEqualTo(422);
+    assertThat(incomplete.<String>path("errors[0].pointer")).isEqualTo("/subject/birthDate");
+    assertThat(incomplete.asString()).doesNotContain(MAU);
+  }
+
+  private Response look(String register, String group, String born) {
+    ObjectNode body = JSON.createObjectNode();
+    body.putObject("purpose").put("dossierCode", code).put("officerId", "cb.mau@h99").put("legalBasis", BASIS);
+    ObjectNode subject = body.putObject("subject").put("personalId", MAU).put("fullName", "Nguyễn Thị Mẫu");
+    if (born != null) {
+      subject.put("birthDate", born);
+    }
+    body.putArray("ask").add(group);
+    return as("demo-client").body(body.toString()).post("/api/v1/lookups/" + register);
+  }
+}
