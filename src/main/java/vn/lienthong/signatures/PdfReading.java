@@ -67,6 +67,6 @@ final class PdfReading {
   }
 
   private static boolean signing(ObjectModification change) {
-    return change.getType() == null || SIGNING.contains(change.getType());
+    return change.getType() != null && SIGNING.contains(change.getType());
   }
 }

@@ -17,6 +17,8 @@ import eu.europa.esig.dss.spi.DSSUtils;
 import eu.europa.esig.dss.spi.validation.CommonCertificateVerifier;
 import eu.europa.esig.dss.spi.x509.tsp.TSPSource;
 import eu.europa.esig.dss.xades.XAdESSignatureParameters;
+import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
+import eu.europa.esig.dss.xades.reference.DSSReference;
 import eu.europa.esig.dss.xades.signature.XAdESService;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -26,11 +28,17 @@ import java.security.Signature;
 import java.util.Date;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
+import org.apache.pdfbox.pdmodel.interactive.form.PDField;
+import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
 
 /** Synthetic papers, signed as an agency would. */
 final class Papers {
@@ -50,6 +58,44 @@ final class Papers {
         write(document, page, text, PDPageContentStream.AppendMode.OVERWRITE);
       }
       document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One page with a form of one field. */
+  static byte[] form() {
+    try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDAcroForm form = new PDAcroForm(document);
+      document.getDocumentCatalog().setAcroForm(form);
+      PDResources resources = new PDResources();
+      resources.put(COSName.getPDFName("Helv"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+      form.setDefaultResources(resources);
+      PDTextField field = new PDTextField(form);
+      field.setPartialName("So");
+      field.setDefaultAppearance("/Helv 12 Tf 0 g");
+      form.getFields().add(field);
+      field.getWidgets().get(0).setRectangle(new PDRectangle(72, 500, 200, 20));
+      field.getWidgets().get(0).setPage(page);
+      page.getAnnotations().add(field.getWidgets().get(0));
+      field.setValue("01/GP");
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A revision behind the signed one that fills the form's field anew. */
+  static byte[] filled(byte[] signed, String value) {
+    try (PDDocument document = Loader.loadPDF(signed); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PDField field = document.getDocumentCatalog().getAcroForm().getField("So");
+      field.setValue(value);
+      field.getCOSObject().setNeedToBeUpdated(true);
+      document.saveIncremental(out);
       return out.toByteArray();
     } catch (IOException e) {
       throw new IllegalStateException(e);
@@ -97,7 +143,23 @@ final class Papers {
   }
 
   static byte[] signedXml(String xml, Authority.Holder by, Authority issuer, Date at) {
+    return signedXml(xml, by, issuer, at, new XAdESSignatureParameters());
+  }
+
+  /** A signature over the element with this id alone. */
+  static byte[] signedPart(String xml, String id, Authority.Holder by, Authority issuer, Date at) {
+    DSSReference reference = new DSSReference();
+    reference.setId("r-1");
+    reference.setUri("#" + id);
+    reference.setDigestMethodAlgorithm(DigestAlgorithm.SHA256);
+    reference.setContents(new InMemoryDocument(xml.getBytes(StandardCharsets.UTF_8)));
+    reference.setTransforms(List.of(new CanonicalizationTransform("http://www.w3.org/2001/10/xml-exc-c14n#")));
     XAdESSignatureParameters wanted = new XAdESSignatureParameters();
+    wanted.setReferences(List.of(reference));
+    return signedXml(xml, by, issuer, at, wanted);
+  }
+
+  private static byte[] signedXml(String xml, Authority.Holder by, Authority issuer, Date at, XAdESSignatureParameters wanted) {
     wanted.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
     wanted.setSignaturePackaging(SignaturePackaging.ENVELOPED);
     with(wanted, by, issuer, at, DigestAlgorithm.SHA256);

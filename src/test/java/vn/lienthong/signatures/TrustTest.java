@@ -115,6 +115,9 @@ class TrustTest {
     byte[] wrapped = ("<VanBan><Them>02/GP</Them>" + xml.substring(xml.indexOf("<KetQua")) + "</VanBan>")
         .getBytes(StandardCharsets.UTF_8);
     assertThat(check(wrapped, List.of(ROOT.certificate), List.of(list())).valid()).isFalse();
+    byte[] part = Papers.signedPart("<VanBan><Them>02/GP</Them><KetQua Id=\"kq\"><So>01/GP</So></KetQua></VanBan>", "kq", AGENCY,
+        ROOT, SIGNED);
+    assertThat(check(part, List.of(ROOT.certificate), List.of(list())).why()).isEqualTo("part-of-content");
   }
 
   @Test void signingAgainIsNoChangeAndTheWorstSignatureCounts() {
@@ -126,6 +129,13 @@ class TrustTest {
     byte[] flipped = GOOD.clone();
     flipped[120] ^= 1;
     assertThat(check(flipped, List.of(ROOT.certificate), List.of(list())).verdict()).isIn(Verdict.BROKEN, Verdict.UNREADABLE);
+  }
+
+  @Test void aFieldThatIsFilledAnewIsAChange() {
+    byte[] form = Papers.signedPdf(Papers.form(), AGENCY, ROOT, SIGNED);
+    assertThat(check(form, List.of(ROOT.certificate), List.of(list())).verdict()).isEqualTo(Verdict.VALID);
+    assertThat(check(Papers.filled(form, "02/GP"), List.of(ROOT.certificate), List.of(list())).why())
+        .isEqualTo("changed-after-signing");
   }
 
   @Test void nobodyOutsideIsAsked() throws IOException {
