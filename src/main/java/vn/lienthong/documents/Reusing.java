@@ -104,7 +104,7 @@ class Reusing {
       files.wake();
     }
     if (!fresh.isEmpty() || !gone.isEmpty()) {
-      LOG.infof("documents dossier=%s reusable=%d withdrawn=%d", ended.code(), fresh.size(), gone.size());
+      LOG.debugf("documents dossier=%s reusable=%d withdrawn=%d", ended.code(), fresh.size(), gone.size());
     }
   }
 

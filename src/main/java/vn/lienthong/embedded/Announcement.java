@@ -100,6 +100,9 @@ final class Announcement implements AutoCloseable {
         System.err.println("lienthong: " + notRunning.getMessage());
         System.exit(1);
       }
+    } catch (RuntimeException unforeseen) { // a hub whose parts are gone would wait for them for ever
+      unforeseen.printStackTrace();
+      System.exit(1);
     }
   }
 

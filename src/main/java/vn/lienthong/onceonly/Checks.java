@@ -107,7 +107,7 @@ public class Checks {
           new Established(registers, List.of()));
       return null;
     });
-    LOG.infof("once-only check=%s procedure=%s components=%d toHandIn=%d couldNotAsk=%d client=%s", kept.id(),
+    LOG.debugf("once-only check=%s procedure=%s components=%d toHandIn=%d couldNotAsk=%d client=%s", kept.id(),
         kept.purpose().procedureCode(), kept.components().size(),
         kept.components().stream().filter(c -> c.decided().handIn()).count(),
         heard.stream().filter(h -> h.state() == Heard.State.COULD_NOT_ASK).count(), by.id());

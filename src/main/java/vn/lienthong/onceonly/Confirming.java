@@ -121,7 +121,7 @@ public class Confirming {
     receipts.write(connection, kept, dossier, choices, noted, now);
     established.keep(connection, id, dossier, row.reception(), truth(kept, choices));
     boolean told = established.tellAgain(connection, id);
-    LOG.infof("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
+    LOG.debugf("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
         choices.stream().filter(Choices.Choice::used).count(), choices.stream().filter(Choices.Choice::overruled).count(),
         told);
     return answer(connection, id, now, choices.size(), (int) choices.stream().filter(Choices.Choice::used).count(),

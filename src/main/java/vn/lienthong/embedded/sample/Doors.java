@@ -105,12 +105,21 @@ final class Doors {
     }
   }
 
-  /** The events the hub has of a dossier, by id. */
-  Set<String> held(String code) throws InterruptedException {
+  /** @param ids what was sent; {@code own}: how many the hub made itself (papers that became reusable) */
+  record Held(Set<String> ids, int own) {}
+
+  /** The events the hub has of a dossier. */
+  Held held(String code) throws InterruptedException {
     Set<String> ids = new HashSet<>();
-    tree(again(request("/api/v1/dossiers/" + code).GET().build()).body()).path("history")
-        .forEach(event -> ids.add(event.path("eventId").asText()));
-    return ids;
+    int own = 0;
+    for (JsonNode event : tree(again(request("/api/v1/dossiers/" + code).GET().build()).body()).path("history")) {
+      if ("DOCUMENT_REUSABLE".equals(event.path("type").asText())) {
+        own++;
+      } else {
+        ids.add(event.path("eventId").asText());
+      }
+    }
+    return new Held(ids, own);
   }
 
   private void count(Happening happening, int status, String body) {
