@@ -3,6 +3,7 @@ package vn.lienthong.onceonly;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import vn.lienthong.canon.Times;
 public class Print {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
   private static final List<String[]> WORDS = List.of(
       new String[] {"title", "DANH MỤC GIẤY TỜ, THÔNG TIN KHÔNG PHẢI NỘP LẠI",
           "PAPERS AND DATA THAT NEED NOT BE HANDED IN AGAIN"},
@@ -48,9 +50,24 @@ public class Print {
   @TemplateData
   public static final class Written {
 
+    private static final Map<String, String> GENDER_VI = Map.of("MALE", "Nam", "FEMALE", "Nữ", "OTHER", "Khác");
+    private static final Map<String, String> GENDER_EN = Map.of("MALE", "Male", "FEMALE", "Female", "OTHER", "Other");
+
+    private final Map<String, String> words;
+
+    Written(boolean english) {
+      this.words = english ? GENDER_EN : GENDER_VI;
+    }
+
     /** In Vietnam's time; a dash where there is none. */
     public String of(OffsetDateTime time) {
       return time == null ? "–" : time.withOffsetSameInstant(Times.VIETNAM).format(TIME);
+    }
+
+    /** What a register answered, as people write it: days, and the words of the canonical lists in their own. */
+    public String value(Object value) {
+      String text = value == null ? "–" : value.toString();
+      return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text).format(DAY) : words.getOrDefault(text, text);
     }
   }
 
@@ -65,7 +82,7 @@ public class Print {
     filled.forEach(i -> holders.add(i.holder()));
     List<CheckAnswer.Source> used =
         check.sources().stream().filter(s -> s.correct() != null && holders.contains(s.holder())).toList();
-    Written times = new Written();
+    Written times = new Written(english);
     return engine.getTemplate("once-only/print.html").instance().data("lang", english ? "en" : "vi").data("t", words)
         .data("c", check).data("filled", filled).data("used", used).data("times", times)
         .data("made", times.of(check.madeAt())).render();

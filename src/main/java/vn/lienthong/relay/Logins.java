@@ -63,7 +63,7 @@ class Logins {
     }
     try {
       if (!sessions.lease(endpoint, replica)) {
-        running.remove(endpoint);
+        notBegun(endpoint, partner);
         return false;
       }
       boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
@@ -72,11 +72,11 @@ class Logins {
       }));
       if (!begun) { // its route is being exchanged
         sessions.giveUp(endpoint, replica);
-        running.remove(endpoint);
+        notBegun(endpoint, partner);
       }
       return begun;
     } catch (SQLException | RuntimeException e) {
-      running.remove(endpoint);
+      notBegun(endpoint, partner);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());
       return false;
     }
@@ -91,6 +91,14 @@ class Logins {
     queue.add(told);
     if (!begin(endpoint, partner, () -> { }) && queue.remove(told)) {
       told.accept(ready(endpoint, partner) ? Optional.empty() : Optional.of(ELSEWHERE));
+    }
+  }
+
+  /** Whoever came while it was tried waits for a login that will not end; unless another has begun meanwhile, they are told. */
+  private void notBegun(String endpoint, String partner) {
+    running.remove(endpoint);
+    if (!running.contains(endpoint)) {
+      tell(endpoint, ready(endpoint, partner) ? Optional.empty() : Optional.of(ELSEWHERE));
     }
   }
 
