@@ -1,11 +1,12 @@
 package vn.lienthong.partner.land;
 
+import static vn.lienthong.partner.transport.Reading.text;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -146,17 +147,7 @@ final class LandReply {
   }
 
   private LocalDate day(JsonNode entry, String field) {
-    try {
-      String text = text(entry, field);
-      return text == null ? null : LocalDate.parse(text, days);
-    } catch (DateTimeException e) {
-      throw new Unreadable("unreadable");
-    }
-  }
-
-  private static String text(JsonNode entry, String field) {
-    String text = entry.path(field).asText("").strip();
-    return text.isEmpty() ? null : text;
+    return Reading.day(entry, field, days);
   }
 
   private Finding none() {

@@ -7,7 +7,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -86,6 +89,22 @@ public final class Reading {
   /** The class of an error it names inside its answer. */
   public ErrorClass classOf(String code, String text) {
     return rules.of(code, text);
+  }
+
+  /** A field's text; null where there is none or a blank one. */
+  public static String text(JsonNode entry, String field) {
+    String text = entry.path(field).asText("").strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  /** A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}. */
+  public static LocalDate day(JsonNode entry, String field, DateTimeFormatter form) {
+    try {
+      String text = text(entry, field);
+      return text == null ? null : LocalDate.parse(text, form);
+    } catch (DateTimeException e) {
+      throw new Unreadable("unreadable");
+    }
   }
 
   /** The code it names speaks first, where the rules know it; then the status. */
