@@ -42,13 +42,14 @@ class AuditDesk {
   @Inject
   AuditDesk(Tx tx, Seal seal, PurposeCheck check, Clock clock,
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
-      @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch) {
+      @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
+      @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather) {
     this.tx = tx;
     this.seal = seal;
     this.check = check;
     this.clock = clock;
     this.chain = new AuditChain(seal, String.valueOf(ProcessHandle.current().pid()));
-    this.commit = new GroupCommit<>("audit", queue, batch, Duration.ZERO, item -> 1, this::commit);
+    this.commit = new GroupCommit<>("audit", queue, batch, gather, item -> 1, this::commit);
     commit.start();
   }
 
