@@ -151,6 +151,16 @@ class SynchronisationTest {
     assertThat(procedures.on("9.000001", TODAY)).isPresent();
   }
 
+  /** In effect, and listed: what this hub has no reading of (its notes were lost) is no less a procedure. */
+  @Test void whatIsListedAndWasNeverReadIsNotGone() {
+    run(Accept.FIRST);
+    Postgres.run(source, "delete from procedure_seen where code = '9.000001'");
+    national.troubles.put("9.000001", new Outcome.Refused(ErrorClass.SCHEMA, "other-procedure", null));
+    Run run = run(Accept.AUTO);
+    assertThat(run.failed() + " " + run.differences() + " " + run.accepted()).isEqualTo("1 0 0");
+    assertThat(procedures.on("9.000001", TODAY)).isPresent();
+  }
+
   @Test void aListThatFailsChangesNothing() {
     national.listTrouble = new Outcome.Refused(ErrorClass.SCHEMA, "empty-list", null);
     assertThat(run(Accept.FIRST)).extracting(Run::phase, Run::trouble).containsExactly("FAILED", "SCHEMA empty-list");
