@@ -33,10 +33,10 @@ class FilesFlowTest extends WholeHub {
   private static final String OF = "dossier = (select id from dossier where code = ?)";
 
   @Inject CamelContext camel;
-  private PortalEar ear;
+  private CallEar ear;
 
   @BeforeEach void listen() {
-    ear = new PortalEar(camel);
+    ear = CallEar.atPortal(camel);
   }
 
   @AfterEach void stopListening() {

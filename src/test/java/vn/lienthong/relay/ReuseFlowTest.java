@@ -68,7 +68,7 @@ class ReuseFlowTest extends WholeHub {
     assertThat(licence.at("/data/number").asText()).isEqualTo("01/GP");
     assertThat(licence.get("why").asText()).contains("chữ ký số");
 
-    try (PortalEar ear = new PortalEar(camel)) {
+    try (CallEar ear = CallEar.atPortal(camel)) {
       JsonNode receipt = confirmed(check).at("/receipts/0");
       assertThat(receipt.get("source").asText()).isEqualTo("EARLIER_DOSSIER");
       assertThat(receipt.get("content").asText()).isEqualTo("sha256:" + sha256());
