@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.check.CheckReport.Verdict;
 import vn.lienthong.relay.Probes;
 
@@ -104,7 +105,7 @@ public class Checks {
 
   private CheckReport look(Target target) {
     LocalDate day = LocalDate.now(clock);
-    Catalogue.Edition edition = catalogue.edition();
+    Edition edition = catalogue.edition();
     Map<String, Finding> found;
     try (Line line = new Line(target, clock, limits, null)) {
       CheckRun run = new CheckRun(target, line, workers, limits.step(), all);
