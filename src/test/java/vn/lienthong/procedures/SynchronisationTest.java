@@ -40,12 +40,12 @@ class SynchronisationTest {
 
   /** In effect, and listed: what this hub has no reading of (its notes were lost) is no less a procedure. */
   @Test void whatIsListedAndWasNeverReadIsNotGone() {
-    run(Accept.FIRST);
-    Postgres.run(source, "delete from procedure_seen where code = '9.000001'");
+    at.run(Accept.FIRST);
+    Postgres.run(at.source, "delete from procedure_seen where code = '9.000001'");
     national.troubles.put("9.000001", new Outcome.Refused(ErrorClass.SCHEMA, "other-procedure", null));
-    Run run = run(Accept.AUTO);
+    Run run = at.run(Accept.AUTO);
     assertThat(run.failed() + " " + run.differences() + " " + run.accepted()).isEqualTo("1 0 0");
-    assertThat(procedures.on("9.000001", TODAY)).isPresent();
+    assertThat(at.on("9.000001", TODAY)).isPresent();
   }
 
   @Test void aListThatFailsChangesNothing() {
