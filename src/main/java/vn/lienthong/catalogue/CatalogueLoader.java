@@ -79,7 +79,7 @@ public class CatalogueLoader {
           return false;
         }
         CatalogueStore.Reading reading = CatalogueStore.read(connection);
-        catalogue.replace(new Catalogue.Edition(reading.rows(), reading.synchronised()));
+        catalogue.replace(new Edition(reading.rows(), reading.synchronised()));
         loaded = reading.version();
         LOG.infof("catalogue loaded version=%d", loaded);
         return true;

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.check.CheckReport.Verdict;
 import vn.lienthong.relay.Probes;
 
@@ -104,7 +105,7 @@ public class Checks {
 
   private CheckReport look(Target target) {
     LocalDate day = LocalDate.now(clock);
-    Catalogue.Edition edition = catalogue.edition();
+    Edition edition = catalogue.edition();
     Map<String, Finding> found;
     try (Line line = new Line(target, clock, limits, null)) {
       CheckRun run = new CheckRun(target, line, workers, limits.step(), all);
@@ -120,12 +121,12 @@ public class Checks {
 
   /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */
   private boolean have(Catalogue.Request request, Target target, Map<String, Finding> found) {
-    Finding proof = request.step() == null ? null : found.get(request.step());
+    String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
+    String key = request.key() == null ? null : request.key().replace("<source>", source);
+    Finding proof = request.step() == null || target.addressOfAnother(key) ? null : found.get(request.step());
     if (proof != null && proof.verdict() == Verdict.OK) {
       return true;
     }
-    String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
-    String key = request.key() == null ? null : request.key().replace("<source>", source);
     ConfigValue value = key == null ? null : config.getConfigValue(key);
     return value != null && value.getValue() != null && !value.getValue().isBlank()
         && value.getSourceOrdinal() > OWN_DEFAULTS;

@@ -16,6 +16,7 @@ import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.relay.Probes;
 import vn.lienthong.relay.Probes.Told;
 
@@ -29,7 +30,7 @@ final class Talk {
 
   private final Target target;
   private final Probes probes;
-  private final Catalogue.Edition edition;
+  private final Edition edition;
   private final LocalDate day;
   private final Supplier<Duration> left;
   private final String sourceAddress;
@@ -37,7 +38,7 @@ final class Talk {
   private Finding address;
   private Told agencies;
 
-  Talk(Target target, Probes probes, Catalogue.Edition edition, LocalDate day, Supplier<Duration> left,
+  Talk(Target target, Probes probes, Edition edition, LocalDate day, Supplier<Duration> left,
       String sourceAddress) {
     this.target = target;
     this.probes = probes;

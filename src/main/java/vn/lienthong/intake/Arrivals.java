@@ -20,6 +20,7 @@ import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Times;
 import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.FlowAt;
 import vn.lienthong.ledger.Arrival;
@@ -92,7 +93,7 @@ public class Arrivals {
   }
 
   private boolean unknownProcedure(Dossier dossier) {
-    Catalogue.Edition edition = catalogue.edition();
+    Edition edition = catalogue.edition();
     return edition != null && dossier.procedure() != null && edition.unknownProcedure(dossier.procedure().code());
   }
 
@@ -126,13 +127,13 @@ public class Arrivals {
   public StatusRules rules(DossierEvent event) {
     String status = event.dossier().status();
     LocalDate day = today();
-    Catalogue.Edition edition = edition();
+    Edition edition = edition();
     return new StatusRules(edition.knowsStatus(status, day), edition.finalStatuses(event.sourceSystem(), day),
         edition.expectedFrom(status, event.sourceSystem(), day));
   }
 
   /** The catalogue; {@link Ledger.Busy} until it is loaded. */
-  public Catalogue.Edition edition() {
+  public Edition edition() {
     return Optional.ofNullable(catalogue.edition()).orElseThrow(() -> new Ledger.Busy("catalogue not loaded yet", 2));
   }
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -40,21 +39,24 @@ final class SchemaCheck {
    * @param most more faults than these are not listed
    */
   static SchemaCheck ofEvents(int most, int components) {
-    try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/event.schema.json")) {
-      JsonNode schema = new ObjectMapper().readTree(in);
-      schema.findValues("components").forEach(list -> ((ObjectNode) list).put("maxItems",
-          Math.min(components, list.path("maxItems").asInt(components))));
-      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()), most);
-    } catch (IOException e) {
-      throw new UncheckedIOException("the schema cannot be read", e);
-    }
+    JsonNode schema = read("event");
+    schema.findValues("components").forEach(list -> ((ObjectNode) list).put("maxItems",
+        Math.min(components, list.path("maxItems").asInt(components))));
+    return compiled(schema, most);
   }
 
   /** Compiles {@code schema/<name>.schema.json}. */
   static SchemaCheck of(String name, int most) {
+    return compiled(read(name), most);
+  }
+
+  private static SchemaCheck compiled(JsonNode schema, int most) {
+    return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()), most);
+  }
+
+  private static JsonNode read(String name) {
     try (InputStream in = SchemaCheck.class.getResourceAsStream("/schema/" + name + ".schema.json")) {
-      JsonNode schema = new ObjectMapper().readTree(in);
-      return new SchemaCheck(SchemaRule.of(schema, schema, new HashMap<>()), most);
+      return new ObjectMapper().readTree(in);
     } catch (IOException e) {
       throw new UncheckedIOException("the schema cannot be read", e);
     }
@@ -65,31 +67,27 @@ final class SchemaCheck {
 
   /** Checks {@code value}. */
   Found check(JsonNode value) {
-    Run run = new Run(most);
-    run.check(root, value, null);
-    return new Found(run.faults, run.unknown);
+    SchemaFindings findings = new SchemaFindings(most);
+    new Run(findings).check(root, value, null);
+    return findings.found();
   }
 
   private static final class Run {
 
-    final List<Fault> faults = new ArrayList<>(0);
-    final List<String> unknown = new ArrayList<>(0);
-    private final List<Object> path = new ArrayList<>();
-    private final int most;
-    private int quiet;
+    private final SchemaFindings findings;
 
-    Run(int most) {
-      this.most = most;
+    Run(SchemaFindings findings) {
+      this.findings = findings;
     }
 
     /** Whether the value holds; a fault is noted unless a condition is being tried. */
     boolean check(SchemaRule rule, JsonNode value, Text above) {
-      if (faults.size() >= most) {
+      if (findings.full()) {
         return false;
       }
       Text label = rule.label == null ? above : rule.label;
       if (rule.types != 0 && !type(rule, value)) {
-        return fault(label, value.isNull() ? SchemaWords.REQUIRED : SchemaWords.type(rule));
+        return findings.fault(label, value.isNull() ? SchemaWords.REQUIRED : SchemaWords.type(rule));
       }
       boolean good = switch (value.getNodeType()) {
         case STRING -> text(rule, value.textValue(), label);
@@ -97,7 +95,7 @@ final class SchemaCheck {
         case OBJECT -> object(rule, value, label);
         case ARRAY -> array(rule, value, label);
         default -> rule.values == null || value.isNull() && rule.values.contains(null)
-            || fault(label, SchemaWords.oneOf(rule));
+            || findings.fault(label, SchemaWords.oneOf(rule));
       };
       for (SchemaRule also : rule.all) {
         good &= check(also, value, label);
@@ -109,9 +107,9 @@ final class SchemaCheck {
     }
 
     private boolean tries(SchemaRule rule, JsonNode value) {
-      quiet++;
+      findings.hush();
       boolean holds = check(rule, value, null);
-      quiet--;
+      findings.unhush();
       return holds;
     }
 
@@ -126,32 +124,32 @@ final class SchemaCheck {
 
     private boolean text(SchemaRule rule, String text, Text label) {
       if (rule.values != null && !rule.values.contains(text)) {
-        return fault(label, SchemaWords.oneOf(rule));
+        return findings.fault(label, SchemaWords.oneOf(rule));
       }
-      if (quiet == 0 && rule.types != 0 && !storable(text, label)) {
+      if (!findings.hushed() && rule.types != 0 && !storable(text, label)) {
         return false;
       }
       if (text.length() > rule.maxLength && text.codePointCount(0, text.length()) > rule.maxLength) {
-        return fault(label, SchemaWords.longerThan(rule.maxLength));
+        return findings.fault(label, SchemaWords.longerThan(rule.maxLength));
       }
       if (text.length() < rule.minLength) {
-        return fault(label, SchemaWords.EMPTY);
+        return findings.fault(label, SchemaWords.EMPTY);
       }
       if (rule.pattern != null && !matches(rule, text)) {
-        return fault(label, text.isBlank() ? SchemaWords.EMPTY : SchemaWords.FORM);
+        return findings.fault(label, text.isBlank() ? SchemaWords.EMPTY : SchemaWords.FORM);
       }
-      return rule.format == null || rule.formatHolds(text) || fault(label, SchemaWords.format(rule.format));
+      return rule.format == null || rule.formatHolds(text) || findings.fault(label, SchemaWords.format(rule.format));
     }
 
     private boolean storable(String text, Text label) {
       for (int i = 0; i < text.length(); i++) {
         char c = text.charAt(i);
         if (c == 0) {
-          return fault(label, SchemaWords.NUL);
+          return findings.fault(label, SchemaWords.NUL);
         }
         if (Character.isSurrogate(c)) {
           if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
-            return fault(label, SchemaWords.HALF);
+            return findings.fault(label, SchemaWords.HALF);
           }
           i++;
         }
@@ -166,19 +164,19 @@ final class SchemaCheck {
 
     private boolean number(SchemaRule rule, JsonNode value, Text label) {
       if (rule.values != null) {
-        return fault(label, SchemaWords.oneOf(rule));
+        return findings.fault(label, SchemaWords.oneOf(rule));
       }
       double number = value.doubleValue();
-      return number >= rule.minimum && number <= rule.maximum || fault(label, SchemaWords.between(rule));
+      return number >= rule.minimum && number <= rule.maximum || findings.fault(label, SchemaWords.between(rule));
     }
 
     private boolean object(SchemaRule rule, JsonNode value, Text label) {
       boolean good = true;
       for (String name : rule.required) {
         if (!value.has(name)) {
-          path.add(name);
-          good &= fault(labelOf(rule, name, label), SchemaWords.REQUIRED);
-          path.remove(path.size() - 1);
+          findings.enter(name);
+          good &= findings.fault(labelOf(rule, name, label), SchemaWords.REQUIRED);
+          findings.leave();
         }
       }
       if (rule.properties == null) {
@@ -188,13 +186,13 @@ final class SchemaCheck {
       while (fields.hasNext()) {
         Map.Entry<String, JsonNode> field = fields.next();
         SchemaRule inner = rule.properties.get(field.getKey());
-        path.add(field.getKey());
+        findings.enter(field.getKey());
         if (inner != null) {
           good &= check(inner, field.getValue(), label);
         } else if (rule.closed) {
-          good = unknownField();
+          good = findings.unknownField();
         }
-        path.remove(path.size() - 1);
+        findings.leave();
       }
       return good;
     }
@@ -206,49 +204,24 @@ final class SchemaCheck {
 
     private boolean array(SchemaRule rule, JsonNode value, Text label) {
       if (value.size() > rule.maxItems) {
-        return fault(label, SchemaWords.moreThan(rule.maxItems, value.size()));
+        return findings.fault(label, SchemaWords.moreThan(rule.maxItems, value.size()));
       }
-      boolean good = value.size() >= rule.minItems || fault(label, SchemaWords.EMPTY);
+      boolean good = value.size() >= rule.minItems || findings.fault(label, SchemaWords.EMPTY);
       int hits = 0;
       for (int i = 0; i < value.size(); i++) {
-        path.add(i);
+        findings.enter(i);
         if (rule.items != null) {
           good &= check(rule.items, value.get(i), label);
         }
         if (rule.contains != null && tries(rule.contains, value.get(i))) {
           hits++;
         }
-        path.remove(path.size() - 1);
+        findings.leave();
       }
       if (rule.contains != null && (hits < rule.minContains || hits > rule.maxContains)) {
-        return fault(label, rule.message);
+        return findings.fault(label, rule.message);
       }
       return good;
-    }
-
-    private boolean unknownField() {
-      if (quiet == 0 && unknown.size() < most) {
-        unknown.add(pointer());
-      }
-      return false;
-    }
-
-    private boolean fault(Text label, Text detail) {
-      if (quiet == 0 && faults.size() < most) {
-        Fault fault = new Fault(pointer(), label == null ? SchemaWords.BODY : label, detail);
-        if (!faults.contains(fault)) { // a field and the condition over it may say the same
-          faults.add(fault);
-        }
-      }
-      return false;
-    }
-
-    private String pointer() {
-      StringBuilder out = new StringBuilder();
-      for (Object step : path) {
-        out.append('/').append(step.toString().replace("~", "~0").replace("/", "~1"));
-      }
-      return out.toString();
     }
   }
 }

@@ -46,9 +46,9 @@ class CatalogueLoaderTest {
       assertThat(number("select count(*) from " + list.table() + " where origin = 'SEED'")).as(list.table())
           .isEqualTo(files.get(list).size());
     }
-    assertThat(catalogue.edition().flows()).isEqualTo(Catalogue.Edition.fromSeeds().flows());
+    assertThat(catalogue.edition().flows()).isEqualTo(Edition.fromSeeds().flows());
     assertThat(catalogue.edition().expectedFrom("PROCESSING", "H99-2", TODAY))
-        .isEqualTo(Catalogue.Edition.fromSeeds().expectedFrom("PROCESSING", "H99-2", TODAY));
+        .isEqualTo(Edition.fromSeeds().expectedFrom("PROCESSING", "H99-2", TODAY));
   }
 
   @Test void theSecondSeedingChangesNothing() throws SQLException {
@@ -82,7 +82,7 @@ class CatalogueLoaderTest {
 
   @Test void aRowThatCannotBeUsedLeavesTheOldEditionInForce() throws SQLException {
     loader.seedAndLoad();
-    Catalogue.Edition before = catalogue.edition();
+    Edition before = catalogue.edition();
     run("insert into error_rule (partner, rank, code, word, error_class, valid_from)"
         + " values ('dvcqg', 1, '7', 'BAD', 'NONSENSE', '2026-01-05')");
     assertThatThrownBy(loader::refresh).isInstanceOf(CatalogueError.class)

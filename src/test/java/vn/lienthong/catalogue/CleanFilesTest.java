@@ -80,7 +80,7 @@ class CleanFilesTest {
   @Test void aProvincesFileIsLaidOverTheSeeds(@TempDir Path dir) throws IOException {
     Files.writeString(dir.resolve("source_system_setting.csv"),
         SETTING + "H99-1,no,2026-01-01,\nH98-1,no,2026-01-01,\n");
-    Catalogue.Edition edition = Catalogue.Edition.fromSeeds(dir);
+    Edition edition = Edition.fromSeeds(dir);
     assertThat(edition.finalStatuses("H99-1", LocalDate.of(2025, 12, 31))).contains("STOPPED");
     assertThat(edition.finalStatuses("H99-1", LocalDate.of(2026, 1, 1))).doesNotContain("STOPPED");
     assertThat(edition.finalStatuses("H98-1", LocalDate.of(2026, 1, 1))).doesNotContain("STOPPED");
@@ -88,7 +88,7 @@ class CleanFilesTest {
 
   @Test void refusesAFileThatIsNoList(@TempDir Path dir) throws IOException {
     Files.writeString(dir.resolve("statuses.csv"), "");
-    assertThatThrownBy(() -> Catalogue.Edition.fromSeeds(dir)).hasMessageContaining("statuses.csv");
+    assertThatThrownBy(() -> Edition.fromSeeds(dir)).hasMessageContaining("statuses.csv");
   }
 
   private static List<Row> read(String text) {

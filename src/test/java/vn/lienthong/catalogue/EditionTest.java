@@ -19,7 +19,7 @@ class EditionTest {
   private static final LocalDate BEFORE = LocalDate.of(2025, 6, 30);
   private static final LocalDate AFTER = LocalDate.of(2025, 7, 1);
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
-  private final Catalogue.Edition edition = Catalogue.Edition.fromSeeds();
+  private final Edition edition = Edition.fromSeeds();
 
   @ParameterizedTest
   @CsvSource({

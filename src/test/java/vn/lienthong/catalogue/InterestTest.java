@@ -24,7 +24,7 @@ class InterestTest {
 
   @Test void everyEventGoesToThePortalButTheHubsOwn() {
     for (EventType type : EventType.values()) {
-      assertThat(names(Catalogue.Edition.fromSeeds(), event(type, null, false))).as("%s", type)
+      assertThat(names(Edition.fromSeeds(), event(type, null, false))).as("%s", type)
           .isEqualTo(type == EventType.DOCUMENT_REUSABLE ? List.of() : List.of("sync-dossier"));
     }
   }
@@ -36,12 +36,12 @@ class InterestTest {
   }
 
   @Test void anEventWithAStepIsReportedAsProgressToo() {
-    assertThat(names(Catalogue.Edition.fromSeeds(), event(EventType.ACCEPTED, STEP, false)))
+    assertThat(names(Edition.fromSeeds(), event(EventType.ACCEPTED, STEP, false)))
         .containsExactly("sync-dossier", "report-progress");
   }
 
   @Test void backfillReachesNoFlowThatDidNotAskForIt() {
-    assertThat(names(Catalogue.Edition.fromSeeds(), event(EventType.STEP_DONE, STEP, true))).isEmpty();
+    assertThat(names(Edition.fromSeeds(), event(EventType.STEP_DONE, STEP, true))).isEmpty();
   }
 
   @Test void backfillReachesAFlowThatAsksForIt() {
@@ -85,10 +85,10 @@ class InterestTest {
     DossierEvent issued = event(EventType.RESULT_ISSUED, null, false);
     DossierEvent with = issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
         "01/GP", null, null, null, null, null, null)));
-    assertThat(Catalogue.Edition.fromSeeds().interested(with, TODAY))
+    assertThat(Edition.fromSeeds().interested(with, TODAY))
         .extracting(at -> at.flow().routeId() + " " + at.endpoint())
         .containsExactly("dvcqg-sync-dossier dvcqg", "vault-store-result vault", "vault-store-result vault:province");
-    assertThat(names(Catalogue.Edition.fromSeeds(), issued)).containsExactly("sync-dossier");
+    assertThat(names(Edition.fromSeeds(), issued)).containsExactly("sync-dossier");
   }
 
   @Test void anEndpointHasToBeOfItsPartner() {
@@ -104,17 +104,17 @@ class InterestTest {
         null, null, null, null, null, List.of(result), null, null, null, null);
   }
 
-  private static List<String> names(Catalogue.Edition edition, DossierEvent event) {
+  private static List<String> names(Edition edition, DossierEvent event) {
     return edition.interested(event, TODAY).stream().map(at -> at.flow().name()).toList();
   }
 
-  private static Catalogue.Edition with(Map<String, String> interest) {
+  private static Edition with(Map<String, String> interest) {
     Map<String, String> values = new java.util.HashMap<>(Map.of("needs_result", "no"));
     values.putAll(interest);
     values.putAll(Map.of("partner", "dvcqg", "flow", "sync-dossier", "valid_from", "2000-01-01"));
     Map<CodeList, List<Row>> rows = new EnumMap<>(Seeds.rows(Seeds.read(Optional.empty())));
     rows.put(CodeList.FLOW_INTEREST, List.of(new Row(CodeList.FLOW_INTEREST, "test", values)));
-    return new Catalogue.Edition(rows, false);
+    return new Edition(rows, false);
   }
 
   private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill) {

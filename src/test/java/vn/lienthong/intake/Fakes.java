@@ -4,6 +4,7 @@ import java.time.Clock;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 
 /** Stand-ins for the rooms the doors lean on. */
 final class Fakes {
@@ -14,7 +15,7 @@ final class Fakes {
   private Fakes() {}
 
   static Catalogue catalogue() {
-    return Catalogue.of(Catalogue.Edition.fromSeeds());
+    return Catalogue.of(Edition.fromSeeds());
   }
 
   static Arrivals arrivals() {

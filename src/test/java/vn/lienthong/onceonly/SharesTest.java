@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.onceonly.Share.Part;
 import vn.lienthong.store.Tx;
@@ -28,7 +29,7 @@ class SharesTest {
 
   @BeforeAll static void start() {
     source = Postgres.fresh();
-    shares = new Shares(Catalogue.of(Catalogue.Edition.fromSeeds()), new Tx(source));
+    shares = new Shares(Catalogue.of(Edition.fromSeeds()), new Tx(source));
   }
 
   @AfterAll static void stop() {

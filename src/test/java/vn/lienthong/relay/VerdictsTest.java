@@ -22,6 +22,7 @@ import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Settlement;
@@ -36,7 +37,7 @@ class VerdictsTest {
   private final Verdicts verdicts = verdicts(Duration.ofHours(1));
 
   private static Verdicts verdicts(Duration retryAfterMax) {
-    return new Verdicts(Catalogue.of(Catalogue.Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
+    return new Verdicts(Catalogue.of(Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
         Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax);
   }
 

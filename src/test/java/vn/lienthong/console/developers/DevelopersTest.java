@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 
 /** What a partner's developer finds without a key, and that it is true. */
 @QuarkusTest
@@ -52,7 +52,7 @@ class DevelopersTest {
     given().get("/schema/nothing.schema.json").then().statusCode(404);
   }
 
-  private static final int FLOWS = Catalogue.Edition.fromSeeds().flows().size();
+  private static final int FLOWS = Edition.fromSeeds().flows().size();
 
   @Test void theErrorsSayWhoseFaultTheyAreAndWhatFollows() {
     await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() ->

@@ -22,6 +22,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.DossierEvent.EventType;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.EventCodec;
@@ -43,7 +44,7 @@ class CompatDoorTest {
 
   private CompatDoor door(int items, int faults) {
     CompatConfig config = Map::of;
-    Arrivals arrivals = new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK);
+    Arrivals arrivals = new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK);
     return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger, null,
         items, faults);
   }

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
@@ -29,7 +30,7 @@ public final class OldForm {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final PortalMapper.Sender SENDER = new PortalMapper.Sender("old", "H99-1", null);
   private static final PortalMapper MAPPER =
-      new PortalMapper(new Arrivals(Catalogue.of(Catalogue.Edition.fromSeeds()), CLOCK), Map::of,
+      new PortalMapper(new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK), Map::of,
           EventChecks.usual(), CLOCK);
 
   private OldForm() {}

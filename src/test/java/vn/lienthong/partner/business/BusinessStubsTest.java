@@ -23,7 +23,7 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -32,7 +32,7 @@ import vn.lienthong.partner.transport.Settings;
 /** The real routes against the stub, in either shape, with a token of its own. */
 class BusinessStubsTest {
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private String token = "none";
 

@@ -31,7 +31,7 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -44,7 +44,7 @@ class BusinessTest {
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
   private static final String CODE = "9900000016";
 
   private final Map<String, String> keys = new HashMap<>();

@@ -20,7 +20,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -28,7 +28,7 @@ import vn.lienthong.partner.transport.RouteRun;
 /** The real routes and the seeded catalogue against the portal's stubs, driven as the relay drives them. */
 class DvcqgStubsTest {
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private Stubs stubs;
   private RouteRun run;

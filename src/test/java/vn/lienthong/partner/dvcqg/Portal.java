@@ -18,7 +18,7 @@ import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Task;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -30,7 +30,7 @@ final class Portal {
       "REGISTERED", "1", "ACCEPTED", "2", "NOT_ACCEPTED", "3", "PROCESSING", "4", "SUPPLEMENT_REQUIRED", "5",
       "PAYMENT_REQUIRED", "6", "WITHDRAWAL_REQUESTED", "7", "STOPPED", "8", "COMPLETED", "9", "RESULT_RETURNED", "10");
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

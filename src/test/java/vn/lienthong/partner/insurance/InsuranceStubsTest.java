@@ -24,7 +24,7 @@ import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -34,7 +34,7 @@ import vn.lienthong.partner.transport.Settings;
 class InsuranceStubsTest {
 
   private static final LocalDate BORN = LocalDate.of(1990, 1, 1);
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private static Stubs stubs;
   private static RouteRun byPersonalId;

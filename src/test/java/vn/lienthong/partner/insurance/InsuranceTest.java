@@ -33,7 +33,7 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -46,7 +46,7 @@ class InsuranceTest {
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
   private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
   private static final String NAME = "Nguyễn Thị Mẫu";
 

@@ -33,7 +33,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -41,7 +41,7 @@ import vn.lienthong.partner.transport.RouteRun;
 /** The real routes and the seeded catalogue against the land system's stub. */
 class LandStubsTest {
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();

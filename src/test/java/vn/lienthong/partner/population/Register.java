@@ -20,7 +20,7 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.Answer;
 
 /** What the tests of this room say about the register: its codes and errors by the seeds, synthetic persons. */
@@ -30,7 +30,7 @@ final class Register {
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_767_577_800_000L), ZoneOffset.UTC);
   static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private Register() {}
 

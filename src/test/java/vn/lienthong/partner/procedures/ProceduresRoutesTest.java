@@ -23,7 +23,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.ProcedureContent;
 import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.canon.Session;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -31,7 +31,7 @@ import vn.lienthong.partner.transport.RouteRun;
 /** The real routes and the seeded error rules against the stub. */
 class ProceduresRoutesTest {
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private static Stubs stubs;
   private static String session;

@@ -10,11 +10,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 
 class ReadingTest {
 
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
 
   private final Reading reading =
       new Reading((code, text) -> EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5)));

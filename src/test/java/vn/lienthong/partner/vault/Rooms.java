@@ -18,7 +18,7 @@ import vn.lienthong.canon.FileContents;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 
 /** What the tests of this room say about the vaults: their codes and errors by the seeds. */
 final class Rooms {
@@ -27,7 +27,7 @@ final class Rooms {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), ZoneOffset.UTC);
   static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-05T02:00:00Z");
   static final String MAU = "099190000017";
-  private static final Catalogue.Edition EDITION = Catalogue.Edition.fromSeeds();
+  private static final Edition EDITION = Edition.fromSeeds();
   private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
 
   static final VaultErrors ERRORS = new VaultErrors((code, text) -> EDITION.errorClass("vault", code, text, DAY),

@@ -1,0 +1,211 @@
+package vn.lienthong.catalogue;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.catalogue.Catalogue.AdminUnit;
+import vn.lienthong.catalogue.Catalogue.Advice;
+import vn.lienthong.catalogue.Catalogue.Agency;
+import vn.lienthong.catalogue.Catalogue.DossierCode;
+import vn.lienthong.catalogue.Catalogue.Procedure;
+import vn.lienthong.catalogue.Catalogue.Request;
+
+/** One consistent, immutable reading of all lists; what changes with time is asked as of a business day. */
+public final class Edition {
+
+  private final Statuses statuses;
+  private final CodeMaps codeMaps;
+  private final Agencies agencies;
+  private final DossierCodes dossierCodes;
+  private final Flows flows;
+  private final Periods<ErrorRules> errorRules;
+  private final Periods<RetryPlans> retryPlans;
+  private final Timelines<Procedure> procedures;
+  private final boolean synchronised;
+  private final Timelines<AdminUnit> adminUnits;
+  private final Guidance guidance;
+  private final Grounds grounds;
+  private final Holdings holdings;
+
+  Edition(Map<CodeList, List<Row>> rows, boolean synchronised) {
+    this.synchronised = synchronised;
+    statuses = new Statuses(rows.get(CodeList.STATUS), rows.get(CodeList.TRANSITION),
+        rows.get(CodeList.SOURCE_SYSTEM_SETTING));
+    codeMaps = new CodeMaps(rows.get(CodeList.CODE_MAP));
+    agencies = new Agencies(rows.get(CodeList.AGENCY), rows.get(CodeList.AGENCY_SUCCESSOR));
+    dossierCodes = new DossierCodes(rows.get(CodeList.DOSSIER_CODE_RULE));
+    flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST), agencies);
+    errorRules = new Periods<>(rows.get(CodeList.ERROR_RULE), ErrorRules::new);
+    retryPlans = new Periods<>(rows.get(CodeList.RETRY_PLAN), RetryPlans::new);
+    procedures = new Timelines<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), row -> new Procedure(
+        row.text("code"), row.text("version"), row.text("name"), row.text("field_code"), row.text("field_name"),
+        row.text("service_level")));
+    adminUnits = new Timelines<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
+        row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
+    guidance = new Guidance(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
+    grounds = new Grounds(rows.get(CodeList.LEGAL_BASIS), rows.get(CodeList.REGISTER_ACCOUNT));
+    holdings = new Holdings(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
+        rows.get(CodeList.HOLDER));
+  }
+
+  /** The seeded lists alone, without a database. */
+  public static Edition fromSeeds() {
+    return new Edition(Seeds.rows(Seeds.read(Optional.empty())), false);
+  }
+
+  /** The seeded lists with a province's own files laid over them. */
+  public static Edition fromSeeds(Path overlay) {
+    return new Edition(Seeds.rows(Seeds.read(Optional.of(overlay))), false);
+  }
+
+  /** All flows, by partner, a flow that another requires before it. */
+  public List<Flow> flows() {
+    return flows.all();
+  }
+
+  /** One flow, if there is such. */
+  public Optional<Flow> flow(String partner, String name) {
+    return flows.find(partner, name);
+  }
+
+  /** The flows that want to hear of this event and for whom, in the order of {@link #flows()}. */
+  public List<FlowAt> interested(DossierEvent event, LocalDate day) {
+    return flows.interested(event, day);
+  }
+
+  /** Every endpoint something may be told at by these lists, with its partner; of the dossier systems only the partner. */
+  public Map<String, String> endpoints(LocalDate day) {
+    return flows.endpoints(day);
+  }
+
+  /** Whether the national list knows this status. */
+  public boolean knowsStatus(String status, LocalDate day) {
+    return statuses.knows(status, day);
+  }
+
+  /** What officers call a status; empty when the list does not know it. */
+  public Optional<String> statusName(String status, boolean english, LocalDate day) {
+    return Optional.ofNullable(statuses.row(status, day)).map(row -> row.text(english ? "en" : "vi"));
+  }
+
+  /** The statuses that end a dossier of this source system (3, 10, and 8 where it ends). */
+  public Set<String> finalStatuses(String sourceSystem, LocalDate day) {
+    return statuses.finals(sourceSystem, day);
+  }
+
+  /** Statuses that end a dossier whichever source system it is of. */
+  public Set<String> finalEverywhere(LocalDate day) {
+    return statuses.finalEverywhere(day);
+  }
+
+  /** The statuses from which {@code status} is expected, itself among them; another one is relayed and flagged. */
+  public Set<String> expectedFrom(String status, String sourceSystem, LocalDate day) {
+    return statuses.expectedFrom(status, sourceSystem, day);
+  }
+
+  /** Our code in the endpoint's language, from the code map. */
+  public Optional<String> foreignCode(String endpoint, String list, String code, LocalDate day) {
+    return codeMaps.foreign(endpoint, list, code, day);
+  }
+
+  /** The endpoint's code in ours. */
+  public Optional<String> localCode(String endpoint, String list, String foreign, LocalDate day) {
+    return codeMaps.local(endpoint, list, foreign, day);
+  }
+
+  /**
+   * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP
+   * status and nothing else asks with that status as the code.
+   */
+  public ErrorClass errorClass(String partner, String code, String text, LocalDate day) {
+    return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);
+  }
+
+  /** The finer word for it: OK, ALREADY_EXISTS, NOT_EXISTS, AUTH, VALIDATION, BUSY …; empty where no rule fits. */
+  public Optional<String> errorWord(String partner, String code, String text, LocalDate day) {
+    return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::word);
+  }
+
+  /** The plan for a class of error in a flow, on that day. */
+  public RetryPlan plan(String partner, String flow, ErrorClass errorClass, LocalDate day) {
+    return retryPlans.on(day).plan(partner, flow, errorClass);
+  }
+
+  /** What a dossier code says by the first rule that fits it on that day; empty when it is left unread. */
+  public Optional<DossierCode> readCode(String code, LocalDate day) {
+    return dossierCodes.read(code, day);
+  }
+
+  /** The agency of a code on that day, old form or new. */
+  public Optional<Agency> agency(String code, LocalDate day) {
+    return agencies.on(code, day);
+  }
+
+  /** The agency of this name, in force or not; case and spaces do not matter. */
+  public Optional<Agency> agencyNamed(String name) {
+    return agencies.named(name);
+  }
+
+  /** The agency that took over from this one, following successors to the end; itself when none did. */
+  public Optional<Agency> successor(String code, LocalDate day) {
+    return agencies.successor(code, day);
+  }
+
+  /** An agency and those under it, as they stand on that day. */
+  public List<Agency> agenciesUnder(String code, LocalDate day) {
+    return agencies.under(code, day);
+  }
+
+  /** Every way the code of an agency is written: as the list has it, and in the other form. */
+  public List<String> agencyForms(String code, LocalDate day) {
+    return agencies.forms(code, day);
+  }
+
+  /** What a word of the self-check means and what to do: the partner's own row, else that of every partner. */
+  public Optional<Advice> advice(String partner, String word, LocalDate day) {
+    return guidance.advice(partner, word, day);
+  }
+
+  /** What has to be asked of whom before this partner can be reached, in the order of asking. */
+  public List<Request> requests(String partner, LocalDate day) {
+    return guidance.requests(partner, day);
+  }
+
+  /** Whether a text names a document that is a legal basis (căn cứ pháp lý) on that day. */
+  public boolean legalBasis(String text, LocalDate day) {
+    return grounds.legalBasis(text, day);
+  }
+
+  /** The account (MaCanBo, TaiKhoan) by which a register knows an officer; empty when none is listed. */
+  public Optional<String> account(String register, String agency, String officer, LocalDate day) {
+    return grounds.account(register, agency, officer, day);
+  }
+
+  /** Which data of which register can stand for what a person is asked. */
+  public Holdings holdings() {
+    return holdings;
+  }
+
+  /** The version of a procedure (thủ tục hành chính) in force on that day. */
+  public Optional<Procedure> procedure(String code, LocalDate day) {
+    return procedures.on(code, day);
+  }
+
+  /**
+   * Whether no day of the list knows this procedure. Before procedures were ever taken over from the national database nothing
+   * can be said, and no code counts as unknown.
+   */
+  public boolean unknownProcedure(String code) {
+    return synchronised && procedures.last(code).isEmpty();
+  }
+
+  /** The administrative unit (đơn vị hành chính) a code meant on that day. */
+  public Optional<AdminUnit> adminUnit(String code, LocalDate day) {
+    return adminUnits.on(code, day);
+  }
+}
