@@ -59,7 +59,7 @@ class CountPull {
 
   /** Looks once a minute whether a source's count of yesterday is to be fetched; one that failed is tried again after ten. */
   void pull(String owner) {
-    OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+    OffsetDateTime now = Times.now(clock);
     if (System.nanoTime() - looked < LOOK_NANOS || now.toLocalTime().isBefore(at)) {
       return;
     }

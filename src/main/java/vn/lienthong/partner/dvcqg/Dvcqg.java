@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -19,6 +18,7 @@ import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.LgspSession;
 
 /** The portal's steps, as its routes name them. */
@@ -45,7 +45,7 @@ class Dvcqg {
     this(config, lgsp,
         new DvcqgMapper((list, code, day) -> catalogue.edition().foreignCode("dvcqg", list, code, day),
             config.assume().emptyReceptionDate()),
-        new DvcqgVerdict((code, text) -> catalogue.edition().errorClass("dvcqg", code, text, LocalDate.now(clock))));
+        new DvcqgVerdict(new Glossary("dvcqg", catalogue, clock)));
   }
 
   Dvcqg(DvcqgConfig config, LgspSession lgsp, DvcqgMapper mapper, DvcqgVerdict verdict) {

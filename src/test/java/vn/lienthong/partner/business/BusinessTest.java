@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -44,7 +42,6 @@ class BusinessTest {
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final String CODE = "9900000016";
 
   private final Map<String, String> keys = new HashMap<>();
@@ -159,9 +156,7 @@ class BusinessTest {
   private Object ask(int status, String body, String code, String name) {
     stop();
     BusinessConfig config = Settings.of(BusinessConfig.class, keys);
-    BusinessVerdict verdict = new BusinessVerdict(config,
-        (said, text) -> EDITION.errorClass("business", said, text, LocalDate.now(CLOCK)),
-        (said, text) -> EDITION.errorWord("business", said, text, LocalDate.now(CLOCK)), CLOCK);
+    BusinessVerdict verdict = new BusinessVerdict(config, Settings.glossary("business"), CLOCK);
     Map<String, String> all = new HashMap<>(Settings.all("hub.partner.business."));
     all.put("hub.partner.business.url", "PARTNER");
     run = new RouteRun("business/business-look-up.camel.yaml", Map.of("business",

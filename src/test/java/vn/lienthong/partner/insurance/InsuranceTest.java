@@ -33,7 +33,6 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -46,7 +45,6 @@ class InsuranceTest {
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
   private static final String NAME = "Nguyễn Thị Mẫu";
 
@@ -190,9 +188,7 @@ class InsuranceTest {
   private void start(String route) {
     stop();
     InsuranceConfig config = Settings.of(InsuranceConfig.class, keys);
-    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
-        (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.now(CLOCK)),
-        (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.now(CLOCK)), CLOCK);
+    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(), Settings.glossary("insurance"), CLOCK);
     NgspToken ngsp = new NgspToken(endpoint -> Optional.of("t-" + endpoint));
     Map<String, String> all = new HashMap<>(Settings.all("hub.partner.insurance."));
     all.put("hub.partner.insurance.url", "PARTNER");

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
@@ -91,8 +91,6 @@ class PopulationReplyTest {
   }
 
   private static String trouble(int status, String body) {
-    Outcome outcome = (Outcome) Register.read(Register.about(Register.mau(), "identity"), status, body);
-    return outcome.fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+    return told(Register.read(Register.about(Register.mau(), "identity"), status, body));
   }
 }
