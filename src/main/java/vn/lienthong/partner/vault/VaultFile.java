@@ -12,6 +12,7 @@ import java.util.Base64;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.PaperContent;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -28,7 +29,7 @@ final class VaultFile {
 
   private VaultFile() {}
 
-  static Object read(byte[] body, long most, VaultErrors errors, Reading reading) {
+  static Object read(byte[] body, long most, Glossary glossary, Reading reading) {
     int begin = 0;
     while (begin < body.length && body[begin] <= ' ') {
       begin++;
@@ -36,10 +37,10 @@ final class VaultFile {
     if (begin == body.length) {
       throw new Unreadable("empty-file");
     }
-    return body[begin] == '{' || body[begin] == '"' ? envelope(body, most, errors, reading) : content(plain(body), most);
+    return body[begin] == '{' || body[begin] == '"' ? envelope(body, most, glossary, reading) : content(plain(body), most);
   }
 
-  private static Object envelope(byte[] body, long most, VaultErrors errors, Reading reading) {
+  private static Object envelope(byte[] body, long most, Glossary glossary, Reading reading) {
     String code = "0";
     String message = "";
     Bytes bytes = null;
@@ -61,7 +62,7 @@ final class VaultFile {
       throw new Unreadable(e instanceof JsonEOFException ? "half-body" : "unreadable");
     }
     if (!"0".equals(code)) {
-      return errors.says(code, message, VaultErrors.ABSENT) ? MISSING : reading.refusal(code, message);
+      return glossary.says(code, message, VaultVerdict.ABSENT) ? MISSING : reading.refusal(code, message);
     }
     return bytes == null ? MISSING : content(bytes.taken(), most);
   }
