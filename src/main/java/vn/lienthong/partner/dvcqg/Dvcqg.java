@@ -109,8 +109,7 @@ class Dvcqg {
 
   /** Prepares the call that asks for a session. */
   public void toLogin(Exchange exchange) {
-    Call.open(exchange);
-    lgsp.login(exchange, address(), config.username(), config.password());
+    lgsp.login(exchange, config);
   }
 
   /** The session, or the outcome that says why there is none. */
@@ -122,7 +121,7 @@ class Dvcqg {
   public void toAgencies(Exchange exchange) {
     String endpoint = exchange.getMessage().getBody(String.class);
     Call.open(exchange);
-    lgsp.call(exchange, endpoint, address(), AGENCIES, JsonNodeFactory.instance.objectNode());
+    lgsp.call(exchange, endpoint, config, AGENCIES, JsonNodeFactory.instance.objectNode());
   }
 
   /** The agencies, or the outcome that says why there is no answer. */
@@ -135,7 +134,7 @@ class Dvcqg {
     Question question = exchange.getMessage().getBody(Question.class);
     exchange.setProperty(QUESTION, question);
     Call.open(exchange);
-    lgsp.call(exchange, question.endpoint(), address(), HELD,
+    lgsp.call(exchange, question.endpoint(), config, HELD,
         JsonNodeFactory.instance.objectNode().put("mahoso", question.dossierCode()));
   }
 
@@ -174,12 +173,8 @@ class Dvcqg {
   private void call(Exchange exchange, Task task, String service, ObjectNode parameters) {
     exchange.setProperty(SERVICE, service);
     if (Call.settled(exchange).isEmpty()) {
-      lgsp.call(exchange, task.endpoint(), address(), service, parameters);
+      lgsp.call(exchange, task.endpoint(), config, service, parameters);
     }
-  }
-
-  private LgspSession.Address address() {
-    return new LgspSession.Address(config.agency(), config.destination());
   }
 
   private static Outcome unmapped(DvcqgMapper.Unmapped e) {

@@ -45,8 +45,7 @@ class NationalDatabase {
 
   /** Prepares the call that asks for a session. */
   public void toLogin(Exchange exchange) {
-    Call.open(exchange);
-    lgsp.login(exchange, address(), config.username(), config.password());
+    lgsp.login(exchange, config);
   }
 
   /** The session, or the outcome that says why there is none. */
@@ -99,10 +98,6 @@ class NationalDatabase {
 
   private void ask(Exchange exchange, String endpoint, String service, ObjectNode parameters) {
     Call.open(exchange);
-    lgsp.call(exchange, endpoint, address(), service, parameters);
-  }
-
-  private LgspSession.Address address() {
-    return new LgspSession.Address(config.agency(), config.destination());
+    lgsp.call(exchange, endpoint, config, service, parameters);
   }
 }
