@@ -23,8 +23,8 @@ import vn.lienthong.files.Downloads;
 import vn.lienthong.ledger.Refusal;
 
 /**
- * The one audited door for files that agencies share. The purpose stands in headers: an officer's account is no business of an access
- * log. Texts in them are percent-encoded UTF-8.
+ * The one audited door for files that agencies share. The purpose stands in headers: an officer's account is no
+ * business of an access log. Texts in them are percent-encoded UTF-8.
  */
 @Path("/api/v1/documents")
 @Tag(name = "documents", description = "Giấy tờ dùng lại được")
@@ -43,8 +43,10 @@ class DocumentResource {
 
   @GET
   @Path("{id}/content")
-  @Operation(operationId = "takeDocument", summary = "Lấy tệp của một giấy tờ dùng lại được, cho hồ sơ hoặc lượt tiếp nhận đang mở",
-      description = "The file of a reusable paper, for an open dossier or reception of its owner; every file taken is audited.")
+  @Operation(operationId = "takeDocument",
+      summary = "Lấy tệp của một giấy tờ dùng lại được, cho hồ sơ hoặc lượt tiếp nhận đang mở",
+      description =
+          "The file of a reusable paper, for an open dossier or reception of its owner; every file taken is audited.")
   public Response content(@PathParam("id") String id, @HeaderParam("X-Purpose-Dossier") String dossier,
       @HeaderParam("X-Purpose-Reception") String reception, @HeaderParam("X-Purpose-Officer") String officer,
       @HeaderParam("X-Purpose-Citizen") String citizen, @HeaderParam("X-Purpose-Post-Office") String postOffice,
@@ -52,11 +54,12 @@ class DocumentResource {
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
     UUID document = uuid(id);
-    Claim claim = new Claim(text(dossier), text(reception), text(officer), Boolean.parseBoolean(citizen), text(postOffice),
-        text(legalBasis));
+    Claim claim = new Claim(text(dossier), text(reception), text(officer), Boolean.parseBoolean(citizen),
+        text(postOffice), text(legalBasis));
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
-      return Downloads.later(Problems.response(Problems.unavailable(), Problems.english(language), "/api/v1/documents"));
+      return Downloads.later(Problems.response(Problems.unavailable(), Problems.english(language),
+          "/api/v1/documents"));
     }
     try {
       return answer(giving.give(by, claim, document), place.get());
@@ -83,7 +86,8 @@ class DocumentResource {
 
   private static String text(String header) {
     try {
-      return header == null || header.isBlank() ? null : URLDecoder.decode(header.strip().replace("+", "%2B"), StandardCharsets.UTF_8);
+      return header == null || header.isBlank() ? null
+          : URLDecoder.decode(header.strip().replace("+", "%2B"), StandardCharsets.UTF_8);
     } catch (IllegalArgumentException e) {
       throw Refusal.invalid("X-Purpose", "phải mã hóa phần trăm UTF-8", "must be percent-encoded UTF-8");
     }

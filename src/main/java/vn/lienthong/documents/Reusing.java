@@ -31,8 +31,8 @@ import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.ledger.HubEvents;
 
 /**
- * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that says so. What the
- * snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
+ * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
+ * says so. What the snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
  */
 @ApplicationScoped
 class Reusing {
@@ -118,11 +118,12 @@ class Reusing {
     DossierEvent newest = ended.newest();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
         DossierEvent.EventType.DOCUMENT_REUSABLE, HubEvents.SOURCE, null,
-        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null, null, null, null,
-        null, null);
+        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null,
+        null, null, null, null, null);
     LocalDate day = event.occurredAt().toLocalDate();
     List<Interest> interests = catalogue.edition().interested(event, day).stream()
-        .map(at -> new Interest(at.endpoint(), at.flow().partner(), at.flow().name(), at.flow().kind(), at.flow().requires()))
+        .map(at -> new Interest(at.endpoint(), at.flow().partner(), at.flow().name(), at.flow().kind(),
+            at.flow().requires()))
         .toList();
     events.make(connection, ended.dossier(), ended.source(), event, interests);
   }

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code
- * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and not
- * far from now.
+ * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and
+ * not far from now.
  */
 final class StubHash {
 
@@ -28,7 +28,8 @@ final class StubHash {
    */
   Optional<String> wrong(StubCall call, Map<String, Object> keys) {
     String timestamp = String.valueOf(call.request().getHeader("Timestamp"));
-    if (!timestamp.matches("\\d{13}") || late(Long.parseLong(timestamp), switches.duration((String) keys.get("window")))) {
+    if (!timestamp.matches("\\d{13}")
+        || late(Long.parseLong(timestamp), switches.duration((String) keys.get("window")))) {
       return Optional.of("Timestamp");
     }
     String address = text(keys, "address");

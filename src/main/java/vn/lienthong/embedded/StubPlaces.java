@@ -17,9 +17,9 @@ import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What may stand in an answer: <code>${field}</code>, <code>${body.x}</code>, <code>${record.x.y}</code>,
- * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text of a
- * JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's objects
- * become elements.
+ * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text
+ * of a JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's
+ * objects become elements.
  */
 final class StubPlaces {
 

@@ -20,8 +20,8 @@ import okhttp3.Response;
 import vn.lienthong.canon.FileSight.Why;
 
 /**
- * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger than allowed, in
- * one span of time from first to last, and only what the event says of it.
+ * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger
+ * than allowed, in one span of time from first to last, and only what the event says of it.
  */
 final class FileFetch {
 

@@ -18,7 +18,10 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
-/** The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an act. */
+/**
+ * The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an
+ * act.
+ */
 @Path(PublicLinks.PATH)
 @Tag(name = "files")
 class FileResource {

@@ -29,8 +29,8 @@ import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.Times;
 
 /**
- * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's offset.
- * The same event has the same bytes on every replica, so bytes can be sealed, hashed and compared.
+ * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's
+ * offset. The same event has the same bytes on every replica, so bytes can be sealed, hashed and compared.
  */
 public final class EventCodec {
 

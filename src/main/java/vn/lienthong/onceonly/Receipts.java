@@ -41,8 +41,8 @@ class Receipts {
   /** One for each component that was used. */
   void write(Connection connection, Kept kept, String dossierCode, List<Choices.Choice> choices, String audit,
       OffsetDateTime at) throws SQLException {
-    Columns rows = new Columns("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text", "timestamptz", "text",
-        "timestamptz", "boolean", "text", "timestamptz", "bytea");
+    Columns rows = new Columns("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text",
+        "timestamptz", "text", "timestamptz", "boolean", "text", "timestamptz", "bytea");
     for (Choices.Choice choice : choices) {
       if (choice.used()) {
         rows.add(row(kept, dossierCode, choice, audit, at));
@@ -79,7 +79,8 @@ class Receipts {
   private String content(Decided d) {
     return d.content() != null ? d.content()
         : d.data().isEmpty() ? null
-        : "hmac-sha256:" + CanonicalJson.hex(seal.pseudonym("evidence", CanonicalJson.hex(CanonicalJson.write(d.data()))));
+        : "hmac-sha256:"
+        + CanonicalJson.hex(seal.pseudonym("evidence", CanonicalJson.hex(CanonicalJson.write(d.data()))));
   }
 
   private static String time(OffsetDateTime time) {
@@ -91,9 +92,9 @@ class Receipts {
   }
 
   private static Receipt receipt(ResultSet row) throws SQLException {
-    return new Receipt(row.getString("id"), row.getString("component"), row.getString("source"), row.getString("holder"),
-        row.getString("legal_basis"), CanonicalJson.here(Jdbc.time(row, "as_of")), row.getString("content"),
-        CanonicalJson.here(Jdbc.time(row, "valid_to")),
+    return new Receipt(row.getString("id"), row.getString("component"), row.getString("source"),
+        row.getString("holder"), row.getString("legal_basis"), CanonicalJson.here(Jdbc.time(row, "as_of")),
+        row.getString("content"), CanonicalJson.here(Jdbc.time(row, "valid_to")),
         row.getBoolean("overruled"), row.getString("audit"), HexFormat.of().formatHex(row.getBytes("hash")));
   }
 }

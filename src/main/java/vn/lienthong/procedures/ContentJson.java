@@ -24,10 +24,11 @@ final class ContentJson {
 
   /** What is not told is left out; lists whose order means nothing are sorted, for the database gives them in any. */
   static String write(ProcedureContent c) {
-    return text(new ProcedureContent(c.code(), c.name(), c.publisher(), c.kind(), c.state(), c.decision(), c.serviceLevel(),
-        c.description(), c.requirements(), c.receivingPlace(), c.fields(), sorted(c.levels()), c.channels(), sorted(c.audience()),
-        c.components(), sorted(c.results()), sorted(c.bases()), sorted(c.agencies()), sorted(c.competent()),
-        sorted(c.authorised()), sorted(c.coordinating()), c.steps(), sorted(c.related()), sorted(c.joined())));
+    return text(new ProcedureContent(c.code(), c.name(), c.publisher(), c.kind(), c.state(), c.decision(),
+        c.serviceLevel(), c.description(), c.requirements(), c.receivingPlace(), c.fields(), sorted(c.levels()),
+        c.channels(), sorted(c.audience()), c.components(), sorted(c.results()), sorted(c.bases()),
+        sorted(c.agencies()), sorted(c.competent()), sorted(c.authorised()), sorted(c.coordinating()), c.steps(),
+        sorted(c.related()), sorted(c.joined())));
   }
 
   static ProcedureContent read(String json) {
@@ -57,7 +58,8 @@ final class ContentJson {
   /** SHA-256 in hexadecimal. */
   static String hash(String json) {
     try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -75,8 +75,8 @@ class Dispatch {
   }
 
   /**
-   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
-   * being exchanged: nothing was begun, and {@code freed} does not run.
+   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the
+   * route is being exchanged: nothing was begun, and {@code freed} does not run.
    */
   boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
@@ -166,8 +166,8 @@ class Dispatch {
     tellHealth(claim, outcome);
     outage |= health.open(claim.endpoint());
     Settlement settlement = claim.mode() == Mode.SHADOW
-        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome), outage,
-            took)
+        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome),
+            outage, took)
         : verdicts.of(claim, call.flow, outcome, outage, took);
     count(claim, settlement, took);
     Spans.end(call.span, settlement);

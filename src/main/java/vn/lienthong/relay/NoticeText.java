@@ -19,7 +19,9 @@ import vn.lienthong.files.FileTidings;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Tidings;
 
-/** What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese. */
+/**
+ * What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese.
+ */
 @ApplicationScoped
 class NoticeText {
 
@@ -38,7 +40,10 @@ class NoticeText {
     this.daysOff = daysOff.orElse(Set.of());
   }
 
-  /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
+  /**
+   * Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address
+   * does.
+   */
   boolean pulled(String source) {
     return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty()
         && config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank()).isEmpty());
@@ -107,7 +112,8 @@ class NoticeText {
   Notice snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
     LocalDate mendBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
-        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: " + DAY.format(mendBy) + ".";
+        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
+        + DAY.format(mendBy) + ".";
     return new Notice(null, Notice.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
         Notice.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
   }

@@ -91,7 +91,8 @@ class Civil {
       }
     }
     question.put("soDinhDanh", subject.personalId());
-    question.put("hoTen", Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
+    question.put("hoTen",
+        Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
     if (subject.birthDate() != null) {
       question.put("ngaySinh", DateTimeFormatter.ofPattern(config.assume().dayFormat()).format(subject.birthDate()));
     }

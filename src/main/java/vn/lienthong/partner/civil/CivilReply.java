@@ -135,7 +135,10 @@ final class CivilReply {
     }
   }
 
-  /** The name as it was given; another one is not confirmed. An entry of marriage or death names its person {@code hoTen}. */
+  /**
+   * The name as it was given; another one is not confirmed. An entry of marriage or death names its person
+   * {@code hoTen}.
+   */
   private static boolean describes(Subject subject, JsonNode entry) {
     return Described.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));
   }

@@ -71,7 +71,8 @@ class Dvcqg {
     try {
       ObjectNode parameters = JsonNodeFactory.instance.objectNode();
       parameters.put("isUpdating", DvcqgVerdict.updating(task) ? "True" : "False");
-      parameters.putArray("data").add(mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null), task.files()));
+      parameters.putArray("data")
+          .add(mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null), task.files()));
       call(exchange, task, SYNC, parameters);
     } catch (DvcqgMapper.Unmapped e) {
       Call.settle(exchange, unmapped(e));

@@ -33,7 +33,9 @@ final class DvcqgVerdict {
     this.rules = rules;
   }
 
-  /** Whether we believe the portal has the dossier: by memory, by what it said in SHADOW, or because it came from there. */
+  /**
+   * Whether we believe the portal has the dossier: by memory, by what it said in SHADOW, or because it came from there.
+   */
   static boolean updating(Task task) {
     String held = task.memory().getOrDefault(Outcome.HELD, task.memory().get(Outcome.SEEN));
     return held == null

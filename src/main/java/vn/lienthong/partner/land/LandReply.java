@@ -59,8 +59,8 @@ final class LandReply {
   }
 
   /**
-   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a parcel
-   * and owns none of it is not confirmed: nobody looks at others' land under his own name.
+   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a
+   * parcel and owns none of it is not confirmed: nobody looks at others' land under his own name.
    */
   private Finding found(Inquiry inquiry, JsonNode data) {
     Subject subject = inquiry.subject();

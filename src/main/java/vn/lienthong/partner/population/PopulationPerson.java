@@ -48,9 +48,9 @@ final class PopulationPerson {
     LocalDate day = born.flatMap(birth -> PopulationWords.day(birth.text("NgayThangNam"))).orElse(null);
     Integer year = day != null ? Integer.valueOf(day.getYear()) : born.map(birth -> year(birth)).orElse(null);
     return new PersonAnswer.Identity(found.text("SoDinhDanh"), found.text("SoCMND"), name(found), day, year,
-        gender(found.text("GioiTinh")), code("ETHNICITY", found.text("DanToc")), code("RELIGION", found.text("TonGiao")),
-        code("MARITAL_STATUS", found.text("TinhTrangHonNhan")), code("BLOOD_GROUP", found.text("NhomMau")),
-        found.text("QuocTich"));
+        gender(found.text("GioiTinh")), code("ETHNICITY", found.text("DanToc")),
+        code("RELIGION", found.text("TonGiao")), code("MARITAL_STATUS", found.text("TinhTrangHonNhan")),
+        code("BLOOD_GROUP", found.text("NhomMau")), found.text("QuocTich"));
   }
 
   /** Only the year is known: {@code Nam}, or the first four digits of a day that is none. */

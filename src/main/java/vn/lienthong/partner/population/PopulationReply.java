@@ -55,8 +55,8 @@ final class PopulationReply {
   }
 
   /**
-   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell us
-   * about him. Any other is trouble; its text goes no further.
+   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell
+   * us about him. Any other is trouble; its text goes no further.
    */
   private Object fault(XmlTree fault) {
     String code = fault.find("faultcode").map(XmlTree::text).orElse("");

@@ -2,7 +2,9 @@ package vn.lienthong.partner.transport;
 
 import java.time.Duration;
 
-/** Where the national service platform is and who we are there: the keys of every register that {@link NgspToken} opens. */
+/**
+ * Where the national service platform is and who we are there: the keys of every register that {@link NgspToken} opens.
+ */
 public interface NgspKeys {
 
   /** The platform's base address. */

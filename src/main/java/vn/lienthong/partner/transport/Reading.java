@@ -99,7 +99,9 @@ public final class Reading {
     return text.isEmpty() ? null : text;
   }
 
-  /** A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}. */
+  /**
+   * A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}.
+   */
   public static LocalDate day(JsonNode entry, String field, DateTimeFormatter form) {
     try {
       String text = text(entry, field);
@@ -109,7 +111,9 @@ public final class Reading {
     }
   }
 
-  /** Whether two numbers are one, in a time that does not tell where they differ; one that is not there is like none. */
+  /**
+   * Whether two numbers are one, in a time that does not tell where they differ; one that is not there is like none.
+   */
   public static boolean same(String one, String other) {
     return one != null && other != null && MessageDigest.isEqual(one.strip().getBytes(StandardCharsets.UTF_8),
         other.strip().getBytes(StandardCharsets.UTF_8));

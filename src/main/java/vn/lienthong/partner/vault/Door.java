@@ -6,7 +6,10 @@ import java.util.Optional;
 /** One vault: where it is, and what is assumed of it. */
 interface Door {
 
-  /** How the answer's signature is taken: not looked at; it has to be there; RSA with SHA-256 over the bytes of {@code result}. */
+  /**
+   * How the answer's signature is taken: not looked at; it has to be there; RSA with SHA-256 over the bytes of
+   * {@code result}.
+   */
   enum AnswerSignature { IGNORED, PRESENT, RESULT }
 
   /** A file's way in: the hub's signed link (DuongDan), or its bytes in base64 (NoiDung). */

@@ -14,7 +14,8 @@ import vn.lienthong.canon.Dossier;
 /**
  * A result as a vault holds it: its natural key there, and what the vault calls it.
  *
- * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another version
+ * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another
+ *     version
  * @param reference the vault's own code (MaGiayToKhoQuocGia), or empty
  */
 record Stored(String code, String number, String print, String reference) {

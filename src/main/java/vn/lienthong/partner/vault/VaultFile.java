@@ -17,8 +17,8 @@ import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /**
- * A file's answer: {@code {errorCode, message, result: "<base64>"}}, or base64 alone (which of them is not published, and
- * they cannot be mistaken for one another). It is decoded as it is read: the text is never held a second time.
+ * A file's answer: {@code {errorCode, message, result: "<base64>"}}, or base64 alone (which of them is not published,
+ * and they cannot be mistaken for one another). It is decoded as it is read: the text is never held a second time.
  */
 final class VaultFile {
 
@@ -37,7 +37,8 @@ final class VaultFile {
     if (begin == body.length) {
       throw new Unreadable("empty-file");
     }
-    return body[begin] == '{' || body[begin] == '"' ? envelope(body, most, glossary, reading) : content(plain(body), most);
+    return body[begin] == '{' || body[begin] == '"'
+        ? envelope(body, most, glossary, reading) : content(plain(body), most);
   }
 
   private static Object envelope(byte[] body, long most, Glossary glossary, Reading reading) {
