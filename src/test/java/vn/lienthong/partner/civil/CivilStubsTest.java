@@ -3,11 +3,6 @@ package vn.lienthong.partner.civil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,6 +24,7 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
@@ -37,8 +33,6 @@ import vn.lienthong.partner.transport.Settings;
 class CivilStubsTest {
 
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
   private static Stubs stubs;
   private String token;
@@ -59,19 +53,18 @@ class CivilStubsTest {
     stubs.close();
   }
 
-  @Test void theGoldenPersonIsTheGoldenCanon() throws Exception {
+  @Test void theGoldenPersonIsTheGoldenCanon() {
     Finding finding = (Finding) ask("099190000017", "Nguyễn Thị Mẫu", "birth", "marriage", "death");
-    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/found.canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("civil/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("0990", "MẪU");
     Finding death = (Finding) ask("099045000021", "Đinh Văn Già", "death");
-    assertThat(JSON.<JsonNode>valueToTree(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
+    assertThat(Golden.written(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
   }
 
-  @Test void theQuestionIsTheGoldenOne() throws Exception {
-    assertThat(JSON.readTree(bean(Map.of())
+  @Test void theQuestionIsTheGoldenOne() {
+    assertThat(Golden.tree(bean(Map.of())
         .question(about("099190000017", " Nguyễn Thị Mẫu", "birth", "death")).toString()))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/question.wire.json")));
+        .isEqualTo(Golden.json("civil/question.wire.json"));
   }
 
   @ParameterizedTest

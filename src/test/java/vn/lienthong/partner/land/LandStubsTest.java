@@ -3,10 +3,6 @@ package vn.lienthong.partner.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -30,6 +26,7 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
@@ -38,8 +35,6 @@ import vn.lienthong.partner.transport.Settings;
 class LandStubsTest {
 
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final String MAU = "099190000017";
 
   private static Stubs stubs;
@@ -61,10 +56,9 @@ class LandStubsTest {
     stubs.close();
   }
 
-  @Test void theGoldenCertificateIsTheGoldenCanon() throws Exception {
+  @Test void theGoldenCertificateIsTheGoldenCanon() {
     Finding finding = (Finding) ask(MAU, "ab123456", null);
-    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/land/found.canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("land/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("AB 123456", "Thôn");
   }
 

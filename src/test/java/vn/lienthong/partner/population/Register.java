@@ -1,11 +1,5 @@
 package vn.lienthong.partner.population;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,8 +22,6 @@ final class Register {
 
   static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_767_577_800_000L), ZoneOffset.UTC);
-  static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
   private Register() {}
 
@@ -62,13 +54,5 @@ final class Register {
     return new Inquiry(UUID.fromString("00000000-0000-4000-8000-000000000001"), "population",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1@h99", false, "NĐ 61/2018 Đ10"),
         subject, Set.of(ask));
-  }
-
-  static String resource(String name) {
-    try (var in = Register.class.getResourceAsStream("/partner/population/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
