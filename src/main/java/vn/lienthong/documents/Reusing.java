@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.documents.DocumentRows.Living;
@@ -46,11 +47,8 @@ class Reusing {
   private final Catalogue catalogue;
   private final Clock clock;
   private final String codeFormat;
-  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "documents");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("documents"));
 
   Reusing(Endings endings, DocumentRows rows, HubEvents events, Kept files, Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {

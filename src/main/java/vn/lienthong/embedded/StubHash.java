@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.canon.Sha256;
 
 /**
  * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code
@@ -34,7 +35,7 @@ final class StubHash {
     }
     String address = text(keys, "address");
     String user = text(keys, "user");
-    String due = StubThen.sha256((address.equals("as-called") ? called(call) : address) + user + timestamp
+    String due = Sha256.hex((address.equals("as-called") ? called(call) : address) + user + timestamp
         + text(keys, "secret"));
     String header = "Basic " + Base64.getEncoder().encodeToString((user + ":" + due).getBytes(StandardCharsets.UTF_8));
     return MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.lienthong.canon.Sha256;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
@@ -85,7 +86,7 @@ final class StubPlaces {
     }
     return PLACE.matcher(text).replaceAll(place -> {
       String value = value(place.group(2), place.group(4));
-      String shown = place.group(1) == null ? value : StubThen.sha256(value);
+      String shown = place.group(1) == null ? value : Sha256.hex(value);
       return Matcher.quoteReplacement(quoted.apply(shown));
     });
   }

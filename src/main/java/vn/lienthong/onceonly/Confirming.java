@@ -23,6 +23,7 @@ import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Established;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.store.Tx;
@@ -67,7 +68,7 @@ public class Confirming {
 
   /** Confirms a check. The same again has the same answer; another confirmation of the same check is 409. */
   public CompletionStage<Confirmed> confirm(Client by, UUID id, Confirmation confirmation) {
-    byte[] hash = CanonicalJson.sha256(CanonicalJson.write(confirmation));
+    byte[] hash = Sha256.of(CanonicalJson.write(confirmation));
     return found(by, id).thenCompose(row -> {
       if (row.confirmedAt() != null) {
         return CompletableFuture.supplyAsync(() -> tx.in(c -> again(c, id, row, hash)), workers);

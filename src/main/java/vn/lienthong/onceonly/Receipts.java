@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Times;
 import vn.lienthong.onceonly.Confirmed.Receipt;
 import vn.lienthong.store.Columns;
@@ -71,7 +72,7 @@ class Receipts {
     says.put("audit", audit);
     says.put("madeAt", time(at));
     Object[] row = Arrays.copyOf(says.values().toArray(), says.size() + 1);
-    row[says.size()] = CanonicalJson.sha256(CanonicalJson.write(says));
+    row[says.size()] = Sha256.of(CanonicalJson.write(says));
     return row;
   }
 

@@ -17,6 +17,7 @@ import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
@@ -169,7 +170,7 @@ class Sources {
   }
 
   private static String sha256(byte[] content) {
-    return "sha256:" + CanonicalJson.hex(CanonicalJson.sha256(content));
+    return "sha256:" + CanonicalJson.hex(Sha256.of(content));
   }
 
   /**

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.ProcedureList;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.store.Jdbc;
 
 /** The SQL of a run and of what it sees. */
@@ -133,7 +134,7 @@ final class Runs {
   }
 
   static void read(Connection connection, long run, String code, String json) throws SQLException {
-    String hash = ContentJson.hash(json);
+    String hash = Sha256.hex(json);
     Jdbc.run(connection, KEEP_TEXT, hash, json);
     Jdbc.run(connection, READ, hash, code, run);
   }

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
@@ -65,12 +65,7 @@ class Dispatch {
     this.spans = spans;
     this.settled = settled;
     this.clock = clock;
-    this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
-      Thread thread = Executors.defaultThreadFactory().newThread(work);
-      thread.setName("relay-deadline");
-      thread.setDaemon(true);
-      return thread;
-    });
+    this.deadlines = new ScheduledThreadPoolExecutor(1, Threads.daemons("relay-deadline"));
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
