@@ -29,6 +29,7 @@ public record Whose(String kind, String value) {
     add(all, Identifier.Type.CMND_9, subject.oldId());
     add(all, Identifier.Type.TAX_CODE, subject.taxCode());
     add(all, Identifier.Type.INSURANCE_NUMBER, subject.insuranceNumber());
+    add(all, Identifier.Type.PASSPORT, subject.passport());
     return all;
   }
 

@@ -124,12 +124,12 @@ public class Checks {
 
   /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */
   private boolean have(Catalogue.Request request, Target target, Map<String, Finding> found) {
-    Finding proof = request.step() == null ? null : found.get(request.step());
+    String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
+    String key = request.key() == null ? null : request.key().replace("<source>", source);
+    Finding proof = request.step() == null || target.addressOfAnother(key) ? null : found.get(request.step());
     if (proof != null && proof.verdict() == Verdict.OK) {
       return true;
     }
-    String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
-    String key = request.key() == null ? null : request.key().replace("<source>", source);
     ConfigValue value = key == null ? null : config.getConfigValue(key);
     return value != null && value.getValue() != null && !value.getValue().isBlank()
         && value.getSourceOrdinal() > OWN_DEFAULTS;

@@ -16,6 +16,16 @@ record Target(String endpoint, String partner, URI url, String agency, boolean c
     return "dossiers".equals(partner);
   }
 
+  /** Not the partner's first endpoint ({@code vault:province}): a province may have none. */
+  boolean further() {
+    return endpoint.indexOf(':') > 0;
+  }
+
+  /** Whether this key is the address of another endpoint of the same partner, of which nothing here is proof. */
+  boolean addressOfAnother(String key) {
+    return key != null && key.endsWith(".url") && !key.equals("hub.partner." + endpoint.replace(':', '.') + ".url");
+  }
+
   boolean secure() {
     return "https".equalsIgnoreCase(url.getScheme());
   }

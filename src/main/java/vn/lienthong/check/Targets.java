@@ -19,7 +19,8 @@ import vn.lienthong.health.Endpoints;
 class Targets {
 
   private static final String DOSSIERS = "dossiers";
-  private static final Pattern ADDRESS = Pattern.compile("hub\\.partner\\.([a-z]+)\\.url");
+  /** Of a partner, or of a further endpoint of one: {@code vault.province} is {@code vault:province}. */
+  private static final Pattern ADDRESS = Pattern.compile("hub\\.partner\\.([a-z]+(?:\\.[a-z]+)?)\\.url");
 
   private final Config config;
   private final Catalogue catalogue;
@@ -59,7 +60,7 @@ class Targets {
     endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith(DOSSIERS + ":") || asked.contains(name))
         .forEach(names::add);
     return names.stream().map(this::find).flatMap(Optional::stream)
-        .filter(target -> !target.dossiers() || target.callback()).toList();
+        .filter(target -> target.dossiers() ? target.callback() : target.url() != null || !target.further()).toList();
   }
 
   private Set<String> partners() {
@@ -73,16 +74,17 @@ class Targets {
     Set<String> names = new TreeSet<>();
     config.getPropertyNames().forEach(key -> {
       Matcher address = ADDRESS.matcher(key);
-      if (address.matches() && !DOSSIERS.equals(address.group(1))) {
-        names.add(address.group(1));
+      if (address.matches() && !address.group(1).startsWith(DOSSIERS)) {
+        names.add(address.group(1).replace('.', ':'));
       }
     });
     return names;
   }
 
   private Target partner(String name) {
-    return new Target(name, name, value(name + ".url").flatMap(Targets::url).orElse(null),
-        value(name + ".agency").orElse(null), true, false);
+    String partner = name.contains(":") ? name.substring(0, name.indexOf(':')) : name;
+    return new Target(name, partner, value(name.replace(':', '.') + ".url").flatMap(Targets::url).orElse(null),
+        value(partner + ".agency").orElse(null), true, false);
   }
 
   private Target dossiers(String name, String source) {

@@ -29,7 +29,7 @@ final class LookUpBody {
     String role = text(s, "role");
     JsonNode parcel = s.path("parcel");
     return new Subject(text(s, "personalId"), text(s, "oldId"), text(s, "taxCode"), text(s, "insuranceNumber"),
-        text(s, "fullName"), birth == null ? null : LocalDate.parse(birth),
+        text(s, "passport"), text(s, "fullName"), birth == null ? null : LocalDate.parse(birth),
         s.path("birthYear").isNumber() ? s.path("birthYear").intValue() : null,
         gender == null ? null : Dossier.Party.Gender.valueOf(gender),
         role == null ? null : Dossier.Party.Role.valueOf(role), text(s, "certificate"),

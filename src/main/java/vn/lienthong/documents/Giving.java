@@ -120,13 +120,7 @@ public class Giving {
 
   /** By one number at a time: the dossier that is named as the purpose need not name them all. */
   private static Stream<Subject> subjects(List<Identifier> owner) {
-    return owner.stream().map(i -> switch (i.type()) {
-      case PERSONAL_ID -> new Subject(i.value(), null, null, null, null, null, null, null, null, null, null, null);
-      case CMND_9 -> new Subject(null, i.value(), null, null, null, null, null, null, null, null, null, null);
-      case TAX_CODE -> new Subject(null, null, i.value(), null, null, null, null, null, null, null, null, null);
-      case INSURANCE_NUMBER -> new Subject(null, null, null, i.value(), null, null, null, null, null, null, null, null);
-      case PASSPORT -> NOBODY;
-    }).filter(subject -> subject != NOBODY);
+    return owner.stream().map(Subject::of);
   }
 
   private static <T> T wait(CompletionStage<T> stage) {

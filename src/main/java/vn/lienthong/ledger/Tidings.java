@@ -31,7 +31,8 @@ public class Tidings {
        where id = ? and split_part(tell, '_', 1) = ?""";
 
   private static final String UNTOLD_ENTRIES = """
-      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner
+      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner,
+             e.endpoint
         from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
         join event v on v.id = e.event
        order by e.id limit 200""";
@@ -72,7 +73,7 @@ public class Tidings {
   /** An entry that was parked by a take-over. */
   public record UntoldEntry(
       long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
-      ErrorClass errorClass, String code, FaultOwner mends) {}
+      ErrorClass errorClass, String code, FaultOwner mends, String endpoint) {}
 
   /** The oldest untold entries, at most 200. */
   public List<UntoldEntry> untoldEntries() {
@@ -80,7 +81,7 @@ public class Tidings {
       Jdbc.run(connection, GONE_ON);
       return Jdbc.list(connection, UNTOLD_ENTRIES, row -> new UntoldEntry(row.getLong(1), row.getLong(2),
           row.getString(3), row.getString(4), row.getString(5), row.getString(6), ErrorClass.valueOf(row.getString(7)),
-          row.getString(8), FaultOwner.valueOf(row.getString(9))));
+          row.getString(8), FaultOwner.valueOf(row.getString(9)), row.getString(10)));
     });
   }
 

@@ -109,7 +109,7 @@ class Sources {
   private CompletableFuture<Heard> vault(Asking asking, Origin vault) {
     boolean person = asking.context().owner().kind() == Party.Kind.CITIZEN;
     Subject owner = asking.papersOf();
-    if (owner.personalId() == null && (person || owner.taxCode() == null)) {
+    if (owner.personalId() == null && owner.passport() == null && (person || owner.taxCode() == null)) {
       return CompletableFuture.completedFuture(Heard.silent(vault, Heard.State.NO_NUMBER));
     }
     CompletableFuture<Heard> listed = inTime(asking, vault, begun(() -> lookUps.ask(asking.by(), asking.claim(),

@@ -25,8 +25,10 @@ import vn.lienthong.ledger.Tidings;
 @ApplicationScoped
 class NoticeText {
 
-  /** The partners by the names people know them by. */
-  private static final Map<String, String> NAMES = Map.of("dvcqg", "Cổng Dịch vụ công quốc gia");
+  /** The partners, and their further endpoints, by the names people know them by. */
+  private static final Map<String, String> NAMES = Map.of("dvcqg", "Cổng Dịch vụ công quốc gia",
+      "vault", "Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia", "vault:province",
+      "Kho quản lý dữ liệu điện tử của tỉnh");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
   private final Config config;
@@ -56,17 +58,17 @@ class NoticeText {
 
   Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
       OffsetDateTime now) {
-    return about(new About(claim.dossierCode(), claim.entry(), claim.partner(), claim.flow()), state, errorClass, code,
-        field, mends, now);
+    return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state,
+        errorClass, code, field, mends, now);
   }
 
   /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
   Notice about(Tidings.UntoldEntry untold, OffsetDateTime now) {
-    return about(new About(untold.dossierCode(), untold.entry(), untold.partner(), untold.flow()), EntryState.PARKED,
-        untold.errorClass(), untold.code(), null, untold.mends(), now);
+    return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
+        EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.mends(), now);
   }
 
-  private record About(String dossierCode, long entry, String partner, String flow) {}
+  private record About(String dossierCode, long entry, String endpoint, String partner, String flow) {}
 
   private Notice about(About about, EntryState state, ErrorClass errorClass, String code, String field,
       FaultOwner mends, OffsetDateTime now) {
@@ -141,7 +143,8 @@ class NoticeText {
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
     return "Hồ sơ " + about.dossierCode() + ": việc gửi tới "
-        + NAMES.getOrDefault(about.partner(), about.partner()) + " " + what + which + where + ". "
+        + NAMES.getOrDefault(about.endpoint(), NAMES.getOrDefault(about.partner(), about.partner())) + " " + what
+        + which + where + ". "
         + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 

@@ -28,6 +28,7 @@ final class DossiersCases extends StubCases {
     file("missing", 404, "", "9205");
     file("cut", 0, "Exception", "9206");
     file("trouble", 500, "Error", "9207");
+    file("signed", 200, "/Type /Sig", "9208");
     boxFault("http-500", 500, "Error", "9101");
     boxFault("too-many", 429, "", "9102");
     boxFault("refused", 422, "dossierCode", "9103");

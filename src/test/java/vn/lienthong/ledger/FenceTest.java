@@ -3,10 +3,13 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.canon.EntryState.DELIVERED;
 import static vn.lienthong.canon.EntryState.PARKED;
+import static vn.lienthong.canon.EntryState.WAITING;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.FlowKind;
 
 /** What a replica that slept past its lease may still do. */
 class FenceTest extends OnLedger {
@@ -64,6 +67,23 @@ class FenceTest extends OnLedger {
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING");
     assertThat(bench.settle(slept, DELIVERED)).as("a second stray call").isFalse();
     assertThat(bench.drain()).as("by age, not by place").containsExactly("sync-dossier PROCESSING");
+  }
+
+  /** A vault's result is put in and the old one taken back by two calls: who dies between them leaves what the first one did. */
+  @Test void aStepThatWasCommittedIsThereForWhoeverTakesTheEntryUpAgain() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed first = bench.claim("dies", 1).get(0);
+    bench.ledger.settle(new Settlement(first, FlowKind.SNAPSHOT, WAITING, "PROGRESSED", false, true, Duration.ZERO, false,
+        null, null, null, null, Map.of("papers", "[1,2]"), null, true, 5, "dies"), Runnable::run).toCompletableFuture().join();
+    Claimed second = bench.claim("dies", 1).get(0);
+    takeOver();
+    bench.accept(CODE, 2, "ACCEPTED");
+    Claimed again = bench.claim("lives", 1).get(0);
+    assertThat(again.entry()).as("before what came since").isEqualTo(first.entry()).isEqualTo(second.entry());
+    assertThat(again.memory()).isEqualTo(second.memory()).containsEntry("papers", "[1,2]");
+    assertThat(again.steps()).isEqualTo(1);
+    assertThat(again.uncertain()).as("the second call may have been made").isTrue();
+    assertThat(bench.settle(second, DELIVERED)).as("the dead one's word counts no more").isFalse();
   }
 
   private static void takeOver() {

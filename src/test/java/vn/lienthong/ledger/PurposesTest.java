@@ -114,6 +114,17 @@ class PurposesTest {
     assertThat(desk.check.all().broken()).isEmpty();
   }
 
+  @Test void aForeignerIsKnownByHisPassport() {
+    Claim claim = new Claim(null, receive(DESK, new Identifier(Identifier.Type.PASSPORT, "B0000001"), "cb.mau@h99", false, null),
+        "cb.mau@h99", false, null, BASIS);
+    Try right = new Try(DESK, claim, "population", Subject.of(new Identifier(Identifier.Type.PASSPORT, "b 000 0001")));
+    assertThat(kind(hold(right))).isEqualTo("INTENT");
+    assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000002"))))).isEqualTo("403 no-purpose");
+    assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.TAX_CODE, "B0000001")))))
+        .as("another kind of number").isEqualTo("403 no-purpose");
+    assertThat(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")).toString()).doesNotContain("B0000001");
+  }
+
   @Test void eachWayOfBeingWrongIsKeptInAWordAndToldInOneWording() {
     Try right = rights().get(0);
     Map<String, Try> wrong = Map.of("NO_GRANT", right.by(STRANGER), "DOSSIER_FOREIGN", of(right, "foreign"),
@@ -193,8 +204,12 @@ class PurposesTest {
   }
 
   private static String receive(Client by, String officer, boolean citizen, String office) {
+    return receive(by, new Identifier(Identifier.Type.PERSONAL_ID, PARTY), officer, citizen, office);
+  }
+
+  private static String receive(Client by, Identifier known, String officer, boolean citizen, String office) {
     Dossier.Party party = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
-        null, List.of(new Identifier(Identifier.Type.PERSONAL_ID, PARTY)), null, null, null, null, null);
+        null, List.of(known), null, null, null, null, null);
     return desk.receptions.open(by, UUID.randomUUID().toString(), new Opening("9.000001", "H99.10", party, officer, citizen,
         office, null, BASIS)).toCompletableFuture().join().receptionId();
   }

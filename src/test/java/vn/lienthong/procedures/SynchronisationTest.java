@@ -38,6 +38,16 @@ class SynchronisationTest {
     assertThat(at.on("9.000001", TODAY)).isPresent();
   }
 
+  /** In effect, and listed: what this hub has no reading of (its notes were lost) is no less a procedure. */
+  @Test void whatIsListedAndWasNeverReadIsNotGone() {
+    at.run(Accept.FIRST);
+    Postgres.run(at.source, "delete from procedure_seen where code = '9.000001'");
+    national.troubles.put("9.000001", new Outcome.Refused(ErrorClass.SCHEMA, "other-procedure", null));
+    Run run = at.run(Accept.AUTO);
+    assertThat(run.failed() + " " + run.differences() + " " + run.accepted()).isEqualTo("1 0 0");
+    assertThat(at.on("9.000001", TODAY)).isPresent();
+  }
+
   @Test void aListThatFailsChangesNothing() {
     national.listTrouble = new Outcome.Refused(ErrorClass.SCHEMA, "empty-list", null);
     assertThat(at.run(Accept.FIRST)).extracting(Run::phase, Run::trouble).containsExactly("FAILED", "SCHEMA empty-list");

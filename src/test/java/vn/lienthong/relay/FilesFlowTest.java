@@ -11,10 +11,7 @@ import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.camel.CamelContext;
-import org.apache.camel.spi.CamelEvent;
-import org.apache.camel.support.EventNotifierSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,36 +33,22 @@ class FilesFlowTest extends WholeHub {
   private static final String OF = "dossier = (select id from dossier where code = ?)";
 
   @Inject CamelContext camel;
-  private final List<JsonNode> told = new CopyOnWriteArrayList<>();
-  private final EventNotifierSupport ear = new EventNotifierSupport() {
-    @Override public void notify(CamelEvent event) {
-      if (event instanceof CamelEvent.ExchangeSendingEvent sending && sending.getEndpoint().getEndpointUri().contains("partner-call")) {
-        String body = sending.getExchange().getMessage().getBody(String.class);
-        if (body != null && body.contains("DongBoHoSoMC")) {
-          told.add(tree(body).at("/data/0"));
-        }
-      }
-    }
-  };
+  private CallEar ear;
 
   @BeforeEach void listen() {
-    ear.setIgnoreExchangeSendingEvents(false);
-    ear.start();
-    camel.getManagementStrategy().addEventNotifier(ear);
+    ear = CallEar.atPortal(camel);
   }
 
   @AfterEach void stopListening() {
-    camel.getManagementStrategy().removeEventNotifier(ear);
+    ear.close();
   }
 
-  /** What the portal was told of this dossier, in order. */
   private List<JsonNode> told(String code) {
-    return told.stream().filter(item -> code.equals(item.path("MaHoSo").asText())).toList();
+    return ear.told(code);
   }
 
   private JsonNode lastTold(String code) {
-    List<JsonNode> all = told(code);
-    return all.get(all.size() - 1);
+    return ear.last(code);
   }
 
   /** A finished dossier: a component and a result with a file each, the result's at this place of the stub. */

@@ -32,8 +32,20 @@ class NoticeTextTest {
     assertThat(refused("2027-09-01T10:00:00+07:00").mendBy()).as("each year").isEqualTo(LocalDate.of(2027, 9, 3));
   }
 
+  /** Of a result that one vault took and the other did not. */
+  @Test void tellsOneVaultFromTheOther() {
+    assertThat(refused("vault", "vault", "2026-01-09T10:00:00+07:00").text())
+        .contains("gửi tới Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia bị từ chối");
+    assertThat(refused("vault:province", "vault", "2026-01-09T10:00:00+07:00").text())
+        .contains("gửi tới Kho quản lý dữ liệu điện tử của tỉnh bị từ chối");
+  }
+
   private Notice refused(String now) {
-    Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, 0,
+    return refused("dvcqg", "dvcqg", now);
+  }
+
+  private Notice refused(String endpoint, String partner, String now) {
+    Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", endpoint, partner, "sync-dossier", 1, 1L, 0,
         0, false, false, Map.of(), null, null, null, true, 0);
     return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", FaultOwner.CALLER,
         OffsetDateTime.parse(now));

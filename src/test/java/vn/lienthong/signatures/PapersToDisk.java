@@ -11,8 +11,9 @@ import java.util.Base64;
 import java.util.Date;
 
 /**
- * Makes the papers, certificates and revocation lists of {@code mocks/vault} anew, with keys that nobody keeps: run its
- * {@code main} from the project's folder. All of them are remade together, since they rest on one authority.
+ * Makes the papers, certificates and revocation lists of {@code mocks/vault} anew, and the paper of {@code mocks/dossiers},
+ * with keys that nobody keeps: run its {@code main} from the project's folder. All of them are remade together, since they
+ * rest on one authority.
  */
 final class PapersToDisk {
 
@@ -37,6 +38,7 @@ final class PapersToDisk {
     Files.write(files.resolve("unsigned.pdf"), paper);
     byte[] good = Papers.signedPdf(paper, agency, issuing, SIGNED);
     Files.write(files.resolve("good.pdf"), good);
+    Files.write(Files.createDirectories(mocks.resolveSibling("dossiers/__files")).resolve("signed.pdf"), good);
     Files.write(files.resolve("broken.pdf"), Papers.writtenOver(good, "So 02/GP"));
     Files.write(files.resolve("revoked.pdf"), Papers.signedPdf(paper, gone, issuing, SIGNED));
     Files.write(files.resolve("expired.pdf"),

@@ -62,7 +62,7 @@ class Vault {
     Inquiry inquiry = Call.inquire(exchange);
     Door door = door(inquiry.endpoint());
     if (VaultRequest.owner(inquiry.subject()) == null) {
-      Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "owner-without-number", null));
+      Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.personalId"));
     }
     call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
   }

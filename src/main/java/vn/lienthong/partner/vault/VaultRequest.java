@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.stream.Stream;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.PaperWish;
 import vn.lienthong.canon.Purpose;
@@ -49,10 +50,13 @@ final class VaultRequest {
         .put("DuongDan", text(wish.file().place()));
   }
 
-  /** The owner's number: of a person the personal id, of a body the tax code; null where neither is given. */
+  /**
+   * The owner's number: of a person the personal id, of a body the tax code, else what he has; null where there is
+   * none.
+   */
   static String owner(Subject subject) {
-    return subject.personalId() != null ? subject.personalId()
-        : subject.taxCode() != null ? subject.taxCode() : subject.oldId();
+    return Stream.of(subject.personalId(), subject.taxCode(), subject.oldId(), subject.passport())
+        .filter(number -> number != null && !number.isBlank()).findFirst().orElse(null);
   }
 
   static byte[] bytes(ObjectNode tree) {

@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Subject.Wanted;
+import vn.lienthong.canon.Subject;
 
 /** What the vaults are asked, and what their answers mean. */
 class VaultLookUpTest {
@@ -146,7 +148,18 @@ class VaultLookUpTest {
     Vault vault = Rooms.vault(Rooms.at("http://kho"));
     vault.toLookUp(exchange);
     assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
-    assertThat(vault.readLookUp(exchange)).isEqualTo(schema("owner-without-number"));
+    assertThat(vault.readLookUp(exchange)).as("nobody was asked, and the caller is told what is wanted")
+        .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.personalId"));
+  }
+
+  /** As results are put in under it, they are looked for by it. */
+  @Test void anOwnerWhoHasAPassportAloneIsAskedForByIt() throws Exception {
+    Inquiry known = Rooms.officer("vault", MAU);
+    Exchange exchange = Rooms.exchange(new Inquiry(known.lookupId(), known.endpoint(), known.purpose(),
+        Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")), known.ask()));
+    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+    assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
+        .contains("\"SoDinhDanhChuSoHuu\":\"B0000001\"");
   }
 
   @Test void aVaultThatIsNowhereIsOurOwnTrouble() {
