@@ -59,7 +59,7 @@ class VaultKillTest {
   private void deliver(String number) throws IOException {
     Outcome outcome = null;
     for (int call = 0; !(outcome instanceof Outcome.Delivered); call++) {
-      Vault bean = Rooms.vault(Rooms.door("http://kho")); // a new process remembers nothing else
+      Vault bean = Rooms.vault(Rooms.at("http://kho")); // a new process remembers nothing else
       Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", event(number), null, call + 1,
           Task.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
       bean.toStore(exchange);
