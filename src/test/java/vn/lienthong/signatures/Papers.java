@@ -103,10 +103,11 @@ final class Papers {
     }
   }
 
-  /** A revision behind the signed one that changes the field's value and leaves what is painted of it: nobody sees it on paper. */
+  /** A revision behind the signed one that changes the field's value and leaves what is painted of it. */
   static byte[] valued(byte[] signed, String value) {
     try (PDDocument document = Loader.loadPDF(signed); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      COSDictionary field = document.getDocumentCatalog().getAcroForm(null).getField("So").getCOSObject(); // mends no fonts
+      PDAcroForm form = document.getDocumentCatalog().getAcroForm(null); // mends no fonts, which would be a change too
+      COSDictionary field = form.getField("So").getCOSObject();
       field.setString(COSName.V, value);
       field.setNeedToBeUpdated(true);
       document.saveIncremental(out);
