@@ -33,7 +33,8 @@ public class Audit {
    * @param reason what a person wrote; kept sealed
    */
   public record Deed(
-      String what, Purpose purpose, Subject subject, String register, Set<String> groups, String object, String reason) {
+      String what, Purpose purpose, Subject subject, String register, Set<String> groups, String object,
+      String reason) {
 
     /** A reason may name somebody. */
     @Override public String toString() {
@@ -52,8 +53,9 @@ public class Audit {
    * @param trouble why the register could not be asked, in a word; null when it was
    */
   public CompletionStage<String> outcome(Purposes.Held held, UUID lookupId, String verdict, String trouble) {
-    return desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "OUTCOME", null, null, null, null, null, null, null, null,
-        lookupId, held.no(), verdict, trouble, null, null), null)).thenApply(AuditDesk.Written::auditId);
+    return desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "OUTCOME", null, null, null, null, null,
+        null, null, null, lookupId, held.no(), verdict, trouble, null, null), null))
+        .thenApply(AuditDesk.Written::auditId);
   }
 
   private AuditRow row(Client by, Deed deed) {
@@ -64,7 +66,8 @@ public class Audit {
     return new AuditRow(desk.now(), deed.what(), by.id(), why == null ? null : desk.officer(why.officerId()),
         why == null ? null : why.dossierCode(), why == null ? null : Purposes.reception(why.receptionId()),
         why == null ? null : why.procedureCode(), AuditDesk.together(subject), deed.register(),
-        deed.groups() == null ? null : String.join(",", new TreeSet<>(deed.groups())), id, null, null, null, deed.object(),
-        desk.sealed(id, why == null ? null : why.officerId(), null, why == null ? null : why.legalBasis(), deed.reason()));
+        deed.groups() == null ? null : String.join(",", new TreeSet<>(deed.groups())), id, null, null, null,
+        deed.object(), desk.sealed(id, why == null ? null : why.officerId(), null,
+            why == null ? null : why.legalBasis(), deed.reason()));
   }
 }

@@ -11,8 +11,9 @@ import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 
 /**
- * The chain of this process: each row's hash is keyed and covers the row before it, so that none can be changed, put in or taken out
- * unseen. Its first row holds the heads of the chains that were there, so that a tail that is cut off is missed. Used by one thread.
+ * The chain of this process: each row's hash is keyed and covers the row before it, so that none can be changed, put in
+ * or taken out unseen. Its first row holds the heads of the chains that were there, so that a tail that is cut off is
+ * missed. Used by one thread.
  */
 final class AuditChain {
 

@@ -32,7 +32,10 @@ public class AuditCheck {
     this.seal = seal;
   }
 
-  /** @param why CHANGED (a row is not as it was written), MISSING (a row is gone), CUT (a tail or a whole chain is gone), NO_KEY */
+  /**
+   * @param why CHANGED (a row is not as it was written), MISSING (a row is gone), CUT (a tail or a whole chain is
+   *     gone), NO_KEY
+   */
   public record Broken(long chain, long no, String why) {}
 
   /** @param broken the first hundred places; a chain is read on behind a broken one */
@@ -93,7 +96,10 @@ public class AuditCheck {
       heads.put(chain, here);
     }
 
-    /** The heads that stood when a process began have to be there still; that they are as they were their own hashes say. */
+    /**
+     * The heads that stood when a process began have to be there still; that they are as they were their own hashes
+     * say.
+     */
     private void links(String heads) {
       for (String head : heads == null || heads.isEmpty() ? new String[0] : heads.split(",")) {
         String[] parts = head.split(":");
@@ -113,10 +119,11 @@ public class AuditCheck {
   }
 
   private static AuditRow content(ResultSet row) throws SQLException {
-    return new AuditRow(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("kind"), row.getString("client"),
-        row.getBytes("officer"), row.getString("dossier"), row.getObject("reception", UUID.class),
-        row.getString("procedure_code"), row.getBytes("subject"), row.getString("register"), row.getString("asked"),
-        row.getObject("lookup", UUID.class), row.getObject("intent", Long.class), row.getString("verdict"),
-        row.getString("trouble"), row.getString("object"), row.getBytes("sealed"));
+    return new AuditRow(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("kind"),
+        row.getString("client"), row.getBytes("officer"), row.getString("dossier"),
+        row.getObject("reception", UUID.class), row.getString("procedure_code"), row.getBytes("subject"),
+        row.getString("register"), row.getString("asked"), row.getObject("lookup", UUID.class),
+        row.getObject("intent", Long.class), row.getString("verdict"), row.getString("trouble"),
+        row.getString("object"), row.getBytes("sealed"));
   }
 }

@@ -19,7 +19,8 @@ import vn.lienthong.store.Tx;
 public class AuditList {
 
   private static final String COLUMNS = """
-      select a.chain, a.no, a.at, a.kind, a.client, a.dossier, a.reception, a.procedure_code, a.register, a.asked, a.lookup,
+      select a.chain, a.no, a.at, a.kind, a.client, a.dossier, a.reception, a.procedure_code, a.register,
+       a.asked, a.lookup,
              a.object, a.sealed, o.verdict, coalesce(a.trouble, o.trouble) as trouble, o.at as answered_at
         from audit a left join audit o on o.chain = a.chain and o.intent = a.no""";
   private static final String OF_DOSSIER = """
@@ -52,9 +53,10 @@ public class AuditList {
    * @param verdict of a look-up that was asked; null while nothing came
    * @param trouble why it was refused or could not be asked
    */
-  public record Listed(String auditId, OffsetDateTime at, String kind, String client, String officerId, String postOffice,
-      String dossierCode, String receptionId, String procedureCode, String legalBasis, String register, List<String> asked,
-      String lookupId, String verdict, String trouble, OffsetDateTime answeredAt, String object, String reason) {
+  public record Listed(String auditId, OffsetDateTime at, String kind, String client, String officerId,
+      String postOffice, String dossierCode, String receptionId, String procedureCode, String legalBasis,
+      String register, List<String> asked, String lookupId, String verdict, String trouble, OffsetDateTime answeredAt,
+      String object, String reason) {
 
     /** An officer is named, and a reason may name anybody. */
     @Override public String toString() {
@@ -70,13 +72,15 @@ public class AuditList {
 
   /** Newest first; that it was read is on the disk before it is answered. Blocks. */
   public Found find(Client by, Wanted wanted, int size, String cursor) {
-    List<Listed> found = new ArrayList<>(tx.read(connection -> rows(connection, wanted, size + 1, Place.of(cursor, ID))));
+    List<Listed> found =
+        new ArrayList<>(tx.read(connection -> rows(connection, wanted, size + 1, Place.of(cursor, ID))));
     boolean more = found.size() > size;
     List<Listed> items = more ? List.copyOf(found.subList(0, size)) : found;
     Listed last = more ? items.get(size - 1) : null;
     UUID id = Purposes.id();
-    desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "AUDIT_READ", by.id(), null, wanted.dossier, null, null, null,
-        null, null, id, null, null, null, String.valueOf(items.size()), null), null)).toCompletableFuture().join();
+    desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "AUDIT_READ", by.id(), null, wanted.dossier,
+        null, null, null, null, null, id, null, null, null, String.valueOf(items.size()), null), null))
+        .toCompletableFuture().join();
     return new Found(items, more ? new Place(last.at(), last.auditId()).cursor() : null);
   }
 
@@ -97,7 +101,8 @@ public class AuditList {
     and(sql, values, " and a.at < ?", w.to);
     if (after != null) {
       String[] place = after.id().split("-");
-      and(sql, values, " and (a.at, a.chain, a.no) < (?, ?, ?)", after.at(), Long.valueOf(place[0]), Long.valueOf(place[1]));
+      and(sql, values, " and (a.at, a.chain, a.no) < (?, ?, ?)", after.at(), Long.valueOf(place[0]),
+          Long.valueOf(place[1]));
     }
     values.add(size);
     return Jdbc.list(connection, sql.append(ORDER).toString(), this::listed, values.toArray());

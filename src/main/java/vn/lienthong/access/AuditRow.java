@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One row of the audit, without its place. Nothing in it is personal in clear: people are pseudonyms, what was written is sealed.
+ * One row of the audit, without its place. Nothing in it is personal in clear: people are pseudonyms, what was written
+ * is sealed.
  *
  * @param kind START, INTENT, OUTCOME, REFUSED, or a deed's own word
  * @param subject pseudonyms, one behind the other
@@ -21,7 +22,10 @@ record AuditRow(
     byte[] subject, String register, String asked, UUID lookup, Long intent, String verdict, String trouble,
     String object, byte[] sealed) {
 
-  /** What the hash covers beside the hash before it: every column, each with its length, so that none runs into the next. */
+  /**
+   * What the hash covers beside the hash before it: every column, each with its length, so that none runs into the
+   * next.
+   */
   byte[] content(long chain, long no) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
     put(out, number(chain));
@@ -66,6 +70,7 @@ record AuditRow(
 
   private static byte[] id(UUID value) {
     return value == null ? null
-        : ByteBuffer.allocate(16).putLong(value.getMostSignificantBits()).putLong(value.getLeastSignificantBits()).array();
+        : ByteBuffer.allocate(16).putLong(value.getMostSignificantBits())
+        .putLong(value.getLeastSignificantBits()).array();
   }
 }

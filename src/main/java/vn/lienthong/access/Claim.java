@@ -1,7 +1,8 @@
 package vn.lienthong.access;
 
 /**
- * Why somebody says he may ask (mục đích tra cứu); {@link Purposes} says whether it holds. Nothing personal but the officer's account.
+ * Why somebody says he may ask (mục đích tra cứu); {@link Purposes} says whether it holds. Nothing personal but the
+ * officer's account.
  *
  * @param dossierCode the open dossier it is for, or null: then a reception is
  * @param receptionId the open reception it is for, or null

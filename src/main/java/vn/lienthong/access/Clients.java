@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -28,6 +27,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Sha256;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
@@ -210,9 +210,7 @@ public class Clients {
       return null;
     }
     try {
-      return MessageDigest.getInstance("SHA-256").digest(HexFormat.of().parseHex(key));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no SHA-256 in this Java", e);
+      return Sha256.of(HexFormat.of().parseHex(key));
     } catch (IllegalArgumentException e) {
       return null;
     }

@@ -4,10 +4,16 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** What of a dossier a purpose rests on. The ledger tells it: its rows are its own, and it sees this room, not the other way round. */
+/**
+ * What of a dossier a purpose rests on. The ledger tells it: its rows are its own, and it sees this room, not the other
+ * way round.
+ */
 public interface Dossiers {
 
-  /** @param n which claim; {@code k}: which identifier of its subject; {@code pseudonym} null where the subject is not in question */
+  /**
+   * @param n which claim; {@code k}: which identifier of its subject; {@code pseudonym} null where the subject is not
+   *     in question
+   */
   record Wanted(int n, int k, String code, byte[] pseudonym) {}
 
   /**

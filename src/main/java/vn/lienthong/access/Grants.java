@@ -26,16 +26,18 @@ import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /**
- * What client systems may do beside sending events: table {@code client_grant}, which a file {@code <id>-client.grants} beside the
- * client's key fills when the hub starts. Read anew when older than {@code hub.access.clients.ttl}.
+ * What client systems may do beside sending events: table {@code client_grant}, which a file {@code <id>-client.grants}
+ * beside the client's key fills when the hub starts. Read anew when older than {@code hub.access.clients.ttl}.
  */
 @ApplicationScoped
 class Grants {
 
-  private static final String READ = "select client, uses, officers, citizens, receptions, post_offices from client_grant";
+  private static final String READ =
+      "select client, uses, officers, citizens, receptions, post_offices from client_grant";
   private static final String WRITE = """
       insert into client_grant (client, uses, officers, citizens, receptions, post_offices) values (?, ?, ?, ?, ?, ?)
-      on conflict (client) do update set uses = excluded.uses, officers = excluded.officers, citizens = excluded.citizens,
+      on conflict (client) do update set uses = excluded.uses, officers = excluded.officers,
+        citizens = excluded.citizens,
         receptions = excluded.receptions, post_offices = excluded.post_offices, changed_at = now()""";
   private static final String ENDING = "-client.grants";
 

@@ -33,7 +33,8 @@ class PurposeCheck {
   /** @param purpose null: it does not hold; {@code row}: what is audited */
   record Judged(Purpose purpose, AuditRow row) {}
 
-  private record Found(Map<Integer, List<Known>> lines, Map<String, Open> receptions, Map<String, List<Open>> citizens) {}
+  private record Found(Map<Integer, List<Known>> lines, Map<String, Open> receptions,
+      Map<String, List<Open>> citizens) {}
 
   List<Judged> judge(Connection connection, List<Asked> asked) throws SQLException {
     Map<String, Grant> granted = grants.all(connection);

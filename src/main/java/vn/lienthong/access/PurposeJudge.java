@@ -6,8 +6,8 @@ import vn.lienthong.access.Grants.Grant;
 import vn.lienthong.access.ReceptionRows.Open;
 
 /**
- * Whether a purpose holds. One word for why it does not: it is audited and told to nobody, for the answer must not say whether a dossier
- * or a person exists.
+ * Whether a purpose holds. One word for why it does not: it is audited and told to nobody, for the answer must not say
+ * whether a dossier or a person exists.
  */
 final class PurposeJudge {
 
@@ -38,7 +38,10 @@ final class PurposeJudge {
     return grant.officers() ? null : "NO_GRANT_OFFICER";
   }
 
-  /** @param lines of the claim's dossier, one for each pseudonym asked; {@code identifiers} 0: the subject is not in question */
+  /**
+   * @param lines of the claim's dossier, one for each pseudonym asked; {@code identifiers} 0: the subject is not in
+   *     question
+   */
   static String dossier(Client by, Claim claim, List<Known> lines, int identifiers, Open own) {
     if (lines.isEmpty()) {
       return "DOSSIER_UNKNOWN";

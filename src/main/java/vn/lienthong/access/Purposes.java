@@ -14,18 +14,20 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
 
 /**
- * Nothing personal is asked or given out without a purpose: a client system with the grant, an officer or the citizen himself, an
- * open dossier or reception, its party, a legal basis. Every check is audited, with whatever came of it, before the answer. Never blocks.
+ * Nothing personal is asked or given out without a purpose: a client system with the grant, an officer or the citizen
+ * himself, an open dossier or reception, its party, a legal basis. Every check is audited, with whatever came of it,
+ * before the answer. Never blocks.
  */
 @ApplicationScoped
 public class Purposes {
 
   private static final Problem REFUSED = Problem.of(403, "no-purpose", FaultOwner.CALLER,
       new Text("Không được phép", "Not allowed"),
-      new Text("Mục đích nêu ra không được chấp nhận: cần hồ sơ hoặc lượt tiếp nhận đang mở của hệ thống gọi, đúng người trong đó, cán bộ, "
-          + "căn cứ pháp lý và quyền đã cấp. Lần hỏi này đã được ghi lại.",
-          "The purpose given is not accepted: an open dossier or reception of the calling system, a person of it, an officer, a legal "
-              + "basis and the grant are needed. That it was asked has been recorded."));
+      new Text("Mục đích nêu ra không được chấp nhận: cần hồ sơ hoặc lượt tiếp nhận đang mở của hệ thống gọi, "
+          + "đúng người trong đó, cán bộ, căn cứ pháp lý và quyền đã cấp. Lần hỏi này đã được ghi lại.",
+          "The purpose given is not accepted: an open dossier or reception of the calling system, "
+              + "a person of it, an officer, a legal basis and the grant are needed. "
+              + "That it was asked has been recorded."));
 
   private final AuditDesk desk;
   private final Seal seal;
@@ -43,8 +45,8 @@ public class Purposes {
   public record Held(Purpose purpose, String auditId, long no) {}
 
   /**
-   * Whether {@code claim} holds for {@code use}: the name of a register, or another use that is granted to clients ({@code once-only},
-   * {@code documents}).
+   * Whether {@code claim} holds for {@code use}: the name of a register, or another use that is granted to clients
+   * ({@code once-only}, {@code documents}).
    *
    * @param subject who it is about, has to be a party; null: the dossier or the reception as a whole
    * @return the purpose; fails with a {@link Problem.Raised} of 403 that says nothing of dossier or person
@@ -62,7 +64,8 @@ public class Purposes {
   /** A new id, as good as random: it is no secret. */
   public static UUID id() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
-    return new UUID(random.nextLong() & ~0xF000L | 0x4000L, random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
+    return new UUID(random.nextLong() & ~0xF000L | 0x4000L,
+        random.nextLong() & 0x3FFF_FFFF_FFFF_FFFFL | 0x8000_0000_0000_0000L);
   }
 
   private CompletionStage<Held> ask(

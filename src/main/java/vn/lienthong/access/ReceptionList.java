@@ -13,7 +13,8 @@ public class ReceptionList {
 
   private static final String LIST = """
       select id, client, procedure_code, agency, citizen, post_office, submitted_from, opened_at, expires_at, dossier,
-             case when dossier is not null then 'FOLLOWED' when expires_at > now() then 'OPEN' else 'EXPIRED' end as state
+             case when dossier is not null then 'FOLLOWED' when expires_at > now() then 'OPEN'
+               else 'EXPIRED' end as state
         from reception
        where (? or client = ?)
          and case ? when 'FOLLOWED' then dossier is not null when 'OPEN' then dossier is null and expires_at > now()
@@ -33,8 +34,9 @@ public class ReceptionList {
   public enum State { OPEN, EXPIRED, FOLLOWED }
 
   /** One of them. */
-  public record Listed(String receptionId, State state, String client, String procedureCode, String agency, boolean citizen,
-      String postOffice, String submittedFrom, OffsetDateTime openedAt, OffsetDateTime expiresAt, String dossierCode) {}
+  public record Listed(String receptionId, State state, String client, String procedureCode, String agency,
+      boolean citizen, String postOffice, String submittedFrom, OffsetDateTime openedAt, OffsetDateTime expiresAt,
+      String dossierCode) {}
 
   /** @param next where the list goes on, or null */
   public record Found(List<Listed> items, String next) {}

@@ -17,9 +17,11 @@ final class ReceptionRows {
       select r.id, r.client, r.procedure_code, r.agency, r.citizen, r.post_office, r.dossier, r.subjects,
              r.expires_at > now() as open
         from reception r
-       where r.id in (select i::uuid from unnest(?) as i) or r.citizen and r.dossier in (select c from unnest(?) as c)""";
+       where r.id in (select i::uuid from unnest(?) as i) or r.citizen
+         and r.dossier in (select c from unnest(?) as c)""";
   private static final String BIND = """
-      update reception r set dossier = t.code from unnest(?, ?) as t(id, code) where r.id = t.id and r.dossier is null""";
+      update reception r set dossier = t.code from unnest(?, ?) as t(id, code)
+       where r.id = t.id and r.dossier is null""";
 
   private ReceptionRows() {}
 
@@ -39,7 +41,8 @@ final class ReceptionRows {
   }
 
   /** Those with these ids, and those of citizens that these dossiers followed. */
-  static List<Open> look(Connection connection, Collection<String> ids, Collection<String> dossiers) throws SQLException {
+  static List<Open> look(Connection connection, Collection<String> ids, Collection<String> dossiers)
+      throws SQLException {
     return Jdbc.list(connection, LOOK, ReceptionRows::open, ids, dossiers);
   }
 

@@ -38,9 +38,11 @@ public class Receptions {
       insert into reception (id, client, idempotency_key, content, procedure_code, agency, citizen, post_office,
                              submitted_from, subjects, sealed, expires_at)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now() + ? * interval '1 ms') returning expires_at""";
-  private static final String KNOWN = "select id, content, expires_at from reception where client = ? and idempotency_key = ?";
+  private static final String KNOWN =
+      "select id, content, expires_at from reception where client = ? and idempotency_key = ?";
   private static final String FIND = """
-      select id, client, procedure_code, agency, citizen, post_office, submitted_from, sealed, opened_at, expires_at, dossier
+      select id, client, procedure_code, agency, citizen, post_office, submitted_from, sealed, opened_at,
+       expires_at, dossier
         from reception where id = ? and client = ?""";
 
   private final Tx tx;
@@ -70,9 +72,9 @@ public class Receptions {
    * @param dossierCode the dossier that followed, or null
    */
   public record Reception(
-      String id, String client, String procedureCode, String agency, Dossier.Party party, String officerId, boolean citizen,
-      String postOffice, String submittedFrom, String legalBasis, OffsetDateTime openedAt, OffsetDateTime expiresAt,
-      String dossierCode) {
+      String id, String client, String procedureCode, String agency, Dossier.Party party, String officerId,
+      boolean citizen, String postOffice, String submittedFrom, String legalBasis, OffsetDateTime openedAt,
+      OffsetDateTime expiresAt, String dossierCode) {
 
     /** The party is personal. */
     @Override public String toString() {
@@ -97,7 +99,10 @@ public class Receptions {
   /** What lies sealed in the row. */
   record Sealed(Dossier.Party party, String officerId, String legalBasis) {}
 
-  /** Opens a reception, once for one key. Fails with a {@link Problem.Raised}: 403 no right, 409 the key was for another one. */
+  /**
+   * Opens a reception, once for one key. Fails with a {@link Problem.Raised}: 403 no right, 409 the key was for another
+   * one.
+   */
   public CompletionStage<Opened> open(Client by, String key, Opening opening) {
     byte[] content = seal.pseudonym("RECEPTION", text(opening));
     return aside(() -> known(by, key, content)).thenCompose(known -> known.isPresent()
@@ -105,7 +110,10 @@ public class Receptions {
             word.isPresent() ? refuse(by, opening, word.get()) : insert(by, key, content, opening)));
   }
 
-  /** The reception of this id; empty where there is none or it is another client's. Never blocks. To be used after the purpose held. */
+  /**
+   * The reception of this id; empty where there is none or it is another client's. Never blocks. To be used after the
+   * purpose held.
+   */
   public CompletionStage<Optional<Reception>> find(Client by, String receptionId) {
     UUID id = Purposes.reception(receptionId);
     return id == null ? CompletableFuture.completedFuture(Optional.empty())
@@ -144,8 +152,9 @@ public class Receptions {
     byte[] sealed = seal.seal("reception:" + id, text(
         new Sealed(opening.party(), opening.officerId(), opening.legalBasis())).getBytes(UTF_8));
     OffsetDateTime[] until = new OffsetDateTime[1];
-    AuditDesk.Along along = connection -> until[0] = Jdbc.one(connection, INSERT, row -> Jdbc.time(row, "expires_at"), id,
-        by.id(), key, content, opening.procedureCode(), opening.agency(), opening.citizen(), opening.postOffice(),
+    AuditDesk.Along along = connection -> until[0] = Jdbc.one(connection, INSERT,
+        row -> Jdbc.time(row, "expires_at"), id, by.id(), key, content, opening.procedureCode(), opening.agency(),
+        opening.citizen(), opening.postOffice(),
         opening.submittedFrom() == null ? null : opening.submittedFrom().name(), pseudonyms(opening), sealed,
         life.toMillis()).orElseThrow();
     return desk.offer(new AuditDesk.Ready(row(by, "RECEPTION", id, id, opening, null), along))
@@ -160,8 +169,8 @@ public class Receptions {
 
   private AuditRow row(Client by, String kind, UUID reception, UUID id, Opening opening, String word) {
     return new AuditRow(desk.now(), kind, by.id(), desk.officer(opening.officerId()), null, reception,
-        opening.procedureCode(), AuditDesk.together(pseudonyms(opening).stream().map(List::of).toList()), "reception", null,
-        id, null, null, word, null,
+        opening.procedureCode(), AuditDesk.together(pseudonyms(opening).stream().map(List::of).toList()),
+        "reception", null, id, null, null, word, null,
         desk.sealed(id, opening.officerId(), opening.postOffice(), opening.legalBasis(), null));
   }
 

@@ -93,7 +93,9 @@ public class Seal {
     return pseudonymKeys.descendingMap().values().stream().map(key -> mac(key).doFinal(named(kind, value))).toList();
   }
 
-  /** What shows that these parts were written by one who has the key: HMAC-SHA-256 by the pseudonym key of this number. */
+  /**
+   * What shows that these parts were written by one who has the key: HMAC-SHA-256 by the pseudonym key of this number.
+   */
   byte[] proof(int key, byte[]... parts) {
     Mac mac = key == newestPseudonymKey() ? newest.get() : mac(pseudonymKeys.get(key));
     for (byte[] part : parts) {

@@ -15,8 +15,9 @@ import java.util.NavigableMap;
 import javax.crypto.SecretKey;
 
 /**
- * Seals what is too large for memory. A sealed stream is {@code keyId(4)} and then Tink's AES-256-GCM-HKDF in segments of 64 KiB:
- * what was cut, changed or reordered does not open. Its keys are derived from the seal keys; the purpose is authenticated too.
+ * Seals what is too large for memory. A sealed stream is {@code keyId(4)} and then Tink's AES-256-GCM-HKDF in segments
+ * of 64 KiB: what was cut, changed or reordered does not open. Its keys are derived from the seal keys; the purpose is
+ * authenticated too.
  */
 @ApplicationScoped
 public class StreamSeal {
@@ -50,7 +51,8 @@ public class StreamSeal {
     int keyId = new DataInputStream(sealed).readInt();
     SecretKey key = keys.get(keyId);
     if (key == null) {
-      throw new IOException("no seal key " + keyId + " for " + purpose + ": put seal-" + keyId + ".key into hub.keys.dir");
+      throw new IOException("no seal key " + keyId + " for " + purpose + ": put seal-" + keyId
+          + ".key into hub.keys.dir");
     }
     try {
       return cipher(key).newDecryptingStream(sealed, purpose.getBytes(UTF_8));

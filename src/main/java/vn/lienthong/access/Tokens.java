@@ -12,8 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * Signed texts for addresses: {@code keyId(4) | payload | HMAC-SHA-256}, in base64url. The same payload gives the same token; nobody
- * without {@code link-<n>.key} makes one. The payload can be read by anybody, so nothing personal belongs there.
+ * Signed texts for addresses: {@code keyId(4) | payload | HMAC-SHA-256}, in base64url. The same payload gives the same
+ * token; nobody without {@code link-<n>.key} makes one. The payload can be read by anybody, so nothing personal belongs
+ * there.
  */
 @ApplicationScoped
 public class Tokens {

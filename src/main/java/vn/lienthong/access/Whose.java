@@ -8,8 +8,8 @@ import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Subject;
 
 /**
- * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into it, its keyed
- * pseudonym is the same. Personal.
+ * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into
+ * it, its keyed pseudonym is the same. Personal.
  */
 public record Whose(String kind, String value) {
 

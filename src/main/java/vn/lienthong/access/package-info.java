@@ -1,5 +1,6 @@
 /**
- * Who may do what, and how personal data is kept: sealing (AES-GCM, key id in the value), keyed pseudonyms, client systems.
+ * Who may do what, and how personal data is kept: sealing (AES-GCM, key id in the value), keyed pseudonyms, client
+ * systems.
  *
  * <p>Keys are 256-bit files in {@code hub.keys.dir}: {@code seal-<id>.key} (the highest id seals, all open) and
  * {@code pseudonym.key}, {@code pseudonym-<n>.key} (the highest makes pseudonyms, all are searched). The embedded run

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the civil-status register (hộ tịch) holds of a person, by group of a {@link Finding}: {@code birth} {@link Birth},
- * {@code marriage} {@link Marriage}, {@code death} {@link Death}. A group that was asked for and is absent is not
- * registered. Personal.
+ * What the civil-status register (hộ tịch) holds of a person, by group of a {@link Finding}: {@code birth}
+ * {@link Birth}, {@code marriage} {@link Marriage}, {@code death} {@link Death}. A group that was asked for and is
+ * absent is not registered. Personal.
  */
 public final class CivilAnswer {
 

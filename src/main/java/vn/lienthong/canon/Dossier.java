@@ -166,7 +166,9 @@ public record Dossier(
         .orElseThrow(() -> new IllegalStateException("dossier without owner"));
   }
 
-  /** Whether the newest status says that it ended well (đã xử lý xong, đã trả kết quả): the national statuses 9 and 10. */
+  /**
+   * Whether the newest status says that it ended well (đã xử lý xong, đã trả kết quả): the national statuses 9 and 10.
+   */
   public static boolean endedWell(String status) {
     return "COMPLETED".equals(status) || "RESULT_RETURNED".equals(status);
   }

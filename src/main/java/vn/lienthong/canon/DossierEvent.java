@@ -4,7 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * Something that happened to a dossier (sự kiện hồ sơ), with the dossier's full snapshot, so that every event can stand alone.
+ * Something that happened to a dossier (sự kiện hồ sơ), with the dossier's full snapshot, so that every event can stand
+ * alone.
  *
  * @param eventId given by the sender; the same id with the same content is answered the same way again
  * @param sourceSystem the provincial dossier system it comes from; a merged province has several

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the hub itself found out about a dossier (điều trục đã xác lập) and lays over every later snapshot of its source. A
- * source that says nothing, NONE or false does not undo it; one that says a component was withdrawn or its reuse not
- * approved does. Nothing personal.
+ * What the hub itself found out about a dossier (điều trục đã xác lập) and lays over every later snapshot of its
+ * source. A source that says nothing, NONE or false does not undo it; one that says a component was withdrawn or its
+ * reuse not approved does. Nothing personal.
  *
  * @param registers which registers were asked (cơ sở dữ liệu đã kết nối)
  * @param components which components were satisfied without being handed in again
@@ -70,8 +70,8 @@ public record Established(Set<String> registers, List<Component> components) {
       }
     }
     if (!named) {
-      shown.add(over(new Dossier.Component(known.code(), null, known.name(), null, null, null, null, null, null, null, false,
-          null), known));
+      shown.add(over(new Dossier.Component(known.code(), null, known.name(), null, null, null, null, null, null,
+          null, false, null), known));
     }
   }
 

@@ -2,7 +2,10 @@ package vn.lienthong.canon;
 
 import java.util.List;
 
-/** The fields (lĩnh vực) a partner knows. A {@code <partner>-list-fields} route ends with one, or with the {@link Outcome} that says why not. */
+/**
+ * The fields (lĩnh vực) a partner knows. A {@code <partner>-list-fields} route ends with one, or with the
+ * {@link Outcome} that says why not.
+ */
 public record FieldList(List<Field> fields) {
 
   public FieldList {

@@ -5,7 +5,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How one call to a partner ended. A relay route ends with exactly one of these; what escapes a route the relay classifies.
+ * How one call to a partner ended. A relay route ends with exactly one of these; what escapes a route the relay
+ * classifies.
  *
  * <p>{@code remember} is what the partner told us about this dossier; the lane keeps it for every later Task. The key
  * {@link #HELD} with the value {@code true} means "the partner has this dossier".

@@ -4,7 +4,8 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * A digitised paper (giấy tờ số hóa, kết quả giải quyết) as a vault (kho dữ liệu) or an earlier dossier holds it. Personal.
+ * A digitised paper (giấy tờ số hóa, kết quả giải quyết) as a vault (kho dữ liệu) or an earlier dossier holds it.
+ * Personal.
  *
  * @param code mã kết quả or mã giấy tờ: what kind of paper it is
  * @param documentCode the paper's own two-part code (mã giấy tờ số hóa), or null
@@ -12,7 +13,8 @@ import java.util.List;
  * @param issuer cơ quan ban hành, by code where there is one, else by name
  * @param issuedAt ngày ban hành
  * @param validTo its last moment (thời hạn hiệu lực); null = open, or not known where {@code revoked} is null
- * @param revoked whether it was withdrawn (thu hồi); null = its holder does not tell: neither that nor its validity is known
+ * @param revoked whether it was withdrawn (thu hồi); null = its holder does not tell: neither that nor its validity is
+ *     known
  * @param replacedBy the number or code of the paper that replaced it, or null
  * @param files where its bytes are asked for
  */

@@ -3,8 +3,8 @@ package vn.lienthong.canon;
 import java.util.UUID;
 
 /**
- * What a {@code <vault>-fetch-paper} route is handed; it ends with a {@link PaperContent}, or with the {@link Outcome} that says why
- * there is none.
+ * What a {@code <vault>-fetch-paper} route is handed; it ends with a {@link PaperContent}, or with the {@link Outcome}
+ * that says why there is none.
  *
  * @param endpoint whose paper it is: {@code vault} or {@code vault:province}
  */

@@ -5,9 +5,9 @@ import java.util.List;
 
 /**
  * What the national population database (Cơ sở dữ liệu quốc gia về dân cư) says of a person, by group of a {@link
- * Finding}: {@code exists} {@link Exists}, {@code identity} {@link Identity}, {@code residence} {@link Residence}, {@code
- * origin} {@link Origin}, {@code family} {@link Family}, {@code household} {@link Household}, {@code relatives} {@link
- * Relatives}. Null is what it does not say. Personal: none of them says anything of itself.
+ * Finding}: {@code exists} {@link Exists}, {@code identity} {@link Identity}, {@code residence} {@link Residence},
+ * {@code origin} {@link Origin}, {@code family} {@link Family}, {@code household} {@link Household}, {@code relatives}
+ * {@link Relatives}. Null is what it does not say. Personal: none of them says anything of itself.
  */
 public final class PersonAnswer {
 

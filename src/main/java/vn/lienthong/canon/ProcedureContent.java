@@ -3,9 +3,9 @@ package vn.lienthong.canon;
 import java.util.List;
 
 /**
- * A procedure (thủ tục hành chính) as the national database of procedures (CSDLQG về TTHC) describes it. A {@code procedures-fetch}
- * route ends with one, or with the {@link Outcome} that says why there is none. What the database does not tell is null or an empty
- * list. Nothing in it is personal.
+ * A procedure (thủ tục hành chính) as the national database of procedures (CSDLQG về TTHC) describes it. A
+ * {@code procedures-fetch} route ends with one, or with the {@link Outcome} that says why there is none. What the
+ * database does not tell is null or an empty list. Nothing in it is personal.
  *
  * @param publisher cơ quan công bố, by code
  * @param kind loại thủ tục hành chính, in the database's own word
@@ -29,10 +29,10 @@ import java.util.List;
  */
 public record ProcedureContent(
     String code, String name, String publisher, String kind, String state, String decision, String serviceLevel,
-    String description, String requirements, String receivingPlace, List<Named> fields, List<Named> levels, List<Channel> channels,
-    List<Named> audience, List<Component> components, List<Result> results, List<Basis> bases, List<Named> agencies,
-    List<Named> competent, List<Named> authorised, List<Named> coordinating, List<Step> steps, List<String> related,
-    List<String> joined) {
+    String description, String requirements, String receivingPlace, List<Named> fields, List<Named> levels,
+    List<Channel> channels, List<Named> audience, List<Component> components, List<Result> results, List<Basis> bases,
+    List<Named> agencies, List<Named> competent, List<Named> authorised, List<Named> coordinating, List<Step> steps,
+    List<String> related, List<String> joined) {
 
   public ProcedureContent {
     fields = copy(fields);

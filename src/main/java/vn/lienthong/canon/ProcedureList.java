@@ -3,8 +3,8 @@ package vn.lienthong.canon;
 import java.util.List;
 
 /**
- * The procedures (thủ tục hành chính) the national database lists. A {@code procedures-list} route ends with one, or with the
- * {@link Outcome} that says why there is none.
+ * The procedures (thủ tục hành chính) the national database lists. A {@code procedures-list} route ends with one, or
+ * with the {@link Outcome} that says why there is none.
  */
 public record ProcedureList(List<Item> items) {
 
@@ -15,8 +15,8 @@ public record ProcedureList(List<Item> items) {
   /**
    * One of them.
    *
-   * @param mark what the list tells of its version (decision, date of change), or null when it tells nothing of it: while the mark is
-   *     the same, so is the procedure
+   * @param mark what the list tells of its version (decision, date of change), or null when it tells nothing of it:
+   *     while the mark is the same, so is the procedure
    */
   public record Item(String code, String name, String mark) {}
 }

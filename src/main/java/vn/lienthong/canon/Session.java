@@ -2,7 +2,9 @@ package vn.lienthong.canon;
 
 import java.time.Duration;
 
-/** A partner's login: its token (a secret) and how long it is good for. A {@code <partner>-login} route ends with one. */
+/**
+ * A partner's login: its token (a secret) and how long it is good for. A {@code <partner>-login} route ends with one.
+ */
 public record Session(String token, Duration validFor) {
 
   @Override

@@ -47,8 +47,10 @@ public record Subject(
     };
   }
 
-  private static Subject numbered(String personalId, String oldId, String taxCode, String insuranceNumber, String passport) {
-    return new Subject(personalId, oldId, taxCode, insuranceNumber, passport, null, null, null, null, null, null, null, null);
+  private static Subject numbered(String personalId, String oldId, String taxCode, String insuranceNumber,
+      String passport) {
+    return new Subject(personalId, oldId, taxCode, insuranceNumber, passport, null, null, null, null, null, null,
+        null, null);
   }
 
   /** Thửa đất: số thứ tự thửa, số hiệu tờ bản đồ, mã xã. */

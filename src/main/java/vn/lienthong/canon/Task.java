@@ -21,8 +21,8 @@ public record Task(
 
   /** Of a snapshot whose files are nobody's care. */
   public Task(
-      long entryId, String callKey, String endpoint, String flow, DossierEvent event, Notice notice, int attempt, Mode mode,
-      boolean uncertain, Map<String, String> memory) {
+      long entryId, String callKey, String endpoint, String flow, DossierEvent event, Notice notice,
+      int attempt, Mode mode, boolean uncertain, Map<String, String> memory) {
     this(entryId, callKey, endpoint, flow, event, notice, attempt, mode, uncertain, memory, Map.of());
   }
 

@@ -1,5 +1,6 @@
 package vn.lienthong.canon;
 
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,6 +22,11 @@ public final class Times {
   private static final int LAST_YEAR = 2999;
 
   private Times() {}
+
+  /** This moment, in Vietnam's offset. */
+  public static OffsetDateTime now(Clock clock) {
+    return OffsetDateTime.now(clock).withOffsetSameInstant(VIETNAM);
+  }
 
   /**
    * Reads {@code 2026-01-05T08:30:00+07:00} and moves it to Vietnam's offset; empty when it is no such time, or of

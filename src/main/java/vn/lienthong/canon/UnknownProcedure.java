@@ -1,4 +1,7 @@
 package vn.lienthong.canon;
 
-/** An event names a procedure (thủ tục) that no day of the catalogue knows: taken all the same, and flagged. Best effort. */
+/**
+ * An event names a procedure (thủ tục) that no day of the catalogue knows: taken all the same, and flagged. Best
+ * effort.
+ */
 public record UnknownProcedure(String code, String dossierCode) {}

@@ -62,7 +62,10 @@ enum CodeList {
     this.dated = dated;
   }
 
-  /** What is read: the table, or what stands for it. The versions of procedures that were synchronised stand before the list. */
+  /**
+   * What is read: the table, or what stands for it. The versions of procedures that were synchronised stand before the
+   * list.
+   */
   String source() {
     return this == PROCEDURE ? "procedure_known" : table();
   }

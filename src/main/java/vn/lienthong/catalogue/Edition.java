@@ -78,7 +78,9 @@ public final class Edition {
     return flows.interested(event, day);
   }
 
-  /** Every endpoint something may be told at by these lists, with its partner; of the dossier systems only the partner. */
+  /**
+   * Every endpoint something may be told at by these lists, with its partner; of the dossier systems only the partner.
+   */
   public Map<String, String> endpoints(LocalDate day) {
     return flows.endpoints(day);
   }
@@ -197,8 +199,8 @@ public final class Edition {
   }
 
   /**
-   * Whether no day of the list knows this procedure. Before procedures were ever taken over from the national database nothing
-   * can be said, and no code counts as unknown.
+   * Whether no day of the list knows this procedure. Before procedures were ever taken over from the national database
+   * nothing can be said, and no code counts as unknown.
    */
   public boolean unknownProcedure(String code) {
     return synchronised && procedures.last(code).isEmpty();

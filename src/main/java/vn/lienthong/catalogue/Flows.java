@@ -88,7 +88,8 @@ final class Flows {
     List<FlowAt> interested = new ArrayList<>();
     FlowAt last = null;
     for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
-      if (!interest.at.equals(last) && interest.wants(event, agencies, day)) { // those of one flow and endpoint stand together
+      // those of one flow and endpoint stand together
+      if (!interest.at.equals(last) && interest.wants(event, agencies, day)) {
         last = interest.at;
         interested.add(last);
       }
@@ -115,11 +116,13 @@ final class Flows {
     List<Flow> order = all();
     rows.sort(Comparator.<Row>comparingInt(row -> order.indexOf(flowOf(row))).thenComparing(Flows::endpointOf));
     for (Row row : rows) {
-      Interest interest = new Interest(new FlowAt(flowOf(row), endpointOf(row)), row.text("agency"), row.text("procedure"),
-          row.word("channel", Dossier.Channel.class), row.flag("needs_step"), row.flag("needs_result"), row.flag("backfill"));
+      Interest interest = new Interest(new FlowAt(flowOf(row), endpointOf(row)), row.text("agency"),
+          row.text("procedure"), row.word("channel", Dossier.Channel.class), row.flag("needs_step"),
+          row.flag("needs_result"), row.flag("backfill"));
       DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
       for (DossierEvent.EventType type : DossierEvent.EventType.values()) {
-        if (wanted == type || wanted == null && type != DossierEvent.EventType.DOCUMENT_REUSABLE) { // the hub's own by name only
+        // the hub's own by name only
+        if (wanted == type || wanted == null && type != DossierEvent.EventType.DOCUMENT_REUSABLE) {
           byType.computeIfAbsent(type, t -> new ArrayList<>()).add(interest);
         }
       }

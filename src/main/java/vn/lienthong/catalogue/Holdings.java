@@ -23,7 +23,8 @@ public final class Holdings {
    * @param legalBasis căn cứ pháp lý
    */
   public record ComponentSource(
-      String component, String register, Set<String> groups, Identifier.Type needs, boolean replaces, String legalBasis) {}
+      String component, String register, Set<String> groups, Identifier.Type needs, boolean replaces,
+      String legalBasis) {}
 
   /**
    * A register can fill in a field of the form (thông tin kê khai).

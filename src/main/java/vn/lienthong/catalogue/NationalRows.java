@@ -17,10 +17,11 @@ public final class NationalRows {
   private NationalRows() {}
 
   /**
-   * An agency (cơ quan) from that day on; a code of the old form becomes the new one. False: a row of that agency begins on that day
-   * already, and is left as it is.
+   * An agency (cơ quan) from that day on; a code of the old form becomes the new one. False: a row of that agency
+   * begins on that day already, and is left as it is.
    */
-  public static boolean agency(Connection connection, String code, String name, Level level, LocalDate from) throws SQLException {
+  public static boolean agency(Connection connection, String code, String name, Level level, LocalDate from)
+      throws SQLException {
     String own = AgencyCode.newForm(code);
     origin(connection, "national");
     try (PreparedStatement insert = connection.prepareStatement(AGENCY)) {

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import vn.lienthong.canon.Sha256;
 
 /** The CSV files of the lists: the hub's own and, laid over them, those of a province's folder. */
 final class Seeds {
@@ -46,7 +46,7 @@ final class Seeds {
   private static Seed read(CodeList list, Optional<Path> overlay) {
     String name = "catalogue/" + list.table() + ".csv";
     Map<String, Row> rows = new LinkedHashMap<>();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     byte[] own = ownFile(name);
     digest.update(own);
     CsvFile.read(list, name, own).forEach(row -> rows.put(row.key() + "|" + row.from(), row));
@@ -88,14 +88,6 @@ final class Seeds {
       }
     } catch (IOException e) {
       throw new CatalogueError(overlay.toString(), "cannot be read as a folder", e);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

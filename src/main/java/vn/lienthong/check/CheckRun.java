@@ -68,10 +68,14 @@ final class CheckRun {
     found.put("CATALOGUE", talk.catalogue());
   }
 
-  /** Nothing is sent that they would take for a notice, so whether they accept our signature shows with the first real one. */
+  /**
+   * Nothing is sent that they would take for a notice, so whether they accept our signature shows with the first real
+   * one.
+   */
   private Finding signature() {
     return target.signed()
-        ? Finding.unknown("SIGNATURE_UNSEEN", "Có khóa ký; chỉ thông báo thật mới cho biết họ có nhận chữ ký hay không.",
+        ? Finding.unknown("SIGNATURE_UNSEEN",
+            "Có khóa ký; chỉ thông báo thật mới cho biết họ có nhận chữ ký hay không.",
             "There is a signing key; only a real notice shows whether they accept it.")
         : Finding.warn("UNSIGNED", "Thông báo gửi đi không có chữ ký (chưa đặt khóa).",
             "Notices go out unsigned (no key is set).");

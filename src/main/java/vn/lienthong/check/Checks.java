@@ -29,7 +29,9 @@ import vn.lienthong.relay.Probes;
 @ApplicationScoped
 public class Checks {
 
-  /** Where application.properties of the hub itself stands among the sources of configuration; what is set lies above. */
+  /**
+   * Where application.properties of the hub itself stands among the sources of configuration; what is set lies above.
+   */
   private static final int OWN_DEFAULTS = 250;
 
   private final Targets targets;
@@ -71,8 +73,9 @@ public class Checks {
   }
 
   /**
-   * Checks an endpoint ({@code dvcqg}, {@code dossiers:H99-1}) and waits for what it found, at most {@code hub.check.timeout}; empty
-   * when there is no such endpoint. Who asks while a check runs, or soon after, gets the same answer.
+   * Checks an endpoint ({@code dvcqg}, {@code dossiers:H99-1}) and waits for what it found, at most
+   * {@code hub.check.timeout}; empty when there is no such endpoint. Who asks while a check runs, or soon after, gets
+   * the same answer.
    */
   public Optional<CheckReport> check(String endpoint) {
     return targets.find(endpoint).map(target -> fresh(target).join());

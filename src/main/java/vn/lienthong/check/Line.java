@@ -25,7 +25,9 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/** One connection to a partner, looked at step by step: its name, the connection, TLS, and the clock at the other end. */
+/**
+ * One connection to a partner, looked at step by step: its name, the connection, TLS, and the clock at the other end.
+ */
 final class Line implements AutoCloseable {
 
   private static final int MOST_HEADERS = 16 * 1024;
@@ -128,7 +130,8 @@ final class Line implements AutoCloseable {
           "The certificate is not for the name " + target.host() + ".");
     }
     return days < limits.certificateDays()
-        ? Finding.warn("TLS_SOON", "Chứng thư sắp hết hạn, " + left + ".", "The certificate has " + days + " days left.")
+        ? Finding.warn("TLS_SOON", "Chứng thư sắp hết hạn, " + left + ".",
+            "The certificate has " + days + " days left.")
         : Finding.ok("Chứng thư hợp lệ, " + left + ".", "The certificate holds; " + days + " days left.");
   }
 

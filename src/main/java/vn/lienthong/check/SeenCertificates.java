@@ -11,8 +11,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every chain pass and remembers what there was to say against it, so that the handshake ends and the certificate can be looked
- * at. Nothing secret is ever sent over such a connection.
+ * Lets every chain pass and remembers what there was to say against it, so that the handshake ends and the certificate
+ * can be looked at. Nothing secret is ever sent over such a connection.
  */
 final class SeenCertificates extends X509ExtendedTrustManager {
 

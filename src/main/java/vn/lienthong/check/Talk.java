@@ -21,8 +21,8 @@ import vn.lienthong.relay.Probes;
 import vn.lienthong.relay.Probes.Told;
 
 /**
- * What the partner itself says: asked with the session there is, for where a login ends the one before it a check would stop the
- * relay; logged in only where there is none.
+ * What the partner itself says: asked with the session there is, for where a login ends the one before it a check would
+ * stop the relay; logged in only where there is none.
  */
 final class Talk {
 
@@ -151,7 +151,8 @@ final class Talk {
     }
     String named = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())))
         + (unknown.size() > NAMED ? ", …" : "");
-    return Finding.warn("AGENCIES_UNKNOWN", unknown.size() + " cơ quan của ta không có trong danh mục của họ: " + named + ".",
+    return Finding.warn("AGENCIES_UNKNOWN",
+        unknown.size() + " cơ quan của ta không có trong danh mục của họ: " + named + ".",
         unknown.size() + " of our agencies are not in their list: " + named + ".");
   }
 

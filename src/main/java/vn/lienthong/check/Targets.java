@@ -33,8 +33,8 @@ class Targets {
   }
 
   /**
-   * The endpoint of this name, if there is such: a partner that is told or asked something, or a dossier system that is known or
-   * configured.
+   * The endpoint of this name, if there is such: a partner that is told or asked something, or a dossier system that is
+   * known or configured.
    */
   Optional<Target> find(String name) {
     if (!name.startsWith(DOSSIERS)) {
@@ -50,7 +50,10 @@ class Targets {
     return known ? Optional.of(dossiers(name, source)) : Optional.empty();
   }
 
-  /** All that are worth a look at the start: partners with flows, those that were asked before, and the dossier systems that are called. */
+  /**
+   * All that are worth a look at the start: partners with flows, those that were asked before, and the dossier systems
+   * that are called.
+   */
   List<Target> all() {
     Set<String> names = new TreeSet<>(partners());
     Set<String> asked = asked();

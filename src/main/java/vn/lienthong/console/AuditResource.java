@@ -32,14 +32,16 @@ class AuditResource {
   }
 
   @GET
-  @Operation(summary = "What was asked, newest first, by dossier, client, officer and time; that it was read is audited too")
+  @Operation(
+      summary = "What was asked, newest first, by dossier, client, officer and time; that it was read is audited too")
   public Page<AuditList.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
       @QueryParam("officer") String officer, @QueryParam("from") String from, @QueryParam("to") String to,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     Client by = door.operator();
-    AuditList.Found found = list.find(by, new AuditList.Wanted(Door.code("dossier", dossier), Door.code("client", client),
-        Door.code("officer", officer), Door.time("from", from), Door.time("to", to)), pages.of(Door.number("limit", limit)),
-        cursor);
+    AuditList.Found found = list.find(by,
+        new AuditList.Wanted(Door.code("dossier", dossier), Door.code("client", client),
+        Door.code("officer", officer), Door.time("from", from), Door.time("to", to)),
+        pages.of(Door.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
   }
 

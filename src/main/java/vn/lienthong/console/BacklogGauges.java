@@ -56,7 +56,8 @@ public class BacklogGauges {
   private volatile List<Backlog> latest = List.of();
   private volatile Map<String, Comparisons.Found> shadows = Map.of();
 
-  BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health, MeterRegistry registry,
+  BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health,
+      MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pauseMillis = every.toMillis();
     this.health = health;

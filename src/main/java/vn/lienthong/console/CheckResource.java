@@ -30,7 +30,9 @@ class CheckResource {
   }
 
   @GET
-  @Operation(summary = "Self-check: name, TLS, clock, source address, login, catalogue, each with cause and remedy (operators)")
+  @Operation(
+      summary =
+          "Self-check: name, TLS, clock, source address, login, catalogue, each with cause and remedy (operators)")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
   public Response check(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     door.operator();
@@ -38,6 +40,7 @@ class CheckResource {
     CheckView view = checks.check(Door.endpoint(name)).orElseThrow(() -> Refusal.unknown(
         "Không có đối tác này; hệ thống hồ sơ ghi dossiers:<mã hệ thống>.",
         "There is no such partner; a dossier system is dossiers:<source>.")).in(english);
-    return Response.ok(view).header("Content-Language", english ? "en" : "vi").header("Vary", "Accept-Language").build();
+    return Response.ok(view).header("Content-Language", english ? "en" : "vi")
+        .header("Vary", "Accept-Language").build();
   }
 }

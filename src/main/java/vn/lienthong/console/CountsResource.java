@@ -17,7 +17,10 @@ import vn.lienthong.counts.Counts;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.Refusal;
 
-/** The daily count: taken from the dossier systems, and how it stands. The body's schema is {@code schema/count.schema.json}. */
+/**
+ * The daily count: taken from the dossier systems, and how it stands. The body's schema is
+ * {@code schema/count.schema.json}.
+ */
 @Path("/api/v1/counts")
 @Tag(name = "counts")
 class CountsResource {
@@ -37,7 +40,8 @@ class CountsResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "sendCount",
-      summary = "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
+      summary =
+          "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
   public Counts.Taken take(String body) {
     Client by = door.client();
     Counts.Taken taken = counts.take(by, body);
@@ -48,7 +52,9 @@ class CountsResource {
   }
 
   @GET
-  @Operation(summary = "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
+  @Operation(
+      summary =
+          "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
   public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
       @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     Client by = door.client();

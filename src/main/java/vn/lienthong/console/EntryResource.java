@@ -42,7 +42,8 @@ class EntryResource {
   public Page<Entry> list(
       @QueryParam("partner") String partner, @QueryParam("flow") String flow, @QueryParam("state") String state,
       @QueryParam("dossier") String dossier, @QueryParam("errorClass") String errorClass,
-      @QueryParam("difference") String difference, @QueryParam("from") String from, @QueryParam("to") String to, @QueryParam("limit") String limit,
+      @QueryParam("difference") String difference, @QueryParam("from") String from, @QueryParam("to") String to,
+      @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     EntryFilter filter = new EntryFilter(Door.code("partner", partner), Door.code("flow", flow),
         Door.word("state", state, EntryState.class), Door.code("dossier", dossier),

@@ -33,7 +33,8 @@ final class LookUpBody {
         s.path("birthYear").isNumber() ? s.path("birthYear").intValue() : null,
         gender == null ? null : Dossier.Party.Gender.valueOf(gender),
         role == null ? null : Dossier.Party.Role.valueOf(role), text(s, "certificate"),
-        parcel.isObject() ? new Subject.Parcel(text(parcel, "number"), text(parcel, "mapSheet"), text(parcel, "wardCode"))
+        parcel.isObject()
+            ? new Subject.Parcel(text(parcel, "number"), text(parcel, "mapSheet"), text(parcel, "wardCode"))
             : null, papers(s.path("papers")));
   }
 

@@ -48,7 +48,8 @@ class LookUpResource {
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(Door door, CheckedBody bodies, LookUps lookUps, Registers registers, Catalogue catalogue, Clock clock) {
+  LookUpResource(Door door, CheckedBody bodies, LookUps lookUps, Registers registers, Catalogue catalogue,
+      Clock clock) {
     this.door = door;
     this.bodies = bodies;
     this.lookUps = lookUps;
@@ -71,8 +72,10 @@ class LookUpResource {
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "lookUp", summary = "Hỏi một cơ sở dữ liệu về một người có trong hồ sơ hoặc lượt tiếp nhận đang mở",
-      description = "Asks a register about a party of an open dossier or reception; purpose, question and outcome are audited.")
+  @Operation(operationId = "lookUp",
+      summary = "Hỏi một cơ sở dữ liệu về một người có trong hồ sơ hoặc lượt tiếp nhận đang mở",
+      description =
+          "Asks a register about a party of an open dossier or reception; purpose, question and outcome are audited.")
   public Uni<Response> ask(@PathParam("register") String register, byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
@@ -113,7 +116,8 @@ class LookUpResource {
   private FaultOwner owner(String register, Outcome trouble) {
     ErrorClass met = trouble.fold(d -> ErrorClass.UNKNOWN, p -> ErrorClass.UNKNOWN, s -> ErrorClass.UNKNOWN,
         Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
-    FaultOwner owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock)).mends();
+    FaultOwner owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock))
+        .mends();
     return owner == FaultOwner.CALLER ? FaultOwner.PARTNER : owner;
   }
 }

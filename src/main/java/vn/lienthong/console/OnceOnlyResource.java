@@ -74,7 +74,8 @@ class OnceOnlyResource {
   @Produces(MediaType.APPLICATION_JSON)
   @Operation(operationId = "checkOnceOnly",
       summary = "Kiểm tra giấy tờ, thông tin không phải nộp lại của hồ sơ hoặc lượt tiếp nhận",
-      description = "Each component of the procedure in force on the receipt day: REUSE, PREFILL or ASK, with the reason.")
+      description =
+          "Each component of the procedure in force on the receipt day: REUSE, PREFILL or ASK, with the reason.")
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> check(
       @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
@@ -104,7 +105,8 @@ class OnceOnlyResource {
   @Path("checks/{id}/print")
   @NonBlocking
   @Produces({MediaType.TEXT_HTML, MediaType.APPLICATION_JSON})
-  @Operation(summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
+  @Operation(
+      summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
   public Uni<Response> print(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
     UUID check = Door.uuid(id);
@@ -121,8 +123,10 @@ class OnceOnlyResource {
   @NonBlocking
   @Consumes(MediaType.APPLICATION_JSON)
   @Produces(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "confirmOnceOnly", summary = "What was really used; an officer may decide otherwise, with a reason",
-      description = "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
+  @Operation(operationId = "confirmOnceOnly",
+      summary = "What was really used; an officer may decide otherwise, with a reason",
+      description =
+          "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
   public Uni<Confirmed> confirm(@PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
     Client by = door.client();
@@ -135,7 +139,8 @@ class OnceOnlyResource {
   @Path("share")
   @Blocking
   @Produces({MediaType.APPLICATION_JSON, "text/csv"})
-  @Operation(summary = "The share not asked again of a month, by agency and procedure: persons, returning persons, dossiers")
+  @Operation(
+      summary = "The share not asked again of a month, by agency and procedure: persons, returning persons, dossiers")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Share.class)))
   public Response share(@QueryParam("month") String month, @QueryParam("agency") String agency,
       @QueryParam("level") String level, @QueryParam("procedure") String procedure, @QueryParam("limit") String limit,
@@ -143,7 +148,8 @@ class OnceOnlyResource {
     Client by = door.client();
     boolean csv = accept != null && accept.contains("text/csv");
     Dossier.Level of = Door.word("level", level, Dossier.Level.class);
-    Share share = shares.of(new Shares.Asked(by, month(month), Door.code("agency", agency), of == null ? null : of.name(),
+    Share share =
+        shares.of(new Shares.Asked(by, month(month), Door.code("agency", agency), of == null ? null : of.name(),
         Door.code("procedure", procedure), csv ? CSV_LINES : pages.of(Door.number("limit", limit)), cursor));
     return csv ? Response.ok(Shares.csv(share), CSV).build() : Response.ok(share, MediaType.APPLICATION_JSON).build();
   }

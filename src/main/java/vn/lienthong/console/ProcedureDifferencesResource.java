@@ -50,7 +50,8 @@ class ProcedureDifferencesResource {
 
   @POST
   @Path("/sync")
-  @Operation(operationId = "synchroniseProcedures", summary = "Begins to read the national database; where a run is not over, that is the one")
+  @Operation(operationId = "synchroniseProcedures",
+      summary = "Begins to read the national database; where a run is not over, that is the one")
   public Response synchronise() {
     return Response.accepted(synchronisation.begin(door.operator())).build();
   }
@@ -66,13 +67,16 @@ class ProcedureDifferencesResource {
 
   @GET
   @Path("/differences")
-  @Operation(summary = "What the national database has that is not in effect here; PROPOSED unless another state is asked for")
-  public Differences.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind, @QueryParam("list") String list,
+  @Operation(
+      summary = "What the national database has that is not in effect here; PROPOSED unless another state is asked for")
+  public Differences.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind,
+      @QueryParam("list") String list,
       @QueryParam("code") String code, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
     State asked = Door.word("state", state, State.class);
-    return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked, Door.word("kind", kind, Kind.class),
-        Door.word("list", list, Listed.class), Door.code("code", code)), pages.of(Door.number("limit", limit)), cursor);
+    return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked,
+        Door.word("kind", kind, Kind.class), Door.word("list", list, Listed.class), Door.code("code", code)),
+        pages.of(Door.number("limit", limit)), cursor);
   }
 
   @GET
@@ -86,12 +90,14 @@ class ProcedureDifferencesResource {
   @POST
   @Path("/differences/accept")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "acceptDifferences", summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
+  @Operation(operationId = "acceptDifferences",
+      summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
   public Differences.Taken acceptAll(String body) {
     Client by = door.operator();
     AllAccepted order = door.read(body, AllAccepted.class);
     if (order.run() == null) {
-      throw Refusal.invalid("run", "cần số của lần đồng bộ đã xem", "the number of the run that was looked at is needed");
+      throw Refusal.invalid("run", "cần số của lần đồng bộ đã xem",
+          "the number of the run that was looked at is needed");
     }
     return differences.acceptAll(by, order.run(), order.kind(), ProceduresResource.given("from", order.from()));
   }
@@ -99,10 +105,12 @@ class ProcedureDifferencesResource {
   @POST
   @Path("/differences/{id}/accept")
   @Consumes(MediaType.APPLICATION_JSON)
-  @Operation(operationId = "acceptDifference", summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
+  @Operation(operationId = "acceptDifference",
+      summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
   public Difference accept(@PathParam("id") String id, String body) {
     Client by = door.operator();
-    return differences.accept(by, Door.entry(id), ProceduresResource.given("from", door.read(body, Accepted.class).from()));
+    return differences.accept(by, Door.entry(id),
+        ProceduresResource.given("from", door.read(body, Accepted.class).from()));
   }
 
   @POST
@@ -113,7 +121,8 @@ class ProcedureDifferencesResource {
     Client by = door.operator();
     String reason = door.read(body, Rejected.class).reason();
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-      throw Refusal.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự", "a reason of at most " + LONGEST_REASON + " characters");
+      throw Refusal.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",
+          "a reason of at most " + LONGEST_REASON + " characters");
     }
     return differences.reject(by, Door.entry(id), reason.strip());
   }

@@ -52,7 +52,8 @@ class ProceduresResource {
   public record Unknown(List<UnknownCodes.Unknown> items, String next) {}
 
   @GET
-  @Operation(summary = "Procedures in force on a day, by code; query is a part of the name or the beginning of the code")
+  @Operation(
+      summary = "Procedures in force on a day, by code; query is a part of the name or the beginning of the code")
   public Listed list(@QueryParam("query") String query, @QueryParam("field") String field, @QueryParam("on") String on,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
@@ -62,21 +63,25 @@ class ProceduresResource {
     List<Versions.Line> found = versions.search(day, Door.code("query", query), Door.code("field", field),
         after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
-    return new Listed(day, more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
+    return new Listed(day, more ? List.copyOf(found.subList(0, size)) : found,
+        more ? found.get(size - 1).code() : null);
   }
 
   @GET
   @Path("/{code}")
-  @Operation(summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
+  @Operation(
+      summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
   public Shown one(@PathParam("code") String code, @QueryParam("on") String on) {
     door.client();
     return versions.whole(Door.id(code), day("on", on)).map(w -> new Shown(w.version(), w.content(), w.versions()))
-        .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.", "There is no such procedure on that day."));
+        .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.",
+            "There is no such procedure on that day."));
   }
 
   @GET
   @Path("/unknown")
-  @Operation(summary = "Codes of procedures that events named and no day of the catalogue knows, with the number of dossiers")
+  @Operation(
+      summary = "Codes of procedures that events named and no day of the catalogue knows, with the number of dossiers")
   public Unknown unknown(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
     int size = pages.of(Door.number("limit", limit));

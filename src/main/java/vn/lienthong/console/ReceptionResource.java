@@ -46,7 +46,8 @@ class ReceptionResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "openReception", summary = "Mở một lượt tiếp nhận khi chưa có hồ sơ",
-      description = "An officer, postal staff in their office, or a citizen himself through a trusted portal or kiosk; open for 24 hours.")
+      description = "An officer, postal staff in their office, or a citizen himself through a trusted portal or kiosk;"
+          + " open for 24 hours.")
   public Uni<Response> open(byte[] body, @HeaderParam("Idempotency-Key") String key) {
     Client by = door.client();
     if (key == null || key.isBlank() || key.length() > 128 || key.indexOf('\0') >= 0) {
@@ -58,7 +59,8 @@ class ReceptionResource {
   }
 
   @GET
-  @Operation(summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
+  @Operation(
+      summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
   public Page<ReceptionList.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     Client by = door.client();

@@ -60,7 +60,8 @@ class Asking {
       for (Map.Entry<CodeRow, CompletableFuture<Reply>> one : asked.entrySet()) {
         Reply reply = one.getValue().join();
         if (reply.holding() == null) {
-          CountRows.later(connection, one.getKey(), reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
+          CountRows.later(connection, one.getKey(),
+              reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
         } else {
           Holding holding = reply.holding();
           CountRows.asked(connection, one.getKey(), holding.held(), holding.fields().get(statusField),

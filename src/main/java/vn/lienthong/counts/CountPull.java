@@ -57,9 +57,12 @@ class CountPull {
     this.at = LocalTime.parse(at);
   }
 
-  /** Looks once a minute whether a source's count of yesterday is to be fetched; one that failed is tried again after ten. */
+  /**
+   * Looks once a minute whether a source's count of yesterday is to be fetched; one that failed is tried again after
+   * ten.
+   */
   void pull(String owner) {
-    OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+    OffsetDateTime now = Times.now(clock);
     if (System.nanoTime() - looked < LOOK_NANOS || now.toLocalTime().isBefore(at)) {
       return;
     }

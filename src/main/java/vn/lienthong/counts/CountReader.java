@@ -69,7 +69,8 @@ class CountReader {
     } catch (JsonProcessingException e) {
       // said below
     }
-    throw refused(List.of(fault("", "Nội dung", "Body", "không phải một đối tượng JSON hợp lệ", "is no valid JSON object")));
+    throw refused(List.of(fault("", "Nội dung", "Body", "không phải một đối tượng JSON hợp lệ",
+        "is no valid JSON object")));
   }
 
   /** Reads one; whoever may not speak for its source system is refused. */

@@ -135,8 +135,8 @@ final class CountRows {
     Difference d = difference.orElse(null);
     String kind = d == null ? null : d.kind().name();
     Jdbc.run(connection, FOUND, ourReceived, ourResolved, kind, d == null ? null : d.side().name(),
-        d == null ? null : d.repair().name(), d == null ? null : d.mends(), d == null ? null : d.entry(), kind, kind, kind,
-        askAgain, row.count(), row.code());
+        d == null ? null : d.repair().name(), d == null ? null : d.mends(), d == null ? null : d.entry(),
+        kind, kind, kind, askAgain, row.count(), row.code());
   }
 
   /** Old counts go, with their codes. */

@@ -18,7 +18,10 @@ import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
 import vn.lienthong.store.Tx;
 
-/** Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs, and repairs. */
+/**
+ * Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs,
+ * and repairs.
+ */
 @ApplicationScoped
 class CountSweep {
 

@@ -63,7 +63,8 @@ public class CountView {
   public record Numbers(long source, long ledger, long portal) {}
 
   /**
-   * Hồ sơ đồng bộ (QĐ 766, 1.4): those received in the period that the portal holds ÷ the larger of the reported number and the portal's.
+   * Hồ sơ đồng bộ (QĐ 766, 1.4): those received in the period that the portal holds ÷ the larger of the reported number
+   * and the portal's.
    *
    * @param percent two decimals; null where nothing was received
    * @param complete false while codes are yet to be asked; they count as not synchronised

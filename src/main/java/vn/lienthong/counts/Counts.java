@@ -34,7 +34,10 @@ public class Counts {
     this.tx = tx;
   }
 
-  /** What was taken; {@code differences} against the ledger, the portal is asked afterwards. Codes named twice count once. */
+  /**
+   * What was taken; {@code differences} against the ledger, the portal is asked afterwards. Codes named twice count
+   * once.
+   */
   public record Taken(String sourceSystem, String agency, LocalDate day, int received, int resolved, int differences) {}
 
   /** How counts stand: by agency, all together, and what differs, a page of it. */

@@ -6,8 +6,8 @@ import java.util.Optional;
 import vn.lienthong.ledger.DossierFacts.Fact;
 
 /**
- * One code that does not stand alike on all sides: whose side is wrong and how it is repaired. The first cause counts; what lies behind
- * it shows when it is mended.
+ * One code that does not stand alike on all sides: whose side is wrong and how it is repaired. The first cause counts;
+ * what lies behind it shows when it is mended.
  *
  * @param mends who has to mend it: CALLER, HUB, PARTNER, NATIONAL
  * @param entry the entry that stands in the way, or was delivered and is not there
@@ -21,7 +21,10 @@ record Difference(Kind kind, Side side, Repair repair, String mends, Long entry)
     PORTAL_LACKS, PORTAL_STATUS_DIFFERS
   }
 
-  /** Whose side is wrong: the dossier system told too little or counts otherwise, the hub did not deliver, the portal does not hold it. */
+  /**
+   * Whose side is wrong: the dossier system told too little or counts otherwise, the hub did not deliver, the portal
+   * does not hold it.
+   */
   enum Side { SOURCE, HUB, PORTAL }
 
   /** How it is repaired. PERSON: somebody has to decide; WAIT: it is under way. */
@@ -73,7 +76,9 @@ record Difference(Kind kind, Side side, Repair repair, String mends, Long entry)
     return Optional.empty();
   }
 
-  /** What the portal holds as it was told is well, whoever told it: beside an old connector the hub need not have sent. */
+  /**
+   * What the portal holds as it was told is well, whoever told it: beside an old connector the hub need not have sent.
+   */
   private static Optional<Difference> delivered(Seen seen) {
     if (Boolean.TRUE.equals(seen.held()) && seen.sameStatus()) {
       return Optional.empty();

@@ -20,7 +20,9 @@ import vn.lienthong.relay.SnapshotNotices;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again. */
+/**
+ * Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again.
+ */
 @ApplicationScoped
 class Repairs {
 
@@ -85,7 +87,8 @@ class Repairs {
       return;
     }
     Replays.Order order = new Replays.Order(lacking.stream().map(Due::entry).distinct().toList(),
-        new EntryFilter(null, null, null, null, null, null, null), rate, false, "đối soát ngày: cổng thiếu hoặc khác trạng thái");
+        new EntryFilter(null, null, null, null, null, null, null), rate, false,
+        "đối soát ngày: cổng thiếu hoặc khác trạng thái");
     String key = "count-" + UUID.randomUUID();
     replays.start(HUB, key, key, order);
     tx.in(connection -> begun(connection, lacking));

@@ -35,7 +35,8 @@ class DocumentRows {
       "insert into document_owner (pseudonym, document, key_id) values (?, ?, ?) on conflict do nothing";
   private static final String WITHDRAW = "update document set withdrawn_at = now(), withdrawn = ? where id = ?";
   private static final String ROW = """
-      select d.id, d.kind, d.code, d.paper, d.file, d.since, d.withdrawn, s.code as dossier_code, d.valid_to < ? as ended
+      select d.id, d.kind, d.code, d.paper, d.file, d.since, d.withdrawn, s.code as dossier_code,
+       d.valid_to < ? as ended
         from document d join dossier s on s.id = d.dossier
       """;
   private static final String FIND = ROW + """
@@ -83,8 +84,8 @@ class DocumentRows {
       throws SQLException {
     UUID id = UUID.randomUUID();
     Jdbc.run(connection, ADD, id, dossier, event, piece.kind().name(), piece.paper().code(), piece.must(),
-        seal.pseudonym("document", piece.mark()), seal.seal("document:" + id, json(new Sealed(piece.paper(), owners))), file,
-        piece.paper().validTo());
+        seal.pseudonym("document", piece.mark()), seal.seal("document:" + id, json(new Sealed(piece.paper(), owners))),
+        file, piece.paper().validTo());
     for (List<Identifier> owner : owners) {
       for (Identifier identifier : owner) {
         Jdbc.run(connection, OWNER, Whose.of(identifier).pseudonym(seal), id, seal.newestPseudonymKey());
@@ -96,7 +97,8 @@ class DocumentRows {
     Jdbc.run(connection, WITHDRAW, why, document);
   }
 
-  List<Row> find(Connection connection, List<Identifier> owner, Collection<String> codes, LocalDate day) throws SQLException {
+  List<Row> find(Connection connection, List<Identifier> owner, Collection<String> codes, LocalDate day)
+      throws SQLException {
     List<byte[]> pseudonyms = owner.stream().filter(i -> i.type() != null && i.value() != null)
         .flatMap(i -> Whose.of(i).pseudonyms(seal).stream()).toList();
     OffsetDateTime from = begin(day);

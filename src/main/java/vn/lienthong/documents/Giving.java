@@ -23,22 +23,28 @@ import vn.lienthong.documents.DocumentRows.Row;
 import vn.lienthong.files.Kept;
 
 /**
- * The one door by which other agencies take a shared file: a purpose that holds for the paper's owner, and a row that says who took
- * what, before the first byte leaves. Blocks.
+ * The one door by which other agencies take a shared file: a purpose that holds for the paper's owner, and a row that
+ * says who took what, before the first byte leaves. Blocks.
  */
 @ApplicationScoped
 public class Giving {
 
   private static final String USE = "documents";
   private static final int OWNERS = 5;
-  private static final Subject NOBODY = new Subject(null, null, null, null, null, null, null, null, null, null, null, null);
-  private static final Problem NOT_HELD = Problem.of(409, "not-held", FaultOwner.HUB, new Text("Chưa có nội dung tệp", "No content yet"),
-      new Text("Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; thử lại sau hoặc báo quản trị của tỉnh.",
-          "The hub knows the paper and could not fetch its file from the source system yet; try later, or tell the province."));
+  private static final Subject NOBODY = new Subject(null, null, null, null, null, null, null, null, null, null,
+      null, null);
+  private static final Problem NOT_HELD = Problem.of(409, "not-held", FaultOwner.HUB,
+      new Text("Chưa có nội dung tệp", "No content yet"),
+      new Text(
+          "Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; thử lại sau hoặc báo quản trị của tỉnh.",
+          "The hub knows the paper and could not fetch its file from the source system yet; try later, or tell the "
+              + "province."));
   private static final Problem NEVER_HELD = Problem.of(409, "never-held", FaultOwner.CALLER,
       new Text("Trục không giữ tệp này", "The hub does not hold this file"),
-      new Text("Hệ thống nguồn không gửi tệp, hoặc trục của tỉnh không lấy tệp từ máy chủ đó; hỏi cơ quan đã giải quyết hồ sơ.",
-          "The source system named no file, or this hub does not fetch from its host; ask the agency that resolved the dossier."));
+      new Text("Hệ thống nguồn không gửi tệp, hoặc trục của tỉnh không lấy tệp từ máy chủ đó; hỏi cơ quan "
+          + "đã giải quyết hồ sơ.",
+          "The source system named no file, or this hub does not fetch from its host; ask the agency that "
+              + "resolved the dossier."));
 
   private final ReusableDocuments documents;
   private final Kept files;
@@ -63,8 +69,8 @@ public class Giving {
   /**
    * Opens the file of a document for whoever may have it.
    *
-   * @throws Problem.Raised 403 when the purpose does not hold, also where there is no such document; 410 when it was withdrawn, 409 when
-   *     the hub does not hold its bytes
+   * @throws Problem.Raised 403 when the purpose does not hold, also where there is no such document; 410 when it was
+   *     withdrawn, 409 when the hub does not hold its bytes
    */
   public Given give(Client by, Claim claim, UUID id) {
     Row row = documents.one(id).orElse(null);
@@ -73,7 +79,8 @@ public class Giving {
       throw new Problem.Raised(Problems.notFound());
     }
     if (row.withdrawn() != null || row.ended()) {
-      throw new Problem.Raised(Problems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
+      throw new Problem.Raised(
+          Problems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
           "The paper was withdrawn, replaced, or has ended; it is not used again.")));
     }
     Kept.Content content = row.file() == null ? null : files.open(row.file()).orElse(null);
@@ -81,7 +88,8 @@ public class Giving {
       throw new Problem.Raised(row.file() == null ? NEVER_HELD : NOT_HELD);
     }
     try {
-      String noted = wait(audit.note(by, new Audit.Deed("DOCUMENT_GIVEN", held.purpose(), held.owner(), USE, Set.of(row.code()),
+      String noted =
+          wait(audit.note(by, new Audit.Deed("DOCUMENT_GIVEN", held.purpose(), held.owner(), USE, Set.of(row.code()),
           id.toString(), null)));
       String name = row.sealed().paper().files().stream().map(f -> f.name()).findFirst().orElse(null);
       return new Given(content, name, noted);
@@ -93,7 +101,9 @@ public class Giving {
 
   private record Held(Purpose purpose, Subject owner) {}
 
-  /** For one of the paper's owners; a paper that is not there is asked for of nobody, so that the answer tells nothing. */
+  /**
+   * For one of the paper's owners; a paper that is not there is asked for of nobody, so that the answer tells nothing.
+   */
   private Held held(Client by, Claim claim, Row row) {
     Problem.Raised refused = null;
     List<Subject> owners = row == null ? List.of(NOBODY)

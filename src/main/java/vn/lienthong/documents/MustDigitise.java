@@ -4,8 +4,8 @@ import vn.lienthong.canon.Dossier.Component;
 import vn.lienthong.canon.Dossier.Component.Digitising;
 
 /**
- * Which papers have to be digitised (số hóa bắt buộc): what an earlier procedure resulted in, what agencies taking part resulted in,
- * and the result of this one. All else on demand, unless the procedure says more (protocols §8.1, 3).
+ * Which papers have to be digitised (số hóa bắt buộc): what an earlier procedure resulted in, what agencies taking part
+ * resulted in, and the result of this one. All else on demand, unless the procedure says more (protocols §8.1, 3).
  */
 public final class MustDigitise {
 

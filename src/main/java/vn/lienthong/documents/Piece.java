@@ -24,8 +24,8 @@ import vn.lienthong.canon.Paper;
 record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier.File file) {
 
   /**
-   * What a snapshot makes reusable: nothing unless it ended well with a result that holds; else its results and what was digitised of
-   * what was handed in. What came from a vault, a register or an earlier dossier has its place there.
+   * What a snapshot makes reusable: nothing unless it ended well with a result that holds; else its results and what
+   * was digitised of what was handed in. What came from a vault, a register or an earlier dossier has its place there.
    *
    * @param codeFormat the two-part code of a digitised paper, of {@code {owner}} and {@code {kind}}
    */
@@ -57,14 +57,16 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
   }
 
   private static boolean digitised(Component component) {
-    return component.code() != null && Boolean.TRUE.equals(component.digitised()) && !Boolean.TRUE.equals(component.withdrawn())
+    return component.code() != null && Boolean.TRUE.equals(component.digitised())
+        && !Boolean.TRUE.equals(component.withdrawn())
         && (component.source() == null || component.source() == Source.SUBMITTED);
   }
 
   private static Piece result(Dossier dossier, Result r, String documentCode) {
     String issuer = dossier.resolvingAgency() == null ? null : dossier.resolvingAgency().code();
-    return new Piece(Document.Kind.RESULT, mark("RESULT", r.code(), r.number(), r.issuedAt(), r.validTo(), r.file()), true,
-        new Paper(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null, null, files(r.file())),
+    return new Piece(Document.Kind.RESULT, mark("RESULT", r.code(), r.number(), r.issuedAt(), r.validTo(), r.file()),
+        true, new Paper(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null, null,
+            files(r.file())),
         r.file());
   }
 

@@ -44,7 +44,8 @@ class ReusableDocuments implements Documents {
   }
 
   @Override public Optional<PaperContent> content(UUID id) {
-    return one(id).filter(row -> row.withdrawn() == null && !row.ended()).flatMap(row -> bytes(row.file())).map(PaperContent::new);
+    return one(id).filter(row -> row.withdrawn() == null && !row.ended()).flatMap(row -> bytes(row.file()))
+        .map(PaperContent::new);
   }
 
   Optional<Row> one(UUID id) {
@@ -55,11 +56,13 @@ class ReusableDocuments implements Documents {
   private Document document(Row row) {
     Optional<byte[]> bytes = bytes(row.file());
     Signed signed = bytes.map(signatures::check).orElse(Signed.nobody(Signed.Verdict.UNREADABLE, "not-held"));
-    return new Document(row.id(), row.sealed().paper(), row.kind(), row.dossierCode(), row.since(), bytes.isPresent(), signed);
+    return new Document(row.id(), row.sealed().paper(), row.kind(), row.dossierCode(), row.since(),
+        bytes.isPresent(), signed);
   }
 
   private Optional<byte[]> bytes(Long file) {
-    return file == null ? Optional.empty() : files.open(file).filter(content -> content.size() <= READ_MAX || closed(content))
+    return file == null
+        ? Optional.empty() : files.open(file).filter(content -> content.size() <= READ_MAX || closed(content))
         .map(ReusableDocuments::read);
   }
 

@@ -21,6 +21,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.documents.DocumentRows.Living;
@@ -31,8 +32,8 @@ import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.ledger.HubEvents;
 
 /**
- * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that says so. What the
- * snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
+ * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
+ * says so. What the snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
  */
 @ApplicationScoped
 class Reusing {
@@ -46,11 +47,8 @@ class Reusing {
   private final Catalogue catalogue;
   private final Clock clock;
   private final String codeFormat;
-  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(work -> {
-    Thread thread = new Thread(work, "documents");
-    thread.setDaemon(true);
-    return thread;
-  });
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("documents"));
 
   Reusing(Endings endings, DocumentRows rows, HubEvents events, Kept files, Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
@@ -118,11 +116,12 @@ class Reusing {
     DossierEvent newest = ended.newest();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
         DossierEvent.EventType.DOCUMENT_REUSABLE, HubEvents.SOURCE, null,
-        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null, null, null, null,
-        null, null);
+        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null,
+        null, null, null, null, null);
     LocalDate day = event.occurredAt().toLocalDate();
     List<Interest> interests = catalogue.edition().interested(event, day).stream()
-        .map(at -> new Interest(at.endpoint(), at.flow().partner(), at.flow().name(), at.flow().kind(), at.flow().requires()))
+        .map(at -> new Interest(at.endpoint(), at.flow().partner(), at.flow().name(), at.flow().kind(),
+            at.flow().requires()))
         .toList();
     events.make(connection, ended.dossier(), ended.source(), event, interests);
   }

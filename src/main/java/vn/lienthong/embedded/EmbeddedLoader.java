@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 final class EmbeddedLoader extends URLClassLoader {
 
   private static final String OURS = "vn.lienthong.";
-  /** Whose jars in the hub's folder the embedded parts need too: each class is looked for in every jar before its own. */
+  /**
+   * Whose jars in the hub's folder the embedded parts need too: each class is looked for in every jar before its own.
+   */
   private static final List<String> SHARED = List.of("com.fasterxml.jackson.", "commons-", "io.netty.", "jakarta.",
       "org.apache.artemis.", "org.apache.commons.", "org.apache.qpid.", "org.jboss.logging.", "org.jboss.slf4j.",
       "org.jctools.", "org.postgresql.", "org.slf4j.");

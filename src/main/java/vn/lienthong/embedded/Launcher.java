@@ -37,7 +37,8 @@ public final class Launcher {
   private static void run(String what, String[] words) {
     // before anything logs: the hub's log manager can only be chosen once
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-    // on this thread alone: the parts start side by side, and two that begin to log at once wait for each other for ever
+    // on this thread alone: the parts start side by side, and two that begin to log at once wait for each other for
+    // ever
     LogManager.getLogManager().getLogger("");
     try {
       ClassLoader loader = EmbeddedLoader.of(home());

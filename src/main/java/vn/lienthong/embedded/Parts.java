@@ -181,7 +181,10 @@ public final class Parts implements AutoCloseable {
     return config;
   }
 
-  /** What the hub has to be told beside the address: {@code hub.properties} of the partner, its address and folder in their places. */
+  /**
+   * What the hub has to be told beside the address: {@code hub.properties} of the partner, its address and folder in
+   * their places.
+   */
   static Map<String, String> hubSays(Path partner, String url) {
     Map<String, String> says = new TreeMap<>();
     Path file = partner.resolve("hub.properties");

@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which fault a dossier meets at a partner, chosen by the last four digits of its serial; at a register, by those of the
- * subject's identifier. {@code mocks/faults.csv} and {@code mocks/<partner>/faults.csv} are the places that know;
+ * Which fault a dossier meets at a partner, chosen by the last four digits of its serial; at a register, by those of
+ * the subject's identifier. {@code mocks/faults.csv} and {@code mocks/<partner>/faults.csv} are the places that know;
  * mappings name a fault, never its digits.
  */
 final class StubFaults {

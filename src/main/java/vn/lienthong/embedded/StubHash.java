@@ -6,11 +6,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.canon.Sha256;
 
 /**
  * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code
- * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and not
- * far from now.
+ * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and
+ * not far from now.
  */
 final class StubHash {
 
@@ -28,12 +29,13 @@ final class StubHash {
    */
   Optional<String> wrong(StubCall call, Map<String, Object> keys) {
     String timestamp = String.valueOf(call.request().getHeader("Timestamp"));
-    if (!timestamp.matches("\\d{13}") || late(Long.parseLong(timestamp), switches.duration((String) keys.get("window")))) {
+    if (!timestamp.matches("\\d{13}")
+        || late(Long.parseLong(timestamp), switches.duration((String) keys.get("window")))) {
       return Optional.of("Timestamp");
     }
     String address = text(keys, "address");
     String user = text(keys, "user");
-    String due = StubThen.sha256((address.equals("as-called") ? called(call) : address) + user + timestamp
+    String due = Sha256.hex((address.equals("as-called") ? called(call) : address) + user + timestamp
         + text(keys, "secret"));
     String header = "Basic " + Base64.getEncoder().encodeToString((user + ":" + due).getBytes(StandardCharsets.UTF_8));
     return MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),

@@ -168,7 +168,9 @@ public final class StubMemory implements AutoCloseable {
     totals.count(what);
   }
 
-  /** One number of {@link #counts()}; 0 when nothing was counted. {@code group} is {@code calls}, {@code answers} or "". */
+  /**
+   * One number of {@link #counts()}; 0 when nothing was counted. {@code group} is {@code calls}, {@code answers} or "".
+   */
   public long count(String group, String name) {
     return totals.of(group.isEmpty() ? name : group + '/' + name);
   }

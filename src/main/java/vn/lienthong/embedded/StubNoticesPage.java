@@ -17,7 +17,8 @@ final class StubNoticesPage {
       <title>Thông báo đã nhận · Hệ thống hồ sơ giả lập</title>
       <style>body{font:1rem/1.5 system-ui,sans-serif;max-width:60rem;margin:0 auto;padding:1rem;color:#1d2733;\
       background:#f4f6f8}article{background:#fff;border:1px solid #d5dbe1;padding:.75rem 1rem;margin:.75rem 0}
-      h1{font-size:1.4rem}h2{font-size:1rem;margin:0 0 .3rem;overflow-wrap:anywhere}p{margin:.2rem 0}.soft{color:#4c5968}
+      h1{font-size:1.4rem}h2{font-size:1rem;margin:0 0 .3rem;overflow-wrap:anywhere}\
+      p{margin:.2rem 0}.soft{color:#4c5968}
       </style></head><body><main><h1>Thông báo đã nhận · Notices taken</h1>
       """;
 

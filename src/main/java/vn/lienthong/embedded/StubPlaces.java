@@ -11,15 +11,16 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.lienthong.canon.Sha256;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
  * What may stand in an answer: <code>${field}</code>, <code>${body.x}</code>, <code>${record.x.y}</code>,
- * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text of a
- * JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's objects
- * become elements.
+ * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text
+ * of a JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's
+ * objects become elements.
  */
 final class StubPlaces {
 
@@ -85,7 +86,7 @@ final class StubPlaces {
     }
     return PLACE.matcher(text).replaceAll(place -> {
       String value = value(place.group(2), place.group(4));
-      String shown = place.group(1) == null ? value : StubThen.sha256(value);
+      String shown = place.group(1) == null ? value : Sha256.hex(value);
       return Matcher.quoteReplacement(quoted.apply(shown));
     });
   }

@@ -6,9 +6,9 @@ import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The national database of procedures in small: grows as many synthetic procedures as asked for from {@code seed.json}, the same ones
- * each time. Lists {@code procedures1}, {@code procedures2}: what LayThuTuc tells in the first and in the second edition;
- * {@code lists1}, {@code lists2}: the rows of the other services.
+ * The national database of procedures in small: grows as many synthetic procedures as asked for from {@code seed.json},
+ * the same ones each time. Lists {@code procedures1}, {@code procedures2}: what LayThuTuc tells in the first and in the
+ * second edition; {@code lists1}, {@code lists2}: the rows of the other services.
  */
 final class StubProcedures {
 
@@ -49,8 +49,10 @@ final class StubProcedures {
     }
     ArrayNode services = lists.putArray("lists" + edition);
     services.addObject().put("service", "LayDanhSachTTHC").set("rows", rows);
-    services.addObject().put("service", "LayDanhMucCoQuan").set("rows", table("agencies", "MADONVI", "TENDONVI", "CAPDONVI"));
-    services.addObject().put("service", "LayDanhMucLinhVuc").set("rows", table("fields", "MALINHVUC", "TENLINHVUC", "MANGANH"));
+    services.addObject().put("service", "LayDanhMucCoQuan")
+        .set("rows", table("agencies", "MADONVI", "TENDONVI", "CAPDONVI"));
+    services.addObject().put("service", "LayDanhMucLinhVuc")
+        .set("rows", table("fields", "MALINHVUC", "TENLINHVUC", "MANGANH"));
   }
 
   private static void add(ArrayNode procedures, ArrayNode rows, JsonNode whole) {
@@ -78,16 +80,20 @@ final class StubProcedures {
     p.put("MACOQUANCONGBO", "000.00.00.G99").put("LOAITTHC", "TTHC").put("TRANGTHAI", "1");
     p.put("QUYETDINH", (changed ? 900 : 100 + n % 40) + "/QĐ-G99").put("MOTA", "").putNull("YEUCAU");
     JsonNode field = seed.path("fields").path(n % seed.path("fields").size());
-    p.putArray("LINHVUCTHUCHIEN").addObject().put("MALINHVUC", field.path(0).asText()).put("TENLINHVUC", field.path(1).asText());
-    p.putArray("CAPTHUCHIEN").addObject().put("CAPTHUCHIEN", n % 3 + 1).put("TENCAP", seed.path("levels").path(n % 3).asText());
+    p.putArray("LINHVUCTHUCHIEN").addObject().put("MALINHVUC", field.path(0).asText())
+        .put("TENLINHVUC", field.path(1).asText());
+    p.putArray("CAPTHUCHIEN").addObject().put("CAPTHUCHIEN", n % 3 + 1)
+        .put("TENCAP", seed.path("levels").path(n % 3).asText());
     channels(p, n, changed);
     ObjectNode set = p.putArray("THANHPHANHOSO").addObject().putNull("TRUONGHOP");
     papers(set.putArray("GIAYTO"), n, changed);
-    p.putArray("KETQUATHUCHIEN").addObject().put("MAKETQUA", result(n)).put("TENKETQUA", "Kết quả " + text("verbs", n) + " mẫu số " + n);
+    p.putArray("KETQUATHUCHIEN").addObject().put("MAKETQUA", result(n))
+        .put("TENKETQUA", "Kết quả " + text("verbs", n) + " mẫu số " + n);
     p.putArray("CANCUPHAPLY").addObject().put("SOVANBAN", "99/2024/NĐ-CP mẫu").put("TENVANBAN", "Nghị định mẫu")
         .put("NGAYBANHANH", "01/01/2024").put("NGAYHIEULUC", "01/07/2024").put("COQUANBANHANH", "Cơ quan mẫu");
     JsonNode agency = seed.path("agencies").path(1 + n % 4);
-    p.putArray("COQUANTHUCHIEN").addObject().put("MADONVI", agency.path(0).asText()).put("TENDONVI", agency.path(1).asText());
+    p.putArray("COQUANTHUCHIEN").addObject().put("MADONVI", agency.path(0).asText())
+        .put("TENDONVI", agency.path(1).asText());
     return p;
   }
 
@@ -98,12 +104,15 @@ final class StubProcedures {
       time.put("THOIGIANGIAIQUYET", n % 20 + 1).put("DONVITINH", n % 9 == 0 ? "Ngày" : "Ngày làm việc").put("MOTA", "");
       long fee = (n % 10) * 15_000L + (changed ? 5_000 : 0);
       if (fee > 0) {
-        time.putArray("PHILEPHI").addObject().put("MAPHILEPHI", "LP" + n).put("SOTIEN", Long.toString(fee)).put("DONVI", "Đồng");
+        time.putArray("PHILEPHI").addObject().put("MAPHILEPHI", "LP" + n).put("SOTIEN", Long.toString(fee))
+            .put("DONVI", "Đồng");
       }
     }
   }
 
-  /** Each asks for its form; some for a result of an earlier procedure; of some another result may stand in the place. */
+  /**
+   * Each asks for its form; some for a result of an earlier procedure; of some another result may stand in the place.
+   */
   private void papers(ArrayNode papers, int n, boolean changed) {
     paper(papers, "000.00.00.G99-KQ000001", "Đơn", 1, 0).put("TENMAUDON", "Mẫu số 01");
     int more = 1 + n % 3;
@@ -120,7 +129,8 @@ final class StubProcedures {
   }
 
   private static ObjectNode paper(ArrayNode papers, String code, String name, int originals, int copies) {
-    return papers.addObject().put("MAGIAYTO", code).put("TENGIAYTO", name).put("SOBANCHINH", originals).put("SOBANSAO", copies);
+    return papers.addObject().put("MAGIAYTO", code).put("TENGIAYTO", name).put("SOBANCHINH", originals)
+        .put("SOBANSAO", copies);
   }
 
   private String text(String list, int n) {

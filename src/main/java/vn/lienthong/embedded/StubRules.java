@@ -12,7 +12,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
-/** What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists, {@code A.B} inside. */
+/**
+ * What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists,
+ * {@code A.B} inside.
+ */
 final class StubRules {
 
   private static final DateTimeFormatter WIRE_DATE =
@@ -33,7 +36,8 @@ final class StubRules {
 
   /** Whether all named top-level fields fit. */
   boolean allFit(Map<String, Object> expressions, JsonNode node) {
-    return expressions.entrySet().stream().allMatch(e -> fits(e.getValue(), StubRecords.at(node, e.getKey()).asText("")));
+    return expressions.entrySet().stream()
+        .allMatch(e -> fits(e.getValue(), StubRecords.at(node, e.getKey()).asText("")));
   }
 
   /** The first field that is absent, null or blank; a list is missing when it is empty. */

@@ -4,7 +4,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a stub saw of calls: the numbers of their own, and how often a fault was met. The oldest are forgotten first. */
+/**
+ * What a stub saw of calls: the numbers of their own, and how often a fault was met. The oldest are forgotten first.
+ */
 final class StubSeen {
 
   private static final int FAULT_CALLS_KEPT = 10_000;

@@ -9,18 +9,15 @@ import com.github.tomakehurst.wiremock.matching.CustomMatcherDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import vn.lienthong.canon.Sha256;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -162,17 +159,7 @@ final class StubThen implements ResponseDefinitionTransformerV2 {
   static String print(JsonNode item, StubScript.Call kind) {
     StringBuilder same = new StringBuilder(kind.same().isEmpty() ? item.toString() : "");
     kind.same().forEach(field -> same.append(item.path(field).asText("")).append('\n'));
-    return sha256(same.toString()).substring(0, 32);
-  }
-
-  /** In hex. */
-  static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.hex(same.toString()).substring(0, 32);
   }
 
   private static long mark(JsonNode item, StubScript.Call kind) {

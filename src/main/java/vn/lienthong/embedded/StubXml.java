@@ -85,7 +85,8 @@ record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
     StringBuilder text = new StringBuilder();
     while (true) {
       switch (reader.next()) {
-        case XMLStreamConstants.START_ELEMENT -> add(inner, reader.getLocalName(), element(reader, namespaces, depth + 1));
+        case XMLStreamConstants.START_ELEMENT -> add(inner, reader.getLocalName(),
+            element(reader, namespaces, depth + 1));
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
         case XMLStreamConstants.ENTITY_REFERENCE -> throw new IllegalArgumentException("an entity");
         case XMLStreamConstants.END_ELEMENT -> {

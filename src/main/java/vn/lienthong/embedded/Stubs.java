@@ -77,7 +77,8 @@ public final class Stubs implements AutoCloseable {
     try {
       StubSwitches switches = StubSwitches.read(plan.mocks(), plan.switches());
       CompletableFuture.allOf(plan.ports().keySet().stream().map(partner -> CompletableFuture.runAsync(() ->
-          stubs.running.put(partner, run(partner, plan, switches)), starters)).toArray(CompletableFuture[]::new)).join();
+          stubs.running.put(partner, run(partner, plan, switches)), starters))
+              .toArray(CompletableFuture[]::new)).join();
       return stubs;
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
@@ -111,7 +112,8 @@ public final class Stubs implements AutoCloseable {
         .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
         .httpServerFactory(factory).containerThreads(TOLD.contains(partner) ? THREADS : THREADS_OF_A_REGISTER)
         .stubRequestLoggingDisabled(true).templatingEnabled(false)
-        .extensions(when, new StubThen(script, memory, when), new StubDoor(script, memory, outage, "dossiers".equals(partner)));
+        .extensions(when, new StubThen(script, memory, when),
+            new StubDoor(script, memory, outage, "dossiers".equals(partner)));
     WireMockServer server = new WireMockServer(
         plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());
     server.start();

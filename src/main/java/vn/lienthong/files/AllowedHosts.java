@@ -15,9 +15,10 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Where files may come from: a list of {@code host} (its ordinary port) or {@code host:port}. A listed name may stand for any
- * address of the inner network, but for no address that is the machine's own, a cloud's metadata, link-local, multicast or
- * nobody's: such a one has to stand on the list itself. The address that was checked is the address that is connected to.
+ * Where files may come from: a list of {@code host} (its ordinary port) or {@code host:port}. A listed name may stand
+ * for any address of the inner network, but for no address that is the machine's own, a cloud's metadata, link-local,
+ * multicast or nobody's: such a one has to stand on the list itself. The address that was checked is the address that
+ * is connected to.
  */
 final class AllowedHosts implements Dns {
 

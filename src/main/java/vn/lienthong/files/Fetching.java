@@ -22,7 +22,10 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.canon.Threads;
 
-/** Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is given up. */
+/**
+ * Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is
+ * given up.
+ */
 @ApplicationScoped
 class Fetching {
 

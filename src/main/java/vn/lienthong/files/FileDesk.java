@@ -35,7 +35,8 @@ class FileDesk {
         from picked where f.id = picked.id
       returning f.id, f.dossier, f.claim_no, f.attempts, f.host, f.what""";
   private static final String STORED = """
-      update file set state = 'STORED', why = null, definite = false, tell = false, sha256 = ?, size = ?, stored_at = now()
+      update file set state = 'STORED', why = null, definite = false, tell = false, sha256 = ?, size = ?,
+       stored_at = now()
        where id = ? and claim_no = ? and state = 'WAITING'""";
   private static final String FAILED = """
       update file set why = ?, definite = ?, due_at = now() + ? * interval '1 ms',
@@ -100,8 +101,8 @@ class FileDesk {
   private void follow(Connection connection, Job job, Came came) throws SQLException {
     if (came.why() == null) {
       record Lane(long lane, String flow) {}
-      for (Lane l : Jdbc.list(connection, WENT_WITHOUT, row -> new Lane(row.getLong(1), row.getString(2)), job.dossier(),
-          job.file())) {
+      for (Lane l : Jdbc.list(connection, WENT_WITHOUT, row -> new Lane(row.getLong(1), row.getString(2)),
+          job.dossier(), job.file())) {
         followUps.note(connection, l.lane(), l.flow(), job.dossier(), Duration.ZERO, Fetching.CAME_LATE);
       }
     }

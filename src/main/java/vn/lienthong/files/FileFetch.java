@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Proxy;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,10 +17,11 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.canon.Sha256;
 
 /**
- * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger than allowed, in
- * one span of time from first to last, and only what the event says of it.
+ * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger
+ * than allowed, in one span of time from first to last, and only what the event says of it.
  */
 final class FileFetch {
 
@@ -105,7 +105,7 @@ final class FileFetch {
     } else if (announced >= 0 && size != null && announced != size) {
       throw Failed.surely(Why.WRONG_SIZE);
     }
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     long got = copy(answer.body().byteStream(), to, digest, size);
     byte[] sum = digest.digest();
     if (size != null && got != size) {
@@ -164,14 +164,6 @@ final class FileFetch {
       }
     } catch (IOException e) {
       throw Failed.fornow(Why.NOT_STORED);
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no SHA-256 in this Java", e);
     }
   }
 }

@@ -7,15 +7,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -23,13 +18,15 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
-/** The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an act. */
+/**
+ * The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an
+ * act.
+ */
 @Path(PublicLinks.PATH)
 @Tag(name = "files")
 class FileResource {
 
   private static final Logger LOG = Logger.getLogger(FileResource.class);
-  private static final int BUSY = 5;
   private static final Text NO_LINK = new Text("Đường dẫn không hợp lệ.", "This is no valid link.");
   private static final Text DEAD = new Text("Đường dẫn đã hết hạn hoặc tệp không còn được lưu.",
       "The link has expired, or the file is no longer kept.");
@@ -38,14 +35,14 @@ class FileResource {
   private final Shelf shelf;
   private final Vault vault;
   private final Clock clock;
-  private final Semaphore slots;
+  private final Downloads downloads;
 
   FileResource(PublicLinks links, Shelf shelf, Vault vault, Clock clock, FilesConfig config) {
     this.links = links;
     this.shelf = shelf;
     this.vault = vault;
     this.clock = clock;
-    this.slots = new Semaphore(config.downloads());
+    this.downloads = new Downloads(config.downloads());
   }
 
   @GET
@@ -56,26 +53,21 @@ class FileResource {
     if (item.isEmpty()) {
       return refused(token, language);
     }
-    if (!slots.tryAcquire()) {
-      return Response.fromResponse(problem(Problems.unavailable(), language)).header(HttpHeaders.RETRY_AFTER, BUSY).build();
+    Optional<Downloads.Place> place = downloads.place();
+    if (place.isEmpty()) {
+      return Downloads.later(problem(Problems.unavailable(), language));
     }
-    AtomicBoolean held = new AtomicBoolean(true);
-    Runnable free = () -> {
-      if (held.compareAndSet(true, false)) {
-        slots.release();
-      }
-    };
     try {
       InputStream content = vault.open(item.get().file());
       shelf.read(item.get().file());
-      return answer(item.get()).entity(new Freeing(content, free)).build();
+      return answer(item.get()).entity(place.get().until(content)).build();
     } catch (IOException e) {
-      free.run();
+      place.get().free();
       LOG.warnf("file=%d is not in the store, fetched again: %s", item.get().file(), e.getClass().getSimpleName());
       shelf.lost(item.get().file());
-      return Response.fromResponse(problem(Problems.unavailable(), language)).header(HttpHeaders.RETRY_AFTER, BUSY).build();
+      return Downloads.later(problem(Problems.unavailable(), language));
     } catch (RuntimeException e) {
-      free.run();
+      place.get().free();
       throw e;
     }
   }
@@ -103,28 +95,7 @@ class FileResource {
   }
 
   private static Response.ResponseBuilder answer(Shelf.Item item) {
-    String name = item.name() == null || item.name().isBlank() ? "tep" : item.name();
-    String quoted = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
-    return Response.ok().type("application/octet-stream").header(HttpHeaders.CONTENT_LENGTH, item.size())
-        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename*=UTF-8''" + quoted)
-        .header("X-Content-Type-Options", "nosniff").header("Content-Security-Policy", "sandbox; default-src 'none'")
-        .header("Referrer-Policy", "no-referrer").header(HttpHeaders.CACHE_CONTROL, "private, no-store")
-        .header("Accept-Ranges", "none");
-  }
-
-  /** Whoever goes away in the middle closes it too. */
-  private static final class Freeing extends FilterInputStream {
-    private final Runnable free;
-
-    Freeing(InputStream in, Runnable free) {
-      super(in);
-      this.free = free;
-    }
-
-    @Override
-    public void close() throws IOException {
-      free.run();
-      super.close();
-    }
+    return Downloads.answer(item.name(), item.size())
+        .header("Referrer-Policy", "no-referrer").header(HttpHeaders.CACHE_CONTROL, "private, no-store");
   }
 }

@@ -25,7 +25,8 @@ class FileRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String FIND = """
-      select id, mark, state, why, definite, extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
+      select id, mark, state, why, definite,
+       extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
         from file where dossier = ? and mark = any(?)""";
   private static final String ONE = "select id from file where dossier = ? and mark = ?";
   private static final String NEXT = "select nextval('file_id')";
@@ -99,11 +100,13 @@ class FileRows {
     }, patienceMillis, dossier, marks);
   }
 
-  private void make(Connection connection, long dossier, String source, Wanted wanted, byte[] mark) throws SQLException {
+  private void make(Connection connection, long dossier, String source, Wanted wanted, byte[] mark)
+      throws SQLException {
     long id = Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
     HttpUrl url = HttpUrl.parse(wanted.file().url());
     Jdbc.run(connection, MAKE, id, dossier, source, mark,
-        url == null ? "" : url.host() + ":" + url.port(), seal.seal("file:" + id, json(wanted.file())), wanted.result());
+        url == null ? "" : url.host() + ":" + url.port(), seal.seal("file:" + id, json(wanted.file())),
+        wanted.result());
   }
 
   /** The row of one file, made if it is missing. */
@@ -143,7 +146,8 @@ class FileRows {
     try {
       return JSON.readValue(seal.open("file:" + id, what), Dossier.File.class);
     } catch (IOException e) {
-      throw new IllegalStateException("no file: " + e.getClass().getSimpleName()); // its message would quote the address
+      // its message would quote the address
+      throw new IllegalStateException("no file: " + e.getClass().getSimpleName());
     }
   }
 

@@ -9,7 +9,9 @@ import org.jboss.logging.Logger;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Removes contents that no living link leads to, for as long as {@code hub.files.retention}, and what was told of them. */
+/**
+ * Removes contents that no living link leads to, for as long as {@code hub.files.retention}, and what was told of them.
+ */
 @ApplicationScoped
 public class FileSweep {
 

@@ -40,8 +40,9 @@ public class FileTidings {
   public List<Untold> untold() {
     return tx.read(connection -> Jdbc.list(connection, UNTOLD, row -> {
       Dossier.File what = rows.open(row.getLong("id"), row.getBytes("what"));
-      return new Untold(row.getLong("id"), row.getLong("dossier"), row.getString("code"), row.getString("source_system"),
-          what.id(), what.name(), row.getBoolean("result"), Why.valueOf(row.getString("why")));
+      return new Untold(row.getLong("id"), row.getLong("dossier"), row.getString("code"),
+          row.getString("source_system"), what.id(), what.name(), row.getBoolean("result"),
+          Why.valueOf(row.getString("why")));
     }));
   }
 

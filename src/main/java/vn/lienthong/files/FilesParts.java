@@ -20,8 +20,8 @@ final class FilesParts {
   @Produces
   @Singleton
   FileFetch fetch(FilesConfig config) {
-    return new FileFetch(new AllowedHosts(config.hosts().orElse(Set.of()), config.at().orElse(Set.of()), Dns.SYSTEM), config.sizeMax().asLongValue(),
-        config.timeout());
+    return new FileFetch(new AllowedHosts(config.hosts().orElse(Set.of()), config.at().orElse(Set.of()), Dns.SYSTEM),
+        config.sizeMax().asLongValue(), config.timeout());
   }
 
   @Produces

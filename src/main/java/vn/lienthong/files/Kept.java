@@ -46,8 +46,8 @@ public class Kept {
   public record Content(InputStream stream, long size, String sha256) {}
 
   /**
-   * The number of a file that the hub holds, or will when it has been fetched; empty when it comes from a host the hub does not
-   * fetch from. In the caller's transaction, which has locked the dossier.
+   * The number of a file that the hub holds, or will when it has been fetched; empty when it comes from a host the hub
+   * does not fetch from. In the caller's transaction, which has locked the dossier.
    */
   public Optional<Long> want(Connection connection, long dossier, String source, Dossier.File file, boolean result)
       throws SQLException {
@@ -81,7 +81,8 @@ public class Kept {
       return Optional.empty();
     }
     try {
-      return Optional.of(new Content(vault.open(file), stored.get().size(), HexFormat.of().formatHex(stored.get().sha256())));
+      return Optional.of(new Content(vault.open(file), stored.get().size(),
+          HexFormat.of().formatHex(stored.get().sha256())));
     } catch (IOException e) {
       shelf.lost(file); // it is fetched again
       return Optional.empty();

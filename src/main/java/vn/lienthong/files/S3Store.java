@@ -13,7 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
-/** A bucket of a server that speaks S3; it gets sealed contents only, and reads them from the staged file, not from memory. */
+/**
+ * A bucket of a server that speaks S3; it gets sealed contents only, and reads them from the staged file, not from
+ * memory.
+ */
 final class S3Store implements FileStore {
 
   private final MinioClient client;

@@ -46,7 +46,7 @@ final class SightRows {
     List<Long> files = new ArrayList<>(told.keySet());
     List<String> whys = files.stream().map(told::get).map(why -> why == null ? "" : why.name()).toList();
     List<Long> failed = files.stream().filter(file -> told.get(file) != null).toList();
-    return Jdbc.one(connection, WRITE, row -> row.getLong(1), claim.entry(), claim.lane(), claim.dossier(), claim.flow(),
-        files, whys, failed.isEmpty() ? null : failed, lifeMillis).orElseThrow();
+    return Jdbc.one(connection, WRITE, row -> row.getLong(1), claim.entry(), claim.lane(), claim.dossier(),
+        claim.flow(), files, whys, failed.isEmpty() ? null : failed, lifeMillis).orElseThrow();
   }
 }

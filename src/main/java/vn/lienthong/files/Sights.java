@@ -53,14 +53,18 @@ public class Sights {
     this.life = config.linkLife();
   }
 
-  /** Whether what this claim is about has files to be looked after; asks nobody. In SHADOW nothing goes out, so nothing is fetched. */
+  /**
+   * Whether what this claim is about has files to be looked after; asks nobody. In SHADOW nothing goes out, so nothing
+   * is fetched.
+   */
   public boolean concerns(Claimed claim, FlowKind kind) {
-    return on && kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null && !wanted(claim.event()).isEmpty();
+    return on && kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null
+        && !wanted(claim.event()).isEmpty();
   }
 
   /**
-   * What became of the files of the claim's snapshot: the same again for a repeated call. Empty when some are still being
-   * fetched: then the claim was given back, and its entry waits.
+   * What became of the files of the claim's snapshot: the same again for a repeated call. Empty when some are still
+   * being fetched: then the claim was given back, and its entry waits.
    */
   public Optional<Map<Dossier.File, FileSight>> of(Claimed claim) {
     List<Wanted> wanted = wanted(claim.event());
@@ -93,7 +97,8 @@ public class Sights {
     }
     if (claim.attempts() > 0 || claim.steps() > 0 || claim.uncertain()) { // the same call must have the same bytes
       Optional<SightRows.Told> told = SightRows.read(connection, claim.entry(), life.toMillis() / 2)
-          .filter(before -> !before.old() && found.values().stream().allMatch(row -> before.whys().containsKey(row.id())));
+          .filter(before -> !before.old() && found.values().stream()
+              .allMatch(row -> before.whys().containsKey(row.id())));
       if (told.isPresent()) {
         return Optional.of(again(connection, claim, told.get(), found));
       }

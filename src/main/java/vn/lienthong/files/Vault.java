@@ -17,7 +17,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import vn.lienthong.access.StreamSeal;
 
-/** Contents, sealed on their way in and opened on their way out; what is being fetched lies aside until it is known to be good. */
+/**
+ * Contents, sealed on their way in and opened on their way out; what is being fetched lies aside until it is known to
+ * be good.
+ */
 final class Vault {
 
   private final FileStore store;

@@ -60,7 +60,9 @@ public class Endpoints {
     }
   }
 
-  /** How one endpoint, or each of a partner's, is worked; they are changed by nobody else until the transaction ends. */
+  /**
+   * How one endpoint, or each of a partner's, is worked; they are changed by nobody else until the transaction ends.
+   */
   public Map<String, Task.Mode> lock(Connection connection, String name) throws SQLException {
     Map<String, Task.Mode> modes = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(LOCK)) {

@@ -22,8 +22,9 @@ import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.canon.Threads;
 
 /**
- * The circuits. It opens after {@code hub.health.circuit.failures} failures in a row that speak against the partner; while it is
- * open nothing is claimed but one probe at a time, each later than the last; the first answer closes it, for all replicas.
+ * The circuits. It opens after {@code hub.health.circuit.failures} failures in a row that speak against the partner;
+ * while it is open nothing is claimed but one probe at a time, each later than the last; the first answer closes it,
+ * for all replicas.
  */
 @ApplicationScoped
 public class HealthBoard {
@@ -34,7 +35,8 @@ public class HealthBoard {
              coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance, now(),
              greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
-  private static final String ENSURE = "insert into endpoint (name, partner, mode) values (?, ?, ?) on conflict do nothing";
+  private static final String ENSURE =
+      "insert into endpoint (name, partner, mode) values (?, ?, ?) on conflict do nothing";
   private static final String OPEN = """
       update endpoint set circuit = 'OPEN', opened_at = now(), probe_failures = 0,
              probe_at = now() + ? * interval '1 ms', changed_at = now()

@@ -15,8 +15,8 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Session;
 
 /**
- * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is renewed under a
- * lease, so that nobody logs in twice at once.
+ * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is
+ * renewed under a lease, so that nobody logs in twice at once.
  */
 @ApplicationScoped
 public class Sessions {

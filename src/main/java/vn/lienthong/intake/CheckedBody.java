@@ -12,7 +12,10 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
-/** Reads the body of a door by its schema, without mercy: all that is wrong at once, each with its pointer and the word officers see. */
+/**
+ * Reads the body of a door by its schema, without mercy: all that is wrong at once, each with its pointer and the word
+ * officers see.
+ */
 @Singleton
 public class CheckedBody {
 

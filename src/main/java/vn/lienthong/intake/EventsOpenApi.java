@@ -73,7 +73,8 @@ public class EventsOpenApi implements OASFilter {
     answer(all, "200", "Cơ sở dữ liệu đã trả lời / the register answered", JSON_TYPE, "Looked");
     answer(all, "400", "Yêu cầu sai / not valid", PROBLEM_TYPE, "Problem");
     answer(all, "403", "Mục đích không được chấp nhận / the purpose does not hold", PROBLEM_TYPE, "Problem");
-    answer(all, "422", "Thiếu trường cơ sở dữ liệu cần / the register wants more of the subject", PROBLEM_TYPE, "Problem");
+    answer(all, "422", "Thiếu trường cơ sở dữ liệu cần / the register wants more of the subject",
+        PROBLEM_TYPE, "Problem");
     answer(all, "502", "Câu trả lời hỏng hoặc bị từ chối / a broken answer, or a refusal", PROBLEM_TYPE, "Problem");
     answer(all, "503", "Tạm ngừng, xem Retry-After / away, see Retry-After", PROBLEM_TYPE, "Problem");
     answer(all, "504", "Quá thời hạn / past the deadline", PROBLEM_TYPE, "Problem");

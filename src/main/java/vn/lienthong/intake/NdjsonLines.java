@@ -26,8 +26,8 @@ final class NdjsonLines {
   }
 
   /**
-   * One line by its number in the body, blank ones counted; without bytes when it is too long, or when the body is too large here
-   * and nothing more is read.
+   * One line by its number in the body, blank ones counted; without bytes when it is too long, or when the body is too
+   * large here and nothing more is read.
    */
   record Line(int number, byte[] bytes, boolean tooLong, boolean beyond) {}
 

@@ -48,7 +48,9 @@ final class AcceptanceRows {
   /** Who sent it, under which key. */
   record Key(String client, UUID eventKey) {}
 
-  /** A key's event. {@code taken}: before this arrival; {@code retired}: how it was answered, if retention removed it. */
+  /**
+   * A key's event. {@code taken}: before this arrival; {@code retired}: how it was answered, if retention removed it.
+   */
   record Known(long event, byte[] content, boolean taken, String retired) {
     static Known ours(long event, byte[] content, boolean taken) {
       return new Known(event, content, taken, null);

@@ -38,7 +38,8 @@ final class AcceptanceWrite {
       update dossier d
          set source_system = t.source, status = t.status, newest_event = t.newest, sources = t.sources,
              identifiers = t.identifiers,
-             gap_until = case when t.gap > 0 then coalesce(d.gap_until, now() + t.gap * interval '1 ms') else d.gap_until end,
+             gap_until = case when t.gap > 0 then coalesce(d.gap_until, now() + t.gap * interval '1 ms')
+               else d.gap_until end,
              receiving_agency = case when t.dated then t.receiving else d.receiving_agency end,
              resolving_agency = case when t.dated then t.resolving else d.resolving_agency end,
              received_on = case when t.dated then t.received_on else d.received_on end,
@@ -149,8 +150,8 @@ final class AcceptanceWrite {
   }
 
   private static Columns dossierColumns() {
-    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean", "text", "text",
-        "date", "date", "text");
+    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean",
+        "text", "text", "date", "date", "text");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {

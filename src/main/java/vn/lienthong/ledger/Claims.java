@@ -49,7 +49,8 @@ public class Claims {
                     select 1 from entry w where w.lane = e.lane and w.flow = e.flow and w.state = 'WAITING'
                        and w.position > e.position)
                   else false end,
-             (select string_agg(x.body, E'\\n' order by x.at, x.check_id) from established x where x.dossier = e.dossier)
+             (select string_agg(x.body, E'\\n' order by x.at, x.check_id) from established x
+               where x.dossier = e.dossier)
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */

@@ -20,7 +20,8 @@ public class Comparisons {
       last as (
         select distinct on (dossier, flow, case when kind = 'JOURNAL' then id end) * from newest
          order by dossier, flow, case when kind = 'JOURNAL' then id end, id desc)
-      select null::text as field, count(*) filter (where not differs) as equal, count(*) filter (where differs) as different,
+      select null::text as field, count(*) filter (where not differs) as equal,
+       count(*) filter (where differs) as different,
              count(*) filter (where differs is null) as not_compared, min(settled_at) as since
         from last
       union all

@@ -10,7 +10,10 @@ import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place unread: old ones, and those behind a gap. */
+/**
+ * Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place
+ * unread: old ones, and those behind a gap.
+ */
 @ApplicationScoped
 public class DaySweep {
 

@@ -14,7 +14,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.lienthong.store.Jdbc;
 
-/** How dossiers stand in the ledger, for whoever counts them: by code, or by where and when they were received or resolved. */
+/**
+ * How dossiers stand in the ledger, for whoever counts them: by code, or by where and when they were received or
+ * resolved.
+ */
 @ApplicationScoped
 public class DossierFacts {
 
@@ -23,12 +26,16 @@ public class DossierFacts {
   private static final String RESOLVED = """
       select code from dossier where resolved_on = ? and resolving_agency = any(?) and source_system = ?""";
 
-  /** The newest entry of the flow says whether the partner was told; a dossier has few entries, and they are found by dossier. */
+  /**
+   * The newest entry of the flow says whether the partner was told; a dossier has few entries, and they are found by
+   * dossier.
+   */
   private static final String FACTS = """
       select d.code, d.source_system, d.status, d.newest_event, d.receiving_agency, d.resolving_agency, d.received_on,
              d.resolved_on, e.id as entry, e.state, e.fault_owner, e.event, e.settled_at,
              d.newest_event is null and exists (
-               select 1 from event v where v.dossier = d.id and (v.waiting_gap or v.disposition = 'QUARANTINED')) as kept
+               select 1 from event v
+                where v.dossier = d.id and (v.waiting_gap or v.disposition = 'QUARANTINED')) as kept
         from dossier d
         left join lateral (
           select x.id, x.state, x.fault_owner, x.event, x.settled_at from entry x

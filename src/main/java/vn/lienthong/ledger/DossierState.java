@@ -80,7 +80,9 @@ final class DossierState {
     return sources.computeIfAbsent(name, n -> new Source());
   }
 
-  /** Whether its status ended it, in the eyes of the system that set it; {@code finals} answer for one that did not say. */
+  /**
+   * Whether its status ended it, in the eyes of the system that set it; {@code finals} answer for one that did not say.
+   */
   boolean ends(Set<String> finals) {
     Source setter = sources.get(owner);
     return status != null && (setter == null || setter.ends == null ? finals.contains(status) : setter.ends);

@@ -15,8 +15,8 @@ import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /**
- * Dossiers whose newest snapshot came to a good end, changed there, or left it, until somebody has looked at them. Noted in the
- * commit that gives the event its place, so none is missed, whatever dies.
+ * Dossiers whose newest snapshot came to a good end, changed there, or left it, until somebody has looked at them.
+ * Noted in the commit that gives the event its place, so none is missed, whatever dies.
  */
 @ApplicationScoped
 public class Endings {

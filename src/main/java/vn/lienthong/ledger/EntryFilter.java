@@ -8,8 +8,8 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 
 /**
- * Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}: compared
- * in SHADOW, and different or equal.
+ * Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}:
+ * compared in SHADOW, and different or equal.
  */
 public record EntryFilter(
     String partner, String flow, EntryState state, String dossier, ErrorClass errorClass, OffsetDateTime from,

@@ -12,8 +12,8 @@ import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.store.Columns;
 
 /**
- * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for again
- * although it was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
+ * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for
+ * again although it was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
  */
 final class EstablishedLinks {
 
@@ -22,7 +22,8 @@ final class EstablishedLinks {
        where e.reception = t.reception and e.dossier is null""";
   private static final String ASKED_AGAIN = """
       update established e
-         set asked_again = array(select distinct c from unnest(e.asked_again || t.codes) as c where c = any(e.components))
+         set asked_again = array(select distinct c from unnest(e.asked_again || t.codes) as c
+           where c = any(e.components))
         from (select dossier, array_agg(component) as codes
                 from unnest(?, ?) as p(dossier, component) group by dossier) t
        where e.dossier = t.dossier and e.components && t.codes""";

@@ -15,7 +15,10 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Established;
 import vn.lienthong.store.Jdbc;
 
-/** What the hub established of a dossier: a row for each check, read with each claim and laid over the snapshot it is about. */
+/**
+ * What the hub established of a dossier: a row for each check, read with each claim and laid over the snapshot it is
+ * about.
+ */
 @ApplicationScoped
 public class EstablishedRows {
 
@@ -51,17 +54,22 @@ public class EstablishedRows {
         what.components().stream().map(Established.Component::code).toList());
   }
 
-  /** Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet. */
+  /**
+   * Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet.
+   */
   public boolean tellAgain(Connection connection, UUID check) throws SQLException {
     Long dossier = Jdbc.one(connection, DOSSIER, row -> new Long[] {Jdbc.number(row, "dossier")}, check)
         .map(found -> found[0]).orElse(null);
     return dossier != null && followUps.noteAll(connection, dossier, Duration.ZERO, "once-only was confirmed") > 0;
   }
 
-  /** Of these checks the ones whose dossier is open, or ended no longer ago. One that no dossier follows is not among them. */
+  /**
+   * Of these checks the ones whose dossier is open, or ended no longer ago. One that no dossier follows is not among
+   * them.
+   */
   public List<UUID> needed(Connection connection, List<UUID> checks, Duration keep) throws SQLException {
-    return Jdbc.list(connection, NEEDED, row -> row.getObject(1, UUID.class), checks.stream().map(UUID::toString).toList(),
-        keep.toSeconds());
+    return Jdbc.list(connection, NEEDED, row -> row.getObject(1, UUID.class),
+        checks.stream().map(UUID::toString).toList(), keep.toSeconds());
   }
 
   /** What was not asked for, by component; the later word of two checks. */
@@ -72,7 +80,8 @@ public class EstablishedRows {
       var at = Jdbc.time(row, "at");
       for (Established.Component c : read(row.getString("body")).components()) {
         all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
-        all.add(new TimeLine.NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(), check, at));
+        all.add(new TimeLine.NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
+            check, at));
       }
       return check;
     }, dossier);

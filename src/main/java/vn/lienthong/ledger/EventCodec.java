@@ -20,17 +20,17 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Times;
 
 /**
- * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's offset.
- * The same event has the same bytes on every replica, so bytes can be sealed, hashed and compared.
+ * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's
+ * offset. The same event has the same bytes on every replica, so bytes can be sealed, hashed and compared.
  */
 public final class EventCodec {
 
@@ -39,7 +39,7 @@ public final class EventCodec {
   private static final ObjectReader EVENT_IN = MAPPER.readerFor(DossierEvent.class);
   private static final ObjectWriter NOTICE_OUT = MAPPER.writerFor(Notice.class);
   private static final ObjectReader NOTICE_IN = MAPPER.readerFor(Notice.class);
-  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(EventCodec::digest);
+  private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::digest);
 
   private EventCodec() {}
 
@@ -118,14 +118,6 @@ public final class EventCodec {
     mapper.configOverride(List.class).setInclude(
         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS));
     return mapper;
-  }
-
-  private static MessageDigest digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no SHA-256 in this Java", e);
-    }
   }
 
   private static final class TimeOut extends StdSerializer<OffsetDateTime> {

@@ -17,7 +17,8 @@ public class EventList {
   private static final String LIST = "events";
 
   static final String SELECT = """
-      select v.id, v.event_key, v.client, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence, v.occurred_at,
+      select v.id, v.event_key, v.client, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence,
+       v.occurred_at,
              v.accepted_at, v.disposition, v.late, v.waiting_gap, v.unexpected, v.why, v.expected
         from event v join dossier d on d.id = v.dossier""";
 

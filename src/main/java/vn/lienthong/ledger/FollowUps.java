@@ -11,9 +11,10 @@ import vn.lienthong.store.Tx;
 /**
  * Newest snapshots that have to be sent once more, at a time of their own.
  *
- * <p>Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun may still land at
- * the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has passed. And
- * a file that could be fetched only after its snapshot had gone without it makes that snapshot worth telling again.
+ * <p>Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun
+ * may still land at the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has
+ * passed. And a file that could be fetched only after its snapshot had gone without it makes that snapshot worth
+ * telling again.
  */
 @ApplicationScoped
 public class FollowUps {

@@ -30,7 +30,8 @@ final class Gaps {
       select distinct l.id from lane l join entry e on e.lane = l.id
        where e.dossier = ? and e.state = 'WAITING' and e.reason = 'GAP'""";
   private static final String ENTRIES_OF = """
-      select e.id, e.lane from entry e where e.event = ? and e.position is null and e.state = 'WAITING' order by e.id""";
+      select e.id, e.lane from entry e where e.event = ? and e.position is null and e.state = 'WAITING'
+       order by e.id""";
   private static final String NEXT_POSITION =
       "update lane set last_position = last_position + 1 where id = ? returning last_position";
   private static final String POSITION = """
@@ -50,7 +51,8 @@ final class Gaps {
              tell = case when ? then 'QUARANTINED_GAP' else 'QUARANTINED' end where id = ?""";
   private static final String SAVE = """
       update dossier d
-         set status = t.status, newest_event = t.newest, source_system = ?, sources = ?, gap_until = ?, changed_at = now(),
+         set status = t.status, newest_event = t.newest, source_system = ?, sources = ?, gap_until = ?,
+           changed_at = now(),
              dated = case when d.newest_event is distinct from t.newest then null else d.dated end
         from (select ?::text as status, ?::bigint as newest) t where d.id = ?""";
 

@@ -12,8 +12,9 @@ import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.store.Jdbc;
 
 /**
- * The hub's own events: they have a source of their own, copy the newest snapshot under the dossier's lock, and are counted in the
- * balance as accepted. They are no snapshot of anybody's: they take no number, and the dossier's newest stays what it was.
+ * The hub's own events: they have a source of their own, copy the newest snapshot under the dossier's lock, and are
+ * counted in the balance as accepted. They are no snapshot of anybody's: they take no number, and the dossier's newest
+ * stays what it was.
  */
 @ApplicationScoped
 public class HubEvents {
@@ -24,7 +25,8 @@ public class HubEvents {
   private static final String KEY = "insert into event_key (client, event_key, event, content) values (?, ?, ?, ?)";
   /** The row says whose dossier it is: its system may see it and is told of its troubles. */
   private static final String EVENT = """
-      insert into event (id, event_key, client, dossier, source_system, type, status, sequence, occurred_at, disposition,
+      insert into event (id, event_key, client, dossier, source_system, type, status, sequence,
+       occurred_at, disposition,
                          flows, expected, payload)
       values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?)""";
 
@@ -51,9 +53,9 @@ public class HubEvents {
     byte[] canonical = EventCodec.canonical(event);
     long id = ids.events().next(connection);
     Jdbc.run(connection, KEY, SOURCE, event.eventId(), id, EventCodec.hash(canonical));
-    Jdbc.run(connection, EVENT, id, event.eventId(), SOURCE, dossier, owner, event.type().name(), event.dossier().status(),
-        event.occurredAt(), wanted.isEmpty() ? "NO_INTEREST" : "FANNED_OUT", AcceptanceWrite.flows(interests), wanted.size(),
-        seal.seal("event:" + id, canonical));
+    Jdbc.run(connection, EVENT, id, event.eventId(), SOURCE, dossier, owner, event.type().name(),
+        event.dossier().status(), event.occurredAt(), wanted.isEmpty() ? "NO_INTEREST" : "FANNED_OUT",
+        AcceptanceWrite.flows(interests), wanted.size(), seal.seal("event:" + id, canonical));
     TreeSet<Long> lanes = new TreeSet<>();
     for (Interest interest : wanted) {
       lanes.add(LaneEnd.lane(connection, dossier, interest.endpoint()));

@@ -34,7 +34,8 @@ final class IdentifierRows {
     dossiers.forEach(d -> byCode.put(d.code, d));
     for (Stored stored : events) {
       DossierState dossier = byCode.get(stored.arrival().dossierCode());
-      SortedMap<Long, PartyIdentifiers.Pseudonym> named = PartyIdentifiers.pseudonyms(seal, stored.resolution().event());
+      SortedMap<Long, PartyIdentifiers.Pseudonym> named = PartyIdentifiers.pseudonyms(seal,
+          stored.resolution().event());
       long sum = PartyIdentifiers.sum(named);
       if (dossier.identifiers == null || dossier.identifiers != sum) {
         add(dossier.id, named.values());

@@ -74,7 +74,8 @@ public class IdentifierSweep {
   }
 
   /** Gathers what a dossier's events name; answers the sum of the last one. */
-  private long events(Connection connection, long dossier, SortedMap<Long, PartyIdentifiers.Pseudonym> into) throws SQLException {
+  private long events(Connection connection, long dossier, SortedMap<Long, PartyIdentifiers.Pseudonym> into)
+      throws SQLException {
     long last = 0;
     try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
       statement.setFetchSize(100); // a dossier may have many

@@ -5,7 +5,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Row ids in blocks of {@value #BLOCK}, so that a batch knows its ids before it writes. Ids only identify: never order by them. */
+/**
+ * Row ids in blocks of {@value #BLOCK}, so that a batch knows its ids before it writes. Ids only identify: never order
+ * by them.
+ */
 final class Ids {
 
   static final int BLOCK = 500;

@@ -65,8 +65,8 @@ final class Judgement {
   }
 
   /**
-   * Late = lower than the highest sequence that has its place; an equal one is judged by its time. Without a sequence the time
-   * decides. While a gap is open, whatever comes later from the same source joins it.
+   * Late = lower than the highest sequence that has its place; an equal one is judged by its time. Without a sequence
+   * the time decides. While a gap is open, whatever comes later from the same source joins it.
    */
   static Place place(DossierState.Source source, DossierEvent event) {
     Long sequence = event.sequence();

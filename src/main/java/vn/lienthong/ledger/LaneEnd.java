@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 import vn.lienthong.store.Jdbc;
 
-/** Puts an entry at a lane's end. The caller has locked the dossier and the lane, and recomputes the lane afterwards. */
+/**
+ * Puts an entry at a lane's end. The caller has locked the dossier and the lane, and recomputes the lane afterwards.
+ */
 final class LaneEnd {
 
   private static final String LANE = "select id from lane where dossier = ? and endpoint = ?";

@@ -15,9 +15,9 @@ final class Lanes {
   private static final String LOCK_LANES = "select id from lane where id = any(?) order by id for no key update";
 
   /**
-   * The next entry of a lane is the lowest-positioned WAITING one that is eligible: its requirement is met and, in a journal
-   * flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is in SHADOW.
-   * One look per flow, so a lane 10^5 deep costs no more than a short one.
+   * The next entry of a lane is the lowest-positioned WAITING one that is eligible: its requirement is met and, in a
+   * journal flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is
+   * in SHADOW. One look per flow, so a lane 10^5 deep costs no more than a short one.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (

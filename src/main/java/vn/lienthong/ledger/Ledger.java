@@ -63,8 +63,8 @@ public class Ledger {
   }
 
   /**
-   * Takes a unit of arrivals, all or none. Completes after the commit reached the disk; fails with {@link Busy} when the
-   * database is away or the backlog is too long.
+   * Takes a unit of arrivals, all or none. Completes after the commit reached the disk; fails with {@link Busy} when
+   * the database is away or the backlog is too long.
    */
   public CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
     Busy now = busy;
@@ -92,8 +92,8 @@ public class Ledger {
   }
 
   /**
-   * Records how a claim ended; true when it took effect, false when the claim had been taken over. Never blocks: with a full
-   * queue it waits on {@code aside}.
+   * Records how a claim ended; true when it took effect, false when the claim had been taken over. Never blocks: with a
+   * full queue it waits on {@code aside}.
    */
   public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
     CompletionStage<Boolean> queued = settling.offer(settlement);

@@ -8,15 +8,16 @@ import vn.lienthong.access.Dossiers;
 import vn.lienthong.store.Columns;
 
 /**
- * Which dossiers are open, and whose they are. One whose system never said whether its status ends it (its last event came before that
- * was kept) counts as closed until its next event.
+ * Which dossiers are open, and whose they are. One whose system never said whether its status ends it (its last event
+ * came before that was kept) counts as closed until its next event.
  */
 @ApplicationScoped
 class OpenDossiers implements Dossiers {
 
   private static final String LOOK = """
       select t.n, t.k, d.source_system, d.procedure, d.receiving_agency, i.dossier is not null as party,
-             d.status is not null and not coalesce((d.sources::json -> d.source_system ->> 'ends')::boolean, true) as open
+             d.status is not null and not coalesce((d.sources::json -> d.source_system ->> 'ends')::boolean,
+               true) as open
         from unnest(?, ?, ?, ?) as t(n, k, code, pseudonym)
         join dossier d on d.code = t.code
         left join dossier_identifier i on i.dossier = d.id and i.pseudonym = t.pseudonym""";
@@ -24,7 +25,8 @@ class OpenDossiers implements Dossiers {
   @Override public List<Known> look(Connection connection, List<Wanted> wanted) throws SQLException {
     Columns rows = new Columns("int", "int", "text", "bytea");
     wanted.forEach(one -> rows.add(one.n(), one.k(), one.code(), one.pseudonym()));
-    return rows.query(connection, LOOK, row -> new Known(row.getInt("n"), row.getInt("k"), row.getString("source_system"),
+    return rows.query(connection, LOOK,
+        row -> new Known(row.getInt("n"), row.getInt("k"), row.getString("source_system"),
         row.getBoolean("open"), row.getString("procedure"), row.getString("receiving_agency"),
         row.getBoolean("party")));
   }

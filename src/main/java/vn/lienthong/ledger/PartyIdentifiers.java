@@ -21,7 +21,9 @@ final class PartyIdentifiers {
 
   private PartyIdentifiers() {}
 
-  /** @param owner it is the one number that stands for an owner (chủ hồ sơ, đồng sở hữu), by which persons are counted */
+  /**
+   * @param owner it is the one number that stands for an owner (chủ hồ sơ, đồng sở hữu), by which persons are counted
+   */
   record Pseudonym(byte[] bytes, boolean owner) {}
 
   /** What an event names, each once, by the first eight bytes of its pseudonym. */

@@ -49,7 +49,10 @@ public class ReplaySlices {
     this.end = new LaneEnd(ids.entries());
   }
 
-  /** Makes the next slice that is due; answers how many entries or dossiers it looked at. Zero: nothing is due, ask again later. */
+  /**
+   * Makes the next slice that is due; answers how many entries or dossiers it looked at. Zero: nothing is due, ask
+   * again later.
+   */
   public int advance(Begins.Choice choice) {
     return tx.batch(connection -> {
       Optional<Due> due = Jdbc.one(connection, NEXT, Due::of);

@@ -12,9 +12,10 @@ import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /**
- * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled, with entries
- * and attempts. The newest event of a dossier and source stays, and so does every event key: the same event is known again for
- * years. Notices that old go too, once settled. What went is counted, so the balance still adds up.
+ * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled,
+ * with entries and attempts. The newest event of a dossier and source stays, and so does every event key: the same
+ * event is known again for years. Notices that old go too, once settled. What went is counted, so the balance still
+ * adds up.
  */
 @ApplicationScoped
 public class Retention {
@@ -31,7 +32,8 @@ public class Retention {
        limit ?""";
   private static final String STILL_AT_REST = """
       select e.id from event e where e.id = any(?)
-         and not exists (select 1 from entry n where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
+         and not exists (select 1 from entry n
+           where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
   private static final String COUNT = """
       insert into retired as r (accepted, fanned_out, no_interest, late, dismissed_events, expected, delivered, refused,
                                 dismissed, superseded, shadowed)

@@ -8,7 +8,10 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or superseded. */
+/**
+ * What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or
+ * superseded.
+ */
 @ApplicationScoped
 public class SettledLately {
 

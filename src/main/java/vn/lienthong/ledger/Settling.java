@@ -12,7 +12,10 @@ import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.store.Columns;
 
-/** One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the claim. */
+/**
+ * One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the
+ * claim.
+ */
 final class Settling {
 
   private static final String ATTEMPTS = """
@@ -63,7 +66,9 @@ final class Settling {
   /** One settled lane: whether it ever had trouble, whether entries wait in it. */
   private record Freed(long lane, boolean troubled, boolean more) {}
 
-  /** Answers, for each, whether it took effect; false means fenced. Dossiers are locked first, then lanes, then entries. */
+  /**
+   * Answers, for each, whether it took effect; false means fenced. Dossiers are locked first, then lanes, then entries.
+   */
   List<Boolean> run(List<Settlement> batch) throws SQLException {
     Lanes.lockDossiers(connection, new TreeSet<>(batch.stream().map(s -> s.claim().dossier()).toList()));
     List<Freed> freed = free(batch);

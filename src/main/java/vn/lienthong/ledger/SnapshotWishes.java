@@ -7,7 +7,10 @@ import vn.lienthong.canon.Notice;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard of. */
+/**
+ * Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard
+ * of.
+ */
 @ApplicationScoped
 public class SnapshotWishes {
 

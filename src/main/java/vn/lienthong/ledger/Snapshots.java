@@ -7,7 +7,10 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** The newest snapshot of a dossier, for rooms that work on it and have made sure that they may. Uncovered: never shown as it is. */
+/**
+ * The newest snapshot of a dossier, for rooms that work on it and have made sure that they may. Uncovered: never shown
+ * as it is.
+ */
 @ApplicationScoped
 public class Snapshots {
 

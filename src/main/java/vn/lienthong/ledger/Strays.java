@@ -7,14 +7,14 @@ import java.util.List;
 import vn.lienthong.canon.FlowKind;
 
 /**
- * A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once more,
- * also when it is under way just now, because nobody knows which of the two the partner took first.
+ * A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once
+ * more, also when it is under way just now, because nobody knows which of the two the partner took first.
  */
 final class Strays {
 
   /**
-   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer ones
-   * that are parked or refused. Nothing follows when one that still goes out is newer.
+   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer
+   * ones that are parked or refused. Nothing follows when one that still goes out is newer.
    */
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (

@@ -22,7 +22,8 @@ import vn.lienthong.store.Tx;
 public class Tidings {
 
   private static final String UNTOLD = """
-      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell, e.why, e.sequence
+      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
+       e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null order by e.id limit 200""";
   /** Whoever tells one of two things leaves the other. */
   private static final String TOLD = """
@@ -96,7 +97,8 @@ public class Tidings {
   }
 
   /** Writes a notice in the transaction of what it tells; the dossier is locked. */
-  public void tell(Connection connection, long dossier, String source, Notice notice, boolean pulled) throws SQLException {
+  public void tell(Connection connection, long dossier, String source, Notice notice, boolean pulled)
+      throws SQLException {
     new NoticeRows(connection, seal, ids).add(dossier, source, notice, pulled);
   }
 

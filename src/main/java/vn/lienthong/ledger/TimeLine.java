@@ -12,7 +12,8 @@ import vn.lienthong.canon.Dossier;
  * @param masked whether what is personal in {@code snapshot} is covered
  * @param history every event, newest first, as many as a page holds
  * @param entries every entry with its attempts, newest first, as many as a page holds
- * @param truncated there are more of either: {@code GET /events?dossier=} and {@code GET /entries?dossier=} page through all
+ * @param truncated there are more of either: {@code GET /events?dossier=} and {@code GET /entries?dossier=} page
+ *     through all
  * @param lookUps look-ups used for it, newest first, as many as a page holds: nothing of the person asked about
  * @param notAskedFor papers the person was not asked for, as a once-only check was confirmed
  */

@@ -97,8 +97,9 @@ public class TimeLines {
     return new TimeLine(found.code(), found.source(), found.status(), shown, !uncovered, first(history),
         Entries.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
-        whole == null ? List.of() : whole.linkedDossiers(), AuditList.used(connection, seal, found.code(), pages.most()),
-        List.of(), List.of(), EstablishedRows.notAsked(connection, found.id()));
+        whole == null ? List.of() : whole.linkedDossiers(),
+        AuditList.used(connection, seal, found.code(), pages.most()), List.of(), List.of(),
+        EstablishedRows.notAsked(connection, found.id()));
   }
 
   private <T> List<T> first(List<T> found) {

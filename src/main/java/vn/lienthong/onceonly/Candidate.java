@@ -7,7 +7,8 @@ import vn.lienthong.signatures.Signed;
 /**
  * A paper that may stand for a component.
  *
- * @param standing whether its holder says that it was neither revoked nor replaced; a holder that is silent about it does not
+ * @param standing whether its holder says that it was neither revoked nor replaced; a holder that is silent about it
+ *     does not
  * @param signed how it stands with its signature; null: its file could not be had
  * @param content {@code sha256:…} of the file; null likewise
  * @param dossierCode the earlier dossier it comes from, or null

@@ -10,8 +10,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
@@ -54,14 +52,6 @@ final class CanonicalJson {
   /** In Vietnam's offset, as all doors say times; null is null. */
   static OffsetDateTime here(OffsetDateTime time) {
     return time == null ? null : time.withOffsetSameInstant(Times.VIETNAM);
-  }
-
-  static byte[] sha256(byte[] content) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(content);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("no SHA-256 in this Java", e);
-    }
   }
 
   static String hex(byte[] bytes) {

@@ -8,8 +8,8 @@ import java.util.Map;
 /**
  * What a once-only check answers. Personal.
  *
- * @param procedureKnown whether the catalogue knows which components the procedure had on the receipt day; else everything is
- *     asked for
+ * @param procedureKnown whether the catalogue knows which components the procedure had on the receipt day; else
+ *     everything is asked for
  * @param askedFor how many components have to be handed in
  * @param notAskedFor how many need not
  * @param printUrl the printable list for the Giấy tiếp nhận; the client's key is asked for there too
@@ -32,8 +32,8 @@ public record CheckAnswer(
    * @param why in words; {@code whyCode} its code
    */
   public record Component(
-      String componentCode, String name, String condition, Verdict verdict, boolean handIn, String digitising, String source,
-      String holder, String holderName, String evidenceId, OffsetDateTime asOf, OffsetDateTime validTo,
+      String componentCode, String name, String condition, Verdict verdict, boolean handIn, String digitising,
+      String source, String holder, String holderName, String evidenceId, OffsetDateTime asOf, OffsetDateTime validTo,
       Map<String, Object> data, Why whyCode, String why) {}
 
   /** A field of the form; with PREFILL its value. */

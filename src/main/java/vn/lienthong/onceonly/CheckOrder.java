@@ -3,7 +3,8 @@ package vn.lienthong.onceonly;
 import vn.lienthong.access.Claim;
 
 /**
- * What a once-only check is asked for. The purpose has to hold: an open dossier or reception, an officer or the citizen himself.
+ * What a once-only check is asked for. The purpose has to hold: an open dossier or reception, an officer or the citizen
+ * himself.
  *
  * @param postOffice mã bưu cục where the officer sits, or null
  * @param deadlineMs how long all sources together have; null = the hub's own, more than its limit = its limit

@@ -47,7 +47,8 @@ class CheckRows {
    * @param kept null: it is no longer needed, and gone
    */
   record Row(
-      String client, String dossierCode, String reception, Kept kept, OffsetDateTime confirmedAt, byte[] confirmation) {}
+      String client, String dossierCode, String reception, Kept kept, OffsetDateTime confirmedAt,
+      byte[] confirmation) {}
 
   void write(Connection connection, String client, Context context, Kept kept) throws SQLException {
     Jdbc.run(connection, INSERT, kept.id(), client, context.dossierCode(), context.reception(),
@@ -79,7 +80,8 @@ class CheckRows {
 
   /** How many components there are, were used, were overruled. */
   int[] counted(Connection connection, UUID id) throws SQLException {
-    return Jdbc.one(connection, COUNTED, row -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)}, id).orElseThrow();
+    return Jdbc.one(connection, COUNTED, row -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)}, id)
+        .orElseThrow();
   }
 
   private Optional<Row> row(Connection connection, String sql, UUID id) throws SQLException {

@@ -69,8 +69,8 @@ public class Checks {
   }
 
   /**
-   * What need not be asked for. Fails with a problem of 403 when the purpose does not hold; a source that cannot be asked
-   * turns what only it could answer into ASK.
+   * What need not be asked for. Fails with a problem of 403 when the purpose does not hold; a source that cannot be
+   * asked turns what only it could answer into ASK.
    */
   public CompletionStage<CheckAnswer> check(Client by, CheckOrder order, boolean english) {
     long until = System.nanoTime() + patience(order).toNanos();

@@ -10,8 +10,8 @@ import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * What an officer confirms, held against the check: every component that was found is named, every other decision has its
- * reason.
+ * What an officer confirms, held against the check: every component that was found is named, every other decision has
+ * its reason.
  */
 final class Choices {
 
@@ -45,7 +45,8 @@ final class Choices {
       Confirmation.Item item = items.get(i);
       Kept.Component component = item == null ? null : kept.component(String.valueOf(item.componentCode()));
       if (component == null || !named.add(component.code())) {
-        fault(i, "componentCode", "không có trong lần kiểm tra này hoặc đã nêu", "is not in this check, or was named before");
+        fault(i, "componentCode", "không có trong lần kiểm tra này hoặc đã nêu",
+            "is not in this check, or was named before");
       } else {
         all.add(choice(i, item, component));
       }

@@ -23,13 +23,14 @@ import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Established;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.store.Tx;
 
 /**
- * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks its
- * caller.
+ * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks
+ * its caller.
  */
 @ApplicationScoped
 public class Confirming {
@@ -67,7 +68,7 @@ public class Confirming {
 
   /** Confirms a check. The same again has the same answer; another confirmation of the same check is 409. */
   public CompletionStage<Confirmed> confirm(Client by, UUID id, Confirmation confirmation) {
-    byte[] hash = CanonicalJson.sha256(CanonicalJson.write(confirmation));
+    byte[] hash = Sha256.of(CanonicalJson.write(confirmation));
     return found(by, id).thenCompose(row -> {
       if (row.confirmedAt() != null) {
         return CompletableFuture.supplyAsync(() -> tx.in(c -> again(c, id, row, hash)), workers);
@@ -93,7 +94,8 @@ public class Confirming {
   /** The dossier it is of by now; null where none follows the reception yet. */
   private CompletionStage<String> dossier(Client by, CheckRows.Row row) {
     return row.dossierCode() != null || row.reception() == null ? CompletableFuture.completedFuture(row.dossierCode())
-        : receptions.find(by, row.reception()).thenApply(found -> found.map(Receptions.Reception::dossierCode).orElse(null));
+        : receptions.find(by, row.reception())
+        .thenApply(found -> found.map(Receptions.Reception::dossierCode).orElse(null));
   }
 
   private static Audit.Deed confirmed(Kept kept, List<Choices.Choice> choices) {
@@ -122,8 +124,8 @@ public class Confirming {
     established.keep(connection, id, dossier, row.reception(), truth(kept, choices));
     boolean told = established.tellAgain(connection, id);
     LOG.debugf("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
-        choices.stream().filter(Choices.Choice::used).count(), choices.stream().filter(Choices.Choice::overruled).count(),
-        told);
+        choices.stream().filter(Choices.Choice::used).count(),
+        choices.stream().filter(Choices.Choice::overruled).count(), told);
     return answer(connection, id, now, choices.size(), (int) choices.stream().filter(Choices.Choice::used).count(),
         (int) choices.stream().filter(Choices.Choice::overruled).count());
   }
@@ -156,6 +158,7 @@ public class Confirming {
 
   private Confirmed answer(Connection connection, UUID id, OffsetDateTime at, int all, int used, int overruled)
       throws SQLException {
-    return new Confirmed(id.toString(), CanonicalJson.here(at), used, all - used, overruled, receipts.of(connection, id));
+    return new Confirmed(id.toString(), CanonicalJson.here(at), used, all - used, overruled,
+        receipts.of(connection, id));
   }
 }

@@ -83,8 +83,8 @@ record Context(
     Integer year = owner.birthDate() == null ? null : owner.birthDate().getYear();
     return new Subject(number(Identifier.Type.PERSONAL_ID), number(Identifier.Type.CMND_9),
         number(Identifier.Type.TAX_CODE), number(Identifier.Type.INSURANCE_NUMBER),
-        number(Identifier.Type.PASSPORT), owner.fullName(), owner.birthDate(), year, owner.gender(), owner.role(), null, null,
-        papers.stream().map(code -> new Subject.Wanted(code, null)).toList());
+        number(Identifier.Type.PASSPORT), owner.fullName(), owner.birthDate(), year, owner.gender(),
+        owner.role(), null, null, papers.stream().map(code -> new Subject.Wanted(code, null)).toList());
   }
 
   /** Personal as its owner is, it says only what it is for. */

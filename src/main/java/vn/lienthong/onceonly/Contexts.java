@@ -20,7 +20,9 @@ import vn.lienthong.ledger.Snapshots;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.Procedures;
 
-/** Whose papers a check is about and which procedure on which day: from the dossier as it stands, or from the reception. */
+/**
+ * Whose papers a check is about and which procedure on which day: from the dossier as it stands, or from the reception.
+ */
 @ApplicationScoped
 class Contexts {
 

@@ -25,8 +25,8 @@ record Decided(
   }
 
   static Decided data(Heard heard, boolean handIn, Why why, Map<String, Object> data, String legalBasis) {
-    return new Decided(Verdict.PREFILL, handIn, why, heard.origin(), List.of(heard.origin().holder()), data, heard.asOf(),
-        null, null, null, legalBasis, heard.auditId());
+    return new Decided(Verdict.PREFILL, handIn, why, heard.origin(), List.of(heard.origin().holder()), data,
+        heard.asOf(), null, null, null, legalBasis, heard.auditId());
   }
 
   /** Personal as its data are, it says only the verdict. */

@@ -13,8 +13,8 @@ import vn.lienthong.procedures.ProcedureVersion.Component;
 
 /**
  * Decides what need not be asked for, in the order of the reception (protocols §8.1): a checked paper of a vault or an
- * earlier dossier, data of a register that stand for the paper, then what only fills in; else it is asked for. Asks nobody
- * itself.
+ * earlier dossier, data of a register that stand for the paper, then what only fills in; else it is asked for. Asks
+ * nobody itself.
  */
 final class Deciding {
 

@@ -12,7 +12,8 @@ import java.util.Map;
  * @param auditId the row that holds the question; null where none was asked
  */
 record Heard(
-    Origin origin, State state, List<Candidate> papers, Map<String, Object> groups, OffsetDateTime asOf, String auditId) {
+    Origin origin, State state, List<Candidate> papers, Map<String, Object> groups, OffsetDateTime asOf,
+    String auditId) {
 
   /** How asking went. */
   enum State {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Times;
 import vn.lienthong.onceonly.Confirmed.Receipt;
 import vn.lienthong.store.Columns;
@@ -41,8 +42,8 @@ class Receipts {
   /** One for each component that was used. */
   void write(Connection connection, Kept kept, String dossierCode, List<Choices.Choice> choices, String audit,
       OffsetDateTime at) throws SQLException {
-    Columns rows = new Columns("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text", "timestamptz", "text",
-        "timestamptz", "boolean", "text", "timestamptz", "bytea");
+    Columns rows = new Columns("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text",
+        "timestamptz", "text", "timestamptz", "boolean", "text", "timestamptz", "bytea");
     for (Choices.Choice choice : choices) {
       if (choice.used()) {
         rows.add(row(kept, dossierCode, choice, audit, at));
@@ -71,7 +72,7 @@ class Receipts {
     says.put("audit", audit);
     says.put("madeAt", time(at));
     Object[] row = Arrays.copyOf(says.values().toArray(), says.size() + 1);
-    row[says.size()] = CanonicalJson.sha256(CanonicalJson.write(says));
+    row[says.size()] = Sha256.of(CanonicalJson.write(says));
     return row;
   }
 
@@ -79,7 +80,8 @@ class Receipts {
   private String content(Decided d) {
     return d.content() != null ? d.content()
         : d.data().isEmpty() ? null
-        : "hmac-sha256:" + CanonicalJson.hex(seal.pseudonym("evidence", CanonicalJson.hex(CanonicalJson.write(d.data()))));
+        : "hmac-sha256:"
+        + CanonicalJson.hex(seal.pseudonym("evidence", CanonicalJson.hex(CanonicalJson.write(d.data()))));
   }
 
   private static String time(OffsetDateTime time) {
@@ -91,9 +93,9 @@ class Receipts {
   }
 
   private static Receipt receipt(ResultSet row) throws SQLException {
-    return new Receipt(row.getString("id"), row.getString("component"), row.getString("source"), row.getString("holder"),
-        row.getString("legal_basis"), CanonicalJson.here(Jdbc.time(row, "as_of")), row.getString("content"),
-        CanonicalJson.here(Jdbc.time(row, "valid_to")),
+    return new Receipt(row.getString("id"), row.getString("component"), row.getString("source"),
+        row.getString("holder"), row.getString("legal_basis"), CanonicalJson.here(Jdbc.time(row, "as_of")),
+        row.getString("content"), CanonicalJson.here(Jdbc.time(row, "valid_to")),
         row.getBoolean("overruled"), row.getString("audit"), HexFormat.of().formatHex(row.getBytes("hash")));
   }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The share not asked again (tỷ lệ không phải cung cấp lại thông tin, giấy tờ) of a month.
  *
- * <p>A dossier counts when at least one component was confirmed as used in its place and none was asked for all the same:
- * neither by the officer at the reception nor by a later request for a supplement. A person or body counts with such a
- * dossier and without one in which it was asked again.
+ * <p>A dossier counts when at least one component was confirmed as used in its place and none was asked for all the
+ * same: neither by the officer at the reception nor by a later request for a supplement. A person or body counts with
+ * such a dossier and without one in which it was asked again.
  *
  * @param total over all groups; a person who stands in two of them counts once
  */

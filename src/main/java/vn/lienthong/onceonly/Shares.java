@@ -43,8 +43,10 @@ public class Shares {
           join once_only_component c on c.check_id = k.id
          group by m.id),
       told as (
-        select m.id, m.received_on, case when ? then m.agency end as agency, case when ? then m.procedure end as procedure,
-               coalesce(j.used and not j.again, false) as good, coalesce(j.again, false) as again, coalesce(j.papers, 0) as papers
+        select m.id, m.received_on, case when ? then m.agency end as agency,
+               case when ? then m.procedure end as procedure,
+               coalesce(j.used and not j.again, false) as good, coalesce(j.again, false) as again,
+               coalesce(j.papers, 0) as papers
           from month m left join judged j on j.id = m.id),
       owned as (
         select t.agency, t.procedure, i.pseudonym, t.good, t.again,
@@ -61,7 +63,8 @@ public class Shares {
                count(*) filter (where earlier) as returning, count(*) filter (where good_earlier) as good_returning
           from person group by agency, procedure),
       dossiers as (
-        select agency, procedure, count(*) as dossiers, count(*) filter (where good) as good_dossiers, sum(papers) as papers
+        select agency, procedure, count(*) as dossiers, count(*) filter (where good) as good_dossiers,
+         sum(papers) as papers
           from told group by agency, procedure)
       select d.agency, d.procedure, d.dossiers, d.good_dossiers, d.papers, coalesce(p.persons, 0) as persons,
              coalesce(p.good_persons, 0) as good_persons, coalesce(p.returning, 0) as returning,
@@ -85,7 +88,8 @@ public class Shares {
    * @param agency in either form of its code
    * @param level MINISTRY, PROVINCE, DISTRICT, COMMUNE
    */
-  public record Asked(Client by, YearMonth month, String agency, String level, String procedure, int limit, String cursor) {
+  public record Asked(Client by, YearMonth month, String agency, String level, String procedure, int limit,
+      String cursor) {
 
     boolean all() {
       return by.operator() || by.sourceSystems().contains("*");
@@ -148,14 +152,16 @@ public class Shares {
   private Group group(ResultSet row, LocalDate day) throws SQLException {
     String agency = row.getString("agency");
     Optional<Catalogue.Agency> known = agency == null ? Optional.empty() : known(agency, day);
-    return new Group(agency, known.map(Catalogue.Agency::name).orElse(null), known.map(Catalogue.Agency::level).orElse(null),
-        row.getString("procedure"), Part.of(row.getLong("good_persons"), row.getLong("persons")),
+    return new Group(agency, known.map(Catalogue.Agency::name).orElse(null),
+        known.map(Catalogue.Agency::level).orElse(null), row.getString("procedure"),
+        Part.of(row.getLong("good_persons"), row.getLong("persons")),
         Part.of(row.getLong("good_returning"), row.getLong("returning")),
         Part.of(row.getLong("good_dossiers"), row.getLong("dossiers")), row.getLong("papers"));
   }
 
   private static String cursor(Group last) {
-    String place = (last.agency() == null ? "" : last.agency()) + "\n" + (last.procedure() == null ? "" : last.procedure());
+    String place = (last.agency() == null ? "" : last.agency()) + "\n"
+        + (last.procedure() == null ? "" : last.procedure());
     return Base64.getUrlEncoder().withoutPadding().encodeToString(place.getBytes(UTF_8));
   }
 
@@ -176,8 +182,9 @@ public class Shares {
 
   /** The share as CSV: a line for each group and one for all; every field quoted that needs it. */
   public static String csv(Share share) {
-    StringBuilder out = new StringBuilder("month,agency,agencyName,level,procedure,personsNotAskedAgain,persons,personsPercent,"
-        + "returningNotAskedAgain,returning,returningPercent,dossiersNotAskedAgain,dossiers,dossiersPercent,papers\r\n");
+    StringBuilder out = new StringBuilder("month,agency,agencyName,level,procedure,"
+        + "personsNotAskedAgain,persons,personsPercent,returningNotAskedAgain,returning,returningPercent,"
+        + "dossiersNotAskedAgain,dossiers,dossiersPercent,papers\r\n");
     share.items().forEach(group -> line(out, share.month(), group));
     return line(out, share.month(), share.total()).toString();
   }

@@ -17,6 +17,7 @@ import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
@@ -25,9 +26,9 @@ import vn.lienthong.lookup.LookUps;
 import vn.lienthong.signatures.Signatures;
 
 /**
- * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse comes
- * of it. What a vault says of papers is followed by their files and a look at their signatures, as far as the deadline lets
- * it.
+ * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse
+ * comes of it. What a vault says of papers is followed by their files and a look at their signatures, as far as the
+ * deadline lets it.
  */
 @ApplicationScoped
 class Sources {
@@ -88,8 +89,8 @@ class Sources {
   private static Heard groups(Origin origin, Answered answered) {
     Heard.State state = state(answered);
     if (state != Heard.State.ANSWERED) {
-      return new Heard(origin, state, List.of(), Map.of(), answered.finding() == null ? null : answered.finding().asOf(),
-          answered.auditId());
+      return new Heard(origin, state, List.of(), Map.of(),
+          answered.finding() == null ? null : answered.finding().asOf(), answered.auditId());
     }
     Map<String, Object> groups = new HashMap<>();
     answered.finding().answer().forEach((name, value) ->
@@ -123,8 +124,8 @@ class Sources {
           .forEach(paper -> papers.add(new Candidate(vault, paper, paper.revoked() != null, null, null,
               answered.finding().asOf(), answered.auditId(), null)));
     }
-    return new Heard(vault, state(answered), papers, Map.of(), answered.finding() == null ? null : answered.finding().asOf(),
-        answered.auditId());
+    return new Heard(vault, state(answered), papers, Map.of(),
+        answered.finding() == null ? null : answered.finding().asOf(), answered.auditId());
   }
 
   /** Only what would be used if its signature holds is fetched. */
@@ -143,7 +144,8 @@ class Sources {
     return begun(() -> lookUps.fetch(asking.by(), asking.claim(), found.origin().holder(),
         asking.context().subject(List.of()), paper, paper.files().get(0)))
         .thenApplyAsync(fetched -> fetched.content() == null ? found : found.looked(
-            signatures.check(fetched.content().bytes()), sha256(fetched.content().bytes()), fetched.answered().auditId()),
+            signatures.check(fetched.content().bytes()), sha256(fetched.content().bytes()),
+            fetched.answered().auditId()),
             workers)
         .exceptionally(failed -> found)
         .completeOnTimeout(found, asking.left(), TimeUnit.MILLISECONDS);
@@ -151,7 +153,8 @@ class Sources {
 
   private CompletableFuture<Heard> earlier(Asking asking) {
     return begun(() -> CompletableFuture.supplyAsync(() -> {
-      List<Document> found = documents.find(asking.context().owner().identifiers(), asking.context().wanted(), asking.day());
+      List<Document> found = documents.find(asking.context().owner().identifiers(), asking.context().wanted(),
+          asking.day());
       List<Candidate> papers = found.stream().limit(mostPapers).map(this::candidate).toList();
       return new Heard(Origin.DOCUMENTS, papers.isEmpty() ? Heard.State.NOT_CONFIRMED : Heard.State.ANSWERED, papers,
           Map.of(), null, null);
@@ -162,15 +165,18 @@ class Sources {
   private Candidate candidate(Document document) {
     String hash = document.held() && document.signed().valid()
         ? documents.content(document.id()).map(content -> sha256(content.bytes())).orElse(null) : null;
-    return new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), hash, document.reusableSince(), null,
-        document.dossierCode());
+    return new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), hash,
+        document.reusableSince(), null, document.dossierCode());
   }
 
   private static String sha256(byte[] content) {
-    return "sha256:" + CanonicalJson.hex(CanonicalJson.sha256(content));
+    return "sha256:" + CanonicalJson.hex(Sha256.of(content));
   }
 
-  /** A stage of its own, whatever becomes of the one it copies; what is thrown before it began is a failure like any other. */
+  /**
+   * A stage of its own, whatever becomes of the one it copies; what is thrown before it began is a failure like any
+   * other.
+   */
   private static <T> CompletableFuture<T> begun(Supplier<CompletionStage<T>> asked) {
     try {
       return asked.get().toCompletableFuture().copy();

@@ -26,8 +26,8 @@ class Telling {
         name(kept, e.getKey(), english), e.getValue().name(), correct(kept, e.getKey(), english))).toList();
     int askedFor = (int) components.stream().filter(CheckAnswer.Component::handIn).count();
     return new CheckAnswer(kept.id().toString(), kept.purpose().dossierCode(), kept.purpose().receptionId(),
-        kept.purpose().procedureCode(), kept.procedureName(), kept.version(), kept.known(), kept.day(), CanonicalJson.here(kept.at()),
-        components, information, sources, askedFor, components.size() - askedFor,
+        kept.purpose().procedureCode(), kept.procedureName(), kept.version(), kept.known(), kept.day(),
+        CanonicalJson.here(kept.at()), components, information, sources, askedFor, components.size() - askedFor,
         "/api/v1/once-only/checks/" + kept.id() + "/print", confirmed);
   }
 

@@ -46,6 +46,7 @@ public enum Why {
 
   /** What is known of the paper may not even fill in a form. */
   boolean worthless() {
-    return this == SIGNATURE_BROKEN || this == SIGNATURE_REVOKED || this == EXPIRED || this == REVOKED || this == REPLACED;
+    return this == SIGNATURE_BROKEN || this == SIGNATURE_REVOKED || this == EXPIRED || this == REVOKED
+        || this == REPLACED;
   }
 }

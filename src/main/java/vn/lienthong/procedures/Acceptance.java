@@ -8,8 +8,9 @@ import java.util.List;
 import vn.lienthong.store.Jdbc;
 
 /**
- * Makes versions of differences of procedures, a whole set in a few statements. A version is never changed: another one ends it the day
- * before, and one that had not begun is withdrawn. What has begun on or after the day asked for stands in the way.
+ * Makes versions of differences of procedures, a whole set in a few statements. A version is never changed: another one
+ * ends it the day before, and one that had not begun is withdrawn. What has begun on or after the day asked for stands
+ * in the way.
  */
 @ApplicationScoped
 class Acceptance {
@@ -26,9 +27,11 @@ class Acceptance {
        where v.withdrawn_at is null and v.valid_from >= ? and v.code in (select code from accepting)""";
   private static final String CLOSE = """
       update procedure_version v set valid_to = ?
-       where v.withdrawn_at is null and (v.valid_to is null or v.valid_to >= ?) and v.code in (select code from accepting)""";
+       where v.withdrawn_at is null and (v.valid_to is null or v.valid_to >= ?)
+         and v.code in (select code from accepting)""";
   private static final String INSERT = """
-      insert into procedure_version (code, version, name, field_code, field_name, service_level, decision, hash, valid_from,
+      insert into procedure_version (code, version, name, field_code, field_name, service_level, decision,
+       hash, valid_from,
              difference, accepted_by)
       select a.code, (select count(*) + 1 from procedure_version v where v.code = a.code)::text, t.content ->> 'name',
              t.content #>> '{fields,0,code}', t.content #>> '{fields,0,name}', t.content ->> 'serviceLevel',
@@ -49,7 +52,8 @@ class Acceptance {
    *
    * @param today the business day: a version that begins later has not begun
    */
-  List<Long> accept(Connection connection, List<Long> ids, LocalDate from, LocalDate today, String by) throws SQLException {
+  List<Long> accept(Connection connection, List<Long> ids, LocalDate from, LocalDate today, String by)
+      throws SQLException {
     if (ids.isEmpty()) {
       return List.of();
     }

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What changed between two contents, field by field; a list's rows are told apart by their codes, not by their places. */
+/**
+ * What changed between two contents, field by field; a list's rows are told apart by their codes, not by their places.
+ */
 final class Changes {
 
   private static final int MOST = 200;

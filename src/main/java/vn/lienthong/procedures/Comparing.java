@@ -14,8 +14,8 @@ import vn.lienthong.procedures.Runs.Run;
 import vn.lienthong.store.Jdbc;
 
 /**
- * Holds what the national database has against what is in effect, and proposes the difference. What differs is found by hash, in one
- * statement over all procedures; only of changed ones the two contents are read.
+ * Holds what the national database has against what is in effect, and proposes the difference. What differs is found by
+ * hash, in one statement over all procedures; only of changed ones the two contents are read.
  */
 @ApplicationScoped
 class Comparing {
@@ -27,9 +27,11 @@ class Comparing {
   /** A procedure that is listed and was never read is left alone: it is neither new nor gone. */
   private static final String DIFFERS = """
       create temporary table differs on commit drop as
-      select 'PROCEDURE' as list, case when v.code is null then 'ADDED' when s.code is null then 'REMOVED' else 'CHANGED' end as kind,
+      select 'PROCEDURE' as list, case when v.code is null then 'ADDED' when s.code is null then 'REMOVED'
+       else 'CHANGED' end as kind,
              coalesce(s.code, v.code) as code, coalesce(s.name, v.name) as name, v.hash as before, s.hash as after
-        from (select n.code, t.content ->> 'name' as name, n.hash from procedure_seen n join procedure_text t on t.hash = n.hash
+        from (select n.code, t.content ->> 'name' as name, n.hash
+          from procedure_seen n join procedure_text t on t.hash = n.hash
                where n.run = ?) s
         full join (select code, name, hash from procedure_version where withdrawn_at is null and valid_to is null) v
           on v.code = s.code
@@ -45,7 +47,8 @@ class Comparing {
   private static final String PROPOSED = """
       insert into procedure_difference (run, list, kind, code, name, before, after)
       select ?, n.list, n.kind, n.code, n.name, n.before, n.after from differs n
-       where not exists (select 1 from procedure_difference d where d.list = n.list and d.code = n.code and d.kind = n.kind
+       where not exists (select 1 from procedure_difference d
+         where d.list = n.list and d.code = n.code and d.kind = n.kind
                             and d.before is not distinct from n.before and d.after is not distinct from n.after
                             and d.state in ('PROPOSED', 'REJECTED'))
        order by n.list, n.code""";
@@ -55,7 +58,8 @@ class Comparing {
        where d.list = 'PROCEDURE' and d.kind = 'CHANGED' and d.changes is null and d.id > ? order by d.id limit ?""";
   private static final String TELL = "update procedure_difference set changes = ?::jsonb where id = ?";
   private static final String OPEN = """
-      select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and (? or kind <> 'REMOVED')""";
+      select id from procedure_difference
+       where state = 'PROPOSED' and list = 'PROCEDURE' and (? or kind <> 'REMOVED')""";
   private static final String REMOVED = """
       select (select count(*) from differs where kind = 'REMOVED') * 100
            > ? * (select count(*) from procedure_version where withdrawn_at is null and valid_to is null)""";
@@ -100,8 +104,8 @@ class Comparing {
     }
     String said = Optional.ofNullable(run.trouble()).map(t -> trouble == null ? t : t + ", " + trouble).orElse(trouble);
     Runs.end(connection, run.id(), "ENDED", said, found, accepted);
-    LOG.infof("procedures compared run=%d listed=%d failed=%d differences=%d accepted=%d", run.id(), run.listed(), run.failed(),
-        found, accepted);
+    LOG.infof("procedures compared run=%d listed=%d failed=%d differences=%d accepted=%d", run.id(), run.listed(),
+        run.failed(), found, accepted);
   }
 
   private void tell(Connection connection) throws SQLException {
@@ -109,8 +113,8 @@ class Comparing {
     long after = 0;
     List<Pair> pairs;
     do {
-      pairs = Jdbc.list(connection, TO_TELL, row -> new Pair(row.getLong("id"), row.getString("before"), row.getString("after")),
-          after, CHUNK);
+      pairs = Jdbc.list(connection, TO_TELL, row ->
+          new Pair(row.getLong("id"), row.getString("before"), row.getString("after")), after, CHUNK);
       for (Pair pair : pairs) {
         Jdbc.run(connection, TELL, ContentJson.text(
             Changes.between(ContentJson.tree(pair.before()), ContentJson.tree(pair.after()))), pair.id());

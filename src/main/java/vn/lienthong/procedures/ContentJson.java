@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import vn.lienthong.canon.ProcedureContent;
 
@@ -24,10 +20,11 @@ final class ContentJson {
 
   /** What is not told is left out; lists whose order means nothing are sorted, for the database gives them in any. */
   static String write(ProcedureContent c) {
-    return text(new ProcedureContent(c.code(), c.name(), c.publisher(), c.kind(), c.state(), c.decision(), c.serviceLevel(),
-        c.description(), c.requirements(), c.receivingPlace(), c.fields(), sorted(c.levels()), c.channels(), sorted(c.audience()),
-        c.components(), sorted(c.results()), sorted(c.bases()), sorted(c.agencies()), sorted(c.competent()),
-        sorted(c.authorised()), sorted(c.coordinating()), c.steps(), sorted(c.related()), sorted(c.joined())));
+    return text(new ProcedureContent(c.code(), c.name(), c.publisher(), c.kind(), c.state(), c.decision(),
+        c.serviceLevel(), c.description(), c.requirements(), c.receivingPlace(), c.fields(), sorted(c.levels()),
+        c.channels(), sorted(c.audience()), c.components(), sorted(c.results()), sorted(c.bases()),
+        sorted(c.agencies()), sorted(c.competent()), sorted(c.authorised()), sorted(c.coordinating()), c.steps(),
+        sorted(c.related()), sorted(c.joined())));
   }
 
   static ProcedureContent read(String json) {
@@ -51,15 +48,6 @@ final class ContentJson {
       return JSON.writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON", e);
-    }
-  }
-
-  /** SHA-256 in hexadecimal. */
-  static String hash(String json) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

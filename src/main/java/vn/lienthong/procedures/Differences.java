@@ -18,15 +18,19 @@ import vn.lienthong.canon.Times;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** What the national database has that is not in effect here: shown, accepted from a day on, or rejected with a reason. */
+/**
+ * What the national database has that is not in effect here: shown, accepted from a day on, or rejected with a reason.
+ */
 @ApplicationScoped
 public class Differences {
 
   private static final Logger LOG = Logger.getLogger(Differences.class);
   private static final String COLUMNS = """
-      id, run, list, kind, code, name, before, after, changes, state, proposed_at, decided_at, decided_by, reason, valid_from""";
+      id, run, list, kind, code, name, before, after, changes, state, proposed_at, decided_at, decided_by, reason,
+      valid_from""";
   private static final String PAGE = "select " + COLUMNS + " from procedure_difference" + """
-      \swhere id > ? and (?::text is null or state = ?) and (?::text is null or kind = ?) and (?::text is null or list = ?)
+      \swhere id > ? and (?::text is null or state = ?) and (?::text is null or kind = ?)
+        and (?::text is null or list = ?)
          and (?::text is null or code = ?)
        order by id limit ?""";
   private static final String SUMMARY = """
@@ -34,7 +38,8 @@ public class Differences {
   private static final String LOCK = "select " + COLUMNS + " from procedure_difference where id = ? for update";
   private static final String ONE = "select " + COLUMNS + " from procedure_difference where id = ?";
   private static final String REJECT = """
-      update procedure_difference set state = 'REJECTED', decided_at = now(), decided_by = ?, reason = ? where id = ?""";
+      update procedure_difference set state = 'REJECTED', decided_at = now(), decided_by = ?, reason = ?
+       where id = ?""";
   private static final String OPEN = """
       select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and run <= ?
          and (?::text is null or kind = ?) order by id for update""";
@@ -66,8 +71,9 @@ public class Differences {
    * @param changes of a CHANGED one, {@code [{field, before, after}]}; null in a page where it was not asked for alone
    * @param validFrom of an accepted one: its first day
    */
-  public record Difference(long id, long run, Listed list, Kind kind, String code, String name, State state, JsonNode changes,
-      OffsetDateTime proposedAt, OffsetDateTime decidedAt, String decidedBy, String reason, LocalDate validFrom) {}
+  public record Difference(long id, long run, Listed list, Kind kind, String code, String name, State state,
+      JsonNode changes, OffsetDateTime proposedAt, OffsetDateTime decidedAt, String decidedBy, String reason,
+      LocalDate validFrom) {}
 
   /** How many of a kind are proposed. */
   public record Count(Listed list, Kind kind, long proposed) {}
@@ -88,8 +94,8 @@ public class Differences {
     String kind = word(filter.kind());
     String list = word(filter.list());
     return tx.read(connection -> {
-      List<Difference> found = Jdbc.list(connection, PAGE, Differences::difference, after, state, state, kind, kind, list, list,
-          filter.code(), filter.code(), limit + 1);
+      List<Difference> found = Jdbc.list(connection, PAGE, Differences::difference, after, state, state, kind,
+          kind, list, list, filter.code(), filter.code(), limit + 1);
       boolean more = found.size() > limit;
       List<Difference> items = more ? List.copyOf(found.subList(0, limit)) : found;
       return new Page(items, more ? cursor(items.get(limit - 1).id()) : null, Jdbc.list(connection, SUMMARY, row ->
@@ -110,13 +116,14 @@ public class Differences {
           ? acceptance.accept(connection, List.of(id), from, today(), by.id()).size() == 1
           : listed.accept(connection, id, from, by.id());
       if (!done) {
-        throw Refusals.conflict("Đã có phiên bản bắt đầu từ ngày này trở đi, hoặc chưa biết cấp của cơ quan; chọn ngày sau.",
+        throw Refusals.conflict(
+            "Đã có phiên bản bắt đầu từ ngày này trở đi, hoặc chưa biết cấp của cơ quan; chọn ngày sau.",
             "A version has begun on this day or since, or the agency's level is not known; choose a later day.");
       }
       return Jdbc.one(connection, ONE, Differences::difference, id).orElseThrow();
     });
-    LOG.infof("procedure difference accepted id=%d list=%s kind=%s from=%s by=%s", id, accepted.list(), accepted.kind(), from,
-        by.id());
+    LOG.infof("procedure difference accepted id=%d list=%s kind=%s from=%s by=%s", id, accepted.list(),
+        accepted.kind(), from, by.id());
     return accepted;
   }
 
@@ -139,7 +146,8 @@ public class Differences {
       Jdbc.run(connection, REJECT, by.id(), reason, id);
       return Jdbc.one(connection, ONE, Differences::difference, id).orElseThrow();
     });
-    LOG.infof("procedure difference rejected id=%d list=%s kind=%s by=%s", id, rejected.list(), rejected.kind(), by.id());
+    LOG.infof("procedure difference rejected id=%d list=%s kind=%s by=%s", id, rejected.list(),
+        rejected.kind(), by.id());
     return rejected;
   }
 
@@ -165,9 +173,10 @@ public class Differences {
         : list == Listed.PROCEDURE || !"CHANGED".equals(row.getString("kind")) ? null
         : ContentJson.JSON.valueToTree(Changes.between(ContentJson.tree(row.getString("before")),
             ContentJson.tree(row.getString("after"))));
-    return new Difference(row.getLong("id"), row.getLong("run"), list, Kind.valueOf(row.getString("kind")), row.getString("code"),
-        row.getString("name"), State.valueOf(row.getString("state")), told, Jdbc.time(row, "proposed_at"),
-        Jdbc.time(row, "decided_at"), row.getString("decided_by"), row.getString("reason"), Versions.day(row, "valid_from"));
+    return new Difference(row.getLong("id"), row.getLong("run"), list, Kind.valueOf(row.getString("kind")),
+        row.getString("code"), row.getString("name"), State.valueOf(row.getString("state")), told,
+        Jdbc.time(row, "proposed_at"), Jdbc.time(row, "decided_at"), row.getString("decided_by"),
+        row.getString("reason"), Versions.day(row, "valid_from"));
   }
 
   private static String word(Enum<?> word) {
@@ -175,7 +184,8 @@ public class Differences {
   }
 
   private static String cursor(long after) {
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(("differences:" + after).getBytes(StandardCharsets.US_ASCII));
+    return Base64.getUrlEncoder().withoutPadding()
+        .encodeToString(("differences:" + after).getBytes(StandardCharsets.US_ASCII));
   }
 
   private static long place(String cursor) {

@@ -18,8 +18,8 @@ import vn.lienthong.catalogue.NationalRows;
 import vn.lienthong.store.Jdbc;
 
 /**
- * Agencies and fields as the national database lists them. Fields are this room's; agencies are held against the catalogue's own list,
- * which knows more of them (successors, communes): one that is not listed there is no difference.
+ * Agencies and fields as the national database lists them. Fields are this room's; agencies are held against the
+ * catalogue's own list, which knows more of them (successors, communes): one that is not listed there is no difference.
  */
 @ApplicationScoped
 class ListedCodes {
@@ -31,20 +31,24 @@ class ListedCodes {
              coalesce(l.code, f.code), coalesce(l.name, f.name), f.told, l.told
         from (select distinct on (x.code) x.code, x.name,
                      jsonb_build_object('name', x.name, 'branch', coalesce(x.branch, ''))::text as told
-                from jsonb_to_recordset(?::jsonb -> 'fields') as x (code text, name text, branch text) order by x.code) l
-        full join (select code, name, jsonb_build_object('name', name, 'branch', branch)::text as told from procedure_field
+                from jsonb_to_recordset(?::jsonb -> 'fields') as x (code text, name text, branch text)
+                  order by x.code) l
+        full join (select code, name, jsonb_build_object('name', name, 'branch', branch)::text as told
+          from procedure_field
                     where valid_to is null) f on f.code = l.code
        where l.told is distinct from f.told""";
   private static final String AGENCIES = """
       insert into differs select 'AGENCY', * from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
-  private static final String OPEN = "select id, list, kind, code, after from procedure_difference where state = 'PROPOSED' and list <> 'PROCEDURE'";
+  private static final String OPEN =
+      "select id, list, kind, code, after from procedure_difference where state = 'PROPOSED' and list <> 'PROCEDURE'";
   private static final String ONE = "select id, list, kind, code, after from procedure_difference where id = ?";
   private static final String CLOSE_FIELD = """
       update procedure_field set valid_to = ? where code = ? and valid_to is null and valid_from < ?""";
   private static final String FIELD = """
       insert into procedure_field (code, name, branch, valid_from) values (?, ?, ?, ?) on conflict do nothing""";
   private static final String ACCEPTED = """
-      update procedure_difference set state = 'ACCEPTED', decided_at = now(), decided_by = ?, valid_from = ? where id = ?""";
+      update procedure_difference set state = 'ACCEPTED', decided_at = now(), decided_by = ?, valid_from = ?
+       where id = ?""";
 
   private final Catalogue catalogue;
 
@@ -55,10 +59,13 @@ class ListedCodes {
   /** A difference as it is accepted. */
   record Open(long id, String list, String kind, String code, JsonNode after) {}
 
-  /** Adds to the table {@code differs} what differs in the lists that were told; answers which were held against ours. */
+  /**
+   * Adds to the table {@code differs} what differs in the lists that were told; answers which were held against ours.
+   */
   List<String> differ(Connection connection, long run, LocalDate today) throws SQLException {
     List<String> lists = new ArrayList<>(List.of("PROCEDURE"));
-    String[] told = Jdbc.one(connection, LISTED, row -> new String[] {row.getString(1), row.getString(2)}, run).orElseThrow();
+    String[] told = Jdbc.one(connection, LISTED, row -> new String[] {row.getString(1), row.getString(2)}, run)
+        .orElseThrow();
     if (told[0] != null) {
       lists.add("AGENCY");
       agencies(connection, ContentJson.tree(told[0]), today);
@@ -124,7 +131,8 @@ class ListedCodes {
   private static boolean field(Connection connection, Open one, LocalDate from) throws SQLException {
     int closed = Jdbc.run(connection, CLOSE_FIELD, from.minusDays(1), one.code(), from);
     return "REMOVED".equals(one.kind()) ? closed == 1
-        : Jdbc.run(connection, FIELD, one.code(), one.after().path("name").asText(), one.after().path("branch").asText(""), from) == 1;
+        : Jdbc.run(connection, FIELD, one.code(), one.after().path("name").asText(),
+            one.after().path("branch").asText(""), from) == 1;
   }
 
   private static Open open(ResultSet row) throws SQLException {

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * A procedure (thủ tục hành chính) as it stood in a span of days. Never changed once it took effect; a dossier keeps the version of
- * its receipt day.
+ * A procedure (thủ tục hành chính) as it stood in a span of days. Never changed once it took effect; a dossier keeps
+ * the version of its receipt day.
  *
  * @param version number of the version, counted by the hub
  * @param decision quyết định công bố, or null
@@ -37,8 +37,8 @@ public record ProcedureVersion(
    * @param replaceableBy mã kết quả thay thế (MA_KQ_THAYTHE): results that may stand in its place; empty = none
    */
   public record Component(
-      String code, String name, int originals, int copies, String formName, String condition, List<String> replaceableBy,
-      Digitising digitising) {
+      String code, String name, int originals, int copies, String formName, String condition,
+      List<String> replaceableBy, Digitising digitising) {
 
     public Component {
       replaceableBy = List.copyOf(replaceableBy);

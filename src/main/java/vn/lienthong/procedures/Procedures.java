@@ -26,14 +26,15 @@ public class Procedures {
     List<ProcedureVersion> all = List.copyOf(versions);
     Procedures procedures = new Procedures();
     procedures.source = (code, day) -> all.stream()
-        .filter(v -> v.code().equals(code) && !day.isBefore(v.validFrom()) && (v.validTo() == null || !day.isAfter(v.validTo())))
+        .filter(v -> v.code().equals(code) && !day.isBefore(v.validFrom())
+            && (v.validTo() == null || !day.isAfter(v.validTo())))
         .findFirst();
     return procedures;
   }
 
   /**
-   * The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. One that was never
-   * synchronised has no components.
+   * The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. One that
+   * was never synchronised has no components.
    */
   public Optional<ProcedureVersion> on(String code, LocalDate day) {
     return source.apply(code, day);

@@ -13,8 +13,8 @@ final class Refusals {
   private Refusals() {}
 
   static Problem.Raised invalid(String field, String vi, String en) {
-    return new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER, new Text("Yêu cầu không hợp lệ", "Invalid request"),
-        new Text(field + ": " + vi, field + ": " + en),
+    return new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER,
+        new Text("Yêu cầu không hợp lệ", "Invalid request"), new Text(field + ": " + vi, field + ": " + en),
         List.of(new Fault("/" + field, new Text(field, field), new Text(vi, en)))));
   }
 

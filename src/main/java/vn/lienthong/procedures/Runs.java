@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.ProcedureList;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.store.Jdbc;
 
 /** The SQL of a run and of what it sees. */
@@ -17,7 +18,8 @@ final class Runs {
 
   private static final String COLUMNS = """
       id, asked_by, begun_at, ended_at, phase, trouble, tries, listed, done, failed, differences, accepted""";
-  private static final String BEGIN = "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
+  private static final String BEGIN =
+      "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
   private static final String OPEN = "select " + COLUMNS + " from procedure_run where ended_at is null";
   /** While it reads, what is done is counted. */
   private static final String NEWEST = "select " + COLUMNS.replace("done,", """
@@ -29,24 +31,31 @@ final class Runs {
       returning\s""" + COLUMNS;
   /** Zero rows: another replica has taken it over, or it is over. */
   private static final String KEEP = """
-      update procedure_run set lease_until = now() + ? * interval '1 ms' where id = ? and owner = ? and ended_at is null""";
+      update procedure_run set lease_until = now() + ? * interval '1 ms'
+       where id = ? and owner = ? and ended_at is null""";
   private static final String LISTED = """
       insert into procedure_seen (code, name, mark, run, state)
       select l.code, l.name, l.mark, ?, 'WAITING' from unnest(?::text[], ?::text[], ?::text[]) as l (code, name, mark)
-          on conflict (code) do update set name = excluded.name, mark = excluded.mark, run = excluded.run, tries = 0, trouble = null,
+          on conflict (code) do update set name = excluded.name, mark = excluded.mark, run = excluded.run, tries = 0,
+            trouble = null,
              state = case when procedure_seen.mark = excluded.mark and procedure_seen.hash is not null
                            and procedure_seen.state in ('READ', 'SAME') then 'SAME' else 'WAITING' end""";
   private static final String READING = """
-      update procedure_run set phase = 'READING', listed = ?, agencies = ?::jsonb, fields = ?::jsonb, trouble = ?, tries = 0
+      update procedure_run set phase = 'READING', listed = ?, agencies = ?::jsonb, fields = ?::jsonb,
+       trouble = ?, tries = 0
        where id = ?""";
-  private static final String REST = "update procedure_run set go_after = now() + ? * interval '1 ms', tries = ? where id = ?";
+  private static final String REST =
+      "update procedure_run set go_after = now() + ? * interval '1 ms', tries = ? where id = ?";
   private static final String COMPARING = """
       update procedure_run set phase = 'COMPARING',
-             done = (select count(*) from procedure_seen s where s.run = procedure_run.id and s.state in ('READ', 'SAME')),
-             failed = (select count(*) from procedure_seen s where s.run = procedure_run.id and s.state in ('WAITING', 'FAILED'))
+             done = (select count(*) from procedure_seen s
+               where s.run = procedure_run.id and s.state in ('READ', 'SAME')),
+             failed = (select count(*) from procedure_seen s
+               where s.run = procedure_run.id and s.state in ('WAITING', 'FAILED'))
        where id = ?""";
   private static final String END = """
-      update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ?, agencies = null, fields = null
+      update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ?, agencies = null,
+       fields = null
        where id = ?""";
   private static final String OLDER = "select begun_at < now() - ? * interval '1 ms' from procedure_run where id = ?";
   private static final String WAITING =
@@ -59,13 +68,14 @@ final class Runs {
       update procedure_seen set tries = tries + 1, trouble = ?,
              state = case when ? or tries + 1 >= ? then 'FAILED' else 'WAITING' end where code = ? and run = ?""";
   private static final String TROUBLES = """
-      select trouble, count(*) from procedure_seen where run = ? and state = 'FAILED' group by 1 order by 2 desc limit 5""";
+      select trouble, count(*) from procedure_seen where run = ? and state = 'FAILED' group by 1
+       order by 2 desc limit 5""";
 
   private Runs() {}
 
   /** A run as it stands. */
-  record Run(long id, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase, String trouble, int tries,
-      Integer listed, int done, int failed, Integer differences, Integer accepted) {}
+  record Run(long id, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
+      String trouble, int tries, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
   /** Begins one; empty while another is not over. */
   static Optional<Run> begin(Connection connection, String by) throws SQLException {
@@ -90,7 +100,8 @@ final class Runs {
   }
 
   /** Takes the list over; a code that stands twice counts once. */
-  static void listed(Connection connection, long run, ProcedureList list, String agencies, String fields, String trouble)
+  static void listed(Connection connection, long run, ProcedureList list, String agencies, String fields,
+      String trouble)
       throws SQLException {
     Map<String, ProcedureList.Item> items = new LinkedHashMap<>();
     list.items().forEach(item -> items.put(item.code(), item));
@@ -123,13 +134,14 @@ final class Runs {
   }
 
   static void read(Connection connection, long run, String code, String json) throws SQLException {
-    String hash = ContentJson.hash(json);
+    String hash = Sha256.hex(json);
     Jdbc.run(connection, KEEP_TEXT, hash, json);
     Jdbc.run(connection, READ, hash, code, run);
   }
 
   /** {@code forGood}: asking again will not help. */
-  static void notRead(Connection connection, long run, String code, String trouble, boolean forGood, int most) throws SQLException {
+  static void notRead(Connection connection, long run, String code, String trouble, boolean forGood, int most)
+      throws SQLException {
     Jdbc.run(connection, NOT_READ, trouble, forGood, most, code, run);
   }
 

@@ -34,7 +34,8 @@ class SyncLoop {
   private final SyncRun sync;
   private final Optional<LocalTime> at;
   private final String owner = UUID.randomUUID().toString();
-  private final ScheduledExecutorService clockwork = Executors.newSingleThreadScheduledExecutor(Threads.daemons("procedures"));
+  private final ScheduledExecutorService clockwork =
+      Executors.newSingleThreadScheduledExecutor(Threads.daemons("procedures"));
 
   SyncLoop(Tx tx, Clock clock, SyncRun sync, @ConfigProperty(name = "hub.procedures.sync.at") Optional<String> at) {
     this.tx = tx;

@@ -26,8 +26,8 @@ import vn.lienthong.relay.Inquiries;
 import vn.lienthong.store.Tx;
 
 /**
- * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a commit that holds the
- * lease, so another replica goes on where this one stopped; one bad procedure harms no other.
+ * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a
+ * commit that holds the lease, so another replica goes on where this one stopped; one bad procedure harms no other.
  */
 @ApplicationScoped
 class SyncRun {
@@ -147,7 +147,8 @@ class SyncRun {
         if (reply.answer() instanceof ProcedureContent content) {
           Runs.read(connection, run.id(), code, ContentJson.write(content));
         } else if (!notAsked(reply)) {
-          Runs.notRead(connection, run.id(), code, why(reply.trouble()), !(reply.trouble() instanceof Outcome.Unavailable), TRIES);
+          Runs.notRead(connection, run.id(), code, why(reply.trouble()),
+              !(reply.trouble() instanceof Outcome.Unavailable), TRIES);
         }
       } catch (SQLException e) {
         throw new IllegalStateException("SQL state " + e.getSQLState(), e);
@@ -167,7 +168,8 @@ class SyncRun {
   /** Nobody was asked: the circuit is open, the endpoint rests, its pace is used up. */
   private static boolean notAsked(Reply reply) {
     return reply.trouble() instanceof Outcome.Unavailable u
-        && List.of("circuit-open", "quiet", "pace", "in-flight", "route-exchanged", "login-elsewhere").contains(u.code());
+        && List.of("circuit-open", "quiet", "pace", "in-flight", "route-exchanged", "login-elsewhere")
+        .contains(u.code());
   }
 
   private static String told(Reply reply, Class<?> type, String what, StringBuilder trouble) {

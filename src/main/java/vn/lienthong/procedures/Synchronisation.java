@@ -30,8 +30,8 @@ public class Synchronisation {
    * @param done procedures that were read, or whose row in the list tells that they are as they were
    * @param failed procedures that could not be read; they stay as they are
    */
-  public record Sight(long run, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase, String trouble,
-      Integer listed, int done, int failed, Integer differences, Integer accepted) {}
+  public record Sight(long run, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
+      String trouble, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
   /** Begins a run; where one is not over, that is the one. */
   public Sight begin(Client by) {
@@ -59,7 +59,7 @@ public class Synchronisation {
   }
 
   private static Sight sight(Run run) {
-    return new Sight(run.id(), run.askedBy(), run.begunAt(), run.endedAt(), run.phase(), run.trouble(), run.listed(), run.done(),
-        run.failed(), run.differences(), run.accepted());
+    return new Sight(run.id(), run.askedBy(), run.begunAt(), run.endedAt(), run.phase(), run.trouble(),
+        run.listed(), run.done(), run.failed(), run.differences(), run.accepted());
   }
 }

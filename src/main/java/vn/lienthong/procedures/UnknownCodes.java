@@ -22,8 +22,9 @@ import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /**
- * Codes of procedures that events name and the catalogue does not know. Written aside, once a second: no event waits for it. A hub that
- * dies in that second loses the note, not the event, and the next event of the dossier brings it back.
+ * Codes of procedures that events name and the catalogue does not know. Written aside, once a second: no event waits
+ * for it. A hub that dies in that second loses the note, not the event, and the next event of the dossier brings it
+ * back.
  */
 @ApplicationScoped
 public class UnknownCodes {
@@ -68,7 +69,8 @@ public class UnknownCodes {
 
   /** By code, from behind {@code after} on. */
   public List<Unknown> seen(String after, int limit) {
-    return tx.read(connection -> Jdbc.list(connection, SEEN, row -> new Unknown(row.getString("code"), row.getLong("dossiers"),
+    return tx.read(connection -> Jdbc.list(connection, SEEN,
+        row -> new Unknown(row.getString("code"), row.getLong("dossiers"),
         Jdbc.time(row, "first_seen"), Jdbc.time(row, "last_seen")), after, limit));
   }
 
@@ -85,7 +87,8 @@ public class UnknownCodes {
           once.stream().map(UnknownProcedure::dossierCode).toList()));
     } catch (RuntimeException e) {
       once.forEach(heard::offer);
-      LOG.debugf("unknown procedures not written: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
+      // the database is away; readiness says so
+      LOG.debugf("unknown procedures not written: %s", e.getClass().getSimpleName());
     }
   }
 }

@@ -22,13 +22,15 @@ import vn.lienthong.store.Tx;
 public class Versions {
 
   private static final String ON = """
-      select v.code, v.version, v.name, v.field_code, v.field_name, v.service_level, v.decision, v.valid_from, v.valid_to, t.content
+      select v.code, v.version, v.name, v.field_code, v.field_name, v.service_level, v.decision, v.valid_from,
+       v.valid_to, t.content
         from procedure_version v join procedure_text t on t.hash = v.hash
        where v.code = ? and v.withdrawn_at is null and v.valid_from <= ? and (v.valid_to is null or v.valid_to >= ?)
        order by v.valid_from desc limit 1""";
   /** What was never synchronised: the list, whose later beginning wins. */
   private static final String LISTED = """
-      select code, version, name, field_code, field_name, service_level, null as decision, valid_from, valid_to, null as content
+      select code, version, name, field_code, field_name, service_level, null as decision, valid_from, valid_to,
+       null as content
         from procedure_known
        where code = ? and valid_from <= ? and (valid_to is null or valid_to >= ?) order by valid_from desc limit 1""";
   private static final String RESULTS = "select distinct code from procedure_result where code = any(?)";
@@ -81,25 +83,32 @@ public class Versions {
     ProcedureContent content = json == null ? null : ContentJson.read(json);
     String code = row.getString("code");
     ProcedureVersion version = new ProcedureVersion(code, row.getString("version"), row.getString("name"),
-        row.getString("field_code"), row.getString("field_name"), row.getString("decision"), row.getString("service_level"),
-        day(row, "valid_from"), day(row, "valid_to"), content == null ? List.of() : components(connection, content),
+        row.getString("field_code"), row.getString("field_name"), row.getString("decision"),
+        row.getString("service_level"), day(row, "valid_from"), day(row, "valid_to"),
+        content == null ? List.of() : components(connection, content),
         content == null ? List.of() : content.results().stream().map(r -> new Result(r.code(), r.name())).toList(),
         content == null ? List.of() : content.agencies().stream().map(ProcedureContent.Named::code)
             .filter(c -> c != null).toList(),
-        content == null ? List.of() : content.levels().stream().map(level -> level.name() == null ? level.code() : level.name())
+        content == null
+            ? List.of() : content.levels().stream().map(level -> level.name() == null ? level.code() : level.name())
             .filter(c -> c != null).toList());
     return new Whole(version, content, Jdbc.list(connection, ALL_OF, span -> new Span(span.getString("version"),
         day(span, "valid_from"), day(span, "valid_to"), span.getString("decision")), code));
   }
 
-  /** A paper that is a result of some procedure, or may be replaced by one, was digitised when that result was issued. */
+  /**
+   * A paper that is a result of some procedure, or may be replaced by one, was digitised when that result was issued.
+   */
   private static List<Component> components(Connection connection, ProcedureContent content) throws SQLException {
     Set<String> asked = new HashSet<>();
-    content.components().forEach(c -> Stream.concat(Stream.ofNullable(c.code()), c.replaceableBy().stream()).forEach(asked::add));
+    content.components()
+        .forEach(c -> Stream.concat(Stream.ofNullable(c.code()), c.replaceableBy().stream()).forEach(asked::add));
     Set<String> results = new HashSet<>(Jdbc.list(connection, RESULTS, row -> row.getString(1), asked));
-    return content.components().stream().map(c -> new Component(c.code(), c.name(), number(c.originals()), number(c.copies()),
+    return content.components().stream()
+        .map(c -> new Component(c.code(), c.name(), number(c.originals()), number(c.copies()),
         c.formName(), c.condition(), c.replaceableBy(),
-        !c.replaceableBy().isEmpty() || c.code() != null && results.contains(c.code()) ? Digitising.MUST : Digitising.ON_DEMAND))
+        !c.replaceableBy().isEmpty() || c.code() != null && results.contains(c.code())
+            ? Digitising.MUST : Digitising.ON_DEMAND))
         .toList();
   }
 

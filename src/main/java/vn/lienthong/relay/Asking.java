@@ -15,8 +15,8 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.health.Sessions;
 
 /**
- * One call of a partner's route outside the lanes, with the endpoint's session: logs in where that is needed, and once more where the
- * session turns out to be lost.
+ * One call of a partner's route outside the lanes, with the endpoint's session: logs in where that is needed, and once
+ * more where the session turns out to be lost.
  */
 @ApplicationScoped
 class Asking {
@@ -44,14 +44,19 @@ class Asking {
     }
   }
 
-  private record Call(String endpoint, String partner, String route, Object body, Class<?> wanted, Consumer<Told> told) {}
+  private record Call(String endpoint, String partner, String route, Object body, Class<?> wanted,
+      Consumer<Told> told) {}
 
-  /** Runs {@code route} with {@code body}; {@code told} hears what came of it, exactly once. Never blocks, never fails. */
+  /**
+   * Runs {@code route} with {@code body}; {@code told} hears what came of it, exactly once. Never blocks, never fails.
+   */
   void run(String endpoint, String partner, String route, Object body, Class<?> wanted, Consumer<Told> told) {
     inSession(new Call(endpoint, partner, route, body, wanted, told), true);
   }
 
-  /** Makes sure there is a session if one is needed: empty when all is well, else what stood against it. Never blocks. */
+  /**
+   * Makes sure there is a session if one is needed: empty when all is well, else what stood against it. Never blocks.
+   */
   CompletionStage<Optional<Outcome>> login(String endpoint, String partner) {
     CompletableFuture<Optional<Outcome>> ended = new CompletableFuture<>();
     if (logins.ready(endpoint, partner)) {

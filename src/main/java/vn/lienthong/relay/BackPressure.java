@@ -16,9 +16,9 @@ import vn.lienthong.ledger.Ledger;
 import vn.lienthong.store.Tx;
 
 /**
- * Says 503 when the entries that may go now, to partners that may be called, pass {@code hub.intake.backlog.max}, or free
- * disk falls under {@code hub.intake.disk.free-min-mib}. What waits for a partner that is dead, paused, in maintenance or
- * OFF counts only against the disk.
+ * Says 503 when the entries that may go now, to partners that may be called, pass {@code hub.intake.backlog.max}, or
+ * free disk falls under {@code hub.intake.disk.free-min-mib}. What waits for a partner that is dead, paused, in
+ * maintenance or OFF counts only against the disk.
  */
 @ApplicationScoped
 class BackPressure {

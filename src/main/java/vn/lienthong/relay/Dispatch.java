@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
@@ -65,18 +65,13 @@ class Dispatch {
     this.spans = spans;
     this.settled = settled;
     this.clock = clock;
-    this.deadlines = new ScheduledThreadPoolExecutor(1, work -> {
-      Thread thread = Executors.defaultThreadFactory().newThread(work);
-      thread.setName("relay-deadline");
-      thread.setDaemon(true);
-      return thread;
-    });
+    this.deadlines = new ScheduledThreadPoolExecutor(1, Threads.daemons("relay-deadline"));
     deadlines.setRemoveOnCancelPolicy(true);
   }
 
   /**
-   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the route is
-   * being exchanged: nothing was begun, and {@code freed} does not run.
+   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the
+   * route is being exchanged: nothing was begun, and {@code freed} does not run.
    */
   boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
@@ -166,8 +161,8 @@ class Dispatch {
     tellHealth(claim, outcome);
     outage |= health.open(claim.endpoint());
     Settlement settlement = claim.mode() == Mode.SHADOW
-        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome), outage,
-            took)
+        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome),
+            outage, took)
         : verdicts.of(claim, call.flow, outcome, outage, took);
     count(claim, settlement, took);
     Spans.end(call.span, settlement);

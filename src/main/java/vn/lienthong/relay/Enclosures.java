@@ -17,7 +17,9 @@ import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.store.Tx;
 
-/** Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own. */
+/**
+ * Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own.
+ */
 @ApplicationScoped
 class Enclosures {
 

@@ -30,8 +30,8 @@ final class FileText {
         + "” không đưa ra ngoài được: " + cause(untold.why()) + " "
         + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
         + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
-    return new Notice(null, Notice.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text, label, owner,
-        mendBy, data, now);
+    return new Notice(null, Notice.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
+        label, owner, mendBy, data, now);
   }
 
   private static boolean ours(Why why) {

@@ -94,7 +94,10 @@ class Logins {
     }
   }
 
-  /** Whoever came while it was tried waits for a login that will not end; unless another has begun meanwhile, they are told. */
+  /**
+   * Whoever came while it was tried waits for a login that will not end; unless another has begun meanwhile, they are
+   * told.
+   */
   private void notBegun(String endpoint, String partner) {
     running.remove(endpoint);
     if (!running.contains(endpoint)) {

@@ -19,13 +19,16 @@ import vn.lienthong.files.FileTidings;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Tidings;
 
-/** What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese. */
+/**
+ * What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese.
+ */
 @ApplicationScoped
 class NoticeText {
 
   /** The partners, and their further endpoints, by the names people know them by. */
   private static final Map<String, String> NAMES = Map.of("dvcqg", "Cổng Dịch vụ công quốc gia",
-      "vault", "Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia", "vault:province", "Kho quản lý dữ liệu điện tử của tỉnh");
+      "vault", "Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia", "vault:province",
+      "Kho quản lý dữ liệu điện tử của tỉnh");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
   private final Config config;
@@ -39,7 +42,10 @@ class NoticeText {
     this.daysOff = daysOff.orElse(Set.of());
   }
 
-  /** Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address does. */
+  /**
+   * Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address
+   * does.
+   */
   boolean pulled(String source) {
     return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty()
         && config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank()).isEmpty());
@@ -52,14 +58,14 @@ class NoticeText {
 
   Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
       OffsetDateTime now) {
-    return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state, errorClass, code,
-        field, mends, now);
+    return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state,
+        errorClass, code, field, mends, now);
   }
 
   /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
   Notice about(Tidings.UntoldEntry untold, OffsetDateTime now) {
-    return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()), EntryState.PARKED,
-        untold.errorClass(), untold.code(), null, untold.mends(), now);
+    return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
+        EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.mends(), now);
   }
 
   private record About(String dossierCode, long entry, String endpoint, String partner, String flow) {}
@@ -108,7 +114,8 @@ class NoticeText {
   Notice snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
     LocalDate mendBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
-        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: " + DAY.format(mendBy) + ".";
+        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
+        + DAY.format(mendBy) + ".";
     return new Notice(null, Notice.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
         Notice.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
   }
@@ -136,7 +143,8 @@ class NoticeText {
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
     return "Hồ sơ " + about.dossierCode() + ": việc gửi tới "
-        + NAMES.getOrDefault(about.endpoint(), NAMES.getOrDefault(about.partner(), about.partner())) + " " + what + which + where + ". "
+        + NAMES.getOrDefault(about.endpoint(), NAMES.getOrDefault(about.partner(), about.partner())) + " " + what
+        + which + where + ". "
         + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 

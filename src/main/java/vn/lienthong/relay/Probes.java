@@ -13,8 +13,8 @@ import vn.lienthong.canon.Session;
 import vn.lienthong.health.Sessions;
 
 /**
- * Runs a partner's harmless routes for the self-check: in every mode, also while its circuit is open or it is paused, for that is
- * when one wants to know. Nothing that comes of it counts for or against the circuit.
+ * Runs a partner's harmless routes for the self-check: in every mode, also while its circuit is open or it is paused,
+ * for that is when one wants to know. Nothing that comes of it counts for or against the circuit.
  */
 @ApplicationScoped
 public class Probes {
@@ -65,7 +65,9 @@ public class Probes {
     return told;
   }
 
-  /** Logs in and keeps the session for the relay, unless somebody else is at it. Waits for the database; never fails. */
+  /**
+   * Logs in and keeps the session for the relay, unless somebody else is at it. Waits for the database; never fails.
+   */
   public CompletionStage<Told> login(String endpoint, String partner) {
     try {
       if (!sessions.lease(endpoint, owner)) {

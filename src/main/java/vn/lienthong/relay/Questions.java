@@ -76,7 +76,10 @@ public class Questions {
     return reply;
   }
 
-  /** Makes sure the endpoint has a session, if its partner needs one; empty when all is well, else what stood against it. */
+  /**
+   * Makes sure the endpoint has a session, if its partner needs one; empty when all is well, else what stood against
+   * it.
+   */
   public CompletionStage<Optional<Outcome>> login(String endpoint, String partner) {
     CompletableFuture<Optional<Outcome>> ended = asking.login(endpoint, partner).toCompletableFuture();
     return ended.completeOnTimeout(Optional.of(unavailable(ErrorClass.CONNECTION, "deadline", null)),

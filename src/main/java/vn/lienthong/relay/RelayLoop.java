@@ -29,7 +29,7 @@ import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.Ledger;
 
-/** Claims due lanes of every endpoint that may be called, no more than there are free call slots, and dispatches them. */
+/** Claims due lanes of every endpoint that may be called, as many as call slots are free, and dispatches them. */
 @ApplicationScoped
 class RelayLoop {
 

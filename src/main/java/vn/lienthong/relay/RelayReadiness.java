@@ -21,8 +21,8 @@ import vn.lienthong.routes.RouteSight;
 import vn.lienthong.store.Migration;
 
 /**
- * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route without
- * a flow, not zero routes. Partners are details only: a dead one is no reason to stop taking events.
+ * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route
+ * without a flow, not zero routes. Partners are details only: a dead one is no reason to stop taking events.
  */
 @Readiness
 @ApplicationScoped
@@ -66,7 +66,8 @@ class RelayReadiness implements HealthCheck {
 
   private List<String> faults() {
     if (!migration.done()) {
-      return List.of("the database is not there or not migrated: check QUARKUS_DATASOURCE_JDBC_URL; the hub goes on trying"
+      return List.of(
+          "the database is not there or not migrated: check QUARKUS_DATASOURCE_JDBC_URL; the hub goes on trying"
           + (migration.trouble() == null ? "" : ": " + migration.trouble()));
     }
     List<String> faults = new ArrayList<>();

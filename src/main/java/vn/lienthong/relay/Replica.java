@@ -15,9 +15,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
 /**
- * Who holds a claim. The name lies in a file of the data folder that stays locked while the process lives, frozen or not: whoever
- * gets the lock knows that the last bearer of the name is dead, and need not wait for its leases. Without such a folder the name
- * is new at every start and a lease is given up by time alone.
+ * Who holds a claim. The name lies in a file of the data folder that stays locked while the process lives, frozen or
+ * not: whoever gets the lock knows that the last bearer of the name is dead, and need not wait for its leases. Without
+ * such a folder the name is new at every start and a lease is given up by time alone.
  *
  * @param name unique among all replicas
  * @param inherited whether an earlier process bore it

@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Builds a route aside, with the hub's own beans and settings, without starting it: what Camel would say of it when it is too
- * late, it says here.
+ * Builds a route aside, with the hub's own beans and settings, without starting it: what Camel would say of it when it
+ * is too late, it says here.
  */
 @ApplicationScoped
 class DryRun {
@@ -95,8 +95,8 @@ class DryRun {
   }
 
   /**
-   * The hub's own beans. What is Camel's (components, policies) belongs to the running context and would change its owner, so each
-   * context has its own.
+   * The hub's own beans. What is Camel's (components, policies) belongs to the running context and would change its
+   * owner, so each context has its own.
    */
   private record Lent(CamelContext live) implements BeanRepository {
 

@@ -26,7 +26,9 @@ class Judge {
     this.dryRun = dryRun;
   }
 
-  /** A route file of the folder. {@code file} is null where it is no YAML; {@code why} is null where it keeps the laws. */
+  /**
+   * A route file of the folder. {@code file} is null where it is no YAML; {@code why} is null where it keeps the laws.
+   */
   record Found(Path path, String text, RouteFile file, String why, List<String> hints) {
 
     String route() {

@@ -31,8 +31,8 @@ class LastGood {
   }
 
   /**
-   * Whole or not at all: written aside, then renamed. Without it only the next start knows less, so it may fail; a data folder that
-   * is not there is not made for it.
+   * Whole or not at all: written aside, then renamed. Without it only the next start knows less, so it may fail; a data
+   * folder that is not there is not made for it.
    */
   void keep(String route, String text) {
     if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {

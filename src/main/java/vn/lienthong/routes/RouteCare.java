@@ -29,9 +29,9 @@ import vn.lienthong.routes.Judge.Found;
 import vn.lienthong.routes.RouteSight.State;
 
 /**
- * Looks at the route files again and again: an edited one is judged and built aside before it takes the place of the one in
- * effect, a deleted one takes its route with it. A change is acted on when two looks see the same, so that a file half written is
- * nobody's mistake.
+ * Looks at the route files again and again: an edited one is judged and built aside before it takes the place of the
+ * one in effect, a deleted one takes its route with it. A change is acted on when two looks see the same, so that a
+ * file half written is nobody's mistake.
  */
 @ApplicationScoped
 public class RouteCare {
@@ -73,7 +73,9 @@ public class RouteCare {
     return sights;
   }
 
-  /** The texts Camel starts with: each file that keeps the laws and can be built, else the last good one of its name. */
+  /**
+   * The texts Camel starts with: each file that keeps the laws and can be built, else the last good one of its name.
+   */
   synchronized Map<String, String> first(CamelContext camel) throws IOException {
     kamelets = judge.look(RouteFile.KAMELET);
     seen = judge.look(RouteFile.ROUTE);
@@ -157,8 +159,8 @@ public class RouteCare {
       took(found.route(), found.text());
       LOG.infof("route=%s in effect as edited", found.route());
     } else {
-      LOG.warnf("route=%s file refused, %s: %s", found.route(), current == null ? "there is none" : "the last good one stays",
-          why);
+      LOG.warnf("route=%s file refused, %s: %s", found.route(),
+          current == null ? "there is none" : "the last good one stays", why);
     }
     return why;
   }

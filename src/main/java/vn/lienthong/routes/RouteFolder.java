@@ -14,9 +14,9 @@ import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
 
 /**
- * The files below {@code hub.routes.dir}, each once: what lies below a name that begins with a dot is not looked at. So a mounted
- * ConfigMap, which shows each file by a link and again below {@code ..data} and a dated folder, is read once, and an editor's
- * hidden copies not at all.
+ * The files below {@code hub.routes.dir}, each once: what lies below a name that begins with a dot is not looked at. So
+ * a mounted ConfigMap, which shows each file by a link and again below {@code ..data} and a dated folder, is read once,
+ * and an editor's hidden copies not at all.
  */
 final class RouteFolder {
 

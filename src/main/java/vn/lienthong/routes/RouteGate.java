@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets calls into routes, and keeps them out of one that is being exchanged: a call that finds the gate shut was not begun and
- * costs nothing, one that passed it counts as on its way, and is waited for.
+ * Lets calls into routes, and keeps them out of one that is being exchanged: a call that finds the gate shut was not
+ * begun and costs nothing, one that passed it counts as on its way, and is waited for.
  */
 @ApplicationScoped
 public class RouteGate {

@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The laws for route files. Whoever breaks one that guards what the hub promises (no retry beside the ledger's plan, no way out
- * but the kamelet, one name) is kept out; a breach of form is only told.
+ * The laws for route files. Whoever breaks one that guards what the hub promises (no retry beside the ledger's plan, no
+ * way out but the kamelet, one name) is kept out; a breach of form is only told.
  */
 public final class RouteLaws {
 

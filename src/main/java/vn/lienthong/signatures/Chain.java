@@ -16,7 +16,10 @@ import java.util.Optional;
 /** A certificate and those it rests on, up to one the hub trusts: signer first, the trusted one last. */
 record Chain(List<X509Certificate> certificates) {
 
-  /** The way from {@code end} to an anchor as it was on {@code day}; revocation is another question. Asks nobody outside. */
+  /**
+   * The way from {@code end} to an anchor as it was on {@code day}; revocation is another question. Asks nobody
+   * outside.
+   */
   static Optional<Chain> of(X509Certificate end, List<X509Certificate> others, Trust trust, Date day) {
     if (trust.anchors().isEmpty()) {
       return Optional.empty();

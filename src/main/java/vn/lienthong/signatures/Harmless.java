@@ -57,7 +57,8 @@ final class Harmless {
 
   /** How much comes out, also of what is deflated twice; counts to just past the limit. */
   private static long inflated(byte[] content, int from, int to, byte[] sink, int depth) {
-    if (from + 2 > to || (content[from] & 0x0f) != 8 || ((content[from] & 0xff) << 8 | content[from + 1] & 0xff) % 31 != 0) {
+    if (from + 2 > to || (content[from] & 0x0f) != 8
+        || ((content[from] & 0xff) << 8 | content[from + 1] & 0xff) % 31 != 0) {
       return 0; // no zlib header
     }
     Inflater inflater = new Inflater();
@@ -71,7 +72,8 @@ final class Harmless {
         if (count == 0) {
           break;
         }
-        if (out == 0 && depth < NESTED && (sink[0] & 0x0f) == 8 && count > 1 && ((sink[0] & 0xff) << 8 | sink[1] & 0xff) % 31 == 0) {
+        if (out == 0 && depth < NESTED && (sink[0] & 0x0f) == 8 && count > 1
+            && ((sink[0] & 0xff) << 8 | sink[1] & 0xff) % 31 == 0) {
           within = new Inflater();
         }
         out += count;
@@ -130,7 +132,8 @@ final class Harmless {
     private int depth;
     private int count;
 
-    @Override public void startElement(String uri, String name, String qualified, Attributes attributes) throws SAXException {
+    @Override public void startElement(String uri, String name, String qualified, Attributes attributes)
+        throws SAXException {
       count += 1 + attributes.getLength();
       if (++depth > DEPTH || count > ELEMENTS) {
         throw new SAXException("too much");

@@ -46,7 +46,8 @@ final class Judge {
     if (seen.signer() == null) {
       return answer(Verdict.UNTRUSTED, seen, seen.claimed(), "no-certificate");
     }
-    Optional<Date> proven = seen.stamps().stream().filter(this::holds).map(Seen.Stamp::at).min(Comparator.naturalOrder());
+    Optional<Date> proven = seen.stamps().stream().filter(this::holds).map(Seen.Stamp::at)
+        .min(Comparator.naturalOrder());
     Date at = proven.orElse(now);
     Date said = proven.orElse(seen.claimed());
     Optional<Chain> chain = Chain.of(seen.signer(), seen.others(), trust, within(seen.signer(), at));
@@ -58,7 +59,8 @@ final class Judge {
       return answer(Verdict.REVOKED, seen, said, "certificate-revoked");
     }
     if (!chain.get().holdsOn(at)) {
-      return answer(Verdict.EXPIRED, seen, said, at.before(seen.signer().getNotBefore()) ? "not-yet-valid" : "no-proof-of-time");
+      return answer(Verdict.EXPIRED, seen, said,
+          at.before(seen.signer().getNotBefore()) ? "not-yet-valid" : "no-proof-of-time");
     }
     if (revoked == Revocation.State.UNKNOWN) {
       return answer(Verdict.UNTRUSTED, seen, said, "no-fresh-crl");

@@ -20,8 +20,8 @@ import org.jboss.logging.Logger;
 import vn.lienthong.signatures.Signed.Verdict;
 
 /**
- * Checks on few threads of its own, under limits of size and time. The library is loaded when the first file comes. What does not
- * end in time keeps its thread until it does; the others go on.
+ * Checks on few threads of its own, under limits of size and time. The library is loaded when the first file comes.
+ * What does not end in time keeps its thread until it does; the others go on.
  */
 @ApplicationScoped
 class OfflineSignatures implements Signatures {
@@ -52,7 +52,8 @@ class OfflineSignatures implements Signatures {
 
   void start(@Observes StartupEvent event) {
     if (config.trustDir().isEmpty()) {
-      LOG.warn("signatures: hub.signatures.trust-dir is not set: no signature is trusted, no paper is reused for its signature");
+      LOG.warn("signatures: hub.signatures.trust-dir is not set: no signature is trusted, "
+          + "no paper is reused for its signature");
     }
   }
 

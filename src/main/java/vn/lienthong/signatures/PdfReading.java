@@ -28,7 +28,10 @@ final class PdfReading {
     return analyzer.getAllSignatures().stream().filter(s -> !s.isCounterSignature()).map(PdfReading::seen).toList();
   }
 
-  /** Reading the signatures alone compares no revisions; the whole validation, which does, would look for revocation outside. */
+  /**
+   * Reading the signatures alone compares no revisions; the whole validation, which does, would look for revocation
+   * outside.
+   */
   private static final class Comparing extends PDFDocumentAnalyzer {
 
     Comparing(byte[] content) {
@@ -52,7 +55,8 @@ final class PdfReading {
 
   private static Seen seen(AdvancedSignature signature) {
     var revision = ((PAdESSignature) signature).getPdfRevision();
-    return Reading.seen(signature, revision.getByteRange().isValid() ? changed(revision.getModificationDetection()) : "bytes-not-covered", null);
+    return Reading.seen(signature,
+        revision.getByteRange().isValid() ? changed(revision.getModificationDetection()) : "bytes-not-covered", null);
   }
 
   private static String changed(PdfModificationDetection later) {

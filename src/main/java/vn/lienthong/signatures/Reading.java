@@ -16,7 +16,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What the library reads of any signature; what is of one kind of file alone, {@link PdfReading} and {@link XmlReading} add. */
+/**
+ * What the library reads of any signature; what is of one kind of file alone, {@link PdfReading} and {@link XmlReading}
+ * add.
+ */
 final class Reading {
 
   private static final Set<DigestAlgorithm> STRONG = Set.of(DigestAlgorithm.SHA224, DigestAlgorithm.SHA256,

@@ -16,7 +16,9 @@ import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 
-/** Whether certificates were revoked, by lists that are young enough and were signed by whoever issued the certificate. */
+/**
+ * Whether certificates were revoked, by lists that are young enough and were signed by whoever issued the certificate.
+ */
 final class Revocation {
 
   private static final String ISSUING_POINT = "2.5.29.28";
@@ -96,7 +98,8 @@ final class Revocation {
     if (extension == null) {
       return true;
     }
-    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(ASN1OctetString.getInstance(extension).getOctets());
+    IssuingDistributionPoint point = IssuingDistributionPoint.getInstance(ASN1OctetString.getInstance(extension)
+        .getOctets());
     boolean authority = certificate.getBasicConstraints() >= 0;
     if (point.isIndirectCRL() || point.getOnlySomeReasons() != null || point.onlyContainsAttributeCerts()
         || point.onlyContainsUserCerts() && authority || point.onlyContainsCACerts() && !authority) {
@@ -111,7 +114,8 @@ final class Revocation {
       return false;
     }
     List<?> ours = Arrays.asList(GeneralNames.getInstance(place.getName()).getNames());
-    return Arrays.stream(CRLDistPoint.getInstance(ASN1OctetString.getInstance(extension).getOctets()).getDistributionPoints())
+    return Arrays.stream(CRLDistPoint.getInstance(ASN1OctetString.getInstance(extension).getOctets())
+        .getDistributionPoints())
         .map(DistributionPoint::getDistributionPoint)
         .filter(name -> name != null && name.getType() == DistributionPointName.FULL_NAME)
         .flatMap(name -> Arrays.stream(GeneralNames.getInstance(name.getName()).getNames())).anyMatch(ours::contains);

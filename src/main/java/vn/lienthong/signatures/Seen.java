@@ -15,7 +15,8 @@ import java.util.List;
  * @param stamps proofs of time over it
  */
 record Seen(
-    String broken, String flaw, X509Certificate signer, List<X509Certificate> others, Date claimed, List<Stamp> stamps) {
+    String broken, String flaw, X509Certificate signer, List<X509Certificate> others, Date claimed,
+    List<Stamp> stamps) {
 
   /** A time that {@code authority} stands for; the stamp itself is intact. */
   record Stamp(Date at, X509Certificate authority, List<X509Certificate> others) {}

@@ -10,7 +10,10 @@ import java.util.Optional;
 @ConfigMapping(prefix = "hub.signatures")
 interface SignaturesConfig {
 
-  /** The folder of certificates, PEM or DER: self-signed ones are trusted, others only lead to them. None: nobody is trusted. */
+  /**
+   * The folder of certificates, PEM or DER: self-signed ones are trusted, others only lead to them. None: nobody is
+   * trusted.
+   */
   Optional<Path> trustDir();
 
   /** The folder of revocation lists, PEM or DER. */

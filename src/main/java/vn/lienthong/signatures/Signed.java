@@ -6,8 +6,10 @@ import java.time.OffsetDateTime;
  * What a look at a file's signatures found. With several signatures the worst counts.
  *
  * @param signer whom the certificate names (chủ thể chứng thư số), or null. Personal: shown in answers, never logged
- * @param signedAt when it was signed by its own word or, where there is one, by a proof of time; null where it does not say
- * @param why one word for what speaks against it ({@code changed-after-signing}, {@code no-fresh-crl} …), null when VALID
+ * @param signedAt when it was signed by its own word or, where there is one, by a proof of time; null where it does not
+ *     say
+ * @param why one word for what speaks against it ({@code changed-after-signing}, {@code no-fresh-crl} …), null when
+ *     VALID
  */
 public record Signed(Verdict verdict, String signer, OffsetDateTime signedAt, String why) {
 

@@ -33,7 +33,10 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
   /** The largest public lists have a few MB. */
   private static final long LARGEST = 64L << 20;
 
-  /** Reads both folders, which may be one; a file that cannot be read is named in the log and left out. Null: no such folder. */
+  /**
+   * Reads both folders, which may be one; a file that cannot be read is named in the log and left out. Null: no such
+   * folder.
+   */
   static Trust read(Path certificates, Path lists) {
     Set<TrustAnchor> anchors = new HashSet<>();
     List<X509Certificate> between = new ArrayList<>();

@@ -48,7 +48,8 @@ final class XmlReading {
     for (int i = 0; i < references.getLength(); i++) {
       Element reference = (Element) references.item(i);
       String uri = reference.getAttribute("URI");
-      boolean toRoot = reference.hasAttribute("URI") && (uri.isEmpty() || uri.startsWith("#") && isId(root, uri.substring(1)));
+      boolean toRoot = reference.hasAttribute("URI")
+          && (uri.isEmpty() || uri.startsWith("#") && isId(root, uri.substring(1)));
       if (toRoot && harmless(reference)) {
         return true;
       }

@@ -32,6 +32,7 @@ class ConfigurationTest {
   private static final Pattern OF_THE_RUN = Pattern.compile("(?:find|get|isTrue|folder)\\(\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern LITERAL = Pattern.compile("\"(hub\\.[a-z.-]*[a-z])\"");
   private static final Pattern MAPPING = Pattern.compile("@ConfigMapping\\(prefix = \"(hub\\.[^\"]+)\"");
+  private static final Pattern EXTENDED = Pattern.compile("^\\)\\s+interface \\w+ extends (\\w+)");
   private static final Pattern METHOD =
       Pattern.compile("(?m)^\\s+[A-Z][\\w<>, ]* (\\w+)\\(\\);|^\\s+(?:int|boolean) (\\w+)\\(\\);");
   private static final Pattern ROW = Pattern.compile("(?m)^\\| `(hub\\.[^`]+)` \\| [^|]* \\| ([^|]*) \\|");
@@ -86,28 +87,50 @@ class ConfigurationTest {
     return keys;
   }
 
-  /** Interface methods under their prefix; a map of senders is a family, {@code hub.compat.<client>.…}. */
+  /**
+   * Interface methods under their prefix, those of the interface it extends among them; a map of senders is a family,
+   * {@code hub.compat.<client>.…}.
+   */
   private static Set<String> mapped() {
     Set<String> keys = new TreeSet<>();
-    files(CODE).map(ConfigurationTest::read).forEach(source -> {
+    files(CODE).forEach(file -> {
+      String source = read(file);
       Matcher mapping = MAPPING.matcher(source);
       if (mapping.find()) {
         boolean family = source.contains("@WithParentName");
         String prefix = mapping.group(1) + (family ? ".<client>" : "");
-        String above = "";
-        for (String line : source.substring(mapping.end()).lines().toList()) {
-          Matcher inner = Pattern.compile("^ {2}interface (\\w+)").matcher(line);
-          above = inner.find() && !family ? "." + inner.group(1).toLowerCase(Locale.ROOT) : above;
-          Matcher method = METHOD.matcher(line);
-          if (method.find()) {
-            String name = method.group(1) == null ? method.group(2) : method.group(1);
-            keys.add(prefix + above + "." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
-          }
+        String own = source.substring(mapping.end());
+        keys.addAll(methods(prefix, own, family));
+        Matcher extended = EXTENDED.matcher(own);
+        if (extended.find()) {
+          keys.addAll(methods(prefix, read(place(extended.group(1), source, file)), family));
         }
       }
     });
     keys.removeIf(key -> key.endsWith(".assume") || key.endsWith(".shadow") || key.endsWith(".senders"));
     return keys;
+  }
+
+  private static Set<String> methods(String prefix, String source, boolean family) {
+    Set<String> keys = new TreeSet<>();
+    String above = "";
+    for (String line : source.lines().toList()) {
+      Matcher inner = Pattern.compile("^ {2}interface (\\w+)").matcher(line);
+      above = inner.find() && !family ? "." + inner.group(1).toLowerCase(Locale.ROOT) : above;
+      Matcher method = METHOD.matcher(line);
+      if (method.find()) {
+        String name = method.group(1) == null ? method.group(2) : method.group(1);
+        keys.add(prefix + above + "." + name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT));
+      }
+    }
+    return keys;
+  }
+
+  /** Where a type stands that a source names: as it imports it, or beside it. */
+  private static Path place(String type, String source, Path file) {
+    Matcher imported = Pattern.compile("import ([\\w.]+\\." + type + ");").matcher(source);
+    return imported.find() ? CODE.resolve(imported.group(1).replace('.', '/') + ".java")
+        : file.resolveSibling(type + ".java");
   }
 
   private static boolean family(String key) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.embedded.StubClient.Answer;
 
 /** The population database's. */
@@ -106,7 +107,7 @@ final class PopulationCases extends StubCases {
 
   private static Map<String, String> headers(StubClient stub) {
     String now = String.valueOf(System.currentTimeMillis());
-    String hash = StubThen.sha256(stub.stubs().url("population") + "/dancu" + "hub" + now + "stub-population-secret");
+    String hash = Sha256.hex(stub.stubs().url("population") + "/dancu" + "hub" + now + "stub-population-secret");
     Map<String, String> headers = new TreeMap<>(Map.of("X-Road-Client", "VN/GOV/H99/HUB", "ApiKey", "stub-api-key",
         "Timestamp", now, "Content-Type", "text/xml; charset=utf-8", "SOAPAction", "\"\""));
     headers.put("Authorization", "Basic "

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.canon.Sha256;
 
 /** What a register's stub can do beside the others': records, trees of XML, of forms and of queries. */
 class StubRegisterTest {
@@ -116,7 +117,7 @@ class StubRegisterTest {
   }
 
   private static String hashed(long signed, long sent, String secret) throws Exception {
-    String hash = StubThen.sha256(stubs.url("register") + "/hashed" + "demo" + signed + secret);
+    String hash = Sha256.hex(stubs.url("register") + "/hashed" + "demo" + signed + secret);
     String basic = Base64.getEncoder().encodeToString(("demo:" + hash).getBytes(StandardCharsets.UTF_8));
     return get("/hashed", Map.of("Timestamp", String.valueOf(sent), "Authorization", "Basic " + basic));
   }

@@ -69,12 +69,13 @@ class FenceTest extends OnLedger {
     assertThat(bench.drain()).as("by age, not by place").containsExactly("sync-dossier PROCESSING");
   }
 
-  /** A vault's result is put in and the old one taken back by two calls: who dies between them leaves what the first one did. */
+  /** A new result is put in and the old one taken back by two calls: who dies between them leaves what the first did. */
   @Test void aStepThatWasCommittedIsThereForWhoeverTakesTheEntryUpAgain() {
     bench.accept(CODE, 1, "REGISTERED");
     Claimed first = bench.claim("dies", 1).get(0);
-    bench.ledger.settle(new Settlement(first, FlowKind.SNAPSHOT, WAITING, "PROGRESSED", false, true, Duration.ZERO, false,
-        null, null, null, null, Map.of("papers", "[1,2]"), null, true, 5, "dies"), Runnable::run).toCompletableFuture().join();
+    bench.ledger.settle(new Settlement(first, FlowKind.SNAPSHOT, WAITING, "PROGRESSED", false, true, Duration.ZERO,
+        false, null, null, null, null, Map.of("papers", "[1,2]"), null, true, 5, "dies"), Runnable::run)
+        .toCompletableFuture().join();
     Claimed second = bench.claim("dies", 1).get(0);
     takeOver();
     bench.accept(CODE, 2, "ACCEPTED");

@@ -35,7 +35,8 @@ final class CallEar extends EventNotifierSupport implements AutoCloseable {
   }
 
   @Override public void notify(CamelEvent event) {
-    if (event instanceof CamelEvent.ExchangeSendingEvent sending && sending.getEndpoint().getEndpointUri().contains("partner-call")) {
+    if (event instanceof CamelEvent.ExchangeSendingEvent sending
+        && sending.getEndpoint().getEndpointUri().contains("partner-call")) {
       String body = sending.getExchange().getMessage().getBody(String.class);
       if (body != null && body.contains(mark)) {
         items.add(WholeHub.tree(body).at(place));

@@ -117,15 +117,17 @@ class CheckFlowTest extends WholeHub {
     assertThat(given().get("/q/openapi").asString()).contains("/api/v1/partners/{name}/check", "CheckView");
   }
 
-  /** Both vaults are looked at, each by its own address; a look-up that one does not confirm says where to turn. */
+  /** Both vaults are looked at, each by its own address. */
   @Test
   void eachVaultIsCheckedByItself() {
     for (String vault : new String[] {"vault", "vault:province"}) {
-      JsonNode check = tree(as("operator").get("/api/v1/partners/" + vault + "/check").then().statusCode(200).extract().asString());
+      JsonNode check = tree(as("operator").get("/api/v1/partners/" + vault + "/check").then().statusCode(200)
+          .extract().asString());
       assertThat(check.get("partner").asText()).isEqualTo(vault);
-      assertThat(verdicts(check)).containsEntry("NAME", "OK").containsEntry("CONNECT", "OK").containsEntry("CLOCK", "OK")
-          .containsEntry("LOGIN", "SKIPPED");
-      assertThat(check.get("request")).extracting(asked -> asked.get("what").asText()).anyMatch(what -> what.contains("của tỉnh"));
+      assertThat(verdicts(check)).containsEntry("NAME", "OK").containsEntry("CONNECT", "OK")
+          .containsEntry("CLOCK", "OK").containsEntry("LOGIN", "SKIPPED");
+      assertThat(check.get("request")).extracting(asked -> asked.get("what").asText())
+          .anyMatch(what -> what.contains("của tỉnh"));
     }
     as("operator").get("/api/v1/partners/vault:nowhere/check").then().statusCode(404);
   }

@@ -68,12 +68,15 @@ class ReceptionPathsTest extends WholeHub {
     Speaker elsewhere = new Speaker(POST, "bd.mau", null, "BC-99-3");
     Speaker nowhere = new Speaker(POST, "bd.mau", null, null);
     Speaker granted = new Speaker("demo-client", "bd.mau", null, "BC-99-1");
-    refusedAlike(List.of(open(elsewhere, "POST_OFFICE", person("PERSONAL_ID", MAU)), open(nowhere, null, person("PERSONAL_ID", MAU)),
-        looked(colleague, id, MAU), checked(colleague, id), looked(elsewhere, id, MAU), checked(elsewhere, id), looked(nowhere, id, MAU),
-        looked(granted, id, MAU), checked(granted, id), looked(CITIZEN, id, MAU), checked(CITIZEN, id), looked(CLERK, id, OTHER),
+    refusedAlike(List.of(open(elsewhere, "POST_OFFICE", person("PERSONAL_ID", MAU)),
+        open(nowhere, null, person("PERSONAL_ID", MAU)), looked(colleague, id, MAU), checked(colleague, id),
+        looked(elsewhere, id, MAU), checked(elsewhere, id), looked(nowhere, id, MAU), looked(granted, id, MAU),
+        checked(granted, id), looked(CITIZEN, id, MAU), checked(CITIZEN, id), looked(CLERK, id, OTHER),
         looked(CLERK, UUID.randomUUID().toString(), MAU)));
-    assertThat(rows("select distinct trouble from audit where kind = 'REFUSED' and reception = ?::uuid", row -> row.getString(1), id))
-        .containsExactlyInAnyOrder("OTHER_OFFICE", "NO_GRANT_OFFICE", "NO_GRANT_OFFICER", "RECEPTION_FOREIGN", "NOT_A_PARTY");
+    assertThat(rows("select distinct trouble from audit where kind = 'REFUSED' and reception = ?::uuid",
+        row -> row.getString(1), id))
+        .containsExactlyInAnyOrder("OTHER_OFFICE", "NO_GRANT_OFFICE",
+            "NO_GRANT_OFFICER", "RECEPTION_FOREIGN", "NOT_A_PARTY");
   }
 
   @Test void aCitizenAtAKioskAsksForHimselfAlone() {
@@ -84,14 +87,16 @@ class ReceptionPathsTest extends WholeHub {
     Speaker officer = new Speaker(KIOSK, "cb.mau@h99", null, null);
     Speaker both = new Speaker(KIOSK, "cb.mau@h99", true, null);
     Speaker portal = new Speaker("demo-client", null, true, null);
-    refusedAlike(List.of(open(officer, "KIOSK", person("PERSONAL_ID", MAU)), looked(CITIZEN, another, MAU), looked(both, id, MAU),
-        looked(officer, id, MAU), checked(officer, id), looked(portal, id, MAU), checked(portal, id), looked(CLERK, id, MAU)));
+    refusedAlike(List.of(open(officer, "KIOSK", person("PERSONAL_ID", MAU)), looked(CITIZEN, another, MAU),
+        looked(both, id, MAU), looked(officer, id, MAU), checked(officer, id), looked(portal, id, MAU),
+        checked(portal, id), looked(CLERK, id, MAU)));
 
     String code = code("0001");
     ObjectNode event = event(code, 1);
     dossier(event).put("receptionId", id);
     send(event);
-    assertThat(looked(CITIZEN, null, code, MAU).as(200).get("verdict").asText()).as("his dossier by now").isEqualTo("CONFIRMED");
+    assertThat(looked(CITIZEN, null, code, MAU).as(200).get("verdict").asText()).as("his dossier by now")
+        .isEqualTo("CONFIRMED");
     refusedAlike(List.of(looked(portal, null, code, MAU), looked(CITIZEN, null, code("0002"), MAU)));
   }
 
@@ -103,8 +108,10 @@ class ReceptionPathsTest extends WholeHub {
     assertThat(none.get("advice").asText()).contains("cơ quan đã ban hành");
     Told incomplete = ask("population", "identity", CLERK, CLERK.in(id), his);
     assertThat(incomplete.as(422).at("/errors/0/pointer").asText()).isEqualTo("/subject/personalId");
-    assertThat(checked(CLERK, id).as(201).at("/components/0/whyCode").asText()).as("the vaults were asked").isEqualTo("NOT_FOUND");
-    refusedAlike(List.of(ask("vault", "papers", CLERK, CLERK.in(id), JSON.createObjectNode().put("passport", "B0000002"))));
+    assertThat(checked(CLERK, id).as(201).at("/components/0/whyCode").asText()).as("the vaults were asked")
+        .isEqualTo("NOT_FOUND");
+    ObjectNode another = JSON.createObjectNode().put("passport", "B0000002");
+    refusedAlike(List.of(ask("vault", "papers", CLERK, CLERK.in(id), another)));
   }
 
   private record Told(Response answer) {
@@ -147,7 +154,8 @@ class ReceptionPathsTest extends WholeHub {
   }
 
   private Told looked(Speaker by, String reception, String code, String person) {
-    return ask("vault", "papers", by, by.in(reception).put("dossierCode", code), JSON.createObjectNode().put("personalId", person));
+    ObjectNode subject = JSON.createObjectNode().put("personalId", person);
+    return ask("vault", "papers", by, by.in(reception).put("dossierCode", code), subject);
   }
 
   private Told ask(String register, String group, Speaker by, ObjectNode purpose, ObjectNode subject) {

@@ -30,7 +30,7 @@ import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.Procedures;
 
-/** What one dossier resulted in is not asked for in the next: from the first one's result to what the portal is told of the second. */
+/** What one dossier resulted in is not asked for in the next: from its result to what the portal is told of the other. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class ReuseFlowTest extends WholeHub {
@@ -105,12 +105,13 @@ class ReuseFlowTest extends WholeHub {
   }
 
   private List<Document> papers() {
-    return documents.find(List.of(new Identifier(Identifier.Type.PERSONAL_ID, owner)), List.of(RESULT), LocalDate.of(2026, 2, 1));
+    return documents.find(List.of(new Identifier(Identifier.Type.PERSONAL_ID, owner)), List.of(RESULT),
+        LocalDate.of(2026, 2, 1));
   }
 
   private JsonNode checked(String code) {
-    Response answer = as("demo-client").body(JSON.createObjectNode().put("dossierCode", code).put("officerId", "cb.mau@h99")
-        .put("legalBasis", BASIS).toString()).post("/api/v1/once-only/checks");
+    Response answer = as("demo-client").body(JSON.createObjectNode().put("dossierCode", code)
+        .put("officerId", "cb.mau@h99").put("legalBasis", BASIS).toString()).post("/api/v1/once-only/checks");
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
     return tree(answer.asString());
   }

@@ -28,6 +28,7 @@ import java.security.Signature;
 import java.util.Date;
 import java.util.List;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -95,6 +96,20 @@ final class Papers {
       PDField field = document.getDocumentCatalog().getAcroForm().getField("So");
       field.setValue(value);
       field.getCOSObject().setNeedToBeUpdated(true);
+      document.saveIncremental(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A revision behind the signed one that changes the field's value and leaves what is painted of it. */
+  static byte[] valued(byte[] signed, String value) {
+    try (PDDocument document = Loader.loadPDF(signed); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PDAcroForm form = document.getDocumentCatalog().getAcroForm(null); // mends no fonts, which would be a change too
+      COSDictionary field = form.getField("So").getCOSObject();
+      field.setString(COSName.V, value);
+      field.setNeedToBeUpdated(true);
       document.saveIncremental(out);
       return out.toByteArray();
     } catch (IOException e) {

@@ -136,6 +136,8 @@ class TrustTest {
     assertThat(check(form, List.of(ROOT.certificate), List.of(list())).verdict()).isEqualTo(Verdict.VALID);
     assertThat(check(Papers.filled(form, "02/GP"), List.of(ROOT.certificate), List.of(list())).why())
         .isEqualTo("changed-after-signing");
+    assertThat(check(Papers.valued(form, "02/GP"), List.of(ROOT.certificate), List.of(list())).why())
+        .as("the value alone, as a machine reads it").isEqualTo("changed-after-signing");
   }
 
   @Test void nobodyOutsideIsAsked() throws IOException {

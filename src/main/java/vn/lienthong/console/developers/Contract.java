@@ -8,8 +8,8 @@ import vn.lienthong.canon.DossierEvent;
 /** The files of the contract by their names: a schema each, and an example of every event a source system may send. */
 final class Contract {
 
-  static final List<String> SCHEMAS = List.of("event", "accepted", "notice", "count", "reception", "lookup", "looked", "check",
-      "checked", "confirm", "confirmed", "share", "problem");
+  static final List<String> SCHEMAS = List.of("event", "accepted", "notice", "count", "reception", "lookup",
+      "looked", "check", "checked", "confirm", "confirmed", "share", "problem");
 
   /** Those beside the events that have an example. */
   static final List<String> OTHERS = List.of("notice", "reception", "lookup", "check", "confirm");

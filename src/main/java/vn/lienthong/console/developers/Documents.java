@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The files below {@code schema/}, and how they are answered: for everybody to keep a while, and asked for anew by tag. */
+/**
+ * The files below {@code schema/}, and how they are answered: for everybody to keep a while, and asked for anew by tag.
+ */
 final class Documents {
 
   static final String SCHEMA = "application/schema+json";

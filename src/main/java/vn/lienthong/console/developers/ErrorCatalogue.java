@@ -18,8 +18,8 @@ import vn.lienthong.catalogue.RetryPlan;
 import vn.lienthong.console.page.Words;
 
 /**
- * Every problem the doors answer with ({@code schema/problems.json}; a test holds it against the code), and every class of
- * error a call to a partner may meet, with the plan the catalogue has for it today.
+ * Every problem the doors answer with ({@code schema/problems.json}; a test holds it against the code), and every class
+ * of error a call to a partner may meet, with the plan the catalogue has for it today.
  */
 @ApplicationScoped
 class ErrorCatalogue {

@@ -49,8 +49,8 @@ class SchemaResource {
   @GET
   @Path("{name: [a-z]{1,32}}.schema.json")
   @Produces(Documents.SCHEMA)
-  @Operation(summary = "A JSON Schema: event, accepted, notice, count, reception, lookup, looked, check, checked, confirm, confirmed, share,"
-      + " problem (no key needed)")
+  @Operation(summary = "A JSON Schema: event, accepted, notice, count, reception, lookup, looked, check, checked,"
+      + " confirm, confirmed, share, problem (no key needed)")
   public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return Documents.answer(Documents.read(name + ".schema.json").orElseThrow(SchemaResource::none), Documents.SCHEMA,
         known);
@@ -59,8 +59,8 @@ class SchemaResource {
   @GET
   @Path("examples/{type: [A-Za-z_-]{1,64}}.json")
   @Produces(Documents.JSON)
-  @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice, a reception, a lookup, a check, a confirm"
-      + " (no key needed)")
+  @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice, a reception,"
+      + " a lookup, a check, a confirm (no key needed)")
   public Response example(@PathParam("type") String type, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     String file = Contract.file(type.toUpperCase(Locale.ROOT));
     boolean noEvent = Contract.OTHERS.contains(file);
@@ -71,7 +71,9 @@ class SchemaResource {
   @GET
   @Path("errors")
   @Produces(Documents.JSON)
-  @Operation(summary = "Every problem the hub answers with and whose fault it is; what it does when a partner fails (no key needed)")
+  @Operation(
+      summary =
+          "Every problem the hub answers with and whose fault it is; what it does when a partner fails (no key needed)")
   public Response errors(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return Documents.answer(text(errors.all()), Documents.JSON, known);
   }

@@ -14,7 +14,9 @@ import vn.lienthong.console.Door;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
 
-/** A dossier is looked for by its code, and shown covered. What is typed is sent as a form: it may be a person's number. */
+/**
+ * A dossier is looked for by its code, and shown covered. What is typed is sent as a form: it may be a person's number.
+ */
 @Path("/dossiers")
 class DossierPages {
 

@@ -19,7 +19,9 @@ import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.routes.RouteCare;
 
-/** The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is. */
+/**
+ * The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is.
+ */
 @Path("/")
 class Overview {
 

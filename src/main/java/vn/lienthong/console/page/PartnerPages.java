@@ -16,7 +16,9 @@ import vn.lienthong.console.Door;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Refusal;
 
-/** What the last self-check of a partner found, and a new one, which calls the partner and so is asked for by a form. */
+/**
+ * What the last self-check of a partner found, and a new one, which calls the partner and so is asked for by a form.
+ */
 @Path("/partners")
 class PartnerPages {
 

@@ -13,7 +13,9 @@ import vn.lienthong.console.Door;
 import vn.lienthong.console.ReplayOrder;
 import vn.lienthong.ledger.Refusal;
 
-/** What the replay's form says, as text; an empty field means any. Public because templates and the framework read it. */
+/**
+ * What the replay's form says, as text; an empty field means any. Public because templates and the framework read it.
+ */
 public class ReplayForm {
 
   private static final ZoneOffset HERE = ZoneOffset.ofHours(7);

@@ -16,8 +16,8 @@ import java.util.Properties;
 import java.util.Set;
 
 /**
- * What a page says, in one language: {@code texts/page_<language>.properties}, and times and numbers as they are written
- * there. Public because templates read it.
+ * What a page says, in one language: {@code texts/page_<language>.properties}, and times and numbers as they are
+ * written there. Public because templates read it.
  */
 public final class Words {
 
@@ -78,7 +78,9 @@ public final class Words {
     return code == null ? "" : texts.getProperty(list + "." + code, String.valueOf(code));
   }
 
-  /** What an officer does about an entry that stopped: by its code where there is a way of its own, else by its class. */
+  /**
+   * What an officer does about an entry that stopped: by its code where there is a way of its own, else by its class.
+   */
   public String remedy(String errorClass, String errorCode) {
     String own = texts.getProperty("remedy." + errorCode);
     return own != null ? own : word("remedy", errorClass == null ? "UNKNOWN" : errorClass);

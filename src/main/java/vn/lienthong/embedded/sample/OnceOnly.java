@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * After a round: persons whom the registers' stubs know come to the desk. Each is received, checked for what need not be handed in, that
- * is confirmed, and the dossier follows. Not in the round's balance.
+ * After a round: persons whom the registers' stubs know come to the desk. Each is received, checked for what need not
+ * be handed in, that is confirmed, and the dossier follows. Not in the round's balance.
  */
 final class OnceOnly {
 
@@ -52,7 +52,8 @@ final class OnceOnly {
       visit(accepted.get().deepCopy(), i);
     }
     return "once-only: " + checks + " checks, " + papers + " papers not asked again, " + filled
-        + " fields filled in · một lần: " + checks + " lượt kiểm tra, " + papers + " giấy tờ không phải nộp lại, " + filled
+        + " fields filled in · một lần: " + checks + " lượt kiểm tra, " + papers
+        + " giấy tờ không phải nộp lại, " + filled
         + " thông tin điền sẵn";
   }
 
@@ -90,7 +91,8 @@ final class OnceOnly {
   /** The same round on the same day has the same dossiers. */
   private ObjectNode follows(ObjectNode event, ObjectNode party, String reception, int number) {
     OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.ofHours(7));
-    String code = "H99.10-" + now.format(DAY) + "-" + String.format("%03d%04d", round.number() % 1000, FIRST_SERIAL + number);
+    String code = "H99.10-" + now.format(DAY) + "-"
+        + String.format("%03d%04d", round.number() % 1000, FIRST_SERIAL + number);
     event.put("eventId", UUID.randomUUID().toString()).put("sequence", 1).put("occurredAt", Teller.iso(now));
     ObjectNode dossier = (ObjectNode) event.get("dossier");
     dossier.put("code", code).put("receptionId", reception).put("submittedAt", Teller.iso(now))
@@ -103,7 +105,8 @@ final class OnceOnly {
   }
 
   private ObjectNode party(List<String> person) {
-    ObjectNode party = json.createObjectNode().put("role", "OWNER").put("kind", "CITIZEN").put("fullName", person.get(1))
+    ObjectNode party = json.createObjectNode().put("role", "OWNER").put("kind", "CITIZEN")
+        .put("fullName", person.get(1))
         .put("birthDate", person.get(2));
     party.putArray("identifiers").addObject().put("type", "PERSONAL_ID").put("value", person.get(0));
     return party;

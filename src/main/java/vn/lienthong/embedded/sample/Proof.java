@@ -54,7 +54,8 @@ final class Proof {
       // the compatibility door gives its events ids of its own
       boolean same = events.get(0).door() == Story.Door.COMPAT ? held.size() == sent.size() : held.equals(sent);
       if (!same) {
-        missing.add(events.get(0).code() + " has " + held.size() + " events at the hub, not the " + sent.size() + " sent");
+        missing.add(events.get(0).code() + " has " + held.size() + " events at the hub, not the "
+            + sent.size() + " sent");
       }
     }
     // whoever tries the hub meanwhile: of dossiers not of this round

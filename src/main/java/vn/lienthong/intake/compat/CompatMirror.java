@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Holding;
+import vn.lienthong.canon.Sha256;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Mirrors;
 import vn.lienthong.store.Tx;
@@ -70,12 +67,6 @@ class CompatMirror {
   }
 
   private static String print(Map<String, String> fields) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256")
-          .digest(new TreeMap<>(fields).toString().getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.hex(new TreeMap<>(fields).toString()).substring(0, 32);
   }
 }

@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
@@ -15,6 +14,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.NgspToken;
 
 /** The business register's steps, as its routes name them. */
@@ -29,10 +29,7 @@ class Business {
 
   @Inject
   Business(BusinessConfig config, NgspToken ngsp, Catalogue catalogue, Clock clock) {
-    this(config, ngsp, new BusinessVerdict(config,
-        (code, text) -> catalogue.edition().errorClass(BusinessVerdict.SOURCE, code, text, LocalDate.now(clock)),
-        (code, text) -> catalogue.edition().errorWord(BusinessVerdict.SOURCE, code, text, LocalDate.now(clock)),
-        clock));
+    this(config, ngsp, new BusinessVerdict(config, new Glossary(BusinessVerdict.SOURCE, catalogue, clock), clock));
   }
 
   Business(BusinessConfig config, NgspToken ngsp, BusinessVerdict verdict) {

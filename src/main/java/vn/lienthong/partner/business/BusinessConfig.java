@@ -1,15 +1,12 @@
 package vn.lienthong.partner.business;
 
 import io.smallrye.config.ConfigMapping;
-import java.time.Duration;
+import vn.lienthong.partner.transport.NgspKeys;
 import vn.lienthong.partner.transport.Way;
 
 /** Where the register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.business")
-interface BusinessConfig {
-
-  /** The platform's base address. */
-  String url();
+interface BusinessConfig extends NgspKeys {
 
   /** By which way it is called. */
   Way transport();
@@ -17,26 +14,11 @@ interface BusinessConfig {
   /** {@code X-Road-Client}: instance/class/member/subsystem. */
   String client();
 
-  /** Where a token is asked for. */
-  String tokenPath();
-
   /** Where an enterprise is asked for. */
   String path();
 
   /** Which of its two shapes the register answers in. */
   Shape shape();
-
-  /** How long one call may take until its answer is there. */
-  Duration timeout();
-
-  /** Our client id at the platform. */
-  String clientId();
-
-  /** Its secret. */
-  String clientSecret();
-
-  /** How long a token is good for where the platform does not say. */
-  Duration tokenLife();
 
   /** What is not published and may turn out otherwise. */
   Assume assume();

@@ -6,13 +6,13 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.partner.business.BusinessConfig.Shape;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Described;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -24,16 +24,14 @@ final class BusinessVerdict {
   private final Shape shape;
   private final boolean emptyIsNotFound;
   private final Reading reading;
-  private final BiFunction<String, String, Optional<String>> words;
+  private final Glossary glossary;
   private final Clock clock;
 
-  /** With the rules that class an error, and those that name it. */
-  BusinessVerdict(BusinessConfig config, Reading.Rules rules, BiFunction<String, String, Optional<String>> words,
-      Clock clock) {
+  BusinessVerdict(BusinessConfig config, Glossary glossary, Clock clock) {
     this.shape = config.shape();
     this.emptyIsNotFound = config.assume().emptyIsNotFound();
-    this.reading = new Reading(rules);
-    this.words = words;
+    this.reading = new Reading(glossary);
+    this.glossary = glossary;
     this.clock = clock;
   }
 
@@ -65,7 +63,7 @@ final class BusinessVerdict {
     }
     String known = code == null ? "Status-0" : code;
     String text = String.valueOf(BusinessWords.text(tree, "Message")); // for the rules alone: it may quote anything
-    Optional<String> word = words.apply(known, text);
+    Optional<String> word = glossary.word(known, text);
     if (word.filter("NOT_CONFIRMED"::equals).isPresent()) {
       return Optional.of(notConfirmed());
     }

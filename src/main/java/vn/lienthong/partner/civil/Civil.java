@@ -10,7 +10,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.text.Normalizer;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import vn.lienthong.canon.Subject;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.NgspToken;
 
 /** The civil-status register's steps, as its routes name them. */
@@ -38,8 +38,7 @@ class Civil {
 
   @Inject
   Civil(CivilConfig config, NgspToken token, Catalogue catalogue, Clock clock) {
-    this(config, token, new CivilReply(config, (code, text) ->
-        catalogue.edition().errorClass(CivilReply.SOURCE, code, text, LocalDate.now(clock)), clock));
+    this(config, token, new CivilReply(config, new Glossary(CivilReply.SOURCE, catalogue, clock), clock));
   }
 
   Civil(CivilConfig config, NgspToken token, CivilReply reply) {
@@ -92,7 +91,8 @@ class Civil {
       }
     }
     question.put("soDinhDanh", subject.personalId());
-    question.put("hoTen", Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
+    question.put("hoTen",
+        Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
     if (subject.birthDate() != null) {
       question.put("ngaySinh", DateTimeFormatter.ofPattern(config.assume().dayFormat()).format(subject.birthDate()));
     }

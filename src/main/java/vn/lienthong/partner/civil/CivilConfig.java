@@ -1,32 +1,14 @@
 package vn.lienthong.partner.civil;
 
 import io.smallrye.config.ConfigMapping;
-import java.time.Duration;
+import vn.lienthong.partner.transport.NgspKeys;
 
 /** Where the civil-status register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.civil")
-interface CivilConfig {
-
-  /** The platform's base address. */
-  String url();
-
-  /** Where a token is asked for. */
-  String tokenPath();
+interface CivilConfig extends NgspKeys {
 
   /** Where registrations are asked for. */
   String path();
-
-  /** How long one call may take until its answer is there. */
-  Duration timeout();
-
-  /** Our client id at the platform. */
-  String clientId();
-
-  /** Its secret. */
-  String clientSecret();
-
-  /** How long a token is good for where the platform does not say. */
-  Duration tokenLife();
 
   /** {@code maDonVi}: our number at the register. */
   Long unit();

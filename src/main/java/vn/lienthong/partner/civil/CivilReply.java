@@ -1,13 +1,11 @@
 package vn.lienthong.partner.civil;
 
+import static vn.lienthong.partner.transport.Reading.same;
 import static vn.lienthong.partner.transport.Reading.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +23,7 @@ import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Described;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -49,8 +48,8 @@ final class CivilReply {
   private final DateTimeFormatter days;
   private final Clock clock;
 
-  CivilReply(CivilConfig config, Reading.Rules rules, Clock clock) {
-    this.reading = new Reading(rules);
+  CivilReply(CivilConfig config, Glossary glossary, Clock clock) {
+    this.reading = new Reading(glossary);
     this.emptyIsNotFound = config.assume().emptyIsNotFound();
     this.days = DateTimeFormatter.ofPattern(config.assume().dayFormat());
     this.clock = clock;
@@ -83,7 +82,7 @@ final class CivilReply {
     }
     Map<String, Object> answer = same ? groups(entries) : new LinkedHashMap<>();
     answer.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
-    return answer.isEmpty() ? none() : new Finding(true, answer, now(), SOURCE);
+    return answer.isEmpty() ? none() : new Finding(true, answer, Times.now(clock), SOURCE);
   }
 
   private Map<String, Object> groups(Map<Module, List<JsonNode>> entries) {
@@ -136,13 +135,12 @@ final class CivilReply {
     }
   }
 
-  /** The name as it was given; another one is not confirmed. An entry of marriage or death names its person {@code hoTen}. */
+  /**
+   * The name as it was given; another one is not confirmed. An entry of marriage or death names its person
+   * {@code hoTen}.
+   */
   private static boolean describes(Subject subject, JsonNode entry) {
     return Described.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));
-  }
-
-  private static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 
   private LocalDate day(JsonNode entry, String field) {
@@ -150,10 +148,6 @@ final class CivilReply {
   }
 
   private Finding none() {
-    return Finding.notConfirmed(now(), SOURCE);
-  }
-
-  private OffsetDateTime now() {
-    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+    return Finding.notConfirmed(Times.now(clock), SOURCE);
   }
 }

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
@@ -19,6 +18,7 @@ import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.LgspSession;
 
 /** The portal's steps, as its routes name them. */
@@ -45,7 +45,7 @@ class Dvcqg {
     this(config, lgsp,
         new DvcqgMapper((list, code, day) -> catalogue.edition().foreignCode("dvcqg", list, code, day),
             config.assume().emptyReceptionDate()),
-        new DvcqgVerdict((code, text) -> catalogue.edition().errorClass("dvcqg", code, text, LocalDate.now(clock))));
+        new DvcqgVerdict(new Glossary("dvcqg", catalogue, clock)));
   }
 
   Dvcqg(DvcqgConfig config, LgspSession lgsp, DvcqgMapper mapper, DvcqgVerdict verdict) {
@@ -71,7 +71,8 @@ class Dvcqg {
     try {
       ObjectNode parameters = JsonNodeFactory.instance.objectNode();
       parameters.put("isUpdating", DvcqgVerdict.updating(task) ? "True" : "False");
-      parameters.putArray("data").add(mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null), task.files()));
+      parameters.putArray("data")
+          .add(mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null), task.files()));
       call(exchange, task, SYNC, parameters);
     } catch (DvcqgMapper.Unmapped e) {
       Call.settle(exchange, unmapped(e));
@@ -109,8 +110,7 @@ class Dvcqg {
 
   /** Prepares the call that asks for a session. */
   public void toLogin(Exchange exchange) {
-    Call.open(exchange);
-    lgsp.login(exchange, address(), config.username(), config.password());
+    lgsp.login(exchange, config);
   }
 
   /** The session, or the outcome that says why there is none. */
@@ -122,7 +122,7 @@ class Dvcqg {
   public void toAgencies(Exchange exchange) {
     String endpoint = exchange.getMessage().getBody(String.class);
     Call.open(exchange);
-    lgsp.call(exchange, endpoint, address(), AGENCIES, JsonNodeFactory.instance.objectNode());
+    lgsp.call(exchange, endpoint, config, AGENCIES, JsonNodeFactory.instance.objectNode());
   }
 
   /** The agencies, or the outcome that says why there is no answer. */
@@ -135,7 +135,7 @@ class Dvcqg {
     Question question = exchange.getMessage().getBody(Question.class);
     exchange.setProperty(QUESTION, question);
     Call.open(exchange);
-    lgsp.call(exchange, question.endpoint(), address(), HELD,
+    lgsp.call(exchange, question.endpoint(), config, HELD,
         JsonNodeFactory.instance.objectNode().put("mahoso", question.dossierCode()));
   }
 
@@ -174,12 +174,8 @@ class Dvcqg {
   private void call(Exchange exchange, Task task, String service, ObjectNode parameters) {
     exchange.setProperty(SERVICE, service);
     if (Call.settled(exchange).isEmpty()) {
-      lgsp.call(exchange, task.endpoint(), address(), service, parameters);
+      lgsp.call(exchange, task.endpoint(), config, service, parameters);
     }
-  }
-
-  private LgspSession.Address address() {
-    return new LgspSession.Address(config.agency(), config.destination());
   }
 
   private static Outcome unmapped(DvcqgMapper.Unmapped e) {

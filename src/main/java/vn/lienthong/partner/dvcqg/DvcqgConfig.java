@@ -2,40 +2,13 @@ package vn.lienthong.partner.dvcqg;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import vn.lienthong.partner.transport.LgspKeys;
 
 /** Where the portal's adapter is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.dvcqg")
-interface DvcqgConfig {
-
-  /** The adapter's base address. */
-  String url();
-
-  /** Where one logs in. */
-  String loginPath();
-
-  /** Where every service is called. */
-  String callPath();
-
-  /** How long one call may take until its answer is there. */
-  Duration timeout();
-
-  /** {@code madonvi}: the province's code at the portal. */
-  String agency();
-
-  /** {@code dstcode}: the portal's address on the service platform. */
-  String destination();
-
-  /** The adapter's account. */
-  String username();
-
-  /** Its password. */
-  String password();
-
-  /** A session is renewed after this; how long it lives is not documented. */
-  Duration sessionLife();
+interface DvcqgConfig extends LgspKeys {
 
   /** What is compared in SHADOW; the relay reads both keys by the partner's name. */
   Shadow shadow();

@@ -8,7 +8,9 @@ import java.util.stream.Collectors;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight;
 
-/** What the portal is told of files: public links, and of a paper whose file cannot be had that it is not electronic. */
+/**
+ * What the portal is told of files: public links, and of a paper whose file cannot be had that it is not electronic.
+ */
 final class DvcqgFiles {
 
   private static final int NAME = 100;

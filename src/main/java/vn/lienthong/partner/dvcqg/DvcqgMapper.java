@@ -40,7 +40,9 @@ final class DvcqgMapper {
     return dossier(event, account, Map.of());
   }
 
-  /** The same; {@code files}: what became of the files it links. One that could not be had is not told of as electronic. */
+  /**
+   * The same; {@code files}: what became of the files it links. One that could not be had is not told of as electronic.
+   */
   ObjectNode dossier(DossierEvent event, String account, Map<Dossier.File, FileSight> files) {
     Dossier dossier = event.dossier();
     DvcqgFiles shown = new DvcqgFiles(files);

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
@@ -17,6 +16,7 @@ import vn.lienthong.canon.Task;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.HmacSha256;
 import vn.lienthong.partner.transport.LgspReply;
+import vn.lienthong.partner.transport.Reading;
 
 /** What an answer of the portal means for the entry it was about. */
 final class DvcqgVerdict {
@@ -26,14 +26,16 @@ final class DvcqgVerdict {
   static final String ACCOUNT = "techId";
   static final String ACCOUNT_OF = "techIdOf";
 
-  private final BiFunction<String, String, ErrorClass> rules;
+  private final Reading.Rules rules;
 
   /** With the rules that class an error by code and text. */
-  DvcqgVerdict(BiFunction<String, String, ErrorClass> rules) {
+  DvcqgVerdict(Reading.Rules rules) {
     this.rules = rules;
   }
 
-  /** Whether we believe the portal has the dossier: by memory, by what it said in SHADOW, or because it came from there. */
+  /**
+   * Whether we believe the portal has the dossier: by memory, by what it said in SHADOW, or because it came from there.
+   */
   static boolean updating(Task task) {
     String held = task.memory().getOrDefault(Outcome.HELD, task.memory().get(Outcome.SEEN));
     return held == null
@@ -146,7 +148,7 @@ final class DvcqgVerdict {
   }
 
   private boolean isConflict(LgspReply reply) {
-    return !reply.ok() && rules.apply(reply.code(), reply.text()) == ErrorClass.STATE_CONFLICT;
+    return !reply.ok() && rules.of(reply.code(), reply.text()) == ErrorClass.STATE_CONFLICT;
   }
 
   private static Outcome conflict(LgspReply reply) {
@@ -163,14 +165,14 @@ final class DvcqgVerdict {
 
   private Outcome refusal(LgspReply reply) {
     String field = DvcqgLabels.namedIn(reply.text()).orElse(null);
-    return outcome(rules.apply(reply.code(), reply.text()), reply.safeCode(), field, true);
+    return outcome(rules.of(reply.code(), reply.text()), reply.safeCode(), field, true);
   }
 
   /** Nothing of theirs to read: the status alone, which the same rules class; behind a success it stays in doubt. */
   private Outcome silent(Answer answer) {
     return answer.ok()
         ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
-        : outcome(rules.apply(Integer.toString(answer.status()), ""), answer.code(), null, false);
+        : outcome(rules.of(Integer.toString(answer.status()), ""), answer.code(), null, false);
   }
 
   private static Outcome outcome(ErrorClass errorClass, String code, String field, boolean inDoubt) {

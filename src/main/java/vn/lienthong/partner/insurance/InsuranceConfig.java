@@ -1,24 +1,18 @@
 package vn.lienthong.partner.insurance;
 
 import io.smallrye.config.ConfigMapping;
-import java.time.Duration;
+import vn.lienthong.partner.transport.NgspKeys;
 import vn.lienthong.partner.transport.Way;
 
 /** Where the register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.insurance")
-interface InsuranceConfig {
-
-  /** The platform's base address. */
-  String url();
+interface InsuranceConfig extends NgspKeys {
 
   /** By which way it is called. */
   Way transport();
 
   /** {@code X-Road-Client}: instance/class/member/subsystem. */
   String client();
-
-  /** Where a token is asked for. */
-  String tokenPath();
 
   /** Where a number is found by name and birth. */
   String numberPath();
@@ -28,18 +22,6 @@ interface InsuranceConfig {
 
   /** Where a household is told of. */
   String householdPath();
-
-  /** How long one call may take until its answer is there. */
-  Duration timeout();
-
-  /** Our client id at the platform. */
-  String clientId();
-
-  /** Its secret. */
-  String clientSecret();
-
-  /** How long a token is good for where the platform does not say. */
-  Duration tokenLife();
 
   /** What is not published and may turn out otherwise. */
   Assume assume();

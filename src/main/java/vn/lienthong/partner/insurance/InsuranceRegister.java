@@ -7,7 +7,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.Inquiry;
@@ -16,6 +15,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.NgspToken;
 
 /**
@@ -40,9 +40,7 @@ class InsuranceRegister {
   @Inject
   InsuranceRegister(InsuranceConfig config, NgspToken ngsp, Catalogue catalogue, Clock clock) {
     this(config, ngsp, new InsuranceVerdict(config.assume(),
-        (code, text) -> catalogue.edition().errorClass(InsuranceVerdict.SOURCE, code, text, LocalDate.now(clock)),
-        (code, text) -> catalogue.edition().errorWord(InsuranceVerdict.SOURCE, code, text, LocalDate.now(clock)),
-        clock));
+        new Glossary(InsuranceVerdict.SOURCE, catalogue, clock), clock));
   }
 
   InsuranceRegister(InsuranceConfig config, NgspToken ngsp, InsuranceVerdict verdict) {

@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.InsuranceAnswer.Household;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -22,15 +22,13 @@ final class InsuranceVerdict {
 
   private final InsuranceConfig.Assume assume;
   private final Reading reading;
-  private final BiFunction<String, String, Optional<String>> words;
+  private final Glossary glossary;
   private final Clock clock;
 
-  /** With the rules that class an error, and those that name it. */
-  InsuranceVerdict(InsuranceConfig.Assume assume, Reading.Rules rules,
-      BiFunction<String, String, Optional<String>> words, Clock clock) {
+  InsuranceVerdict(InsuranceConfig.Assume assume, Glossary glossary, Clock clock) {
     this.assume = assume;
-    this.reading = new Reading(rules);
-    this.words = words;
+    this.reading = new Reading(glossary);
+    this.glossary = glossary;
     this.clock = clock;
   }
 
@@ -90,7 +88,7 @@ final class InsuranceVerdict {
   /** The error the answer names; "not found" is no trouble. */
   private Optional<Object> error(JsonNode told) {
     String code = InsuranceMapper.text(told, "errorCode");
-    Optional<String> word = code == null ? Optional.of("OK") : words.apply(code, "");
+    Optional<String> word = code == null ? Optional.of("OK") : glossary.word(code, "");
     if (word.filter(NOT_CONFIRMED::equals).isPresent()) {
       return Optional.of(notConfirmed());
     }

@@ -6,7 +6,6 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.NgspToken;
 
 /** The land system's steps, as its routes name them. */
@@ -31,8 +31,7 @@ class Land {
 
   @Inject
   Land(LandConfig config, NgspToken token, Catalogue catalogue, Clock clock) {
-    this(config, token, new LandReply(config, (code, text) ->
-        catalogue.edition().errorClass(LandReply.SOURCE, code, text, LocalDate.now(clock)), clock));
+    this(config, token, new LandReply(config, new Glossary(LandReply.SOURCE, catalogue, clock), clock));
   }
 
   Land(LandConfig config, NgspToken token, LandReply reply) {

@@ -35,7 +35,8 @@ final class LandAsk {
           ? Optional.empty() : refused("subject-incomplete", "subject.parcel");
     }
     boolean person = subject.personalId() != null && subject.personalId().matches("\\d{12}");
-    return person && config.assume().byOwner() ? Optional.empty() : refused("subject-incomplete", "subject.certificate");
+    return person && config.assume().byOwner() ? Optional.empty()
+        : refused("subject-incomplete", "subject.certificate");
   }
 
   /** The question as it goes out. */

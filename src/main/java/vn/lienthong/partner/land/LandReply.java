@@ -1,14 +1,12 @@
 package vn.lienthong.partner.land;
 
+import static vn.lienthong.partner.transport.Reading.same;
 import static vn.lienthong.partner.transport.Reading.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,6 +22,7 @@ import vn.lienthong.canon.LandAnswer;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -36,8 +35,8 @@ final class LandReply {
   private final DateTimeFormatter days;
   private final Clock clock;
 
-  LandReply(LandConfig config, Reading.Rules rules, Clock clock) {
-    this.reading = new Reading(rules);
+  LandReply(LandConfig config, Glossary glossary, Clock clock) {
+    this.reading = new Reading(glossary);
     this.days = DateTimeFormatter.ofPattern(config.assume().dayFormat());
     this.clock = clock;
   }
@@ -60,8 +59,8 @@ final class LandReply {
   }
 
   /**
-   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a parcel
-   * and owns none of it is not confirmed: nobody looks at others' land under his own name.
+   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a
+   * parcel and owns none of it is not confirmed: nobody looks at others' land under his own name.
    */
   private Finding found(Inquiry inquiry, JsonNode data) {
     Subject subject = inquiry.subject();
@@ -85,7 +84,7 @@ final class LandReply {
     groups.put("parcels", new LandAnswer.Parcels(parcels));
     groups.put("owners", new LandAnswer.Owners(person ? Boolean.TRUE : null, others.size()));
     groups.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
-    return new Finding(true, groups, now(), SOURCE);
+    return new Finding(true, groups, Times.now(clock), SOURCE);
   }
 
   private static void mustBe(Subject subject, JsonNode entry, List<LandAnswer.Parcel> parcels) {
@@ -141,20 +140,11 @@ final class LandReply {
     return list.isArray() ? StreamSupport.stream(list.spliterator(), false).toList() : List.of();
   }
 
-  private static boolean same(String one, String other) {
-    return one != null && other != null && MessageDigest.isEqual(one.strip().getBytes(StandardCharsets.UTF_8),
-        other.strip().getBytes(StandardCharsets.UTF_8));
-  }
-
   private LocalDate day(JsonNode entry, String field) {
     return Reading.day(entry, field, days);
   }
 
   private Finding none() {
-    return Finding.notConfirmed(now(), SOURCE);
-  }
-
-  private OffsetDateTime now() {
-    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+    return Finding.notConfirmed(Times.now(clock), SOURCE);
   }
 }

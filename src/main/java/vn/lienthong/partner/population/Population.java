@@ -5,7 +5,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -14,6 +13,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 
 /** The population database's steps, as its route names them. */
 @Singleton
@@ -21,7 +21,6 @@ import vn.lienthong.partner.transport.Call;
 @Unremovable
 class Population {
 
-  private static final String PARTNER = "population";
   private static final String OPERATION = "HubOperation";
 
   private final PopulationConfig config;
@@ -31,11 +30,7 @@ class Population {
 
   @Inject
   Population(PopulationConfig config, Catalogue catalogue, Clock clock) {
-    this(config, new PopulationReply(
-        (code, text) -> catalogue.edition().errorClass(PARTNER, code, text, LocalDate.now(clock)),
-        (code, text) -> catalogue.edition().errorWord(PARTNER, code, text, LocalDate.now(clock)),
-        new PopulationPerson((list, theirs) ->
-            catalogue.edition().localCode(PARTNER, list, theirs, LocalDate.now(clock))), clock), clock);
+    this(config, new PopulationReply(new Glossary(PopulationReply.SOURCE, catalogue, clock), clock), clock);
   }
 
   Population(PopulationConfig config, PopulationReply reply, Clock clock) {

@@ -10,7 +10,9 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
 
-/** From an Inquiry to the operation that answers it and its envelope (protocols §4.2: the order of the elements counts). */
+/**
+ * From an Inquiry to the operation that answers it and its envelope (protocols §4.2: the order of the elements counts).
+ */
 final class PopulationAsk {
 
   /** What can be asked. */
@@ -84,7 +86,8 @@ final class PopulationAsk {
   }
 
   byte[] envelope(Inquiry inquiry, Operation operation) {
-    StringBuilder xml = new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\"")
+    StringBuilder xml =
+        new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\"")
         .append(SOAP).append("\"><soapenv:Header/><soapenv:Body><").append(operation).append(" xmlns=\"")
         .append(operation.namespace).append("\">");
     fields(inquiry, operation).forEach((name, value) -> element(xml, name, value));

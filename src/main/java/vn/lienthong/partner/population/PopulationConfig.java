@@ -56,7 +56,9 @@ interface PopulationConfig {
     @WithDefault("ACCENTS")
     Names names();
 
-    /** {@code XacMinhThongTinNhanThan} answers as 037 does (COLLECTION), or is not ours to call: 037 is asked (CLOSED). */
+    /**
+     * {@code XacMinhThongTinNhanThan} answers as 037 does (COLLECTION), or is not ours to call: 037 is asked (CLOSED).
+     */
     @WithDefault("COLLECTION")
     RelativesAnswer relativesAnswer();
 

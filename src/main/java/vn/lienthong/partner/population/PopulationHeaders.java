@@ -1,12 +1,10 @@
 package vn.lienthong.partner.population;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import vn.lienthong.canon.Sha256;
 
 /** What the platform wants in the headers of a call (protocols §4.1). */
 final class PopulationHeaders {
@@ -15,7 +13,7 @@ final class PopulationHeaders {
 
   /** {@code Basic base64(username:sha256hex(serviceUrl + username + timestamp + secret))}. */
   static String authorization(String serviceUrl, String username, String timestamp, String secret) {
-    String hash = sha256(serviceUrl + username + timestamp + secret);
+    String hash = Sha256.hex(serviceUrl + username + timestamp + secret);
     return "Basic " + Base64.getEncoder().encodeToString((username + ':' + hash).getBytes(StandardCharsets.UTF_8));
   }
 
@@ -32,14 +30,5 @@ final class PopulationHeaders {
     config.sourceUsername().filter(name -> !name.isBlank())
         .ifPresent(name -> headers.put("ESB_SOURCE_USERNAME", name));
     return headers;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -14,20 +14,15 @@ import vn.lienthong.canon.Dossier.Party.Gender;
 import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.PersonAnswer.Place;
 import vn.lienthong.canon.PersonAnswer.Relative;
+import vn.lienthong.partner.transport.Glossary;
 
 /** From {@code CongDan} (QCVN 109:2017/BTTTT, protocols §4.3) to the canonical answer. */
 final class PopulationPerson {
 
-  /** Their code in ours, from one of the lists GENDER, ETHNICITY, RELIGION, MARITAL_STATUS, BLOOD_GROUP. */
-  @FunctionalInterface
-  interface Codes {
-    Optional<String> ours(String list, String theirs);
-  }
+  private final Glossary glossary;
 
-  private final Codes codes;
-
-  PopulationPerson(Codes codes) {
-    this.codes = codes;
+  PopulationPerson(Glossary glossary) {
+    this.glossary = glossary;
   }
 
   /** The groups that were asked for, as far as the register says anything. */
@@ -53,9 +48,9 @@ final class PopulationPerson {
     LocalDate day = born.flatMap(birth -> PopulationWords.day(birth.text("NgayThangNam"))).orElse(null);
     Integer year = day != null ? Integer.valueOf(day.getYear()) : born.map(birth -> year(birth)).orElse(null);
     return new PersonAnswer.Identity(found.text("SoDinhDanh"), found.text("SoCMND"), name(found), day, year,
-        gender(found.text("GioiTinh")), code("ETHNICITY", found.text("DanToc")), code("RELIGION", found.text("TonGiao")),
-        code("MARITAL_STATUS", found.text("TinhTrangHonNhan")), code("BLOOD_GROUP", found.text("NhomMau")),
-        found.text("QuocTich"));
+        gender(found.text("GioiTinh")), code("ETHNICITY", found.text("DanToc")),
+        code("RELIGION", found.text("TonGiao")), code("MARITAL_STATUS", found.text("TinhTrangHonNhan")),
+        code("BLOOD_GROUP", found.text("NhomMau")), found.text("QuocTich"));
   }
 
   /** Only the year is known: {@code Nam}, or the first four digits of a day that is none. */
@@ -65,12 +60,12 @@ final class PopulationPerson {
   }
 
   private Gender gender(String theirs) {
-    return theirs == null ? null : codes.ours("GENDER", theirs).map(Gender::valueOf).orElse(null);
+    return theirs == null ? null : glossary.ours("GENDER", theirs).map(Gender::valueOf).orElse(null);
   }
 
   /** A code the map does not know stays the register's own. */
   private String code(String list, String theirs) {
-    return theirs == null ? null : codes.ours(list, theirs).orElse(theirs);
+    return theirs == null ? null : glossary.ours(list, theirs).orElse(theirs);
   }
 
   /** {@code HoVaTen} as one text, or in its three parts. */

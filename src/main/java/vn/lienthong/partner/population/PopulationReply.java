@@ -15,6 +15,7 @@ import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Described;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -26,23 +27,15 @@ final class PopulationReply {
 
   static final String SOURCE = "population";
 
-  /** The finer word for an error, as the catalogue has it. */
-  @FunctionalInterface
-  interface Words {
-    Optional<String> of(String code, String text);
-  }
-
-  private final Reading.Rules rules;
-  private final Words words;
+  private final Glossary glossary;
   private final Reading reading;
   private final PopulationPerson person;
   private final Clock clock;
 
-  PopulationReply(Reading.Rules rules, Words words, PopulationPerson person, Clock clock) {
-    this.rules = rules;
-    this.words = words;
-    this.reading = new Reading(rules);
-    this.person = person;
+  PopulationReply(Glossary glossary, Clock clock) {
+    this.glossary = glossary;
+    this.reading = new Reading(glossary);
+    this.person = new PopulationPerson(glossary);
     this.clock = clock;
   }
 
@@ -62,19 +55,20 @@ final class PopulationReply {
   }
 
   /**
-   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell us
-   * about him. Any other is trouble; its text goes no further.
+   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell
+   * us about him. Any other is trouble; its text goes no further.
    */
   private Object fault(XmlTree fault) {
     String code = fault.find("faultcode").map(XmlTree::text).orElse("");
     String text = fault.find("faultstring").map(XmlTree::text).orElse("");
     String local = code.substring(code.indexOf(':') + 1);
-    return rules.of(local, text) == ErrorClass.BUSINESS ? none() : refused(local, text);
+    return glossary.of(local, text) == ErrorClass.BUSINESS ? none() : refused(local, text);
   }
 
   /** Who asks is not accepted: the catalogue's word says whose fault that is. Any other error keeps its code. */
   private Outcome refused(String code, String text) {
-    Optional<String> word = rules.of(code, text) == ErrorClass.SIGNATURE ? words.of(code, text) : Optional.empty();
+    Optional<String> word = glossary.of(code, text) == ErrorClass.SIGNATURE
+        ? glossary.word(code, text) : Optional.empty();
     return word.<Outcome>map(said -> new Outcome.Refused(ErrorClass.SIGNATURE, said, null))
         .orElseGet(() -> reading.refusal(code, text));
   }
@@ -85,7 +79,7 @@ final class PopulationReply {
       throw new Unreadable("unreadable");
     }
     return said.matches("(?i)true|1")
-        ? new Finding(true, Map.of("exists", new PersonAnswer.Exists(true)), now(), SOURCE) : none();
+        ? new Finding(true, Map.of("exists", new PersonAnswer.Exists(true)), Times.now(clock), SOURCE) : none();
   }
 
   private Finding collection(Inquiry inquiry, XmlTree tree) {
@@ -111,7 +105,7 @@ final class PopulationReply {
     String told = byCurrent ? current : old;
     if (told == null) {
       throw new Unreadable("no-number");
-    } else if (!PopulationWords.same(asked, told)) {
+    } else if (!Reading.same(asked, told)) {
       throw new Unreadable("other-person");
     }
   }
@@ -123,7 +117,7 @@ final class PopulationReply {
     Integer year = subject.birthDate() != null ? Integer.valueOf(subject.birthDate().getYear()) : subject.birthYear();
     LocalDate day = told.birthDate();
     boolean birth = day != null && subject.birthDate() != null
-        ? PopulationWords.same(day.toString(), subject.birthDate().toString())
+        ? Reading.same(day.toString(), subject.birthDate().toString())
         : told.birthYear() != null && told.birthYear().equals(year);
     return name & birth;
   }
@@ -131,14 +125,10 @@ final class PopulationReply {
   private OffsetDateTime asOf(XmlTree collection) {
     String said = collection.attributes().getOrDefault("ThoiDiemDuLieu", "");
     return Times.read(said).or(() -> PopulationWords.day(said.length() >= 8 ? said.substring(0, 8) : "")
-        .map(day -> day.atStartOfDay().atOffset(Times.VIETNAM))).orElseGet(this::now);
+        .map(day -> day.atStartOfDay().atOffset(Times.VIETNAM))).orElseGet(() -> Times.now(clock));
   }
 
   private Finding none() {
-    return Finding.notConfirmed(now(), SOURCE);
-  }
-
-  private OffsetDateTime now() {
-    return OffsetDateTime.now(clock).withOffsetSameInstant(Times.VIETNAM);
+    return Finding.notConfirmed(Times.now(clock), SOURCE);
   }
 }

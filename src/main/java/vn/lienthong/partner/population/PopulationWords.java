@@ -1,7 +1,5 @@
 package vn.lienthong.partner.population;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -44,10 +42,5 @@ final class PopulationWords {
     } catch (DateTimeException e) {
       return Optional.empty();
     }
-  }
-
-  /** In a time that does not tell where they differ. */
-  static boolean same(String one, String other) {
-    return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
   }
 }

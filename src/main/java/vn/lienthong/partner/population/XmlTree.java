@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An XML answer, in UTF-8, as a tree of local names. Nothing in it is trusted: a document type is refused, no entity is resolved,
- * nothing is fetched, and depth and number of elements are bounded; its size the transport bounds.
+ * An XML answer, in UTF-8, as a tree of local names. Nothing in it is trusted: a document type is refused, no entity is
+ * resolved, nothing is fetched, and depth and number of elements are bounded; its size the transport bounds.
  */
 record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, String text) {
 

@@ -7,12 +7,12 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.LgspSession;
 
 /** The database's steps, as its routes name them. A listing is handed the endpoint's name. */
@@ -33,8 +33,7 @@ class NationalDatabase {
 
   @Inject
   NationalDatabase(ProceduresConfig config, LgspSession lgsp, Catalogue catalogue, Clock clock) {
-    this(config, lgsp, new ProceduresVerdict(
-        (code, text) -> catalogue.edition().errorClass("procedures", code, text, LocalDate.now(clock)),
+    this(config, lgsp, new ProceduresVerdict(new Glossary("procedures", catalogue, clock),
         new ProcedureMapper(config.assume().listTellsVersion(), config.assume().onlineLevel())));
   }
 
@@ -46,8 +45,7 @@ class NationalDatabase {
 
   /** Prepares the call that asks for a session. */
   public void toLogin(Exchange exchange) {
-    Call.open(exchange);
-    lgsp.login(exchange, address(), config.username(), config.password());
+    lgsp.login(exchange, config);
   }
 
   /** The session, or the outcome that says why there is none. */
@@ -100,10 +98,6 @@ class NationalDatabase {
 
   private void ask(Exchange exchange, String endpoint, String service, ObjectNode parameters) {
     Call.open(exchange);
-    lgsp.call(exchange, endpoint, address(), service, parameters);
-  }
-
-  private LgspSession.Address address() {
-    return new LgspSession.Address(config.agency(), config.destination());
+    lgsp.call(exchange, endpoint, config, service, parameters);
   }
 }

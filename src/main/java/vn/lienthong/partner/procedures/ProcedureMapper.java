@@ -83,15 +83,17 @@ final class ProcedureMapper {
       throw new Wire.Unreadable("no-name");
     }
     List<Channel> channels = row.list("CACHTHUCTHUCHIEN", ProcedureMapper::channel);
-    return new ProcedureContent(code, row.text("TENTTHC"), row.text("MACOQUANCONGBO"), row.text("LOAITTHC"), row.text("TRANGTHAI"),
-        row.text("QUYETDINH", "IDQUYETDINHCONGBO"), level(channels), row.text("MOTA"), row.text("YEUCAU"),
-        row.text("DIACHITIEPNHAN"), row.list("LINHVUCTHUCHIEN", one -> named(one, "MALINHVUC", "TENLINHVUC")),
+    return new ProcedureContent(code, row.text("TENTTHC"), row.text("MACOQUANCONGBO"), row.text("LOAITTHC"),
+        row.text("TRANGTHAI"), row.text("QUYETDINH", "IDQUYETDINHCONGBO"), level(channels), row.text("MOTA"),
+        row.text("YEUCAU"), row.text("DIACHITIEPNHAN"),
+        row.list("LINHVUCTHUCHIEN", one -> named(one, "MALINHVUC", "TENLINHVUC")),
         row.list("CAPTHUCHIEN", one -> named(one, "CAPTHUCHIEN", "TENCAP")), channels,
         row.list("DOITUONGTHUCHIEN", one -> named(one, "MADOITUONG", "TENDOITUONG")), components(row),
-        row.list("KETQUATHUCHIEN", one -> new Result(one.text("MAKETQUA"), one.text("TENKETQUA"), one.text("TENTEP"), one.text("URL"))),
-        row.list("CANCUPHAPLY", ProcedureMapper::basis), agencies(row, "COQUANTHUCHIEN"), agencies(row, "COQUANCOTHAMQUYEN"),
-        agencies(row, "COQUANDUOCUYQUYEN"), agencies(row, "COQUANPHOIHOP"), steps(row), row.codes("TTHCLIENQUAN", "MATTHC"),
-        row.codes("TTHCLIENTHONG", "MATTHC"));
+        row.list("KETQUATHUCHIEN",
+            one -> new Result(one.text("MAKETQUA"), one.text("TENKETQUA"), one.text("TENTEP"), one.text("URL"))),
+        row.list("CANCUPHAPLY", ProcedureMapper::basis), agencies(row, "COQUANTHUCHIEN"),
+        agencies(row, "COQUANCOTHAMQUYEN"), agencies(row, "COQUANDUOCUYQUYEN"), agencies(row, "COQUANPHOIHOP"),
+        steps(row), row.codes("TTHCLIENQUAN", "MATTHC"), row.codes("TTHCLIENTHONG", "MATTHC"));
   }
 
   private static List<Component> components(Wire row) {
@@ -138,7 +140,8 @@ final class ProcedureMapper {
     if (channels.isEmpty()) {
       return null;
     }
-    return channels.stream().anyMatch(channel -> ONLINE.equals(channel.channel())) ? online.name() : ServiceLevel.OFFLINE.name();
+    return channels.stream().anyMatch(channel -> ONLINE.equals(channel.channel()))
+        ? online.name() : ServiceLevel.OFFLINE.name();
   }
 
   private static String text(String value) {

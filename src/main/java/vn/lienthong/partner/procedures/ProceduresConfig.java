@@ -1,39 +1,12 @@
 package vn.lienthong.partner.procedures;
 
 import io.smallrye.config.ConfigMapping;
-import java.time.Duration;
 import vn.lienthong.canon.Dossier.ServiceLevel;
+import vn.lienthong.partner.transport.LgspKeys;
 
 /** Where the adapter is, who we are there, and what we assume of the database. */
 @ConfigMapping(prefix = "hub.partner.procedures")
-interface ProceduresConfig {
-
-  /** The adapter's base address. */
-  String url();
-
-  /** Where one logs in. */
-  String loginPath();
-
-  /** Where every service is called. */
-  String callPath();
-
-  /** How long one call may take until its answer is there. */
-  Duration timeout();
-
-  /** {@code madonvi}: the province's code. */
-  String agency();
-
-  /** {@code dstcode}: the database's address on the service platform. */
-  String destination();
-
-  /** The adapter's account. */
-  String username();
-
-  /** Its password. */
-  String password();
-
-  /** A session is renewed after this; how long it lives is not documented. */
-  Duration sessionLife();
+interface ProceduresConfig extends LgspKeys {
 
   /** What is not published and may turn out otherwise. */
   Assume assume();

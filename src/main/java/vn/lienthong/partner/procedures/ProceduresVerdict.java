@@ -3,22 +3,22 @@ package vn.lienthong.partner.procedures;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspReply;
+import vn.lienthong.partner.transport.Reading;
 
 /** What an answer of the database means. All are questions: nothing is ever in doubt. */
 final class ProceduresVerdict {
 
-  private final BiFunction<String, String, ErrorClass> rules;
+  private final Reading.Rules rules;
   private final ProcedureMapper mapper;
 
   /** With the rules that class an error by code and text. */
-  ProceduresVerdict(BiFunction<String, String, ErrorClass> rules, ProcedureMapper mapper) {
+  ProceduresVerdict(Reading.Rules rules, ProcedureMapper mapper) {
     this.rules = rules;
     this.mapper = mapper;
   }
@@ -68,9 +68,9 @@ final class ProceduresVerdict {
       return plain.get() instanceof Outcome.Unavailable u
           ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : plain.get();
     }
-    return LgspReply.said(answer).map(reply -> outcome(rules.apply(reply.code(), reply.text()), reply.safeCode()))
+    return LgspReply.said(answer).map(reply -> outcome(rules.of(reply.code(), reply.text()), reply.safeCode()))
         .orElseGet(() -> answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, false)
-            : outcome(rules.apply(Integer.toString(answer.status()), ""), answer.code()));
+            : outcome(rules.of(Integer.toString(answer.status()), ""), answer.code()));
   }
 
   private static Outcome outcome(ErrorClass errorClass, String code) {

@@ -8,7 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
-/** Reads their JSON as it comes: one object where a list is meant, numbers as text, {@code null} and empty text alike, any spelling of case. */
+/**
+ * Reads their JSON as it comes: one object where a list is meant, numbers as text, {@code null} and empty text alike,
+ * any spelling of case.
+ */
 final class Wire {
 
   private static final int MOST = 10_000;
@@ -29,7 +32,10 @@ final class Wire {
     }
   }
 
-  /** The objects of an answer; a single object is a list of one, and an object that wraps the only list is looked through. */
+  /**
+   * The objects of an answer; a single object is a list of one, and an object that wraps the only list is looked
+   * through.
+   */
   static List<Wire> rows(JsonNode result) {
     if (result == null || result.isMissingNode() || result.isNull()) {
       return List.of();
@@ -69,16 +75,20 @@ final class Wire {
   /** Without U+0000 and halves of surrogate pairs: no column takes them. */
   private static String storable(String text) {
     boolean plain = text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
-    return (plain ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", "")).strip();
+    return (plain ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", ""))
+        .strip();
   }
 
-  /** A whole number, as number or text ({@code "1"}, {@code 150.000}, {@code "150,000 đồng"} has none); null without. */
+  /**
+   * A whole number, as number or text ({@code "1"}, {@code 150.000}, {@code "150,000 đồng"} has none); null without.
+   */
   Long number(String name) {
     String text = text(name);
     if (text == null) {
       return null;
     }
-    String plain = text.matches("\\d{1,3}([.,]\\d{3})+") ? text.replaceAll("[.,]", "") : text.replaceFirst("\\.0+$", "");
+    String plain = text.matches("\\d{1,3}([.,]\\d{3})+")
+        ? text.replaceAll("[.,]", "") : text.replaceFirst("\\.0+$", "");
     return plain.matches("\\d{1,15}") ? Long.valueOf(plain) : null;
   }
 

@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What a service behind an LGSP adapter said, whichever way it said it: the code as number or string, the whole answer or its
- * message as a JSON string.
+ * What a service behind an LGSP adapter said, whichever way it said it: the code as number or string, the whole answer
+ * or its message as a JSON string.
  *
  * @param code never null; {@code 0} is success
  * @param text for classification only; it may hold a person's data and goes no further
@@ -26,7 +26,8 @@ public record LgspReply(String code, String text, String session, JsonNode resul
 
   /** The service's own words; empty where the status alone speaks. A success under an error status is not believed. */
   public static Optional<LgspReply> said(Answer answer) {
-    return answer.trouble().isPresent() ? Optional.empty() : read(answer.body()).filter(reply -> answer.ok() || !reply.ok());
+    return answer.trouble().isPresent() ? Optional.empty()
+        : read(answer.body()).filter(reply -> answer.ok() || !reply.ok());
   }
 
   /** Reads a body; empty when it is none of theirs (half, empty, a page of HTML). */

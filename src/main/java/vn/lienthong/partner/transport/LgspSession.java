@@ -38,33 +38,31 @@ public class LgspSession {
   }
 
   /** Prepares a call of {@code service}; without a session the outcome is that there is none. */
-  public void call(Exchange exchange, String endpoint, Address address, String service, ObjectNode parameters) {
+  public void call(Exchange exchange, String endpoint, LgspKeys keys, String service, ObjectNode parameters) {
     Optional<String> session = sessions.apply(endpoint);
     if (session.isEmpty()) {
       Call.settle(exchange, new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
       return;
     }
     ObjectNode envelope = JSON.createObjectNode();
-    envelope.put("session", session.get()).put("madonvi", address.agency()).put("service", service);
+    envelope.put("session", session.get()).put("madonvi", keys.agency()).put("service", service);
     envelope.setAll(parameters);
-    send(exchange, address, envelope);
+    send(exchange, keys, envelope);
   }
 
   /** Prepares the call that asks for a session. */
-  public void login(Exchange exchange, Address address, String username, String password) {
-    send(exchange, address, JSON.valueToTree(Map.of("username", username, "password", password)));
+  public void login(Exchange exchange, LgspKeys keys) {
+    Call.open(exchange);
+    send(exchange, keys, JSON.valueToTree(Map.of("username", keys.username(), "password", keys.password())));
   }
 
-  private static void send(Exchange exchange, Address address, ObjectNode body) {
+  private static void send(Exchange exchange, LgspKeys keys, ObjectNode body) {
     try {
       Call.json(exchange, JSON.writeValueAsBytes(body));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of JSON that cannot be written", e);
     }
     exchange.getMessage().setHeader("Charset", "utf-8");
-    exchange.getMessage().setHeader("dstcode", address.destination());
+    exchange.getMessage().setHeader("dstcode", keys.destination());
   }
-
-  /** Who calls ({@code madonvi}) and where the adapter passes it on to ({@code dstcode}). */
-  public record Address(String agency, String destination) {}
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -97,7 +99,9 @@ public final class Reading {
     return text.isEmpty() ? null : text;
   }
 
-  /** A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}. */
+  /**
+   * A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}.
+   */
   public static LocalDate day(JsonNode entry, String field, DateTimeFormatter form) {
     try {
       String text = text(entry, field);
@@ -105,6 +109,14 @@ public final class Reading {
     } catch (DateTimeException e) {
       throw new Unreadable("unreadable");
     }
+  }
+
+  /**
+   * Whether two numbers are one, in a time that does not tell where they differ; one that is not there is like none.
+   */
+  public static boolean same(String one, String other) {
+    return one != null && other != null && MessageDigest.isEqual(one.strip().getBytes(StandardCharsets.UTF_8),
+        other.strip().getBytes(StandardCharsets.UTF_8));
   }
 
   /** The code it names speaks first, where the rules know it; then the status. */

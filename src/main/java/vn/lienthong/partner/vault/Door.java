@@ -1,39 +1,59 @@
 package vn.lienthong.partner.vault;
 
+import io.smallrye.config.WithDefault;
 import java.util.Optional;
 
-/**
- * One vault: where it is, and what is assumed of it.
- *
- * @param key where it is configured, to be named where something is missing
- * @param tellsValidity it says until when a paper is good and whether it was withdrawn
- * @param store results are put in and taken back
- */
-record Door(
-    String key, Optional<String> url, String lookUpPath, String fetchPath, String storePath, String withdrawPath,
-    Optional<String> token, Optional<String> signatureKey, AnswerSignature answerSignature, boolean tellsValidity,
-    boolean store, Files files) {
+/** One vault: where it is, and what is assumed of it. */
+interface Door {
 
-  /** How the answer's signature is taken: not looked at; it has to be there; RSA with SHA-256 over the bytes of {@code result}. */
+  /**
+   * How the answer's signature is taken: not looked at; it has to be there; RSA with SHA-256 over the bytes of
+   * {@code result}.
+   */
   enum AnswerSignature { IGNORED, PRESENT, RESULT }
 
   /** A file's way in: the hub's signed link (DuongDan), or its bytes in base64 (NoiDung). */
   enum Files { LINK, CONTENT }
 
-  static Door of(VaultConfig c) {
-    return new Door("hub.partner.vault", c.url(), c.lookUpPath(), c.fetchPath(), c.storePath(), c.withdrawPath(),
-        c.token(), c.signatureKey(), c.assume().answerSignature(), c.assume().tellsValidity(), c.assume().store(),
-        c.assume().files());
-  }
+  /** Its base address; none: it is not called. */
+  Optional<String> url();
 
-  static Door of(ProvinceConfig c) {
-    return new Door("hub.partner.vault.province", c.url(), c.lookUpPath(), c.fetchPath(), c.storePath(),
-        c.withdrawPath(), c.token(), c.signatureKey(), c.assume().answerSignature(), c.assume().tellsValidity(),
-        c.assume().store(), c.assume().files());
-  }
+  /** Where papers are looked for. */
+  String lookUpPath();
 
-  /** It holds a token. */
-  @Override public String toString() {
-    return "Door[" + key + "]";
+  /** Where a file is asked for. */
+  String fetchPath();
+
+  /** Where a result is put in. */
+  String storePath();
+
+  /** Where one is taken back. */
+  String withdrawPath();
+
+  /** Sent as {@code Authorization: Bearer} where there is one. */
+  Optional<String> token();
+
+  /** The vault's public key, PEM, for {@link AnswerSignature#RESULT}. */
+  Optional<String> signatureKey();
+
+  /** What is not published. */
+  Assume assume();
+
+  /** Assumption switches. */
+  interface Assume {
+
+    /** What the answer's {@code signature} is good for. */
+    @WithDefault("IGNORED")
+    AnswerSignature answerSignature();
+
+    /** The vault tells validity and withdrawal (ThoiHanHieuLuc, TrangThai); off: they are not known of its papers. */
+    boolean tellsValidity();
+
+    /** There is a call that puts results in and takes them back; off: nothing is sent. */
+    boolean store();
+
+    /** How a result's file goes with it. */
+    @WithDefault("LINK")
+    Files files();
   }
 }

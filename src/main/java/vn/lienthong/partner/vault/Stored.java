@@ -2,19 +2,17 @@ package vn.lienthong.partner.vault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Sha256;
 
 /**
  * A result as a vault holds it: its natural key there, and what the vault calls it.
  *
- * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another version
+ * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another
+ *     version
  * @param reference the vault's own code (MaGiayToKhoQuocGia), or empty
  */
 record Stored(String code, String number, String print, String reference) {
@@ -30,7 +28,7 @@ record Stored(String code, String number, String print, String reference) {
         : file.id() + "|" + file.name() + "|" + file.size();
     String said = String.join("\n", List.of(text(r.code()), text(r.number()), text(r.name()), text(r.signer()),
         VaultTimes.written(r.issuedAt()), VaultTimes.written(r.validFrom()), VaultTimes.written(r.validTo()), content));
-    return new Stored(text(r.code()), text(r.number()), sha256(said), "");
+    return new Stored(text(r.code()), text(r.number()), Sha256.hex(said), "");
   }
 
   /** The same version of the same paper. */
@@ -57,15 +55,6 @@ record Stored(String code, String number, String print, String reference) {
       return Map.of(KEY, JSON.writeValueAsString(held));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("memory of papers cannot be written", null);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 

@@ -1,12 +1,13 @@
 package vn.lienthong.partner.vault;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FileContents;
@@ -17,6 +18,7 @@ import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 
 /** The vaults' steps, as their routes name them. */
@@ -33,33 +35,24 @@ class Vault {
   private final Door national;
   private final Door province;
   private final long fileMax;
+  private final Glossary glossary;
   private final VaultRequest request;
   private final VaultPapers papers;
   private final VaultVerdict verdict;
   private final FileContents contents;
-  private final VaultErrors errors;
   private final Reading reading;
   private final Clock clock;
 
   @Inject
-  Vault(VaultConfig config, ProvinceConfig province, Catalogue catalogue, FileContents contents, Clock clock) {
-    this(Door.of(config), Door.of(province), config.fileMax().asLongValue(), (list, code, out) -> out
-            ? catalogue.edition().foreignCode("vault", list, code, LocalDate.now(clock))
-            : catalogue.edition().localCode("vault", list, code, LocalDate.now(clock)),
-        new VaultErrors((code, text) -> catalogue.edition().errorClass("vault", code, text, LocalDate.now(clock)),
-            (code, text) -> catalogue.edition().errorWord("vault", code, text, LocalDate.now(clock))), contents, clock);
-  }
-
-  Vault(Door national, Door province, long fileMax, VaultCodes codes, VaultErrors errors, FileContents contents,
-      Clock clock) {
+  Vault(VaultConfig national, ProvinceConfig province, Catalogue catalogue, FileContents contents, Clock clock) {
     this.national = national;
     this.province = province;
-    this.fileMax = fileMax;
-    this.request = new VaultRequest(codes);
-    this.errors = errors;
-    this.reading = new Reading(errors.classes());
-    this.papers = new VaultPapers(codes, errors, reading);
-    this.verdict = new VaultVerdict(errors);
+    this.fileMax = national.fileMax().asLongValue();
+    this.glossary = new Glossary("vault", catalogue, clock);
+    this.request = new VaultRequest(glossary);
+    this.reading = new Reading(glossary);
+    this.papers = new VaultPapers(glossary, reading);
+    this.verdict = new VaultVerdict(glossary);
     this.contents = contents;
     this.clock = clock;
   }
@@ -71,7 +64,7 @@ class Vault {
     if (VaultRequest.owner(inquiry.subject()) == null) {
       Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.personalId"));
     }
-    call(exchange, door, door.lookUpPath(), () -> request.lookUp(inquiry));
+    call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
   }
 
   /** The Finding, or the outcome that says why there is none. */
@@ -82,7 +75,7 @@ class Vault {
       Answer answer = Answer.of(exchange);
       return reading.json(answer, tree -> {
         VaultSignature.check(door, tree, answer.body());
-        return papers.finding(inquiry, door.tellsValidity(), tree, OffsetDateTime.now(clock));
+        return papers.finding(inquiry, door.assume().tellsValidity(), tree, OffsetDateTime.now(clock));
       });
     });
   }
@@ -93,7 +86,7 @@ class Vault {
     Call.open(exchange);
     Call.answerMax(exchange, fileMax / 3 * 4 + AROUND);
     Door door = door(wish.endpoint());
-    call(exchange, door, door.fetchPath(), () -> VaultRequest.fetch(wish));
+    call(exchange, wish.endpoint(), door.fetchPath(), () -> VaultRequest.fetch(wish));
   }
 
   /** The PaperContent, or the outcome that says why there is none. */
@@ -101,7 +94,7 @@ class Vault {
     return Call.ended(exchange).orElseGet(() -> {
       Answer answer = Answer.of(exchange);
       return answer.status() == 404 ? VaultFile.MISSING
-          : reading.bytes(answer, body -> VaultFile.read(body, fileMax, errors, reading));
+          : reading.bytes(answer, body -> VaultFile.read(body, fileMax, glossary, reading));
     });
   }
 
@@ -109,13 +102,13 @@ class Vault {
   public void toStore(Exchange exchange) {
     Task task = Call.begin(exchange);
     Door door = door(task.endpoint());
-    if (Call.settled(exchange).isEmpty() && !door.store()) {
-      Call.settle(exchange, new Outcome.Shadowed("not sent: " + door.key() + ".assume.store is off"));
+    if (Call.settled(exchange).isEmpty() && !door.assume().store()) {
+      Call.settle(exchange, new Outcome.Shadowed("not sent: " + key(task.endpoint()) + ".assume.store is off"));
     }
     if (Call.settled(exchange).isPresent()) {
       return;
     }
-    VaultFiles files = new VaultFiles(door.files(), task.files(), contents, fileMax);
+    VaultFiles files = new VaultFiles(door.assume().files(), task.files(), contents, fileMax);
     VaultPlan plan = VaultPlan.of(task.event().dossier(), task.memory(), files);
     exchange.setProperty(PLAN, plan);
     if (plan.step() == VaultPlan.Step.NONE) {
@@ -126,7 +119,7 @@ class Vault {
     if (store && VaultPlan.owner(task.event().dossier()).isEmpty()) {
       Call.settle(exchange, new Outcome.Refused(ErrorClass.BUSINESS, "owner-without-number", "SoDinhDanhChuSoHuu"));
     }
-    call(exchange, door, store ? door.storePath() : door.withdrawPath(),
+    call(exchange, task.endpoint(), store ? door.storePath() : door.withdrawPath(),
         () -> store ? plan.toStore(task.event().dossier()) : plan.toWithdraw(task.event().dossier()));
   }
 
@@ -137,15 +130,21 @@ class Vault {
             Call.task(exchange).event().dossier(), Answer.of(exchange)));
   }
 
-  private static void call(Exchange exchange, Door door, String path, VaultRequest.Body body) {
+  private void call(Exchange exchange, String endpoint, String path, Supplier<ObjectNode> body) {
+    Door door = door(endpoint);
     if (door.url().isEmpty()) {
-      Call.settle(exchange, new Outcome.Faulty("no " + door.key() + ".url"));
+      Call.settle(exchange, new Outcome.Faulty("no " + key(endpoint) + ".url"));
     }
     exchange.setProperty(URL, door.url().orElse("") + path);
     if (Call.settled(exchange).isEmpty()) {
-      Call.json(exchange, VaultRequest.bytes(body.tree()));
+      Call.json(exchange, VaultRequest.bytes(body.get()));
       door.token().ifPresent(token -> exchange.getMessage().setHeader("Authorization", "Bearer " + token));
     }
+  }
+
+  /** Where an endpoint is configured, to be named where something is missing. */
+  private static String key(String endpoint) {
+    return "hub.partner." + endpoint.replace(':', '.');
   }
 
   private Door door(String endpoint) {

@@ -12,12 +12,13 @@ import java.util.Base64;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.PaperContent;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /**
- * A file's answer: {@code {errorCode, message, result: "<base64>"}}, or base64 alone (which of them is not published, and
- * they cannot be mistaken for one another). It is decoded as it is read: the text is never held a second time.
+ * A file's answer: {@code {errorCode, message, result: "<base64>"}}, or base64 alone (which of them is not published,
+ * and they cannot be mistaken for one another). It is decoded as it is read: the text is never held a second time.
  */
 final class VaultFile {
 
@@ -28,7 +29,7 @@ final class VaultFile {
 
   private VaultFile() {}
 
-  static Object read(byte[] body, long most, VaultErrors errors, Reading reading) {
+  static Object read(byte[] body, long most, Glossary glossary, Reading reading) {
     int begin = 0;
     while (begin < body.length && body[begin] <= ' ') {
       begin++;
@@ -36,10 +37,11 @@ final class VaultFile {
     if (begin == body.length) {
       throw new Unreadable("empty-file");
     }
-    return body[begin] == '{' || body[begin] == '"' ? envelope(body, most, errors, reading) : content(plain(body), most);
+    return body[begin] == '{' || body[begin] == '"'
+        ? envelope(body, most, glossary, reading) : content(plain(body), most);
   }
 
-  private static Object envelope(byte[] body, long most, VaultErrors errors, Reading reading) {
+  private static Object envelope(byte[] body, long most, Glossary glossary, Reading reading) {
     String code = "0";
     String message = "";
     Bytes bytes = null;
@@ -61,7 +63,7 @@ final class VaultFile {
       throw new Unreadable(e instanceof JsonEOFException ? "half-body" : "unreadable");
     }
     if (!"0".equals(code)) {
-      return errors.says(code, message, VaultErrors.ABSENT) ? MISSING : reading.refusal(code, message);
+      return glossary.says(code, message, VaultVerdict.ABSENT) ? MISSING : reading.refusal(code, message);
     }
     return bytes == null ? MISSING : content(bytes.taken(), most);
   }

@@ -11,6 +11,7 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
@@ -24,13 +25,11 @@ final class VaultPapers {
   /** TrangThaiSoHoa 2: approved; 1 awaits it, 3 was refused. */
   private static final String APPROVED = "2";
 
-  private final VaultCodes codes;
-  private final VaultErrors errors;
+  private final Glossary glossary;
   private final Reading reading;
 
-  VaultPapers(VaultCodes codes, VaultErrors errors, Reading reading) {
-    this.codes = codes;
-    this.errors = errors;
+  VaultPapers(Glossary glossary, Reading reading) {
+    this.glossary = glossary;
     this.reading = reading;
   }
 
@@ -41,7 +40,7 @@ final class VaultPapers {
       throw new Unreadable("wrong-form");
     } else if (!"0".equals(code)) {
       String text = answer.path("message").asText("");
-      return errors.says(code, text, VaultErrors.ABSENT, VaultErrors.WITHHELD)
+      return glossary.says(code, text, VaultVerdict.ABSENT, "WITHHELD")
           ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
     }
     String owner = VaultRequest.owner(inquiry.subject());
@@ -89,7 +88,7 @@ final class VaultPapers {
   /** Of a vault that tells it, silence is "in force"; a word nobody knows is not known. */
   private Boolean revoked(String state) {
     return state == null ? Boolean.FALSE
-        : codes.ours("PAPER_STATE", state).map(ours -> !"IN_FORCE".equals(ours)).orElse(null);
+        : glossary.ours("PAPER_STATE", state).map(ours -> !"IN_FORCE".equals(ours)).orElse(null);
   }
 
   private static List<Paper.File> files(JsonNode list) {

@@ -47,7 +47,8 @@ record VaultPlan(
     List<Dossier.Result> store = new ArrayList<>();
     long weight = 0;
     for (Map.Entry<Stored, Dossier.Result> one : live.entrySet()) {
-      boolean fits = store.isEmpty() || store.size() < MOST && weight + files.weight(one.getValue().file()) <= files.most();
+      boolean fits = store.isEmpty() || store.size() < MOST
+          && weight + files.weight(one.getValue().file()) <= files.most();
       if (held.stream().noneMatch(one.getKey()::same) && fits) {
         weight += files.weight(one.getValue().file());
         store.add(one.getValue());

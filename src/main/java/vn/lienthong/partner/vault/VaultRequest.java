@@ -10,22 +10,17 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.PaperWish;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.transport.Glossary;
 
 /** What the vaults are asked. */
 final class VaultRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final VaultCodes codes;
+  private final Glossary glossary;
 
-  VaultRequest(VaultCodes codes) {
-    this.codes = codes;
-  }
-
-  /** Made only when it is sent. */
-  @FunctionalInterface
-  interface Body {
-    ObjectNode tree();
+  VaultRequest(Glossary glossary) {
+    this.glossary = glossary;
   }
 
   /**
@@ -40,7 +35,7 @@ final class VaultRequest {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("SoDinhDanhChuSoHuu", owner(subject));
     body.put("HoTenNguoiYeuCau", text(self ? subject.fullName() : officer));
-    body.put("KenhThucHien", codes.theirs("CHANNEL", self ? "ONLINE" : "DIRECT").orElse(""));
+    body.put("KenhThucHien", glossary.theirs("CHANNEL", self ? "ONLINE" : "DIRECT").orElse(""));
     body.put("SoDinhDanhNguoiYeuCau", text(self ? owner(subject) : officer));
     body.put("MaThuTuc", text(purpose.procedureCode()));
     ArrayNode wanted = body.putArray("DanhSachDanhMucKetQua");
@@ -55,7 +50,10 @@ final class VaultRequest {
         .put("DuongDan", text(wish.file().place()));
   }
 
-  /** The owner's number: of a person the personal id, of a body the tax code, else what he has; null where there is none. */
+  /**
+   * The owner's number: of a person the personal id, of a body the tax code, else what he has; null where there is
+   * none.
+   */
   static String owner(Subject subject) {
     return Stream.of(subject.personalId(), subject.taxCode(), subject.oldId(), subject.passport())
         .filter(number -> number != null && !number.isBlank()).findFirst().orElse(null);

@@ -15,8 +15,8 @@ import vn.lienthong.partner.transport.Reading.Unreadable;
 import vn.lienthong.partner.vault.Door.AnswerSignature;
 
 /**
- * The {@code signature} of an answer. What it signs and how is not published; assumption switch {@link AnswerSignature}.
- * It says that the answer is the vault's; it is not the signature of a paper.
+ * The {@code signature} of an answer. What it signs and how is not published; assumption switch
+ * {@link AnswerSignature}. It says that the answer is the vault's; it is not the signature of a paper.
  */
 final class VaultSignature {
 
@@ -26,7 +26,7 @@ final class VaultSignature {
 
   /** @throws Unreadable where the switch wants a signature and it is not there or does not hold */
   static void check(Door door, JsonNode answer, byte[] body) {
-    AnswerSignature how = door.answerSignature();
+    AnswerSignature how = door.assume().answerSignature();
     if (how == AnswerSignature.IGNORED || !"0".equals(answer.path("errorCode").asText())) {
       return;
     }

@@ -11,16 +11,20 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Glossary;
 
 /** What an answer to a store or a withdrawal means. */
 final class VaultVerdict {
 
+  /** The word of an error that says there is none. */
+  static final String ABSENT = "NOT_EXISTS";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final VaultErrors rules;
+  private final Glossary glossary;
 
-  VaultVerdict(VaultErrors rules) {
-    this.rules = rules;
+  VaultVerdict(Glossary glossary) {
+    this.glossary = glossary;
   }
 
   /** "It is there already" to a store, "there is none" to a withdrawal: that is what we wanted. */
@@ -31,8 +35,8 @@ final class VaultVerdict {
       return silent(answer);
     }
     String text = said.get().path("message").asText("");
-    String wanted = plan.step() == VaultPlan.Step.STORE ? VaultErrors.EXISTS : VaultErrors.ABSENT;
-    boolean done = "0".equals(code) ? answer.ok() : rules.says(code, text, wanted);
+    String wanted = plan.step() == VaultPlan.Step.STORE ? "ALREADY_EXISTS" : ABSENT;
+    boolean done = "0".equals(code) ? answer.ok() : glossary.says(code, text, wanted);
     return done ? done(plan, dossier, said.get()) : "0".equals(code) ? silent(answer) : refusal(code, text);
   }
 
@@ -56,7 +60,8 @@ final class VaultVerdict {
   /** With the vault's own code for it, where it tells one. */
   private static Stored named(Stored stored, JsonNode answer) {
     for (JsonNode item : answer.path("result").path("DanhSachGiayToKetQua")) {
-      if (stored.code().equals(item.path("MaKetQua").asText()) && stored.number().equals(item.path("SoKyHieu").asText(""))) {
+      if (stored.code().equals(item.path("MaKetQua").asText())
+          && stored.number().equals(item.path("SoKyHieu").asText(""))) {
         return new Stored(stored.code(), stored.number(), stored.print(), item.path("MaGiayToKhoQuocGia").asText(""));
       }
     }
@@ -65,14 +70,14 @@ final class VaultVerdict {
 
   private Outcome refusal(String code, String text) {
     String safe = code.matches("[A-Za-z0-9_.-]{1,32}") ? code : "unreadable";
-    return outcome(rules.of(code, text), safe, true);
+    return outcome(glossary.of(code, text), safe, true);
   }
 
   /** Nothing of theirs to read: the status alone; behind a success it stays in doubt, and is told again. */
   private Outcome silent(Answer answer) {
     return answer.trouble().orElseGet(() -> answer.ok()
         ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
-        : outcome(rules.of(Integer.toString(answer.status()), ""), answer.code(), false));
+        : outcome(glossary.of(Integer.toString(answer.status()), ""), answer.code(), false));
   }
 
   private static Outcome outcome(ErrorClass errorClass, String code, boolean inDoubt) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +22,6 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -32,7 +30,6 @@ import vn.lienthong.partner.transport.Settings;
 /** The real routes against the stub, in either shape, with a token of its own. */
 class BusinessStubsTest {
 
-  private static final Edition EDITION = Edition.fromSeeds();
 
   private String token = "none";
 
@@ -95,9 +92,7 @@ class BusinessStubsTest {
 
   private RouteRun route(Stubs stubs, String route, String shape) {
     BusinessConfig config = Settings.of(BusinessConfig.class, Map.of("hub.partner.business.shape", shape));
-    BusinessVerdict verdict = new BusinessVerdict(config,
-        (code, text) -> EDITION.errorClass("business", code, text, LocalDate.of(2026, 1, 5)),
-        (code, text) -> EDITION.errorWord("business", code, text, LocalDate.of(2026, 1, 5)), Clock.systemUTC());
+    BusinessVerdict verdict = new BusinessVerdict(config, Settings.glossary("business"), Clock.systemUTC());
     Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.business."));
     keys.put("hub.partner.business.url", stubs.url("business"));
     return new RouteRun("business/business-" + route + ".camel.yaml", Map.of("business",

@@ -2,16 +2,8 @@ package vn.lienthong.partner.business;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -31,7 +23,7 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -40,12 +32,11 @@ import vn.lienthong.partner.transport.Settings;
 /** The real route file against a register that answers over HTTP in either shape; golden answers. */
 class BusinessTest {
 
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final String CODE = "9900000016";
+  private static final String DETAIL = Golden.text("business/detail.wire.json");
+  private static final String CERT = Golden.text("business/cert.wire.json");
 
   private final Map<String, String> keys = new HashMap<>();
   private RouteRun run;
@@ -59,11 +50,11 @@ class BusinessTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"detail", "detail-bare", "cert", "cert-bare"})
-  void eitherShapeBecomesOneCanon(String golden) throws IOException {
+  void eitherShapeBecomesOneCanon(String golden) {
     keys.put("hub.partner.business.shape", golden.startsWith("cert") ? "CERT" : "DETAIL");
-    Finding finding = (Finding) ask(200, file(golden + ".wire.json"), CODE, "Công ty TNHH  Mẫu Một");
-    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
-        .isEqualTo(JSON.readTree(file(golden + ".canon.json")));
+    String wire = Golden.text("business/" + golden + ".wire.json");
+    Finding finding = (Finding) ask(200, wire, CODE, "Công ty TNHH  Mẫu Một");
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("business/" + golden + ".canon.json"));
     assertThat(run.received()).hasSize(1);
     RouteRun.Received call = run.received().get(0);
     assertThat(call.method() + " " + call.path()).isEqualTo("GET /apiCSDLDKDN/chiTietDoanhNghiep?msdn=" + CODE);
@@ -74,17 +65,17 @@ class BusinessTest {
   @Test
   void nothingOfARepresentativeButTheNameIsTakenOver() {
     keys.put("hub.partner.business.shape", "CERT");
-    Finding finding = (Finding) ask(200, file("cert.wire.json"), CODE, null);
-    assertThat(file("cert.wire.json")).contains("099180000001");
-    assertThat(JSON.<JsonNode>valueToTree(finding.answer()).toString()).contains("TRẦN VĂN MẪU")
+    Finding finding = (Finding) ask(200, CERT, CODE, null);
+    assertThat(CERT).contains("099180000001");
+    assertThat(Golden.written(finding.answer()).toString()).contains("TRẦN VĂN MẪU")
         .doesNotContain("099180000001");
     assertThat(finding.answer().values().toString()).doesNotContain("TRẦN");
   }
 
   @Test
   void anotherEnterprisesAnswerIsNeverShown() {
-    assertThat(ask(200, file("detail.wire.json"), "9900000023", null)).isEqualTo(schema("other-enterprise"));
-    assertThat(ask(200, file("detail.wire.json"), CODE + "001", null)).isEqualTo(schema("other-enterprise"));
+    assertThat(ask(200, DETAIL, "9900000023", null)).isEqualTo(schema("other-enterprise"));
+    assertThat(ask(200, DETAIL, CODE + "001", null)).isEqualTo(schema("other-enterprise"));
   }
 
   @ParameterizedTest
@@ -98,7 +89,7 @@ class BusinessTest {
 
   @Test
   void anotherNameThanTheCallersIsNotConfirmed() {
-    assertThat(ask(200, file("detail.wire.json"), CODE, "Công ty TNHH Mẫu Hai"))
+    assertThat(ask(200, DETAIL, CODE, "Công ty TNHH Mẫu Hai"))
         .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business"));
   }
 
@@ -152,16 +143,14 @@ class BusinessTest {
 
   @Test
   void aDoubtfulNumberIsAskedForAndMarked() {
-    Finding finding = (Finding) ask(200, file("detail.wire.json").replace(CODE, "9900000017"), "9900000017", null);
+    Finding finding = (Finding) ask(200, DETAIL.replace(CODE, "9900000017"), "9900000017", null);
     assertThat(((Enterprise) finding.answer().get("enterprise")).codeDoubtful()).isTrue();
   }
 
   private Object ask(int status, String body, String code, String name) {
     stop();
     BusinessConfig config = Settings.of(BusinessConfig.class, keys);
-    BusinessVerdict verdict = new BusinessVerdict(config,
-        (said, text) -> EDITION.errorClass("business", said, text, LocalDate.now(CLOCK)),
-        (said, text) -> EDITION.errorWord("business", said, text, LocalDate.now(CLOCK)), CLOCK);
+    BusinessVerdict verdict = new BusinessVerdict(config, Settings.glossary("business"), CLOCK);
     Map<String, String> all = new HashMap<>(Settings.all("hub.partner.business."));
     all.put("hub.partner.business.url", "PARTNER");
     run = new RouteRun("business/business-look-up.camel.yaml", Map.of("business",
@@ -173,13 +162,5 @@ class BusinessTest {
 
   private static Outcome schema(String code) {
     return new Outcome.Refused(ErrorClass.SCHEMA, code, null);
-  }
-
-  private static String file(String name) {
-    try (var in = BusinessTest.class.getResourceAsStream("/partner/business/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

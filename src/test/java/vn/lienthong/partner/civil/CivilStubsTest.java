@@ -1,24 +1,16 @@
 package vn.lienthong.partner.civil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,22 +20,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
 
 /** The real routes and the seeded catalogue against the register's stub. */
 class CivilStubsTest {
 
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
 
   private static Stubs stubs;
   private String token;
@@ -64,19 +53,18 @@ class CivilStubsTest {
     stubs.close();
   }
 
-  @Test void theGoldenPersonIsTheGoldenCanon() throws Exception {
+  @Test void theGoldenPersonIsTheGoldenCanon() {
     Finding finding = (Finding) ask("099190000017", "Nguyễn Thị Mẫu", "birth", "marriage", "death");
-    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/found.canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("civil/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("0990", "MẪU");
     Finding death = (Finding) ask("099045000021", "Đinh Văn Già", "death");
-    assertThat(JSON.<JsonNode>valueToTree(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
+    assertThat(Golden.written(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
   }
 
-  @Test void theQuestionIsTheGoldenOne() throws Exception {
-    assertThat(JSON.readTree(bean(Map.of())
+  @Test void theQuestionIsTheGoldenOne() {
+    assertThat(Golden.tree(bean(Map.of())
         .question(about("099190000017", " Nguyễn Thị Mẫu", "birth", "death")).toString()))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/civil/question.wire.json")));
+        .isEqualTo(Golden.json("civil/question.wire.json"));
   }
 
   @ParameterizedTest
@@ -99,7 +87,7 @@ class CivilStubsTest {
     assertThat(told(ask("0991", "A", "birth"))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(ask("099190000017", " ", "birth"))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(run("look-up", about("099190000017", "Nguyễn Thị Mẫu", "birth"),
-        Map.of("assume.query-open", "false")))).isEqualTo("SCHEMA closed");
+        Map.of("hub.partner.civil.assume.query-open", "false")))).isEqualTo("SCHEMA closed");
     assertThat(stubs.memory("civil").count("calls", "traHoSo")).isZero();
     token = "lost";
     assertThat(told(ask("099190000017", "Nguyễn Thị Mẫu", "birth"))).startsWith("SESSION");
@@ -125,20 +113,8 @@ class CivilStubsTest {
   }
 
   private Civil bean(Map<String, String> with) {
-    Map<String, String> keys = new TreeMap<>(Map.of("url", "x", "token-path", "/token", "path", "/x", "timeout", "2s",
-        "client-id", "hub", "client-secret", "s", "token-life", "10m", "unit", "99"));
-    keys.putAll(Map.of("assume.query-open", "true", "assume.day-format", "uuuuMMdd", "assume.empty-is-not-found", "true"));
-    keys.putAll(with);
-    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(CivilConfig.class)
-        .withConverter(Duration.class, 100, new DurationConverter());
-    keys.forEach((key, value) -> builder.withDefaultValue("hub.partner.civil." + key, value));
-    CivilConfig config = builder.build().getConfigMapping(CivilConfig.class);
-    return new Civil(config, new NgspToken(endpoint -> Optional.ofNullable(token)), new CivilReply(config, (code, text) ->
-        EDITION.errorClass("civil", code, text, LocalDate.of(2026, 1, 5)), CLOCK));
-  }
-
-  private static String told(Object outcome) {
-    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+    CivilConfig config = Settings.of(CivilConfig.class, with);
+    return new Civil(config, new NgspToken(endpoint -> Optional.ofNullable(token)),
+        new CivilReply(config, Settings.glossary("civil"), CLOCK));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +19,6 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -28,7 +26,6 @@ import vn.lienthong.partner.transport.RouteRun;
 /** The real routes and the seeded catalogue against the portal's stubs, driven as the relay drives them. */
 class DvcqgStubsTest {
 
-  private static final Edition EDITION = Edition.fromSeeds();
 
   private Stubs stubs;
   private RouteRun run;
@@ -116,8 +113,7 @@ class DvcqgStubsTest {
       run.close();
     }
     Dvcqg bean = new Dvcqg(Portal.config(), new LgspSession(endpoint -> Optional.of(session)),
-        new DvcqgMapper((list, code, day) -> EDITION.foreignCode("dvcqg", list, code, day), true),
-        new DvcqgVerdict((code, text) -> EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5))));
+        Portal.MAPPER, Portal.VERDICT);
     run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", stubs.url("dvcqg"), "hub.partner.dvcqg.login-path", "/login",
         "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "5s"));

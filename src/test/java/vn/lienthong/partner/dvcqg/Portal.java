@@ -5,23 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
 
 /** What the tests of this room say about the portal: its numbers and errors by the seeds, the golden events. */
 final class Portal {
@@ -36,16 +33,12 @@ final class Portal {
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   static final DvcqgMapper MAPPER = new DvcqgMapper(Portal::code, true);
-  static final DvcqgVerdict VERDICT = new DvcqgVerdict(Portal::errorClass);
+  static final DvcqgVerdict VERDICT = new DvcqgVerdict(Settings.glossary("dvcqg"));
 
   private Portal() {}
 
   static Optional<String> code(String list, String code, LocalDate day) {
     return EDITION.foreignCode("dvcqg", list, code, day);
-  }
-
-  static ErrorClass errorClass(String code, String text) {
-    return EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5));
   }
 
   /** One of this room's route files, run against {@code url}. */
@@ -85,15 +78,7 @@ final class Portal {
   }
 
   static DvcqgConfig config(boolean accountLookup) {
-    return new SmallRyeConfigBuilder().withMapping(DvcqgConfig.class)
-        .withDefaultValues(Map.ofEntries(Map.entry("hub.partner.dvcqg.url", "http://localhost"),
-            Map.entry("hub.partner.dvcqg.login-path", "/login"), Map.entry("hub.partner.dvcqg.call-path", "/mapi/g"),
-            Map.entry("hub.partner.dvcqg.timeout", "1s"), Map.entry("hub.partner.dvcqg.agency", "000.00.00.H99"),
-            Map.entry("hub.partner.dvcqg.destination", "DST"), Map.entry("hub.partner.dvcqg.username", "hub"),
-            Map.entry("hub.partner.dvcqg.password", "hub"), Map.entry("hub.partner.dvcqg.session-life", "25m"),
-            Map.entry("hub.partner.dvcqg.assume.empty-reception-date", "true"),
-            Map.entry("hub.partner.dvcqg.assume.account-lookup", Boolean.toString(accountLookup))))
-        .withConverter(Duration.class, 100, new DurationConverter())
-        .build().getConfigMapping(DvcqgConfig.class);
+    return Settings.of(DvcqgConfig.class, Map.of("hub.partner.dvcqg.destination", "DST",
+        "hub.partner.dvcqg.assume.account-lookup", Boolean.toString(accountLookup)));
   }
 }

@@ -24,7 +24,6 @@ import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -34,7 +33,6 @@ import vn.lienthong.partner.transport.Settings;
 class InsuranceStubsTest {
 
   private static final LocalDate BORN = LocalDate.of(1990, 1, 1);
-  private static final Edition EDITION = Edition.fromSeeds();
 
   private static Stubs stubs;
   private static RouteRun byPersonalId;
@@ -146,9 +144,7 @@ class InsuranceStubsTest {
 
   private static RouteRun route(String route, Map<String, String> others) {
     InsuranceConfig config = Settings.of(InsuranceConfig.class, others);
-    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
-        (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.of(2026, 1, 5)),
-        (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.of(2026, 1, 5)), Clock.systemUTC());
+    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(), Settings.glossary("insurance"), Clock.systemUTC());
     Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.insurance."));
     keys.put("hub.partner.insurance.url", stubs.url("insurance"));
     keys.put("hub.partner.insurance.timeout", "1s");

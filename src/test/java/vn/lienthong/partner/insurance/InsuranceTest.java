@@ -2,13 +2,6 @@ package vn.lienthong.partner.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,7 +26,7 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -42,12 +35,10 @@ import vn.lienthong.partner.transport.Settings;
 /** The real route files against a register that answers over HTTP; golden answers, both ways. */
 class InsuranceTest {
 
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final LocalDate BORN = LocalDate.of(1990, 5, 17);
+  private static final String PERSON = Golden.text("insurance/person.wire.json");
   private static final String NAME = "Nguyễn Thị Mẫu";
 
   private final Map<String, String> keys = new HashMap<>();
@@ -63,44 +54,44 @@ class InsuranceTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"person", "year-only", "month-only", "with-number"})
-  void anAnswerBecomesCanon(String golden) throws IOException {
-    person(file(golden + ".wire.json"));
+  void anAnswerBecomesCanon(String golden) {
+    person(Golden.text("insurance/" + golden + ".wire.json"));
     Finding finding = (Finding) ask(known(null), Set.of("insurance"));
-    assertThat(JSON.<JsonNode>valueToTree(finding.answer())).isEqualTo(JSON.readTree(file(golden + ".canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("insurance/" + golden + ".canon.json"));
     assertThat(finding.asOf()).isEqualTo("2026-01-05T08:30:00+07:00");
     RouteRun.Received call = run.received().get(0);
     assertThat(call.method() + " " + call.path()).isEqualTo("POST /apiBHXH/getTraCuuTtHgdByMaSoBhxh");
-    assertThat(JSON.readTree(call.body())).isEqualTo(JSON.readTree("{\"maSoBhxh\":\"9900000001\"}"));
+    assertThat(Golden.tree(call.body())).isEqualTo(Golden.tree("{\"maSoBhxh\":\"9900000001\"}"));
     assertThat(call.headers()).containsEntry("Authorization", List.of("Bearer t-insurance"));
     assertThat(run.received()).hasSize(1);
   }
 
   @Test
-  void withoutANumberItIsFoundByNameAndBirthFirst() throws IOException {
+  void withoutANumberItIsFoundByNameAndBirthFirst() {
     keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
-    person(file("person.wire.json"));
+    person(PERSON);
     assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isTrue();
-    assertThat(JSON.readTree(run.received().get(0).body())).isEqualTo(JSON.readTree(file("criteria.wire.json")));
+    assertThat(Golden.tree(run.received().get(0).body())).isEqualTo(Golden.json("insurance/criteria.wire.json"));
     assertThat(run.received().get(1).body()).contains("9900000001");
   }
 
   @Test
   void thePersonalNumberStandsForTheInsuranceNumber() {
-    person(file("person.wire.json"));
+    person(PERSON);
     ask(described(), Set.of("insurance"));
     assertThat(run.received()).hasSize(1);
     assertThat(run.received().get(0).body()).isEqualTo("{\"maSoBhxh\":\"099190000017\"}");
   }
 
   @Test
-  void aHouseholdIsAskedForOnlyWhereItIsWanted() throws IOException {
-    person(file("person.wire.json"));
-    answers.put("getTraCuuThongTinHgd", Answers.of(200, file("household.wire.json")));
+  void aHouseholdIsAskedForOnlyWhereItIsWanted() {
+    person(PERSON);
+    answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
     Finding finding = (Finding) ask(known(null), Set.of("insurance", "household"));
-    assertThat(JSON.<JsonNode>valueToTree(finding.answer()).get("household"))
-        .isEqualTo(JSON.readTree(file("household.canon.json")));
-    assertThat(JSON.readTree(run.received().get(1).body())).isEqualTo(JSON.readTree(file("household-ask.wire.json")));
+    assertThat(Golden.written(finding.answer()).get("household"))
+        .isEqualTo(Golden.json("insurance/household.canon.json"));
+    assertThat(Golden.tree(run.received().get(1).body())).isEqualTo(Golden.json("insurance/household-ask.wire.json"));
     answers.put("getTraCuuThongTinHgd", Answers.of(200, "{\"errorCode\":\"201\"}"));
     assertThat(((Finding) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
   }
@@ -122,11 +113,11 @@ class InsuranceTest {
 
   @Test
   void anotherPersonsAnswerIsNeverShown() {
-    person(file("person.wire.json").replace("{", "{\"maSoBhxh\":\"9900000002\","));
+    person(PERSON.replace("{", "{\"maSoBhxh\":\"9900000002\","));
     assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(schema("other-person"));
     keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\"}"));
-    person(file("person.wire.json").replace("MẪU", "KHÁC")); // the register itself had found the number by the name
+    person(PERSON.replace("MẪU", "KHÁC")); // the register itself had found the number by the name
     assertThat(ask(described(), Set.of("insurance"))).isEqualTo(schema("other-person"));
   }
 
@@ -190,9 +181,7 @@ class InsuranceTest {
   private void start(String route) {
     stop();
     InsuranceConfig config = Settings.of(InsuranceConfig.class, keys);
-    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(),
-        (code, text) -> EDITION.errorClass("insurance", code, text, LocalDate.now(CLOCK)),
-        (code, text) -> EDITION.errorWord("insurance", code, text, LocalDate.now(CLOCK)), CLOCK);
+    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(), Settings.glossary("insurance"), CLOCK);
     NgspToken ngsp = new NgspToken(endpoint -> Optional.of("t-" + endpoint));
     Map<String, String> all = new HashMap<>(Settings.all("hub.partner.insurance."));
     all.put("hub.partner.insurance.url", "PARTNER");
@@ -219,13 +208,5 @@ class InsuranceTest {
 
   private static Outcome incomplete(String field) {
     return new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", field);
-  }
-
-  private static String file(String name) {
-    try (var in = InsuranceTest.class.getResourceAsStream("/partner/insurance/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,23 +1,16 @@
 package vn.lienthong.partner.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,22 +22,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.LandAnswer;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
 
 /** The real routes and the seeded catalogue against the land system's stub. */
 class LandStubsTest {
 
-  private static final Edition EDITION = Edition.fromSeeds();
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC);
-  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
   private static final String MAU = "099190000017";
 
   private static Stubs stubs;
@@ -66,10 +56,9 @@ class LandStubsTest {
     stubs.close();
   }
 
-  @Test void theGoldenCertificateIsTheGoldenCanon() throws Exception {
+  @Test void theGoldenCertificateIsTheGoldenCanon() {
     Finding finding = (Finding) ask(MAU, "ab123456", null);
-    assertThat(JSON.readTree(JSON.writeValueAsString(finding.answer())))
-        .isEqualTo(JSON.readTree(getClass().getResourceAsStream("/partner/land/found.canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("land/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("AB 123456", "Thôn");
   }
 
@@ -104,9 +93,9 @@ class LandStubsTest {
   @Test void whatCannotBeAskedIsNotSent() {
     assertThat(told(ask(null, null, new Subject.Parcel("18", "", "99001")))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(ask(null, null, null))).isEqualTo("SCHEMA subject-incomplete");
-    assertThat(told(run("look-up", about(MAU, null, null), Map.of("assume.by-owner", "false"))))
+    assertThat(told(run("look-up", about(MAU, null, null), Map.of("hub.partner.land.assume.by-owner", "false"))))
         .isEqualTo("SCHEMA subject-incomplete");
-    assertThat(told(run("look-up", about(MAU, null, null), Map.of("assume.query-open", "false"))))
+    assertThat(told(run("look-up", about(MAU, null, null), Map.of("hub.partner.land.assume.query-open", "false"))))
         .isEqualTo("SCHEMA closed");
   }
 
@@ -134,16 +123,11 @@ class LandStubsTest {
   }
 
   private Object run(String flow, Object body, Map<String, String> with) {
-    Map<String, String> keys = new TreeMap<>(Map.of("url", "x", "token-path", "/token", "path", "/x", "timeout", "2s",
-        "username", "hub", "password", "stub-land-password", "token-life", "10m", "assume.query-open", "true",
-        "assume.by-owner", "true", "assume.day-format", "uuuuMMdd"));
-    keys.putAll(with);
-    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(LandConfig.class)
-        .withConverter(Duration.class, 100, new DurationConverter());
-    keys.forEach((key, value) -> builder.withDefaultValue("hub.partner.land." + key, value));
-    LandConfig config = builder.build().getConfigMapping(LandConfig.class);
-    Land bean = new Land(config, new NgspToken(endpoint -> Optional.ofNullable(token)), new LandReply(config,
-        (code, text) -> EDITION.errorClass("land", code, text, LocalDate.of(2026, 1, 5)), CLOCK));
+    Map<String, String> keys = new HashMap<>(with);
+    keys.put("hub.partner.land.password", "stub-land-password");
+    LandConfig config = Settings.of(LandConfig.class, keys);
+    Land bean = new Land(config, new NgspToken(endpoint -> Optional.ofNullable(token)),
+        new LandReply(config, Settings.glossary("land"), CLOCK));
     try (RouteRun run = new RouteRun("land/land-" + flow + ".camel.yaml", Map.of("land", bean), Map.of(
         "hub.partner.land.url", stubs.url("land"), "hub.partner.land.token-path", "/token",
         "hub.partner.land.path", "/tracuuthongtindat", "hub.partner.land.timeout", "2s"))) {
@@ -153,10 +137,5 @@ class LandStubsTest {
 
   private static boolean confirmed(Object finding) {
     return ((Finding) finding).confirmed();
-  }
-
-  private static String told(Object outcome) {
-    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
   }
 }

@@ -15,6 +15,7 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.partner.population.PopulationAsk.Operation;
+import vn.lienthong.partner.transport.Golden;
 
 class PopulationAskTest {
 
@@ -42,7 +43,7 @@ class PopulationAskTest {
     Inquiry inquiry = Register.about(Register.mau(), ask);
     var asked = new PopulationAsk(config);
     assertThat(new String(asked.envelope(inquiry, asked.operation(inquiry.ask())), StandardCharsets.UTF_8))
-        .isEqualTo(Register.resource(golden + ".wire.xml").replaceAll("\n *", ""));
+        .isEqualTo(Golden.text("population/" + golden + ".wire.xml").replaceAll("\n *", ""));
   }
 
   @Test void onlyTheYearAndOnlyTheOldNumberMayBeKnown() {

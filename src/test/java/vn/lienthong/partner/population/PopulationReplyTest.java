@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -8,23 +9,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.partner.transport.Golden;
 
 class PopulationReplyTest {
 
-  private static final String FOUND = Register.resource("found.wire.xml");
+  private static final String FOUND = Golden.text("population/found.wire.xml");
   private static final String[] ALL = {"exists", "identity", "residence", "origin", "family", "household", "relatives"};
 
-  @Test void theGoldenAnswerIsTheGoldenCanon() throws Exception {
+  @Test void theGoldenAnswerIsTheGoldenCanon() {
     Finding finding = (Finding) Register.read(Register.about(Register.mau(), ALL), 200, FOUND);
     assertThat(finding.confirmed()).isTrue();
     assertThat(finding.asOf()).isEqualTo(OffsetDateTime.parse("2026-01-05T08:00:00+07:00"));
     assertThat(finding.source()).isEqualTo("population");
-    assertThat(Register.JSON.<com.fasterxml.jackson.databind.JsonNode>valueToTree(finding.answer()))
-        .isEqualTo(Register.JSON.readTree(Register.resource("found.canon.json")));
+    assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("population/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("099190000017", "MẪU", "1990");
   }
 
@@ -91,8 +91,6 @@ class PopulationReplyTest {
   }
 
   private static String trouble(int status, String body) {
-    Outcome outcome = (Outcome) Register.read(Register.about(Register.mau(), "identity"), status, body);
-    return outcome.fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+    return told(Register.read(Register.about(Register.mau(), "identity"), status, body));
   }
 }

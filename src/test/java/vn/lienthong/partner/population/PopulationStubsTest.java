@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -16,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
@@ -131,10 +131,5 @@ class PopulationStubsTest {
 
   private static Subject faulty(String digits) {
     return Register.person("09919000" + digits, "Nguyễn Thị Lỗi", LocalDate.of(1990, 1, 1), null);
-  }
-
-  private static String told(Object outcome) {
-    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
   }
 }

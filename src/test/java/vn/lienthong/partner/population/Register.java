@@ -1,12 +1,5 @@
 package vn.lienthong.partner.population;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import io.smallrye.config.SmallRyeConfigBuilder;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,38 +9,32 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Settings;
 
 /** What the tests of this room say about the register: its codes and errors by the seeds, synthetic persons. */
 final class Register {
 
   static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
   static final Clock CLOCK = Clock.fixed(Instant.ofEpochMilli(1_767_577_800_000L), ZoneOffset.UTC);
-  static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
-      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS).build();
-  private static final Edition EDITION = Edition.fromSeeds();
 
   private Register() {}
 
   static PopulationConfig config(Map<String, String> with) {
-    Map<String, String> keys = new TreeMap<>(Map.of("url", "https://stub.local", "path", "/dancu", "timeout", "5s",
-        "username", "demo", "secret", "TEST-SECRET", "client", "VN/GOV/H99/HUB", "api-key", "key"));
+    Map<String, String> keys = new TreeMap<>(Map.of("url", "https://stub.local", "timeout", "5s", "username", "demo",
+        "secret", "TEST-SECRET", "client", "VN/GOV/H99/HUB", "api-key", "key"));
     keys.putAll(with);
-    SmallRyeConfigBuilder builder = new SmallRyeConfigBuilder().withMapping(PopulationConfig.class)
-        .withConverter(java.time.Duration.class, 100, new io.quarkus.runtime.configuration.DurationConverter());
-    keys.forEach((key, value) -> builder.withDefaultValue("hub.partner.population." + key, value));
-    return builder.build().getConfigMapping(PopulationConfig.class);
+    return Settings.of(PopulationConfig.class, keys.entrySet().stream()
+        .collect(Collectors.toMap(key -> "hub.partner.population." + key.getKey(), Map.Entry::getValue)));
   }
 
   static PopulationReply reply(Clock clock) {
-    return new PopulationReply((code, text) -> EDITION.errorClass("population", code, text, TODAY),
-        (code, text) -> EDITION.errorWord("population", code, text, TODAY),
-        new PopulationPerson((list, theirs) -> EDITION.localCode("population", list, theirs, TODAY)), clock);
+    return new PopulationReply(Settings.glossary("population"), clock);
   }
 
   static Object read(Inquiry inquiry, int status, String body) {
@@ -67,13 +54,5 @@ final class Register {
     return new Inquiry(UUID.fromString("00000000-0000-4000-8000-000000000001"), "population",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1@h99", false, "NĐ 61/2018 Đ10"),
         subject, Set.of(ask));
-  }
-
-  static String resource(String name) {
-    try (var in = Register.class.getResourceAsStream("/partner/population/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

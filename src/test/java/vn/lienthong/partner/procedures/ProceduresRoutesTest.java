@@ -2,11 +2,7 @@ package vn.lienthong.partner.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.DurationConverter;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,15 +19,13 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.ProcedureContent;
 import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.canon.Session;
-import vn.lienthong.catalogue.Edition;
 import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.Settings;
 
 /** The real routes and the seeded error rules against the stub. */
 class ProceduresRoutesTest {
-
-  private static final Edition EDITION = Edition.fromSeeds();
 
   private static Stubs stubs;
   private static String session;
@@ -85,9 +79,9 @@ class ProceduresRoutesTest {
   }
 
   private static Object ended(String route, Object body) {
-    NationalDatabase bean = new NationalDatabase(config(), new LgspSession(endpoint -> Optional.ofNullable(session)),
-        new ProceduresVerdict((code, text) -> EDITION.errorClass("procedures", code, text, LocalDate.of(2026, 1, 5)),
-            new ProcedureMapper(false, ServiceLevel.PARTIAL)));
+    NationalDatabase bean = new NationalDatabase(Settings.of(ProceduresConfig.class, Map.of()),
+        new LgspSession(endpoint -> Optional.ofNullable(session)),
+        new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(false, ServiceLevel.PARTIAL)));
     try (RouteRun run = new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
         "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",
         "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.timeout", "5s"))) {
@@ -95,15 +89,4 @@ class ProceduresRoutesTest {
     }
   }
 
-  private static ProceduresConfig config() {
-    return new SmallRyeConfigBuilder().withMapping(ProceduresConfig.class).withDefaultValues(Map.ofEntries(
-        Map.entry("hub.partner.procedures.url", "http://localhost"), Map.entry("hub.partner.procedures.login-path", "/login"),
-        Map.entry("hub.partner.procedures.call-path", "/mapi/g"), Map.entry("hub.partner.procedures.timeout", "1s"),
-        Map.entry("hub.partner.procedures.agency", "000.00.00.H99"), Map.entry("hub.partner.procedures.destination", "DST"),
-        Map.entry("hub.partner.procedures.username", "hub"), Map.entry("hub.partner.procedures.password", "hub"),
-        Map.entry("hub.partner.procedures.session-life", "25m"),
-        Map.entry("hub.partner.procedures.assume.list-tells-version", "false"),
-        Map.entry("hub.partner.procedures.assume.online-level", "PARTIAL")))
-        .withConverter(Duration.class, 100, new DurationConverter()).build().getConfigMapping(ProceduresConfig.class);
-  }
 }

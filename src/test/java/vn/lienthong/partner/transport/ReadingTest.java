@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
-import vn.lienthong.catalogue.Edition;
 
 class ReadingTest {
 
-  private static final Edition EDITION = Edition.fromSeeds();
-
-  private final Reading reading =
-      new Reading((code, text) -> EDITION.errorClass("dvcqg", code, text, LocalDate.of(2026, 1, 5)));
+  private final Reading reading = new Reading(Settings.glossary("dvcqg"));
 
   @Test
   void aWholeAnswerIsRead() {

@@ -26,6 +26,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.telemetry.Tracer;
+import vn.lienthong.canon.Outcome;
 
 /** One real route file with its real kamelet, run without the hub, against a partner that answers as it is told. */
 public final class RouteRun implements AutoCloseable {
@@ -92,6 +93,12 @@ public final class RouteRun implements AutoCloseable {
   /** What comes out of the route for this body. */
   public Object run(Object body) {
     return run(body, Map.of()).getMessage().getBody();
+  }
+
+  /** An outcome in two words: the class of what went wrong, and its code. */
+  public static String told(Object outcome) {
+    return ((Outcome) outcome).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
+        u -> u.errorClass() + " " + u.code(), f -> f.cause());
   }
 
   /** What the partner got. */

@@ -1,27 +1,43 @@
 package vn.lienthong.partner.transport;
 
 import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
+import vn.lienthong.canon.Times;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
 
-/** The settings of a partner as the hub has them by default, some of them otherwise. */
+/** What the hub knows of a partner by default: its settings, some of them otherwise, and the seeded lists. */
 public final class Settings {
 
+  private static final Catalogue SEEDED = Catalogue.of(Edition.fromSeeds());
+  private static final Clock DAY = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), Times.VIETNAM);
+
   private Settings() {}
+
+  /** What the seeded lists say of a partner on 5 January 2026. */
+  public static Glossary glossary(String partner) {
+    return new Glossary(partner, SEEDED, DAY);
+  }
 
   /** {@code others}: whole keys. */
   public static <T> T of(Class<T> mapping, Map<String, String> others) {
     return new SmallRyeConfigBuilder().withMapping(mapping)
-          .withSources(new PropertiesConfigSource(all("hub.partner."), "defaults", 1))
-          .withSources(new PropertiesConfigSource(others, "test", 1000))
-          .withConverter(Duration.class, 100, new DurationConverter()).withValidateUnknown(false)
-          .build().getConfigMapping(mapping);
+        .withSources(new PropertiesConfigSource(all("hub.partner."), "defaults", 1))
+        .withSources(new PropertiesConfigSource(others, "test", 1000))
+        .withConverter(Duration.class, 100, new DurationConverter())
+        .withConverter(MemorySize.class, 100, new MemorySizeConverter()).withValidateUnknown(false)
+        .build().getConfigMapping(mapping);
   }
 
   /** Every setting below a prefix, by its whole key. */

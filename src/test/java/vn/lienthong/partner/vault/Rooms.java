@@ -6,11 +6,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
@@ -18,42 +20,40 @@ import vn.lienthong.canon.FileContents;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.partner.transport.Settings;
 
 /** What the tests of this room say about the vaults: their codes and errors by the seeds. */
 final class Rooms {
 
-  static final LocalDate DAY = LocalDate.of(2026, 1, 5);
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), ZoneOffset.UTC);
   static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-05T02:00:00Z");
   static final String MAU = "099190000017";
-  private static final Edition EDITION = Edition.fromSeeds();
+  private static final Catalogue CATALOGUE = Catalogue.of(Edition.fromSeeds());
   private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
-
-  static final VaultErrors ERRORS = new VaultErrors((code, text) -> EDITION.errorClass("vault", code, text, DAY),
-      (code, text) -> EDITION.errorWord("vault", code, text, DAY));
-  static final VaultCodes CODES = (list, code, out) -> out ? EDITION.foreignCode("vault", list, code, DAY)
-      : EDITION.localCode("vault", list, code, DAY);
 
   private Rooms() {}
 
-  static Vault vault(Door door, FileContents contents) {
-    return new Vault(door, new Door("hub.partner.vault.province", door.url().map(url -> url + "/province"),
-        "/look-up", "/fetch-paper", "/store-result", "/withdraw-result", door.token(), Optional.empty(),
-        Door.AnswerSignature.IGNORED, true, door.store(), door.files()), 100_000, CODES, ERRORS, contents, CLOCK);
+  static Vault vault(Map<String, String> keys, FileContents contents) {
+    return new Vault(Settings.of(VaultConfig.class, keys), Settings.of(ProvinceConfig.class, keys),
+        CATALOGUE, contents, CLOCK);
   }
 
-  static Vault vault(Door door) {
-    return vault(door, (link, most) -> Optional.empty());
+  static Vault vault(Map<String, String> keys) {
+    return vault(keys, (link, most) -> Optional.empty());
   }
 
-  static Door door(String url) {
-    return door(url, Door.AnswerSignature.IGNORED, null, true, true, Door.Files.LINK);
-  }
-
-  static Door door(String url, Door.AnswerSignature signature, String key, boolean tells, boolean store, Door.Files files) {
-    return new Door("hub.partner.vault", Optional.ofNullable(url), "/look-up", "/fetch-paper", "/store-result",
-        "/withdraw-result", Optional.of("stub-vault-token"), Optional.ofNullable(key), signature, tells, store, files);
+  /** Both vaults at an address; {@code otherwise}: keys of the national one, each with its value. */
+  static Map<String, String> at(String url, String... otherwise) {
+    Map<String, String> keys = new HashMap<>(Map.of("url", url, "token", "stub-vault-token", "file-max", "100000",
+        "assume.tells-validity", "true", "assume.store", "true", "province.url", url + "/province",
+        "province.token", "stub-vault-token"));
+    for (int i = 0; i < otherwise.length; i += 2) {
+      keys.put(otherwise[i], otherwise[i + 1]);
+    }
+    return keys.entrySet().stream()
+        .collect(Collectors.toMap(key -> "hub.partner.vault." + key.getKey(), Map.Entry::getValue));
   }
 
   static Inquiry officer(String endpoint, String owner, Subject.Wanted... wanted) {
@@ -76,7 +76,7 @@ final class Rooms {
 
   /** What comes back over HTTP. */
   static void answers(Exchange exchange, int status, String body) {
-    exchange.getMessage().setHeaders(new java.util.HashMap<>(Map.of(Exchange.HTTP_RESPONSE_CODE, status)));
+    exchange.getMessage().setHeaders(new HashMap<>(Map.of(Exchange.HTTP_RESPONSE_CODE, status)));
     exchange.getMessage().setBody(body.getBytes(StandardCharsets.UTF_8));
   }
 }

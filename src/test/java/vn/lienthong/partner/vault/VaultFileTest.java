@@ -24,7 +24,7 @@ class VaultFileTest {
 
   @Test void itsPlaceIsToldAndNeverCalled() {
     Exchange exchange = Rooms.exchange(wish("http://elsewhere.example.vn/x"));
-    Rooms.vault(Rooms.door("http://kho")).toFetch(exchange);
+    Rooms.vault(Rooms.at("http://kho")).toFetch(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/fetch-paper");
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .isEqualTo("{\"CoQuanChuQuan\":\"H99.10\",\"DuongDan\":\"http://elsewhere.example.vn/x\"}");
@@ -70,7 +70,7 @@ class VaultFileTest {
   }
 
   private static Object read(int status, String body) {
-    Vault vault = Rooms.vault(Rooms.door("http://kho"));
+    Vault vault = Rooms.vault(Rooms.at("http://kho"));
     Exchange exchange = Rooms.exchange(wish("/kho/a"));
     vault.toFetch(exchange);
     Rooms.answers(exchange, status, body);

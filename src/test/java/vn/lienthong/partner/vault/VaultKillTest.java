@@ -24,8 +24,8 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 
 /**
- * A process that dies around the two calls of a changed result: the entry is taken up again with what the lane's memory holds, which is
- * what was committed. {@code ledger.FenceTest} shows that it is the same entry and the same memory.
+ * A process that dies around the two calls of a changed result: the entry is taken up again with what the lane's memory
+ * holds, which is what was committed. {@code ledger.FenceTest} shows that it is the same entry and the same memory.
  */
 class VaultKillTest {
 
@@ -59,9 +59,9 @@ class VaultKillTest {
   private void deliver(String number) throws IOException {
     Outcome outcome = null;
     for (int call = 0; !(outcome instanceof Outcome.Delivered); call++) {
-      Vault bean = Rooms.vault(Rooms.door("http://kho")); // a new process remembers nothing else
-      Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", event(number), null, call + 1,
-          Task.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
+      Vault bean = Rooms.vault(Rooms.at("http://kho")); // a new process remembers nothing else
+      Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", event(number), null,
+          call + 1, Task.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
       bean.toStore(exchange);
       boolean store = exchange.getProperty("HubUrl").toString().contains("store");
       calls.add(store ? "store" : "withdraw");
@@ -73,8 +73,8 @@ class VaultKillTest {
       }
       outcome = (Outcome) bean.readStore(exchange);
       assertThat(outcome).isInstanceOfAny(Outcome.Delivered.class, Outcome.Progressed.class);
-      committed = new HashMap<>(outcome.fold(Outcome.Delivered::remember, Outcome.Progressed::remember, s -> null, r -> null,
-          u -> null, f -> null));
+      committed = new HashMap<>(outcome.fold(Outcome.Delivered::remember, Outcome.Progressed::remember, s -> null,
+          r -> null, u -> null, f -> null));
     }
   }
 

@@ -12,6 +12,7 @@ import java.security.Signature;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class VaultLookUpTest {
 
   @Test void anOfficerAsksForAnOwner() throws Exception {
     Exchange exchange = Rooms.exchange(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000009", null)));
-    Rooms.vault(Rooms.door("http://kho")).toLookUp(exchange);
+    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/look-up");
     assertThat(exchange.getMessage().getHeader("Authorization")).isEqualTo("Bearer stub-vault-token");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
@@ -48,7 +49,7 @@ class VaultLookUpTest {
 
   @Test void aCitizenAsksForHimself() throws Exception {
     Exchange exchange = Rooms.exchange(Rooms.inquiry("vault:province", MAU, true));
-    Rooms.vault(Rooms.door("http://kho")).toLookUp(exchange);
+    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/province/look-up");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
         {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"NGUYỄN THỊ MẪU","KenhThucHien":"2",
@@ -61,7 +62,7 @@ class VaultLookUpTest {
   }
 
   @Test void whatAVaultDoesNotTellIsNotKnown() {
-    Door silent = Rooms.door("http://kho", Door.AnswerSignature.IGNORED, null, false, false, Door.Files.LINK);
+    Map<String, String> silent = Rooms.at("http://kho", "assume.tells-validity", "false");
     String body = answer(PAPER.formatted(",\"TrangThai\":\"1\",\"ThoiHanHieuLuc\":\"31/12/2099\""));
     assertThat(papers(read(silent, Rooms.officer("vault", MAU), 200, body)).get(0))
         .matches(paper -> paper.revoked() == null && paper.validTo() == null);
@@ -108,7 +109,7 @@ class VaultLookUpTest {
 
   @ParameterizedTest @MethodSource("answers")
   void noAnswerIsTakenForAnother(int status, String body, Object means) {
-    assertThat(read(Rooms.door("http://kho"), Rooms.officer("vault", MAU), status, body)).isEqualTo(means);
+    assertThat(read(Rooms.at("http://kho"), Rooms.officer("vault", MAU), status, body)).isEqualTo(means);
   }
 
   @Test void onlyApprovedRecordsOfTheProvinceArePapers() {
@@ -130,21 +131,21 @@ class VaultLookUpTest {
     sign.update(result.getBytes(StandardCharsets.UTF_8));
     String body = "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"result\":" + result + " ,\"signature\":\""
         + Base64.getEncoder().encodeToString(sign.sign()) + "\"}";
-    Door strict = Rooms.door("http://kho", Door.AnswerSignature.RESULT,
+    Map<String, String> strict = Rooms.at("http://kho", "assume.answer-signature", "RESULT", "signature-key",
         "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
-            + "\n-----END PUBLIC KEY-----", true, false, Door.Files.LINK);
+            + "\n-----END PUBLIC KEY-----");
     Inquiry inquiry = Rooms.officer("vault", MAU);
     assertThat(papers(read(strict, inquiry, 200, body))).hasSize(1);
     assertThat(read(strict, inquiry, 200, body.replace("09/GCN", "08/GCN"))).isEqualTo(schema("answer-signature"));
     assertThat(read(strict, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
-    Door present = Rooms.door("http://kho", Door.AnswerSignature.PRESENT, null, true, false, Door.Files.LINK);
+    Map<String, String> present = Rooms.at("http://kho", "assume.answer-signature", "PRESENT");
     assertThat(papers(read(present, inquiry, 200, body.replace("09/GCN", "08/GCN")))).hasSize(1);
     assertThat(read(present, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
   }
 
   @Test void anOwnerWithoutANumberIsNotAskedFor() {
     Exchange exchange = Rooms.exchange(Rooms.officer("vault", null));
-    Vault vault = Rooms.vault(Rooms.door("http://kho"));
+    Vault vault = Rooms.vault(Rooms.at("http://kho"));
     vault.toLookUp(exchange);
     assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
     assertThat(vault.readLookUp(exchange)).as("nobody was asked, and the caller is told what is wanted")
@@ -156,24 +157,24 @@ class VaultLookUpTest {
     Inquiry known = Rooms.officer("vault", MAU);
     Exchange exchange = Rooms.exchange(new Inquiry(known.lookupId(), known.endpoint(), known.purpose(),
         Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")), known.ask()));
-    Rooms.vault(Rooms.door("http://kho")).toLookUp(exchange);
+    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .contains("\"SoDinhDanhChuSoHuu\":\"B0000001\"");
   }
 
   @Test void aVaultThatIsNowhereIsOurOwnTrouble() {
     Exchange exchange = Rooms.exchange(Rooms.officer("vault:province", MAU));
-    Vault vault = Rooms.vault(Rooms.door(null));
+    Vault vault = Rooms.vault(Map.of());
     vault.toLookUp(exchange);
     assertThat(vault.readLookUp(exchange)).isEqualTo(new Outcome.Faulty("no hub.partner.vault.province.url"));
   }
 
   private static Object asked(Inquiry inquiry, String body) {
-    return read(Rooms.door("http://kho"), inquiry, 200, body);
+    return read(Rooms.at("http://kho"), inquiry, 200, body);
   }
 
-  private static Object read(Door door, Inquiry inquiry, int status, String body) {
-    Vault vault = Rooms.vault(door);
+  private static Object read(Map<String, String> keys, Inquiry inquiry, int status, String body) {
+    Vault vault = Rooms.vault(keys);
     Exchange exchange = Rooms.exchange(inquiry);
     vault.toLookUp(exchange);
     Rooms.answers(exchange, status, body);

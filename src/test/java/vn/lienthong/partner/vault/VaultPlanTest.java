@@ -34,9 +34,8 @@ class VaultPlanTest {
 
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule()).build();
   private static final String OK = "{\"errorCode\":\"0\"}";
-  private static final Door LINK = Rooms.door("http://kho");
-  private static final Door CONTENT =
-      Rooms.door("http://kho", Door.AnswerSignature.IGNORED, null, true, true, Door.Files.CONTENT);
+  private static final Map<String, String> LINK = Rooms.at("http://kho");
+  private static final Map<String, String> CONTENT = Rooms.at("http://kho", "assume.files", "CONTENT");
 
   private final Map<String, String> memory = new HashMap<>();
   private JsonNode sent;
@@ -141,7 +140,7 @@ class VaultPlanTest {
   }
 
   @Test void withoutSuchACallNothingIsSentAndThatIsSaid() {
-    Door off = Rooms.door("http://kho", Door.AnswerSignature.IGNORED, null, true, false, Door.Files.LINK);
+    Map<String, String> off = Rooms.at("http://kho", "assume.store", "false");
     assertThat(told(off, event(), Map.of(), null, OK))
         .isEqualTo(new Outcome.Shadowed("not sent: hub.partner.vault.assume.store is off"));
     assertThat(sent).isNull();
@@ -158,13 +157,14 @@ class VaultPlanTest {
     return told(LINK, event, Map.of(), null, answer);
   }
 
-  private Outcome told(Door door, ObjectNode event, Map<Dossier.File, FileSight> files, FileContents contents, String answer) {
-    return told(door, event, files, contents, 200, answer);
+  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileSight> files,
+      FileContents contents, String answer) {
+    return told(keys, event, files, contents, 200, answer);
   }
 
-  private Outcome told(Door door, ObjectNode event, Map<Dossier.File, FileSight> files, FileContents contents, int status,
-      String answer) {
-    Vault vault = Rooms.vault(door, contents == null ? (link, most) -> Optional.empty() : contents);
+  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileSight> files,
+      FileContents contents, int status, String answer) {
+    Vault vault = Rooms.vault(keys, contents == null ? (link, most) -> Optional.empty() : contents);
     Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", read(event), null, 1, Task.Mode.LIVE,
         false, Map.copyOf(memory), files));
     vault.toStore(exchange);

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.PaperContent;
 import vn.lienthong.canon.PaperWish;
@@ -33,7 +33,7 @@ class VaultStubsTest {
 
   @BeforeAll static void start() {
     stubs = Stubs.start(Path.of("mocks"), Set.of("vault"), false);
-    Vault bean = Rooms.vault(Rooms.door(stubs.url("vault")));
+    Vault bean = Rooms.vault(Rooms.at(stubs.url("vault")));
     lookUp = new RouteRun("vault/vault-look-up.camel.yaml", Map.of("vault", bean), Map.of("hub.partner.vault.timeout", "1s"));
     fetch = new RouteRun("vault/vault-fetch-paper.camel.yaml", Map.of("vault", bean),
         Map.of("hub.partner.vault.file-timeout", "1s"));
@@ -99,7 +99,6 @@ class VaultStubsTest {
     if (ended.getException() != null) {
       return ended.getException().getClass().getSimpleName();
     }
-    return ((Outcome) ended.getMessage().getBody()).fold(d -> "", p -> "", s -> "", r -> r.errorClass() + " " + r.code(),
-        u -> u.errorClass() + " " + u.code(), f -> f.cause());
+    return told(ended.getMessage().getBody());
   }
 }
