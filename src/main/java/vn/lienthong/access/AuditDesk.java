@@ -26,8 +26,8 @@ import vn.lienthong.store.GroupCommit;
 import vn.lienthong.store.Tx;
 
 /**
- * Where everything that is audited is written: what queued behind the running commit goes with the next one, purposes are checked in the
- * same commit that writes the intent, and all rows of this process hang in one chain. Without a timer: a person is waiting.
+ * Where everything that is audited is written: what queued behind the running commit goes with the next one,
+ * purposes are checked in the same commit that writes the intent, and all rows of this process hang in one chain.
  */
 @ApplicationScoped
 class AuditDesk {

@@ -47,8 +47,8 @@ class Calls {
   }
 
   /**
-   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the route is being
-   * exchanged, nothing was begun and {@code done} is not told.
+   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the
+   * route is being exchanged, nothing was begun and {@code done} is not told.
    */
   boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
     AsyncProducer producer = producers.computeIfAbsent(routeId, this::producer);

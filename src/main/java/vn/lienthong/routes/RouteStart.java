@@ -8,8 +8,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Brings the route files into Camel when it starts. No route is tried again by Camel: the relay and the broker do that, with rows and
- * messages that outlive the process; so no step is wrapped in an error handler, which costs a call more than its bean.
+ * Brings the route files into Camel when it starts. No route is tried again by Camel: the relay and the broker do
+ * that, with rows and messages that outlive the process; so no step is wrapped in an error handler, which costs a
+ * call more than its bean.
  */
 @ApplicationScoped
 class RouteStart extends RouteBuilder {
