@@ -88,7 +88,8 @@ public class LookUps {
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->
-        question(endpoint, "-fetch-paper", new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
+        question(endpoint, "-fetch-paper",
+            new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
           PaperContent content = reply.answer() instanceof PaperContent bytes ? bytes : null;
           Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
           return told(new Answered(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint, began)
