@@ -59,8 +59,7 @@ public final class Troubles {
   public static Told of(Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
     if (trouble instanceof Outcome.Unavailable u) {
       return unavailable(u, owner);
-    } else if (trouble instanceof Outcome.Refused r && r.field() != null
-        && r.field().matches("(subject|purpose)[.].+")) {
+    } else if (trouble instanceof Outcome.Refused r && r.unasked()) {
       return incomplete(r.field());
     } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
       Text detail = advice.map(said -> new Text(said.cause().vi() + " " + said.remedy().vi(),

@@ -150,15 +150,11 @@ public class Inquiries {
       } else if (!ours && u.errorClass().againstPartner()) {
         health.failed(endpoint);
       }
-    } else if (!(reply.trouble() instanceof Outcome.Faulty) && !unasked(reply.trouble())) {
+    } else if (!(reply.trouble() instanceof Outcome.Faulty)
+        && !(reply.trouble() instanceof Outcome.Refused r && r.unasked())) {
       health.answered(endpoint);
     }
     return reply;
-  }
-
-  /** The partner's room found the subject wanting: nobody was called. */
-  private static boolean unasked(Outcome trouble) {
-    return trouble instanceof Outcome.Refused r && "subject-incomplete".equals(r.code());
   }
 
   private static String partner(String endpoint) {
