@@ -26,8 +26,8 @@ import vn.lienthong.store.GroupCommit;
 import vn.lienthong.store.Tx;
 
 /**
- * Where everything that is audited is written: what queued behind the running commit goes with the next one, purposes are checked in the
- * same commit that writes the intent, and all rows of this process hang in one chain. Without a timer: a person is waiting.
+ * Where everything that is audited is written: what queued behind the running commit goes with the next one,
+ * purposes are checked in the same commit that writes the intent, and all rows of this process hang in one chain.
  */
 @ApplicationScoped
 class AuditDesk {
@@ -42,13 +42,14 @@ class AuditDesk {
   @Inject
   AuditDesk(Tx tx, Seal seal, PurposeCheck check, Clock clock,
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
-      @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch) {
+      @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
+      @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather) {
     this.tx = tx;
     this.seal = seal;
     this.check = check;
     this.clock = clock;
     this.chain = new AuditChain(seal, String.valueOf(ProcessHandle.current().pid()));
-    this.commit = new GroupCommit<>("audit", queue, batch, Duration.ZERO, item -> 1, this::commit);
+    this.commit = new GroupCommit<>("audit", queue, batch, gather, item -> 1, this::commit);
     commit.start();
   }
 

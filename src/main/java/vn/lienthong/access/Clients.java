@@ -80,6 +80,12 @@ public class Clients {
     return hash == null ? Uni.createFrom().item(Optional.empty()) : byKeyHash(hash);
   }
 
+  /** The client with this key, if that can be said at once; empty: {@link #byKey} has to say it. */
+  Optional<Client> known(String key) {
+    byte[] hash = hash(key);
+    return hash == null ? Optional.empty() : inMemory(last, known -> MessageDigest.isEqual(known.keyHash, hash));
+  }
+
   /** The client whose key has this {@link #hash}: what a session keeps in place of the key itself. */
   public Uni<Optional<Client>> byKeyHash(byte[] hash) {
     return find(known -> MessageDigest.isEqual(known.keyHash, hash));
@@ -147,16 +153,23 @@ public class Clients {
     if (now == null) {
       return read().map(reading -> first(reading, wanted));
     }
-    Optional<Client> found = first(now, wanted);
-    if (found.isPresent()) {
-      if (now.olderThan(ttlNanos) && !now.olderThan(WAIT_AFTER * ttlNanos)) {
-        read().subscribe().with(reading -> { }, failed -> { });
-      }
-    }
-    if (!now.olderThan(found.isPresent() ? WAIT_AFTER * ttlNanos : LOOK_AGAIN_NANOS)) {
+    Optional<Client> found = inMemory(now, wanted);
+    if (found.isPresent() || !now.olderThan(LOOK_AGAIN_NANOS)) {
       return Uni.createFrom().item(found);
     }
     return read().onFailure().recoverWithItem(now).map(reading -> first(reading, wanted));
+  }
+
+  /** Whom a reading that is young enough knows; one that gets old is renewed meanwhile. */
+  private Optional<Client> inMemory(Reading now, Predicate<Known> wanted) {
+    if (now == null || now.olderThan(WAIT_AFTER * ttlNanos)) {
+      return Optional.empty();
+    }
+    Optional<Client> found = first(now, wanted);
+    if (found.isPresent() && now.olderThan(ttlNanos)) {
+      read().subscribe().with(reading -> { }, failed -> { });
+    }
+    return found;
   }
 
   private static Optional<Client> first(Reading reading, Predicate<Known> wanted) {

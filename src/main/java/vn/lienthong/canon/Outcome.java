@@ -29,7 +29,13 @@ public sealed interface Outcome {
   record Shadowed(String difference) implements Outcome {}
 
   /** Asking again will not help. {@code field} is the partner's word for what is wrong, or null. */
-  record Refused(ErrorClass errorClass, String code, String field) implements Outcome {}
+  record Refused(ErrorClass errorClass, String code, String field) implements Outcome {
+
+    /** The question itself was wanting ({@code subject.…}, {@code purpose.…}): nobody was called. */
+    public boolean unasked() {
+      return field != null && (field.startsWith("subject.") || field.startsWith("purpose."));
+    }
+  }
 
   /** Asking again may help. {@code retryAfter} null = by plan; {@code perhapsDone} when in doubt. */
   record Unavailable(ErrorClass errorClass, String code, Duration retryAfter, boolean perhapsDone)

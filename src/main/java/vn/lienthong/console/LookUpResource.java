@@ -107,9 +107,9 @@ class LookUpResource {
         .map(advice -> advice.remedy().in(english)).orElse(null);
   }
 
-  /** Of who asks and is not accepted there: the catalogue's advice on the register's word. */
+  /** The catalogue's advice on the word the register refused with. */
   private Optional<Advice> explained(String register, Outcome trouble) {
-    return trouble instanceof Outcome.Refused r && r.errorClass() == ErrorClass.SIGNATURE
+    return trouble instanceof Outcome.Refused r && r.code() != null
         ? catalogue.edition().advice(Registers.partner(register), r.code(), LocalDate.now(clock)) : Optional.empty();
   }
 

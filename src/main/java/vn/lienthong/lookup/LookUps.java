@@ -31,8 +31,9 @@ import vn.lienthong.relay.Inquiries;
 import vn.lienthong.relay.Inquiries.Reply;
 
 /**
- * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited, then the answer. A
- * purpose that does not hold fails with a {@link vn.lienthong.canon.Problem.Raised} of 403. Never blocks; nothing of an answer is kept.
+ * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited,
+ * then the answer. A purpose that does not hold fails with a {@link vn.lienthong.canon.Problem.Raised} of 403.
+ * Never blocks; nothing of an answer is kept.
  */
 @ApplicationScoped
 public class LookUps {
@@ -57,8 +58,8 @@ public class LookUps {
     UUID id = Purposes.id();
     long began = System.nanoTime();
     Executor here = here();
-    return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint, "-look-up",
-        new Inquiry(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
+    return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint,
+        "-look-up", new Inquiry(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
           Finding finding = reply.answer() instanceof Finding found ? only(found, ask) : null;
           Outcome trouble = trouble(reply, finding);
           Verdict verdict = finding == null ? Verdict.COULD_NOT_ASK
@@ -76,7 +77,8 @@ public class LookUps {
   public record Fetched(Answered answered, PaperContent content) {}
 
   /**
-   * Fetches a paper's file from the vault that holds it, audited likewise; a vault that cannot be asked is a verdict COULD_NOT_ASK.
+   * Fetches a paper's file from the vault that holds it, audited likewise; a vault that cannot be asked is a
+   * verdict COULD_NOT_ASK.
    *
    * @param subject whose paper it is
    */
@@ -85,8 +87,9 @@ public class LookUps {
     UUID id = Purposes.id();
     long began = System.nanoTime();
     Executor here = here();
-    return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held -> question(endpoint,
-        "-fetch-paper", new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
+    return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->
+        question(endpoint, "-fetch-paper",
+            new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
           PaperContent content = reply.answer() instanceof PaperContent bytes ? bytes : null;
           Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
           return told(new Answered(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint, began)

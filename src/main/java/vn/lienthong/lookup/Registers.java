@@ -48,7 +48,10 @@ public class Registers {
     return colon < 0 ? endpoint : endpoint.substring(0, colon);
   }
 
-  /** How long an answer may take, login included: {@code hub.lookup.<register>.deadline}, else {@code hub.lookup.deadline}. */
+  /**
+   * How long an answer may take, login included: {@code hub.lookup.<register>.deadline}, else {@code
+   * hub.lookup.deadline}.
+   */
   Duration deadline(String endpoint) {
     return deadlines.computeIfAbsent(partner(endpoint),
         register -> config.getOptionalValue(String.join(".", "hub.lookup", register, "deadline"), Duration.class)

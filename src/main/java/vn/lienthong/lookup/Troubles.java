@@ -10,7 +10,10 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue.Advice;
 
-/** Why a register could not be asked, as the audit keeps it and as a door says it: each way told apart, none of them "not confirmed". */
+/**
+ * Why a register could not be asked, as the audit keeps it and as a door says it: each way told apart, none of them
+ * "not confirmed".
+ */
 public final class Troubles {
 
   private static final Text NOT_ASKED = new Text("Chưa hỏi được cơ sở dữ liệu", "The register could not be asked");
@@ -23,7 +26,8 @@ public final class Troubles {
       "subject.birthDate", new Text("Ngày hoặc năm sinh", "Day or year of birth"),
       "subject.taxCode", new Text("Mã số thuế, mã số doanh nghiệp", "Tax or enterprise code"),
       "subject.insuranceNumber", new Text("Mã số bảo hiểm xã hội", "Social-insurance number"),
-      "subject.certificate", new Text("Số phát hành giấy chứng nhận (ví dụ AB 123456)", "Serial of the certificate (AB 123456)"),
+      "subject.certificate",
+          new Text("Số phát hành giấy chứng nhận (ví dụ AB 123456)", "Serial of the certificate (AB 123456)"),
       "subject.parcel", new Text("Số thửa, số tờ bản đồ và mã xã", "Parcel, map sheet and ward"),
       "purpose.officerId", new Text("Cán bộ hỏi", "The officer who asks"));
 
@@ -35,7 +39,8 @@ public final class Troubles {
   /** A word for the audit: class and code, nothing personal. */
   public static String word(Outcome trouble) {
     String word = trouble.fold(d -> "NO_ANSWER", p -> "NO_ANSWER", s -> "NO_ANSWER",
-        r -> "REFUSED " + r.errorClass() + " " + r.code(), u -> u.errorClass() + " " + u.code(), f -> "HUB_FAULT " + f.cause());
+        r -> "REFUSED " + r.errorClass() + " " + r.code(), u -> u.errorClass() + " " + u.code(),
+        f -> "HUB_FAULT " + f.cause());
     return word.length() > 200 ? word.substring(0, 200) : word;
   }
 
@@ -48,19 +53,21 @@ public final class Troubles {
    * What a door says of it.
    *
    * @param owner whose fault it is when it is not the hub's
-   * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner are its
+   * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner
+   *     are its
    */
   public static Told of(Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
     if (trouble instanceof Outcome.Unavailable u) {
       return unavailable(u, owner);
-    } else if (trouble instanceof Outcome.Refused r && r.field() != null && r.field().matches("(subject|purpose)[.].+")) {
+    } else if (trouble instanceof Outcome.Refused r && r.unasked()) {
       return incomplete(r.field());
     } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
       Text detail = advice.map(said -> new Text(said.cause().vi() + " " + said.remedy().vi(),
           said.cause().en() + " " + said.remedy().en())).orElse(new Text(
               "Cơ sở dữ liệu từ chối câu hỏi; báo quản trị của tỉnh.",
               "The register refused the question; tell the province's administrator."));
-      return new Told(Problem.of(502, "register-refused", advice.map(Advice::owner).orElse(owner), NOT_ASKED, detail), null);
+      return new Told(
+          Problem.of(502, "register-refused", advice.map(Advice::owner).orElse(owner), NOT_ASKED, detail), null);
     } else if (trouble instanceof Outcome.Refused) {
       return broken(owner);
     }
@@ -95,7 +102,8 @@ public final class Troubles {
 
   private static Told broken(FaultOwner owner) {
     return new Told(Problem.of(502, "register-broken", owner, NOT_ASKED,
-        new Text("Câu trả lời của cơ sở dữ liệu hỏng hoặc không thuộc về người được hỏi, nên không được dùng; có thể hỏi lại.",
+        new Text("Câu trả lời của cơ sở dữ liệu hỏng hoặc không thuộc về người được hỏi, nên không được dùng; "
+            + "có thể hỏi lại.",
             "The register's answer is broken or about somebody else, and is not used; it may be asked again.")), null);
   }
 }

@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
+import org.apache.camel.support.service.ServiceHelper;
 import vn.lienthong.routes.RouteGate;
 
 /** Runs a route by its id, without waiting for it. */
@@ -20,6 +21,7 @@ class Calls {
   private final CamelContext camel;
   private final RouteGate gate;
   private final Map<String, AsyncProducer> producers = new ConcurrentHashMap<>();
+  private final Map<String, Route> started = new ConcurrentHashMap<>();
 
   Calls(CamelContext camel, RouteGate gate) {
     this.camel = camel;
@@ -28,8 +30,15 @@ class Calls {
 
   /** Whether the route is there and started. */
   boolean has(String routeId) {
-    Route route = camel.getRoute(routeId);
-    return route != null && camel.getRouteController().getRouteStatus(routeId).isStarted();
+    Route route = started.get(routeId);
+    if (route == null || !ServiceHelper.isStarted(route.getConsumer())) {
+      route = camel.getRoute(routeId); // it looks through all of them
+      if (route == null || !camel.getRouteController().getRouteStatus(routeId).isStarted()) {
+        return false;
+      }
+      started.put(routeId, route);
+    }
+    return true;
   }
 
   /** Whether the route is being exchanged for an edited one: a moment in which no call is begun. */
@@ -38,8 +47,8 @@ class Calls {
   }
 
   /**
-   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the route is being
-   * exchanged, nothing was begun and {@code done} is not told.
+   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the
+   * route is being exchanged, nothing was begun and {@code done} is not told.
    */
   boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
     AsyncProducer producer = producers.computeIfAbsent(routeId, this::producer);

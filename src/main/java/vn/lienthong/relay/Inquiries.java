@@ -20,10 +20,10 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 
 /**
- * Asks a partner while somebody waits for the answer: through one of its routes, with the endpoint's session, under a deadline, with a
- * limit of calls in flight and a circuit. A call that speaks against the partner counts against it; while the circuit is open one call at
- * a time probes it, the others are answered at once. A pause and a maintenance window hold; the mode does not matter, for to ask is not
- * to send. Nothing is tried again.
+ * Asks a partner while somebody waits for the answer: through one of its routes, with the endpoint's session, under
+ * a deadline, with a limit of calls in flight and a circuit. A call that speaks against the partner counts against
+ * it; while the circuit is open one call at a time probes it, the others are answered at once. A pause and a
+ * maintenance window hold; the mode does not matter, for to ask is not to send. Nothing is tried again.
  */
 @ApplicationScoped
 public class Inquiries {
@@ -53,9 +53,9 @@ public class Inquiries {
   }
 
   /**
-   * What came of it: exactly one of the two is there. {@code trouble} says why there is no answer: {@code Unavailable(CONNECTION,
-   * "circuit-open")}, {@code (RATE_LIMIT, "in-flight" or "pace")}, {@code (MAINTENANCE, "quiet")}, {@code (CONNECTION, "deadline")}, or
-   * what the route said.
+   * What came of it: exactly one of the two is there. {@code trouble} says why there is no answer: {@code
+   * Unavailable(CONNECTION, "circuit-open")}, {@code (RATE_LIMIT, "in-flight" or "pace")}, {@code (MAINTENANCE,
+   * "quiet")}, {@code (CONNECTION, "deadline")}, or what the route said.
    */
   public record Reply(Object answer, Outcome trouble) {
 
@@ -84,8 +84,8 @@ public class Inquiries {
   }
 
   /**
-   * Hands {@code body} to {@code route} of {@code endpoint}. Never fails and never blocks; the route begins on the calling thread unless
-   * a login or a probe comes first.
+   * Hands {@code body} to {@code route} of {@code endpoint}. Never fails and never blocks; the route begins on the
+   * calling thread unless a login or a probe comes first.
    */
   public CompletionStage<Reply> ask(String endpoint, String route, Object body, Duration deadline) {
     EndpointView view = health.view(endpoint);
@@ -116,7 +116,8 @@ public class Inquiries {
   /** What the console says, else {@code hub.lookup.<partner>.calls-in-flight}, else that of all. */
   private int most(EndpointView view) {
     return view.callsInFlight() > 0 ? view.callsInFlight() : most.computeIfAbsent(view.partner(), partner -> config
-        .getOptionalValue(String.join(".", "hub.lookup", partner, "calls-in-flight"), Integer.class).orElse(mostInFlight));
+        .getOptionalValue(String.join(".", "hub.lookup", partner, "calls-in-flight"), Integer.class)
+        .orElse(mostInFlight));
   }
 
   private void begin(EndpointView view, String route, Object body, CompletableFuture<Reply> reply) {
@@ -149,15 +150,11 @@ public class Inquiries {
       } else if (!ours && u.errorClass().againstPartner()) {
         health.failed(endpoint);
       }
-    } else if (!(reply.trouble() instanceof Outcome.Faulty) && !unasked(reply.trouble())) {
+    } else if (!(reply.trouble() instanceof Outcome.Faulty)
+        && !(reply.trouble() instanceof Outcome.Refused r && r.unasked())) {
       health.answered(endpoint);
     }
     return reply;
-  }
-
-  /** The partner's room found the subject wanting: nobody was called. */
-  private static boolean unasked(Outcome trouble) {
-    return trouble instanceof Outcome.Refused r && "subject-incomplete".equals(r.code());
   }
 
   private static String partner(String endpoint) {

@@ -14,8 +14,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Group commit: a batch is what queued behind the running commit, and between the starts of two commits lies at least
- * {@code gather}, since a commit costs nearly the same for one as for twenty. The first after a rest goes at once. When a batch of
- * several fails, each is tried alone, so one bad item harms nobody.
+ * {@code gather}, since a commit costs nearly the same for one as for twenty. The first after a rest goes at once.
+ * When a batch of several fails, each is tried alone, so one bad item harms nobody.
  */
 public final class GroupCommit<I, O> {
 

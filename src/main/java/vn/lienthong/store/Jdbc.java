@@ -34,7 +34,8 @@ public final class Jdbc {
   }
 
   /** The first row, if there is one. */
-  public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
+  public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values)
+      throws SQLException {
     return list(connection, sql, row, values).stream().findFirst();
   }
 

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 
 /**
- * Brings the database to this version, however long it takes to come: a hub that starts without its database opens its health
- * page, waits and recovers. Then the rooms that read it at the start are told.
+ * Brings the database to this version, however long it takes to come: a hub that starts without its database opens
+ * its health page, waits and recovers. Then the rooms that read it at the start are told.
  */
 @ApplicationScoped
 public class Migration {

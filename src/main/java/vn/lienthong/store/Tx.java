@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.Set;
 
 /**
- * One transaction: committed when the work returns, rolled back when it throws. A deadlock or a lost serialisation is tried
- * again, twice; a lost database is a {@link DatabaseAway}.
+ * One transaction: committed when the work returns, rolled back when it throws. A deadlock or a lost serialisation
+ * is tried again, twice; a lost database is a {@link DatabaseAway}.
  */
 @ApplicationScoped
 public class Tx {
@@ -43,9 +43,10 @@ public class Tx {
   }
 
   /**
-   * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for batches of any
-   * size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them. A plan made while the
-   * tables were nearly empty would read them whole until the first analysis; each of these statements has its index.
+   * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for
+   * batches of any size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them.
+   * A plan made while the tables were nearly empty would read them whole until the first analysis; each of these
+   * statements has its index.
    */
   public <T> T batch(Work<T> work) {
     return in(connection -> {

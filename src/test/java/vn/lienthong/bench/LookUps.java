@@ -60,7 +60,7 @@ record LookUps(Options options, Store store, PartnerStub stub) {
           warm(), seconds()));
       table.add(figures);
       store.dearest().forEach(System.out::println);
-      double half = figures.delivered() / 2;
+      double half = options.number("lookup.rate", (int) figures.delivered() / 2);
       table.add(said(Figures.measure(HALF, new Load(letters, hub.port(), 2 * connections(), half), stub, hub.jvm(), store,
           warm() / 3, seconds())));
       table.add(said(Figures.measure(HALF_DIRECT, new Load(direct(), stub.port(), 2 * connections(), half), stub, null, null,
@@ -132,7 +132,7 @@ record LookUps(Options options, Store store, PartnerStub stub) {
   }
 
   private int connections() {
-    return options.number("lookup.connections", 64);
+    return options.number("lookup.connections", 256);
   }
 
   private int warm() {

@@ -108,7 +108,9 @@ class LookUpsFlowTest extends WholeHub {
       assertThat(ask(PARTY, "reset").trouble()).isEqualTo(
           new Outcome.Unavailable(ErrorClass.CONNECTION, "circuit-open", Duration.ofSeconds(1), false));
     });
-    assertThat(is("select circuit = 'OPEN' from endpoint where name = 'trial'")).isTrue();
+    Outcome wanting = new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId");
+    soon(() -> assertThat(ask(PARTY, "wanting").trouble()).isEqualTo(wanting));
+    assertThat(is("select circuit = 'OPEN' from endpoint where name = 'trial'")).as("nobody was called").isTrue();
     soon(() -> assertThat(ask(PARTY, "identity").verdict()).isEqualTo(Verdict.CONFIRMED));
   }
 

@@ -67,12 +67,16 @@ final class TrialRegister {
     ObjectNode question = JSON.createObjectNode().put("lookup", inquiry.lookupId().toString())
         .put("id", inquiry.subject().personalId()).put("does", inquiry.subject().certificate());
     exchange.setProperty("inquiry", inquiry);
-    exchange.getMessage().setHeader("HubMode", "LIVE");
+    exchange.getMessage().setHeader("HubMode", "wanting".equals(inquiry.subject().certificate()) ? "NONE" : "LIVE");
     exchange.getMessage().setBody(question.toString());
   }
 
   private static void readLookUp(Exchange exchange) {
     Inquiry inquiry = exchange.getProperty("inquiry", Inquiry.class);
+    if ("wanting".equals(inquiry.subject().certificate())) {
+      exchange.getMessage().setBody(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
+      return;
+    }
     OffsetDateTime asOf = OffsetDateTime.parse("2026-01-05T08:30:00+07:00");
     try {
       JsonNode answer = JSON.readTree(exchange.getMessage().getBody(String.class));

@@ -17,7 +17,7 @@ public final class Described {
 
   /** The same name but for capitals, spaces and where in a syllable its tone is written: HÒA is HOÀ, and not HOA. */
   public static boolean sameName(String given, String theirs) {
-    return given != null && theirs != null && plain(given).equals(plain(theirs));
+    return given != null && theirs != null && (given.equals(theirs) || plain(given).equals(plain(theirs)));
   }
 
   private static String plain(String name) {
