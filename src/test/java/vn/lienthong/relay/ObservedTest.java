@@ -98,7 +98,7 @@ class ObservedTest {
         .replace("000.00.10.H99-260105-0001", code);
     String key = Files.readString(keys.resolve("demo-client.key")).strip();
     await().atMost(SOON).untilAsserted(() -> assertThat(given().header("X-Api-Key", key).contentType("application/json")
-        .body(body).post("/api/v1/lookups/population").statusCode()) // its first event waits for the one before it
+        .body(body).post("/api/v1/lookups/population").statusCode())
         .isIn(200, 502, 503)); // whether its stub knows the person is tried elsewhere
     await().atMost(SOON).untilAsserted(() -> assertThat(kept.all()).anyMatch(s -> s.getName().equals("population-look-up")));
     assertThat(kept.all().toString()).doesNotContain(PERSONAL).doesNotContain(code).doesNotContain("cb.mau@h99");
@@ -127,7 +127,7 @@ class ObservedTest {
     String code = "000.00.10.H99-260105-%04d".formatted(3000 + Math.floorMod(System.nanoTime() / 1000, 1000));
     String event = Files.readString(Path.of("src/main/resources/schema/examples/accepted.json"))
         .replace("0198c2a0-7c1e-7000-8000-000000000001", UUID.randomUUID().toString())
-        .replace("000.00.10.H99-260105-0001", code);
+        .replace("000.00.10.H99-260105-0001", code).replace("\"sequence\": 2", "\"sequence\": 1");
     String key = Files.readString(keys.resolve("demo-client.key")).strip();
     await().atMost(SOON).ignoreExceptions().until(() -> given().header("X-Api-Key", key)
         .contentType("application/json").body(event).post("/api/v1/events").statusCode() < 300);

@@ -82,6 +82,10 @@ class ReceptionPathsTest extends WholeHub {
   @Test void aCitizenAtAKioskAsksForHimselfAlone() {
     String id = received(CITIZEN, "KIOSK", person("PERSONAL_ID", MAU));
     assertThat(looked(CITIZEN, id, MAU).as(200).get("verdict").asText()).isEqualTo("CONFIRMED");
+    ObjectNode himself = JSON.createObjectNode().put("personalId", MAU).put("fullName", "NGUYỄN THỊ MẪU")
+        .put("birthDate", "1990-01-01");
+    assertThat(ask("population", "identity", CITIZEN, CITIZEN.in(id), himself).as(200).get("verdict").asText())
+        .as("by the account agreed for citizens").isEqualTo("CONFIRMED");
     assertThat(checked(CITIZEN, id).as(201).at("/components/0/verdict").asText()).isEqualTo("REUSE");
     String another = received(CITIZEN, "KIOSK", person("PERSONAL_ID", OTHER));
     Speaker officer = new Speaker(KIOSK, "cb.mau@h99", null, null);
