@@ -83,7 +83,9 @@ public class Clients {
   /** The client with this key, if that can be said at once; empty: {@link #byKey} has to say it. */
   Optional<Client> known(String key) {
     byte[] hash = hash(key);
-    return hash == null ? Optional.empty() : inMemory(last, known -> MessageDigest.isEqual(known.keyHash, hash));
+    Reading now = last;
+    return hash == null || now == null ? Optional.empty()
+        : first(now, known -> MessageDigest.isEqual(known.keyHash, hash)).filter(client -> serves(now));
   }
 
   /** The client whose key has this {@link #hash}: what a session keeps in place of the key itself. */
@@ -153,23 +155,22 @@ public class Clients {
     if (now == null) {
       return read().map(reading -> first(reading, wanted));
     }
-    Optional<Client> found = inMemory(now, wanted);
-    if (found.isPresent() || !now.olderThan(LOOK_AGAIN_NANOS)) {
+    Optional<Client> found = first(now, wanted);
+    if (found.isPresent() ? serves(now) : !now.olderThan(LOOK_AGAIN_NANOS)) {
       return Uni.createFrom().item(found);
     }
     return read().onFailure().recoverWithItem(now).map(reading -> first(reading, wanted));
   }
 
-  /** Whom a reading that is young enough knows; one that gets old is renewed meanwhile. */
-  private Optional<Client> inMemory(Reading now, Predicate<Known> wanted) {
-    if (now == null || now.olderThan(WAIT_AFTER * ttlNanos)) {
-      return Optional.empty();
+  /** Whether the reading is young enough for whom it knows; one that gets old is renewed meanwhile. */
+  private boolean serves(Reading now) {
+    if (now.olderThan(WAIT_AFTER * ttlNanos)) {
+      return false;
     }
-    Optional<Client> found = first(now, wanted);
-    if (found.isPresent() && now.olderThan(ttlNanos)) {
+    if (now.olderThan(ttlNanos)) {
       read().subscribe().with(reading -> { }, failed -> { });
     }
-    return found;
+    return true;
   }
 
   private static Optional<Client> first(Reading reading, Predicate<Known> wanted) {
