@@ -1,0 +1,105 @@
+package vn.lienthong.platform.lifecycle;
+
+import io.micrometer.core.instrument.Metrics;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+
+/**
+ * Works one item after the other so that none harms another: one that fails is set aside, for ever longer, and those
+ * behind it come. Whoever reads items from the database leaves out {@link #aside()}, so that a page full of bad ones
+ * does not hide the rest.
+ *
+ * @param <K> what tells items apart
+ */
+public final class ItemWork<K> {
+
+  private static final Logger LOG = Logger.getLogger("vn.lienthong.loops");
+  private static final Duration SHORTEST = Duration.ofSeconds(5);
+  private static final int DOUBLINGS = 8;
+  private static final int MOST = 2_000;
+
+  private final String name;
+  private final Map<K, Aside> failed = new LinkedHashMap<>();
+
+  private record Aside(int times, long until) {}
+
+  /** Work on one item. */
+  @FunctionalInterface
+  public interface Work<T> {
+    /** Does it; answers how much was done. */
+    int on(T item) throws Exception;
+  }
+
+  /** @param name of the work, in the log and as the tag {@code loop} of {@code hub.loop.items.failed} */
+  public ItemWork(String name) {
+    this.name = name;
+  }
+
+  /** Items that failed and whose time has not come again. */
+  public synchronized List<K> aside() {
+    long now = System.nanoTime();
+    return failed.entrySet().stream().filter(e -> e.getValue().until() - now > 0).map(Map.Entry::getKey).toList();
+  }
+
+  /** Works all items that are their own key. */
+  public int each(Collection<K> items, Work<K> work) {
+    return each(items, Function.identity(), work);
+  }
+
+  /**
+   * Works all items; answers the sum of what they came to.
+   *
+   * @throws RuntimeException what {@link EndsTurn}; the rest is not tried
+   */
+  public <T> int each(Collection<T> items, Function<T, K> key, Work<T> work) {
+    SupervisedLoop loop = SupervisedLoop.current();
+    int sum = 0;
+    for (T item : items) {
+      if (loop != null && loop.stopped()) {
+        return sum;
+      }
+      sum += one(item, key.apply(item), work);
+      if (loop != null) {
+        loop.beat();
+      }
+    }
+    return sum;
+  }
+
+  private <T> int one(T item, K key, Work<T> work) {
+    try {
+      int done = work.on(item);
+      good(key);
+      return done;
+    } catch (Throwable e) { // an Error too: the items behind are not at fault
+      OutOfMemory.haltIf(e);
+      if (e instanceof EndsTurn && e instanceof RuntimeException ends) {
+        throw ends;
+      }
+      bad(key, e);
+      return 0;
+    }
+  }
+
+  private synchronized void good(K key) {
+    failed.remove(key);
+  }
+
+  private synchronized void bad(K key, Throwable why) {
+    Metrics.counter("hub.loop.items.failed", "loop", name).increment();
+    Aside before = failed.remove(key);
+    int times = before == null ? 0 : Math.min(before.times() + 1, DOUBLINGS);
+    failed.put(key, new Aside(times, System.nanoTime() + SHORTEST.toNanos() * (1L << times)));
+    if (failed.size() > MOST) {
+      failed.remove(failed.keySet().iterator().next());
+    }
+    if (before == null) {
+      LOG.warnf("%s item=%s set aside, tried again ever more rarely: %s", name, key, Troubles.describe(why));
+    }
+  }
+}
