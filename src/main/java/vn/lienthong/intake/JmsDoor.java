@@ -1,6 +1,5 @@
 package vn.lienthong.intake;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.arc.Unremovable;
 import io.quarkus.logging.Log;
@@ -9,11 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
-import jakarta.jms.TextMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
@@ -21,9 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
 
 /**
  * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
@@ -40,16 +35,13 @@ class JmsDoor {
 
   static final String REFUSED = "HubRefused";
   private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
-  private static final Problem UNREADABLE = Problem.of(400, "unreadable-message", FaultOwner.CALLER,
-      new Text("Thông điệp không đọc được", "The message cannot be read"),
-      new Text("Chỉ nhận thông điệp văn bản (TextMessage) chứa JSON của một sự kiện.",
-          "Only text messages holding the JSON of one event are taken."));
 
   private final EventDoor door;
   private final Clients clients;
   private final String clientId;
   private final String queue;
-  private final long most;
+  private final JmsMessageReader reader;
+  private final JmsHeaders headers;
   private final int deliveries;
   /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
   private final CountDownLatch never = new CountDownLatch(1);
@@ -57,12 +49,15 @@ class JmsDoor {
   JmsDoor(EventDoor door, Clients clients, @ConfigProperty(name = "hub.intake.jms.client") String clientId,
       @ConfigProperty(name = "hub.intake.jms.queue") String queue,
       @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
+      @ConfigProperty(name = "hub.intake.jms.kept.max", defaultValue = "16M") MemorySize kept,
+      @ConfigProperty(name = "hub.intake.jms.headers.max", defaultValue = "64K") MemorySize headers,
       @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries) {
     this.door = door;
     this.clients = clients;
     this.clientId = clientId;
     this.queue = queue;
-    this.most = most.asLongValue();
+    this.reader = new JmsMessageReader(most.asLongValue(), kept.asLongValue());
+    this.headers = new JmsHeaders((int) headers.asLongValue());
     this.deliveries = deliveries;
   }
 
@@ -70,19 +65,17 @@ class JmsDoor {
   public void receive(Exchange exchange) throws Exception {
     exchange.getIn().removeHeaders("*", "JMSXDeliveryCount");
     Message message = exchange.getIn(JmsMessage.class).getJmsMessage();
-    String text = message instanceof TextMessage readable ? readable.getText() : null;
-    if (text == null) {
-      refuse(exchange, Problems.document(UNREADABLE, false, queue), null);
-      return;
-    }
+    JmsOriginal original = JmsOriginal.UNREAD;
     try {
-      Answer answer = take(exchange, text);
+      original = reader.read(message);
+      Answer answer = original.problem() == null ? take(exchange, original.event())
+          : Answer.of(original.problem(), false, queue);
       if (answer.status() >= 400) {
-        refuse(exchange, answer.body(), text);
+        refuse(exchange, answer.body(), original);
       } else {
         exchange.getIn().setBody(null);
       }
-    } catch (RuntimeException | java.util.concurrent.ExecutionException e) {
+    } catch (RuntimeException | ExecutionException | JMSException e) {
       if (stopping(exchange)) {
         throw e;
       }
@@ -91,15 +84,11 @@ class JmsDoor {
         throw e;
       }
       Log.errorf("event message refused after %d deliveries cause=%s", deliveries, cause(e));
-      refuse(exchange, Problems.document(Problems.ownFault(), false, queue), text);
+      refuse(exchange, Problems.document(Problems.ownFault(), false, queue), original);
     }
   }
 
-  private Answer take(Exchange exchange, String text) throws Exception {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
-    if (body.length > most) {
-      return Answer.of(Problems.tooLarge(most), false, queue);
-    }
+  private Answer take(Exchange exchange, byte[] body) throws Exception {
     while (true) {
       Optional<Client> client = client();
       int wait = 2;
@@ -147,10 +136,11 @@ class JmsDoor {
     return message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
   }
 
-  private static void refuse(Exchange exchange, ObjectNode problem, String original) {
-    ObjectNode body = JsonNodeFactory.instance.objectNode();
-    body.set("problem", problem);
-    body.put("message", original);
+  /** With the original, and under the sender's own headers. */
+  private void refuse(Exchange exchange, ObjectNode problem, JmsOriginal original) throws JMSException {
+    ObjectNode body = JmsOriginal.body(problem);
+    original.write(body);
+    headers.write(exchange.getIn(JmsMessage.class).getJmsMessage(), body).forEach(exchange.getIn()::setHeader);
     exchange.getIn().setBody(body.toString());
     exchange.getIn().setHeader(REFUSED, true);
   }

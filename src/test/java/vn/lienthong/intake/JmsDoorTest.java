@@ -2,19 +2,7 @@ package vn.lienthong.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import jakarta.jms.Connection;
-import jakarta.jms.JMSException;
-import jakarta.jms.Message;
-import jakarta.jms.Queue;
-import jakarta.jms.QueueBrowser;
-import jakarta.jms.Session;
-import jakarta.jms.TextMessage;
-import java.math.BigInteger;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -22,100 +10,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
-import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
-import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.builder.AdviceWith;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.component.properties.PropertiesComponent;
-import org.apache.camel.impl.DefaultCamelContext;
-import org.apache.camel.spi.Resource;
-import org.apache.camel.support.PluginHelper;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import vn.lienthong.access.FakeClients;
-import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
 
-/** The real route on a real broker; the ledger is a stand-in. */
-class JmsDoorTest {
-
-  private static final String IN = "hub.dossiers.event.in";
-  private static final int DELIVERIES = 3;
-  private static final String REFUSED = "hub.dossiers.event.refused";
-
-  private final FakeLedger ledger = new FakeLedger();
-  private final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
-  private final DefaultCamelContext camel = new DefaultCamelContext();
-  private final ActiveMQConnectionFactory straight = new ActiveMQConnectionFactory("vm://7");
-  private final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-  private final BrokerWatch watch = new BrokerWatch();
-
-  @BeforeEach
-  void start() throws Exception {
-    AddressSettings all = new AddressSettings().setAutoCreateQueues(true).setAutoCreateAddresses(true)
-        .setMaxDeliveryAttempts(-1).setAutoDeleteQueues(false).setAutoDeleteAddresses(false);
-    broker.setConfiguration(new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false)
-        .addAcceptorConfiguration("vm", "vm://7").addAddressSetting("#", all));
-    broker.start();
-    pool.setConnectionFactory(straight);
-    JmsComponent jms = new JmsComponent();
-    jms.setConnectionFactory(pool);
-    camel.addComponent("jms", jms);
-    Properties keys = new Properties();
-    keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
-        "hub.intake.jms.refused", REFUSED));
-    PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
-    properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER); // a profile leaves its own
-    properties.setOverrideProperties(keys);
-    EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
-    camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
-        new MemorySize(BigInteger.valueOf(1 << 20)), DELIVERIES));
-    camel.getRegistry().bind("brokerWatch", watch);
-    Resource route = PluginHelper.getResourceLoader(camel)
-        .resolveResource("file:routes/hub/hub-receive-event.camel.yaml");
-    PluginHelper.getRoutesLoader(camel).loadRoutes(route);
-  }
-
-  @AfterEach
-  void stop() throws Exception {
-    camel.stop();
-    pool.stop();
-    straight.close();
-    broker.stop();
-  }
-
-  private void send(Sending what) throws JMSException {
-    try (Connection connection = straight.createConnection(); Session session = connection.createSession()) {
-      session.createProducer(session.createQueue(IN)).send(what.message(session));
-    }
-  }
-
-  private interface Sending {
-    Message message(Session session) throws JMSException;
-  }
-
-  private List<Message> on(String queue) {
-    try (Connection connection = straight.createConnection(); Session session = connection.createSession()) {
-      connection.start();
-      Queue there = session.createQueue(queue);
-      try (QueueBrowser browser = session.createBrowser(there)) {
-        return Collections.list(browser.getEnumeration()).stream().map(Message.class::cast).toList();
-      }
-    } catch (JMSException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String refusal() throws JMSException {
-    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> on(REFUSED).size() == 1 && on(IN).isEmpty());
-    return ((TextMessage) on(REFUSED).get(0)).getText();
-  }
+/** What the queue's door takes, refuses, waits for and says. */
+class JmsDoorTest extends OnBroker {
 
   @Test
   void takesAnEventAndLeavesNothingBehind() throws Exception {
