@@ -31,9 +31,22 @@ public sealed interface Outcome {
   /** Asking again will not help. {@code field} is the partner's word for what is wrong, or null. */
   record Refused(ErrorClass errorClass, String code, String field) implements Outcome {
 
-    /** The question itself was wanting ({@code subject.…}, {@code purpose.…}): nobody was called. */
+    /** The register is not to be asked until {@code key} is set: nobody was called. */
+    public static Refused notConfigured(String key) {
+      return new Refused(ErrorClass.HUB_FAULT, "register-not-configured", key);
+    }
+
+    /** A key of the hub ({@code hub.…}) has to be set first. */
+    public boolean notConfigured() {
+      return field != null && field.startsWith("hub.");
+    }
+
+    /**
+     * Nobody was called: the question itself was wanting ({@code subject.…}, {@code purpose.…}), or the hub's
+     * configuration.
+     */
     public boolean unasked() {
-      return field != null && (field.startsWith("subject.") || field.startsWith("purpose."));
+      return notConfigured() || field != null && (field.startsWith("subject.") || field.startsWith("purpose."));
     }
   }
 

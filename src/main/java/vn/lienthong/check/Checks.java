@@ -23,6 +23,7 @@ import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.check.CheckReport.Verdict;
+import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.relay.Probes;
 
 /** Checks partners: one check of an endpoint at a time, its answer good for some seconds. */
@@ -37,6 +38,7 @@ public class Checks {
   private final Targets targets;
   private final Probes probes;
   private final Catalogue catalogue;
+  private final InterfacePolicy interfaces;
   private final Config config;
   private final Clock clock;
   private final Line.Limits limits;
@@ -47,7 +49,8 @@ public class Checks {
   private final ExecutorService workers = Executors.newCachedThreadPool(Threads.daemons("check"));
 
   @Inject
-  Checks(Targets targets, Probes probes, Catalogue catalogue, Config config, Clock clock,
+  Checks(Targets targets, Probes probes, Catalogue catalogue, InterfacePolicy interfaces, Config config,
+      Clock clock,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step,
       @ConfigProperty(name = "hub.check.timeout", defaultValue = "20s") Duration all,
       @ConfigProperty(name = "hub.check.cache", defaultValue = "10s") Duration goodFor,
@@ -58,6 +61,7 @@ public class Checks {
     this.targets = targets;
     this.probes = probes;
     this.catalogue = catalogue;
+    this.interfaces = interfaces;
     this.config = config;
     this.clock = clock;
     this.limits = new Line.Limits(step, clockWarn, clockFail, certificateDays);
@@ -114,12 +118,19 @@ public class Checks {
       CheckRun run = new CheckRun(target, line, workers, limits.step(), all);
       found = run.run(local -> new Talk(target, probes, edition, day, run::left, publicAddress.orElse(local)));
     }
+    interfaces.closedBy(target.endpoint()).filter(key -> !key.endsWith(".url"))
+        .ifPresent(key -> found.put("INTERFACE", closed(key)));
     List<CheckReport.Step> steps = found.entrySet().stream().map(e -> new CheckReport.Step(e.getKey(),
         e.getValue().verdict(), e.getValue().detail(), e.getValue().word(), e.getValue().word() == null ? null
             : edition.advice(target.partner(), e.getValue().word(), day).orElse(null))).toList();
     List<CheckReport.Asked> request = edition.requests(target.partner(), day).stream()
         .map(r -> new CheckReport.Asked(r.step(), r.what(), r.fromWhom(), r.why(), have(r, target, found))).toList();
     return new CheckReport(target.endpoint(), OffsetDateTime.now(clock), steps, request);
+  }
+
+  private static Finding closed(String key) {
+    return Finding.warn("NOT_CONFIGURED", "Không hỏi: chưa có giao diện tra cứu công bố; " + key + " chưa bật.",
+        "Not asked: there is no public interface to look up by; " + key + " is off.");
   }
 
   /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */

@@ -24,6 +24,7 @@ import vn.lienthong.canon.Threads;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Comparisons;
@@ -51,16 +52,18 @@ public class BacklogGauges {
   private final MultiGauge oldest;
   private final MultiGauge circuit;
   private final HealthBoard health;
+  private final InterfacePolicy interfaces;
   private final ScheduledExecutorService counter =
       Executors.newSingleThreadScheduledExecutor(Threads.daemons("hub-backlog"));
   private volatile List<Backlog> latest = List.of();
   private volatile Map<String, Comparisons.Found> shadows = Map.of();
 
   BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health,
-      MeterRegistry registry,
+      InterfacePolicy interfaces, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pauseMillis = every.toMillis();
     this.health = health;
+    this.interfaces = interfaces;
     this.balance = balance;
     this.comparisons = comparisons;
     this.endpoints = endpoints;
@@ -76,7 +79,8 @@ public class BacklogGauges {
   /** Endpoints with what waited for them at the last count. */
   public List<PartnerView> views(List<Endpoint> all) {
     Map<String, Backlog> waiting = latest.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
-    return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()))).toList();
+    return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()),
+        interfaces.closedBy(one.name()).orElse(null))).toList();
   }
 
   /** What the last count found at an endpoint in SHADOW, or null. */

@@ -12,14 +12,16 @@ import vn.lienthong.ledger.Comparisons;
  * @param backlog entries that wait
  * @param due of these, how many might go now
  * @param shadow what was found at an endpoint in SHADOW; absent elsewhere
+ * @param closedBy the key that has to be set before it is asked or told anything; absent where it may be
  */
 public record PartnerView(
     @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Comparisons.Found shadow) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) Comparisons.Found shadow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String closedBy) {
 
-  static PartnerView of(Endpoint endpoint, Backlog backlog, Comparisons.Found shadow) {
-    return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null, shadow)
+  static PartnerView of(Endpoint endpoint, Backlog backlog, Comparisons.Found shadow, String closedBy) {
+    return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null, shadow, closedBy)
         : new PartnerView(endpoint, backlog.waiting(), backlog.due(), backlog.parked(),
-            backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds(), shadow);
+            backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds(), shadow, closedBy);
   }
 }

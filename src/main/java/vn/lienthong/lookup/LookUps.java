@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -98,7 +99,11 @@ public class LookUps {
   }
 
   private CompletionStage<Reply> question(String endpoint, String verb, Object body) {
-    return inquiries.ask(endpoint, Registers.partner(endpoint) + verb, body, registers.deadline(endpoint));
+    return registers.closedBy(endpoint)
+        .<CompletionStage<Reply>>map(key -> CompletableFuture.completedFuture(
+            new Reply(null, Outcome.Refused.notConfigured(key))))
+        .orElseGet(() ->
+            inquiries.ask(endpoint, Registers.partner(endpoint) + verb, body, registers.deadline(endpoint)));
   }
 
   /** The outcome is on the disk before the answer leaves. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.relay.Inquiries;
 
 /** Which registers can be asked, for what, and for how long one waits for each. */
@@ -30,11 +31,18 @@ public class Registers {
 
   private final Config config;
   private final Inquiries inquiries;
+  private final InterfacePolicy interfaces;
   private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
 
-  Registers(Config config, Inquiries inquiries) {
+  Registers(Config config, Inquiries inquiries, InterfacePolicy interfaces) {
     this.config = config;
     this.inquiries = inquiries;
+    this.interfaces = interfaces;
+  }
+
+  /** The key that has to be set before this register is asked; empty: it may be asked. */
+  public Optional<String> closedBy(String endpoint) {
+    return interfaces.closedBy(endpoint);
   }
 
   /** The groups that may be asked for; empty: there is no such register. */

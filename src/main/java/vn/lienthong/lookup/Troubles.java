@@ -59,6 +59,8 @@ public final class Troubles {
   public static Told of(Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
     if (trouble instanceof Outcome.Unavailable u) {
       return unavailable(u, owner);
+    } else if (trouble instanceof Outcome.Refused r && r.notConfigured()) {
+      return notConfigured(r.field());
     } else if (trouble instanceof Outcome.Refused r && r.unasked()) {
       return incomplete(r.field());
     } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
@@ -98,6 +100,16 @@ public final class Troubles {
         "This register answers only when it is given, in its form: " + label.en() + ".");
     return new Told(new Problem(422, "question-incomplete", FaultOwner.CALLER, NOT_ASKED, detail,
         List.of(new Problem.Fault('/' + field.replace('.', '/'), label, detail))), null);
+  }
+
+  /** Nothing was sent: it has no public interface, or nobody said where it is. */
+  private static Told notConfigured(String key) {
+    return new Told(Problem.of(503, "register-not-configured", FaultOwner.HUB, NOT_ASKED,
+        new Text("Kết nối tra cứu này chưa được cấu hình (giao diện chưa công bố hoặc chưa có thông tin kết nối), nên "
+            + "trục không hỏi; quản trị của trục đặt " + key + " khi đã có đặc tả. Hãy yêu cầu giấy tờ như thường lệ.",
+            "This look-up is not configured (its interface is not public, or what is needed to connect is missing), so "
+            + "nothing was asked; the hub's administrator sets " + key + " once the specification is there. Ask for "
+            + "the paper as usual.")), null);
   }
 
   private static Told broken(FaultOwner owner) {

@@ -42,7 +42,7 @@ public record CheckAnswer(
       Why whyCode, String why) {}
 
   /**
-   * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER.
+   * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER, NOT_CONFIGURED.
    *
    * @param correct where wrong data is corrected
    */

@@ -112,7 +112,10 @@ final class Deciding {
         .filter(h -> h.origin().holder().equals(register) && h.state() == Heard.State.ANSWERED).findFirst();
   }
 
-  /** Why it is asked for: somebody who may hold it could not be asked; there is no number; it is nowhere. */
+  /**
+   * Why it is asked for: somebody who may hold it could not be asked, or is not configured; there is no number; it is
+   * nowhere.
+   */
   private Decided asked(List<String> registers, boolean papersToo) {
     List<Heard> mayHold = heard.stream().filter(h -> registers.contains(h.origin().holder())
         || papersToo && !Origin.register(h.origin().holder()).equals(h.origin())).toList();
@@ -120,8 +123,14 @@ final class Deciding {
     if (!silent.isEmpty()) {
       return Decided.ask(Why.COULD_NOT_ASK, silent);
     }
+    boolean nobodyAsked = mayHold.stream().noneMatch(Heard::asked);
+    List<String> closed = names(mayHold, Heard.State.NOT_CONFIGURED).stream()
+        .filter(holder -> nobodyAsked || registers.contains(holder)).toList(); // a province may have but one vault
+    if (!closed.isEmpty()) {
+      return Decided.ask(Why.NOT_CONFIGURED, closed);
+    }
     List<String> numberless = names(mayHold, Heard.State.NO_NUMBER);
-    return mayHold.stream().noneMatch(Heard::asked) && !numberless.isEmpty() ? Decided.ask(Why.NO_NUMBER, numberless)
+    return nobodyAsked && !numberless.isEmpty() ? Decided.ask(Why.NO_NUMBER, numberless)
         : Decided.ask(Why.NOT_FOUND, List.of());
   }
 

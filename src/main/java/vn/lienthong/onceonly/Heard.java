@@ -24,7 +24,9 @@ record Heard(
     /** It was not reached, not in time, or what it said could not be read. */
     COULD_NOT_ASK,
     /** The person has no number it could be asked by. */
-    NO_NUMBER
+    NO_NUMBER,
+    /** Nobody was asked: its look-up has no public interface, or no address, and nobody switched it on. */
+    NOT_CONFIGURED
   }
 
   static Heard silent(Origin origin, State state) {

@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Subject;
@@ -23,6 +24,7 @@ import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.LookUps;
+import vn.lienthong.lookup.Registers;
 import vn.lienthong.signatures.Signatures;
 
 /**
@@ -34,14 +36,16 @@ import vn.lienthong.signatures.Signatures;
 class Sources {
 
   private final LookUps lookUps;
+  private final Registers registers;
   private final Documents documents;
   private final Signatures signatures;
   private final Workers workers;
   private final int mostPapers;
 
-  Sources(LookUps lookUps, Documents documents, Signatures signatures, Workers workers,
+  Sources(LookUps lookUps, Registers registers, Documents documents, Signatures signatures, Workers workers,
       @ConfigProperty(name = "hub.once-only.papers.max", defaultValue = "20") int mostPapers) {
     this.lookUps = lookUps;
+    this.registers = registers;
     this.documents = documents;
     this.signatures = signatures;
     this.workers = workers;
@@ -79,7 +83,9 @@ class Sources {
 
   private CompletableFuture<Heard> register(Asking asking, String register, Context.Question question) {
     Origin origin = Origin.register(register);
-    if (asking.context().number(question.needs()) == null) {
+    if (registers.closedBy(register).isPresent()) {
+      return CompletableFuture.completedFuture(Heard.silent(origin, Heard.State.NOT_CONFIGURED));
+    } else if (asking.context().number(question.needs()) == null) {
       return CompletableFuture.completedFuture(Heard.silent(origin, Heard.State.NO_NUMBER));
     }
     return inTime(asking, origin, begun(() -> lookUps.ask(asking.by(), asking.claim(), register,
@@ -102,14 +108,17 @@ class Sources {
     return switch (answered.verdict()) {
       case CONFIRMED -> Heard.State.ANSWERED;
       case NOT_CONFIRMED -> Heard.State.NOT_CONFIRMED;
-      case COULD_NOT_ASK -> Heard.State.COULD_NOT_ASK;
+      case COULD_NOT_ASK -> answered.trouble() instanceof Outcome.Refused r && r.notConfigured()
+          ? Heard.State.NOT_CONFIGURED : Heard.State.COULD_NOT_ASK;
     };
   }
 
   private CompletableFuture<Heard> vault(Asking asking, Origin vault) {
     boolean person = asking.context().owner().kind() == Party.Kind.CITIZEN;
     Subject owner = asking.papersOf();
-    if (owner.personalId() == null && owner.passport() == null && (person || owner.taxCode() == null)) {
+    if (registers.closedBy(vault.holder()).isPresent()) {
+      return CompletableFuture.completedFuture(Heard.silent(vault, Heard.State.NOT_CONFIGURED));
+    } else if (owner.personalId() == null && owner.passport() == null && (person || owner.taxCode() == null)) {
       return CompletableFuture.completedFuture(Heard.silent(vault, Heard.State.NO_NUMBER));
     }
     CompletableFuture<Heard> listed = inTime(asking, vault, begun(() -> lookUps.ask(asking.by(), asking.claim(),

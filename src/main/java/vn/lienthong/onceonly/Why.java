@@ -29,6 +29,8 @@ public enum Why {
   REPLACED("Giấy tờ tại %s đã được thay bằng giấy tờ khác.", "The paper held by %s was replaced by another."),
   COULD_NOT_ASK("Không hỏi được %s.", "%s could not be asked."),
   NO_NUMBER("Chưa có số định danh để hỏi %s.", "There is no number by which %s could be asked."),
+  NOT_CONFIGURED("Chưa hỏi %s: kết nối tra cứu chưa được cấu hình (giao diện chưa công bố hoặc chưa có địa chỉ).",
+      "%s was not asked: its look-up is not configured (no public interface, or no address)."),
   NOT_FOUND("Không tìm thấy ở nơi nào đã hỏi.", "Found nowhere that was asked."),
   PROCEDURE_UNKNOWN("Danh mục chưa biết thành phần hồ sơ của thủ tục này.",
       "The catalogue does not know this procedure's components.");

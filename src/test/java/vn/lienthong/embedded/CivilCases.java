@@ -8,7 +8,7 @@ import vn.lienthong.embedded.StubClient.Answer;
 /** The civil-status register's. */
 final class CivilCases extends StubCases {
 
-  private static final String PATH = "/apiHoTichTuPhap/traHoSo";
+  private static final String PATH = "/apiHoTichTuPhap/traCuuTheoNguoi";
   private static final String MAU = "099190000017";
   private static final String BODY = "{\"maYeuCau\":\"1\",\"maDonVi\":99,\"danhSachModule\":[\"KS\"],"
       + "\"soDinhDanh\":\"%s\",\"hoTen\":\"NGUYỄN THỊ %s\"}";
@@ -36,6 +36,7 @@ final class CivilCases extends StubCases {
     fault("reset", 0, "Exception", "9009");
     fault("other-person", 200, "099190000099", "9010");
     fault("html-page", 200, "<html>", "9012");
+    fault("error-bare", 200, "\"status\":0", "9039");
     String[] errors = {"100", "101", "106", "108", "200", "302", "500", "999"};
     for (int i = 0; i < errors.length; i++) {
       fault("error-" + errors[i], 200, '"' + errors[i] + '"', "903" + (i + 1));

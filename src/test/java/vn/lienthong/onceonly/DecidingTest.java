@@ -95,6 +95,15 @@ class DecidingTest {
     assertThat(decide(List.of(nothing, deadRegister), List.of()).why())
         .as("a dead register is nothing to a component it does not hold").isEqualTo(Why.NOT_FOUND);
     assertThat(decide(List.of(nothing, deadRegister), List.of(source("land", true))).why()).isEqualTo(Why.COULD_NOT_ASK);
+    Heard closed = register("land", Heard.State.NOT_CONFIGURED, Map.of());
+    assertThat(decide(List.of(nothing, closed), List.of(source("land", true)))).extracting(Decided::verdict, Decided::why,
+        Decided::holders).containsExactly(Verdict.ASK, Why.NOT_CONFIGURED, List.of("land"));
+    assertThat(decide(List.of(dead, closed), List.of(source("land", true))).why())
+        .as("what may come back is worth another try").isEqualTo(Why.COULD_NOT_ASK);
+    Heard noVault = Heard.silent(Origin.PROVINCE_VAULT, Heard.State.NOT_CONFIGURED);
+    assertThat(decide(List.of(nothing, noVault), List.of()).why())
+        .as("a province that has one vault has one vault").isEqualTo(Why.NOT_FOUND);
+    assertThat(decide(List.of(noVault), List.of()).why()).isEqualTo(Why.NOT_CONFIGURED);
     Heard noNumber = Heard.silent(Origin.NATIONAL_VAULT, NO_NUMBER);
     assertThat(decide(List.of(noNumber), List.of()).why()).isEqualTo(Why.NO_NUMBER);
   }

@@ -111,6 +111,27 @@ class OnceOnlyFlowTest extends WholeHub {
     assertThat(check.get("information")).allSatisfy(i -> assertThat(i.get("verdict").asText()).isEqualTo("ASK"));
   }
 
+  @Test void aRegisterThatIsClosedIsNotAskedAndThePaperIsWithThatReason() {
+    System.setProperty("hub.partner.land.assume.query-open", "false");
+    try {
+      String code = code("0105");
+      send(event(code, 1));
+      JsonNode check = checked(code, null);
+      assertThat(component(check, LAND).get("verdict").asText()).isEqualTo("ASK");
+      assertThat(component(check, LAND).get("whyCode").asText()).isEqualTo("NOT_CONFIGURED");
+      assertThat(component(check, LAND).get("why").asText()).startsWith("Chưa hỏi Cơ sở dữ liệu đất đai");
+      assertThat(check.get("sources")).anySatisfy(source -> {
+        assertThat(source.get("holder").asText()).isEqualTo("land");
+        assertThat(source.get("state").asText()).isEqualTo("NOT_CONFIGURED");
+      });
+      assertThat(component(check, RESIDENCE).get("handIn").asBoolean()).as("the others are asked").isFalse();
+      assertThat(component(tree(as("demo-client").header("Accept-Language", "en").get("/api/v1/once-only/checks/"
+          + check.get("checkId").asText()).asString()), LAND).get("why").asText()).contains("was not asked");
+    } finally {
+      System.clearProperty("hub.partner.land.assume.query-open");
+    }
+  }
+
   @Test void aProcedureNobodyKnowsIsAskedForWhole() {
     String code = code("0103");
     ObjectNode event = event(code, 1);

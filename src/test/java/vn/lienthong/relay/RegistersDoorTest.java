@@ -1,5 +1,6 @@
 package vn.lienthong.relay;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.access.PurposeDesk.BASIS;
 
@@ -8,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,37 @@ class RegistersDoorTest extends WholeHub {
     assertThat(incomplete.statusCode()).isEqualTo(422);
     assertThat(incomplete.<String>path("errors[0].pointer")).isEqualTo("/subject/birthDate");
     assertThat(incomplete.asString()).doesNotContain(MAU);
+  }
+
+  /** With a real address they are closed unless opened; here the switch alone is as there. */
+  @ParameterizedTest
+  @CsvSource({"civil, birth", "land, parcels"})
+  void whatHasNoPublicInterfaceIsClosedUntilItIsOpened(String register, String group) {
+    String key = "hub.partner." + register + ".assume.query-open";
+    String stub = ConfigProvider.getConfig().getValue("hub.partner." + register + ".url", String.class);
+    String before = given().get(stub + "/__stub/counts").asString();
+    System.setProperty(key, "false");
+    try {
+      JsonNode problem = tree(look(register, group, "1990-01-01").then().statusCode(503).extract().asString());
+      assertThat(problem.get("type").asText()).endsWith(":register-not-configured");
+      assertThat(problem.get("faultOwner").asText()).isEqualTo("HUB");
+      assertThat(problem.get("detail").asText()).contains(key, "chưa được cấu hình");
+      assertThat(given().get(stub + "/__stub/counts").asString()).as("nobody was called").isEqualTo(before);
+      assertThat(as("operator").get("/api/v1/partners").then().extract()
+          .<String>path("items.find { it.name == '" + register + "' }.closedBy")).isEqualTo(key);
+      JsonNode step = tree(as("operator").get("/api/v1/partners/" + register + "/check").asString()).at("/steps");
+      assertThat(step).anySatisfy(one -> {
+        assertThat(one.path("word").asText()).isEqualTo("NOT_CONFIGURED");
+        assertThat(one.path("verdict").asText()).isEqualTo("WARN");
+        assertThat(one.path("owner").asText()).isEqualTo("HUB");
+        assertThat(one.path("remedy").asText()).contains("đặc tả");
+      });
+      assertThat(rows("select trouble from audit where kind = 'OUTCOME' and register = ? and trouble is not null",
+          row -> row.getString(1), register)).contains("REFUSED HUB_FAULT register-not-configured");
+    } finally {
+      System.clearProperty(key);
+    }
+    look(register, group, "1990-01-01").then().statusCode(200);
   }
 
   private Response look(String register, String group, String born) {

@@ -14,6 +14,7 @@ import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.Door;
 import vn.lienthong.health.Endpoints;
+import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.ledger.Refusal;
 
 /**
@@ -27,11 +28,13 @@ class PartnerPages {
   private final Gate gate;
   private final Checks checks;
   private final Endpoints endpoints;
+  private final InterfacePolicy interfaces;
 
-  PartnerPages(Gate gate, Checks checks, Endpoints endpoints) {
+  PartnerPages(Gate gate, Checks checks, Endpoints endpoints, InterfacePolicy interfaces) {
     this.gate = gate;
     this.checks = checks;
     this.endpoints = endpoints;
+    this.interfaces = interfaces;
   }
 
   @GET
@@ -45,6 +48,7 @@ class PartnerPages {
         throw unknown();
       }
       return Answer.page("partner", HERE + endpoint).with("name", endpoint)
+          .with("closedBy", interfaces.closedBy(endpoint).orElse(null))
           .with("check", latest == null ? null : latest.in(visitor.words().english()));
     });
   }

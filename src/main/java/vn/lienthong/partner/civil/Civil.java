@@ -104,7 +104,7 @@ class Civil {
 
   private Optional<Outcome> refusal(Subject subject) {
     if (!config.assume().queryOpen()) {
-      return refused("closed", null);
+      return Optional.of(Outcome.Refused.notConfigured("hub.partner.civil.assume.query-open"));
     } else if (subject.personalId() == null || !subject.personalId().matches("\\d{12}")) {
       return refused("subject-incomplete", "subject.personalId");
     }

@@ -19,7 +19,7 @@ interface CivilConfig extends NgspKeys {
   /** Assumption switches. */
   interface Assume {
 
-    /** {@code traHoSo} can be asked by a person's number; off: nothing is asked, the register is closed to us. */
+    /** A person can be asked for by number, which no public interface offers; off: closed, nobody is asked. */
     boolean queryOpen();
 
     /** How a day is written there, as a pattern. */

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import vn.lienthong.canon.CivilAnswer;
 import vn.lienthong.canon.CivilAnswer.Person;
 import vn.lienthong.canon.CivilAnswer.Registration;
@@ -31,6 +32,11 @@ import vn.lienthong.partner.transport.Reading.Unreadable;
 final class CivilReply {
 
   static final String SOURCE = "civil";
+
+  /** Of the envelope; the states of a case have the same digits and other meanings. */
+  private static final String SUCCESS = "1";
+  private static final String ERROR = "0";
+  private static final String NONE = "0";
 
   /** Phân hệ: their name for a kind of registration, and the group it fills. */
   enum Module {
@@ -58,15 +64,23 @@ final class CivilReply {
   /** Ends with a {@link Finding} or an {@link vn.lienthong.canon.Outcome}. */
   Object read(Inquiry inquiry, Answer answer) {
     return reading.json(answer, tree -> {
-      String code = tree.path("errorCode").asText("");
-      if (code.isEmpty()) {
-        throw new Unreadable("unreadable");
-      } else if (!"0".equals(code)) {
+      Optional<String> error = error(tree);
+      if (error.isPresent()) {
         String text = tree.path("message").asText("");
-        return reading.classOf(code, text) == ErrorClass.BUSINESS ? none() : reading.refusal(code, text);
+        return reading.classOf(error.get(), text) == ErrorClass.BUSINESS ? none() : reading.refusal(error.get(), text);
       }
       return found(inquiry, tree.path("data"));
     });
+  }
+
+  /** The envelope's error, if it is one: status 0, or a code beside a status that says success. */
+  private static Optional<String> error(JsonNode envelope) {
+    String status = envelope.path("status").asText("");
+    if (!SUCCESS.equals(status) && !ERROR.equals(status)) {
+      throw new Unreadable("unreadable");
+    }
+    Optional<String> code = Optional.ofNullable(text(envelope, "errorCode")).filter(said -> !NONE.equals(said));
+    return ERROR.equals(status) ? code.or(() -> Optional.of("status-0")) : code;
   }
 
   private Finding found(Inquiry inquiry, JsonNode data) {

@@ -26,7 +26,7 @@ final class LandAsk {
   /** Why it cannot be asked, if so. */
   Optional<Outcome> refusal(Subject subject) {
     if (!config.assume().queryOpen()) {
-      return refused("closed", null);
+      return Optional.of(Outcome.Refused.notConfigured("hub.partner.land.assume.query-open"));
     } else if (given(subject.certificate())) {
       return serial(subject.certificate()).isPresent() ? Optional.empty() : refused("malformed", "subject.certificate");
     } else if (subject.parcel() != null) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,7 +79,7 @@ class CivilStubsTest {
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-person",
       "9012, SCHEMA unreadable", "9031, SESSION 100", "9032, CONNECTION 101", "9033, CONNECTION 106",
-      "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999"})
+      "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999", "9039, UNKNOWN status-0"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask("09919000" + digits, "Nguyễn Thị Lỗi", "birth"))).isEqualTo(told);
   }
@@ -87,8 +88,8 @@ class CivilStubsTest {
     assertThat(told(ask("0991", "A", "birth"))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(ask("099190000017", " ", "birth"))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(run("look-up", about("099190000017", "Nguyễn Thị Mẫu", "birth"),
-        Map.of("hub.partner.civil.assume.query-open", "false")))).isEqualTo("SCHEMA closed");
-    assertThat(stubs.memory("civil").count("calls", "traHoSo")).isZero();
+        Map.of("hub.partner.civil.assume.query-open", "false")))).isEqualTo("HUB_FAULT register-not-configured");
+    assertThat(stubs.memory("civil").count("calls", "traCuuTheoNguoi")).isZero();
     token = "lost";
     assertThat(told(ask("099190000017", "Nguyễn Thị Mẫu", "birth"))).startsWith("SESSION");
   }
@@ -107,13 +108,15 @@ class CivilStubsTest {
   private Object run(String flow, Object body, Map<String, String> with) {
     try (RouteRun run = new RouteRun("civil/civil-" + flow + ".camel.yaml", Map.of("civil", bean(with)), Map.of(
         "hub.partner.civil.url", stubs.url("civil"), "hub.partner.civil.token-path", "/token",
-        "hub.partner.civil.path", "/apiHoTichTuPhap/traHoSo", "hub.partner.civil.timeout", "2s"))) {
+        "hub.partner.civil.path", "/apiHoTichTuPhap/traCuuTheoNguoi", "hub.partner.civil.timeout", "2s"))) {
       return run.run(body);
     }
   }
 
   private Civil bean(Map<String, String> with) {
-    CivilConfig config = Settings.of(CivilConfig.class, with);
+    Map<String, String> keys = new HashMap<>(Map.of("hub.partner.civil.assume.query-open", "true"));
+    keys.putAll(with);
+    CivilConfig config = Settings.of(CivilConfig.class, keys);
     return new Civil(config, new NgspToken(endpoint -> Optional.ofNullable(token)),
         new CivilReply(config, Settings.glossary("civil"), CLOCK));
   }

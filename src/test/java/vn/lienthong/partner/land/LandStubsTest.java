@@ -96,7 +96,7 @@ class LandStubsTest {
     assertThat(told(run("look-up", about(MAU, null, null), Map.of("hub.partner.land.assume.by-owner", "false"))))
         .isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(run("look-up", about(MAU, null, null), Map.of("hub.partner.land.assume.query-open", "false"))))
-        .isEqualTo("SCHEMA closed");
+        .isEqualTo("HUB_FAULT register-not-configured");
   }
 
   @ParameterizedTest
@@ -123,7 +123,8 @@ class LandStubsTest {
   }
 
   private Object run(String flow, Object body, Map<String, String> with) {
-    Map<String, String> keys = new HashMap<>(with);
+    Map<String, String> keys = new HashMap<>(Map.of("hub.partner.land.assume.query-open", "true"));
+    keys.putAll(with);
     keys.put("hub.partner.land.password", "stub-land-password");
     LandConfig config = Settings.of(LandConfig.class, keys);
     Land bean = new Land(config, new NgspToken(endpoint -> Optional.ofNullable(token)),

@@ -1,0 +1,37 @@
+package vn.lienthong.health;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Whether an endpoint may be asked at all. One whose look-ups have no public interface is closed until an operator
+ * switches the assumption on ({@code hub.partner.<name>.assume.query-open}); one without an address is closed, too.
+ */
+@ApplicationScoped
+public class InterfacePolicy {
+
+  private static final String DOSSIERS = "dossiers";
+
+  private final Config config;
+
+  InterfacePolicy(Config config) {
+    this.config = config;
+  }
+
+  /** The key that has to be set before this endpoint is asked; empty: it may be asked. */
+  public Optional<String> closedBy(String endpoint) {
+    String base = "hub.partner." + endpoint.replace(':', '.');
+    if (endpoint.startsWith(DOSSIERS)) { // fetches its notices where it has no address
+      return Optional.empty();
+    } else if (value(base + ".url").isEmpty()) {
+      return Optional.of(base + ".url");
+    }
+    String open = base + ".assume.query-open";
+    return value(open).filter(said -> !Boolean.parseBoolean(said)).map(said -> open);
+  }
+
+  private Optional<String> value(String key) {
+    return config.getOptionalValue(key, String.class).map(String::strip).filter(said -> !said.isEmpty());
+  }
+}
