@@ -52,16 +52,18 @@ public class BalanceReader {
              t.shadowed + g.shadowed as shadowed
         from said s, made m, stands t, gone g""";
 
-  /** Two questions, because each is answered by its own partial index. */
+  /** Three questions, because each is answered by its own partial index. One entry of a lane may go at a time. */
   private static final String BACKLOG = """
       with waits as (
-        select endpoint, count(*) as waiting, count(*) filter (where due_at <= now()) as due,
-               extract(epoch from now() - min(made_at)) as oldest
+        select endpoint, count(*) as waiting, extract(epoch from now() - min(made_at)) as oldest
           from entry where state = 'WAITING' group by endpoint),
+      dues as (
+        select endpoint, count(*) as due from lane where state = 'READY' and due_at <= now() group by endpoint),
       parks as (select endpoint, count(*) as parked from entry where state = 'PARKED' group by endpoint)
       select coalesce(w.endpoint, p.endpoint) as endpoint, coalesce(waiting, 0) as waiting, coalesce(due, 0) as due,
              oldest, coalesce(parked, 0) as parked
         from waits w full join parks p on p.endpoint = w.endpoint
+        left join dues d on d.endpoint = w.endpoint
        order by 1""";
 
   /** One entry of a lane may go at a time: what stands behind it is not due, however deep the lane. */

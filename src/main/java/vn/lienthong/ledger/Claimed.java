@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import java.time.Duration;
 import java.util.Map;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.Task;
 
@@ -17,12 +18,14 @@ import vn.lienthong.canon.Task;
  * @param mode how the endpoint was worked when the claim was made
  * @param age since its event was accepted, by the database's clock; zero for a notice
  * @param overtaken in SHADOW: a newer entry of its flow waits in the lane
+ * @param tries of {@code attempts}, how many failed, by the name of their error class
  */
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
     Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
-    long takenAt, Task.Mode mode, Duration age, boolean overtaken) {
+    long takenAt, Task.Mode mode, Duration age, boolean overtaken,
+    Map<String, Integer> tries) {
 
   /** One of an endpoint that is LIVE. */
   public Claimed(long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint,
@@ -30,7 +33,13 @@ public record Claimed(
       boolean held, Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
       long takenAt) {
     this(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position, attempts, steps,
-        uncertain, held, memory, event, notice, trace, met, takenAt, Task.Mode.LIVE, Duration.ZERO, false);
+        uncertain, held, memory, event, notice, trace, met, takenAt, Task.Mode.LIVE, Duration.ZERO, false,
+        Map.of());
+  }
+
+  /** How many tries failed with this class. */
+  public int tries(ErrorClass errorClass) {
+    return tries.getOrDefault(errorClass.name(), 0);
   }
 
   /** Whether what it is about could be opened; a sealed value whose key is gone cannot. */

@@ -28,9 +28,10 @@ public class Claims {
 
   private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final String CLAIM_READY_LANES = """
-      with worked as (select coalesce((select mode from endpoint where name = ?), 'LIVE') as mode),
+      with worked as (select coalesce(max(mode), 'LIVE') as mode, bool_or(pulled) as pulled from endpoint where name = ?),
       picked as (
         select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
+           and (select pulled from worked) is not true
          order by due_at limit %d for update skip locked),
       taken as (
         update lane l set state = 'CLAIMED', owner = ?, claim_no = claim_no + 1,
@@ -43,14 +44,14 @@ public class Claims {
       select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
              t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
              e.notice, n.body, v.trace,
-             e.requires is null or t.held or e.requires = any(t.delivered), (select mode from worked),
+             requirement_met(e.requires, t.held, t.delivered), (select mode from worked),
              coalesce(extract(epoch from now() - v.accepted_at) * 1000, 0)::bigint,
              case when (select mode from worked) = 'SHADOW' then exists (
                     select 1 from entry w where w.lane = e.lane and w.flow = e.flow and w.state = 'WAITING'
                        and w.position > e.position)
                   else false end,
              (select string_agg(x.body, E'\\n' order by x.at, x.check_id) from established x
-               where x.dossier = e.dossier)
+               where x.dossier = e.dossier), e.tries
         from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
@@ -78,7 +79,7 @@ public class Claims {
          set state = case when e.sending and t.policy = 'PARK' then 'PARKED'
                           when e.sending and t.policy = 'PERHAPS' then 'DELIVERED' else 'WAITING' end,
              reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null
-                           when e.requires is null or l.held or e.requires = any(l.delivered) then 'RETRY'
+                           when requirement_met(e.requires, l.held, l.delivered) then 'RETRY'
                            else 'REQUIRES' end,
              uncertain = e.uncertain or t.lost and (e.sending or t.policy = 'REPEAT'),
              reference = case when e.sending and t.policy = 'PERHAPS' then 'perhaps-sent' else e.reference end,
@@ -156,7 +157,7 @@ public class Claims {
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
         row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
         row.getBoolean(20), before, Task.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
-        row.getBoolean(23));
+        row.getBoolean(23), CountsJson.read(row.getString(25)));
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
@@ -233,6 +234,7 @@ public class Claims {
     }
     waits.update(connection, WAIT_AGAIN);
     if (lost && !entries.isEmpty()) {
+      Lanes.supersede(connection, entries);
       Jdbc.run(connection, UNTOLD, entries);
       Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
       for (Expired e : lanes) {

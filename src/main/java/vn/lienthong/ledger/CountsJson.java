@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The {@code replay.by_partner} column. */
+/** Columns of counts by name: {@code replay.by_partner}, {@code entry.tries}; null is none. */
 final class CountsJson {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -15,9 +15,9 @@ final class CountsJson {
 
   static Map<String, Integer> read(String json) {
     try {
-      return JSON.readValue(json, new TypeReference<TreeMap<String, Integer>>() {});
+      return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, Integer>>() {});
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("replay.by_partner is no JSON", e);
+      throw new IllegalStateException("a column of counts is no JSON", e);
     }
   }
 
@@ -25,7 +25,7 @@ final class CountsJson {
     try {
       return JSON.writeValueAsString(counts);
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("replay.by_partner cannot be written", e);
+      throw new IllegalStateException("counts cannot be written", e);
     }
   }
 }

@@ -35,8 +35,10 @@ final class Gaps {
   private static final String NEXT_POSITION =
       "update lane set last_position = last_position + 1 where id = ? returning last_position";
   private static final String POSITION = """
-      update entry set position = ?, reason = case when requires is null then 'DUE' else 'REQUIRES' end, due_at = now()
-       where id = ?""";
+      update entry e
+         set position = ?, due_at = now(),
+             reason = case when requirement_met(e.requires, l.held, l.delivered) then 'DUE' else 'REQUIRES' end
+        from lane l where l.id = e.lane and e.id = ?""";
   private static final String PLACED = """
       update event set waiting_gap = false, unexpected = ?, tell = case when ? then 'GAP' end where id = ?""";
   private static final String PASSED_BY = """

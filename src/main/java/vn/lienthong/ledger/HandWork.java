@@ -24,9 +24,9 @@ public class HandWork {
   /** The same row goes on in its old place, its attempts counted anew: the plan would park it at once otherwise. */
   static final String RELEASE = """
       update entry e
-         set state = 'WAITING', due_at = now(), attempts = 0, steps = 0, sending = false, settled_at = null,
+         set state = 'WAITING', due_at = now(), attempts = 0, tries = null, steps = 0, sending = false, settled_at = null,
              error_class = null, error_code = null, fault_owner = null,
-             reason = case when e.requires is null or l.held or e.requires = any(l.delivered) then 'DUE'
+             reason = case when requirement_met(e.requires, l.held, l.delivered) then 'DUE'
                            else 'REQUIRES' end
         from lane l
        where l.id = e.lane and e.id = any(?) and e.state = 'PARKED'""";

@@ -23,7 +23,7 @@ final class LaneEnd {
                          reason, replay_of, replay)
       select ?, l.id, l.dossier, ?::bigint, ?::bigint, l.endpoint, f.partner, f.flow, f.kind, f.requires,
              l.last_position, 'WAITING',
-             case when f.requires is null or l.held or f.requires = any(l.delivered) then 'DUE' else 'REQUIRES' end,
+             case when requirement_met(f.requires, l.held, l.delivered) then 'DUE' else 'REQUIRES' end,
              ?::bigint, ?::uuid
         from l, f""";
 

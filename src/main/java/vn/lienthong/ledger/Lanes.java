@@ -1,10 +1,11 @@
 package vn.lienthong.ledger;
 
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
+import vn.lienthong.store.Jdbc;
 
 /** Locks in their one order, and what a lane's next entry is. */
 final class Lanes {
@@ -15,9 +16,9 @@ final class Lanes {
   private static final String LOCK_LANES = "select id from lane where id = any(?) order by id for no key update";
 
   /**
-   * The next entry of a lane is the lowest-positioned WAITING one that is eligible: its requirement is met and, in a
-   * journal flow, no earlier entry of that flow is parked. A shadowed entry meets a requirement while the endpoint is
-   * in SHADOW. One look per flow, so a lane 10^5 deep costs no more than a short one.
+   * The next entry of a lane is the lowest-positioned one that is eligible, by the view {@code turn}, where that is
+   * said. A waiting snapshot that was overtaken by a delivered one is superseded on the way. One look per flow, so a
+   * lane 10^5 deep costs no more than a short one. Answers whether something was superseded, and more may be.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (
@@ -31,19 +32,13 @@ final class Lanes {
            select flow from w where flow is not null) f
          where l.id = any(?)),
       heads as (
-        select x.lane, h.id, h.position, h.due_at
-          from flows x join lane l on l.id = x.lane
+        select h.* from flows x
          cross join lateral (
-           select e.* from entry e
-            where e.lane = x.lane and e.flow = x.endpoint_flow and e.state = 'WAITING' and e.position is not null
-            order by e.position limit 1) h
-         where (h.requires is null or l.held or h.requires = any(l.delivered)
-                or h.requires || '~shadowed' = any(l.delivered)
-                   and exists (select 1 from endpoint p where p.name = l.endpoint and p.mode = 'SHADOW'))
-           and (h.kind <> 'JOURNAL' or not exists (
-                select 1 from entry p where p.lane = x.lane and p.flow = x.endpoint_flow and p.state = 'PARKED'
-                   and p.position < h.position))),
-      best as (select distinct on (lane) * from heads order by lane, position)
+           select t.* from turn t where t.lane = x.lane and t.flow = x.endpoint_flow order by t.position limit 1) h),
+      gone as (
+        update entry e set state = 'SUPERSEDED', reason = null, settled_at = now()
+          from heads h where e.id = h.id and h.overtaken returning e.lane),
+      best as (select distinct on (lane) * from heads where eligible order by lane, position)
       update lane l
          set state = case when b.id is null then 'IDLE' else 'READY' end,
              next_entry = b.id,
@@ -53,7 +48,14 @@ final class Lanes {
              troubled = exists (select 1 from entry e where e.lane = l.id and e.state in ('PARKED', 'REFUSED')),
              owner = null, lease_until = null
         from unnest(?) as t(lane) left join best b on b.lane = t.lane
-       where l.id = t.lane and l.state <> 'CLAIMED'""";
+       where l.id = t.lane and l.state <> 'CLAIMED'
+      returning l.id, l.id in (select lane from gone)""";
+  /** Parked and refused ones; a waiting one is superseded when its turn is looked for. */
+  private static final String SUPERSEDE = """
+      update entry e set state = 'SUPERSEDED', settled_at = now()
+        from unnest(?) as t(id) join entry d on d.id = t.id
+       where d.kind = 'SNAPSHOT' and d.state = 'DELIVERED' and e.lane = d.lane and e.flow = d.flow
+         and coalesce(e.age, e.position) < coalesce(d.age, d.position) and e.state in ('PARKED', 'REFUSED')""";
 
   private Lanes() {}
 
@@ -74,14 +76,19 @@ final class Lanes {
 
   /** Finds each lane's next entry anew; a claimed lane keeps its claim and is looked at again when that settles. */
   static void recompute(Connection connection, Collection<Long> lanes) throws SQLException {
-    if (lanes.isEmpty()) {
-      return;
+    Collection<Long> again = lanes;
+    while (!again.isEmpty()) {
+      record Looked(long lane, boolean gone) {}
+      List<Looked> looked = Jdbc.list(connection, RECOMPUTE, row -> new Looked(row.getLong(1), row.getBoolean(2)),
+          again, again);
+      again = looked.stream().filter(Looked::gone).map(Looked::lane).toList();
     }
-    try (PreparedStatement statement = connection.prepareStatement(RECOMPUTE)) {
-      Array ids = connection.createArrayOf("bigint", lanes.toArray());
-      statement.setArray(1, ids);
-      statement.setArray(2, ids);
-      statement.executeUpdate();
+  }
+
+  /** What these entries overtake, if they are delivered snapshots; their lanes are recomputed afterwards. */
+  static void supersede(Connection connection, Collection<Long> entries) throws SQLException {
+    if (!entries.isEmpty()) {
+      Jdbc.run(connection, SUPERSEDE, entries);
     }
   }
 

@@ -2,9 +2,16 @@ package vn.lienthong.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.EntryState;
@@ -26,11 +33,11 @@ final class Settling {
          set state = t.state, reason = t.reason, attempts = t.attempts, steps = t.steps,
              due_at = now() + t.wait_ms * interval '1 ms', sending = false, uncertain = t.uncertain,
              error_class = t.error_class, error_code = t.error_code, fault_owner = t.fault_owner,
-             reference = coalesce(t.reference, e.reference), differs = t.differs,
+             reference = coalesce(t.reference, e.reference), differs = t.differs, tries = t.tries,
              settled_at = case when t.state = 'WAITING' then null else now() end
-        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference,
-               differs)
+               differs, tries)
        where e.id = t.id and e.state = 'IN_FLIGHT'""";
   /** Touches only the lanes whose claim is still ours; says of each whether it has to be looked at again. */
   private static final String LANES = """
@@ -43,16 +50,8 @@ final class Settling {
                                    || t.delivered end
         from unnest(?, ?, ?, ?, ?, ?) as t(id, claim_no, held, memory, trouble, delivered)
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED'
-      returning l.id, l.troubled,
+      returning l.id, t.claim_no, l.troubled,
                 exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING')""";
-  /** One sent again after a stray call is as old as the one it repeats. */
-  private static final String SUPERSEDE = """
-      update entry e set state = 'SUPERSEDED', settled_at = now()
-        from unnest(?, ?, ?) as t(id, lane, flow)
-        join entry d on d.id = t.id left join entry o on o.id = d.replay_of and d.replay is null
-       where e.lane = t.lane and e.flow = t.flow and e.position < coalesce(o.position, d.position)
-         and e.state in ('PARKED', 'REFUSED')""";
-
   private final Connection connection;
   private final Seal seal;
   private final LedgerIds ids;
@@ -63,38 +62,50 @@ final class Settling {
     this.ids = ids;
   }
 
-  /** One settled lane: whether it ever had trouble, whether entries wait in it. */
-  private record Freed(long lane, boolean troubled, boolean more) {}
+  /** The right to settle: a claim, not its lane. */
+  private record Fence(long lane, long claimNo) {
+
+    static Fence of(Settlement s) {
+      return new Fence(s.claim().lane(), s.claim().claimNo());
+    }
+  }
+
+  /** A claim whose lane was freed: whether the lane ever had trouble, whether entries wait in it. */
+  private record Freed(Fence by, boolean troubled, boolean more) {}
 
   /**
-   * Answers, for each, whether it took effect; false means fenced. Dossiers are locked first, then lanes, then entries.
+   * Answers, for each, whether it took effect; false means fenced. A stray call and the one that followed it may end in
+   * one batch, and so may one claim twice. Dossiers are locked first, then lanes, then entries.
    */
   List<Boolean> run(List<Settlement> batch) throws SQLException {
     Lanes.lockDossiers(connection, new TreeSet<>(batch.stream().map(s -> s.claim().dossier()).toList()));
-    List<Freed> freed = free(batch);
-    Set<Long> ours = new HashSet<>(freed.stream().map(Freed::lane).toList());
+    Map<Fence, Settlement> first = new LinkedHashMap<>();
+    batch.forEach(s -> first.putIfAbsent(Fence.of(s), s));
+    List<Freed> freed = free(first.values());
+    Set<Settlement> ours = Collections.newSetFromMap(new IdentityHashMap<>());
+    freed.forEach(f -> ours.add(first.get(f.by)));
     attempts(batch, ours);
-    List<Settlement> effective = batch.stream().filter(s -> ours.contains(s.claim().lane())).toList();
+    List<Settlement> effective = batch.stream().filter(ours::contains).toList();
     entries(effective);
     follow(effective, freed);
     for (Settlement s : batch) {
-      if (!ours.contains(s.claim().lane())) {
+      if (!ours.contains(s)) {
         new Strays(connection, ids).sendNewestAgain(s);
       } else if (s.notice() != null) {
         new NoticeRows(connection, seal, ids).add(s.claim().dossier(), s.claim().sourceSystem(), s.notice(),
             s.noticePulled());
       }
     }
-    return batch.stream().map(s -> ours.contains(s.claim().lane())).toList();
+    return batch.stream().map(ours::contains).toList();
   }
 
-  private void attempts(List<Settlement> batch, Set<Long> ours) throws SQLException {
+  private void attempts(List<Settlement> batch, Set<Settlement> ours) throws SQLException {
     Columns rows = new Columns("bigint", "bigint", "int", "bigint", "text", "int", "text", "text", "text", "boolean");
     for (Settlement s : batch) {
       if (!s.step()) {
         rows.add(ids.attempts().next(connection), s.claim().entry(), s.claim().attempts() + (s.counts() ? 1 : 0),
             s.claim().claimNo(), s.replica(), s.tookMillis(), s.outcome(), name(s.errorClass()), s.code(),
-            !ours.contains(s.claim().lane()));
+            !ours.contains(s));
       }
     }
     rows.update(connection, ATTEMPTS);
@@ -102,18 +113,18 @@ final class Settling {
 
   private void entries(List<Settlement> batch) throws SQLException {
     Columns rows = new Columns("bigint", "text", "text", "int", "int", "bigint", "boolean", "text", "text", "text",
-        "text", "boolean");
+        "text", "boolean", "text");
     for (Settlement s : batch) {
       boolean waits = s.to() == EntryState.WAITING;
       rows.add(s.claim().entry(), s.to().name(), waits ? s.step() ? "DUE" : "RETRY" : null,
           s.claim().attempts() + (s.counts() ? 1 : 0), s.claim().steps() + (s.step() ? 1 : 0),
           s.pause() == null ? 0L : s.pause().toMillis(), s.uncertain(), name(s.errorClass()), s.code(), name(s.mends()),
-          s.reference(), s.differs());
+          s.reference(), s.differs(), tries(s));
     }
     rows.update(connection, ENTRIES);
   }
 
-  private List<Freed> free(List<Settlement> batch) throws SQLException {
+  private List<Freed> free(Collection<Settlement> batch) throws SQLException {
     Columns rows = new Columns("bigint", "bigint", "boolean", "bytea", "boolean", "text");
     for (Settlement s : batch) {
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
@@ -121,22 +132,24 @@ final class Settling {
       rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
           achieved(s));
     }
-    return rows.query(connection, LANES, row -> new Freed(row.getLong(1), row.getBoolean(2), row.getBoolean(3)));
+    return rows.query(connection, LANES, row -> new Freed(
+        new Fence(row.getLong(1), row.getLong(2)), row.getBoolean(3), row.getBoolean(4)));
   }
 
   /** What a delivery overtakes, and what goes next in each lane. */
   private void follow(List<Settlement> effective, List<Freed> freed) throws SQLException {
-    Set<Long> again = new HashSet<>(freed.stream().filter(f -> f.more || f.troubled).map(Freed::lane).toList());
-    Columns supersedes = new Columns("bigint", "bigint", "text");
+    Set<Long> again = new HashSet<>(
+        freed.stream().filter(f -> f.more || f.troubled).map(f -> f.by.lane()).toList());
+    List<Long> delivered = new ArrayList<>();
     for (Settlement s : effective) {
       if (s.to() == EntryState.WAITING) {
         again.add(s.claim().lane());
       } else if (s.to() == EntryState.DELIVERED && s.kind() == FlowKind.SNAPSHOT) {
-        supersedes.add(s.claim().entry(), s.claim().lane(), s.claim().flow());
+        delivered.add(s.claim().entry());
       }
     }
     if (freed.stream().anyMatch(Freed::troubled)) {
-      supersedes.update(connection, SUPERSEDE);
+      Lanes.supersede(connection, delivered);
     }
     Lanes.recompute(connection, again);
   }
@@ -152,6 +165,15 @@ final class Settling {
       return null;
     }
     return seal.seal("lane:" + s.claim().lane(), MemoryJson.merged(s.claim().memory(), s.remember()));
+  }
+
+  /** Its failed tries by class, this one among them if it counts; null for none. */
+  private static String tries(Settlement s) {
+    Map<String, Integer> tries = new TreeMap<>(s.claim().tries());
+    if (s.counts() && s.errorClass() != null) {
+      tries.merge(s.errorClass().name(), 1, Integer::sum);
+    }
+    return tries.isEmpty() ? null : CountsJson.write(tries);
   }
 
   private static String name(Enum<?> value) {

@@ -18,18 +18,17 @@ final class Strays {
    */
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (
-        select e.*, case when e.replay is null then e.replay_of end as again_of
-          from entry e left join entry o on o.id = e.replay_of and e.replay is null
+        select e.*, case when e.replay is null then e.replay_of end as again_of from entry e
          where e.dossier = (select dossier from lane where id = ?) and e.lane = ? and e.flow = ? and e.event is not null
            and e.position is not null and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
-         order by coalesce(o.position, e.position) desc, e.position desc limit 1),
+         order by coalesce(e.age, e.position) desc, e.position desc limit 1),
       sent as (select * from newest where state in ('DELIVERED', 'IN_FLIGHT')),
       placed as (update lane set last_position = last_position + 1 where id = (select lane from sent)
                  returning last_position)
       insert into entry (id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, state, reason,
-                         replay_of)
+                         replay_of, age)
       select ?, lane, dossier, event, endpoint, partner, flow, kind, requires, placed.last_position, 'WAITING', 'DUE',
-             coalesce(again_of, id)
+             coalesce(again_of, id), coalesce(age, position)
         from sent, placed""";
   private static final String COUNT = """
       insert into replay (id, client, request, reason, rate_per_second, matched, made, state)

@@ -21,6 +21,8 @@ class DueTest {
       province.tell("D-2", "H99-1", 9L, "ACCEPTED", SYNC); // waits for a gap
       BalanceReader reader = province.balance;
       assertThat(reader.due(List.of("dvcqg"), 100)).isEqualTo(2);
+      assertThat(reader.backlog()).singleElement().returns(9L, BalanceReader.Backlog::waiting)
+          .returns(2L, BalanceReader.Backlog::due);
       assertThat(reader.due(List.of("dvcqg"), 1)).as("counts no further").isEqualTo(1);
       assertThat(reader.due(List.of("another"), 100)).isZero();
       assertThat(reader.due(List.of(), 100)).isZero();

@@ -9,7 +9,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.access.SampleSeal;
+import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.FlowKind;
+import vn.lienthong.store.Tx;
 
 /** What a replica that slept past its lease may still do. */
 class FenceTest extends OnLedger {
@@ -85,6 +88,41 @@ class FenceTest extends OnLedger {
     assertThat(again.steps()).isEqualTo(1);
     assertThat(again.uncertain()).as("the second call may have been made").isTrue();
     assertThat(bench.settle(second, DELIVERED)).as("the dead one's word counts no more").isFalse();
+  }
+
+  /** The fence is the claim, not the lane: both answers come back while one commit runs, and end in the next. */
+  @Test void aStrayCallAndTheOneThatFollowedItInOneBatchAreTwoThings() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed stray = bench.claim("slept", 1).get(0);
+    takeOver();
+    Claimed current = bench.claim("other", 1).get(0);
+    List<Boolean> said = inOneBatch(ended(stray, PARKED), ended(current, DELIVERED), ended(current, PARKED));
+    assertThat(said).containsExactly(false, true, false);
+    assertThat(bench.one("select state from entry where position = 1")).isEqualTo("DELIVERED");
+    assertThat(bench.one("select string_agg(outcome || fenced, ',' order by id) from attempt where outcome <> 'LOST'"))
+        .isEqualTo("PARKEDtrue,DELIVEREDfalse,PARKEDtrue");
+    assertThat(bench.drain()).as("the newest follows the stray call, once").containsExactly("sync-dossier REGISTERED");
+  }
+
+  @Test void ofTwoStrayCallsInOneBatchNoneSettlesTheClaimThatIsStillUnderWay() {
+    bench.accept(CODE, 1, "REGISTERED");
+    Claimed first = bench.claim("slept", 1).get(0);
+    takeOver();
+    Claimed second = bench.claim("slept too", 1).get(0);
+    takeOver();
+    Claimed current = bench.claim("other", 1).get(0);
+    assertThat(inOneBatch(ended(second, DELIVERED), ended(first, DELIVERED))).containsExactly(false, false);
+    assertThat(bench.settle(current, DELIVERED)).isTrue();
+  }
+
+  private static Settlement ended(Claimed claim, EntryState to) {
+    return new Settlement(claim, FlowKind.SNAPSHOT, to, to.name(), true, false, Duration.ZERO, false, null, null, null,
+        null, Map.of(), null, true, 5, "a");
+  }
+
+  private static List<Boolean> inOneBatch(Settlement... batch) {
+    return new Tx(source).in(connection ->
+        new Settling(connection, SampleSeal.seal(), LedgerIds.create()).run(List.of(batch)));
   }
 
   private static void takeOver() {

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,10 +19,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
-/** Two replicas, many senders, failures and shuffled arrivals at once: order per lane holds and every entry is accounted for. */
+/**
+ * Two replicas, many senders, failures, shuffled arrivals, and people who release and replay, all at once: order per lane
+ * holds and every entry is accounted for.
+ */
 class LedgerStormTest {
 
   private static final int DOSSIERS = 60;
@@ -52,12 +60,18 @@ class LedgerStormTest {
       int number = relay;
       relays.add(pool.submit(() -> relay(replicas.get(number % 2), "r" + number, number, sent, accepting)));
     }
+    Future<?> people = pool.submit(() -> people(source, accepting));
     for (Future<?> sender : senders) {
       sender.get(60, TimeUnit.SECONDS);
     }
     accepting.set(false);
     for (Future<?> relay : relays) {
       relay.get(60, TimeUnit.SECONDS);
+    }
+    people.get(60, TimeUnit.SECONDS);
+    for (long released = 1; released > 0; ) {
+      released = releaseAll(source);
+      relay(replicas.get(0), "last", 9, sent, accepting);
     }
     pool.shutdown();
     for (Map.Entry<String, List<Long>> lane : sent.entrySet()) {
@@ -67,7 +81,7 @@ class LedgerStormTest {
     assertThat(sent).hasSize(DOSSIERS);
     LedgerBench any = replicas.get(0);
     assertThat(any.one("select count(*) from event")).isEqualTo(String.valueOf(DOSSIERS * EVENTS));
-    assertThat(any.one("select sum(expected) from event")).isEqualTo(any.one("select count(*) from entry"));
+    assertThat(any.one("select sum(expected) from event")).isEqualTo(any.one("select count(*) - (select coalesce(sum(made), 0) from replay) from entry"));
     assertThat(any.one("select count(*) from entry where state in ('WAITING', 'IN_FLIGHT')")).isEqualTo("0");
     assertThat(any.one("select count(*) from lane where state <> 'IDLE' or unsettled")).isEqualTo("0");
   }
@@ -100,7 +114,9 @@ class LedgerStormTest {
       List<Claimed> claimed = replica.claim(name, 1 + random.nextInt(8));
       idle = claimed.isEmpty() ? idle + 1 : 0;
       for (Claimed claim : claimed) {
-        if (random.nextInt(5) == 0) {
+        if (seed < 9 && random.nextInt(6) == 0) {
+          replica.settle(claim, EntryState.PARKED);
+        } else if (random.nextInt(5) == 0) {
           replica.settle(claim, EntryState.WAITING, null, Duration.ofMillis(random.nextInt(3)), Map.of());
         } else {
           sent.computeIfAbsent(claim.dossierCode(), c -> new ArrayList<>()).add(claim.event().sequence());
@@ -108,5 +124,42 @@ class LedgerStormTest {
         }
       }
     }
+  }
+
+  /** They let parked entries go, in whatever state their lanes are, and send some dossiers again. */
+  private static void people(AgroalDataSource source, AtomicBoolean accepting) {
+    Tx tx = new Tx(source);
+    Replays replays = new Replays(tx, 100_000);
+    ReplaySlices slices = new ReplaySlices(tx, SampleSeal.seal(), LedgerIds.create());
+    while (accepting.get()) {
+      releaseAll(source);
+      List<Long> some = tx.read(connection -> Jdbc.list(connection,
+          "select id from entry where state in ('PARKED', 'DELIVERED', 'SUPERSEDED') order by random() limit 3",
+          row -> row.getLong(1)));
+      if (!some.isEmpty()) {
+        replays.start(Province.OPERATOR, UUID.randomUUID().toString(), "{}",
+            new Replays.Order(some, null, 1000, false, "thử"));
+        slices.advance((newest, partner, flow) -> true);
+      }
+    }
+    Postgres.run(source, "update replay set next_at = now()");
+    while (slices.advance((newest, partner, flow) -> true) > 0) {
+      Postgres.run(source, "update replay set next_at = now()");
+    }
+  }
+
+  private static long releaseAll(AgroalDataSource source) {
+    Tx tx = new Tx(source);
+    HandWork handWork = new HandWork(tx, new Entries(tx, new PageSize(500)), settled -> { });
+    List<Long> parked = tx.read(connection -> Jdbc.list(connection,
+        "select id from entry where state = 'PARKED' order by random()", row -> row.getLong(1)));
+    for (Long entry : parked) {
+      try {
+        handWork.release(Province.OPERATOR, entry, "thử");
+      } catch (Problem.Raised goneOn) {
+        assertThat(goneOn.problem().status()).isEqualTo(409);
+      }
+    }
+    return parked.size();
   }
 }
