@@ -9,4 +9,9 @@ public enum ErrorClass {
   public boolean againstPartner() {
     return this == CONNECTION || this == SERVER_ERROR || this == MAINTENANCE;
   }
+
+  /** Whether it costs no attempt while the circuit is open: a partner in trouble knows no session either. */
+  public boolean inOutage() {
+    return againstPartner() || this == SESSION;
+  }
 }

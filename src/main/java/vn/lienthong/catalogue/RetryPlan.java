@@ -9,7 +9,7 @@ import vn.lienthong.canon.FaultOwner;
  *
  * @param growth factor per attempt, in percent (200 = doubles)
  * @param jitter plus or minus, in percent
- * @param attempts how many calls before it parks
+ * @param attempts how many calls may fail with this class before it parks
  * @param mends who has to mend a parked or refused entry
  */
 public record RetryPlan(

@@ -52,6 +52,9 @@ final class StubDoor implements StubRequestFilterV2 {
     if (showsNotices && url.split("\\?", 2)[0].equals("/")) {
       return RequestFilterAction.stopWith(notices());
     }
+    if (outage.refusesSessions()) {
+      memory.forgetSessions();
+    }
     ResponseDefinition down = outage.answer();
     if (down != null) {
       memory.count("outageCalls");

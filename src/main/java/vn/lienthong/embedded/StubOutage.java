@@ -12,8 +12,8 @@ import vn.lienthong.canon.Threads;
 /** A partner that is down for a while; ends by itself. Durations by {@code nanoTime}. */
 final class StubOutage implements AutoCloseable {
 
-  /** HTTP 500 on every call, a connection cut on every call, or a port nobody listens on. */
-  enum How { HTTP_500, RESET, REFUSE }
+  /** HTTP 500 on every call, a connection cut on every call, a port nobody listens on, or logins that lead nowhere. */
+  enum How { HTTP_500, RESET, REFUSE, NO_SESSION }
 
   private static final long BEFORE_CLOSING_MILLIS = 50; // the answer to the request for the outage has to leave first
 
@@ -43,12 +43,17 @@ final class StubOutage implements AutoCloseable {
   /** What every call gets now, or null when the partner is up. */
   ResponseDefinition answer() {
     How kind = how;
-    if (kind == null || until - System.nanoTime() <= 0 || kind == How.REFUSE) {
+    if (kind == null || until - System.nanoTime() <= 0 || kind == How.REFUSE || kind == How.NO_SESSION) {
       return null;
     }
     return kind == How.RESET
         ? new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER).build()
         : new ResponseDefinitionBuilder().withStatus(500).withBody("outage").build();
+  }
+
+  /** Whether sessions are given out and then refused. */
+  boolean refusesSessions() {
+    return how == How.NO_SESSION && until - System.nanoTime() > 0;
   }
 
   @Override

@@ -130,7 +130,7 @@ public final class Stubs implements AutoCloseable {
     return of(partner).memory();
   }
 
-  /** The partner is down from now on, for this long; {@code how} is HTTP_500, RESET or REFUSE. */
+  /** The partner is down from now on, for this long; {@code how} is HTTP_500, RESET, REFUSE or NO_SESSION. */
   public void outage(String partner, Duration length, String how) {
     of(partner).outage().begin(length, StubOutage.How.valueOf(how));
   }

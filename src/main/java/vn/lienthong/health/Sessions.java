@@ -11,8 +11,13 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Threads;
 
 /**
  * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is
@@ -21,31 +26,45 @@ import vn.lienthong.canon.Session;
 @ApplicationScoped
 public class Sessions {
 
+  private static final Logger LOG = Logger.getLogger(Sessions.class);
   private static final String READ = """
-      select name, session, session_no from endpoint where session is not null and session_until > now()""";
+      select name, session, session_no, session_worked from endpoint where session is not null and session_until > now()""";
   private static final String LEASE = """
       update endpoint set session_owner = ?, session_lease = now() + interval '15 s'
        where name = ? and (session_lease is null or session_lease < now() or session_owner = ?)
          and (session is null or session_until <= now())""";
   private static final String STORE = """
       update endpoint set session = ?, session_until = now() + ? * interval '1 ms', session_no = session_no + 1,
-             session_owner = null, session_lease = null
-       where name = ? and session_owner = ? returning session_no""";
+             session_worked = false, session_owner = null, session_lease = null
+       where name = ? and session_owner = ? returning session_no, not session_doubted""";
   private static final String GIVE_UP =
       "update endpoint set session_owner = null, session_lease = null where name = ? and session_owner = ?";
-  private static final String DROP =
-      "update endpoint set session = null, session_until = null where name = ? and session_no = ?";
+  private static final String DROP = """
+      update endpoint set session = null, session_until = null, session_doubted = not session_worked
+       where name = ? and session_no = ? and session is not null""";
+  private static final String WORKED = """
+      update endpoint set session_worked = true, session_doubted = false where name = ? and session_no = ?""";
 
   private final AgroalDataSource source;
   private final Seal seal;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
+  /** The last one of each endpoint that is no longer in force: calls that began in it may still end. */
+  private final Map<String, Held> ended = new ConcurrentHashMap<>();
+  /** Outcomes are told on event loops; what they change in the database is written here. */
+  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("session-write"));
 
   Sessions(AgroalDataSource source, Seal seal) {
     this.source = source;
     this.seal = seal;
   }
 
-  private record Held(String token, long number, long since) {}
+  /** {@code worked}: a call made in it was answered otherwise than by refusing the session. */
+  private record Held(String token, long number, long since, AtomicBoolean worked) {
+
+    static Held of(String token, long number, boolean worked) {
+      return new Held(token, number, System.nanoTime(), new AtomicBoolean(worked));
+    }
+  }
 
   /** The session of an endpoint, if it is logged in. */
   public Optional<String> current(String endpoint) {
@@ -63,9 +82,19 @@ public class Sessions {
         String name = row.getString(1);
         Held known = held.get(name);
         long number = row.getLong(3);
-        read.put(name, known != null && known.number == number ? known
-            : new Held(new String(seal.open("session:" + name, row.getBytes(2)), UTF_8), number, System.nanoTime()));
+        boolean worked = row.getBoolean(4);
+        if (known != null && known.number == number) {
+          known.worked.compareAndSet(false, worked);
+          read.put(name, known);
+        } else {
+          read.put(name, Held.of(new String(seal.open("session:" + name, row.getBytes(2)), UTF_8), number, worked));
+        }
       }
+      held.forEach((name, before) -> {
+        if (read.get(name) != before) {
+          ended.put(name, before);
+        }
+      });
       held.keySet().retainAll(read.keySet());
       held.putAll(read);
     }
@@ -76,8 +105,11 @@ public class Sessions {
     return write(LEASE, replica, endpoint, replica) > 0;
   }
 
-  /** Keeps a new session; a replica that lost its lease keeps nothing. */
-  public void store(String endpoint, String replica, Session session) throws SQLException {
+  /**
+   * Keeps a new session; a replica that lost its lease keeps nothing. Answers whether the login speaks for the partner:
+   * not if the last session was refused although no call had ever succeeded with it.
+   */
+  public boolean store(String endpoint, String replica, Session session) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
       statement.setBytes(1, seal.seal("session:" + endpoint, session.token().getBytes(UTF_8)));
@@ -86,8 +118,10 @@ public class Sessions {
       statement.setString(4, replica);
       try (ResultSet row = statement.executeQuery()) {
         if (row.next()) {
-          held.put(endpoint, new Held(session.token(), row.getLong(1), System.nanoTime()));
+          held.put(endpoint, Held.of(session.token(), row.getLong(1), false));
+          return row.getBoolean(2);
         }
+        return false;
       }
     }
   }
@@ -102,8 +136,38 @@ public class Sessions {
     Held session = held.get(endpoint);
     if (session != null && session.since - nanoTime < 0) {
       write(DROP, endpoint, session.number); // the row first: who finds none in memory has to find the lease free
+      ended.put(endpoint, session);
       held.remove(endpoint, session);
     }
+  }
+
+  /**
+   * Whether the session that a call begun at {@code nanoTime} used has never worked: that it was refused then speaks
+   * against the partner, for it gave it out itself.
+   */
+  public boolean neverWorked(String endpoint, long nanoTime) {
+    Held used = used(endpoint, nanoTime);
+    return used != null && !used.worked.get();
+  }
+
+  /** A call begun at {@code nanoTime} was answered otherwise than by refusing its session. Never blocks. */
+  public void worked(String endpoint, long nanoTime) {
+    Held used = used(endpoint, nanoTime);
+    if (used != null && used.worked.compareAndSet(false, true)) {
+      aside.execute(() -> {
+        try {
+          write(WORKED, endpoint, used.number);
+        } catch (SQLException e) {
+          LOG.warnf("session's success not recorded: SQL state %s", e.getSQLState());
+        }
+      });
+    }
+  }
+
+  private Held used(String endpoint, long nanoTime) {
+    Held now = held.get(endpoint);
+    Held used = now != null && now.since - nanoTime < 0 ? now : ended.get(endpoint);
+    return used != null && used.since - nanoTime < 0 ? used : null;
   }
 
   private int write(String sql, Object... arguments) throws SQLException {

@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 
 /**
@@ -27,13 +28,15 @@ class Asking {
   private final Calls calls;
   private final Logins logins;
   private final Sessions sessions;
+  private final HealthBoard health;
   /** A login reads and writes the database; event loops do not wait for that. */
   private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
 
-  Asking(Calls calls, Logins logins, Sessions sessions) {
+  Asking(Calls calls, Logins logins, Sessions sessions, HealthBoard health) {
     this.calls = calls;
     this.logins = logins;
     this.sessions = sessions;
+    this.health = health;
   }
 
   /** What a route ended with: a body of the kind that was asked for, or why there is none. */
@@ -78,6 +81,9 @@ class Asking {
       through(call, told -> {
         boolean lost = told.trouble() instanceof Outcome.Unavailable u && u.errorClass() == ErrorClass.SESSION;
         if (!lost) {
+          if (told.body() != null || told.trouble() instanceof Outcome.Refused r && !r.unasked()) {
+            sessions.worked(call.endpoint, began);
+          }
           call.told.accept(told);
           return;
         }
@@ -108,6 +114,9 @@ class Asking {
   }
 
   private void drop(String endpoint, long began) {
+    if (sessions.neverWorked(endpoint, began)) {
+      health.failed(endpoint);
+    }
     try {
       sessions.lost(endpoint, began);
     } catch (SQLException e) {

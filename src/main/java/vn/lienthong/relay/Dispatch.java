@@ -191,10 +191,16 @@ class Dispatch {
       } else if (u.errorClass() == ErrorClass.RATE_LIMIT) {
         health.patience(claim.endpoint(), verdicts.patience(u));
       } else if (u.errorClass() == ErrorClass.SESSION) {
+        if (sessions.neverWorked(claim.endpoint(), claim.takenAt())) {
+          health.failed(claim.endpoint()); // no outage, else, as long as logins work
+        }
         aside(() -> dropSession(claim));
       }
     } else if (!(outcome instanceof Outcome.Faulty) && !(outcome instanceof Outcome.Shadowed)) {
       health.answered(claim.endpoint());
+      if (!(outcome instanceof Outcome.Refused r && r.unasked())) {
+        sessions.worked(claim.endpoint(), claim.takenAt());
+      }
     }
   }
 

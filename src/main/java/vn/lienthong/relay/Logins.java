@@ -115,8 +115,9 @@ class Logins {
   private Optional<Outcome> finish(String endpoint, Object body, Throwable escaped) {
     try {
       if (body instanceof Session session) {
-        sessions.store(endpoint, replica, session);
-        health.answered(endpoint);
+        if (sessions.store(endpoint, replica, session)) {
+          health.answered(endpoint);
+        } // else a call has to show first that what it gives out is worth something
         return Optional.empty();
       }
       sessions.giveUp(endpoint, replica);

@@ -33,16 +33,19 @@ class Verdicts {
   private final String replica;
   private final int stepsMax;
   private final Duration retryAfterMax;
+  private final int attemptsMax;
 
   Verdicts(Catalogue catalogue, NoticeText notices, Clock clock, Replica replica,
       @ConfigProperty(name = "hub.relay.steps.max", defaultValue = "10") int stepsMax,
-      @ConfigProperty(name = "hub.relay.retry-after.max", defaultValue = "1h") Duration retryAfterMax) {
+      @ConfigProperty(name = "hub.relay.retry-after.max", defaultValue = "1h") Duration retryAfterMax,
+      @ConfigProperty(name = "hub.relay.attempts.max", defaultValue = "200") int attemptsMax) {
     this.catalogue = catalogue;
     this.notices = notices;
     this.clock = clock;
     this.replica = replica.name();
     this.stepsMax = stepsMax;
     this.retryAfterMax = retryAfterMax;
+    this.attemptsMax = attemptsMax;
   }
 
   /** {@code outage}: the endpoint's circuit is open, so a failure costs no attempt. */
@@ -69,7 +72,7 @@ class Verdicts {
             : Draft.again("DIFFERS", found.pause(), found.remember()),
         r -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared: " + r.errorClass(), Map.of()),
         u -> patient(failed(claim, flow, u.errorClass(), u.code(), u.retryAfter(), "UNAVAILABLE", claim.uncertain(),
-            outage && u.errorClass().againstPartner())),
+            outage && u.errorClass().inOutage())),
         f -> patient(failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false)));
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, false, draft.pause,
         draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, null, false,
@@ -124,7 +127,7 @@ class Verdicts {
     if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PERHAPS) {
       return Draft.done(EntryState.DELIVERED, "PERHAPS", "perhaps-sent", Map.of());
     }
-    boolean free = outage && u.errorClass().againstPartner();
+    boolean free = outage && u.errorClass().inOutage();
     return failed(claim, flow, u.errorClass(), u.code(), u.retryAfter(), "UNAVAILABLE",
         u.perhapsDone() || claim.uncertain(), free);
   }
@@ -133,11 +136,12 @@ class Verdicts {
     return catalogue.edition().plan(flow.partner(), flow.name(), errorClass, LocalDate.now(clock));
   }
 
+  /** A plan bounds the tries of its own class; all of them together are bounded too, so that nothing is endless. */
   private Draft failed(Claimed claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
       String outcome, boolean uncertain, boolean free) {
     RetryPlan plan = plan(flow, errorClass);
-    int attempts = claim.attempts() + (free ? 0 : 1);
-    Duration wait = free ? plan.delay() : plan.wait(attempts).orElse(null);
+    boolean spent = claim.attempts() + 1 >= attemptsMax;
+    Duration wait = free ? plan.delay() : spent ? null : plan.wait(claim.tries(errorClass) + 1).orElse(null);
     if (wait == null || plan.then() != Then.RETRY) {
       return Draft.ended(EntryState.PARKED, outcome, errorClass, code, plan.mends(), null, uncertain);
     }

@@ -93,6 +93,41 @@ class OutageTest extends WholeHub {
     assertThat(codes).allSatisfy(code -> assertThat(entry(code, SYNC).attempts()).isEqualTo(1));
   }
 
+  /** The portal logs in whoever comes and then knows nobody: that is its trouble, and no reason to log in for ever. */
+  @Test
+  void sessionsThatAreRefusedAlthoughTheLoginWorksAreAnOutage() {
+    stub("PUT", "outage", "{\"seconds\":120,\"how\":\"NO_SESSION\"}");
+    run("update endpoint set session = null, session_until = null where name = 'dvcqg'");
+    List<String> codes = new ArrayList<>(twenty());
+    soon(() -> {
+      codes.forEach(this::hurry);
+      assertThat(is("select circuit = 'OPEN' from endpoint where name = 'dvcqg'")).isTrue();
+    });
+    long before = logins();
+    List<String> later = twenty();
+    probed();
+    assertThat(is("select circuit = 'OPEN' from endpoint where name = 'dvcqg'"))
+        .as("a login alone does not close it").isTrue();
+    assertThat(logins() - before).as("no more logins than probes").isLessThanOrEqualTo(
+        rows("select probe_failures from endpoint where name = 'dvcqg'", row -> row.getLong(1)).get(0));
+    codes.addAll(later);
+    assertThat(codes).as("none parks, and it costs next to nothing").allSatisfy(code ->
+        assertThat(entry(code, SYNC)).returns("WAITING", e -> e.state()).matches(e -> e.attempts() <= 5));
+    stub("DELETE", "outage", "");
+
+    soon(() -> {
+      run("update endpoint set probe_at = now() where circuit = 'OPEN'");
+      codes.forEach(this::hurry);
+      assertThat(codes).allMatch(code -> entry(code, SYNC).state().equals("DELIVERED"));
+    });
+    assertThat(is("select circuit = 'CLOSED' and not session_doubted and session_worked from endpoint"
+        + " where name = 'dvcqg'")).isTrue();
+  }
+
+  private long logins() {
+    return counted("/calls/login");
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"{'paused':true}|{'paused':false}",
       "{'maintenance':[{'from':'2020-01-01T00:00:00+07:00','to':'2099-01-01T00:00:00+07:00'}]}|{'maintenance':[]}"})

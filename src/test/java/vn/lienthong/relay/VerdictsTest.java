@@ -16,11 +16,13 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
@@ -38,7 +40,7 @@ class VerdictsTest {
 
   private static Verdicts verdicts(Duration retryAfterMax) {
     return new Verdicts(Catalogue.of(Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
-        Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax);
+        Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax, 200);
   }
 
   @Test void deliveredIsTheEnd() {
@@ -126,8 +128,36 @@ class VerdictsTest {
     assertThat(last.notice().owner()).isEqualTo(Notice.Owner.PROVINCIAL_IT);
   }
 
+  @Test void eachClassHasItsOwnTries() {
+    Outcome lost = new Outcome.Unavailable(ErrorClass.SESSION, "100", null, false);
+    Settlement once = verdicts.of(claim(11, 0, Map.of("RATE_LIMIT", 11)), SYNC, lost, false, 1);
+    assertThat(once.to()).as("eleven 429 and one lost session").isEqualTo(EntryState.WAITING);
+    assertThat(once.pause()).as("its first").isLessThan(Duration.ofSeconds(2));
+    assertThat(verdicts.of(claim(20, 0, Map.of("RATE_LIMIT", 11, "SESSION", 9)), SYNC, lost, false, 1).to())
+        .isEqualTo(EntryState.PARKED);
+  }
+
+  @Test void allTriesTogetherAreBoundedToo() {
+    Map<String, Integer> tries = Map.of("RATE_LIMIT", 45, "MAINTENANCE", 95, "CONNECTION", 19, "SERVER_ERROR", 19,
+        "SESSION", 9, "HUB_FAULT", 7, "UNKNOWN", 4);
+    Outcome down = new Outcome.Unavailable(RATE_LIMIT, "429", null, false);
+    assertThat(verdicts.of(claim(198, 0, tries), SYNC, down, false, 1).to()).isEqualTo(EntryState.WAITING);
+    assertThat(verdicts.of(claim(199, 0, tries), SYNC, down, false, 1).to()).isEqualTo(EntryState.PARKED);
+    assertThat(verdicts.of(claim(199, 0, tries), SYNC, new Outcome.Unavailable(CONNECTION, "E", null, false), true, 1)
+        .to()).as("an outage costs none").isEqualTo(EntryState.WAITING);
+  }
+
+  @Test void aLostSessionCostsNothingWhileTheCircuitIsOpen() {
+    Outcome lost = new Outcome.Unavailable(ErrorClass.SESSION, "100", null, false);
+    Settlement waits = verdicts.of(claim(50, 0, Map.of("SESSION", 9)), SYNC, lost, true, 1);
+    assertThat(waits.to()).isEqualTo(EntryState.WAITING);
+    assertThat(waits.counts()).isFalse();
+  }
+
+  /** All tries before this one failed with the class of this outcome. */
   private Settlement of(int attempts, Flow flow, Outcome outcome, boolean outage) {
-    return verdicts.of(claim(attempts, 0), flow, outcome, outage, 1);
+    ErrorClass errorClass = outcome instanceof Outcome.Unavailable u ? u.errorClass() : ErrorClass.HUB_FAULT;
+    return verdicts.of(claim(attempts, 0, Map.of(errorClass.name(), attempts)), flow, outcome, outage, 1);
   }
 
   private static Flow flow(OnUncertain policy) {
@@ -135,9 +165,13 @@ class VerdictsTest {
   }
 
   private static Claimed claim(int attempts, int steps) {
+    return claim(attempts, steps, Map.of());
+  }
+
+  private static Claimed claim(int attempts, int steps, Map<String, Integer> tries) {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
     return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        steps, false, false, Map.of(), event, null, null, true, 0);
+        steps, false, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries);
   }
 }
