@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Jdbc;
 
 /** Writes a notice, its lane and its entry, in the transaction of what it tells. The dossier is locked. */
 final class NoticeRows {
@@ -19,7 +20,7 @@ final class NoticeRows {
       on conflict (dossier, endpoint) do update set last_position = lane.last_position + 1
       returning id, last_position""";
   private static final String ENDPOINT = """
-      insert into endpoint (name, partner) values (?, 'dossiers') on conflict do nothing""";
+      insert into endpoint (name, partner, pulled) values (?, 'dossiers', ?) on conflict do nothing""";
   private static final String NOTICE =
       "insert into notice (id, dossier, source_system, body) values (?, ?, ?, ?)";
   private static final String ENTRY = """
@@ -37,10 +38,13 @@ final class NoticeRows {
     this.ids = ids;
   }
 
-  void add(long dossier, String source, Notice draft, boolean pulled) throws SQLException {
+  /** @param draftPulled whether its system fetches its notices, if that was never said before */
+  void add(long dossier, String source, Notice draft, boolean draftPulled) throws SQLException {
     String endpoint = PARTNER + ":" + source;
     long id = ids.notices().next(connection);
-    update(ENDPOINT, endpoint);
+    update(ENDPOINT, endpoint, draftPulled);
+    boolean pulled = Jdbc.one(connection, NoticeWays.PULLED, row -> row.getBoolean(1), draftPulled, endpoint)
+        .orElse(draftPulled);
     long lane;
     long position;
     try (PreparedStatement statement = connection.prepareStatement(LANE)) {

@@ -26,15 +26,30 @@ public class Notices {
   /** One numbering at a time in the whole hub, so that numbers become visible in their order. */
   private static final String LOCK = "select pg_advisory_xact_lock(7013001)";
 
+  /**
+   * Of one dossier in the order of their lane: a commit that began earlier may have had to wait for its place. What
+   * stands behind one that is still sent to its system waits for that, unless an operator asks.
+   */
   private static final String NUMBER = """
       with waiting as materialized (
-        select id from notice where pull_no is null and (? or source_system = any(?)) order by made_at, id limit 5000),
+        select n.id from notice n
+          left join lateral (select lane, position from entry where notice = n.id order by id limit 1) e on true
+         where n.pull_no is null and (? or n.source_system = any(?))
+           and (? or not exists (select 1 from lane l where l.id = e.lane and l.state = 'CLAIMED')
+                 and not exists (select 1 from entry b where b.lane = e.lane and b.state = 'WAITING'
+                                  and b.position <= e.position and b.reason <> 'PULL'))
+         order by max(n.made_at) over (partition by n.dossier, n.source_system order by e.position), n.dossier,
+               e.position, n.id limit 5000),
       numbered as materialized (select id, nextval('notice_pull') as no from (select id from waiting offset 0) w)
       update notice n set pull_no = numbered.no from numbered where n.id = numbered.id""";
 
+  /** What is sent to a system, or was, is not shown to it here too; an operator sees all. */
   private static final String READ = """
-      select id, pull_no, body from notice
-       where pull_no > ? and (? or source_system = any(?)) order by pull_no limit ?""";
+      select n.id, n.pull_no, n.body from notice n
+       where n.pull_no > ? and (? or n.source_system = any(?))
+         and (? or exists (select 1 from entry e where e.notice = n.id
+                            and (e.state = 'WAITING' and e.reason = 'PULL' or e.reference = 'pulled')))
+       order by n.pull_no limit ?""";
 
   private static final String PASSED = """
       select e.id, e.lane, e.dossier from entry e join notice n on n.id = e.notice
@@ -68,25 +83,25 @@ public class Notices {
     int size = pages.of(limit);
     long after = Cursor.read(LIST, cursor, 0);
     Sight sight = Sight.of(client);
-    number(sight);
+    number(sight, client.operator());
     if (!client.operator()) {
       deliver(sight, after);
     }
     record Found(long no, Notice notice) {}
     List<Found> found = tx.read(connection -> Jdbc.list(connection, READ,
         row -> new Found(row.getLong("pull_no"), open(row.getLong("id"), row.getBytes("body"))),
-        after, sight.all(), sight.sources(), size));
+        after, sight.all(), sight.sources(), client.operator(), size));
     String next = found.isEmpty() ? cursor : Cursor.of(LIST, found.get(found.size() - 1).no());
     return new Page<>(found.stream().map(Found::notice).toList(), next);
   }
 
-  private void number(Sight sight) {
+  private void number(Sight sight, boolean operator) {
     boolean some = tx.read(connection ->
         Jdbc.one(connection, UNNUMBERED, row -> row.getBoolean(1), sight.all(), sight.sources()).orElseThrow());
     if (some) {
       tx.in(connection -> {
         Jdbc.list(connection, LOCK, row -> true);
-        return Jdbc.run(connection, NUMBER, sight.all(), sight.sources());
+        return Jdbc.run(connection, NUMBER, sight.all(), sight.sources(), operator);
       });
     }
   }

@@ -14,10 +14,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.Jdbc;
 
 class NoticesTest {
 
   private final Province province = new Province();
+  private final NoticeWays ways = new NoticeWays(province.tx);
 
   @AfterEach void everythingAddsUp() {
     assertThat(province.balance.balance().entries().addsUp()).isTrue();
@@ -95,12 +97,88 @@ class NoticesTest {
     problem(400, () -> province.notices.pull(ONE, "%%%", null));
   }
 
+  @Test void whatWaitedToBeFetchedIsSentInItsOrderOnceItsSystemTakesCalls() {
+    List<String> written = stop("N-1", 3);
+    Page<Notice> read = province.notices.pull(ONE, null, 1);
+    assertThat(ways.say("dossiers:H99-1", false)).isTrue();
+    assertThat(ways.say("dossiers:H99-1", false)).as("said already").isFalse();
+    written.addAll(stop("N-1", 1));
+    assertThat(send()).as("stands behind what waits the old way").isEmpty();
+    sweep();
+
+    assertThat(province.notices.pull(ONE, null, 10).items()).as("it is not told in two ways").isEmpty();
+    assertThat(send()).isEqualTo(written);
+    province.notices.pull(ONE, read.next(), 10);
+    assertThat(delivered()).hasSize(4).noneMatch(entry -> "pulled".equals(entry.reference()));
+    assertThat(ways.sweep()).isZero();
+  }
+
+  @Test void whatWaitedToBeSentIsFetchedInItsOrderOnceItsSystemTakesNone() {
+    stop("N-0", 1);
+    ways.say("dossiers:H99-1", false);
+    sweep();
+    assertThat(send()).as("sent while it took calls").hasSize(1);
+    List<String> parked = stop("N-2", 1);
+    assertThat(province.settle(claim().get(0), EntryState.PARKED, false)).isTrue();
+    List<String> written = stop("N-1", 3);
+    province.notices.pull(OPERATOR, null, 10); // numbers all of them
+    Claimed flying = claim().get(0);
+    ways.say("dossiers:H99-1", true);
+    written.addAll(stop("N-1", 1));
+    sweep();
+    assertThat(send()).as("no call is begun any more").isEmpty();
+    Page<Notice> first = province.notices.pull(ONE, null, 10);
+    assertThat(ids(first)).as("the parked one; of the other dossier one may still be taken").isEqualTo(parked);
+    assertThat(province.settle(flying, EntryState.WAITING, false)).isTrue();
+    sweep();
+
+    Page<Notice> second = province.notices.pull(ONE, first.next(), 10);
+    assertThat(ids(second)).isEqualTo(written);
+    province.notices.pull(ONE, second.next(), 10);
+    assertThat(delivered()).hasSize(6).filteredOn(entry -> "pulled".equals(entry.reference())).hasSize(5);
+    assertThat(province.notices.pull(ONE, null, 10).items()).as("what was sent is not told again").hasSize(5);
+    assertThat(ways.sweep()).isZero();
+  }
+
+  private static List<String> ids(Page<Notice> page) {
+    return page.items().stream().map(Notice::noticeId).toList();
+  }
+
+  /** So many notices about one dossier; answers their ids, in their order. */
+  private List<String> stop(String code, int times) {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      park(code, "H99-1");
+      ids.add(province.tx.read(c -> Jdbc.one(c, "select max(id) from notice", row -> row.getString(1))).orElseThrow());
+    }
+    return ids;
+  }
+
+  private void sweep() {
+    for (int rounds = 0; ways.sweep() > 0; rounds++) {
+      assertThat(rounds).isLessThan(100);
+    }
+  }
+
+  private List<Claimed> claim() {
+    return province.claims.claim("dossiers:H99-1", 1, "replica-1", Duration.ofSeconds(30));
+  }
+
+  private List<String> send() {
+    List<String> sent = new ArrayList<>();
+    for (List<Claimed> claimed = claim(); !claimed.isEmpty(); claimed = claim()) {
+      sent.add(claimed.get(0).notice().noticeId());
+      province.settle(claimed.get(0), EntryState.DELIVERED, false);
+    }
+    return sent;
+  }
+
   private List<Entries.Entry> delivered() {
     return province.entries(null, "send-notice", EntryState.DELIVERED);
   }
 
   private void park(String code, String from) {
-    province.tell(code, from, 1L, "ACCEPTED", SYNC);
+    province.tell(code, from, 1L + province.entries(code, "sync-dossier", null).size(), "ACCEPTED", SYNC);
     province.claims.claim("dvcqg", 10, "replica-1", Duration.ofSeconds(30))
         .forEach(claim -> province.settle(claim, EntryState.PARKED, true));
   }
