@@ -3,7 +3,9 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -58,7 +60,45 @@ class TwoSourcesTest extends OnLedger {
     assertThat(bench.drain()).containsExactly("sync-dossier ACCEPTED", "sync-dossier COMPLETED");
   }
 
+  /** The old form has no event id: what is new is found out by comparing, with what this system said last. */
+  @Test void whatHasNoIdIsComparedWithTheNewestOfItsOwnSource() {
+    Accepted first = say(ONE, 1, "PROCESSING");
+    Accepted other = say(TWO, 1, "COMPLETED");
+    assertThat(bench.one("select source_system from dossier")).isEqualTo(TWO);
+    List<Optional<DossierEvent>> shown = new ArrayList<>();
+    assertThat(compare(ONE, shown)).returns(true, Accepted::duplicate).returns(first.eventId(), Accepted::eventId);
+    assertThat(compare(TWO, shown)).returns(true, Accepted::duplicate).returns(other.eventId(), Accepted::eventId);
+    assertThat(compare("H99-3", shown)).as("it said nothing yet").returns("none", Accepted::refusal);
+    assertThat(shown).extracting(newest -> newest.map(DossierEvent::eventId).orElse(null))
+        .containsExactly(first.eventId(), other.eventId(), null);
+  }
+
+  @Test void theNewestOfItsSourceMayHaveComeInTheSameCommit() {
+    say(TWO, 1, "COMPLETED");
+    List<Optional<DossierEvent>> shown = new ArrayList<>();
+    Arrival second = arrival(ONE, 2, "COMPLETED");
+    List<Accepted> answers = bench.ledger.accept(List.of(arrival(ONE, 1, "PROCESSING"), second, comparing(ONE, shown)))
+        .toCompletableFuture().join();
+    assertThat(answers.get(2)).returns(true, Accepted::duplicate).returns(answers.get(1).eventId(), Accepted::eventId);
+    assertThat(shown.get(0).orElseThrow().eventId()).isEqualTo(answers.get(1).eventId());
+  }
+
+  private static Accepted compare(String from, List<Optional<DossierEvent>> shown) {
+    return bench.ledger.accept(List.of(comparing(from, shown))).toCompletableFuture().join().get(0);
+  }
+
+  private static Arrival comparing(String from, List<Optional<DossierEvent>> shown) {
+    return new Arrival("client", CODE, from, true, newest -> {
+      shown.add(newest);
+      return newest.isPresent() ? Arrival.Resolution.sameAsNewest() : Arrival.Resolution.refuse("none");
+    });
+  }
+
   private static Accepted say(String from, long sequence, String status) {
+    return bench.ledger.accept(List.of(arrival(from, sequence, status))).toCompletableFuture().join().get(0);
+  }
+
+  private static Arrival arrival(String from, long sequence, String status) {
     DossierEvent one = LedgerBench.event(CODE, sequence, status);
     DossierEvent event = new DossierEvent(1, UUID.randomUUID(), one.type(), from, sequence,
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0).plusMinutes(sequence), false,
@@ -66,9 +106,8 @@ class TwoSourcesTest extends OnLedger {
     byte[] canonical = EventCodec.canonical(event);
     Arrival.StatusRules rules = new Arrival.StatusRules(true,
         ONE.equals(from) ? Set.of("STOPPED", "RESULT_RETURNED") : Set.of("RESULT_RETURNED"), Set.of());
-    Arrival arrival = new Arrival("client", CODE, from, false, newest -> Arrival.Resolution.store(event, canonical,
+    return new Arrival("client", CODE, from, false, newest -> Arrival.Resolution.store(event, canonical,
         EventCodec.hash(canonical),
         List.of(new Arrival.Interest("dvcqg", "dvcqg", LedgerBench.SYNC, FlowKind.SNAPSHOT, null)), rules));
-    return bench.ledger.accept(List.of(arrival)).toCompletableFuture().join().get(0);
   }
 }
