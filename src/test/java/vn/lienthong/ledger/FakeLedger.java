@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
 
@@ -12,6 +13,7 @@ import vn.lienthong.canon.DossierEvent;
 @jakarta.enterprise.inject.Vetoed
 public final class FakeLedger extends Ledger {
   public final List<DossierEvent> stored = new ArrayList<>();
+  public final List<Settlement> settled = new ArrayList<>();
   public volatile Function<List<Arrival>, CompletionStage<List<Accepted>>> instead;
   public volatile Optional<DossierEvent> newest = Optional.empty();
 
@@ -41,5 +43,11 @@ public final class FakeLedger extends Ledger {
           duplicate, false, null));
     }
     return CompletableFuture.completedFuture(accepted);
+  }
+
+  /** Keeps it and says that it was fenced, so that nobody is told. */
+  @Override public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
+    settled.add(settlement);
+    return CompletableFuture.completedFuture(false);
   }
 }

@@ -1,0 +1,22 @@
+package vn.lienthong.health;
+
+import io.agroal.api.AgroalDataSource;
+import java.time.Duration;
+import vn.lienthong.access.SampleSeal;
+import vn.lienthong.canon.Task.Mode;
+
+/** The health of a test database, for rooms that tell it what they met. */
+public final class HealthOn {
+
+  private HealthOn() {}
+
+  /** Its circuits; they open after five failures in a row. */
+  public static HealthBoard board(AgroalDataSource source) {
+    return new HealthBoard(source, 5, Duration.ofSeconds(1), Mode.LIVE);
+  }
+
+  /** Its sessions. */
+  public static Sessions sessions(AgroalDataSource source) {
+    return new Sessions(source, SampleSeal.seal());
+  }
+}

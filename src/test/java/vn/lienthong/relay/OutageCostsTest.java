@@ -1,0 +1,144 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.OpenTelemetry;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.canon.EntryState;
+import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.HealthOn;
+import vn.lienthong.health.Sessions;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.Postgres;
+import vn.lienthong.ledger.Settlement;
+
+/** What a call costs its entry and says of its partner, from the outcome to the settlement. */
+class OutageCostsTest {
+
+  private static final AgroalDataSource SOURCE = Postgres.fresh();
+  private static final Flow SYNC =
+      new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));
+
+  private final HealthBoard health = HealthOn.board(SOURCE);
+  private final Sessions sessions = HealthOn.sessions(SOURCE);
+  private final FakeLedger ledger = new FakeLedger();
+  private final Verdicts verdicts = new Verdicts(Catalogue.of(Edition.fromSeeds()),
+      new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(), new Replica("test", false), 10,
+      Duration.ofHours(1), 200);
+  private Outcome answer;
+
+  private final Calls calls = new Calls(null, null) {
+    @Override boolean has(String routeId) {
+      return true;
+    }
+
+    @Override boolean between(String routeId) {
+      return false;
+    }
+
+    @Override boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
+      done.accept(answer, null);
+      return true;
+    }
+  };
+  private final Dispatch dispatch = new Dispatch(calls, verdicts, ledger, health, sessions, null,
+      new SimpleMeterRegistry(), new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC());
+
+  @AfterAll static void close() {
+    SOURCE.close();
+  }
+
+  @BeforeEach void endpoint() throws SQLException {
+    Postgres.run(SOURCE, "delete from endpoint; insert into endpoint (name, partner) values ('dvcqg', 'dvcqg')");
+    health.refresh("test");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"CONNECTION", "SERVER_ERROR", "MAINTENANCE", "SESSION"})
+  void whileTheCircuitIsOpenNoFailureCostsAnAttempt(ErrorClass errorClass) throws SQLException {
+    Postgres.run(SOURCE, "update endpoint set circuit = 'OPEN', opened_at = now(), probe_at = now()");
+    health.refresh("test");
+    assertThat(call(99, errorClass, "HTTP-500")).returns(false, Settlement::counts)
+        .returns(EntryState.WAITING, Settlement::to);
+  }
+
+  @Test void theFailureThatOpensTheCircuitIsTheFirstThatCostsNothing() {
+    List<Boolean> counts = List.of(call(0), call(0), call(0), call(0), call(0), call(0));
+    assertThat(counts).containsExactly(true, true, true, true, false, false);
+  }
+
+  @Test void whatIsNoOutageCostsAnAttemptAlsoWhileTheCircuitIsOpen() throws SQLException {
+    Postgres.run(SOURCE, "update endpoint set circuit = 'OPEN', opened_at = now(), probe_at = now()");
+    health.refresh("test");
+    assertThat(call(0, ErrorClass.UNKNOWN, "77").counts()).isTrue();
+  }
+
+  @Test void sessionsThatNeverWorkedOpenTheCircuitAndTheirLoginsDoNotCloseIt() throws SQLException {
+    for (int failure = 1; failure <= 5; failure++) {
+      assertThat(health.open("dvcqg")).as("failures before the %dth", failure).isFalse();
+      login();
+      call(0, ErrorClass.SESSION, "100");
+    }
+    assertThat(health.open("dvcqg")).isTrue();
+    sessions.lost("dvcqg", System.nanoTime());
+    assertThat(login()).as("speaks for the partner").isFalse();
+    answer = new Outcome.Delivered("ref", Map.of());
+    dispatch.go(claim(0), SYNC, Map.of(), () -> { });
+    assertThat(health.open("dvcqg")).as("a call that succeeds closes it").isFalse();
+  }
+
+  @Test void aSessionThatWorkedAndIsLostSaysNothingAgainstThePartner() throws SQLException {
+    login();
+    answer = new Outcome.Delivered("ref", Map.of());
+    dispatch.go(claim(0), SYNC, Map.of(), () -> { });
+    for (int i = 0; i < 20; i++) {
+      assertThat(call(0, ErrorClass.SESSION, "100").counts()).isTrue();
+    }
+    assertThat(health.open("dvcqg")).isFalse();
+  }
+
+  private boolean login() throws SQLException {
+    return sessions.lease("dvcqg", "test") && sessions.store("dvcqg", "test", new Session("s", Duration.ofHours(1)));
+  }
+
+  private boolean call(int attempts) {
+    return call(attempts, ErrorClass.SERVER_ERROR, "HTTP-500").counts();
+  }
+
+  private Settlement call(int attempts, ErrorClass errorClass, String code) {
+    answer = new Outcome.Unavailable(errorClass, code, null, false);
+    dispatch.go(claim(attempts), SYNC, Map.of(), () -> { });
+    return ledger.settled.get(ledger.settled.size() - 1);
+  }
+
+  private static Claimed claim(int attempts) {
+    DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
+        null);
+    return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts, 0,
+        false, false, Map.of(), event, null, null, true, System.nanoTime());
+  }
+}
