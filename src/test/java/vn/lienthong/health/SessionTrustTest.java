@@ -15,7 +15,7 @@ import vn.lienthong.canon.Session;
 import vn.lienthong.ledger.Postgres;
 
 /** What a refused session says of the partner, on one replica and on two. */
-class SessionsTest {
+class SessionTrustTest {
 
   private static final AgroalDataSource SOURCE = Postgres.fresh();
 
