@@ -29,7 +29,9 @@ enum CodeList {
   FLOW_INTEREST("partner flow endpoint type agency procedure channel needs_step needs_result backfill",
       "partner! flow! endpoint type:event_type agency procedure channel:channel needs_step!:flag needs_result!:flag"
           + " backfill!:flag", true),
-  ERROR_RULE("partner rank", "partner! rank!:number code text:pattern word! error_class:error_class", true),
+  ERROR_RULE("partner rank",
+      "partner! rank!:number operation:operation code text:pattern field:NAMED|ANY word! error_class:error_class",
+      true),
   RETRY_PLAN("partner flow error_class",
       "partner! flow! error_class!:error_class|* plan!:RETRY|REFUSE|PARK delay!:span growth!:number jitter!:number"
           + " ceiling!:span attempts!:number mends!:fault_owner", true),

@@ -14,6 +14,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.PartnerOperation;
 
 /**
  * One column of a list.
@@ -49,6 +50,7 @@ record Column(String name, boolean required, String type, Set<String> words) {
       case "flow_kind" -> names(FlowKind.values());
       case "on_uncertain" -> names(OnUncertain.values());
       case "error_class" -> names(ErrorClass.values());
+      case "operation" -> names(PartnerOperation.values());
       case "fault_owner" -> names(FaultOwner.values());
       default -> Set.of(part);
     };

@@ -121,16 +121,16 @@ public final class Edition {
   }
 
   /**
-   * The class of a partner's error, by code and text; UNKNOWN where no rule fits. A call that ended with an HTTP
-   * status and nothing else asks with that status as the code.
+   * What a partner's error means. A call that ended with an HTTP status and nothing else asks with that status as the
+   * code.
    */
-  public ErrorClass errorClass(String partner, String code, String text, LocalDate day) {
-    return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::errorClass).orElse(ErrorClass.UNKNOWN);
+  public ErrorMeaning meaning(String partner, PartnerError error, LocalDate day) {
+    return errorRules.on(day).find(error, partner).orElse(ErrorMeaning.NONE);
   }
 
-  /** The finer word for it: OK, ALREADY_EXISTS, NOT_EXISTS, AUTH, VALIDATION, BUSY …; empty where no rule fits. */
-  public Optional<String> errorWord(String partner, String code, String text, LocalDate day) {
-    return errorRules.on(day).find(partner, code, text).map(ErrorRules.Rule::word);
+  /** The word for a code alone: AUTH, IP_DISALLOWED …; empty where no rule fits. */
+  public Optional<String> errorWord(String partner, String code, LocalDate day) {
+    return errorRules.on(day).find(new PartnerError(null, code, "", false), partner).map(ErrorMeaning::word);
   }
 
   /** The plan for a class of error in a flow, on that day. */

@@ -181,7 +181,7 @@ final class Talk {
     ErrorClass errorClass = told.trouble() instanceof Outcome.Refused r ? r.errorClass()
         : told.trouble() instanceof Outcome.Unavailable u ? u.errorClass() : ErrorClass.UNKNOWN;
     String code = String.valueOf(code(told.trouble())).replaceFirst("^HTTP-", "");
-    Optional<String> word = edition.errorWord(target.partner(), code, "", day).filter(found -> !"OK".equals(found));
+    Optional<String> word = edition.errorWord(target.partner(), code, day).filter(found -> !"OK".equals(found));
     return word.orElseGet(() -> switch (errorClass) {
       case CONNECTION -> "IP_DISALLOWED"; // an answer of theirs is of this class only when it says so
       case SESSION -> "AUTH";

@@ -10,10 +10,11 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import vn.lienthong.canon.BadAnswerException;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 
-/** What an exception out of a route means: certainly not done, perhaps done, or our own mistake. */
+/** What an exception out of a route means: certainly not done, perhaps done, no answer at all, or our own mistake. */
 final class Escaped {
 
   private Escaped() {}
@@ -21,6 +22,9 @@ final class Escaped {
   static Outcome classify(Throwable escaped) {
     for (Throwable t = escaped; t != null; t = t.getCause() == t ? null : t.getCause()) {
       String name = t.getClass().getSimpleName();
+      if (t instanceof BadAnswerException bad) {
+        return new Outcome.Unavailable(ErrorClass.SERVER_ERROR, bad.code(), null, true);
+      }
       if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException
           || t instanceof NoRouteToHostException || t instanceof SSLHandshakeException
           || t instanceof ConnectException || name.contains("ConnectTimeout")
@@ -42,8 +46,8 @@ final class Escaped {
 
   /** The same of a question, which leaves nothing in doubt: an answer larger than is read would be so again. */
   static Outcome ofQuestion(Throwable escaped) {
-    return root(escaped).getClass().getSimpleName().equals("AnswerTooLarge")
-        ? new Outcome.Refused(ErrorClass.SCHEMA, "answer-too-large", null) : classify(escaped);
+    return root(escaped) instanceof BadAnswerException bad && bad.code().equals("answer-too-large")
+        ? new Outcome.Refused(ErrorClass.SCHEMA, bad.code(), null) : classify(escaped);
   }
 
   /** Class names only: messages may quote what a person wrote. */

@@ -90,8 +90,8 @@ class CatalogueLoaderTest {
     assertThat(catalogue.edition()).isSameAs(before);
     run("update error_rule set error_class = 'BUSINESS' where word = 'BAD'");
     assertThat(loader.refresh()).isTrue();
-    assertThat(catalogue.edition().errorWord("dvcqg", "7", null, TODAY)).contains("BAD");
-    assertThat(catalogue.edition().errorWord("dvcqg", "7", null, TODAY.minusDays(1))).as("before its first day").isEmpty();
+    assertThat(catalogue.edition().errorWord("dvcqg", "7", TODAY)).contains("BAD");
+    assertThat(catalogue.edition().errorWord("dvcqg", "7", TODAY.minusDays(1))).as("before its first day").isEmpty();
   }
 
   @Test void looksForChangesByItself() throws SQLException {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.canon.FlowKind;
 
 /** What the seeded lists answer. */
@@ -144,22 +145,64 @@ class EditionTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
-      "0;;OK;UNKNOWN", "3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
-      "-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
-      "1;Hồ sơ chưa tồn tại;NOT_EXISTS;STATE_CONFLICT", "-1;Phiên làm việc đã hết hạn;AUTH;SESSION",
-      "-1;Sai tên đăng nhập hoặc mật khẩu;AUTH;SESSION",
-      "-2;Phiên bản không hợp lệ;VALIDATION;BUSINESS", "5;Trường MaLinhVuc không thuộc thủ tục;VALIDATION;BUSINESS",
-      "-2;Nội dung không phải JSON;MALFORMED;SCHEMA", "9;Hệ thống đang bận, vui lòng gửi lại sau;BUSY;SERVER_ERROR",
-      "99;Lỗi không xác định;;UNKNOWN", "3;Tiến độ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
-      "5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE", "2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
-      "503;;BUSY;SERVER_ERROR", "429;;RATE_LIMIT;RATE_LIMIT", "3;Lỗi;;UNKNOWN"})
-  void tellsThePortalsErrorsApart(String code, String text, String word, ErrorClass errorClass) {
-    assertThat(edition.errorWord("dvcqg", code, text, TODAY)).isEqualTo(Optional.ofNullable(word));
-    assertThat(edition.errorClass("dvcqg", code, text, TODAY)).isEqualTo(errorClass);
+      "CREATE;0;;OK;UNKNOWN", "CREATE;00;Thành công;OK;UNKNOWN", "CREATE;000;Thành công;;UNKNOWN",
+      "CREATE;3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
+      "CREATE;-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
+      "CREATE;3;Thêm mới không thành công: Hồ sơ 000.00.10.H99-260105-0001 đã tồn tại.;ALREADY_EXISTS;STATE_CONFLICT",
+      "UPDATE;3;Hồ sơ đã tồn tại;;UNKNOWN", "STEP;3;Hồ sơ đã tồn tại;;UNKNOWN",
+      "CREATE;3;Thành phần hồ sơ đã tồn tại;;UNKNOWN", "CREATE;3;Hồ sơ đã tồn tại tệp trùng tên;;UNKNOWN",
+      "CREATE;77;Hồ sơ đã tồn tại;;UNKNOWN", "CREATE;3;MaHoSo đã tồn tại;VALIDATION;BUSINESS",
+      "UPDATE;1;Hồ sơ chưa tồn tại;NOT_EXISTS;STATE_CONFLICT", "CREATE;1;Hồ sơ chưa tồn tại;;UNKNOWN",
+      "UPDATE;1;Hồ sơ không tồn tại trên hệ thống;NOT_EXISTS;STATE_CONFLICT",
+      "STEP;4;Không tìm thấy hồ sơ;NOT_EXISTS;STATE_CONFLICT",
+      "UPDATE;-2;Thủ tục chưa tồn tại trên hệ thống;;UNKNOWN", "UPDATE;-2;Thủ tục của hồ sơ chưa tồn tại;;UNKNOWN",
+      "UPDATE;-2;Chủ hồ sơ chưa tồn tại;;UNKNOWN", "UPDATE;-2;Hồ sơ chưa tồn tại thành phần 01;;UNKNOWN",
+      "UPDATE;-2;MaTTHC chưa tồn tại;VALIDATION;BUSINESS",
+      "UPDATE;-1;Phiên làm việc đã hết hạn;AUTH;SESSION", "LOGIN;-1;Sai tên đăng nhập hoặc mật khẩu;AUTH;SESSION",
+      "CREATE;-1;Tệp đính kèm có mật khẩu;;UNKNOWN", "CREATE;-2;Phiên bản không hợp lệ;VALIDATION;BUSINESS",
+      "CREATE;-2;Phiên giao dịch thanh toán của hồ sơ không hợp lệ;VALIDATION;BUSINESS",
+      "CREATE;-2;Phiên thanh toán hết hạn;;UNKNOWN", "CREATE;-2;Thiếu session;AUTH;SESSION",
+      "CREATE;5;Trường MaLinhVuc không thuộc thủ tục;VALIDATION;BUSINESS",
+      "CREATE;-2;Nội dung không phải JSON;MALFORMED;SCHEMA",
+      "CREATE;9;Hệ thống đang bận, vui lòng gửi lại sau;BUSY;SERVER_ERROR",
+      "CREATE;9;Đơn vị đang bận;;UNKNOWN", "CREATE;99;Lỗi không xác định;;UNKNOWN",
+      "STEP;3;Tiến độ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
+      "CREATE;5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE",
+      "CREATE;5;Cổng Dịch vụ công Quốc gia đang tạm dừng để bảo trì;MAINTENANCE;MAINTENANCE",
+      "CREATE;5;Danh mục đơn vị đang bảo trì;;UNKNOWN", "CREATE;2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
+      "CREATE;500;Trường MaLinhVuc: hệ thống đang bảo trì;VALIDATION;BUSINESS",
+      "CREATE;503;MaLinhVuc: hệ thống đang bảo trì;;UNKNOWN", "CREATE;100;MaLinhVuc;AUTH;SESSION",
+      "CREATE;503;;BUSY;SERVER_ERROR", "CREATE;429;;RATE_LIMIT;RATE_LIMIT", "CREATE;3;Lỗi;;UNKNOWN",
+      "CREATE;409;;ALREADY_EXISTS;STATE_CONFLICT", "UPDATE;409;;;UNKNOWN"})
+  void tellsThePortalsErrorsApart(PartnerOperation operation, String code, String text, String word,
+      ErrorClass errorClass) {
+    assertThat(edition.meaning("dvcqg", new PartnerError(operation, code, text, false), TODAY))
+        .isEqualTo(new ErrorMeaning(word == null ? "" : word, errorClass));
   }
 
   @Test void readsAnErrorTextInSeparateAccentsToo() {
-    assertThat(edition.errorWord("dvcqg", "3", "đa\u0303 tô\u0300n ta\u0323i", TODAY)).contains("ALREADY_EXISTS");
+    PartnerError apart = new PartnerError(PartnerOperation.CREATE, "3", "đa\u0303 tô\u0300n ta\u0323i", false);
+    assertThat(edition.meaning("dvcqg", apart, TODAY).word()).isEqualTo("ALREADY_EXISTS");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MaLinhVuc,true", "nycHoTen: thiếu,true", "DSKetNoiCSDL[0],true", "TaiLieuNop[0].IsDeleted,true",
+      "Hồ sơ 000.00.10.H99-260105-0001,false", "VNeID,false", "SessionID expired,false", "ĐặngVăn,false",
+      "SocketTimeoutException,false", "IP_DISALLOWED,false", "G99-LV01,false"})
+  void knowsANameThatAProgramWrote(String text, boolean field) {
+    assertThat(new PartnerError(null, "1", text, false).fieldNamed()).isEqualTo(field);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+      "population;Server;Không tìm thấy công dân;NOT_CONFIRMED", "population;Server;Mã dịch vụ công không tồn tại;''",
+      "population;777;Không tìm thấy công dân;''", "population;Client;Authorization không hợp lệ;SIGNED_WRONG",
+      "land;5;Không tìm thấy thửa đất;NOT_FOUND", "land;5;Dịch vụ không tồn tại;''", "land;5;Phiên không tồn tại;AUTH",
+      "vault;4;Tệp không tồn tại;NOT_EXISTS", "vault;4;Đơn vị không tồn tại;''", "vault;-2;Đơn vị đang bảo trì;''",
+      "procedures;-1;Phiên bản thủ tục không hợp lệ;VALIDATION"})
+  void noPartnersWordsDecideAlone(String partner, String code, String text, String word) {
+    assertThat(edition.meaning(partner, new PartnerError(PartnerOperation.ASK, code, text, false), TODAY).word())
+        .isEqualTo(word);
   }
 
   @Test void takesTheMostParticularRetryPlan() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.JMSException;
 import org.junit.jupiter.api.Test;
 import org.springframework.jms.UncategorizedJmsException;
+import vn.lienthong.canon.BadAnswerException;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 
@@ -15,5 +16,16 @@ class EscapedBrokerTest {
     var escaped = new UncategorizedJmsException(new JMSException("not connected"));
     assertThat(Escaped.classify(escaped)).isEqualTo(
         new Outcome.Unavailable(ErrorClass.CONNECTION, "UncategorizedJmsException", null, true));
+  }
+
+  @Test
+  void whatIsNoAnswerIsThePartnersFaultAndPerhapsDone() {
+    Exception escaped = new IllegalStateException(new BadAnswerException("answer-no-http", "NumberFormatException"));
+    Outcome expected = new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "answer-no-http", null, true);
+    assertThat(Escaped.classify(escaped)).isEqualTo(expected);
+    assertThat(Escaped.ofQuestion(escaped)).isEqualTo(expected);
+    assertThat(ErrorClass.SERVER_ERROR.againstPartner()).as("counts for the circuit").isTrue();
+    assertThat(Escaped.ofQuestion(new BadAnswerException("answer-too-large", "")))
+        .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "answer-too-large", null));
   }
 }

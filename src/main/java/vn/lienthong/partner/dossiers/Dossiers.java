@@ -99,11 +99,11 @@ class Dossiers {
       return Call.settled(exchange).get();
     }
     Answer answer = Answer.of(exchange);
-    return answer.ok() ? answer.body() : outcome(answer, null);
+    return answer.ok() && answer.trouble().isEmpty() ? answer.body() : outcome(answer, null);
   }
 
   static Outcome outcome(Answer answer, String reference) {
-    if (answer.ok() || answer.status() == 409) { // 409: they had it, and that is what we wanted
+    if (answer.ok() && answer.trouble().isEmpty() || answer.status() == 409) { // 409: they had it: what we wanted
       return new Outcome.Delivered(reference, Map.of());
     }
     boolean refused = answer.status() >= 400 && answer.status() < 500;

@@ -1,9 +1,12 @@
 package vn.lienthong.partner.dvcqg;
 
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** The portal's field names in the words officers see on their screens. */
 final class DvcqgLabels {
@@ -43,8 +46,14 @@ final class DvcqgLabels {
       Map.entry("NoiDungXuLy", "Nội dung xử lý"), Map.entry("TrangThai", "Trạng thái hồ sơ"),
       Map.entry("NgayBatDau", "Ngày bắt đầu"), Map.entry("NgayKetThucTheoQuyDinh", "Ngày kết thúc theo quy định"));
 
-  private static final Pattern ANY = Pattern.compile("\\b(?:" + String.join("|",
-      LABELS.keySet().stream().sorted(Comparator.comparingInt(String::length).reversed()).toList()) + ")\\b");
+  private static final Pattern FIELD = anyOf(LABELS.keySet());
+  /** The labels that are not also how a text speaks of the dossier itself. */
+  private static final Pattern LABEL =
+      anyOf(LABELS.values().stream().filter(label -> !label.equals("Mã hồ sơ")).collect(Collectors.toSet()));
+  private static final Pattern CLAUSES = Pattern.compile("[.;,\\n]\\s");
+  private static final Pattern COMPLAINT = Pattern.compile(
+      "thiếu|không|chưa|bắt buộc|sai |vượt quá|quá dài|phải |invalid|required|missing",
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private DvcqgLabels() {}
 
@@ -52,8 +61,30 @@ final class DvcqgLabels {
     return LABELS.getOrDefault(field, field);
   }
 
-  /** The first field a text of theirs names; the text itself goes no further, it may hold a person's data. */
+  /** Whether a text of theirs names a field of the portal's, by its name or as officers see it. */
+  static boolean names(String text) {
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return FIELD.matcher(composed).find() || LABEL.matcher(composed).find();
+  }
+
+  /**
+   * The field a text of theirs complains of, else the first it names; the text itself goes no further, it may hold a
+   * person's data.
+   */
   static Optional<String> namedIn(String text) {
-    return ANY.matcher(text).results().map(found -> LABELS.get(found.group())).findFirst();
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return CLAUSES.splitAsStream(composed).filter(clause -> COMPLAINT.matcher(clause).find())
+        .map(DvcqgLabels::first).flatMap(Optional::stream).findFirst().or(() -> first(composed));
+  }
+
+  private static Optional<String> first(String text) {
+    return FIELD.matcher(text).results().map(found -> LABELS.get(found.group())).findFirst();
+  }
+
+  /** The longest first, and never a part of another word: Gia is none of Quốc Gia's. */
+  private static Pattern anyOf(Set<String> words) {
+    return Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_])(?<!Quốc )(?:" + words.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote)
+        .collect(Collectors.joining("|")) + ")(?![\\p{L}\\p{M}\\p{N}_])");
   }
 }

@@ -11,48 +11,64 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
+import vn.lienthong.catalogue.ErrorMeaning;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.HmacSha256;
 import vn.lienthong.partner.transport.LgspReply;
-import vn.lienthong.partner.transport.Reading;
 
 /** What an answer of the portal means for the entry it was about. */
 final class DvcqgVerdict {
 
+  /** Memory: the entry for which the other of create and update is tried, and which of them. */
   static final String FLIPPED = "flipped";
+  static final String INSTEAD = "instead";
   static final String MISSING = "missing";
   static final String ACCOUNT = "techId";
   static final String ACCOUNT_OF = "techIdOf";
+  private static final int BROKEN = 500;
 
-  private final Reading.Rules rules;
+  private final Glossary glossary;
 
-  /** With the rules that class an error by code and text. */
-  DvcqgVerdict(Reading.Rules rules) {
-    this.rules = rules;
+  /** With the rules that class an error by operation, code and text. */
+  DvcqgVerdict(Glossary glossary) {
+    this.glossary = glossary;
   }
 
   /**
-   * Whether we believe the portal has the dossier: by memory, by what it said in SHADOW, or because it came from there.
+   * Whether the dossier is sent as one the portal has: by memory, by what it said in SHADOW, or because it came from
+   * there; in the entry it contradicted, the other way.
    */
   static boolean updating(Task task) {
+    String instead = entry(task).equals(task.memory().get(FLIPPED)) ? task.memory().get(INSTEAD) : null;
+    if (instead != null) {
+      return PartnerOperation.UPDATE.name().equals(instead);
+    }
     String held = task.memory().getOrDefault(Outcome.HELD, task.memory().get(Outcome.SEEN));
     return held == null
         ? task.event().dossier().submittedVia() == Dossier.SubmittedVia.NATIONAL
         : Boolean.parseBoolean(held);
   }
 
-  /** Of DongBoHoSoMC. A conflict proves {@code isUpdating} wrong: remembered, and corrected once per entry. */
+  /**
+   * Of DongBoHoSoMC. A conflict says that {@code isUpdating} is wrong: corrected once per entry. That the portal has
+   * the dossier is remembered only once it took it: what is refused has no progress to tell.
+   */
   Outcome sync(Task task, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
-    if (reply.isPresent() && isConflict(reply.get())) {
-      String entry = Long.toString(task.entryId());
-      return entry.equals(task.memory().get(FLIPPED))
-          ? conflict(reply.get())
-          : new Outcome.Progressed(Map.of(Outcome.HELD, Boolean.toString(!updating(task)), FLIPPED, entry));
+    PartnerOperation operation = updating(task) ? PartnerOperation.UPDATE : PartnerOperation.CREATE;
+    Optional<LgspReply> reply = said(task, answer);
+    if (reply.isEmpty() || !isConflict(operation, reply.get())) {
+      return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(operation, answer, reply);
+    } else if (entry(task).equals(task.memory().get(FLIPPED))) {
+      return conflict(reply.get());
     }
-    return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+    return operation == PartnerOperation.CREATE
+        ? new Outcome.Progressed(Map.of(FLIPPED, entry(task), INSTEAD, PartnerOperation.UPDATE.name()))
+        : new Outcome.Progressed(Map.of(FLIPPED, entry(task), INSTEAD, PartnerOperation.CREATE.name(),
+            Outcome.HELD, "false"));
   }
 
   /**
@@ -60,17 +76,24 @@ final class DvcqgVerdict {
    * creates it; denied again, the step is refused for a person.
    */
   Outcome progress(Task task, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
-    if (reply.isPresent() && isConflict(reply.get())) {
-      if (reply.get().saysExists()) {
+    Optional<LgspReply> reply = said(task, answer);
+    if (reply.isPresent() && isConflict(PartnerOperation.STEP, reply.get())) {
+      if (meaning(PartnerOperation.STEP, reply.get()).word().equals("ALREADY_EXISTS")) {
         return delivered(task);
       }
-      String entry = Long.toString(task.entryId());
-      return entry.equals(task.memory().get(MISSING))
-          ? conflict(reply.get())
-          : new Outcome.Progressed(Map.of(Outcome.HELD, "false", MISSING, entry));
+      return entry(task).equals(task.memory().get(MISSING)) ? conflict(reply.get())
+          : new Outcome.Progressed(Map.of(Outcome.HELD, "false", MISSING, entry(task)));
     }
-    return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(answer, reply);
+    return reply.filter(LgspReply::ok).isPresent() ? delivered(task)
+        : trouble(PartnerOperation.STEP, answer, reply);
+  }
+
+  private Optional<LgspReply> said(Task task, Answer answer) {
+    return LgspReply.said(answer, glossary).map(reply -> reply.about(task.event().dossier().code(), glossary));
+  }
+
+  private static String entry(Task task) {
+    return Long.toString(task.entryId());
   }
 
   /**
@@ -78,12 +101,12 @@ final class DvcqgVerdict {
    * answer is kept for the one it was asked for; that there is none, only until the entry is through.
    */
   Outcome account(Task task, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
     if (reply.isPresent() && reply.get().ok()) {
       String account = reply.get().result().findPath("TECHNICALID").asText("");
       return account(task, account);
     }
-    Outcome trouble = trouble(answer, reply);
+    Outcome trouble = trouble(PartnerOperation.ASK, answer, reply);
     if (trouble instanceof Outcome.Unavailable u && (u.errorClass() != ErrorClass.UNKNOWN || reply.isEmpty())) {
       return new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false);
     }
@@ -110,9 +133,9 @@ final class DvcqgVerdict {
 
   /** Of LayDanhMucCoQuan: an {@link AgencyList}, or the outcome that says why there is none. */
   Object agencies(Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
     if (reply.isEmpty() || !reply.get().ok()) {
-      return trouble(answer, reply);
+      return trouble(PartnerOperation.ASK, answer, reply);
     }
     List<AgencyList.Agency> agencies = new ArrayList<>();
     reply.get().result().forEach(item -> agencies.add(new AgencyList.Agency(item.path("MADONVI").asText(""),
@@ -125,30 +148,34 @@ final class DvcqgVerdict {
    * The shape of its answer is not published: see {@link DvcqgHolding}.
    */
   Object holding(String code, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
     if (reply.isPresent() && reply.get().ok()) {
       return DvcqgHolding.of(code, reply.get().result());
-    } else if (reply.isPresent() && isConflict(reply.get()) && !reply.get().saysExists()) {
+    } else if (reply.isPresent() && isConflict(PartnerOperation.ASK, reply.get())) {
       return DvcqgHolding.NONE;
     }
-    Outcome trouble = trouble(answer, reply);
+    Outcome trouble = trouble(PartnerOperation.ASK, answer, reply);
     return trouble instanceof Outcome.Unavailable u
         ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : trouble;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
-    Optional<LgspReply> reply = LgspReply.said(answer);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
     if (reply.isPresent() && reply.get().ok() && reply.get().session() != null) {
       return new Session(reply.get().session(), life);
     } else if (reply.isPresent() && reply.get().ok()) {
       return new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false);
     }
-    return trouble(answer, reply);
+    return trouble(PartnerOperation.LOGIN, answer, reply);
   }
 
-  private boolean isConflict(LgspReply reply) {
-    return !reply.ok() && rules.of(reply.code(), reply.text()) == ErrorClass.STATE_CONFLICT;
+  private ErrorMeaning meaning(PartnerOperation operation, LgspReply reply) {
+    return glossary.meaning(operation, reply.code(), reply.text(), DvcqgLabels.names(reply.text()));
+  }
+
+  private boolean isConflict(PartnerOperation operation, LgspReply reply) {
+    return !reply.ok() && meaning(operation, reply).errorClass() == ErrorClass.STATE_CONFLICT;
   }
 
   private static Outcome conflict(LgspReply reply) {
@@ -159,20 +186,28 @@ final class DvcqgVerdict {
     return new Outcome.Delivered(task.event().dossier().code(), Map.of(Outcome.HELD, "true"));
   }
 
-  private Outcome trouble(Answer answer, Optional<LgspReply> reply) {
-    return answer.trouble().or(() -> reply.map(this::refusal)).orElseGet(() -> silent(answer));
+  private Outcome trouble(PartnerOperation operation, Answer answer, Optional<LgspReply> reply) {
+    return fieldRefused(operation, answer).or(answer::trouble).or(() -> reply.map(said -> refusal(operation, said)))
+        .orElseGet(() -> silent(operation, answer));
   }
 
-  private Outcome refusal(LgspReply reply) {
+  /** Some services say what is wrong with a field under HTTP 500: that is no outage. */
+  private Optional<Outcome> fieldRefused(PartnerOperation operation, Answer answer) {
+    return answer.status() != BROKEN ? Optional.empty()
+        : LgspReply.read(answer, glossary).filter(reply -> !reply.ok()).map(reply -> refusal(operation, reply))
+            .filter(outcome -> outcome instanceof Outcome.Refused refused && refused.field() != null);
+  }
+
+  private Outcome refusal(PartnerOperation operation, LgspReply reply) {
     String field = DvcqgLabels.namedIn(reply.text()).orElse(null);
-    return outcome(rules.of(reply.code(), reply.text()), reply.safeCode(), field, true);
+    return outcome(meaning(operation, reply).errorClass(), reply.safeCode(), field, true);
   }
 
   /** Nothing of theirs to read: the status alone, which the same rules class; behind a success it stays in doubt. */
-  private Outcome silent(Answer answer) {
-    return answer.ok()
-        ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
-        : outcome(rules.of(Integer.toString(answer.status()), ""), answer.code(), null, false);
+  private Outcome silent(PartnerOperation operation, Answer answer) {
+    return answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
+        : outcome(glossary.meaning(operation, Integer.toString(answer.status()), "").errorClass(), answer.code(),
+            null, false);
   }
 
   private static Outcome outcome(ErrorClass errorClass, String code, String field, boolean inDoubt) {

@@ -6,28 +6,30 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.canon.Session;
+import vn.lienthong.catalogue.ErrorMeaning;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.LgspReply;
-import vn.lienthong.partner.transport.Reading;
 
 /** What an answer of the database means. All are questions: nothing is ever in doubt. */
 final class ProceduresVerdict {
 
-  private final Reading.Rules rules;
+  private final Glossary glossary;
   private final ProcedureMapper mapper;
 
   /** With the rules that class an error by code and text. */
-  ProceduresVerdict(Reading.Rules rules, ProcedureMapper mapper) {
-    this.rules = rules;
+  ProceduresVerdict(Glossary glossary, ProcedureMapper mapper) {
+    this.glossary = glossary;
     this.mapper = mapper;
   }
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
-    Optional<LgspReply> reply = LgspReply.said(answer).filter(LgspReply::ok);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary).filter(LgspReply::ok);
     if (reply.isEmpty()) {
-      return trouble(answer);
+      return trouble(PartnerOperation.LOGIN, answer);
     }
     return reply.get().session() == null ? new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false)
         : new Session(reply.get().session(), life);
@@ -51,9 +53,9 @@ final class ProceduresVerdict {
   }
 
   private Object read(Answer answer, Function<JsonNode, ?> reader) {
-    Optional<LgspReply> reply = LgspReply.said(answer).filter(LgspReply::ok);
+    Optional<LgspReply> reply = LgspReply.said(answer, glossary).filter(LgspReply::ok);
     if (reply.isEmpty()) {
-      return trouble(answer);
+      return trouble(PartnerOperation.ASK, answer);
     }
     try {
       return reader.apply(reply.get().result());
@@ -62,21 +64,22 @@ final class ProceduresVerdict {
     }
   }
 
-  private Outcome trouble(Answer answer) {
+  private Outcome trouble(PartnerOperation operation, Answer answer) {
     Optional<Outcome> plain = answer.trouble();
     if (plain.isPresent()) {
       return plain.get() instanceof Outcome.Unavailable u
           ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : plain.get();
     }
-    return LgspReply.said(answer).map(reply -> outcome(rules.of(reply.code(), reply.text()), reply.safeCode()))
+    return LgspReply.said(answer, glossary)
+        .map(reply -> outcome(glossary.meaning(operation, reply.code(), reply.text()), reply.safeCode()))
         .orElseGet(() -> answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, false)
-            : outcome(rules.of(Integer.toString(answer.status()), ""), answer.code()));
+            : outcome(glossary.meaning(operation, Integer.toString(answer.status()), ""), answer.code()));
   }
 
-  private static Outcome outcome(ErrorClass errorClass, String code) {
-    return switch (errorClass) {
-      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(errorClass, code, null);
-      default -> new Outcome.Unavailable(errorClass, code, null, false);
+  private static Outcome outcome(ErrorMeaning meaning, String code) {
+    return switch (meaning.errorClass()) {
+      case BUSINESS, SCHEMA, SIGNATURE, STATE_CONFLICT -> new Outcome.Refused(meaning.errorClass(), code, null);
+      default -> new Outcome.Unavailable(meaning.errorClass(), code, null, false);
     };
   }
 }

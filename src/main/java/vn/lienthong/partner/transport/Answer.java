@@ -1,5 +1,6 @@
 package vn.lienthong.partner.transport;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -51,7 +52,8 @@ public record Answer(int status, byte[] body, Duration retryAfter, String roadEr
 
   /**
    * The outcome where the status alone says it: too many calls, closed for maintenance, broken. A 503 that says when
-   * to come back was not done; any other 5xx may have been.
+   * to come back was not done; any other 5xx may have been. A page for people is no answer of the partner's, and where
+   * another address is named nobody goes: both are its gateway's, and what was asked for may have been done.
    */
   public Optional<Outcome> trouble() {
     if (status == 429) {
@@ -59,10 +61,17 @@ public record Answer(int status, byte[] body, Duration retryAfter, String roadEr
     } else if (status == 503) {
       return Optional.of(
           new Outcome.Unavailable(ErrorClass.MAINTENANCE, code(), retryAfter, retryAfter == null));
-    } else if (status >= 500 || status == 408) {
+    } else if (status >= 500 || status == 408 || status < 200 || status >= 300 && status < 400) {
       return Optional.of(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, code(), retryAfter, true));
+    } else if (ok() && AnswerDecoder.isPage(body)) {
+      return Optional.of(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "html-page", null, true));
     }
     return Optional.empty();
+  }
+
+  /** Its body as JSON; empty where it is none, not whole, or says one key twice. */
+  public Optional<JsonNode> json() {
+    return AnswerDecoder.json(body);
   }
 
   /** The status as an error code: {@code HTTP-404}. */

@@ -1,23 +1,32 @@
 package vn.lienthong.partner.transport;
 
+import io.vertx.core.AsyncResult;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.ext.web.client.HttpRequest;
 import io.vertx.ext.web.client.HttpResponse;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
 import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.util.TimeUtils;
+import vn.lienthong.canon.BadAnswerException;
 
 /**
- * Bounds one call: the time until its answer has come (the exchange property {@code HubTimeout}, as {@code 10s}) and
- * the answer's size. The component itself reads an answer of any size and takes milliseconds only. The query is added
- * here, behind everything that tells of the address.
+ * Bounds one call and decodes its answer: the time until it has come (the exchange property {@code HubTimeout}, as
+ * {@code 10s}) and its size. The component itself reads an answer of any size and takes milliseconds only. The query is
+ * added here, behind everything that tells of the address. What the client cannot read as HTTP is the partner's fault.
  */
 final class CappedAnswers extends DefaultVertxHttpBinding {
 
+  private static final String BODY = "HubAnswerBody";
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final long most;
@@ -34,8 +43,59 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
     // beside a port the component forgets the scheme, and a secret would go out in clear
     request.ssl(address(exchange).startsWith("https:"));
     Call.query(exchange).forEach(request::addQueryParam);
+    request.putHeader("Accept-Encoding", "identity");
+    CappedBody body = new CappedBody(most(exchange));
+    exchange.setProperty(BODY, body);
+    return request.timeout(millis).as(body);
+  }
+
+  private long most(Exchange exchange) {
     Long own = exchange.getProperty(Call.ANSWER_MAX, Long.class);
-    return request.timeout(millis).as(new CappedBody(own == null ? most : own));
+    return own == null ? most : own;
+  }
+
+  @Override
+  public void handleResponse(
+      VertxHttpEndpoint endpoint, Exchange exchange, AsyncResult<HttpResponse<Buffer>> response) {
+    try {
+      if (response.failed()) {
+        throw trouble(response.cause(), exchange.getProperty(BODY, CappedBody.class).begun());
+      }
+      HttpResponse<Buffer> answer = response.result();
+      byte[] body = body(exchange, answer);
+      populateResponseHeaders(exchange, answer, null);
+      exchange.getMessage().setBody(body);
+    } catch (Exception e) {
+      exchange.setException(e);
+    }
+  }
+
+  /** A status that says all needs no body. */
+  private byte[] body(Exchange exchange, HttpResponse<Buffer> answer) throws BadAnswerException {
+    byte[] coded = answer.body() == null ? new byte[0] : answer.body().getBytes();
+    try {
+      return AnswerDecoder.decode(coded, answer.headers().getAll("Content-Encoding"),
+          answer.getHeader("Content-Type"), most(exchange));
+    } catch (BadAnswerException e) {
+      if (answer.statusCode() / 100 != 2) {
+        return new byte[0];
+      }
+      throw e;
+    }
+  }
+
+  /** What the network says stays as it is; anything else the client stumbled over is an answer that is no HTTP. */
+  private static Exception trouble(Throwable cause, boolean begun) {
+    if (cause instanceof Error error) {
+      throw error;
+    } else if (begun && (cause instanceof HttpClosedException || cause instanceof StreamResetException)) {
+      return new BadAnswerException("answer-cut-short", cause.getClass().getSimpleName());
+    }
+    boolean network = cause instanceof IOException || cause instanceof TimeoutException
+        || cause instanceof HttpClosedException || cause instanceof StreamResetException
+        || cause instanceof UnresolvedAddressException || cause instanceof IllegalStateException
+        || cause instanceof ConnectionPoolTooBusyException;
+    return network ? (Exception) cause : new BadAnswerException("answer-no-http", cause.getClass().getSimpleName());
   }
 
   private static String address(Exchange exchange) {

@@ -9,29 +9,31 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
+import vn.lienthong.canon.BadAnswerException;
 
 /** Reads an answer into memory up to a limit; past it the call fails and nothing more is kept. */
 final class CappedBody implements BodyCodec<Buffer> {
 
   private final long most;
+  private volatile boolean begun;
 
   CappedBody(long most) {
     this.most = most;
   }
 
+  /** Whether the head of an answer has come: what breaks after it is cut short. */
+  boolean begun() {
+    return begun;
+  }
+
   @Override
   public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
+    begun = true;
     handler.handle(Future.succeededFuture(new Reading(most)));
   }
 
-  /** Its name is its code where the call's end is recorded. */
-  static final class AnswerTooLarge extends IOException {
-
-    private static final long serialVersionUID = 1L;
-
-    AnswerTooLarge() {
-      super("answer larger than hub.transport.answer-max, or than the call allows");
-    }
+  static BadAnswerException tooLarge() {
+    return new BadAnswerException("answer-too-large", "past hub.transport.answer-max, or more than the call allows");
   }
 
   private static final class Reading implements BodyStream<Buffer> {
@@ -59,7 +61,7 @@ final class CappedBody implements BodyCodec<Buffer> {
     public Future<Void> write(Buffer piece) {
       if (soFar.length() + (long) piece.length() > most) {
         soFar = Buffer.buffer();
-        IOException tooLarge = new AnswerTooLarge();
+        IOException tooLarge = tooLarge();
         whole.tryFail(tooLarge);
         if (onTrouble != null) {
           onTrouble.handle(tooLarge);

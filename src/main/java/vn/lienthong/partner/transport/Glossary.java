@@ -5,7 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.ErrorMeaning;
+import vn.lienthong.catalogue.PartnerError;
 
 /** What the catalogue says of one partner today: what its errors mean, and its codes in ours. */
 public final class Glossary implements Reading.Rules {
@@ -21,17 +24,32 @@ public final class Glossary implements Reading.Rules {
     this.clock = clock;
   }
 
+  /** What an error means that was said to this operation. */
+  public ErrorMeaning meaning(PartnerOperation operation, String code, String text) {
+    return meaning(operation, code, text, false);
+  }
+
+  /** The same where the caller has seen whether the text names a field of the request. */
+  public ErrorMeaning meaning(PartnerOperation operation, String code, String text, boolean fieldNamed) {
+    return catalogue.edition().meaning(partner, new PartnerError(operation, code, text, fieldNamed), today());
+  }
+
+  /** Whether this code means that all went well. */
+  public boolean success(String code) {
+    return meaning(null, code, "").success();
+  }
+
   @Override
   public ErrorClass of(String code, String text) {
-    return catalogue.edition().errorClass(partner, code, text, today());
+    return meaning(PartnerOperation.ASK, code, text).errorClass();
   }
 
-  /** The finer word for an error; empty where no rule fits. */
+  /** The finer word for an error that was said to a question; empty where no rule fits. */
   public Optional<String> word(String code, String text) {
-    return catalogue.edition().errorWord(partner, code, text, today());
+    return Optional.of(meaning(PartnerOperation.ASK, code, text).word()).filter(word -> !word.isEmpty());
   }
 
-  /** Whether the word for an error is one of these. */
+  /** Whether the word for an error that was said to a question is one of these. */
   public boolean says(String code, String text, String... any) {
     return word(code, text).filter(List.of(any)::contains).isPresent();
   }

@@ -1,87 +1,96 @@
 package vn.lienthong.partner.transport;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.text.Normalizer;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a service behind an LGSP adapter said, whichever way it said it: the code as number or string, the whole answer
- * or its message as a JSON string.
+ * or its message as a JSON string, a fault inside a result whose envelope says success.
  *
- * @param code never null; {@code 0} is success
+ * @param code never null
+ * @param ok whether the code is one of success
  * @param text for classification only; it may hold a person's data and goes no further
  * @param session of a login, or null
  * @param result the answer's list, or a missing node
  */
-public record LgspReply(String code, String text, String session, JsonNode result) {
+public record LgspReply(String code, boolean ok, String text, String session, JsonNode result) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
   private static final int DEEPEST = 3;
+  private static final String KEY = "MaHoSo";
 
   /** The service's own words; empty where the status alone speaks. A success under an error status is not believed. */
-  public static Optional<LgspReply> said(Answer answer) {
+  public static Optional<LgspReply> said(Answer answer, Glossary glossary) {
     return answer.trouble().isPresent() ? Optional.empty()
-        : read(answer.body()).filter(reply -> answer.ok() || !reply.ok());
+        : read(answer.body(), glossary::success).filter(reply -> answer.ok() || !reply.ok());
   }
 
-  /** Reads a body; empty when it is none of theirs (half, empty, a page of HTML). */
-  public static Optional<LgspReply> read(byte[] body) {
-    try {
-      return of(JSON.readTree(body), DEEPEST);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** Its words whatever its status; empty where there are none. */
+  public static Optional<LgspReply> read(Answer answer, Glossary glossary) {
+    return read(answer.body(), glossary::success);
   }
 
-  /** Whether it says that all went well. */
-  public boolean ok() {
-    return "0".equals(code);
+  /**
+   * Reads a body; empty when it is none of theirs (half, empty, one key twice).
+   *
+   * @param success which codes mean success
+   */
+  static Optional<LgspReply> read(byte[] body, Predicate<String> success) {
+    return AnswerDecoder.json(body).flatMap(tree -> of(tree, success, DEEPEST));
+  }
+
+  /**
+   * The same answer as it concerns one dossier: under a success, the first fault its result tells of this dossier or
+   * of none by name. What it tells of others only is no answer to a question about this one.
+   */
+  public LgspReply about(String dossier, Glossary glossary) {
+    List<Fault> faults = ok ? Fault.inside(result, glossary) : List.of();
+    return faults.stream().filter(fault -> List.of(dossier, "").contains(key(fault.item()))).findFirst()
+        .map(fault -> new LgspReply(fault.code(), false, fault.text(), null, fault.item()))
+        .orElseGet(() -> faults.isEmpty() || isAbout(dossier) ? this
+            : new LgspReply("other-dossier", false, "", null, result));
   }
 
   /** The code where it looks like one; anything else could be a name. */
   public String safeCode() {
-    return code.matches("[A-Za-z0-9_.-]{1,32}") ? code : "unreadable";
+    return new Fault(code, text, result).safeCode();
   }
 
-  /** Whether the text says "exists already". */
-  public boolean saysExists() {
-    return Normalizer.normalize(text, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).contains("đã tồn tại");
+  private static String key(JsonNode item) {
+    return item.path(KEY).asText("").strip();
   }
 
-  private static Optional<LgspReply> of(JsonNode node, int depth) {
-    if (node == null || depth == 0) {
+  private boolean isAbout(String dossier) {
+    return result.findValues(KEY).stream().anyMatch(key -> dossier.equals(key.asText("").strip()));
+  }
+
+  private static Optional<LgspReply> of(JsonNode node, Predicate<String> success, int depth) {
+    if (depth == 0) {
       return Optional.empty();
     } else if (node.isTextual()) {
-      return of(tree(node.textValue()), depth - 1);
+      return tree(node.textValue()).flatMap(inner -> of(inner, success, depth - 1));
     } else if (!node.isObject()) {
       return Optional.empty();
     }
     JsonNode message = node.path("message");
-    Optional<LgspReply> inner = message.isTextual() && message.textValue().stripLeading().startsWith("{")
-        ? of(tree(message.textValue()), depth - 1)
-        : message.isObject() ? of(message, depth - 1) : Optional.empty();
+    boolean packed = message.isTextual() && message.textValue().stripLeading().startsWith("{");
+    Optional<JsonNode> unpacked = packed ? tree(message.textValue())
+        : message.isObject() ? Optional.of(message) : Optional.empty();
+    Optional<LgspReply> inner = unpacked.flatMap(tree -> of(tree, success, depth - 1));
     String code = node.path("error_code").asText("").strip();
-    if (inner.isPresent() && (code.isEmpty() || "0".equals(code))) {
+    boolean ok = success.test(code);
+    if (inner.isPresent() && (code.isEmpty() || ok)) {
       return inner; // the envelope of a proxy: the true answer is inside
-    } else if (code.isEmpty()) {
+    } else if (code.isEmpty() || ok && packed && unpacked.isEmpty()) {
       return Optional.empty();
     }
     String session = node.path("session").asText("");
-    return Optional.of(new LgspReply(code, inner.map(LgspReply::text).orElse(message.asText("")),
+    return Optional.of(new LgspReply(code, ok, inner.map(LgspReply::text).orElse(message.asText("")),
         session.isBlank() ? null : session, node.path("result")));
   }
 
-  private static JsonNode tree(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JacksonException e) {
-      return null;
-    }
+  private static Optional<JsonNode> tree(String text) {
+    return AnswerDecoder.json(text);
   }
 }

@@ -1,10 +1,9 @@
 package vn.lienthong.partner.transport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
@@ -28,7 +27,6 @@ public class NgspToken {
   /** Renewed so long before its end, so that no call begins with a token that ends on its way. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofHours(24);
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Function<String, Optional<String>> sessions;
 
@@ -58,9 +56,9 @@ public class NgspToken {
    * minute (half of it, where it is short); {@code otherwise} where the platform does not say.
    */
   public Object readLogin(Answer answer, Duration otherwise) {
-    JsonNode said = tree(answer.body());
+    JsonNode said = answer.json().orElse(MissingNode.getInstance());
     String token = said.path("access_token").asText("");
-    if (answer.ok() && token.matches("[!-~]{1,8192}")) { // what a header can carry
+    if (answer.trouble().isEmpty() && answer.ok() && token.matches("[!-~]{1,8192}")) { // what a header can carry
       return new Session(token, life(said.path("expires_in").asLong(0), otherwise));
     }
     String error = said.path("error").asText("");
@@ -88,13 +86,5 @@ public class NgspToken {
     Duration less = whole.minus(MARGIN);
     Duration half = whole.dividedBy(2);
     return less.compareTo(half) > 0 ? less : half;
-  }
-
-  private static JsonNode tree(byte[] body) {
-    try {
-      return JSON.readTree(body);
-    } catch (IOException e) {
-      return JSON.missingNode();
-    }
   }
 }

@@ -1,12 +1,6 @@
 package vn.lienthong.partner.transport;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.DateTimeException;
@@ -21,16 +15,11 @@ import vn.lienthong.canon.Outcome;
 
 /**
  * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
- * finding. What cannot be read (half a body, a page of a gateway, nothing) is {@code SCHEMA unreadable}; a form that is
- * not the register's is {@code SCHEMA} with the code the reader gives ({@link Unreadable}). A look-up changes nothing
- * there: no outcome of it is in doubt.
+ * finding. What cannot be read (half a body, one key twice, nothing) is {@code SCHEMA unreadable}; a gateway's page says
+ * nothing of the register, so nobody could be asked; a form that is not the register's is {@code SCHEMA} with the code
+ * the reader gives ({@link Unreadable}). A look-up changes nothing there: no outcome of it is in doubt.
  */
 public final class Reading {
-
-  private static final int DEEPEST = 50;
-  private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build()).build())
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /** Where an error names its code: the platform's own, then what registers use. */
   private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code");
@@ -65,7 +54,7 @@ public final class Reading {
 
   /** Reads JSON: {@code meaning} gets the tree of a 2xx answer and ends with a Finding or an Outcome. */
   public Object json(Answer answer, Function<JsonNode, Object> meaning) {
-    return bytes(answer, body -> meaning.apply(tree(body).orElseThrow(() -> new Unreadable("unreadable"))));
+    return bytes(answer, body -> meaning.apply(answer.json().orElseThrow(() -> new Unreadable("unreadable"))));
   }
 
   /** Reads anything else: {@code meaning} gets the body of a 2xx answer, and throws {@link Unreadable}. */
@@ -73,7 +62,7 @@ public final class Reading {
     Optional<Outcome> road = XRoad.trouble(answer);
     if (road.isPresent()) {
       return road.get();
-    } else if (!answer.ok()) {
+    } else if (!answer.ok() || answer.trouble().isPresent()) {
       return trouble(answer);
     }
     try {
@@ -121,7 +110,7 @@ public final class Reading {
 
   /** The code it names speaks first, where the rules know it; then the status. */
   private Outcome trouble(Answer answer) {
-    Optional<String> code = tree(answer.body()).flatMap(Reading::code)
+    Optional<String> code = answer.json().flatMap(Reading::code)
         .filter(said -> !said.equals(Integer.toString(answer.status()))); // the status again says nothing new
     ErrorClass known = code.map(said -> rules.of(said, "")).orElse(ErrorClass.UNKNOWN);
     if (known != ErrorClass.UNKNOWN) {
@@ -149,14 +138,5 @@ public final class Reading {
   /** The code where it looks like one; anything else could be a name. */
   private static Optional<String> safe(String code) {
     return Optional.of(code.strip()).filter(c -> c.matches("[A-Za-z0-9_.-]{1,64}"));
-  }
-
-  private static Optional<JsonNode> tree(byte[] body) {
-    try {
-      JsonNode tree = JSON.readTree(body);
-      return tree == null || tree.isMissingNode() ? Optional.empty() : Optional.of(tree);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -25,7 +25,11 @@ interface TransportConfig {
   @WithDefault("30s")
   Duration keepAlive();
 
-  /** The largest answer read. */
+  /** The headers of one answer, together. */
+  @WithDefault("64K")
+  MemorySize headerMax();
+
+  /** The largest answer read, whatever it was compressed to. */
   @WithDefault("4M")
   MemorySize answerMax();
 }

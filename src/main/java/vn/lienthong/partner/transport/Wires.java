@@ -21,6 +21,7 @@ class Wires {
     options.setConnectTimeout((int) config.connectTimeout().toMillis());
     options.setMaxPoolSize(config.connections()).setMaxWaitQueueSize(config.waiting());
     options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
+    options.setMaxHeaderSize((int) config.headerMax().asLongValue());
     options.setFollowRedirects(false).setUserAgentEnabled(false);
     options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span is the call's; the client would begin another trace
     return options;

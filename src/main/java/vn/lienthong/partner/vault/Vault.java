@@ -74,7 +74,7 @@ class Vault {
     return Call.ended(exchange).orElseGet(() -> {
       Answer answer = Answer.of(exchange);
       return reading.json(answer, tree -> {
-        VaultSignature.check(door, tree, answer.body());
+        VaultSignature.check(door, tree, answer.body(), glossary);
         return papers.finding(inquiry, door.assume().tellsValidity(), tree, OffsetDateTime.now(clock));
       });
     });

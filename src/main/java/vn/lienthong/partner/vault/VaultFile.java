@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +26,8 @@ final class VaultFile {
   /** The vault names a file it does not have. */
   static final Outcome MISSING = new Outcome.Refused(ErrorClass.BUSINESS, "file-missing", null);
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private VaultFile() {}
 
@@ -42,7 +44,7 @@ final class VaultFile {
   }
 
   private static Object envelope(byte[] body, long most, Glossary glossary, Reading reading) {
-    String code = "0";
+    String code = null;
     String message = "";
     Bytes bytes = null;
     try (JsonParser json = JSON.createParser(body)) {
@@ -62,7 +64,7 @@ final class VaultFile {
     } catch (IOException e) {
       throw new Unreadable(e instanceof JsonEOFException ? "half-body" : "unreadable");
     }
-    if (!"0".equals(code)) {
+    if (code != null && !glossary.success(code)) {
       return glossary.says(code, message, VaultVerdict.ABSENT) ? MISSING : reading.refusal(code, message);
     }
     return bytes == null ? MISSING : content(bytes.taken(), most);

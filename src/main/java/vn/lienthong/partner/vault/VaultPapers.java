@@ -38,7 +38,7 @@ final class VaultPapers {
     String code = first(answer, "errorCode");
     if (code == null) {
       throw new Unreadable("wrong-form");
-    } else if (!"0".equals(code)) {
+    } else if (!glossary.success(code)) {
       String text = answer.path("message").asText("");
       return glossary.says(code, text, VaultVerdict.ABSENT, "WITHHELD")
           ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);

@@ -11,6 +11,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 import vn.lienthong.partner.vault.Door.AnswerSignature;
 
@@ -25,9 +26,9 @@ final class VaultSignature {
   private VaultSignature() {}
 
   /** @throws Unreadable where the switch wants a signature and it is not there or does not hold */
-  static void check(Door door, JsonNode answer, byte[] body) {
+  static void check(Door door, JsonNode answer, byte[] body, Glossary glossary) {
     AnswerSignature how = door.assume().answerSignature();
-    if (how == AnswerSignature.IGNORED || !"0".equals(answer.path("errorCode").asText())) {
+    if (how == AnswerSignature.IGNORED || !glossary.success(answer.path("errorCode").asText())) {
       return;
     }
     String signature = answer.path("signature").asText("").strip();

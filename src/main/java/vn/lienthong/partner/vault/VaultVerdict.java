@@ -1,8 +1,6 @@
 package vn.lienthong.partner.vault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +8,10 @@ import java.util.Optional;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PartnerOperation;
+import vn.lienthong.catalogue.ErrorMeaning;
 import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Fault;
 import vn.lienthong.partner.transport.Glossary;
 
 /** What an answer to a store or a withdrawal means. */
@@ -19,25 +20,38 @@ final class VaultVerdict {
   /** The word of an error that says there is none. */
   static final String ABSENT = "NOT_EXISTS";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Glossary glossary;
 
   VaultVerdict(Glossary glossary) {
     this.glossary = glossary;
   }
 
-  /** "It is there already" to a store, "there is none" to a withdrawal: that is what we wanted. */
+  /**
+   * "It is there already" to a store, "there is none" to a withdrawal: that is what we wanted. A fault inside a result
+   * whose envelope says success is a fault.
+   */
   Outcome of(VaultPlan plan, Dossier dossier, Answer answer) {
-    Optional<JsonNode> said = answer.trouble().isPresent() ? Optional.empty() : tree(answer.body());
+    PartnerOperation operation =
+        plan.step() == VaultPlan.Step.STORE ? PartnerOperation.CREATE : PartnerOperation.WITHDRAW;
+    Optional<JsonNode> said = answer.trouble().isPresent() ? Optional.empty()
+        : answer.json().filter(JsonNode::isObject);
     String code = said.map(tree -> tree.path("errorCode").asText("").strip()).orElse("");
-    if (code.isEmpty()) {
-      return silent(answer);
+    if (code.isEmpty() || glossary.success(code) && !answer.ok()) {
+      return silent(operation, answer);
     }
-    String text = said.get().path("message").asText("");
-    String wanted = plan.step() == VaultPlan.Step.STORE ? "ALREADY_EXISTS" : ABSENT;
-    boolean done = "0".equals(code) ? answer.ok() : glossary.says(code, text, wanted);
-    return done ? done(plan, dossier, said.get()) : "0".equals(code) ? silent(answer) : refusal(code, text);
+    List<Fault> faults = glossary.success(code) ? Fault.inside(said.get().path("result"), glossary)
+        : List.of(new Fault(code, said.get().path("message").asText(""), said.get()));
+    Optional<Fault> fault = faults.stream().filter(one -> !wanted(operation, one)).findFirst();
+    return fault.map(one -> outcome(meaning(operation, one).errorClass(), one.safeCode(), true))
+        .orElseGet(() -> done(plan, dossier, said.get()));
+  }
+
+  private ErrorMeaning meaning(PartnerOperation operation, Fault fault) {
+    return glossary.meaning(operation, fault.code(), fault.text());
+  }
+
+  private boolean wanted(PartnerOperation operation, Fault fault) {
+    return meaning(operation, fault).word().equals(operation == PartnerOperation.CREATE ? "ALREADY_EXISTS" : ABSENT);
   }
 
   private static Outcome done(VaultPlan plan, Dossier dossier, JsonNode answer) {
@@ -68,16 +82,12 @@ final class VaultVerdict {
     return stored;
   }
 
-  private Outcome refusal(String code, String text) {
-    String safe = code.matches("[A-Za-z0-9_.-]{1,32}") ? code : "unreadable";
-    return outcome(glossary.of(code, text), safe, true);
-  }
-
   /** Nothing of theirs to read: the status alone; behind a success it stays in doubt, and is told again. */
-  private Outcome silent(Answer answer) {
+  private Outcome silent(PartnerOperation operation, Answer answer) {
     return answer.trouble().orElseGet(() -> answer.ok()
         ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
-        : outcome(glossary.of(Integer.toString(answer.status()), ""), answer.code(), false));
+        : outcome(glossary.meaning(operation, Integer.toString(answer.status()), "").errorClass(), answer.code(),
+            false));
   }
 
   private static Outcome outcome(ErrorClass errorClass, String code, boolean inDoubt) {
@@ -86,13 +96,5 @@ final class VaultVerdict {
       case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION -> new Outcome.Unavailable(errorClass, code, null, false);
       case SERVER_ERROR, HUB_FAULT, UNKNOWN -> new Outcome.Unavailable(errorClass, code, null, inDoubt);
     };
-  }
-
-  private static Optional<JsonNode> tree(byte[] body) {
-    try {
-      return Optional.ofNullable(JSON.readTree(body)).filter(JsonNode::isObject);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -95,7 +95,7 @@ class BusinessTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "{\"MainInformation\":{\"NAME\":\"A|unreadable", "<html>|unreadable", "{\"GetEntCert\":[]}|wrong-form",
+      "{\"MainInformation\":{\"NAME\":\"A|unreadable", "<xml>|unreadable", "{\"GetEntCert\":[]}|wrong-form",
       "{\"MainInformation\":{\"ENTERPRISE_GDT_CODE\":\"9900000016\",\"CAPITAL_AMOUNT\":\"1E99999999\"}}|wrong-form",
       "{\"MainInformation\":{\"NAME\":\"A\"},\"Status\":\"1\"}|wrong-form",
       "{\"MainInformation\":{\"ENTERPRISE_GDT_CODE\":\"9900000016\",\"FOUNDING_DATE\":\"2020-13-01\"}}|wrong-form",

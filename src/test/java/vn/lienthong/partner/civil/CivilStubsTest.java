@@ -78,7 +78,7 @@ class CivilStubsTest {
 
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-person",
-      "9012, SCHEMA unreadable", "9031, SESSION 100", "9032, CONNECTION 101", "9033, CONNECTION 106",
+      "9012, SERVER_ERROR html-page", "9031, SESSION 100", "9032, CONNECTION 101", "9033, CONNECTION 106",
       "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999", "9039, UNKNOWN status-0"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask("09919000" + digits, "Nguyễn Thị Lỗi", "birth"))).isEqualTo(told);

@@ -65,7 +65,7 @@ class DossiersTest {
     assertThat(answered(404)).isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "HTTP-404", null));
     assertThat(answered(429)).isEqualTo(new Outcome.Unavailable(ErrorClass.RATE_LIMIT, "HTTP-429", null, false));
     assertThat(answered(500)).isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, true));
-    assertThat(answered(302)).isEqualTo(new Outcome.Unavailable(ErrorClass.UNKNOWN, "HTTP-302", null, true));
+    assertThat(answered(302)).isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-302", null, true));
   }
 
   @Test

@@ -169,7 +169,7 @@ class DvcqgRoutesTest {
       Answers.of(302, "").answer(call);
     });
     assertThat(run.run(Portal.task("sync-dossier", "minimal", Map.of())))
-        .isEqualTo(new Outcome.Unavailable(ErrorClass.UNKNOWN, "HTTP-302", null, false));
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-302", null, true));
   }
 
   @Test

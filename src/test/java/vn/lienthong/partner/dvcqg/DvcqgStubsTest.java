@@ -63,7 +63,7 @@ class DvcqgStubsTest {
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR, HTTP-500, true", "9002, RATE_LIMIT, HTTP-429, false",
       "9003, SESSION, -1, false", "9007, UNKNOWN, unreadable, true", "9011, UNKNOWN, unreadable, true",
-      "9012, UNKNOWN, unreadable, true", "9013, MAINTENANCE, HTTP-503, false", "9014, UNKNOWN, 99, true",
+      "9012, SERVER_ERROR, html-page, true", "9013, MAINTENANCE, HTTP-503, false", "9014, UNKNOWN, 99, true",
       "9019, SERVER_ERROR, HTTP-504, true", "9020, SESSION, -1, false", "9022, SERVER_ERROR, 9, true"})
   void itsFaultsAreTold(String serial, ErrorClass errorClass, String code, boolean perhapsDone) {
     assertThat(told("sync-dossier", local(serial))).isInstanceOfSatisfying(Outcome.Unavailable.class, outcome ->

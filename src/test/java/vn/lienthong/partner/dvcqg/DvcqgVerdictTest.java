@@ -32,7 +32,9 @@ class DvcqgVerdictTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}", "{\"error_code\":0}",
+      "{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}", "{\"error_code\":0}", "{\"error_code\":\"00\"}",
+      "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"000.00.10.H99-260105-0001\",\"error_code\":\"00\"}]}",
+      "{\"error_code\":\"00\",\"message\":\"{\\\"error_code\\\":\\\"00\\\"}\"}",
       "\"{\\\"error_code\\\":0,\\\"message\\\":\\\"ok\\\"}\"",
       "{\"error_code\":\"0\",\"message\":\"{\\\"error_code\\\":\\\"0\\\",\\\"message\\\":\\\"ok\\\"}\"}",
       "{\"error_code\":0,\"message\":{\"error_code\":\"0\",\"message\":\"ok\"}}"})
@@ -45,7 +47,7 @@ class DvcqgVerdictTest {
     return Stream.of(
         Arguments.of(200, "", ErrorClass.UNKNOWN, "unreadable", true),
         Arguments.of(200, "{\"error_code\":\"0\",\"mess", ErrorClass.UNKNOWN, "unreadable", true),
-        Arguments.of(200, "<html><body>Xin chào</body></html>", ErrorClass.UNKNOWN, "unreadable", true),
+        Arguments.of(200, "<html><body>Xin chào</body></html>", ErrorClass.SERVER_ERROR, "html-page", true),
         Arguments.of(200, "{\"message\":\"?\"}", ErrorClass.UNKNOWN, "unreadable", true),
         Arguments.of(200, "[]", ErrorClass.UNKNOWN, "unreadable", true),
         Arguments.of(200, "{\"error_code\":\"77\",\"message\":\"?\"}", ErrorClass.UNKNOWN, "77", true),
@@ -57,7 +59,7 @@ class DvcqgVerdictTest {
         Arguments.of(403, "<html/>", ErrorClass.CONNECTION, "HTTP-403", false),
         Arguments.of(200, "{\"error_code\":101,\"message\":\"IP_DISALLOWED\"}", ErrorClass.CONNECTION, "101", false),
         Arguments.of(404, "<html/>", ErrorClass.UNKNOWN, "HTTP-404", false),
-        Arguments.of(302, "", ErrorClass.UNKNOWN, "HTTP-302", false),
+        Arguments.of(302, "", ErrorClass.SERVER_ERROR, "HTTP-302", true),
         Arguments.of(500, "{\"error_code\":\"0\"}", ErrorClass.SERVER_ERROR, "HTTP-500", true),
         Arguments.of(502, "", ErrorClass.SERVER_ERROR, "HTTP-502", true),
         Arguments.of(503, "", ErrorClass.MAINTENANCE, "HTTP-503", true));
@@ -96,7 +98,7 @@ class DvcqgVerdictTest {
   @Test
   void whatThePortalHasAlreadyIsSentAgainAsAnUpdateOnce() {
     Outcome first = VERDICT.sync(local, says(200, EXISTS));
-    assertThat(first).isEqualTo(new Outcome.Progressed(Map.of("held", "true", "flipped", "41")));
+    assertThat(first).isEqualTo(new Outcome.Progressed(Map.of("flipped", "41", "instead", "UPDATE")));
     Task again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).remember());
     assertThat(DvcqgVerdict.updating(again)).isTrue();
     assertThat(VERDICT.sync(again, says(200, "{\"error_code\":0}"))).isEqualTo(TAKEN);
@@ -108,7 +110,12 @@ class DvcqgVerdictTest {
   void whatThePortalHasLostIsSentAgainAsNew() {
     Task known = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true", "flipped", "40"));
     assertThat(VERDICT.sync(known, says(200, DENIED)))
-        .isEqualTo(new Outcome.Progressed(Map.of("held", "false", "flipped", "41")));
+        .isEqualTo(
+        new Outcome.Progressed(Map.of("held", "false", "flipped", "41", "instead", "CREATE")));
+    Task again = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "41", "instead", "CREATE"));
+    assertThat(DvcqgVerdict.updating(again)).isFalse();
+    Task next = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "40", "instead", "UPDATE"));
+    assertThat(DvcqgVerdict.updating(next)).as("another entry's correction").isFalse();
   }
 
   @Test
@@ -121,7 +128,9 @@ class DvcqgVerdictTest {
 
   @Test
   void aStepItHasIsDelivered() {
-    assertThat(VERDICT.progress(step, says(200, EXISTS))).isEqualTo(TAKEN);
+    assertThat(VERDICT.progress(step, says(200, "{\"error_code\":3,\"message\":\"Tiến độ đã tồn tại\"}"))).isEqualTo(TAKEN);
+    assertThat(VERDICT.progress(step, says(200, EXISTS))).as("of a dossier: nobody asked")
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.UNKNOWN, "-3", null, true));
   }
 
   @Test

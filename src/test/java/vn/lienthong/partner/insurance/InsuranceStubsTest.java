@@ -72,14 +72,14 @@ class InsuranceStubsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9007,unreadable", "9010,other-person", "9011,unreadable", "9012,unreadable", "9017,wrong-form",
+  @CsvSource({"9007,unreadable", "9010,other-person", "9011,unreadable", "9017,wrong-form",
       "9035,200", "9037,302"})
   void whatCannotBeBelievedIsShownToNobody(String digits, String code) {
     assertThat(fault(digits)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, code, null));
   }
 
   @ParameterizedTest
-  @CsvSource({"9001,SERVER_ERROR", "9002,RATE_LIMIT", "9013,MAINTENANCE", "9014,UNKNOWN", "9015,SERVER_ERROR",
+  @CsvSource({"9001,SERVER_ERROR", "9002,RATE_LIMIT", "9012,SERVER_ERROR", "9013,MAINTENANCE", "9014,UNKNOWN", "9015,SERVER_ERROR",
       "9031,SESSION", "9032,CONNECTION", "9033,CONNECTION", "9034,CONNECTION"})
   void whoCouldNotBeAskedIsToldApart(String digits, ErrorClass errorClass) {
     assertThat(fault(digits)).isInstanceOfSatisfying(Outcome.Unavailable.class,

@@ -123,7 +123,7 @@ class InsuranceTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-      "200|{\"hoTen\":\"NGUYỄN|unreadable", "200||unreadable", "200|<html>|unreadable",
+      "200|{\"hoTen\":\"NGUYỄN|unreadable", "200||unreadable", "200|<xml>|unreadable",
       "200|[{\"hoTen\":\"A\"},{\"hoTen\":\"B\"}]|wrong-form", "200|{\"ngaySinh\":\"19900517\"}|wrong-form",
       "200|{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"19901317\",\"loaiNgaySinh\":\"0\"}|wrong-form",
       "200|{\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"1990\",\"loaiNgaySinh\":\"0\"}|wrong-form",

@@ -101,7 +101,7 @@ class LandStubsTest {
 
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-certificate",
-      "9012, SCHEMA unreadable", "9014, UNKNOWN 99", "9031, SIGNATURE 5"})
+      "9012, SERVER_ERROR html-page", "9014, UNKNOWN 99", "9031, SIGNATURE 5"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask(null, "AB 12" + digits, null))).isEqualTo(told);
   }

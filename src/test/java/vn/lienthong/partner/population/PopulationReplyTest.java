@@ -81,7 +81,7 @@ class PopulationReplyTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"403 | Forbidden | SIGNATURE OFFICER_UNKNOWN", "500 | x | SERVER_ERROR HTTP-500",
-      "200 | <html><body>Gateway</body></html> | SCHEMA unreadable", "200 | '' | SCHEMA unreadable",
+      "200 | <html><body>Gateway</body></html> | SERVER_ERROR html-page", "200 | '' | SCHEMA unreadable",
       "200 | <Cong | SCHEMA unreadable", "503 | x | MAINTENANCE HTTP-503",
       "500 | <E><Fault><faultcode>S:Client</faultcode><faultstring>Authorization không hợp lệ</faultstring></Fault></E> | SIGNATURE SIGNED_WRONG",
       "500 | <E><Fault><faultcode>Server.ServerProxy.NetworkError</faultcode></Fault></E> | CONNECTION Server.ServerProxy.NetworkError",

@@ -98,7 +98,7 @@ class PopulationStubsTest {
 
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9002, RATE_LIMIT HTTP-429", "9007, SCHEMA unreadable",
-      "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SCHEMA unreadable", "9013, MAINTENANCE HTTP-503",
+      "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SERVER_ERROR html-page", "9013, MAINTENANCE HTTP-503",
       "9014, UNKNOWN Server", "9023, SCHEMA unreadable", "9024, SCHEMA no-number", "9025, SIGNATURE OFFICER_UNKNOWN",
       "9026, SCHEMA several-persons"})
   void itsFaultsAreTold(String digits, String told) {

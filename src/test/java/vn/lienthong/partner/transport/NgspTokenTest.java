@@ -45,7 +45,9 @@ class NgspTokenTest {
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "invalid_client", null, false));
     assertThat(read(400, "{\"error\":\"khóa của ông A\"}"))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "HTTP-400", null, false));
-    assertThat(read(200, "<html>")).isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "unreadable", null, false));
+    assertThat(read(200, "{")).isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "unreadable", null, false));
+    assertThat(read(200, "<html>")).as("a captive portal lost no session of ours")
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "html-page", null, true));
     assertThat(read(200, "{\"access_token\":\"a\\r\\nCookie: b\"}")).isInstanceOf(Outcome.Unavailable.class);
     assertThat(read(503, "{}")).isInstanceOfSatisfying(Outcome.Unavailable.class,
         closed -> assertThat(closed.errorClass()).isEqualTo(ErrorClass.MAINTENANCE));

@@ -20,9 +20,15 @@ class ReadingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "{\"name\":\"NGUY", "<html><body>Bad gateway</body></html>", "{\"name\":\"a\"} trailing"})
+  @ValueSource(strings = {"", "{\"name\":\"NGUY", "{\"name\":\"a\",\"name\":\"b\"}", "{\"name\":\"a\"} trailing"})
   void whatCannotBeReadIsTold(String body) {
     assertThat(says(200, body)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "unreadable", null));
+  }
+
+  @Test
+  void aPageOfAGatewayIsNobodysAnswer() {
+    assertThat(says(200, "<html><body>Bad gateway</body></html>"))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "html-page", null, false));
   }
 
   @Test

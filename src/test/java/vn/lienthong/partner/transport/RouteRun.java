@@ -2,7 +2,6 @@ package vn.lienthong.partner.transport;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.vertx.ext.web.client.WebClientOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,7 +59,7 @@ public final class RouteRun implements AutoCloseable {
         }
       }
       camel.getRegistry().bind("partnerConnections",
-          new WebClientOptions().setConnectTimeout(1000).setFollowRedirects(false));
+          new Wires().connections(Settings.of(TransportConfig.class, Map.of("hub.transport.connect-timeout", "1s"))));
       camel.getRegistry().bind("partnerAnswers", new CappedAnswers(10_000));
       Resource file = ResourceHelper.resolveResource(camel, "file:" + Path.of("routes").resolve(route));
       PluginHelper.getRoutesLoader(camel).loadRoutes(file);

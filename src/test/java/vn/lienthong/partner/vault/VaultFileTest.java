@@ -64,7 +64,7 @@ class VaultFileTest {
       "200 | {\"errorCode\":\"0\",\"result\":\"JVBERi0xLjQK\" | SCHEMA half-body",
       "200 | {\"errorCode\":x} | SCHEMA unreadable",
       "200 | {\"errorCode\":\"-2\",\"message\":\"Trường DuongDan bắt buộc\"} | BUSINESS -2",
-      "200 | <html></html> | SCHEMA broken-base64"})
+      "200 | <xml></xml> | SCHEMA broken-base64"})
   void troublesAreToldApart(int status, String body, String said) {
     assertThat(code(read(status, body))).isEqualTo(said);
   }

@@ -96,7 +96,7 @@ class VaultLookUpTest {
         Arguments.of(200, answer(PAPER.formatted(",\"SoDinhDanhChuSoHuu\":\"099190000099\"")), schema("other-person")),
         Arguments.of(200, answer(PAPER.formatted(",\"MaDinhDanh\":\"099190000099\"")), schema("other-person")),
         Arguments.of(200, answer(PAPER).substring(0, 60), schema("unreadable")),
-        Arguments.of(200, "<html/>", schema("unreadable")),
+        Arguments.of(200, "<html/>", new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "html-page", null, false)),
         Arguments.of(200, "", schema("unreadable")),
         Arguments.of(200, "{\"message\":\"x\"}", schema("wrong-form")),
         Arguments.of(200, "{\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":\"x\"}}", schema("wrong-form")),

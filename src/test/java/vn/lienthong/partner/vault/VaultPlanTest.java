@@ -116,7 +116,10 @@ class VaultPlanTest {
 
   @ParameterizedTest @CsvSource(delimiter = '|', value = {
       "200 | {\"errorCode\":\"3\",\"message\":\"Giấy tờ đã tồn tại\"} | Delivered stored 1",
-      "200 | {\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"} | Refused STATE_CONFLICT 4",
+      "200 | {\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"} | Unavailable UNKNOWN true",
+      "200 | {\"errorCode\":\"00\"} | Delivered stored 1",
+      "200 | {\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":[{\"errorCode\":\"-2\",\"message\":\"Trường SoKyHieu sai định dạng\"}]}} | Refused BUSINESS -2",
+      "200 | {\"errorCode\":\"0\",\"result\":[{\"errorCode\":\"3\",\"message\":\"Giấy tờ đã tồn tại\"}]} | Delivered stored 1",
       "200 | {\"errorCode\":\"7\",\"message\":\"chưa đồng ý chia sẻ\"} | Refused BUSINESS 7",
       "200 | {\"errorCode\":\"-2\",\"message\":\"Trường MaKetQua bắt buộc\"} | Refused BUSINESS -2",
       "200 | {\"errorCode\":\"0\",\"mess | Unavailable UNKNOWN true",

@@ -72,7 +72,7 @@ class VaultStubsTest {
   }
 
   @ParameterizedTest @CsvSource({"9001,SERVER_ERROR HTTP-500", "9002,RATE_LIMIT HTTP-429", "9007,SCHEMA unreadable",
-      "9010,SCHEMA other-person", "9012,SCHEMA unreadable", "9014,UNKNOWN 99", "9009,SocketException", "9004,TimeoutException"})
+      "9010,SCHEMA other-person", "9012,SERVER_ERROR html-page", "9014,UNKNOWN 99", "9009,SocketException", "9004,TimeoutException"})
   void whatKeepsAVaultFromAnsweringIsToldApart(String digits, String said) {
     assertThat(said(lookUp.run(Rooms.officer("vault", "09919000" + digits), Map.of()))).contains(said);
   }
