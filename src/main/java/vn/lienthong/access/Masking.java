@@ -12,6 +12,7 @@ import vn.lienthong.canon.Dossier.OtherPaper;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Dossier.Result;
 import vn.lienthong.canon.Dossier.Supplement;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * A dossier as it may be shown to anybody: what names, finds or describes a person is covered; what says how the
@@ -39,7 +40,7 @@ public final class Masking {
 
   /** First letters only: {@code NGUYỄN THỊ MẪU} becomes {@code N*** T*** M***}. */
   static String name(String name) {
-    return name == null ? null : Arrays.stream(name.strip().split("\\s+"))
+    return name == null ? null : Arrays.stream(TextNormalizer.clean(name).split(" "))
         .map(word -> word.isEmpty() ? COVER : word.substring(0, word.offsetByCodePoints(0, 1)) + COVER)
         .collect(Collectors.joining(" "));
   }

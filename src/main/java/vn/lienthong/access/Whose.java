@@ -2,10 +2,10 @@ package vn.lienthong.access;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into
@@ -13,7 +13,7 @@ import vn.lienthong.canon.Subject;
  */
 public record Whose(String kind, String value) {
 
-  private static final Pattern BETWEEN = Pattern.compile("[\\s.\\-/]+");
+  private static final Pattern BETWEEN = Pattern.compile("[\\s.\\p{Pd}/]+");
 
   /** A tax code of twelve digits is the person's own number (since 1/7/2025), so one finds the other. */
   public static Whose of(Identifier identifier) {
@@ -44,7 +44,7 @@ public record Whose(String kind, String value) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
-        return BETWEEN.matcher(text).replaceAll("").toUpperCase(Locale.ROOT);
+        return BETWEEN.matcher(TextNormalizer.capitals(text)).replaceAll("");
       }
     }
     return text;

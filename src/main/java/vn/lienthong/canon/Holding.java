@@ -1,6 +1,5 @@
 package vn.lienthong.canon;
 
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,9 +43,9 @@ public record Holding(boolean held, Map<String, String> fields) {
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
-  /** One writing: composed letters, no space around, truth in small letters. */
+  /** One writing, truth in small letters. */
   private static String plain(Object value) {
-    String text = value == null ? "" : Normalizer.normalize(value.toString(), Normalizer.Form.NFC).strip();
+    String text = value == null ? "" : TextNormalizer.clean(value.toString());
     return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text) ? text.toLowerCase() : text;
   }
 

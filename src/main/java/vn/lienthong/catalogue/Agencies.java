@@ -1,15 +1,14 @@
 package vn.lienthong.catalogue;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.lienthong.canon.TextNormalizer;
 
 /** Agencies by their codes, old form and new, and who took over from whom. */
 final class Agencies {
@@ -23,7 +22,7 @@ final class Agencies {
     byCode = new Timelines<>(agencies, row -> row.text("code"), Agencies::agency);
     byOldCode = new Timelines<>(agencies, row -> row.text("old_code"), Agencies::agency);
     successors = new Timelines<>(successorRows, row -> row.text("code"), row -> row.text("successor"));
-    agencies.forEach(row -> byName.putIfAbsent(plain(row.text("name")), agency(row)));
+    agencies.forEach(row -> byName.putIfAbsent(TextNormalizer.nameKey(row.text("name")), agency(row)));
     for (Row row : successorRows) {
       if (byCode.last(row.text("successor")).isEmpty()) {
         throw row.wrong("successor", "'" + row.text("successor") + "' is no agency");
@@ -40,12 +39,7 @@ final class Agencies {
   }
 
   Optional<Catalogue.Agency> named(String name) {
-    return Optional.ofNullable(byName.get(plain(name)));
-  }
-
-  private static String plain(String name) {
-    return name == null ? "" : Normalizer.normalize(name, Normalizer.Form.NFC).strip().replaceAll("\\s+", " ")
-        .toLowerCase(Locale.ROOT);
+    return Optional.ofNullable(byName.get(TextNormalizer.nameKey(name)));
   }
 
   List<Catalogue.Agency> under(String whole, LocalDate day) {

@@ -1,9 +1,10 @@
 package vn.lienthong.catalogue;
 
-import java.text.Normalizer;
+
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.PartnerOperation;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * An error as a partner said it.
@@ -20,11 +21,11 @@ public record PartnerError(PartnerOperation operation, String code, String text,
   private static final Pattern FIELD =
       Pattern.compile("(?!.*(?:Session|Token|Exception|Error|Timeout))(?!VNeID)[A-Za-z0-9]*?[a-z][a-z0-9]*+[A-Z].*");
 
-  /** Code and text as they are compared: without blanks around, composed (NFC). */
+  /** Code and text as they are compared: without blanks around, in one writing. */
   public PartnerError {
-    code = code == null ? "" : code.strip();
-    // Some systems send đ + combining marks; the rules are composed.
-    text = text == null ? "" : Normalizer.normalize(text, Normalizer.Form.NFC);
+    code = code == null ? "" : TextNormalizer.trim(code);
+    // Some systems send letters and marks apart, or hard spaces.
+    text = text == null ? "" : TextNormalizer.clean(text);
     text = text.length() > MOST ? text.substring(0, MOST) : text;
     fieldNamed = fieldNamed || WORD.matcher(text).results().map(MatchResult::group).anyMatch(PartnerError::isField);
   }

@@ -1,7 +1,7 @@
 package vn.lienthong.console;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
+import vn.lienthong.canon.NumberText;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.ledger.Refusal;
 
 /** Who stands at the door, and whether what they hand in can be read; every doubt is a problem document. */
@@ -115,11 +117,9 @@ public class Door {
 
   /** A number of the query; null when it is not given. */
   public static Integer number(String name, String text) {
-    try {
-      return text == null || text.isEmpty() ? null : Integer.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw Refusal.invalid(name, "phải là số nguyên", "must be a whole number");
-    }
+    return text == null || text.isEmpty() ? null : NumberText.whole(text)
+        .filter(number -> number == number.intValue()).map(Long::intValue)
+        .orElseThrow(() -> Refusal.invalid(name, "phải là số nguyên", "must be a whole number"));
   }
 
   /** True or false; null when it is not given. */
@@ -160,7 +160,7 @@ public class Door {
     }
   }
 
-  /** A filter's plain word: a code of a dossier, a partner, a flow; null = any. */
+  /** A filter's plain word, a code of a dossier, a partner, a flow, without blanks around it; null = any. */
   public static String code(String name, String text) {
     if (text == null || text.isEmpty()) {
       return null;
@@ -168,7 +168,8 @@ public class Door {
     if (text.length() > 128 || text.indexOf('\0') >= 0) {
       throw Refusal.invalid(name, "tối đa 128 ký tự", "at most 128 characters");
     }
-    return text;
+    String clean = TextNormalizer.clean(text);
+    return clean.isEmpty() ? null : clean;
   }
 
   private static String place(JsonMappingException e) {

@@ -53,7 +53,8 @@ class ProceduresResource {
 
   @GET
   @Operation(
-      summary = "Procedures in force on a day, by code; query is a part of the name or the beginning of the code")
+      summary = "Procedures in force on a day, by code; query is a part of the name, with or without marks, or the"
+          + " beginning of the code")
   public Listed list(@QueryParam("query") String query, @QueryParam("field") String field, @QueryParam("on") String on,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();

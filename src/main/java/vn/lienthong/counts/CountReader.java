@@ -22,6 +22,7 @@ import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
 
 /** Reads a count and says all that is wrong with it at once, as {@code schema/count.schema.json} has it. */
@@ -120,8 +121,9 @@ class CountReader {
 
   private static String text(JsonNode count, String name, String label, Pattern form, List<Fault> faults) {
     JsonNode value = count.path(name);
-    if (value.isTextual() && form.matcher(value.textValue()).matches()) {
-      return value.textValue();
+    String text = value.isTextual() ? TextNormalizer.trim(value.textValue()) : "";
+    if (form.matcher(text).matches()) {
+      return text;
     }
     faults.add(fault("/" + name, label, name, value.isMissingNode() ? "thiếu: trường này bắt buộc"
         : "chỉ gồm A-Z a-z 0-9 . _ -", value.isMissingNode() ? "is required" : "A-Z a-z 0-9 . _ - only"));
@@ -138,9 +140,9 @@ class CountReader {
     }
     Set<String> codes = new LinkedHashSet<>();
     for (int i = 0; i < list.size() && faults.size() < MOST_FAULTS; i++) {
-      JsonNode code = list.get(i);
-      if (code.isTextual() && CODE.matcher(code.textValue()).matches()) {
-        codes.add(code.textValue());
+      String code = list.get(i).isTextual() ? TextNormalizer.trim(list.get(i).textValue()) : "";
+      if (CODE.matcher(code).matches()) {
+        codes.add(code);
       } else {
         faults.add(fault("/" + name + "/" + i, label, name, "không phải mã hồ sơ", "is no dossier code"));
       }

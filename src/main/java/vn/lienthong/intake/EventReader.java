@@ -55,6 +55,7 @@ class EventReader {
   /** Reads {@code body}; all that is wrong is one {@link Problem.Raised} of status 400. */
   Checked read(byte[] body) {
     JsonNode sent = json.read(body);
+    List<Fault> leftOut = FileLinks.mend(sent);
     SchemaCheck.Found found = schema.check(sent);
     boolean newer = sent.path("schemaVersion").isIntegralNumber() && sent.path("schemaVersion").intValue() > VERSION;
     List<Fault> faults = new ArrayList<>(found.faults());
@@ -67,7 +68,7 @@ class EventReader {
     DossierEvent event = EventCodec.event(sent);
     byte[] canonical = EventCodec.canonical(event);
     return new Checked(event, canonical, EventCodec.hash(canonical), Plausibility.warnings(event, mostFaults),
-        newer ? found.unknown() : List.of());
+        newer ? found.unknown() : List.of()).with(leftOut.subList(0, Math.min(leftOut.size(), mostFaults)));
   }
 
   /** The faults of an event that was made from another form. */

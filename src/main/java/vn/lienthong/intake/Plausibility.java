@@ -7,6 +7,7 @@ import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.canon.TaxCheckDigit;
 
 /**
  * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections
@@ -14,11 +15,14 @@ import vn.lienthong.canon.Problem.Text;
  */
 final class Plausibility {
 
-  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
   private static final Text LABEL = new Text("Số định danh", "Identifier");
   private static final Text PERSON = new Text("Số định danh cá nhân không khớp năm sinh hoặc giới tính.",
       "The personal number does not fit birth year or sex.");
   private static final Text TAX = new Text("Mã số thuế sai chữ số kiểm tra.", "The tax code's check digit is off.");
+
+  private static final Text PASSPORT = new Text(
+      "Không hộ chiếu nào có từ 10 đến 12 chữ số; có thể là số định danh cá nhân mất số 0 ở đầu.",
+      "No passport has 10 to 12 digits; it may be a personal number without its leading zero.");
 
   private Plausibility() {}
 
@@ -41,7 +45,8 @@ final class Plausibility {
   private static Text doubt(Party party, Identifier identifier) {
     return switch (identifier.type()) {
       case PERSONAL_ID -> fitsPerson(party, identifier.value()) ? null : PERSON;
-      case TAX_CODE -> identifier.value().length() == 12 || checkDigitHolds(identifier.value()) ? null : TAX;
+      case TAX_CODE -> identifier.value().length() == 12 || TaxCheckDigit.holds(identifier.value()) ? null : TAX;
+      case PASSPORT -> identifier.value().matches("[0-9]{10,12}") ? PASSPORT : null;
       default -> null;
     };
   }
@@ -59,12 +64,4 @@ final class Plausibility {
         || (party.gender() == Party.Gender.FEMALE) == (centuryAndSex % 2 == 1);
   }
 
-  /** N10 = 10 − (Σ Nᵢ·Wᵢ mod 11); where that would be 10, sources disagree, so it is warned of. */
-  static boolean checkDigitHolds(String taxCode) {
-    int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += (taxCode.charAt(i) - '0') * WEIGHTS[i];
-    }
-    return 10 - sum % 11 == taxCode.charAt(9) - '0';
-  }
 }

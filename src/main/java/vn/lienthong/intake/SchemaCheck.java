@@ -119,7 +119,9 @@ final class SchemaCheck {
         return false;
       }
       return type != JsonNodeType.NUMBER || !rule.integer || value.isIntegralNumber()
-          || value.doubleValue() == Math.rint(value.doubleValue()) && !Double.isInfinite(value.doubleValue());
+          || value.isBigDecimal() && value.decimalValue().stripTrailingZeros().scale() <= 0
+          || value.isDouble() && value.doubleValue() == Math.rint(value.doubleValue())
+          && !Double.isInfinite(value.doubleValue());
     }
 
     private boolean text(SchemaRule rule, String text, Text label) {
@@ -136,7 +138,8 @@ final class SchemaCheck {
         return findings.fault(label, SchemaWords.EMPTY);
       }
       if (rule.pattern != null && !matches(rule, text)) {
-        return findings.fault(label, text.isBlank() ? SchemaWords.EMPTY : SchemaWords.FORM);
+        return findings.fault(label, text.isBlank() ? SchemaWords.EMPTY
+            : rule.message == null ? SchemaWords.FORM : rule.message);
       }
       return rule.format == null || rule.formatHolds(text) || findings.fault(label, SchemaWords.format(rule.format));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * What changed between two contents, field by field; a list's rows are told apart by their codes, not by their places.
@@ -84,7 +85,8 @@ final class Changes {
     Map<String, JsonNode> rows = new LinkedHashMap<>();
     Map<String, Integer> times = new HashMap<>();
     for (JsonNode row : list) {
-      String name = NAMES.stream().filter(row::has).findFirst().map(field -> row.path(field).asText()).orElse("");
+      String name = NAMES.stream().filter(row::has).findFirst()
+          .map(field -> TextNormalizer.clean(row.path(field).asText())).orElse("");
       String full = row.has("condition") ? name + "|" + row.path("condition").asText() : name;
       int time = times.merge(full, 1, Integer::sum);
       rows.put(time == 1 && !full.isEmpty() ? full : full + "#" + time, row);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier.Level;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.NationalRows;
 import vn.lienthong.store.Jdbc;
@@ -88,7 +89,7 @@ class ListedCodes {
     List<String> after = new ArrayList<>();
     for (AgencyList.Agency theirs : once.values()) {
       Optional<Catalogue.Agency> ours = catalogue.edition().agency(theirs.code(), today);
-      if (theirs.name().isEmpty() || ours.isPresent() && theirs.name().equals(ours.get().name())) {
+      if (theirs.name().isEmpty() || ours.isPresent() && TextNormalizer.sameName(theirs.name(), ours.get().name())) {
         continue;
       }
       kinds.add(ours.isPresent() ? "CHANGED" : "ADDED");

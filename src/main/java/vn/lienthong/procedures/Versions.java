@@ -38,7 +38,8 @@ public class Versions {
       select distinct on (code) code, version, name, field_code, field_name, service_level, valid_from, valid_to
         from procedure_known
        where valid_from <= ? and (valid_to is null or valid_to >= ?) and code > ?
-         and (?::text is null or code like ? || '%' or name ilike '%' || ? || '%')
+         and (?::text is null or lower(code) like search_like(?) || '%'
+           or search_name like '%' || search_like(?) || '%')
          and (?::text is null or field_code = ?)
        order by code, valid_from desc limit ?""";
   private static final String ALL_OF = """
@@ -69,13 +70,15 @@ public class Versions {
     });
   }
 
-  /** Those in force on {@code day}, by code, from behind {@code after} on. */
+  /**
+   * Those in force on {@code day}, by code, from behind {@code after} on; {@code query} is the beginning of a code or a
+   * part of a name, however it is written: {@code search_key} of V022 folds both.
+   */
   public List<Line> search(LocalDate day, String query, String field, String after, int limit) {
-    String like = query == null ? null : query.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     return tx.read(connection -> Jdbc.list(connection, SEARCH, row -> new Line(row.getString("code"),
         row.getString("version"), row.getString("name"), row.getString("field_code"), row.getString("field_name"),
         row.getString("service_level"), day(row, "valid_from"), day(row, "valid_to")),
-        day, day, after, like, like, like, field, field, limit));
+        day, day, after, query, query, query, field, field, limit));
   }
 
   private Whole whole(Connection connection, ResultSet row) throws SQLException {

@@ -192,4 +192,58 @@ class EventReaderTest {
     Problem problem = refusal(body);
     assertThat(problem.toString()).doesNotContain("NGUYEN");
   }
+
+  private static EventReader.Checked linked(String address) {
+    return Samples.READER.read(Samples.bytes(Samples.with("/dossier/components/0/file",
+        Samples.JSON.createObjectNode().put("id", "f-9").put("name", "Đơn xin.pdf").put("url", address))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"https://files.h99.example.vn/tep/Đơn xin.pdf,https://files.h99.example.vn/tep/%C4%90%C6%A1n%20xin.pdf",
+      "HTTPS://files.h99.example.vn/tep/a.pdf,https://files.h99.example.vn/tep/a.pdf"})
+  void aLinkIsKeptAsItCanBeFetched(String written, String kept) {
+    EventReader.Checked read = linked(written);
+
+    assertThat(read.event().dossier().components().get(0).file().url()).isEqualTo(kept);
+    assertThat(read.warnings()).isEmpty();
+    assertThat(read.hash()).as("the same event however its link is written").isEqualTo(linked(kept).hash());
+  }
+
+  @Test
+  void oneBadLinkLeavesOutItsFileAndIsWarnedOf() {
+    EventReader.Checked read = linked("C:\\tep\\don.pdf");
+
+    assertThat(read.event().dossier().components().get(0).file()).isNull();
+    assertThat(read.event().dossier().components().get(0).name()).isNotBlank();
+    assertThat(read.warnings()).hasSize(1);
+    assertThat(read.warnings().get(0).pointer()).isEqualTo("/dossier/components/0/file/url");
+    assertThat(read.warnings().get(0).detail().vi()).contains("bỏ qua tệp");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"10000000.0,10000000", "1E7,10000000", "50000.00,50000"})
+  void anAmountIsAWholeNumberHoweverItIsWritten(String written, long dong) {
+    assertThat(Samples.READER.read(fee(written)).event().dossier().fees().get(0).amount()).isEqualTo(dong);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"50000.5", "\"50000\"", "-1", "1E999999999", "1E400", "50000.00000000000000001"})
+  void anyOtherAmountIsRefused(String written) {
+    assertThat(refusal(fee(written)).errors().get(0).pointer()).isEqualTo("/dossier/fees/0/amount");
+  }
+
+  private static byte[] fee(String amount) {
+    ObjectNode event = Samples.tree("accepted");
+    ((ObjectNode) event.at("/dossier")).putArray("fees").addObject().put("amount", 4_711_815L);
+    return event.toString().replace("4711815", amount).getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anIdentityNumberThatLostItsZeroIsToldSo() {
+    JsonNode lost = Samples.JSON.getNodeFactory().textNode("99190000017");
+    Fault fault = refusal(Samples.bytes(Samples.with("/dossier/parties/0/identifiers/0/value", lost))).errors().get(0);
+
+    assertThat(fault.detail().vi()).contains("12 chữ số").contains("mất số 0 ở đầu");
+    assertThat(fault.detail().en()).contains("leading zero");
+  }
 }

@@ -7,14 +7,17 @@ import static vn.lienthong.procedures.ReadingProvince.TODAY;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.procedures.Comparing.Accept;
 import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.store.Jdbc;
 
 /** How a run goes from the national list to its end, and what it leaves alone. */
 class SynchronisationTest {
@@ -94,5 +97,36 @@ class SynchronisationTest {
     at.run(Accept.FIRST);
     assertThat(unknown.seen("", 10)).extracting(UnknownCodes.Unknown::code, UnknownCodes.Unknown::dossiers)
         .containsExactly(tuple("9.999999", 2L));
+  }
+
+  @Test void aNameIsFoundHoweverItIsTyped() {
+    national.put(procedure("9.000001", "Thủ tục mẫu", List.of()));
+    national.put(procedure("9.000007", "Cấp \u0110ổi giấy 100% (bản_sao)", List.of()));
+    at.run(Accept.FIRST);
+
+    for (String typed : List.of("Thu\u0309 tu\u0323c ma\u0302\u0303u", "Thủ  tục  mẫu", "Thu tuc mau", "THỦ TỤC",
+        "thủ\u00a0tục", "\ufeffmẫu\u200b ", "ma\u0303\u0302u", "9.000001", " 9.0000")) {
+      assertThat(found(typed)).as(typed).contains("9.000001");
+    }
+    for (String typed : List.of("cấp đổi", "cap doi", "\u00d0\u1ed5i", "\u0189ổi", "100%", "bản_sao", "１００％")) {
+      assertThat(found(typed)).as(typed).containsExactly("9.000007");
+    }
+    assertThat(found("100_")).as("what is typed stands for itself").isEmpty();
+    assertThat(found("000001")).as("a code is found by its beginning").isEmpty();
+  }
+
+  private List<String> found(String typed) {
+    return new Versions(at.tx).search(TODAY, typed, null, "", 50).stream().map(Versions.Line::code).toList();
+  }
+
+  /** What tells two names apart in a register tells them apart nowhere else: the database folds no less than that. */
+  @Test void theDatabaseFoldsAtLeastWhatMakesNoOtherName() {
+    List<String> characters = IntStream.rangeClosed(1, 0xFFFF).filter(c -> c < 0xD800 || c > 0xDFFF)
+        .mapToObj(c -> "a" + Character.toString(c) + "b").filter(text -> TextNormalizer.sameName(text, "ab")
+            || TextNormalizer.sameName(text, "a b") || TextNormalizer.sameName(text, "ađb")).toList();
+    assertThat(characters).hasSizeGreaterThan(100);
+    assertThat(at.tx.<List<String>>read(connection -> Jdbc.list(connection, """
+        select text from unnest(?) text where search_key(text) not in ('ab', 'a b', 'adb')""",
+        row -> "%04X".formatted(row.getString(1).codePointAt(1)), characters))).isEmpty();
   }
 }

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,10 @@ class ProceduresFlowTest extends WholeHub {
         .body("content.channels.channel", hasItem("2"));
     as("demo-client").get("/api/v1/procedures?query=" + "mẫu số 1&field=G99-LV15&limit=2").then().statusCode(200)
         .body("items.code", hasItem("9.000014"));
+    for (String typed : List.of("Thu\u0309 tu\u0323c ma\u0302\u0303u", "Thủ  tục  mẫu", "Thu tuc mau")) {
+      as("demo-client").queryParam("query", typed).get("/api/v1/procedures?limit=500").then().statusCode(200)
+          .body("items.code", hasItem("9.000001"));
+    }
     as("demo-client").post("/api/v1/procedures/sync").then().statusCode(403);
     as("operator").get("/api/v1/partners/procedures/check").then().statusCode(200)
         .body("steps.find { it.step == 'LOGIN' }.verdict", equalTo("OK"))

@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.console.Door;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
@@ -44,7 +45,7 @@ class DossierPages {
   @Operation(hidden = true)
   public Response find(@FormParam("token") String token, @FormParam("code") String typed) {
     return gate.act(token, visitor -> {
-      String code = typed == null ? "" : typed.strip();
+      String code = typed == null ? "" : TextNormalizer.clean(typed);
       if (!CODE.matcher(code).matches() || NO_CODE.matcher(code).matches()) {
         return Answer.page("dossiers", HERE).with("wrong", visitor.words().of("dossiers.wrong")).status(400);
       }

@@ -43,7 +43,7 @@ class CompatDoor {
   }
 
   private interface Reading {
-    Arrival read(PortalMapper.Sender sender, JsonNode item, String place, List<String> faults);
+    Arrival read(PortalMapper.Sender sender, JsonNode item, String place, Remarks remarks);
   }
 
   /** The portal's answer; fails with {@link Ledger.Busy}. */
@@ -74,26 +74,31 @@ class CompatDoor {
   }
 
   private CompletionStage<ObjectNode> store(Reading reading, PortalMapper.Sender sender, JsonNode data) {
-    List<String> faults = new ArrayList<>();
+    Remarks remarks = new Remarks();
+    List<String> faults = remarks.faults();
     List<Arrival> unit = new ArrayList<>();
     for (int i = 0; i < data.size() && faults.size() < listed; i++) {
-      Arrival arrival = reading.read(sender, data.get(i), "data[" + i + "]", faults);
+      Arrival arrival = reading.read(sender, data.get(i), "data[" + i + "]", remarks);
       if (arrival != null) {
         unit.add(arrival);
       }
     }
     if (!faults.isEmpty()) {
       EventCount.refused("compat");
-      return invalid("Dữ liệu không hợp lệ: "
-          + String.join("; ", faults.subList(0, Math.min(listed, faults.size()))));
+      return invalid("Dữ liệu không hợp lệ: " + told(faults));
     }
-    return ledger.accept(unit).thenApply(CompatDoor::said);
+    return ledger.accept(unit).thenApply(accepted -> said(accepted, remarks.warnings()));
   }
 
-  private static ObjectNode said(List<Accepted> accepted) {
+  private String told(List<String> remarks) {
+    return String.join("; ", remarks.subList(0, Math.min(listed, remarks.size())));
+  }
+
+  private ObjectNode said(List<Accepted> accepted, List<String> warnings) {
     accepted.forEach(one -> EventCount.answered("compat", one));
     boolean unknown = accepted.stream().anyMatch(one -> PortalMapper.UNKNOWN.equals(one.refusal()));
-    return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại") : answer(CompatResource.OK, "Thành công");
+    return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại")
+        : answer(CompatResource.OK, warnings.isEmpty() ? "Thành công" : "Thành công. Lưu ý: " + told(warnings));
   }
 
   private boolean mirrors(Client client) {

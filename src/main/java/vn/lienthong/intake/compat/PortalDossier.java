@@ -50,7 +50,7 @@ final class PortalDossier {
     String number = in.text("SoGiayToChuHoSo");
     if (number != null) {
       Identifier first = all.stream().filter(known -> known.value().equals(number)).findFirst()
-          .orElseGet(() -> new Identifier(type(number, kind), number));
+          .orElseGet(() -> new Identifier(type(in, "SoGiayToChuHoSo", number, kind), number));
       all.remove(first);
       all.add(0, first);
     }
@@ -66,17 +66,13 @@ final class PortalDossier {
       return null;
     }
     Identifier.Type type = in.code("LoaiDinhDanh", "IDENTIFIER", Identifier.Type.class);
-    return new Identifier(type == null ? type(value, Party.Kind.CITIZEN) : type, value);
+    return new Identifier(type == null ? type(in, "SoDinhDanh", value, Party.Kind.CITIZEN) : type, value);
   }
 
-  private static Identifier.Type type(String number, Party.Kind kind) {
-    if (number.matches("\\d{10}(-?\\d{3})?") || kind != Party.Kind.CITIZEN && number.matches("\\d{12}")) {
-      return Identifier.Type.TAX_CODE;
-    }
-    if (number.matches("\\d{12}")) {
-      return Identifier.Type.PERSONAL_ID;
-    }
-    return number.matches("\\d{9}") ? Identifier.Type.CMND_9 : Identifier.Type.PASSPORT;
+  /** By its form, where the form does not say; a fault, and of a kind that will not be stored, where it has none. */
+  private static Identifier.Type type(PortalItem in, String field, String number, Party.Kind kind) {
+    NumberKind.fault(number, kind).ifPresent(why -> in.fault(field, why));
+    return NumberKind.of(number, kind).orElse(Identifier.Type.PERSONAL_ID);
   }
 
   /**
@@ -97,16 +93,17 @@ final class PortalDossier {
   private static Component component(PortalItem in) {
     var reuse = in.code("DuocTaiSuDung", "REUSE", Component.Reuse.class);
     boolean vault = in.yes("DuocLayTuKhoDMQG");
-    return new Component(in.text("MaThanhPhanHoSo"), null, null, null, null, null, in.yes("DuocSoHoa"),
+    Dossier.File file = file(in, "TepDinhKemId", "TenTepDinhKem", "DuongDanTaiTepTin");
+    return new Component(in.text("MaThanhPhanHoSo"), null, file == null ? in.text("TenTepDinhKem") : null, null, null,
+        null, in.yes("DuocSoHoa"),
         vault ? Component.Source.VAULT : Component.Source.SUBMITTED, reuse == null ? Component.Reuse.NONE : reuse,
-        in.text("MaKetQuaThayThe"), in.yes("IsDeleted"),
-        file(in, "TepDinhKemId", "TenTepDinhKem", "DuongDanTaiTepTin"));
+        in.text("MaKetQuaThayThe"), in.yes("IsDeleted"), file);
   }
 
   private static Dossier.File file(PortalItem in, String id, String name, String url) {
-    String address = in.text(url);
-    if (address != null && !address.matches("^https?://\\S+$")) {
-      in.fault(url, "phải là địa chỉ http hoặc https");
+    String address = in.address(url);
+    if ("".equals(address)) {
+      return null; // the file is left out
     }
     Dossier.File file = new Dossier.File(in.text(id), in.text(name), address, null, null);
     return file.id() == null && file.name() == null && address == null ? null : file;

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import vn.lienthong.canon.NumberText;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.canon.Times;
+import vn.lienthong.intake.FileLinks;
 
 /**
- * One object in the portal's form, read with patience: a number for a text, a text for a number, {@code "1"},
+ * One object in the portal's form, read with patience: a number for a text, a text for a number, 1.0 for 1, {@code "1"},
  * {@code "True"} or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's own
  * field name.
  */
@@ -21,11 +24,10 @@ final class PortalItem {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
-  private static final int MOST_FAULTS = 100;
 
   private final JsonNode item;
   private final String place;
-  private final List<String> faults;
+  private final Remarks remarks;
   private final CodeReading codes;
 
   /** Looks up a portal's code: list, code → ours. */
@@ -33,10 +35,10 @@ final class PortalItem {
     Optional<String> local(String list, String code);
   }
 
-  PortalItem(JsonNode item, String place, List<String> faults, CodeReading codes) {
+  PortalItem(JsonNode item, String place, Remarks remarks, CodeReading codes) {
     this.item = item;
     this.place = place;
-    this.faults = faults;
+    this.remarks = remarks;
     this.codes = codes;
     if (!item.isObject()) {
       fault("", "phải là đối tượng");
@@ -50,7 +52,10 @@ final class PortalItem {
       fault(name, "phải là chuỗi ký tự");
       return null;
     }
-    String text = value.isNull() || value.isMissingNode() ? "" : value.asText().strip();
+    String text = value.isNull() || value.isMissingNode() ? "" : TextNormalizer.trim(value.asText());
+    if (value.isFloatingPointNumber()) { // 12.0 and 1.2E1 are 12
+      text = NumberText.whole(text).map(String::valueOf).orElse(text);
+    }
     if (text.indexOf('\0') >= 0) {
       fault(name, "chứa ký tự U+0000");
       return null;
@@ -82,25 +87,37 @@ final class PortalItem {
     }
   }
 
-  boolean yes(String name) {
+  /** A file's address; null where there is none, empty where it leads nowhere, which is warned of. */
+  String address(String name) {
     String text = text(name);
-    return text != null && ("1".equals(text) || "true".equalsIgnoreCase(text));
+    return text == null ? null : FileLinks.read(text).orElseGet(() -> {
+      remarks.warn(path(name), FileLinks.leftOut());
+      return "";
+    });
   }
 
+  boolean yes(String name) {
+    String text = text(name);
+    return text != null && ("1".equals(whole(text)) || "true".equalsIgnoreCase(text));
+  }
+
+  /** A whole number that is not negative. */
   Long number(String name) {
     String text = text(name);
-    try {
-      return text == null ? null : Long.valueOf(text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
-    } catch (NumberFormatException e) {
-      fault(name, "phải là số nguyên");
+    Optional<Long> number = NumberText.whole(text);
+    if (text != null && number.isEmpty()) {
+      fault(name, "phải là số nguyên viết liền, ví dụ 50000, không dấu chấm hay dấu phẩy ngăn hàng nghìn");
+    } else if (number.isPresent() && number.get() < 0) {
+      fault(name, "không được âm");
       return null;
     }
+    return number.orElse(null);
   }
 
   Integer integer(String name) {
     Long number = number(name);
-    if (number != null && (number < 0 || number > Integer.MAX_VALUE)) {
-      fault(name, "số quá lớn hoặc âm");
+    if (number != null && number > Integer.MAX_VALUE) {
+      fault(name, "số quá lớn");
       return null;
     }
     return number == null ? null : number.intValue();
@@ -112,7 +129,7 @@ final class PortalItem {
     if (text == null) {
       return null;
     }
-    Optional<String> ours = codes.local(list, text);
+    Optional<String> ours = codes.local(list, text).or(() -> codes.local(list, whole(text)));
     if (ours.isEmpty()) {
       fault(name, "mã không có trong danh mục");
       return null;
@@ -131,7 +148,13 @@ final class PortalItem {
   /** The status; one the list does not know stays as it is, and a person will look at it. */
   String status(String name) {
     String text = must(name);
-    return text == null ? null : codes.local("STATUS", text).orElse("DVCQG-" + text);
+    return text == null ? null : codes.local("STATUS", text).or(() -> codes.local("STATUS", whole(text)))
+        .orElse("DVCQG-" + text);
+  }
+
+  /** A code that was a number on its way: {@code "1.0"} is {@code "1"}; any other text is as it is. */
+  private static String whole(String text) {
+    return text.indexOf('.') < 0 ? text : NumberText.whole(text).map(String::valueOf).orElse(text);
   }
 
   <T> List<T> list(String name, Function<PortalItem, T> each) {
@@ -145,7 +168,7 @@ final class PortalItem {
     }
     List<T> out = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      T one = each.apply(new PortalItem(list.get(i), path(name) + "[" + i + "]", faults, codes));
+      T one = each.apply(new PortalItem(list.get(i), path(name) + "[" + i + "]", remarks, codes));
       if (one != null) { // what cannot be read is a fault already
         out.add(one);
       }
@@ -154,9 +177,7 @@ final class PortalItem {
   }
 
   void fault(String name, String why) {
-    if (faults.size() < MOST_FAULTS) {
-      faults.add(path(name) + ": " + why);
-    }
+    remarks.fault(path(name), why);
   }
 
   private String path(String name) {

@@ -50,17 +50,17 @@ class PortalMapper {
   /** Who sends: client id, source system, madonvi of the call or null. */
   record Sender(String client, String source, String unit) {}
 
-  /** An item of DongBoHoSoMC; null when {@code faults} grew. */
-  Arrival snapshot(Sender sender, JsonNode item, String place, List<String> faults) {
-    int before = faults.size();
-    PortalItem in = item(item, place, faults);
+  /** An item of DongBoHoSoMC; null when the faults grew. */
+  Arrival snapshot(Sender sender, JsonNode item, String place, Remarks remarks) {
+    int before = remarks.faults().size();
+    PortalItem in = item(item, place, remarks);
     Dossier dossier = PortalDossier.read(in, agency(sender, in.text("MaHoSo")));
-    if (faults.size() > before) {
+    if (remarks.faults().size() > before) {
       return null;
     }
     OffsetDateTime latest = latest(dossier);
-    check(event(UUID.randomUUID(), sender, type(dossier, null), latest, dossier, null), place, faults);
-    return faults.size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
+    check(event(UUID.randomUUID(), sender, type(dossier, null), latest, dossier, null), place, remarks);
+    return remarks.faults().size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
         newest -> newest.filter(old -> old.dossier().equals(dossier)).map(old -> Resolution.sameAsNewest())
             .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)));
   }
@@ -73,10 +73,10 @@ class PortalMapper {
     return store(event(UUID.nameUUIDFromBytes(content), sender, type(dossier, newest), at, dossier, null), content);
   }
 
-  /** An item of CapNhatTienDoHoSoMC; null when {@code faults} grew. */
-  Arrival progress(Sender sender, JsonNode item, String place, List<String> faults) {
-    int before = faults.size();
-    PortalItem in = item(item, place, faults);
+  /** An item of CapNhatTienDoHoSoMC; null when the faults grew. */
+  Arrival progress(Sender sender, JsonNode item, String place, Remarks remarks) {
+    int before = remarks.faults().size();
+    PortalItem in = item(item, place, remarks);
     String code = in.must("MaHoSo");
     Step step = new Step(null, in.must("NguoiXuLy"), in.text("ChucDanh"), in.text("PhongBanXuLy"), null,
         in.must("NoiDungXuLy"), in.time("NgayBatDau"), in.time("NgayKetThucTheoQuyDinh"));
@@ -86,14 +86,14 @@ class PortalMapper {
       in.fault("ThoiDiemXuLy", "ở tương lai, kiểm tra đồng hồ của hệ thống gửi");
     }
     String status = in.status("TrangThai");
-    if (faults.size() > before) {
+    if (remarks.faults().size() > before) {
       return null;
     }
     // The same item sent again is the same event, whatever the snapshot has become meanwhile.
     byte[] content = hash(sender.client, sender.source, code, status, Times.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
-    check.step(step).forEach(fault -> faults.add(place + ": " + fault));
-    return faults.size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
+    check.step(step).forEach(fault -> remarks.fault(place, fault));
+    return remarks.faults().size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
       if (newest.isEmpty()) {
         return Resolution.refuse(UNKNOWN);
       }
@@ -112,16 +112,14 @@ class PortalMapper {
         || at.isEqual(newest.occurredAt()) && newest.type() != EventType.STEP_DONE;
   }
 
-  private PortalItem item(JsonNode item, String place, List<String> faults) {
+  private PortalItem item(JsonNode item, String place, Remarks remarks) {
     LocalDate day = arrivals.today();
     var edition = arrivals.edition();
-    return new PortalItem(item, place, faults, (list, code) -> edition.localCode(PORTAL, list, code, day));
+    return new PortalItem(item, place, remarks, (list, code) -> edition.localCode(PORTAL, list, code, day));
   }
 
-  private void check(DossierEvent event, String place, List<String> faults) {
-    for (String fault : check.event(event)) {
-      faults.add(place + ": " + fault);
-    }
+  private void check(DossierEvent event, String place, Remarks remarks) {
+    check.event(event).forEach(fault -> remarks.fault(place, fault));
   }
 
   private Resolution store(DossierEvent event, byte[] content) {

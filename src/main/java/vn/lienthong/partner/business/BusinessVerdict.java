@@ -9,9 +9,9 @@ import java.util.Optional;
 import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.partner.business.BusinessConfig.Shape;
 import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -49,7 +49,7 @@ final class BusinessVerdict {
         throw new Unreadable("other-enterprise");
       }
       boolean named = subject.fullName() == null || subject.fullName().isBlank()
-          || Described.sameName(subject.fullName(), enterprise.name());
+          || TextNormalizer.sameName(subject.fullName(), enterprise.name());
       return named ? new Finding(true, groups.get(), now(), SOURCE) : notConfirmed();
     }));
   }

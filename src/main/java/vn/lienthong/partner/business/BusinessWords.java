@@ -10,6 +10,7 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import vn.lienthong.canon.NumberText;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** How the register writes texts, days, numbers and lists; null where there is none. */
@@ -44,21 +45,13 @@ final class BusinessWords {
     }
   }
 
-  /** A number, as one or as a text; written out, since a short form may stand for an endless one. */
+  /** A number, as one or as a text. */
   static BigDecimal number(JsonNode node, String field) {
     String text = text(node, field);
     if (text == null) {
       return null;
     }
-    try {
-      BigDecimal number = text.length() > 40 ? null : new BigDecimal(text).stripTrailingZeros();
-      if (number == null || Math.abs(number.scale()) > 25) {
-        throw new Unreadable("wrong-form");
-      }
-      return number.scale() < 0 ? number.setScale(0) : number;
-    } catch (NumberFormatException e) {
-      throw new Unreadable("wrong-form");
-    }
+    return NumberText.decimal(text).orElseThrow(() -> new Unreadable("wrong-form"));
   }
 
   /** VND, in which nobody counts decimals. */

@@ -2,6 +2,7 @@ package vn.lienthong.partner.business;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
+import vn.lienthong.canon.TaxCheckDigit;
 
 /**
  * Mã số doanh nghiệp, which is the mã số thuế: ten digits; a branch three more, with or without a dash; since
@@ -12,7 +13,6 @@ import java.util.regex.Pattern;
 record TaxCode(String digits) {
 
   private static final Pattern FORM = Pattern.compile("\\d{10}(-?\\d{3})?|\\d{12}");
-  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
 
   /** Empty where it is none. */
   static Optional<TaxCode> of(String text) {
@@ -30,11 +30,7 @@ record TaxCode(String digits) {
     if (digits.length() == 12) {
       return false; // a personal number has no check digit
     }
-    int sum = 0;
-    for (int i = 0; i < WEIGHTS.length; i++) {
-      sum += WEIGHTS[i] * (digits.charAt(i) - '0');
-    }
-    return 10 - sum % 11 != digits.charAt(WEIGHTS.length) - '0';
+    return !TaxCheckDigit.holds(digits);
   }
 
   /** It may be a person's. */

@@ -8,16 +8,15 @@ import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
-import java.text.Normalizer;
 import java.time.Clock;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
@@ -91,8 +90,7 @@ class Civil {
       }
     }
     question.put("soDinhDanh", subject.personalId());
-    question.put("hoTen",
-        Normalizer.normalize(subject.fullName(), Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT));
+    question.put("hoTen", TextNormalizer.capitals(subject.fullName()));
     if (subject.birthDate() != null) {
       question.put("ngaySinh", DateTimeFormatter.ofPattern(config.assume().dayFormat()).format(subject.birthDate()));
     }

@@ -21,9 +21,9 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -154,7 +154,7 @@ final class CivilReply {
    * {@code hoTen}.
    */
   private static boolean describes(Subject subject, JsonNode entry) {
-    return Described.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));
+    return TextNormalizer.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));
   }
 
   private LocalDate day(JsonNode entry, String field) {

@@ -1,12 +1,12 @@
 package vn.lienthong.partner.dvcqg;
 
-import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import vn.lienthong.canon.TextNormalizer;
 
 /** The portal's field names in the words officers see on their screens. */
 final class DvcqgLabels {
@@ -63,7 +63,7 @@ final class DvcqgLabels {
 
   /** Whether a text of theirs names a field of the portal's, by its name or as officers see it. */
   static boolean names(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String composed = TextNormalizer.clean(text);
     return FIELD.matcher(composed).find() || LABEL.matcher(composed).find();
   }
 
@@ -72,7 +72,7 @@ final class DvcqgLabels {
    * person's data.
    */
   static Optional<String> namedIn(String text) {
-    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    String composed = TextNormalizer.clean(text);
     return CLAUSES.splitAsStream(composed).filter(clause -> COMPLAINT.matcher(clause).find())
         .map(DvcqgLabels::first).flatMap(Optional::stream).findFirst().or(() -> first(composed));
   }

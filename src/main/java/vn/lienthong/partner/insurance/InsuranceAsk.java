@@ -2,7 +2,6 @@ package vn.lienthong.partner.insurance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.text.Normalizer;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import vn.lienthong.canon.Dossier;
@@ -10,6 +9,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 
 /** From the one who is asked about to the register's questions (protocols §5.1). */
 final class InsuranceAsk {
@@ -47,7 +47,7 @@ final class InsuranceAsk {
   /** {@code getMaSoBhxhTheoTieuChi}; the birth place is not known to the hub. */
   ObjectNode byCriteria(Subject subject) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
-    question.put("hoTen", Normalizer.normalize(subject.fullName().strip(), Normalizer.Form.NFC));
+    question.put("hoTen", TextNormalizer.clean(subject.fullName()));
     birth(question, subject);
     question.put("gioiTinh", gender(subject.gender()));
     return question.put("maTinhKs", "").put("maHuyenKs", "").put("maXaKs", "").put("isKs", "1");

@@ -10,7 +10,7 @@ import vn.lienthong.canon.InsuranceAnswer.BirthPrecision;
 import vn.lienthong.canon.InsuranceAnswer.Household;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.partner.transport.Described;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** What the register told, as canon, and whether it told of the one who was asked about. */
@@ -45,7 +45,7 @@ final class InsuranceMapper {
     String number = text(told, "maSo");
     String name = text(told, "hoTen");
     if (number != null && number.length() == person.number().length() && !number.equals(person.number())
-        || name != null && !Described.sameName(person.fullName(), name)) {
+        || name != null && !TextNormalizer.sameName(person.fullName(), name)) {
       throw new Unreadable("other-person");
     }
     return new Household(text(told, "maHo"), text(told, "diaChi"));
@@ -61,7 +61,7 @@ final class InsuranceMapper {
             && (person.birthMonth() == null || subject.birthDate().getMonthValue() == person.birthMonth())
             && (person.birthDate() == null || subject.birthDate().equals(person.birthDate()));
     boolean gender = subject.gender() == null || person.gender() == null || subject.gender() == person.gender();
-    return born && gender && Described.sameName(subject.fullName(), person.fullName());
+    return born && gender && TextNormalizer.sameName(subject.fullName(), person.fullName());
   }
 
   /** Null where it is absent or blank. */

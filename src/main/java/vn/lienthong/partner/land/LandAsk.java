@@ -2,14 +2,13 @@ package vn.lienthong.partner.land;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 
 /** From an Inquiry to the question: by certificate, else by parcel, else by the owner's number. */
 final class LandAsk {
@@ -60,7 +59,7 @@ final class LandAsk {
 
   /** A serial as it is written: letters, one space, digits. Empty when it is none. */
   static Optional<String> serial(String text) {
-    String upper = Normalizer.normalize(text, Normalizer.Form.NFC).strip().toUpperCase(Locale.ROOT);
+    String upper = TextNormalizer.capitals(text);
     return SERIAL.matcher(upper).matches()
         ? Optional.of(upper.replaceAll("([A-ZĐ]) ?(\\d)", "$1 $2")) : Optional.empty();
   }

@@ -19,6 +19,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.LandAnswer;
+import vn.lienthong.canon.NumberText;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
@@ -128,10 +129,8 @@ final class LandReply {
 
   private LandAnswer.Parcel parcel(JsonNode parcel) {
     JsonNode area = parcel.path("DienTich");
-    if (!area.isMissingNode() && !area.isNumber()) {
-      throw new Unreadable("unreadable");
-    }
-    BigDecimal size = area.isNumber() ? area.decimalValue() : null;
+    BigDecimal size = area.isMissingNode() ? null
+        : NumberText.decimal(area.asText()).orElseThrow(() -> new Unreadable("unreadable"));
     return new LandAnswer.Parcel(text(parcel, "SoThuTuThua"), text(parcel, "SoHieuBanDo"), text(parcel, "XaId"), size,
         text(parcel, "MucDichSuDung"), day(parcel, "ThoiHanSuDung"), text(parcel, "DiaChiChiTiet"));
   }

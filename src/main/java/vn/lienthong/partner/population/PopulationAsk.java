@@ -9,6 +9,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * From an Inquiry to the operation that answers it and its envelope (protocols §4.2: the order of the elements counts).
@@ -81,7 +82,8 @@ final class PopulationAsk {
     fields.put(current ? "SoDinhDanh" : "SoCMND",
         current ? inquiry.subject().personalId() : inquiry.subject().oldId());
     fields.put("HoVaTen", config.assume().names() == PopulationConfig.Names.PLAIN
-        ? PopulationWords.plainName(inquiry.subject().fullName()) : PopulationWords.name(inquiry.subject().fullName()));
+        ? TextNormalizer.plainCapitals(inquiry.subject().fullName())
+        : TextNormalizer.capitals(inquiry.subject().fullName()));
     return fields;
   }
 

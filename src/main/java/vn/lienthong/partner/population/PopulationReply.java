@@ -12,9 +12,9 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.canon.Times;
 import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.Described;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -113,7 +113,7 @@ final class PopulationReply {
   /** Name and birth as they were given; where the register says other ones, the person is not confirmed. */
   private boolean describes(Subject subject, XmlTree found) {
     PersonAnswer.Identity told = person.identity(found);
-    boolean name = Described.sameName(subject.fullName(), told.fullName());
+    boolean name = TextNormalizer.sameName(subject.fullName(), told.fullName());
     Integer year = subject.birthDate() != null ? Integer.valueOf(subject.birthDate().getYear()) : subject.birthYear();
     LocalDate day = told.birthDate();
     boolean birth = day != null && subject.birthDate() != null

@@ -1,7 +1,6 @@
 package vn.lienthong.partner.procedures;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +18,7 @@ import vn.lienthong.canon.ProcedureContent.Result;
 import vn.lienthong.canon.ProcedureContent.Step;
 import vn.lienthong.canon.ProcedureContent.Time;
 import vn.lienthong.canon.ProcedureList;
+import vn.lienthong.canon.TextNormalizer;
 
 /** Their records in ours (protocols §7). Pure. */
 final class ProcedureMapper {
@@ -120,7 +120,7 @@ final class ProcedureMapper {
   /** Their unit in our word; one we do not know as it is. */
   private static String unit(String theirs) {
     return theirs == null ? null
-        : UNITS.getOrDefault(Normalizer.normalize(theirs, Normalizer.Form.NFC).toLowerCase(Locale.ROOT), theirs);
+        : UNITS.getOrDefault(TextNormalizer.clean(theirs).toLowerCase(Locale.ROOT), theirs);
   }
 
   private static Basis basis(Wire row) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import vn.lienthong.canon.NumberText;
 
 /**
  * Reads their JSON as it comes: one object where a list is meant, numbers as text, {@code null} and empty text alike,
@@ -16,6 +17,7 @@ final class Wire {
 
   private static final int MOST = 10_000;
   private static final int LONGEST = 20_000;
+  private static final long MOST_DONG = 1_000_000_000_000_000L;
 
   private final JsonNode node;
 
@@ -87,9 +89,8 @@ final class Wire {
     if (text == null) {
       return null;
     }
-    String plain = text.matches("\\d{1,3}([.,]\\d{3})+")
-        ? text.replaceAll("[.,]", "") : text.replaceFirst("\\.0+$", "");
-    return plain.matches("\\d{1,15}") ? Long.valueOf(plain) : null;
+    String plain = text.matches("\\d{1,3}([.,]\\d{3})+") ? text.replaceAll("[.,]", "") : text;
+    return NumberText.whole(plain).filter(number -> number >= 0 && number < MOST_DONG).orElse(null);
   }
 
   /** The same as an int. */

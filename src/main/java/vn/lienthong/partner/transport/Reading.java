@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
@@ -84,7 +85,7 @@ public final class Reading {
 
   /** A field's text; null where there is none or a blank one. */
   public static String text(JsonNode entry, String field) {
-    String text = entry.path(field).asText("").strip();
+    String text = TextNormalizer.trim(entry.path(field).asText(""));
     return text.isEmpty() ? null : text;
   }
 
@@ -104,8 +105,9 @@ public final class Reading {
    * Whether two numbers are one, in a time that does not tell where they differ; one that is not there is like none.
    */
   public static boolean same(String one, String other) {
-    return one != null && other != null && MessageDigest.isEqual(one.strip().getBytes(StandardCharsets.UTF_8),
-        other.strip().getBytes(StandardCharsets.UTF_8));
+    return one != null && other != null && MessageDigest.isEqual(
+        TextNormalizer.trim(one).getBytes(StandardCharsets.UTF_8),
+        TextNormalizer.trim(other).getBytes(StandardCharsets.UTF_8));
   }
 
   /** The code it names speaks first, where the rules know it; then the status. */

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -109,7 +109,7 @@ final class VaultPapers {
   }
 
   private static String plain(String text) {
-    return text == null ? "" : text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    return text == null ? "" : TextNormalizer.capitals(text).replace(" ", "");
   }
 
   /** The first of the fields that says something, or null. */

@@ -176,7 +176,7 @@ class CompatDoorTest {
 
   @ParameterizedTest
   @CsvSource({"NgayTiepNhan,05/01/2026,NgayTiepNhan", "KenhThucHien,9,KenhThucHien", "NgayHenTra,'',Ngày hẹn trả",
-      "MaHoSo,a b,Mã hồ sơ", "SoGiayToChuHoSo,12,Số định danh"})
+      "MaHoSo,a b,Mã hồ sơ", "SoGiayToChuHoSo,12,SoGiayToChuHoSo"})
   void namesTheFieldThatIsWrong(String field, String value, String named) {
     ObjectNode call = call("sync-dossier.wire.json");
     item(call).put(field, value);

@@ -9,8 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.DossierEvent;
@@ -46,17 +44,17 @@ public final class OldForm {
 
   /** An item of DongBoHoSoMC, which has to be right. */
   public static Arrival snapshot(JsonNode item) {
-    List<String> faults = new ArrayList<>();
-    Arrival arrival = MAPPER.snapshot(SENDER, item, "data[0]", faults);
-    assertThat(faults).isEmpty();
+    Remarks remarks = new Remarks();
+    Arrival arrival = MAPPER.snapshot(SENDER, item, "data[0]", remarks);
+    assertThat(remarks.faults()).isEmpty();
     return arrival;
   }
 
   /** An item of CapNhatTienDoHoSoMC, which has to be right. */
   public static Arrival progress(JsonNode item) {
-    List<String> faults = new ArrayList<>();
-    Arrival arrival = MAPPER.progress(SENDER, item, "data[0]", faults);
-    assertThat(faults).isEmpty();
+    Remarks remarks = new Remarks();
+    Arrival arrival = MAPPER.progress(SENDER, item, "data[0]", remarks);
+    assertThat(remarks.faults()).isEmpty();
     return arrival;
   }
 

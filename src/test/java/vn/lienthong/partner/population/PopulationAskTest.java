@@ -58,7 +58,7 @@ class PopulationAskTest {
     Subject odd = Register.person("099190000017", "Nguye\u0302\u0303n </HoVaTen>&\u0001", Register.TODAY, null);
     assertThat(new String(ASK.envelope(Register.about(odd), Operation.TraCuuThongTinCongDan), StandardCharsets.UTF_8))
         .contains("<HoVaTen>NGUYỄN &lt;/HOVATEN&gt;&amp;</HoVaTen>");
-    assertThat(PopulationWords.plainName("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
+    assertThat(vn.lienthong.canon.TextNormalizer.plainCapitals("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
   }
 
   @Test void whatIsAskedChoosesTheOperation() {

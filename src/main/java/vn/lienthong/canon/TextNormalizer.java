@@ -1,0 +1,111 @@
+package vn.lienthong.canon;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.util.Locale;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The one place that says when two Vietnamese texts are the same: composed or apart, whatever blanks divide the words,
+ * without what nobody sees, and with one letter Đ. A search in the database folds by {@code search_key} (V022), which
+ * also takes off the marks.
+ */
+public final class TextNormalizer {
+
+  /** The five tone marks of Vietnamese, apart from their letter. */
+  private static final Pattern TONE = Pattern.compile("[\u0300\u0301\u0303\u0309\u0323]");
+  /** A tone that was typed before the circumflex, breve or horn of its letter composes to nothing. */
+  private static final Pattern TONE_FIRST =
+      Pattern.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031B]+)");
+  private static final Pattern STROKE = Pattern.compile("([Dd])[\u0335\u0336]");
+  private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+  private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+
+  private TextNormalizer() {}
+
+  /** Without blanks and unseen characters at both ends; what is between stays as it was written. */
+  public static String trim(String text) {
+    int from = 0;
+    int to = text.length();
+    while (from < to && (blank(text.charAt(from)) || unseen(text.charAt(from)))) {
+      from++;
+    }
+    while (to > from && (blank(text.charAt(to - 1)) || unseen(text.charAt(to - 1)))) {
+      to--;
+    }
+    return text.substring(from, to);
+  }
+
+  /** On one line and in one writing: composed, one space between words, nothing unseen, Đ for its two look-alikes. */
+  public static String clean(String text) {
+    String line = line(text);
+    if (line.chars().allMatch(c -> c < 0x80)) {
+      return line;
+    }
+    String apart = TONE_FIRST.matcher(Normalizer.normalize(line, Form.NFD)).replaceAll("$2$1");
+    return STROKE.matcher(Normalizer.normalize(apart, Form.NFC))
+        .replaceAll(letter -> letter.group(1).equals("D") ? "Đ" : "đ")
+        .replace('\u00D0', 'Đ').replace('\u0189', 'Đ').replace('\u00F0', 'đ').replace('\u0256', 'đ');
+  }
+
+  /** A name as registers are asked by it: {@link #clean} and in capitals. */
+  public static String capitals(String name) {
+    return clean(name).toUpperCase(Locale.ROOT);
+  }
+
+  /** The same without marks: Đ is D. */
+  public static String plainCapitals(String name) {
+    return MARKS.matcher(Normalizer.normalize(capitals(name), Form.NFD)).replaceAll("").replace('Đ', 'D');
+  }
+
+  /** The same name but for capitals, blanks and where in a syllable its tone is written: HÒA is HOÀ, and not HOA. */
+  public static boolean sameName(String given, String theirs) {
+    return given != null && theirs != null && (given.equals(theirs) || nameKey(given).equals(nameKey(theirs)));
+  }
+
+  /** Two names with one key are the same name; for maps. Empty of null. */
+  public static String nameKey(String name) {
+    if (name == null) {
+      return "";
+    }
+    String wide = DASHES.matcher(Normalizer.normalize(name, Form.NFKC)).replaceAll("-");
+    return Stream.of(capitals(wide).split(" ")).map(TextNormalizer::toneLast).collect(Collectors.joining(" "));
+  }
+
+  private static String toneLast(String syllable) {
+    String apart = Normalizer.normalize(syllable, Form.NFD);
+    String tones = TONE.matcher(apart).results().map(MatchResult::group).collect(Collectors.joining());
+    return TONE.matcher(apart).replaceAll("") + tones;
+  }
+
+  /** What is seen, each run of blanks as one space, none at the ends. */
+  private static String line(String text) {
+    StringBuilder line = new StringBuilder(text.length());
+    boolean space = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (blank(c)) {
+        space = line.length() > 0;
+      } else if (!unseen(c)) {
+        line.append(space ? " " : "").append(c);
+        space = false;
+      }
+    }
+    return line.toString();
+  }
+
+  /** Every space and line of Unicode, and the letters that are drawn as one. */
+  private static boolean blank(char c) {
+    return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85
+        || c == 0x115F || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xFFA0;
+  }
+
+  /** Zero-width characters, byte order marks, soft hyphens, marks of direction, variation selectors, controls. */
+  private static boolean unseen(char c) {
+    return Character.getType(c) == Character.FORMAT || Character.isISOControl(c) && !blank(c)
+        || c == 0x34F || c >= 0xFE00 && c <= 0xFE0F;
+  }
+}

@@ -1,0 +1,55 @@
+package vn.lienthong.canon;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.canon.TextNormalizer.sameName;
+
+import java.text.Normalizer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextNormalizerTest {
+
+  @Test
+  void aNameIsTheSameHoweverItIsWritten() {
+    assertThat(sameName(" nguyễn  thị hoà", "NGUYỄN THỊ HÒA")).isTrue();
+    assertThat(sameName("TRẦN THÚY", "Trần Thuý")).isTrue();
+    assertThat(sameName(Normalizer.normalize("ĐỖ THỊ MẪU", Normalizer.Form.NFD), "ĐỖ THỊ MẪU")).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"NGUYỄN\u00a0THỊ\u00a0MẪU", "NGUYỄN THỊ MẪU\u00a0", "NGUYỄN\u200b THỊ\u200b MẪU",
+      "\ufeffNGUYỄN THỊ MẪU", "NGUYỄN\u3000THỊ\u2009MẪU", "\u2028nguyễn\tthị\u202fmẫu\r\n", "NGUYỄN\u00ad THỊ MẪU",
+      "\u200eNGUYỄN THỊ MẪU\u200f", "NGUYE\u0303\u0302N THI\u0323 MA\u0302\u0303U", "NGUYÊ\u0303N THỊ MẪU",
+      "NGUYỄN\u180e THỊ \u2060MẪU", "ＮＧＵＹỄＮ THỊ MẪU", "NGUYỄN\u0000 THỊ MẪU", "NGUYỄN\u3164THỊ MẪU"})
+  void whatNobodySeesMakesNoOtherName(String given) {
+    assertThat(sameName(given, "NGUYỄN THỊ MẪU")).isTrue();
+    assertThat(sameName("Nguyễn Thị Mẫu", given)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u00d0Ỗ THỊ YẾN", "\u0189Ỗ THỊ YẾN", "\u00f0ỗ thị yến", "\u0256ỗ thị yến",
+      "D\u0336Ỗ THỊ YẾN", "d\u0335ỗ thị yến"})
+  void theLetterWithAStrokeIsOneLetter(String given) {
+    assertThat(sameName(given, "ĐỖ THỊ YẾN")).isTrue();
+    assertThat(TextNormalizer.capitals(given)).isEqualTo("ĐỖ THỊ YẾN");
+  }
+
+  @Test
+  void anotherToneOrLetterIsAnotherName() {
+    assertThat(sameName("HÒA", "HÓA")).isFalse();
+    assertThat(sameName("HÒA", "HOA")).isFalse();
+    assertThat(sameName("LAN", "LÂN")).isFalse();
+    assertThat(sameName("ĐAN", "DAN")).isFalse();
+    assertThat(sameName("THU AN", "THUAN")).isFalse();
+    assertThat(sameName(null, "A")).isFalse();
+    assertThat(sameName("A", null)).isFalse();
+  }
+
+  @Test
+  void registersAreAskedInOneWriting() {
+    assertThat(TextNormalizer.capitals("\ufeff nguyễn\u00a0 thị\u200b mẫu ")).isEqualTo("NGUYỄN THỊ MẪU");
+    assertThat(TextNormalizer.plainCapitals("Đỗ\u00a0Thị Yến")).isEqualTo("DO THI YEN");
+    assertThat(TextNormalizer.trim("\ufeff\u00a0 hai  dòng\nchữ \u200b")).isEqualTo("hai  dòng\nchữ");
+  }
+}
