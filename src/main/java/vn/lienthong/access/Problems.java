@@ -94,13 +94,13 @@ public final class Problems {
   /** 413 with the limit, in bytes. */
   public static Problem tooLarge(long limit) {
     return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),
-        new Text("Tối đa " + limit + " byte; hãy chia nhỏ.", "At most " + limit + " bytes; send less at once."));
+        new Text("Tối đa " + limit + " byte; đề nghị chia nhỏ.", "At most " + limit + " bytes; send less at once."));
   }
 
   /** 503: the database is away. */
   public static Problem unavailable() {
     return Problem.of(503, "unavailable", FaultOwner.HUB, new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
-        new Text("Trục chưa nhận được lúc này; gửi lại sau thời gian trong Retry-After, không mất gì.",
+        new Text("Trục chưa nhận được lúc này; đề nghị gửi lại sau thời gian trong Retry-After; dữ liệu không bị mất.",
             "The hub cannot take it now; send again after Retry-After, nothing is lost."));
   }
 
@@ -124,7 +124,7 @@ public final class Problems {
   /** 500: our own mistake. */
   public static Problem ownFault() {
     return Problem.of(500, "hub-fault", FaultOwner.HUB, new Text("Lỗi của trục", "The hub's own fault"),
-        new Text("Lỗi nằm ở trục, không phải ở bên gửi; báo quản trị mã traceId, có thể gửi lại.",
+        new Text("Lỗi thuộc về trục, không phải của bên gửi; đề nghị báo quản trị mã traceId; có thể gửi lại.",
             "The fault is the hub's, not the sender's; tell the administrator the traceId, it may be sent again."));
   }
 }

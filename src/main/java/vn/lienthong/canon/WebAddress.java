@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public final class WebAddress {
 
-  private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)([^\\p{Cc}]*)");
+  private static final Pattern FORM = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)(|[/?#][^\\p{Cc}]*)");
   private static final Pattern HOST =
       Pattern.compile("(?:([a-z0-9_](?:[a-z0-9_.-]{0,252}[a-z0-9_])?)|\\[[0-9a-f:.]{2,45}])(?::([0-9]{1,5}))?");
   private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");

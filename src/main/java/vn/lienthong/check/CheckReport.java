@@ -3,6 +3,7 @@ package vn.lienthong.check;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
+import vn.lienthong.canon.DisplayNames;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue.Advice;
 
@@ -40,7 +41,8 @@ public record CheckReport(String partner, OffsetDateTime at, List<Step> steps, L
   public CheckView in(boolean english) {
     List<CheckView.Asked> asked = request.stream().map(r -> new CheckView.Asked(
         r.what.in(english), r.fromWhom.in(english), r.why.in(english), r.have)).toList();
-    return new CheckView(partner, at, verdict(), steps.stream().map(s -> new CheckView.Step(s.step, s.verdict,
+    String name = DisplayNames.partner(partner).in(english);
+    return new CheckView(partner, name, at, verdict(), steps.stream().map(s -> new CheckView.Step(s.step, s.verdict,
         s.detail.in(english), s.word, s.advice == null ? null : s.advice.owner(),
         s.advice == null ? null : s.advice.cause().in(english),
         s.advice == null ? null : s.advice.remedy().in(english), ask(s, english))).toList(), asked);

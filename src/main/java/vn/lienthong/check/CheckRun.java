@@ -75,7 +75,7 @@ final class CheckRun {
   private Finding signature() {
     return target.signed()
         ? Finding.unknown("SIGNATURE_UNSEEN",
-            "Có khóa ký; chỉ thông báo thật mới cho biết họ có nhận chữ ký hay không.",
+            "Có khóa ký; chỉ thông báo thật mới cho biết hệ thống nhận có chấp nhận chữ ký hay không.",
             "There is a signing key; only a real notice shows whether they accept it.")
         : Finding.warn("UNSIGNED", "Thông báo gửi đi không có chữ ký (chưa đặt khóa).",
             "Notices go out unsigned (no key is set).");
@@ -104,7 +104,7 @@ final class CheckRun {
     try {
       found.put(name, looking.get(left.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
-      found.put(name, Finding.fail(name + "_TIMEOUT", "Quá " + left.toSeconds() + " giây không xong.",
+      found.put(name, Finding.fail(name + "_TIMEOUT", "Quá " + left.toSeconds() + " giây chưa có kết quả.",
           "Not done within " + left.toSeconds() + " s."));
     } catch (ExecutionException e) {
       found.put(name, Finding.unknown("HUB_FAULT", "Lỗi của trục khi kiểm tra ("

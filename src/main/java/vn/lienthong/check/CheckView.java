@@ -4,9 +4,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.canon.FaultOwner;
 
-/** A check as it is shown, in one language. */
+/**
+ * A check as it is shown, in one language.
+ *
+ * @param partner the endpoint
+ * @param name what people call it
+ */
 public record CheckView(
-    String partner, OffsetDateTime at, CheckReport.Verdict verdict, List<Step> steps, List<Asked> request) {
+    String partner, String name, OffsetDateTime at, CheckReport.Verdict verdict, List<Step> steps,
+    List<Asked> request) {
 
   /**
    * One step.

@@ -57,10 +57,10 @@ final class Line implements AutoCloseable {
     }
     try {
       addresses = InetAddress.getAllByName(target.host());
-      return Finding.ok("Tên " + target.host() + " có " + addresses.length + " địa chỉ.",
+      return Finding.ok("Tên miền " + target.host() + " có " + addresses.length + " địa chỉ.",
           "The name " + target.host() + " has " + addresses.length + " address(es).");
     } catch (UnknownHostException e) {
-      return Finding.fail("NAME_UNKNOWN", "Không phân giải được tên " + target.host() + ".",
+      return Finding.fail("NAME_UNKNOWN", "Không phân giải được tên miền " + target.host() + ".",
           "The name " + target.host() + " is not known to our name server.");
     }
   }
@@ -75,7 +75,7 @@ final class Line implements AutoCloseable {
             (int) limits.step().toMillis() / Math.min(addresses.length, MOST_ADDRESSES));
         tried.setSoTimeout((int) limits.step().toMillis());
         socket = tried;
-        return Finding.ok("Đã nối tới " + where + ".", "Connected to " + where + ".");
+        return Finding.ok("Đã kết nối tới " + where + ".", "Connected to " + where + ".");
       } catch (SocketTimeoutException e) {
         word = "CONNECT_TIMEOUT";
       } catch (ConnectException e) {
@@ -85,7 +85,7 @@ final class Line implements AutoCloseable {
       }
       quietly(tried);
     }
-    return Finding.fail(word, "Không nối được tới " + where + ".", "No connection to " + where + ".");
+    return Finding.fail(word, "Không kết nối được tới " + where + ".", "No connection to " + where + ".");
   }
 
   /** From which address of ours the connection goes out; behind NAT the partner sees another. */
@@ -95,7 +95,7 @@ final class Line implements AutoCloseable {
 
   Finding tls() {
     if (!target.secure()) {
-      return Finding.warn("PLAIN_HTTP", "Đường nối không mã hóa (http).", "The line is not encrypted (http).");
+      return plain(socket.getInetAddress());
     }
     try {
       SeenCertificates seen = new SeenCertificates(trust);
@@ -110,9 +110,15 @@ final class Line implements AutoCloseable {
       socket = secured;
       return judged(seen);
     } catch (IOException | GeneralSecurityException e) {
-      return Finding.fail("TLS_HANDSHAKE", "Bắt tay TLS không thành (" + e.getClass().getSimpleName() + ").",
+      return Finding.fail("TLS_HANDSHAKE", "Không thiết lập được kết nối TLS (" + e.getClass().getSimpleName() + ").",
           "The TLS handshake failed (" + e.getClass().getSimpleName() + ").");
     }
+  }
+
+  static Finding plain(InetAddress where) {
+    return where.isLoopbackAddress() ? Finding.ok("Kết nối http trong chính máy này, không đi qua mạng.",
+        "Plain http within this very machine: nothing goes over a network.")
+        : Finding.warn("PLAIN_HTTP", "Kết nối không được mã hóa (http).", "The line is not encrypted (http).");
   }
 
   private Finding judged(SeenCertificates seen) {
@@ -120,19 +126,19 @@ final class Line implements AutoCloseable {
     long days = clock.instant().until(until, ChronoUnit.DAYS);
     String left = "còn " + days + " ngày";
     if (!clock.instant().isBefore(until)) {
-      return Finding.fail("TLS_EXPIRED", "Chứng thư đã hết hạn ngày " + until.truncatedTo(ChronoUnit.DAYS) + ".",
+      return Finding.fail("TLS_EXPIRED", "Chứng thư số đã hết hạn ngày " + until.truncatedTo(ChronoUnit.DAYS) + ".",
           "The certificate expired on " + until.truncatedTo(ChronoUnit.DAYS) + ".");
     } else if (!seen.trusted) {
-      return Finding.fail("TLS_UNTRUSTED", "Chuỗi chứng thư không được tin cậy, " + left + ".",
+      return Finding.fail("TLS_UNTRUSTED", "Chuỗi chứng thư số không được tin cậy, " + left + ".",
           "The chain of certificates is not trusted; " + days + " days left.");
     } else if (!seen.named) {
-      return Finding.fail("TLS_NAME", "Chứng thư không dành cho tên " + target.host() + ".",
+      return Finding.fail("TLS_NAME", "Chứng thư số không cấp cho tên miền " + target.host() + ".",
           "The certificate is not for the name " + target.host() + ".");
     }
     return days < limits.certificateDays()
-        ? Finding.warn("TLS_SOON", "Chứng thư sắp hết hạn, " + left + ".",
+        ? Finding.warn("TLS_SOON", "Chứng thư số sắp hết hạn, " + left + ".",
             "The certificate has " + days + " days left.")
-        : Finding.ok("Chứng thư hợp lệ, " + left + ".", "The certificate holds; " + days + " days left.");
+        : Finding.ok("Chứng thư số hợp lệ, " + left + ".", "The certificate holds; " + days + " days left.");
   }
 
   /** By the Date of their answer to a HEAD, which has whole seconds, against the middle of the round trip. */
@@ -157,7 +163,7 @@ final class Line implements AutoCloseable {
 
   private Finding skew(Duration skew, Duration trip) {
     long seconds = Math.round(skew.toMillis() / 1000.0);
-    String vi = "Đồng hồ đối tác " + (seconds < 0 ? "chậm " : "nhanh ") + Math.abs(seconds)
+    String vi = "Đồng hồ của đối tác " + (seconds < 0 ? "chậm " : "nhanh ") + Math.abs(seconds)
         + " giây so với trục (đi về " + trip.toMillis() + " ms).";
     String en = "Their clock is " + Math.abs(seconds) + " s " + (seconds < 0 ? "behind" : "ahead of")
         + " ours (round trip " + trip.toMillis() + " ms).";

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.DisplayNames;
 
 /** Looks at every partner once when the hub starts, beside everything else, and says in a line each what it found. */
 @ApplicationScoped
@@ -41,9 +42,10 @@ class StartCheck {
 
   private static void say(String endpoint, CheckReport report) {
     if (report.verdict() == CheckReport.Verdict.FAIL) {
-      LOG.warnf("self-check endpoint=%s %s; see /api/v1/partners/%s/check", endpoint, report.line(), endpoint);
+      LOG.warnf("self-check endpoint=%s (%s) %s; see /api/v1/partners/%s/check", endpoint,
+          DisplayNames.partner(endpoint).vi(), report.line(), endpoint);
     } else {
-      LOG.infof("self-check endpoint=%s %s", endpoint, report.line());
+      LOG.infof("self-check endpoint=%s (%s) %s", endpoint, DisplayNames.partner(endpoint).vi(), report.line());
     }
   }
 }

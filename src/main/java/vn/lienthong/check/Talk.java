@@ -54,7 +54,7 @@ final class Talk {
     if (!probes.has(Probes.loginOf(target.partner()))) {
       login = Finding.skipped("Đối tác này không cần đăng nhập.", "This partner needs no login.");
     } else if (probes.inSession(target.endpoint())) {
-      login = Finding.ok("Đang có phiên làm việc; không đăng nhập lại.", "A session is in force; no new login.");
+      login = Finding.ok("Đang có phiên làm việc; không cần đăng nhập lại.", "A session is in force; no new login.");
       if (asks && asked() && lost(agencies)) {
         agencies = null;
         logIn();
@@ -71,11 +71,11 @@ final class Talk {
   }
 
   private void logIn() {
-    Told told = wait(probes.login(target.endpoint(), target.partner()));
+    Told told = wait(probes.login(target.endpoint(), target.partner(), left.get().dividedBy(2)));
     if (told.body() != null) {
-      login = Finding.ok("Đăng nhập được.", "Logged in.");
+      login = Finding.ok("Đăng nhập thành công.", "Logged in.");
     } else if ("login-elsewhere".equals(code(told.trouble()))) {
-      login = Finding.unknown("LOGIN_ELSEWHERE", "Đang có nơi khác đăng nhập; hãy kiểm tra lại sau ít giây.",
+      login = Finding.unknown("LOGIN_ELSEWHERE", "Đang có nơi khác đăng nhập; đề nghị kiểm tra lại sau ít giây.",
           "Somebody else is logging in just now; check again in some seconds.");
     } else if ("IP_DISALLOWED".equals(word(told))) {
       notAllowed();
@@ -95,7 +95,7 @@ final class Talk {
   }
 
   private void notAllowed() {
-    address = Finding.fail("IP_DISALLOWED", "Đối tác không cho địa chỉ nguồn của ta truy cập" + from() + ".",
+    address = Finding.fail("IP_DISALLOWED", "Đối tác không cho địa chỉ nguồn của trục truy cập" + from() + ".",
         "They do not let our source address in" + from() + ".");
   }
 
@@ -110,9 +110,10 @@ final class Talk {
     }
     boolean in = login.verdict() == CheckReport.Verdict.OK && (agencies == null || agencies.answered())
         || "AUTH".equals(login.word());
-    return in ? Finding.ok("Đối tác trả lời địa chỉ nguồn của ta" + from() + ".",
+    return in ? Finding.ok("Đối tác có trả lời địa chỉ nguồn của trục" + from() + ".",
             "They answer our source address" + from() + ".")
-        : Finding.unknown("ADDRESS_UNSEEN", "Chưa biết đối tác có cho địa chỉ nguồn của ta" + from() + " hay không.",
+        : Finding.unknown("ADDRESS_UNSEEN",
+            "Chưa xác định đối tác có cho địa chỉ nguồn của trục" + from() + " truy cập hay không.",
             "It is not known whether they let our source address" + from() + " in.");
   }
 
@@ -136,7 +137,7 @@ final class Talk {
     String count = list.agencies().size() + "";
     if (target.agency() != null && !theirs.contains(target.agency())) {
       return Finding.fail("AGENCY_MISSING",
-          "Danh mục " + count + " cơ quan của họ không có mã đơn vị " + target.agency() + ".",
+          "Danh mục " + count + " cơ quan của đối tác không có mã đơn vị " + target.agency() + ".",
           "Their list of " + count + " agencies has no " + target.agency() + ", the code we give.");
     }
     List<String> unknown = new ArrayList<>();
@@ -146,13 +147,13 @@ final class Talk {
       }
     }
     if (unknown.isEmpty()) {
-      return Finding.ok("Danh mục " + count + " cơ quan có đủ các cơ quan của ta.",
+      return Finding.ok("Danh mục " + count + " cơ quan của đối tác có đủ các cơ quan của tỉnh.",
           "Their list of " + count + " agencies has all of ours.");
     }
     String named = String.join(", ", unknown.subList(0, Math.min(NAMED, unknown.size())))
         + (unknown.size() > NAMED ? ", …" : "");
     return Finding.warn("AGENCIES_UNKNOWN",
-        unknown.size() + " cơ quan của ta không có trong danh mục của họ: " + named + ".",
+        unknown.size() + " cơ quan của tỉnh không có trong danh mục của đối tác: " + named + ".",
         unknown.size() + " of our agencies are not in their list: " + named + ".");
   }
 

@@ -111,7 +111,7 @@ public class Door {
     try {
       return Long.parseLong(id(text));
     } catch (NumberFormatException e) {
-      throw Refusal.invalid("id", "mã mục là số thập phân", "an entry's id is a decimal number");
+      throw Refusal.invalid("id", "mã lượt gửi là số thập phân", "an entry's id is a decimal number");
     }
   }
 

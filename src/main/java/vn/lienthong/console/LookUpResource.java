@@ -90,7 +90,7 @@ class LookUpResource {
 
   private Response answer(String register, Answered answered, boolean english) {
     if (answered.finding() == null) {
-      Troubles.Told told = Troubles.of(answered.trouble(), owner(register, answered.trouble()),
+      Troubles.Told told = Troubles.of(register, answered.trouble(), owner(register, answered.trouble()),
           explained(register, answered.trouble()));
       Response refused = Problems.response(told.problem(), english, "/api/v1/lookups/" + register);
       return told.retryAfter() == null ? refused

@@ -30,7 +30,7 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
   /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
   public Replays.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
-      throw Refusal.invalid("select", "phải chọn mục: ids hoặc bộ lọc", "ids or filters are needed");
+      throw Refusal.invalid("select", "phải chọn lượt gửi: ids hoặc bộ lọc", "ids or filters are needed");
     }
     int rate = ratePerSecond == null ? Math.min(50, mostPerSecond) : ratePerSecond;
     if (rate < 1 || rate > mostPerSecond) {

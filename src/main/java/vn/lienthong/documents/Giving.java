@@ -36,7 +36,7 @@ public class Giving {
   private static final Problem NOT_HELD = Problem.of(409, "not-held", FaultOwner.HUB,
       new Text("Chưa có nội dung tệp", "No content yet"),
       new Text(
-          "Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; thử lại sau hoặc báo quản trị của tỉnh.",
+          "Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; đề nghị thử lại sau hoặc báo quản trị.",
           "The hub knows the paper and could not fetch its file from the source system yet; try later, or tell the "
               + "province."));
   private static final Problem NEVER_HELD = Problem.of(409, "never-held", FaultOwner.CALLER,

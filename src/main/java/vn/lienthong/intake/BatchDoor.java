@@ -187,7 +187,7 @@ class BatchDoor {
     private Answer tooMany() {
       return Answer.of(Problem.of(413, "too-many-lines", FaultOwner.CALLER,
           new Text("Lô quá nhiều dòng", "Too many lines"),
-          new Text("Tối đa " + lines + " dòng; từ dòng này trở đi không được nhận, hãy gửi trong lô sau.",
+          new Text("Tối đa " + lines + " dòng; từ dòng này trở đi không được nhận, đề nghị gửi trong lô sau.",
               "At most " + lines + " lines; this one and those behind it were not taken, send them next.")),
           call.english(), call.instance());
     }

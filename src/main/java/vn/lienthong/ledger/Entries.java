@@ -120,6 +120,6 @@ public class Entries {
   }
 
   static Problem.Raised unknown() {
-    return Refusal.unknown("Không có mục này.", "There is no such entry.");
+    return Refusal.unknown("Không có lượt gửi này.", "There is no such entry.");
   }
 }

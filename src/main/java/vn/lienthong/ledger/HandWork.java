@@ -55,7 +55,8 @@ public class HandWork {
     String why = Acts.reason(reason);
     return change(by, entry, connection -> {
       if (!"PARKED".equals(stands(connection, entry).state())) {
-        throw Refusal.conflict("Chỉ mục đang PARKED mới được thả.", "Only a PARKED entry can be released.");
+        throw Refusal.conflict("Chỉ lượt gửi đang chờ xử lý (PARKED) mới cho gửi tiếp được.",
+            "Only a PARKED entry can be released.");
       }
       Jdbc.run(connection, RELEASE, List.of(entry));
       Acts.keep(connection, by, "RELEASE", entry, why);
@@ -69,7 +70,7 @@ public class HandWork {
       Stands now = stands(connection, entry);
       boolean placed = "WAITING".equals(now.state()) && !"GAP".equals(now.reason());
       if (!placed && !"PARKED".equals(now.state())) {
-        throw Refusal.conflict("Chỉ mục PARKED hoặc WAITING mới được đóng.",
+        throw Refusal.conflict("Chỉ lượt gửi PARKED hoặc WAITING mới đóng được.",
             "Only a PARKED or WAITING entry can be dismissed.");
       }
       Jdbc.run(connection, DISMISS, entry);

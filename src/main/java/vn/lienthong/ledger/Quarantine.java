@@ -109,14 +109,14 @@ public class Quarantine {
     List<Found> all =
         Jdbc.list(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId, sender);
     if (all.size() > 1) {
-      throw Refusal.conflict("Nhiều hệ thống đã gửi sự kiện bị giữ mang mã này; nêu client.",
+      throw Refusal.conflict("Nhiều hệ thống đã gửi sự kiện mang mã này đang được tạm giữ; đề nghị nêu client.",
           "Several systems sent a quarantined event with this id; name the client.");
     }
     Found found = all.stream().findFirst().orElseThrow(Quarantine::unknown);
     Lanes.lockDossiers(connection, List.of(found.dossier()));
     Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
     if (held.waiting()) {
-      throw Refusal.conflict("Sự kiện còn đợi các số thứ tự trước nó; thử lại sau vài giây.",
+      throw Refusal.conflict("Sự kiện đang chờ các số thứ tự trước nó; đề nghị thử lại sau vài giây.",
           "The event still waits for the numbers before it; try again in some seconds.");
     }
     return held;

@@ -44,7 +44,7 @@ public final class Refusal {
   /** 422: understood, but too much or not meant. */
   public static Problem.Raised tooMany(int most) {
     return say(422, "too-many", "Quá nhiều", "Too many",
-        "Chọn quá " + most + " mục; hãy thu hẹp.", "More than " + most + " selected; narrow it.");
+        "Chọn quá " + most + " mục; đề nghị thu hẹp.", "More than " + most + " selected; narrow it.");
   }
 
   private static Problem.Raised say(int status, String code, String viTitle, String enTitle, String vi, String en) {

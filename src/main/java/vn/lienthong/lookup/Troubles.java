@@ -3,6 +3,7 @@ package vn.lienthong.lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.canon.DisplayNames;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Outcome;
@@ -44,78 +45,79 @@ public final class Troubles {
     return word.length() > 200 ? word.substring(0, 200) : word;
   }
 
-  /** Without advice. */
-  public static Told of(Outcome trouble, FaultOwner owner) {
-    return of(trouble, owner, Optional.empty());
-  }
-
   /**
    * What a door says of it.
    *
+   * @param register whom nobody could ask, by its endpoint
    * @param owner whose fault it is when it is not the hub's
    * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner
    *     are its
    */
-  public static Told of(Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
+  public static Told of(String register, Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
+    Text name = DisplayNames.partner(register);
     if (trouble instanceof Outcome.Unavailable u) {
-      return unavailable(u, owner);
+      return unavailable(name, u, owner);
     } else if (trouble instanceof Outcome.Refused r && r.notConfigured()) {
-      return notConfigured(r.field());
+      return notConfigured(name, r.field());
     } else if (trouble instanceof Outcome.Refused r && r.unasked()) {
-      return incomplete(r.field());
+      return incomplete(name, r.field());
     } else if (trouble instanceof Outcome.Refused r && r.errorClass() != ErrorClass.SCHEMA) {
       Text detail = advice.map(said -> new Text(said.cause().vi() + " " + said.remedy().vi(),
           said.cause().en() + " " + said.remedy().en())).orElse(new Text(
-              "Cơ sở dữ liệu từ chối câu hỏi; báo quản trị của tỉnh.",
-              "The register refused the question; tell the province's administrator."));
+              name.vi() + " từ chối yêu cầu tra cứu; đề nghị báo quản trị của tỉnh.",
+              name.en() + " refused the question; tell the province's administrator."));
       return new Told(
           Problem.of(502, "register-refused", advice.map(Advice::owner).orElse(owner), NOT_ASKED, detail), null);
     } else if (trouble instanceof Outcome.Refused) {
-      return broken(owner);
+      return broken(name, owner);
     }
     return new Told(Problem.of(500, "hub-fault", FaultOwner.HUB, NOT_ASKED,
-        new Text("Lỗi nằm ở trục; báo quản trị.", "The fault is the hub's; tell the administrator.")), null);
+        new Text("Lỗi thuộc về trục; đề nghị báo quản trị.", "The fault is the hub's; tell the administrator.")), null);
   }
 
-  private static Told unavailable(Outcome.Unavailable u, FaultOwner owner) {
+  private static Told unavailable(Text name, Outcome.Unavailable u, FaultOwner owner) {
     boolean late = "deadline".equals(u.code()) || u.perhapsDone() && u.code() != null && u.code().contains("Timeout");
     if (late) {
       return new Told(Problem.of(504, "register-timeout", owner, NOT_ASKED,
-          new Text("Cơ sở dữ liệu không trả lời kịp thời hạn; có thể hỏi lại.",
-              "The register did not answer within the deadline; it may be asked again.")), null);
-    } else if (u.errorClass() == ErrorClass.SERVER_ERROR || u.errorClass() == ErrorClass.SCHEMA
-        || u.errorClass() == ErrorClass.CONNECTION && u.perhapsDone()) {
-      return broken(owner);
+          new Text(name.vi() + " không trả lời kịp thời hạn; có thể hỏi lại.",
+              name.en() + " did not answer within the deadline; it may be asked again.")), null);
+    } else if (u.errorClass() == ErrorClass.SERVER_ERROR || u.errorClass() == ErrorClass.SCHEMA) {
+      return broken(name, owner);
     }
     int seconds = u.retryAfter() == null ? AGAIN_SECONDS : (int) Math.max(1, u.retryAfter().toSeconds());
-    return new Told(Problem.of(503, "register-unavailable", owner, NOT_ASKED,
-        new Text("Cơ sở dữ liệu đang tạm ngừng hoặc quá tải; hỏi lại sau số giây trong Retry-After.",
-            "The register is away or overloaded; ask again after Retry-After seconds.")), seconds);
+    boolean cut = u.errorClass() == ErrorClass.CONNECTION && u.perhapsDone(); // nothing was heard, so nothing is broken
+    return new Told(Problem.of(503, "register-unavailable", owner, NOT_ASKED, cut
+        ? new Text("Kết nối tới " + name.vi() + " bị ngắt trước khi có đủ câu trả lời; hỏi lại sau số giây trong"
+            + " Retry-After.", "The connection to " + name.en() + " was cut before the answer was there; ask again"
+            + " after Retry-After seconds.")
+        : new Text(name.vi() + " đang tạm ngừng hoặc quá tải; hỏi lại sau số giây trong Retry-After.",
+            name.en() + " is away or overloaded; ask again after Retry-After seconds.")), seconds);
   }
 
   /** Nothing was sent: the register wants more than was given. */
-  private static Told incomplete(String field) {
+  private static Told incomplete(Text name, String field) {
     Text label = LABELS.getOrDefault(field, new Text(field, field));
-    Text detail = new Text("Cơ sở dữ liệu này chỉ trả lời khi có đủ và đúng dạng: " + label.vi() + ".",
-        "This register answers only when it is given, in its form: " + label.en() + ".");
+    Text detail = new Text(name.vi() + " chỉ trả lời khi có đủ và đúng dạng: " + label.vi() + ".",
+        name.en() + " answers only when it is given, in its form: " + label.en() + ".");
     return new Told(new Problem(422, "question-incomplete", FaultOwner.CALLER, NOT_ASKED, detail,
         List.of(new Problem.Fault('/' + field.replace('.', '/'), label, detail))), null);
   }
 
   /** Nothing was sent: it has no public interface, or nobody said where it is. */
-  private static Told notConfigured(String key) {
+  private static Told notConfigured(Text name, String key) {
     return new Told(Problem.of(503, "register-not-configured", FaultOwner.HUB, NOT_ASKED,
-        new Text("Kết nối tra cứu này chưa được cấu hình (giao diện chưa công bố hoặc chưa có thông tin kết nối), nên "
-            + "trục không hỏi; quản trị của trục đặt " + key + " khi đã có đặc tả. Hãy yêu cầu giấy tờ như thường lệ.",
-            "This look-up is not configured (its interface is not public, or what is needed to connect is missing), so "
-            + "nothing was asked; the hub's administrator sets " + key + " once the specification is there. Ask for "
-            + "the paper as usual.")), null);
+        new Text("Tra cứu " + name.vi() + " chưa được cấu hình (giao diện chưa công bố hoặc chưa có thông tin kết nối)"
+            + " nên trục không hỏi; quản trị của trục đặt " + key + " khi đã có đặc tả. Đề nghị yêu cầu giấy tờ như"
+            + " thường lệ.",
+            "Asking " + name.en() + " is not configured (its interface is not public, or what is needed to connect is"
+            + " missing), so nothing was asked; the hub's administrator sets " + key + " once the specification is"
+            + " there. Ask for the paper as usual.")), null);
   }
 
-  private static Told broken(FaultOwner owner) {
+  private static Told broken(Text name, FaultOwner owner) {
     return new Told(Problem.of(502, "register-broken", owner, NOT_ASKED,
-        new Text("Câu trả lời của cơ sở dữ liệu hỏng hoặc không thuộc về người được hỏi, nên không được dùng; "
-            + "có thể hỏi lại.",
-            "The register's answer is broken or about somebody else, and is not used; it may be asked again.")), null);
+        new Text("Câu trả lời của " + name.vi() + " không đọc được hoặc không thuộc về người được hỏi nên không được"
+            + " sử dụng; có thể hỏi lại.", "The answer of " + name.en()
+            + " is broken or about somebody else, and is not used; it may be asked again.")), null);
   }
 }

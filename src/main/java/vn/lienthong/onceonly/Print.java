@@ -14,8 +14,8 @@ import java.util.TreeSet;
 import vn.lienthong.canon.Times;
 
 /**
- * The list for the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected; what
- * is to be handed in.
+ * The sheet beside the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected;
+ * what is to be handed in.
  */
 @ApplicationScoped
 public class Print {
@@ -23,23 +23,25 @@ public class Print {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm dd/MM/uuuu");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
   private static final List<String[]> WORDS = List.of(
-      new String[] {"title", "DANH MỤC GIẤY TỜ, THÔNG TIN KHÔNG PHẢI NỘP LẠI",
-          "PAPERS AND DATA THAT NEED NOT BE HANDED IN AGAIN"},
+      new String[] {"title", "PHIẾU KIỂM TRA THÀNH PHẦN HỒ SƠ", "CHECK OF THE DOSSIER'S COMPONENTS"},
       new String[] {"attached", "Kèm theo Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
           "Attached to the receipt of the dossier"},
       new String[] {"subject", "Hồ sơ", "Dossier"}, new String[] {"reception", "Lượt tiếp nhận", "Reception"},
-      new String[] {"procedure", "Thủ tục", "Procedure"}, new String[] {"made", "Kiểm tra lúc", "Checked at"},
-      new String[] {"unknown", "Danh mục chưa có thành phần hồ sơ của thủ tục này; phải nộp đủ giấy tờ theo quy định.",
+      new String[] {"procedure", "Thủ tục", "Procedure"}, new String[] {"made", "Thời điểm kiểm tra", "Checked at"},
+      new String[] {"unknown",
+          "Danh mục chưa có thành phần hồ sơ của thủ tục này; đề nghị nộp đủ giấy tờ theo quy định.",
           "The catalogue does not know this procedure's components; all papers have to be handed in."},
-      new String[] {"notAsked", "Không phải nộp", "Not asked for"}, new String[] {"none", "Không có.", "None."},
-      new String[] {"paper", "Giấy tờ", "Paper"}, new String[] {"from", "Lấy từ", "Taken from"},
-      new String[] {"asOf", "Dữ liệu lúc", "As of"},
+      new String[] {"notAsked", "Giấy tờ không phải nộp lại", "Not asked for"},
+      new String[] {"none", "Không có.", "None."},
+      new String[] {"paper", "Giấy tờ", "Paper"}, new String[] {"from", "Nguồn dữ liệu", "Taken from"},
+      new String[] {"asOf", "Thời điểm dữ liệu", "As of"},
       new String[] {"filled", "Thông tin đã điền sẵn", "Filled in already"},
       new String[] {"field", "Thông tin", "Field"}, new String[] {"value", "Nội dung", "Content"},
-      new String[] {"toHandIn", "Còn phải nộp", "Still to be handed in"}, new String[] {"why", "Lý do", "Reason"},
+      new String[] {"toHandIn", "Giấy tờ còn phải nộp", "Still to be handed in"},
+      new String[] {"why", "Lý do", "Reason"},
       new String[] {"condition", "Trường hợp", "Case"},
-      new String[] {"wrong", "Nếu thông tin sai", "Where wrong data is corrected"},
-      new String[] {"wrongText", "Đề nghị báo cán bộ tiếp nhận và yêu cầu nơi quản lý dữ liệu chỉnh sửa:",
+      new String[] {"wrong", "Trường hợp thông tin không đúng", "Where wrong data is corrected"},
+      new String[] {"wrongText", "Đề nghị báo cán bộ tiếp nhận và đề nghị cơ quan quản lý dữ liệu điều chỉnh:",
           "Tell the officer, and ask who keeps the data to correct them:"});
 
   private final Engine engine;

@@ -27,7 +27,7 @@ final class FileText {
     }
     String label = untold.result() ? "Tệp kết quả" : "Tệp đính kèm";
     String text = "Hồ sơ " + untold.dossierCode() + ": " + label.toLowerCase(Locale.ROOT) + " “" + name(untold)
-        + "” không đưa ra ngoài được: " + cause(untold.why()) + " "
+        + "” chưa gửi đi được: " + cause(untold.why()) + " "
         + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
         + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
     return new Notice(null, Notice.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
@@ -57,7 +57,7 @@ final class FileText {
 
   private static String mend(Notice.Owner owner) {
     return owner == Notice.Owner.AGENCY_IT
-        ? "Bộ phận CNTT của cơ quan kiểm tra máy chủ tệp hoặc gửi lại sự kiện với tệp đúng; trục tự thử lại."
-        : "Bộ phận CNTT tỉnh kiểm tra cấu hình tệp của trục (hub.files); trục tự thử lại.";
+        ? "Đề nghị bộ phận CNTT của cơ quan kiểm tra máy chủ tệp hoặc gửi lại sự kiện với tệp đúng; trục tự thử lại."
+        : "Đề nghị bộ phận CNTT của tỉnh kiểm tra cấu hình tệp của trục (hub.files); trục tự thử lại.";
   }
 }

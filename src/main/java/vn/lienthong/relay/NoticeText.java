@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.canon.DisplayNames;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
@@ -25,10 +26,6 @@ import vn.lienthong.ledger.Tidings;
 @ApplicationScoped
 class NoticeText {
 
-  /** The partners, and their further endpoints, by the names people know them by. */
-  private static final Map<String, String> NAMES = Map.of("dvcqg", "Cổng Dịch vụ công quốc gia",
-      "vault", "Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia", "vault:province",
-      "Kho quản lý dữ liệu điện tử của tỉnh");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
 
   private final Config config;
@@ -91,9 +88,9 @@ class NoticeText {
     Notice.Owner owner = gap ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
     String text = gap
         ? "Hồ sơ " + untold.dossierCode() + ": thiếu sự kiện trước số thứ tự " + untold.sequence()
-            + "; trục đã xử lý tiếp. Hệ thống nguồn gửi lại các sự kiện còn thiếu."
-        : "Hồ sơ " + untold.dossierCode() + ": sự kiện bị giữ lại vì " + held(untold.why())
-            + " Cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT tỉnh cho tiếp nhận hoặc bỏ qua.";
+            + "; trục đã xử lý tiếp. Đề nghị hệ thống nguồn gửi lại các sự kiện còn thiếu."
+        : "Hồ sơ " + untold.dossierCode() + ": sự kiện được tạm giữ vì " + held(untold.why())
+            + " Đề nghị cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT của tỉnh cho tiếp nhận hoặc bỏ qua.";
     LocalDate mendBy = businessDay(now.toLocalDate());
     Map<String, String> data = new TreeMap<>();
     data.put("eventId", untold.eventId());
@@ -114,7 +111,7 @@ class NoticeText {
   Notice snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
     LocalDate mendBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
-        + " Hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
+        + " Đề nghị hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
         + DAY.format(mendBy) + ".";
     return new Notice(null, Notice.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
         Notice.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
@@ -142,33 +139,32 @@ class NoticeText {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
-    return "Hồ sơ " + about.dossierCode() + ": việc gửi tới "
-        + NAMES.getOrDefault(about.endpoint(), NAMES.getOrDefault(about.partner(), about.partner())) + " " + what
-        + which + where + ". "
+    return "Hồ sơ " + about.dossierCode() + ": lượt gửi “" + DisplayNames.flow(about.flow()).vi() + "” tới "
+        + DisplayNames.partner(about.endpoint()).vi() + " " + what + which + where + ". "
         + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
   }
 
   private static String cause(ErrorClass errorClass, String code) {
     if ("HTTP-403".equals(code)) {
-      return "Hệ thống nhận không cho trục truy cập (địa chỉ IP hoặc tài khoản chưa được phép).";
+      return "Bên nhận không cho trục truy cập (địa chỉ IP hoặc tài khoản chưa được phép).";
     }
     return switch (errorClass) {
       case BUSINESS, SCHEMA -> "Dữ liệu hồ sơ chưa đúng yêu cầu của bên nhận.";
       case STATE_CONFLICT -> "Trạng thái hồ sơ ở hai bên không khớp.";
-      case SESSION -> "Không đăng nhập được hệ thống nhận.";
-      case CONNECTION, SERVER_ERROR, MAINTENANCE, RATE_LIMIT -> "Hệ thống nhận không đáp ứng sau nhiều lần gửi.";
+      case SESSION -> "Không đăng nhập được hệ thống của bên nhận.";
+      case CONNECTION, SERVER_ERROR, MAINTENANCE, RATE_LIMIT -> "Bên nhận không đáp ứng sau nhiều lần gửi.";
       case SIGNATURE -> "Chữ ký hoặc mã xác thực không hợp lệ.";
       case HUB_FAULT -> "Lỗi cấu hình hoặc lỗi của trục liên thông.";
-      case UNKNOWN -> "Bên nhận trả lời mã chưa biết.";
+      case UNKNOWN -> "Bên nhận trả lời mã chưa có trong danh mục.";
     };
   }
 
   private static String mend(Notice.Owner owner) {
     return switch (owner) {
-      case OFFICER -> "Cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế.";
-      case AGENCY_IT -> "Bộ phận CNTT của cơ quan kiểm tra hệ thống nguồn.";
-      case PROVINCIAL_IT -> "Bộ phận CNTT tỉnh kiểm tra và cho gửi lại.";
-      case NATIONAL -> "Phía hệ thống quốc gia xử lý; tỉnh theo dõi và cho gửi lại.";
+      case OFFICER -> "Đề nghị cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế.";
+      case AGENCY_IT -> "Đề nghị bộ phận CNTT của cơ quan kiểm tra hệ thống nguồn.";
+      case PROVINCIAL_IT -> "Đề nghị bộ phận CNTT của tỉnh kiểm tra và cho gửi lại.";
+      case NATIONAL -> "Phía hệ thống quốc gia xử lý; bộ phận CNTT của tỉnh theo dõi và cho gửi lại.";
     };
   }
 

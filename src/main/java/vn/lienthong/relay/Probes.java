@@ -2,10 +2,12 @@ package vn.lienthong.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
@@ -20,12 +22,14 @@ import vn.lienthong.health.Sessions;
 public class Probes {
 
   private static final Logger LOG = Logger.getLogger(Probes.class);
+  private static final long LOOK_MILLIS = 100;
   private static final Told ELSEWHERE =
       new Told(null, new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", null, false), false);
 
   private final Calls calls;
   private final Sessions sessions;
   private final String owner;
+  private final Executor again = CompletableFuture.delayedExecutor(LOOK_MILLIS, TimeUnit.MILLISECONDS);
   /** Routes end on event loops; what a login changes in the database is written aside. */
   private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
 
@@ -66,12 +70,22 @@ public class Probes {
   }
 
   /**
-   * Logs in and keeps the session for the relay, unless somebody else is at it. Waits for the database; never fails.
+   * Logs in and keeps the session for the relay. While somebody else is at it, the relay itself at a start above all,
+   * it waits for his session, at most {@code patience}. Waits for the database; never fails.
    */
-  public CompletionStage<Told> login(String endpoint, String partner) {
+  public CompletionStage<Told> login(String endpoint, String partner, Duration patience) {
+    return login(endpoint, partner, System.nanoTime() + patience.toNanos());
+  }
+
+  private CompletionStage<Told> login(String endpoint, String partner, long until) {
+    if (inSession(endpoint)) {
+      return CompletableFuture.completedFuture(new Told(Boolean.TRUE, null, true));
+    }
     try {
       if (!sessions.lease(endpoint, owner)) {
-        return CompletableFuture.completedFuture(ELSEWHERE);
+        return System.nanoTime() > until ? CompletableFuture.completedFuture(ELSEWHERE)
+            : CompletableFuture.supplyAsync(() -> login(endpoint, partner, until), again)
+                .thenCompose(Function.identity());
       }
     } catch (SQLException e) {
       return CompletableFuture.completedFuture(new Told(null, new Outcome.Faulty("DATABASE_AWAY"), false));

@@ -67,13 +67,19 @@ class LineTest {
     try (Line line = line("http://127.0.0.1:" + peer.port() + "/adapter", null)) {
       line.name();
       line.connect();
-      assertThat(line.tls()).extracting(Finding::verdict, Finding::word).containsExactly(WARN, "PLAIN_HTTP");
+      assertThat(line.tls().verdict()).as("to this very machine").isEqualTo(OK);
       Finding clock = line.clock();
       assertThat(clock).extracting(Finding::verdict, Finding::word).containsExactly(verdict, word);
       assertThat(clock.detail().en()).contains(ahead < 0 ? "behind" : "ahead");
       assertThat(peer.asked()).startsWith("HEAD /adapter HTTP/1.1");
       assertThat(line.sourceAddress()).contains("127.0.0.1");
     }
+  }
+
+  @Test void plainHttpIsAWordOnlyWhereItLeavesTheMachine() throws Exception {
+    assertThat(Line.plain(InetAddress.getByName("::1")).verdict()).isEqualTo(OK);
+    assertThat(Line.plain(InetAddress.getByName("192.0.2.1"))).extracting(Finding::verdict, Finding::word)
+        .containsExactly(WARN, "PLAIN_HTTP");
   }
 
   @Test void aSilentOrDatelessServerLeavesTheClockUnknown() throws Exception {

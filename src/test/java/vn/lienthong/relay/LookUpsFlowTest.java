@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -88,12 +89,13 @@ class LookUpsFlowTest extends WholeHub {
   }
 
   @Test void whatARegisterDoesIsToldApart() {
-    Map<String, Integer> statuses = Map.of("silent", 504, "reset", 502, "half", 502, "other", 502, "busy", 503);
+    Map<String, Integer> statuses = Map.of("silent", 504, "reset", 503, "half", 502, "other", 502, "busy", 503);
     statuses.forEach((does, status) -> {
       Answered answered = ask(PARTY, does);
       assertThat(answered.verdict()).as(does).isEqualTo(Verdict.COULD_NOT_ASK);
       assertThat(answered.finding()).as(does).isNull();
-      assertThat(Troubles.of(answered.trouble(), vn.lienthong.canon.FaultOwner.NATIONAL).problem().status())
+      assertThat(Troubles.of("population", answered.trouble(), vn.lienthong.canon.FaultOwner.NATIONAL,
+          Optional.empty()).problem().status())
           .as(does + " " + answered.trouble()).isEqualTo(status);
       assertThat(rows("select verdict || ' ' || trouble from audit where intent is not null and lookup = ?",
           row -> row.getString(1), answered.lookupId()).get(0)).startsWith("COULD_NOT_ASK ");

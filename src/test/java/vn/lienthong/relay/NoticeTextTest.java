@@ -21,9 +21,10 @@ class NoticeTextTest {
       Optional.of(Set.of("09-02", "2026-02-16")));
 
   @Test void namesThePartnerAsPeopleDoAndTheDay() {
-    assertThat(refused("2026-01-09T10:00:00+07:00").text()).isEqualTo("Hồ sơ H99.10-260105-000001: việc gửi tới "
-        + "Cổng Dịch vụ công quốc gia bị từ chối (mã lỗi -2), trường “Mã lĩnh vực”. Dữ liệu hồ sơ chưa đúng yêu cầu "
-        + "của bên nhận. Cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế. "
+    assertThat(refused("2026-01-09T10:00:00+07:00").text()).isEqualTo("Hồ sơ H99.10-260105-000001: lượt gửi "
+        + "“Đồng bộ hồ sơ” tới Cổng Dịch vụ công quốc gia bị từ chối (mã lỗi -2), trường “Mã lĩnh vực”. "
+        + "Dữ liệu hồ sơ chưa đúng yêu cầu của bên nhận. "
+        + "Đề nghị cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế. "
         + "Hạn xử lý: 12/01/2026.");
   }
 
@@ -35,9 +36,9 @@ class NoticeTextTest {
   /** Of a result that one vault took and the other did not. */
   @Test void tellsOneVaultFromTheOther() {
     assertThat(refused("vault", "vault", "2026-01-09T10:00:00+07:00").text())
-        .contains("gửi tới Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia bị từ chối");
+        .contains("tới Kho dữ liệu điện tử trên Cổng Dịch vụ công quốc gia bị từ chối");
     assertThat(refused("vault:province", "vault", "2026-01-09T10:00:00+07:00").text())
-        .contains("gửi tới Kho quản lý dữ liệu điện tử của tỉnh bị từ chối");
+        .contains("tới Kho quản lý dữ liệu điện tử của tỉnh bị từ chối");
   }
 
   private Notice refused(String now) {

@@ -172,7 +172,8 @@ class OnceOnlyFlowTest extends WholeHub {
     Response sheet = as("demo-client").get(check.get("printUrl").asText());
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.getHeader("Cache-Control")).isEqualTo("no-store");
-    assertThat(sheet.asString()).contains("KHÔNG PHẢI NỘP LẠI", "Giấy tờ xác nhận nơi cư trú", "Công an cấp xã", "Còn phải nộp",
+    assertThat(sheet.asString()).contains("PHIẾU KIỂM TRA THÀNH PHẦN HỒ SƠ", "Giấy tờ xác nhận nơi cư trú", "Công an cấp xã",
+        "Giấy tờ còn phải nộp",
         "<td>01/01/1990</td>", "<td>Nữ</td>")
         .doesNotContain("<script");
     assertThat(as("demo-client").header("Accept-Language", "en").get(check.get("printUrl").asText()).asString())

@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
+import vn.lienthong.canon.DisplayNames;
 
 /**
  * What a page says, in one language: {@code texts/page_<language>.properties}, and times and numbers as they are
@@ -75,7 +76,11 @@ public final class Words {
 
   /** What people call a code of a closed list; a code without a word stands for itself, nothing for nothing. */
   public String word(String list, Object code) {
-    return code == null ? "" : texts.getProperty(list + "." + code, String.valueOf(code));
+    return code == null ? "" : switch (list) {
+      case "partner" -> DisplayNames.partner(String.valueOf(code)).in(english());
+      case "flow" -> DisplayNames.flow(String.valueOf(code)).in(english());
+      default -> texts.getProperty(list + "." + code, String.valueOf(code));
+    };
   }
 
   /**

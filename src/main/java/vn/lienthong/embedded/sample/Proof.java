@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.lienthong.canon.DisplayNames;
+import vn.lienthong.canon.Problem.Text;
 
 /** The counts of a round held against each other: the sender's, the hub's, the portal's and the officers'. */
 final class Proof {
@@ -37,7 +39,7 @@ final class Proof {
     lines.add("sender's own count: " + tally);
     String verdict = missing.isEmpty() ? "nothing is missing · không thiếu gì"
         : missing.size() + " differences, the first: " + missing.subList(0, Math.min(SHOWN, missing.size()));
-    return "round " + round.number() + " balance · đối soát vòng " + round.number() + "\n  "
+    return "round " + round.number() + " balance · đối soát lượt " + round.number() + "\n  "
         + String.join("\n  ", lines) + "\n  => " + verdict;
   }
 
@@ -93,7 +95,7 @@ final class Proof {
       }
     }
     equal(missing.size() == before, "portal: " + dossiers + " dossiers with their newest status, " + steps
-        + " steps, each in order");
+        + " steps, each in order", DisplayNames.partner("dvcqg"));
   }
 
   private void compare(Happening newest, long steps, JsonNode held) {
@@ -124,7 +126,12 @@ final class Proof {
         }
       }
     }
-    equal(missing.size() == before, "officers: told of all " + refused + " dossiers the portal refused");
+    equal(missing.size() == before, "officers: told of all " + refused + " dossiers the portal refused",
+        DisplayNames.partner("dossiers"));
+  }
+
+  private void equal(boolean equal, String what, Text partner) {
+    equal(equal, what + " · " + partner.vi() + (equal ? ": khớp" : ": không khớp"));
   }
 
   private void equal(boolean equal, String what) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.canon.DisplayNames;
 import vn.lienthong.canon.Threads;
 
 /** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
@@ -74,7 +75,9 @@ public final class SampleProvince implements AutoCloseable {
       Round round = Round.tell(json, nextNumber(), LocalDate.now(plan.clock()));
       Score base = Score.of(firstBalance(), null);
       plan.terminal()
-          .println("sample province: round " + round.number() + ", " + round.dossiers().size() + " dossiers");
+          .println("sample province: round " + round.number() + ", " + round.dossiers().size() + " dossiers"
+              + " · tỉnh mẫu: lượt " + round.number() + ", " + round.dossiers().size() + " hồ sơ");
+      plan.terminal().println(Score.LEGEND);
       Future<?> telling = threads.submit(() -> tell(round));
       Score end = watch(telling, base);
       telling.get();
@@ -97,7 +100,8 @@ public final class SampleProvince implements AutoCloseable {
     try (Telling telling = new Telling(plan, json, doors, tally)) {
       telling.tell(round, plan.portal() == null ? null : () -> {
         stub(plan.portal()).fail(OUTAGE);
-        plan.terminal().println("the national portal is down for " + OUTAGE.toSeconds() + " s");
+        plan.terminal().println("the national portal is down for " + OUTAGE.toSeconds() + " s · "
+            + DisplayNames.partner("dvcqg").vi() + " ngừng " + OUTAGE.toSeconds() + " giây");
         return null;
       });
     } catch (Exception e) {

@@ -12,6 +12,9 @@ record Score(
     long accepted, long delivered, long waiting, long inFlight, long parked, long refused, boolean eventsAddUp,
     boolean entriesAddUp) {
 
+  /** What the numbers of {@link #line} are, in Vietnamese. */
+  static final String LEGEND = "accepted: đã nhận · delivered: đã gửi · waiting: đang chờ · parked: chờ xử lý";
+
   /** @param base what stood there before the round, or null */
   static Score of(JsonNode balance, Score base) {
     JsonNode events = balance.path("events");

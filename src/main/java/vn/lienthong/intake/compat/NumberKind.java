@@ -15,7 +15,7 @@ final class NumberKind {
   private static final Pattern TAX_CODE = Pattern.compile("[0-9]{10}(-?[0-9]{3})?");
   /** Letters and digits as ICAO 9303 has them, with room for national forms; digits alone are no passport here. */
   private static final Pattern PASSPORT = Pattern.compile("(?=.*[A-Z])(?=.*[0-9].*[0-9])[A-Z0-9]{6,15}");
-  private static final String LOST = " (có thể đã mất số 0 ở đầu; hãy gửi dạng chuỗi ký tự, đủ chữ số)";
+  private static final String LOST = " (có thể đã mất số 0 ở đầu; đề nghị gửi dạng chuỗi ký tự, đủ chữ số)";
 
   private NumberKind() {}
 

@@ -60,18 +60,18 @@ class PageBrowserTest extends PageHub {
     look("sign-in");
     signIn();
     assertThat(browser.title()).isEqualTo("Tổng quan · Liên Thông");
-    assertThat(browser.text()).contains("Đối soát", "Cổng Dịch vụ công quốc gia", "Chạy thật", "đang có hiệu lực");
+    assertThat(browser.text()).contains("Đối soát", "Cổng Dịch vụ công quốc gia", "Chạy chính thức", "đang có hiệu lực");
     look("overview");
     browser.tabTo("a[href='/partners/dvcqg']");
     browser.enter();
     browser.tabTo("form[action='/partners/dvcqg/check'] button");
     browser.enter();
-    assertThat(browser.text()).contains("Đăng nhập: Tốt", "Cần đề nghị ai cấp gì");
+    assertThat(browser.text()).contains("Đăng nhập: Đạt", "Danh mục nội dung cần đề nghị cấp");
     look("partner");
     browser.tabTo("nav a[href='/entries']");
     browser.enter();
     assertThat(browser.text()).contains("Trạng thái hồ sơ ở hai bên không khớp", "Phía hệ thống quốc gia",
-        "Đối chiếu hồ sơ trên cổng của bên nhận");
+        "Đối chiếu hồ sơ trên hệ thống của bên nhận");
     look("entries");
     browser.tabTo("a[href='/entries/" + entry + "']");
     browser.enter();

@@ -111,7 +111,7 @@ class PageHttpTest extends PageHub {
     String line = in.get("/dossiers/" + code).then().statusCode(200).extract().asString();
     assertThat(line).contains("N*** T*** M***", "***017").doesNotContain("NGUYỄN", "099190000017", "0000000001");
     in.get("/entries/" + entry).then().statusCode(200);
-    in.get("/entries/999999999").then().statusCode(404).body(containsString("Không có mục này."));
+    in.get("/entries/999999999").then().statusCode(404).body(containsString("Không có lượt gửi này."));
     in.get("/entries?partner=%3Cb%3E%22&state=DELIVERED").then().statusCode(200).body(not(containsString("<b>")));
     in.get("/entries?cursor=zz").then().statusCode(400).contentType(containsString("text/html"));
     in.get("/dossiers/none?lang=en").then().statusCode(404).body(containsString("There is no such dossier."))
@@ -135,7 +135,7 @@ class PageHttpTest extends PageHub {
     try {
       await().atMost(SOON).untilAsserted(() ->
           assertThat(bare().cookie(Cookies.SESSION, session).get("/").asString())
-              .contains("Chạy bóng", "đã so 1, khác 1"));
+              .contains("Chạy thử song song", "đã so sánh 1, khác 1"));
     } finally {
       run("update endpoint set mode = 'LIVE' where name = 'dvcqg'");
     }

@@ -63,8 +63,7 @@ class WordsTest {
     each("role", Dossier.Party.Role.values());
     each("route", RouteSight.State.values());
     each("verdict", CheckReport.Verdict.values());
-    Stream.of(DossierEvent.EventType.values()).filter(type -> type != DossierEvent.EventType.DOCUMENT_REUSABLE)
-        .forEach(type -> each("type", type));
+    each("type", (Object[]) DossierEvent.EventType.values());
   }
 
   @Test void timesAndNumbersAreWrittenAsHere() {

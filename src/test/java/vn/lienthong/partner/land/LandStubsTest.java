@@ -78,13 +78,14 @@ class LandStubsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"AB 123456", "AB123456", "Đ 1234567", "đa 01234567", "A 123456", "AA 01234567"})
+  @ValueSource(strings = {"AB 123456", "AB123456", "Đ 1234567", "đa 01234567", "A 123456", "AA 01234567", "AB  123456",
+      "\u00d0\u00a01234567"})
   void everyFormOfASerialIsRead(String serial) {
     assertThat(LandAsk.serial(serial)).get().asString().matches("[A-ZĐ]{1,2} \\d{6,8}");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"ABC 123456", "AB 12345", "AB 123456789", "AB  123456", "123456", "AB-123456"})
+  @ValueSource(strings = {"ABC 123456", "AB 12345", "AB 123456789", "AB 1 23456", "123456", "AB-123456"})
   void whatIsNoSerialIsNotAsked(String serial) {
     assertThat(told(ask(null, serial, null))).isEqualTo("SCHEMA malformed");
     assertThat(stubs.memory("land").count("calls", "tracuuthongtindat")).isZero();
