@@ -83,12 +83,18 @@ record Column(String name, boolean required, String type, Set<String> words) {
 
   private void parseValue(String value) {
     switch (type) {
-      case "number" -> Integer.parseInt(value);
+      case "number" -> number(value);
       case "flag" -> flag(value);
       case "day" -> LocalDate.parse(value);
       case "span" -> span(value);
       case "pattern" -> new SafePattern(value);
       default -> { }
+    }
+  }
+
+  private static void number(String value) {
+    if (!value.matches("[+-]?[0-9]{1,9}")) { // parseInt takes the digits of any script
+      throw new IllegalArgumentException(value);
     }
   }
 

@@ -119,7 +119,7 @@ class OnceOnlyFlowTest extends WholeHub {
       JsonNode check = checked(code, null);
       assertThat(component(check, LAND).get("verdict").asText()).isEqualTo("ASK");
       assertThat(component(check, LAND).get("whyCode").asText()).isEqualTo("NOT_CONFIGURED");
-      assertThat(component(check, LAND).get("why").asText()).startsWith("Chưa hỏi Cơ sở dữ liệu đất đai");
+      assertThat(component(check, LAND).get("why").asText()).startsWith("Chưa hỏi Cơ sở dữ liệu quốc gia về đất đai");
       assertThat(check.get("sources")).anySatisfy(source -> {
         assertThat(source.get("holder").asText()).isEqualTo("land");
         assertThat(source.get("state").asText()).isEqualTo("NOT_CONFIGURED");

@@ -80,7 +80,7 @@ class PageHttpTest extends PageHub {
     String entry = parked(newCode());
     RequestSpecification without = bare().cookie(Cookies.SESSION, session).formParam("reason", "thử");
     without.post("/entries/" + entry + "/release").then().statusCode(403)
-        .body(containsString("Chưa có gì được thực hiện"));
+        .body(containsString("Chưa có thao tác nào được thực hiện"));
     String others = token(bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION))
         .get("/entries/" + entry));
     bare().cookie(Cookies.SESSION, session).formParam("reason", "thử").formParam("token", others)
