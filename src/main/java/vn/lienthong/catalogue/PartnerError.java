@@ -1,6 +1,5 @@
 package vn.lienthong.catalogue;
 
-
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.PartnerOperation;
