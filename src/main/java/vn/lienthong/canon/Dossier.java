@@ -3,6 +3,7 @@ package vn.lienthong.canon;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An administrative dossier (hồ sơ thủ tục hành chính) as it stands at one moment.
@@ -77,6 +78,18 @@ public record Dossier(
 
     public Party {
       identifiers = orEmpty(identifiers);
+    }
+
+    /**
+     * The number it goes by, whatever order they are listed in: a citizen's personal id, else a tax code, else the
+     * first there is; an insurance number is none.
+     */
+    public Optional<Identifier> number() {
+      List<Identifier> known = identifiers.stream().filter(i -> i.type() != null && i.value() != null
+          && !i.value().isBlank() && i.type() != Identifier.Type.INSURANCE_NUMBER).toList();
+      return known.stream().filter(i -> kind == Kind.CITIZEN && i.type() == Identifier.Type.PERSONAL_ID).findFirst()
+          .or(() -> known.stream().filter(i -> i.type() == Identifier.Type.TAX_CODE).findFirst())
+          .or(() -> known.stream().findFirst());
     }
 
     /** Vai trò: chủ hồ sơ, người nộp, đại diện, vợ/chồng, cha, mẹ, con, đồng sở hữu. */

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Problem.Text;
 
@@ -60,6 +62,12 @@ public final class Holdings {
     return holding(information, procedure, day, row -> new InformationSource(row.text("field"),
         row.text("register"), text(row, "label"), row.text("place"), row.word("needs", Identifier.Type.class),
         row.text("legal_basis")));
+  }
+
+  /** The registers whose data stand for something. */
+  public Set<String> registers() {
+    return Stream.concat(components.stream(), information.stream()).map(row -> row.text("register"))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** What people call a register or vault, and where wrong data in it is corrected. */

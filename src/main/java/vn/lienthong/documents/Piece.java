@@ -35,7 +35,7 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
       return List.of();
     }
     Map<String, Piece> pieces = new LinkedHashMap<>();
-    String owner = owners(dossier).stream().flatMap(List::stream).map(Identifier::value).findFirst().orElse("");
+    String owner = dossier.owner().number().map(Identifier::value).orElse("");
     dossier.results().stream().filter(Piece::holds).map(r -> result(dossier, r, twoPart(codeFormat, owner, r.code())))
         .forEach(piece -> pieces.putIfAbsent(piece.mark(), piece));
     dossier.components().stream().filter(Piece::digitised)

@@ -59,7 +59,7 @@ record StubCall(
       case "path" -> last(path);
       default -> body.path("service").asText(path.substring(1).split("/", 2)[0]);
     };
-    StubScript.Call kind = script.calls().getOrDefault(name, StubScript.Call.UNKNOWN);
+    StubScript.Call kind = script.kind(name);
     List<JsonNode> items = new ArrayList<>();
     if (kind.items() == null) {
       items.add(body);

@@ -43,9 +43,10 @@ final class StubRules {
   /** The first field that is absent, null or blank; a list is missing when it is empty. */
   Optional<String> missing(List<?> fields, List<JsonNode> items) {
     for (JsonNode item : items) {
-      for (Object field : fields) {
-        if (missing((String) field, item)) {
-          return Optional.of((String) field);
+      for (Object named : fields) {
+        String field = switches.fill((String) named);
+        if (missing(field, item)) {
+          return Optional.of(field);
         }
       }
     }

@@ -45,6 +45,16 @@ record StubScript(
       List<String> subject, StubRecords.Key record, String unique) {
     static final Call UNKNOWN =
         new Call(As.NOTHING, null, null, null, null, null, List.of(), List.of(), List.of(), null, null);
+
+    private Call keyed(String field) {
+      return new Call(as, items, field, id, status, order, same, keep, subject, record, unique);
+    }
+  }
+
+  /** The kind of call of this name; a switch in its key says what it says now. */
+  Call kind(String name) {
+    Call kind = calls.getOrDefault(name, Call.UNKNOWN);
+    return kind.key() == null ? kind : kind.keyed(switches.fill(kind.key()));
   }
 
   static StubScript read(Path mocks, String partner, StubSwitches switches) throws IOException {

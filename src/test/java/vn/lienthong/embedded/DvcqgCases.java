@@ -33,6 +33,8 @@ final class DvcqgCases extends StubCases {
     add("call--refused-agency", 200, "madonvi", stub -> stub.call("TraCuuHoSo", Map.of("madonvi", "H99")));
     add("call--refused-no-agency", 200, "madonvi", stub -> stub.call("TraCuuHoSo", Map.of("madonvi", "")));
     add("call--refused-service", 200, "LayThuTuc", stub -> stub.call("LayThuTuc", Map.of()));
+    add("call--refused-not-here", 200, "đường tích hợp", stub -> stub.at("/mapi/g", "LayDanhMucCoQuan", Map.of()));
+    add("call--refused-not-shared", 200, "đường chia sẻ", stub -> stub.at("/xrdata", "TraCuuHoSo", Map.of()));
     add("call--refused-path", 404, "", stub -> stub.post("/other", "{}"));
     sync("delivered", "\"error_code\":\"0\"", "False", dossier("0001"));
     sync("already-exists", "đã tồn tại", "False", with(dossier("0001"), "NoiNopHoSo", "1"));

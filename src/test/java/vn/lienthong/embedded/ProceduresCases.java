@@ -15,6 +15,10 @@ final class ProceduresCases extends StubCases {
     add("login--refused", 200, "username", stub -> post(stub, "/login", "{\"password\":\"p\"}"));
     add("call--refused-session", 200, "Phiên", stub -> call(stub, "lost", "LayDanhSachTTHC", Map.of()));
     add("call--refused-service", 200, "LayQDCB", stub -> in(stub, "LayQDCB", Map.of()));
+    add("call--refused-not-here", 200, "đường tích hợp",
+        stub -> at(stub, "/mapi/g", session(stub), "LayDanhSachTTHC", Map.of()));
+    add("call--refused-not-shared", 200, "đường chia sẻ",
+        stub -> at(stub, "/xrdata", session(stub), "LayThuTuc", Map.of()));
     listed("list", "LayDanhSachTTHC", "9.000002.000.00.00.H99");
     listed("list-agencies", "LayDanhMucCoQuan", "000.21.10.H99");
     listed("list-fields", "LayDanhMucLinhVuc", "Lĩnh vực mẫu số 25");
@@ -42,13 +46,23 @@ final class ProceduresCases extends StubCases {
   }
 
   private static Answer in(StubClient stub, String service, Map<String, Object> parameters) {
-    return call(stub, Json.node(login(stub).body()).path("session").asText(), service, parameters);
+    return call(stub, session(stub), service, parameters);
+  }
+
+  private static String session(StubClient stub) {
+    return Json.node(login(stub).body()).path("session").asText();
   }
 
   private static Answer call(StubClient stub, String session, String service, Map<String, Object> parameters) {
+    return at(stub, service.matches("LayDanhSachTTHC|LayDanhMuc.*") ? "/xrdata" : "/mapi/g", session, service,
+        parameters);
+  }
+
+  private static Answer at(StubClient stub, String path, String session, String service,
+      Map<String, Object> parameters) {
     Map<String, Object> body = new TreeMap<>(Map.of("session", session, "madonvi", "000.00.00.H99", "service", service));
     body.putAll(parameters);
-    return post(stub, "/mapi/g", Json.write(body));
+    return post(stub, path, Json.write(body));
   }
 
   private static Answer post(StubClient stub, String path, String body) {

@@ -89,11 +89,16 @@ public final class StubClient implements AutoCloseable {
     return call("CapNhatTienDoHoSoMC", Map.of("data", Set.of(item)));
   }
 
+  /** At the path of the service: lists are shared, the rest is integration. */
   Answer call(String service, Map<String, Object> parameters) {
+    return at(service.startsWith("LayDanhMuc") ? "/xrdata" : "/mapi/g", service, parameters);
+  }
+
+  Answer at(String path, String service, Map<String, Object> parameters) {
     Map<String, Object> body = new LinkedHashMap<>(
         Map.of("session", session, "madonvi", "000.00.00.H99", "service", service));
     body.putAll(parameters);
-    return post("/mapi/g", Json.write(body));
+    return post(path, Json.write(body));
   }
 
   Answer post(String path, String body) {

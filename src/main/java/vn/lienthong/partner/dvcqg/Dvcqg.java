@@ -44,7 +44,7 @@ class Dvcqg {
   Dvcqg(DvcqgConfig config, LgspSession lgsp, Catalogue catalogue, Clock clock) {
     this(config, lgsp,
         new DvcqgMapper((list, code, day) -> catalogue.edition().foreignCode("dvcqg", list, code, day),
-            config.assume().emptyReceptionDate()),
+            config.assume().emptyReceptionDate(), config.assume().reuseWithoutFile()),
         new DvcqgVerdict(new Glossary("dvcqg", catalogue, clock)));
   }
 
@@ -136,7 +136,8 @@ class Dvcqg {
     exchange.setProperty(QUESTION, question);
     Call.open(exchange);
     lgsp.call(exchange, question.endpoint(), config, HELD,
-        JsonNodeFactory.instance.objectNode().put("mahoso", question.dossierCode()));
+        JsonNodeFactory.instance.objectNode()
+            .put(config.assume().lookUpSpelling().field(), question.dossierCode()));
   }
 
   /** What it said: a Holding, or the outcome that says why there is none. */

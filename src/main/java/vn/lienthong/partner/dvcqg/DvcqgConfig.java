@@ -24,6 +24,31 @@ interface DvcqgConfig extends LgspKeys {
 
     /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
     boolean accountLookup();
+
+    /**
+     * A component that was not handed in again may be told of without a file; off: it is not, as any other, and only
+     * DSKetNoiCSDL tells.
+     */
+    boolean reuseWithoutFile();
+
+    /** How TraCuuHoSo spells the dossier's code: two spellings are in use. */
+    @WithDefault("LOWER")
+    Spelling lookUpSpelling();
+  }
+
+  /** {@code mahoso} or {@code MaHoSo}. */
+  enum Spelling {
+    LOWER("mahoso"), UPPER("MaHoSo");
+
+    private final String field;
+
+    Spelling(String field) {
+      this.field = field;
+    }
+
+    String field() {
+      return field;
+    }
   }
 
   /** Of SHADOW. */

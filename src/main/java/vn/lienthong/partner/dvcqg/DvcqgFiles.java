@@ -30,6 +30,11 @@ final class DvcqgFiles {
     return sight == null ? text(file.url()) : text(sight.link());
   }
 
+  /** Whether there is one: a name alone is none. */
+  static boolean has(Dossier.File file) {
+    return file != null && !(text(file.id()).isBlank() && text(file.url()).isBlank());
+  }
+
   boolean failed(Dossier.File file) {
     return file != null && files.containsKey(file) && files.get(file).failed();
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.Dossier.Identifier.Type;
 
 /** The lists inside an item of DongBoHoSoMC. */
 final class DvcqgLists {
@@ -24,26 +25,33 @@ final class DvcqgLists {
 
   private final DvcqgMapper.Codes in;
   private final DvcqgFiles files;
+  private final boolean reuseWithoutFile;
 
-  DvcqgLists(DvcqgMapper.Codes in, DvcqgFiles files) {
+  DvcqgLists(DvcqgMapper.Codes in, DvcqgFiles files, boolean reuseWithoutFile) {
     this.in = in;
     this.files = files;
+    this.reuseWithoutFile = reuseWithoutFile;
   }
 
-  /** TaiLieuNop; a component on paper has no file, and its own name stands in for the file's. */
+  /** TaiLieuNop: no row for a component without a file, as it is on paper; what was reused by switch. */
   ArrayNode components(List<Dossier.Component> components) {
-    return list(components.stream().filter(c -> !isRemark(c)).toList(), (c, wire) -> {
-      wire.put("TepDinhKemId", c.file() == null ? "" : text(c.file().id()));
-      wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));
-      wire.put("IsDeleted", Boolean.TRUE.equals(c.withdrawn()) ? "True" : "False");
-      wire.put("MaThanhPhanHoSo", text(c.code()));
-      wire.put("DuongDanTaiTepTin", files.address(c.file()));
-      wire.put("DuocSoHoa", bit(files.digitised(c)));
-      wire.put("DuocTaiSuDung",
-          in.must("REUSE", c.reuse() == null ? Dossier.Component.Reuse.NONE : c.reuse(), "DuocTaiSuDung"));
-      wire.put("DuocLayTuKhoDMQG", bit(c.source() == Dossier.Component.Source.VAULT));
-      wire.put("MaKetQuaThayThe", text(c.replacesResultCode()));
-    });
+    return list(components.stream().filter(c -> DvcqgFiles.has(c.file()) || reuseWithoutFile && reused(c)).toList(),
+        (c, wire) -> {
+          wire.put("TepDinhKemId", c.file() == null ? "" : text(c.file().id()));
+          wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));
+          wire.put("IsDeleted", Boolean.TRUE.equals(c.withdrawn()) ? "True" : "False");
+          wire.put("MaThanhPhanHoSo", text(c.code()));
+          wire.put("DuongDanTaiTepTin", files.address(c.file()));
+          wire.put("DuocSoHoa", bit(files.digitised(c)));
+          wire.put("DuocTaiSuDung",
+              in.must("REUSE", c.reuse() == null ? Dossier.Component.Reuse.NONE : c.reuse(), "DuocTaiSuDung"));
+          wire.put("DuocLayTuKhoDMQG", bit(c.source() == Dossier.Component.Source.VAULT));
+          wire.put("MaKetQuaThayThe", text(c.replacesResultCode()));
+        });
+  }
+
+  private static boolean reused(Dossier.Component c) {
+    return c.reuse() == Dossier.Component.Reuse.REUSED && !Boolean.TRUE.equals(c.withdrawn());
   }
 
   /** A component that is no paper handed in: it says which document it is of, or only that something is digitised. */
@@ -103,24 +111,39 @@ final class DvcqgLists {
       wire.put("MaThanhPhanHoSo", dossier.components().stream()
           .filter(c -> isRemark(c) && c.code() != null && c.documentCode().equals(result.code()))
           .map(Dossier.Component::code).findFirst().orElse(text(result.code())));
-      boolean paper = files.failed(result.file()); // a code and a link are what makes a result electronic
-      wire.put("GiayToId", result.file() == null || paper ? "" : text(result.file().id()));
+      // a code and a link are what makes a result electronic
+      boolean paper = !DvcqgFiles.has(result.file()) || files.failed(result.file());
+      wire.put("GiayToId", paper ? "" : text(result.file().id()));
       wire.put("DuongDanTepTinKetQua", files.address(result.file()));
       wire.put("MaGiayToKetQua", paper ? "" : text(result.code()));
     });
   }
 
-  /** DinhDanhCHS: the identifiers the portal has a number for. */
-  ArrayNode identifiers(List<Dossier.Identifier> identifiers) {
-    List<Dossier.Identifier> known =
-        identifiers.stream().filter(i -> in.may("IDENTIFIER", i.type()).isPresent()).toList();
-    return list(known, (identifier, wire) -> {
-      wire.put("LoaiDinhDanh", in.must("IDENTIFIER", identifier.type(), "LoaiDinhDanh"));
+  /**
+   * DinhDanhCHS: the identifiers the portal has a number for. An owner who has none of them goes by the number he has,
+   * under the kind assumed for it; nobody goes by a number that is not his.
+   */
+  ArrayNode identifiers(Dossier.Party owner) {
+    List<Dossier.Identifier> known = owner.identifiers().stream().filter(i -> i.value() != null && !i.value().isBlank())
+        .map(DvcqgLists::personal).filter(i -> in.may("IDENTIFIER", i.type()).isPresent()).distinct().toList();
+    String kinds = known.isEmpty() ? "IDENTIFIER_ELSE" : "IDENTIFIER";
+    List<Dossier.Identifier> told = known.isEmpty() ? owner.number().stream().toList() : known;
+    return list(told.stream().filter(i -> in.may(kinds, i.type()).isPresent()).toList(), (identifier, wire) -> {
+      wire.put("LoaiDinhDanh", in.must(kinds, identifier.type(), "LoaiDinhDanh"));
       wire.put("SoDinhDanh", text(identifier.value()));
     });
   }
 
-  /** DSKetNoiCSDL: a mapped register, or a code the source system already gave; the list itself is not published. */
+  /** A person's tax code is his personal id where it has its twelve digits (since 1/7/2025). */
+  private static Dossier.Identifier personal(Dossier.Identifier i) {
+    return i.type() == Type.TAX_CODE && i.value().matches("\\d{12}")
+        ? new Dossier.Identifier(Type.PERSONAL_ID, i.value()) : i;
+  }
+
+  /**
+   * DSKetNoiCSDL: every register that was asked, by the number assumed for it, or a code the source system already
+   * gave; the list itself is not published.
+   */
   ArrayNode registers(List<String> registers) {
     List<String> codes = registers.stream()
         .map(register -> in.may("REGISTER", register).orElse(register))

@@ -29,10 +29,13 @@ final class DvcqgMapper {
 
   private final CodeMap codes;
   private final boolean emptyReceptionDate;
+  private final boolean reuseWithoutFile;
 
-  DvcqgMapper(CodeMap codes, boolean emptyReceptionDate) {
+  /** {@code reuseWithoutFile}: a component that was not handed in again is told of without a file too. */
+  DvcqgMapper(CodeMap codes, boolean emptyReceptionDate, boolean reuseWithoutFile) {
     this.codes = codes;
     this.emptyReceptionDate = emptyReceptionDate;
+    this.reuseWithoutFile = reuseWithoutFile;
   }
 
   /** An item of DongBoHoSoMC. {@code account} is what TraCuuTechID told us, or null. */
@@ -47,7 +50,7 @@ final class DvcqgMapper {
     Dossier dossier = event.dossier();
     DvcqgFiles shown = new DvcqgFiles(files);
     Codes in = new Codes(codes, event.occurredAt().atZoneSameInstant(ZONE).toLocalDate());
-    DvcqgLists lists = new DvcqgLists(in, shown);
+    DvcqgLists lists = new DvcqgLists(in, shown, reuseWithoutFile);
     ObjectNode item = JsonNodeFactory.instance.objectNode();
     identity(item, dossier, in);
     owner(item, dossier, in, account);
@@ -65,7 +68,7 @@ final class DvcqgMapper {
     item.put("DuocThanhToanTrucTuyen", in.must("ONLINE_PAYMENT",
         dossier.onlinePayment() == null ? Dossier.OnlinePayment.NONE : dossier.onlinePayment(),
         "DuocThanhToanTrucTuyen"));
-    item.set("DinhDanhCHS", lists.identifiers(dossier.owner().identifiers()));
+    item.set("DinhDanhCHS", lists.identifiers(dossier.owner()));
     item.set("DSKetNoiCSDL", lists.registers(dossier.consultedRegisters()));
     return item;
   }
@@ -87,16 +90,9 @@ final class DvcqgMapper {
     return item;
   }
 
-  /**
-   * SoGiayToChuHoSo: a body goes by its tax code, a person by the tax code or personal id that is named first; those
-   * who have neither by the first number there is.
-   */
+  /** SoGiayToChuHoSo. */
   static Optional<String> number(Dossier.Party owner) {
-    List<Dossier.Identifier> known = known(owner);
-    boolean person = owner.kind() == Dossier.Party.Kind.CITIZEN;
-    return known.stream().filter(i -> i.type() == Dossier.Identifier.Type.TAX_CODE
-            || person && i.type() == Dossier.Identifier.Type.PERSONAL_ID).findFirst()
-        .or(() -> known.stream().findFirst()).map(Dossier.Identifier::value);
+    return owner.number().map(Dossier.Identifier::value);
   }
 
   /** The number an account is asked for by: a body's tax code, a person's personal id before older papers. */
@@ -126,7 +122,7 @@ final class DvcqgMapper {
     item.put("ChuHoSo", text(owner.fullName()));
     item.put("LoaiDoiTuong", in.must("PERSON_KIND", owner.kind(), "LoaiDoiTuong"));
     String known = text(owner.nationalAccountId()).isBlank() ? text(account) : owner.nationalAccountId();
-    item.put("MaDoiTuong", dossier.channel() == Dossier.Channel.ONLINE ? known : "");
+    item.put("MaDoiTuong", dossier.channel() == Dossier.Channel.ONLINE ? known : null);
     item.put("ThongTinKhac", text(dossier.otherInfo()));
     item.put("Email", text(owner.email()));
     item.put("Fax", text(owner.fax()));

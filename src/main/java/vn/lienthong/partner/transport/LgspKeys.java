@@ -11,8 +11,11 @@ public interface LgspKeys {
   /** Where one logs in. */
   String loginPath();
 
-  /** Where every service is called. */
+  /** Where services of integration are called. */
   String callPath();
+
+  /** Where services of data sharing are called: LayDanhSachTTHC and every LayDanhMuc. */
+  String sharePath();
 
   /** How long one call may take until its answer is there. */
   Duration timeout();

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Identifier.Type;
 import vn.lienthong.canon.Outcome;
 
 /**
@@ -117,13 +116,8 @@ record VaultPlan(
         .put("HoTenChuSoHuu", VaultRequest.text(dossier.owner().fullName()));
   }
 
-  /** A person's personal id, a body's tax code; those who have none by the first number there is. */
   static Optional<String> owner(Dossier dossier) {
-    Dossier.Party owner = dossier.owner();
-    Type best = owner.kind() == Dossier.Party.Kind.CITIZEN ? Type.PERSONAL_ID : Type.TAX_CODE;
-    return owner.identifiers().stream().filter(i -> i.type() == best).findFirst()
-        .or(() -> owner.identifiers().stream().filter(i -> i.type() != Type.INSURANCE_NUMBER).findFirst())
-        .map(Dossier.Identifier::value);
+    return dossier.owner().number().map(Dossier.Identifier::value);
   }
 
   /** Personal as results are. */

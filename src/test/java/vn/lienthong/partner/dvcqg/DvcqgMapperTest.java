@@ -3,9 +3,11 @@ package vn.lienthong.partner.dvcqg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -14,10 +16,14 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Dossier.Party.Kind;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Established;
+import vn.lienthong.catalogue.Edition;
 
 class DvcqgMapperTest {
 
@@ -37,6 +43,53 @@ class DvcqgMapperTest {
         new Established.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true)));
     assertThat(Portal.MAPPER.dossier(found.over(Portal.event("sample-of-the-protocol")), null).toPrettyString())
         .isEqualTo(Portal.json("once-only.wire.json").toPrettyString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "CITIZEN, TAX_CODE 9900000016 PERSONAL_ID 099190000017, 099190000017, 1 099190000017",
+      "CITIZEN, PASSPORT C1234567 TAX_CODE 9900000016, 9900000016, 2 9900000016",
+      "CITIZEN, TAX_CODE 099190000017, 099190000017, 1 099190000017",
+      "CITIZEN, INSURANCE_NUMBER 9900000001 PASSPORT C1234567, C1234567, 2 C1234567",
+      "CITIZEN, INSURANCE_NUMBER 9900000001, '', ''",
+      "ENTERPRISE, TAX_CODE 9900000016, 9900000016, 2 9900000016",
+      "ENTERPRISE, PERSONAL_ID 099190000017 TAX_CODE 9900000016, 9900000016, 1 099190000017",
+      "BUSINESS_HOUSEHOLD, CMND_9 099000001, 099000001, 2 099000001"})
+  void everyOwnerHasANumberAndAnIdentity(Kind kind, String identifiers, String number, String identity) {
+    String[] words = identifiers.split(" ");
+    List<Identifier> all = IntStream.range(0, words.length / 2)
+        .mapToObj(i -> new Identifier(Identifier.Type.valueOf(words[2 * i]), words[2 * i + 1])).toList();
+    ObjectNode item = Portal.MAPPER.dossier(owned(kind, all), null);
+    assertThat(item.get("SoGiayToChuHoSo").textValue()).isEqualTo(number);
+    assertThat(item.get("DinhDanhCHS")).as("never a number that is not his")
+        .extracting(i -> i.get("LoaiDinhDanh").textValue() + " " + i.get("SoDinhDanh").textValue())
+        .isEqualTo(identity.isEmpty() ? List.of() : List.of(identity));
+  }
+
+  @Test
+  void everyRegisterThatWasAskedIsTold() {
+    Set<String> registers = Edition.fromSeeds().holdings().registers();
+    assertThat(registers).contains("population", "insurance", "business", "land", "civil");
+    ObjectNode item = Portal.MAPPER.dossier(
+        new Established(registers, List.of()).over(Portal.event("sample-of-the-protocol")), null);
+    assertThat(item.get("DSKetNoiCSDL")).extracting(r -> r.get("MaCSDL").textValue()).doesNotHaveDuplicates()
+        .hasSameSizeAs(registers);
+  }
+
+  @Test
+  void whatWasReusedIsToldWithoutAFileOnlyWhereThePortalTakesIt() {
+    DossierEvent event = new Established(Set.of(), List.of(new Established.Component("000.00.00.G99-KQ000110",
+        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true))).over(Portal.event("sample-of-the-protocol"));
+    assertThat(Portal.MAPPER.dossier(event, null).get("TaiLieuNop")).hasSize(1);
+    assertThat(new DvcqgMapper(Portal::code, true, true).dossier(event, null).get("TaiLieuNop")).hasSize(2)
+        .anySatisfy(row -> assertThat(row.get("DuocLayTuKhoDMQG").textValue()).isEqualTo("1"));
+  }
+
+  private static DossierEvent owned(Kind kind, List<Identifier> identifiers) {
+    ObjectNode json = (ObjectNode) Portal.json("enterprise-owner.canon.json");
+    ObjectNode owner = (ObjectNode) json.at("/dossier/parties/1");
+    owner.put("kind", kind.name()).set("identifiers", Portal.JSON.valueToTree(identifiers));
+    return Portal.JSON.convertValue(json, DossierEvent.class);
   }
 
   @ParameterizedTest
@@ -80,7 +133,7 @@ class DvcqgMapperTest {
 
   @Test
   void withoutTheAssumptionTheDayOfSubmissionStandsForReception() {
-    DvcqgMapper strict = new DvcqgMapper(Portal::code, false);
+    DvcqgMapper strict = new DvcqgMapper(Portal::code, false, false);
     for (String field : new String[] {"NgayTiepNhan", "NgayHenTra"}) {
       assertThat(strict.dossier(Portal.event("national-refused"), null).get(field).textValue())
           .isEqualTo("20260105075500");
@@ -92,7 +145,7 @@ class DvcqgMapperTest {
   @Test
   void codesAreReadAsOfTheEventsDayInVietNam() {
     DvcqgMapper dated = new DvcqgMapper(
-        (list, code, day) -> Optional.of(day.toString()), true);
+        (list, code, day) -> Optional.of(day.toString()), true, false);
     assertThat(dated.step(Portal.event("progress")).get("TrangThai").textValue()).isEqualTo("2026-01-05");
   }
 }

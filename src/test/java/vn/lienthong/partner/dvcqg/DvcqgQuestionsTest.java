@@ -12,8 +12,10 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Question;
+import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
+import vn.lienthong.partner.transport.Settings;
 
 /** What the portal is asked about a dossier, over the real route file. */
 class DvcqgQuestionsTest {
@@ -42,6 +44,21 @@ class DvcqgQuestionsTest {
     assertThat(body.get("service").textValue()).isEqualTo("TraCuuHoSo");
     assertThat(body.get("mahoso").textValue()).isEqualTo("HS-1");
     assertThat(body.get("session").textValue()).isEqualTo("s-1");
+  }
+
+  @Test
+  void theCodeIsSpeltAsTheSwitchSays() throws Exception {
+    run.close();
+    Dvcqg bean = new Dvcqg(Settings.of(DvcqgConfig.class, Map.of("hub.partner.dvcqg.destination", "DST",
+        "hub.partner.dvcqg.assume.look-up-spelling", "UPPER")), new LgspSession(endpoint -> session), Portal.MAPPER,
+        Portal.VERDICT);
+    run = new RouteRun("dvcqg/dvcqg-ask-dossier.camel.yaml", Map.of("dvcqg", bean), Map.of("hub.partner.dvcqg.url",
+        "PARTNER", "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
+    run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
+    run.run(new Question("dvcqg", "HS-1"));
+    JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
+    assertThat(body.get("MaHoSo").textValue()).isEqualTo("HS-1");
+    assertThat(body.has("mahoso")).isFalse();
   }
 
   @Test

@@ -14,9 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Question;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
 import vn.lienthong.embedded.Stubs;
@@ -88,6 +91,16 @@ class DvcqgStubsTest {
     });
   }
 
+  @Test
+  void listsAreAskedAtTheSharePathAndDossiersAtTheOther() {
+    route("list-agencies");
+    assertThat(run.run("dvcqg")).isInstanceOfSatisfying(AgencyList.class,
+        list -> assertThat(list.agencies()).isNotEmpty());
+    route("ask-dossier");
+    assertThat(run.run(new Question("dvcqg", "000.00.10.H99-260105-0001")))
+        .isEqualTo(new Holding(false, Map.of()));
+  }
+
   private void logInAgain() {
     route("login");
     session = ((Session) run.run(null)).token();
@@ -116,7 +129,8 @@ class DvcqgStubsTest {
         Portal.MAPPER, Portal.VERDICT);
     run = new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", stubs.url("dvcqg"), "hub.partner.dvcqg.login-path", "/login",
-        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "5s"));
+        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.share-path", "/xrdata",
+        "hub.partner.dvcqg.timeout", "5s"));
   }
 
   private static DossierEvent local(String serial) {

@@ -32,7 +32,7 @@ final class Portal {
   static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
-  static final DvcqgMapper MAPPER = new DvcqgMapper(Portal::code, true);
+  static final DvcqgMapper MAPPER = new DvcqgMapper(Portal::code, true, false);
   static final DvcqgVerdict VERDICT = new DvcqgVerdict(Settings.glossary("dvcqg"));
 
   private Portal() {}
@@ -46,7 +46,8 @@ final class Portal {
     Dvcqg bean = new Dvcqg(config(lookup), new LgspSession(sessions), MAPPER, VERDICT);
     return new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
-        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
+        "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.share-path", "/xrdata",
+        "hub.partner.dvcqg.timeout", "1s"));
   }
 
   static DossierEvent event(String golden) {

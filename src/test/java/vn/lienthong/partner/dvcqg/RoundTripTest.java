@@ -17,8 +17,8 @@ import vn.lienthong.intake.compat.OldForm;
  *
  * <p>The exceptions, each with its test: of the two codes of a result an empty one is filled with the other; the two
  * words for "not paid online", 0 and 3, are both 0; DinhDanhCHS has SoGiayToChuHoSo in it, and first; a person whose
- * personal id is known goes by it, not by CMND or passport, which are no longer valid here; MaDoiTuong is sent for
- * channel 2 alone (protocol); HoSoCoThanhPhanSoHoa 0 gives way to a paper that is digitised; a paper counts at least
+ * personal id is known goes by it, not by a tax code, CMND or passport; MaDoiTuong is sent for
+ * channel 2 alone (protocol); what has no file has no row, and a result without one no code of its own; HoSoCoThanhPhanSoHoa 0 gives way to a paper that is digitised; a paper counts at least
  * once.
  */
 class RoundTripTest {
@@ -36,7 +36,7 @@ class RoundTripTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"1,9900000016", "1,099190000017", "2,9900000016", "2,9900000016-001",
+  @CsvSource({"1,099190000017", "2,9900000016", "2,9900000016-001",
       "3,9900000023", "4,099190000025"})
   void theOwnersNumberStays(String kind, String number) {
     ObjectNode item = fullest().put("LoaiDoiTuong", kind).put("SoGiayToChuHoSo", number);
@@ -76,9 +76,21 @@ class RoundTripTest {
   @Test
   void anEmptyCodeOfAResultIsFilledWithTheOther() {
     ObjectNode item = fullest();
-    ObjectNode result = (ObjectNode) item.at("/DanhSachGiayToKetQua/0");
+    ObjectNode result = (ObjectNode) item.at("/DanhSachGiayToKetQua/0"); // it has a file
     result.put("MaGiayToKetQua", "");
     assertThat(back(item).at("/DanhSachGiayToKetQua/0/MaGiayToKetQua")).isEqualTo(result.get("MaThanhPhanHoSo"));
+  }
+
+  @Test
+  void whatHasNoFileHasNoRowAndNoCodeOfAResult() {
+    ObjectNode item = fullest();
+    item.withArray("TaiLieuNop").addObject().put("TenTepDinhKem", "Bản vẽ giấy").put("MaThanhPhanHoSo", "GT-1")
+        .put("DuocSoHoa", "0").put("DuocTaiSuDung", "0").put("DuocLayTuKhoDMQG", "0").put("IsDeleted", "False");
+    ((ObjectNode) item.at("/DanhSachGiayToKetQua/0")).put("GiayToId", "").put("DuongDanTepTinKetQua", "");
+    JsonNode back = back(item);
+    assertThat(back.get("TaiLieuNop")).hasSize(item.get("TaiLieuNop").size() - 1);
+    assertThat(back.at("/DanhSachGiayToKetQua/0/MaGiayToKetQua").textValue()).isEmpty();
+    assertThat(back.get("DanhSachGiayToKetQua")).hasSameSizeAs(item.get("DanhSachGiayToKetQua"));
   }
 
   @Test
@@ -95,7 +107,9 @@ class RoundTripTest {
   }
 
   @Test
-  void aPersonGoesByThePersonalIdNotByOlderPapers() {
+  void aPersonGoesByThePersonalIdNotByATaxCodeOrOlderPapers() {
+    assertThat(back(fullest().put("SoGiayToChuHoSo", "9900000016")).get("SoGiayToChuHoSo").textValue())
+        .isEqualTo("099190000017");
     assertThat(back(fullest().put("SoGiayToChuHoSo", "099000001")).get("SoGiayToChuHoSo").textValue())
         .isEqualTo("099190000017");
     ObjectNode older = fullest().put("SoGiayToChuHoSo", "B1234567");
@@ -105,7 +119,7 @@ class RoundTripTest {
 
   @Test
   void anAccountBelongsToTheOnlineChannel() {
-    assertThat(back(fullest().put("KenhThucHien", "1")).get("MaDoiTuong").textValue()).isEmpty();
+    assertThat(back(fullest().put("KenhThucHien", "1")).get("MaDoiTuong").isNull()).isTrue();
   }
 
   @Test
@@ -121,10 +135,10 @@ class RoundTripTest {
     assertThat(back(item).at("/DanhSachTepDinhKemKhac/0/SoLuong").intValue()).isEqualTo(1);
   }
 
-  /** All lists, every code once, a heading that no list bears out, two codes to a result, a tax code for a person. */
+  /** All lists, every code once, a heading that no list bears out, two codes to a result. */
   private static ObjectNode fullest() {
     ObjectNode item = (ObjectNode) Portal.json("all-lists-full.wire.json");
-    item.put("SoGiayToChuHoSo", "9900000016").put("NgayTuChoi", "20260109120000").put("NoiNopHoSo", "2");
+    item.put("NgayTuChoi", "20260109120000").put("NoiNopHoSo", "2");
     item.withArray("TaiLieuNop").forEach(paper -> ((ObjectNode) paper).put("DuocSoHoa", "0"));
     ArrayNode results = item.withArray("DanhSachGiayToKetQua");
     ((ObjectNode) results.get(0)).put("MaThanhPhanHoSo", "000.00.00.G99-KQ000009");

@@ -84,7 +84,8 @@ class ProceduresRoutesTest {
         new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(false, ServiceLevel.PARTIAL)));
     try (RouteRun run = new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
         "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",
-        "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.timeout", "5s"))) {
+        "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.share-path", "/xrdata",
+        "hub.partner.procedures.timeout", "5s"))) {
       return run.run(body);
     }
   }
