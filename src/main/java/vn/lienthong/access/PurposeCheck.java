@@ -131,7 +131,7 @@ class PurposeCheck {
     AuditRow r = asked.row();
     return new Judged(
         new Purpose(c.dossierCode(), c.receptionId(), procedure, agency, c.officerId(), account, c.citizen(),
-            c.legalBasis()),
+            c.legalBasis(), c.officerName()),
         new AuditRow(r.at(), r.kind(), r.client(), r.officer(), r.dossier(), r.reception(), procedure, r.subject(),
             r.register(), r.asked(), r.lookup(), null, null, null, r.object(), r.sealed()));
   }

@@ -2,6 +2,7 @@ package vn.lienthong.canon;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A digitised paper (giấy tờ số hóa, kết quả giải quyết) as a vault (kho dữ liệu) or an earlier dossier holds it.
@@ -12,9 +13,9 @@ import java.util.List;
  * @param number số ký hiệu
  * @param issuer cơ quan ban hành, by code where there is one, else by name
  * @param issuedAt ngày ban hành
- * @param validTo its last moment (thời hạn hiệu lực); null = open, or not known where {@code revoked} is null
- * @param revoked whether it was withdrawn (thu hồi); null = its holder does not tell: neither that nor its validity is
- *     known
+ * @param validTo its last moment (thời hạn hiệu lực), as its holder states it; null = open, or not known where
+ *     {@code revoked} is null
+ * @param revoked whether it was withdrawn (thu hồi); null = its holder does not tell
  * @param replacedBy the number or code of the paper that replaced it, or null
  * @param files where its bytes are asked for
  */
@@ -24,6 +25,21 @@ public record Paper(
 
   public Paper {
     files = files == null ? List.of() : List.copyOf(files);
+  }
+
+  /** Whether its holder states that it is in force: its state, or its last day. */
+  public boolean stated() {
+    return revoked != null || validTo != null;
+  }
+
+  /** Whether both are of one kind and bear one number, however it is written. */
+  public boolean sameAs(Paper other) {
+    return number != null && !number.isBlank() && other.number != null && code.equals(other.code)
+        && plain(number).equals(plain(other.number));
+  }
+
+  private static String plain(String text) {
+    return text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
   }
 
   /** @param place whatever its holder asks for to hand it out (DuongDan); never an address that is fetched as it is */

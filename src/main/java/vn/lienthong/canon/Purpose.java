@@ -1,7 +1,7 @@
 package vn.lienthong.canon;
 
 /**
- * Why a register is asked, checked and complete (mục đích, căn cứ pháp lý). Nothing personal.
+ * Why a register is asked, checked and complete (mục đích, căn cứ pháp lý). Personal by the officer's name alone.
  *
  * @param dossierCode the open dossier it is for, or null: then a reception is
  * @param receptionId the open reception it is for, or null
@@ -11,7 +11,20 @@ package vn.lienthong.canon;
  * @param account the officer's account at the register (MaCanBo, TaiKhoan); the officer's id where no other is known
  * @param citizen the citizen asks for himself
  * @param legalBasis the căn cứ pháp lý that was given
+ * @param officerName the officer's own name (họ và tên cán bộ) where the client system told it, or null
  */
 public record Purpose(
     String dossierCode, String receptionId, String procedureCode, String agency, String officerId, String account,
-    boolean citizen, String legalBasis) {}
+    boolean citizen, String legalBasis, String officerName) {
+
+  /** Of an officer whose name is not known, or of a citizen. */
+  public Purpose(String dossierCode, String receptionId, String procedureCode, String agency, String officerId,
+      String account, boolean citizen, String legalBasis) {
+    this(dossierCode, receptionId, procedureCode, agency, officerId, account, citizen, legalBasis, null);
+  }
+
+  /** Neither account nor name is shown. */
+  @Override public String toString() {
+    return "Purpose[" + (dossierCode == null ? receptionId : dossierCode) + (citizen ? " citizen" : "") + "]";
+  }
+}

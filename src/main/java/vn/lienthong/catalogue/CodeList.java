@@ -46,7 +46,10 @@ enum CodeList {
   INFORMATION_SOURCE("field procedure register",
       "field! procedure! register! rank!:number label_vi! label_en! place!"
           + " needs!:PERSONAL_ID|TAX_CODE|INSURANCE_NUMBER legal_basis!", true),
-  HOLDER("holder", "holder! name_vi! name_en! correct_vi! correct_en!", true);
+  HOLDER("holder", "holder! name_vi! name_en! correct_vi! correct_en!", true),
+  PAPER_VALIDITY("paper", "paper! months:number legal_basis!", true),
+  DIGITISING_GROUND("component procedure",
+      "component! procedure! ground!:EARLIER_RESULT|SECTORAL_LAW|MANAGEMENT legal_basis!", true);
 
   private final List<Column> columns;
   private final List<String> key;

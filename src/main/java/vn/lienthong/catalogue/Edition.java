@@ -31,6 +31,7 @@ public final class Edition {
   private final Guidance guidance;
   private final Grounds grounds;
   private final Holdings holdings;
+  private final PaperRules papers;
 
   Edition(Map<CodeList, List<Row>> rows, boolean synchronised) {
     this.synchronised = synchronised;
@@ -51,6 +52,7 @@ public final class Edition {
     grounds = new Grounds(rows.get(CodeList.LEGAL_BASIS), rows.get(CodeList.REGISTER_ACCOUNT));
     holdings = new Holdings(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
         rows.get(CodeList.HOLDER));
+    papers = new PaperRules(rows.get(CodeList.PAPER_VALIDITY), rows.get(CodeList.DIGITISING_GROUND));
   }
 
   /** The seeded lists alone, without a database. */
@@ -191,6 +193,11 @@ public final class Edition {
   /** Which data of which register can stand for what a person is asked. */
   public Holdings holdings() {
     return holdings;
+  }
+
+  /** What the law says of kinds of paper. */
+  public PaperRules papers() {
+    return papers;
   }
 
   /** The version of a procedure (thủ tục hành chính) in force on that day. */

@@ -20,7 +20,8 @@ final class LookUpBody {
 
   static Claim claim(JsonNode purpose) {
     return new Claim(text(purpose, "dossierCode"), text(purpose, "receptionId"), text(purpose, "officerId"),
-        purpose.path("citizen").asBoolean(false), text(purpose, "postOffice"), text(purpose, "legalBasis"));
+        purpose.path("citizen").asBoolean(false), text(purpose, "postOffice"), text(purpose, "legalBasis"),
+        text(purpose, "officerName"));
   }
 
   static Subject subject(JsonNode s) {

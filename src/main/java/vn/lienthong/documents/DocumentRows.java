@@ -44,6 +44,11 @@ class DocumentRows {
          and d.id in (select o.document from document_owner o where o.pseudonym = any(?))
          and (? or d.code = any(?))
        order by d.since desc, d.id limit ?""";
+  private static final String WITHDRAWN = ROW + """
+       where d.withdrawn_at is not null and d.kind = 'RESULT'
+         and d.id in (select o.document from document_owner o where o.pseudonym = any(?))
+         and (? or d.code = any(?))
+       order by d.withdrawn_at desc, d.id limit ?""";
   private static final String ONE = ROW + "where d.id = ?";
   private static final ObjectMapper JSON = new ObjectMapper().findAndRegisterModules()
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -99,11 +104,23 @@ class DocumentRows {
 
   List<Row> find(Connection connection, List<Identifier> owner, Collection<String> codes, LocalDate day)
       throws SQLException {
-    List<byte[]> pseudonyms = owner.stream().filter(i -> i.type() != null && i.value() != null)
-        .flatMap(i -> Whose.of(i).pseudonyms(seal).stream()).toList();
+    List<byte[]> pseudonyms = pseudonyms(owner);
     OffsetDateTime from = begin(day);
     return pseudonyms.isEmpty() ? List.of()
         : Jdbc.list(connection, FIND, this::row, from, from, pseudonyms, codes.isEmpty(), List.copyOf(codes), MOST);
+  }
+
+  /** Results that may not be used any more, the last withdrawn first. */
+  List<Row> withdrawn(Connection connection, List<Identifier> owner, Collection<String> codes, LocalDate day)
+      throws SQLException {
+    List<byte[]> pseudonyms = pseudonyms(owner);
+    return pseudonyms.isEmpty() ? List.of() : Jdbc.list(connection, WITHDRAWN, this::row, begin(day), pseudonyms,
+        codes.isEmpty(), List.copyOf(codes), MOST);
+  }
+
+  private List<byte[]> pseudonyms(List<Identifier> owner) {
+    return owner.stream().filter(i -> i.type() != null && i.value() != null)
+        .flatMap(i -> Whose.of(i).pseudonyms(seal).stream()).toList();
   }
 
   Optional<Row> one(Connection connection, UUID id, LocalDate day) throws SQLException {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.PaperContent;
 
 /** The papers that became reusable. All of it blocks: rows are read, files opened, signatures checked. */
@@ -19,6 +20,9 @@ public interface Documents {
    * @param day on which it is to be used: what has ended by then is left out
    */
   List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day);
+
+  /** Results of this owner that were reusable and are not any more: withdrawn, or no longer their dossier's. */
+  List<Paper> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day);
 
   /** The bytes of one, while it is reusable and the hub holds them. */
   Optional<PaperContent> content(UUID id);

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component;
 import vn.lienthong.canon.Dossier.Component.Digitising;
@@ -14,6 +15,7 @@ import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Dossier.Result;
 import vn.lienthong.canon.Paper;
+import vn.lienthong.catalogue.PaperRules.Ground;
 
 /**
  * A paper of a dossier that may be used again. Personal.
@@ -28,8 +30,9 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
    * was digitised of what was handed in. What came from a vault, a register or an earlier dossier has its place there.
    *
    * @param codeFormat the two-part code of a digitised paper, of {@code {owner}} and {@code {kind}}
+   * @param grounds on which ground a component has to be digitised, by its code; null: none is listed
    */
-  static List<Piece> of(Dossier dossier, String codeFormat) {
+  static List<Piece> of(Dossier dossier, String codeFormat, Function<String, Ground> grounds) {
     boolean well = Dossier.endedWell(dossier.status()) && dossier.results().stream().anyMatch(Piece::holds);
     if (!well) {
       return List.of();
@@ -39,7 +42,8 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
     dossier.results().stream().filter(Piece::holds).map(r -> result(dossier, r, twoPart(codeFormat, owner, r.code())))
         .forEach(piece -> pieces.putIfAbsent(piece.mark(), piece));
     dossier.components().stream().filter(Piece::digitised)
-        .map(c -> component(c, c.documentCode() != null ? c.documentCode() : twoPart(codeFormat, owner, c.code())))
+        .map(c -> component(c, grounds.apply(c.code()),
+            c.documentCode() != null ? c.documentCode() : twoPart(codeFormat, owner, c.code())))
         .forEach(piece -> pieces.putIfAbsent(piece.mark(), piece));
     return new ArrayList<>(pieces.values());
   }
@@ -70,9 +74,9 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
         r.file());
   }
 
-  private static Piece component(Component c, String documentCode) {
+  private static Piece component(Component c, Ground ground, String documentCode) {
     return new Piece(Document.Kind.COMPONENT, mark("COMPONENT", c.code(), c.documentCode(), null, null, c.file()),
-        MustDigitise.of(c) == Digitising.MUST,
+        MustDigitise.of(c, ground) == Digitising.MUST,
         new Paper(c.code(), documentCode, c.name(), null, null, null, null, null, null, files(c.file())), c.file());
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.PaperContent;
 import vn.lienthong.canon.Times;
 import vn.lienthong.documents.DocumentRows.Row;
@@ -41,6 +42,12 @@ class ReusableDocuments implements Documents {
 
   @Override public List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day) {
     return tx.read(connection -> rows.find(connection, owner, codes, day)).stream().map(this::document).toList();
+  }
+
+  @Override public List<Paper> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day) {
+    return tx.read(connection -> rows.withdrawn(connection, owner, codes, day)).stream()
+        .map(row -> row.sealed().paper()).map(p -> new Paper(p.code(), p.documentCode(), p.name(), p.number(),
+            p.issuer(), p.issuedAt(), p.validTo(), true, p.replacedBy(), List.of())).toList();
   }
 
   @Override public Optional<PaperContent> content(UUID id) {

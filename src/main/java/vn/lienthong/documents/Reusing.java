@@ -24,6 +24,8 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.documents.DocumentRows.Living;
 import vn.lienthong.files.Kept;
 import vn.lienthong.ledger.Arrival.Interest;
@@ -79,9 +81,17 @@ class Reusing {
     }
   }
 
+  /** As the list has it on the day of receipt. */
+  private Ground ground(Dossier dossier, String component) {
+    OffsetDateTime at = dossier.receivedAt() == null ? OffsetDateTime.now(clock) : dossier.receivedAt();
+    return catalogue.edition().papers().digitising(component,
+        dossier.procedure() == null ? null : dossier.procedure().code(),
+        at.withOffsetSameInstant(Times.VIETNAM).toLocalDate()).map(PaperRules.Digitising::ground).orElse(null);
+  }
+
   private void follow(Connection connection, Ended ended) throws SQLException {
     Dossier dossier = ended.newest().dossier();
-    List<Piece> fresh = new ArrayList<>(Piece.of(dossier, codeFormat));
+    List<Piece> fresh = new ArrayList<>(Piece.of(dossier, codeFormat, code -> ground(dossier, code)));
     List<Living> gone = new ArrayList<>();
     for (Living living : rows.living(connection, ended.dossier())) {
       if (!fresh.removeIf(piece -> rows.marks(piece).stream().anyMatch(mark -> Arrays.equals(mark, living.mark())))) {

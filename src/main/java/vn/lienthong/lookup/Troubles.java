@@ -30,6 +30,8 @@ public final class Troubles {
       "subject.certificate",
           new Text("Số phát hành giấy chứng nhận (ví dụ AB 123456)", "Serial of the certificate (AB 123456)"),
       "subject.parcel", new Text("Số thửa, số tờ bản đồ và mã xã", "Parcel, map sheet and ward"),
+      "subject.papers", new Text("Mã kết quả của giấy tờ cần tìm", "The kinds of paper that are looked for"),
+      "purpose.officerName", new Text("Họ và tên cán bộ", "The officer's name"),
       "purpose.officerId", new Text("Cán bộ hỏi", "The officer who asks"));
 
   private Troubles() {}

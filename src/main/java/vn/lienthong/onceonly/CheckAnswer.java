@@ -27,6 +27,8 @@ public record CheckAnswer(
    * @param condition trường hợp in which it is asked for; null = always
    * @param handIn it has to be handed in; false: its place is taken
    * @param digitising MUST or ON_DEMAND, where it is handed in (protocols §8.1 step 3)
+   * @param digitisingGround EARLIER_RESULT, SECTORAL_LAW or MANAGEMENT (TT 01/2023/TT-VPCP); null with ON_DEMAND
+   * @param notUsed papers that were found and do not stand for it, each with the reason
    * @param source VAULT, EARLIER_DOSSIER or REGISTER
    * @param holder the vault or register; {@code holderName} as people call it
    * @param why in words; {@code whyCode} its code
@@ -34,7 +36,10 @@ public record CheckAnswer(
   public record Component(
       String componentCode, String name, String condition, Verdict verdict, boolean handIn, String digitising,
       String source, String holder, String holderName, String evidenceId, OffsetDateTime asOf, OffsetDateTime validTo,
-      Map<String, Object> data, Why whyCode, String why) {}
+      Map<String, Object> data, Why whyCode, String why, String digitisingGround, List<NotUsed> notUsed) {}
+
+  /** A paper that was found and is not used: who holds it, its number, why. */
+  public record NotUsed(String holder, String holderName, String code, String number, Why whyCode, String why) {}
 
   /** A field of the form; with PREFILL its value. */
   public record Information(

@@ -8,13 +8,15 @@ import vn.lienthong.access.Claim;
  *
  * @param postOffice mã bưu cục where the officer sits, or null
  * @param deadlineMs how long all sources together have; null = the hub's own, more than its limit = its limit
+ * @param officerName the officer's own name (họ và tên cán bộ), which the vaults want; null: they are not asked
  */
 public record CheckOrder(
     String dossierCode, String receptionId, String officerId, Boolean citizen, String postOffice, String legalBasis,
-    Integer deadlineMs) {
+    Integer deadlineMs, String officerName) {
 
   Claim claim() {
-    return new Claim(dossierCode, receptionId, officerId, Boolean.TRUE.equals(citizen), postOffice, legalBasis);
+    return new Claim(dossierCode, receptionId, officerId, Boolean.TRUE.equals(citizen), postOffice, legalBasis,
+        officerName);
   }
 
   /** The officer's account is not shown. */

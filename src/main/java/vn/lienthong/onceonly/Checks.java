@@ -24,9 +24,12 @@ import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Established;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.procedures.ProcedureVersion;
+import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.store.Tx;
 
 /** Once-only checks: purpose, context, all sources at once, decision, row, answer. Never blocks its caller. */
@@ -123,17 +126,19 @@ public class Checks {
   }
 
   private Kept decide(Context context, List<Heard> heard, Predicate<String> issuers) {
-    Deciding deciding = new Deciding(heard, context.day(), issuers);
+    Deciding deciding = new Deciding(heard, context.day(), issuers, catalogue.edition().papers());
     List<Kept.Component> components = new ArrayList<>();
     for (ProcedureVersion.Component c : context.components()) {
       Decided decided = deciding.component(c, context.componentSources());
-      components.add(new Kept.Component(c.code(), c.name(), c.condition(), c.digitising(),
-          decided.origin() == null ? null : UUID.randomUUID(), decided));
+      Ground ground = ground(context, c);
+      components.add(new Kept.Component(c.code(), c.name(), c.condition(),
+          ground == null ? Digitising.ON_DEMAND : Digitising.MUST,
+          decided.origin() == null ? null : UUID.randomUUID(), decided, ground));
     }
     if (context.version() == null) {
       context.named().stream().filter(c -> c.code() != null).map(Dossier.Component::code).distinct().forEach(code ->
           components.add(new Kept.Component(code, name(context.named(), code), null, null, null,
-              Decided.ask(Why.PROCEDURE_UNKNOWN, List.of()))));
+              Decided.ask(Why.PROCEDURE_UNKNOWN, List.of()), null)));
     }
     List<Kept.Field> fields = new ArrayList<>();
     context.fields().forEach((field, from) ->
@@ -143,6 +148,13 @@ public class Checks {
     return new Kept(UUID.randomUUID(), context.purpose(), context.procedureName(),
         context.version() == null ? null : context.version().version(), context.day(),
         OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS), components, fields, asked);
+  }
+
+  /** The listed ground, else that the paper is an earlier procedure's result, as the procedures' database tells. */
+  private Ground ground(Context context, ProcedureVersion.Component c) {
+    return catalogue.edition().papers().digitising(c.code(), context.purpose().procedureCode(), context.day())
+        .map(PaperRules.Digitising::ground)
+        .orElse(c.digitising() == Digitising.MUST ? Ground.EARLIER_RESULT : null);
   }
 
   private static String name(List<Dossier.Component> named, String code) {

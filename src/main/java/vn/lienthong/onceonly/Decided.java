@@ -13,20 +13,39 @@ import java.util.Map;
  * @param data what the paper or the register says; personal
  * @param replacesResultCode the result that stands in the component's place; null: the paper itself, or data
  * @param content hash of the paper's file; null with data
+ * @param found every paper that was found and does not stand for it, each with the reason
  * @param legalBasis of using a register's data; null: that of the check
  */
 record Decided(
     Verdict verdict, boolean handIn, Why why, Origin origin, List<String> holders, Map<String, Object> data,
     OffsetDateTime asOf, OffsetDateTime validTo, String replacesResultCode, String content, String legalBasis,
-    String auditId) {
+    String auditId, List<Found> found) {
+
+  Decided {
+    found = found == null ? List.of() : List.copyOf(found);
+  }
+
+  /** A paper that was found and is not used, by who holds it. Personal by its number. */
+  record Found(String holder, String code, String number, Why why) {
+
+    @Override public String toString() {
+      return "Found[" + holder + " " + code + " " + why + "]";
+    }
+  }
+
+  Decided finding(List<Found> all) {
+    return new Decided(verdict, handIn, why, origin, holders, data, asOf, validTo, replacesResultCode, content,
+        legalBasis, auditId, all);
+  }
 
   static Decided ask(Why why, List<String> holders) {
-    return new Decided(Verdict.ASK, true, why, null, holders, Map.of(), null, null, null, null, null, null);
+    return new Decided(Verdict.ASK, true, why, null, holders, Map.of(), null, null, null, null, null, null,
+        List.of());
   }
 
   static Decided data(Heard heard, boolean handIn, Why why, Map<String, Object> data, String legalBasis) {
     return new Decided(Verdict.PREFILL, handIn, why, heard.origin(), List.of(heard.origin().holder()), data,
-        heard.asOf(), null, null, null, legalBasis, heard.auditId());
+        heard.asOf(), null, null, null, legalBasis, heard.auditId(), List.of());
   }
 
   /** Personal as its data are, it says only the verdict. */

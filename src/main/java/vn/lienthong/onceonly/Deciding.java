@@ -1,14 +1,18 @@
 package vn.lienthong.onceonly;
 
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Holdings.ComponentSource;
 import vn.lienthong.catalogue.Holdings.InformationSource;
+import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 
 /**
@@ -21,13 +25,16 @@ final class Deciding {
   private final List<Heard> heard;
   private final LocalDate day;
   private final Predicate<String> issuers;
+  private final Standings standings;
 
   /**
    * @param heard what was said, in the order in which sources are preferred
    * @param day the receipt day
    * @param issuers whether an agency of this code or name is known
+   * @param rules what the law says of kinds of paper
    */
-  Deciding(List<Heard> heard, LocalDate day, Predicate<String> issuers) {
+  Deciding(List<Heard> heard, LocalDate day, Predicate<String> issuers, PaperRules rules) {
+    this.standings = new Standings(heard, day, rules);
     this.heard = heard;
     this.day = day;
     this.issuers = issuers;
@@ -41,8 +48,16 @@ final class Deciding {
   /** Of a component; {@code sources}: which registers' data may stand for it. */
   Decided component(Component component, List<ComponentSource> sources) {
     List<ComponentSource> rows = sources.stream().filter(row -> fits(component, row.component())).toList();
-    List<Decided> papers = heard.stream().flatMap(h -> h.papers().stream())
-        .filter(p -> fits(component, p.paper().code())).map(p -> paper(component, p)).toList();
+    List<Candidate> found = heard.stream().flatMap(h -> h.papers().stream())
+        .filter(p -> fits(component, p.paper().code())).toList();
+    List<Decided> papers = found.stream().map(p -> paper(component, p)).toList();
+    List<Decided.Found> unused = IntStream.range(0, papers.size()).filter(i -> papers.get(i).handIn())
+        .mapToObj(i -> new Decided.Found(found.get(i).origin().holder(), found.get(i).paper().code(),
+            found.get(i).paper().number(), papers.get(i).why())).toList();
+    return decided(papers, rows).finding(unused);
+  }
+
+  private Decided decided(List<Decided> papers, List<ComponentSource> rows) {
     return papers.stream().filter(d -> d.verdict() == Verdict.REUSE).findFirst()
         .or(() -> data(rows, true))
         .or(() -> papers.stream().filter(d -> d.verdict() == Verdict.PREFILL).findFirst())
@@ -65,15 +80,23 @@ final class Deciding {
 
   private Decided paper(Component component, Candidate found) {
     Paper paper = found.paper();
-    Why doubt = Papers.doubt(found, day, issuers);
+    Standings.Standing standing = standings.of(found);
+    Why doubt = Papers.doubt(found, standing, day, issuers);
     boolean worthless = doubt != null && doubt.worthless();
     Verdict verdict = doubt == null ? Verdict.REUSE : worthless ? Verdict.ASK : Verdict.PREFILL;
-    return new Decided(verdict, doubt != null, doubt == null ? Why.CHECKED : doubt, worthless ? null : found.origin(),
-        List.of(found.origin().holder()), worthless ? Map.of() : said(found), found.asOf(), paper.validTo(),
-        component.code().equals(paper.code()) ? null : paper.code(), found.content(), null, found.auditId());
+    return new Decided(verdict, doubt != null, doubt == null ? standing.why() : doubt,
+        worthless ? null : found.origin(), List.of(found.origin().holder()),
+        worthless ? Map.of() : said(found, standing), found.asOf(), validTo(paper, standing),
+        component.code().equals(paper.code()) ? null : paper.code(), found.content(), null, found.auditId(),
+        List.of());
   }
 
-  private static Map<String, Object> said(Candidate found) {
+  private static OffsetDateTime validTo(Paper paper, Standings.Standing standing) {
+    return paper.validTo() != null || standing.until() == null ? paper.validTo()
+        : standing.until().atTime(23, 59, 59).atOffset(Times.VIETNAM);
+  }
+
+  private static Map<String, Object> said(Candidate found, Standings.Standing standing) {
     Map<String, Object> data = new LinkedHashMap<>();
     Paper paper = found.paper();
     put(data, "code", paper.code());
@@ -82,6 +105,7 @@ final class Deciding {
     put(data, "issuer", paper.issuer());
     put(data, "issuedAt", paper.issuedAt());
     put(data, "validTo", paper.validTo());
+    put(data, "validBy", standing.basis());
     put(data, "documentCode", paper.documentCode());
     put(data, "dossierCode", found.dossierCode());
     put(data, "signer", found.signed() == null ? null : found.signed().signer());
@@ -128,6 +152,10 @@ final class Deciding {
         .filter(holder -> nobodyAsked || registers.contains(holder)).toList(); // a province may have but one vault
     if (!closed.isEmpty()) {
       return Decided.ask(Why.NOT_CONFIGURED, closed);
+    }
+    List<String> nameless = names(mayHold, Heard.State.NO_OFFICER_NAME);
+    if (!nameless.isEmpty()) {
+      return Decided.ask(Why.NO_OFFICER_NAME, nameless);
     }
     List<String> numberless = names(mayHold, Heard.State.NO_NUMBER);
     return nobodyAsked && !numberless.isEmpty() ? Decided.ask(Why.NO_NUMBER, numberless)

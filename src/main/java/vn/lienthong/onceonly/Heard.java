@@ -25,6 +25,8 @@ record Heard(
     COULD_NOT_ASK,
     /** The person has no number it could be asked by. */
     NO_NUMBER,
+    /** It wants the officer's own name, which was not given. */
+    NO_OFFICER_NAME,
     /** Nobody was asked: its look-up has no public interface, or no address, and nobody switched it on. */
     NOT_CONFIGURED
   }

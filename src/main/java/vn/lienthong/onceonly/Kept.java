@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Purpose;
+import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 
 /**
@@ -19,9 +20,10 @@ record Kept(
     UUID id, Purpose purpose, String procedureName, String version, LocalDate day, OffsetDateTime at,
     List<Component> components, List<Field> fields, Map<String, Heard.State> asked) {
 
-  /** @param evidence its id; null with ASK */
+  /** @param evidence its id; null with ASK; {@code ground}: why it has to be digitised, null where it has not to be */
   record Component(
-      String code, String name, String condition, Digitising digitising, UUID evidence, Decided decided) {}
+      String code, String name, String condition, Digitising digitising, UUID evidence, Decided decided,
+      Ground ground) {}
 
   /** A field of the form. */
   record Field(String field, Text label, Decided decided) {}

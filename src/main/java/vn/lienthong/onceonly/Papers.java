@@ -6,13 +6,13 @@ import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Times;
 import vn.lienthong.signatures.Signed;
 
-/** Whether a paper holds: issuer, validity, not replaced, then the signature; the first doubt is told. Asks nobody. */
+/** Whether a paper holds: issuer, validity, not replaced, then the signature; the first doubt is told. */
 final class Papers {
 
   private Papers() {}
 
-  /** What speaks against it before its file is looked at; null: nothing. */
-  static Why doubt(Paper paper, boolean standing, LocalDate day, Predicate<String> issuers) {
+  /** What its holder states against it; null: nothing. */
+  static Why stated(Paper paper, LocalDate day) {
     if (Boolean.TRUE.equals(paper.revoked())) {
       return Why.REVOKED;
     } else if (paper.replacedBy() != null && !paper.replacedBy().isBlank()) {
@@ -20,12 +20,15 @@ final class Papers {
     } else if (paper.validTo() != null
         && paper.validTo().withOffsetSameInstant(Times.VIETNAM).toLocalDate().isBefore(day)) {
       return Why.EXPIRED;
-    } else if (paper.issuer() == null || !issuers.test(paper.issuer())) {
-      return Why.ISSUER_UNKNOWN;
-    } else if (!standing) {
-      return Why.STANDING_UNKNOWN;
     }
     return null;
+  }
+
+  /** What speaks against it before its file is looked at; null: nothing. */
+  static Why doubt(Paper paper, LocalDate day, Predicate<String> issuers) {
+    Why stated = stated(paper, day);
+    return stated != null ? stated
+        : paper.issuer() == null || !issuers.test(paper.issuer()) ? Why.ISSUER_UNKNOWN : null;
   }
 
   /** What speaks against its signature; null: nothing. */
@@ -41,14 +44,14 @@ final class Papers {
     };
   }
 
-  static Why doubt(Candidate paper, LocalDate day, Predicate<String> issuers) {
-    Why why = doubt(paper.paper(), paper.standing(), day, issuers);
-    return why == null || why == Why.STANDING_UNKNOWN && worse(paper.signed()) ? doubt(paper.signed()) : why;
-  }
-
-  /** A paper of unknown standing whose file was changed is worth nothing at all. */
-  private static boolean worse(Signed signed) {
-    Why why = signed == null ? null : doubt(signed);
-    return why != null && why.worthless();
+  /** What speaks against a paper whose file was looked at; null: nothing. What makes it worthless is told first. */
+  static Why doubt(Candidate paper, Standings.Standing standing, LocalDate day, Predicate<String> issuers) {
+    Why why = doubt(paper.paper(), day, issuers);
+    if (why != null || standing.why().worthless()) {
+      return why == null ? standing.why() : why;
+    }
+    Why signature = doubt(paper.signed());
+    return signature != null && (standing.inForce() || signature.worthless()) ? signature
+        : standing.inForce() ? null : standing.why();
   }
 }

@@ -108,8 +108,9 @@ class Sources {
     return switch (answered.verdict()) {
       case CONFIRMED -> Heard.State.ANSWERED;
       case NOT_CONFIRMED -> Heard.State.NOT_CONFIRMED;
-      case COULD_NOT_ASK -> answered.trouble() instanceof Outcome.Refused r && r.notConfigured()
-          ? Heard.State.NOT_CONFIGURED : Heard.State.COULD_NOT_ASK;
+      case COULD_NOT_ASK -> !(answered.trouble() instanceof Outcome.Refused r) ? Heard.State.COULD_NOT_ASK
+          : r.notConfigured() ? Heard.State.NOT_CONFIGURED
+          : "purpose.officerName".equals(r.field()) ? Heard.State.NO_OFFICER_NAME : Heard.State.COULD_NOT_ASK;
     };
   }
 
@@ -130,18 +131,18 @@ class Sources {
     List<Candidate> papers = new ArrayList<>();
     if (answered.finding() != null && answered.finding().answer().get("papers") instanceof List<?> list) {
       list.stream().filter(Paper.class::isInstance).map(Paper.class::cast).limit(mostPapers)
-          .forEach(paper -> papers.add(new Candidate(vault, paper, paper.revoked() != null, null, null,
+          .forEach(paper -> papers.add(new Candidate(vault, paper, paper.stated(), null, null,
               answered.finding().asOf(), answered.auditId(), null)));
     }
     return new Heard(vault, state(answered), papers, Map.of(),
         answered.finding() == null ? null : answered.finding().asOf(), answered.auditId());
   }
 
-  /** Only what would be used if its signature holds is fetched. */
+  /** Only what may be used if its signature holds is fetched: against what its holder states no file helps. */
   private CompletableFuture<Heard> looked(Asking asking, Heard heard) {
     List<CompletableFuture<Candidate>> all = heard.papers().stream().map(paper -> {
       boolean wanted = asking.context().wanted().contains(paper.paper().code()) && !paper.paper().files().isEmpty()
-          && Papers.doubt(paper.paper(), paper.standing(), asking.day(), asking.issuers()) == null;
+          && Papers.doubt(paper.paper(), asking.day(), asking.issuers()) == null;
       return wanted ? looked(asking, paper) : CompletableFuture.completedFuture(paper);
     }).toList();
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).thenApply(done -> new Heard(heard.origin(),
@@ -164,7 +165,10 @@ class Sources {
     return begun(() -> CompletableFuture.supplyAsync(() -> {
       List<Document> found = documents.find(asking.context().owner().identifiers(), asking.context().wanted(),
           asking.day());
-      List<Candidate> papers = found.stream().limit(mostPapers).map(this::candidate).toList();
+      List<Candidate> papers = new ArrayList<>(found.stream().limit(mostPapers).map(this::candidate).toList());
+      documents.withdrawn(asking.context().owner().identifiers(), asking.context().wanted(), asking.day()).stream()
+          .filter(gone -> found.stream().noneMatch(living -> living.paper().sameAs(gone)))
+          .limit(mostPapers).map(Sources::withdrawn).forEach(papers::add);
       return new Heard(Origin.DOCUMENTS, papers.isEmpty() ? Heard.State.NOT_CONFIRMED : Heard.State.ANSWERED, papers,
           Map.of(), null, null);
     }, workers));
@@ -176,6 +180,11 @@ class Sources {
         ? documents.content(document.id()).map(content -> sha256(content.bytes())).orElse(null) : null;
     return new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), hash,
         document.reusableSince(), null, document.dossierCode());
+  }
+
+  /** It speaks against the same paper wherever else it lies. */
+  private static Candidate withdrawn(Paper paper) {
+    return new Candidate(Origin.DOCUMENTS, paper, true, null, null, null, null, null);
   }
 
   private static String sha256(byte[] content) {

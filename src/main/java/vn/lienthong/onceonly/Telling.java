@@ -38,7 +38,9 @@ class Telling {
         holder(d), holder(d) == null ? null : name(kept, holder(d), english),
         c.evidence() == null ? null : c.evidence().toString(), CanonicalJson.here(d.asOf()),
         CanonicalJson.here(d.validTo()), d.data().isEmpty() ? null : d.data(),
-        d.why(), why(kept, d, english));
+        d.why(), why(kept, d, english), c.ground() == null ? null : c.ground().name(),
+        d.found().stream().map(f -> new CheckAnswer.NotUsed(f.holder(), name(kept, f.holder(), english), f.code(),
+            f.number(), f.why(), f.why().in(english, name(kept, f.holder(), english)))).toList());
   }
 
   private CheckAnswer.Information field(Kept kept, Kept.Field f, boolean english) {

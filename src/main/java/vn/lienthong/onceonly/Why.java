@@ -6,13 +6,22 @@ import vn.lienthong.canon.Problem.Text;
 public enum Why {
   CHECKED("Đã có tại %s; đã kiểm tra cơ quan ban hành, chữ ký số, thời hạn và việc thay thế, thu hồi.",
       "Held by %s; issuer, digital signature, validity and replacement were checked."),
+  CHECKED_ELSEWHERE("Đã có tại %s; đã kiểm tra cơ quan ban hành và chữ ký số; hiệu lực theo nơi khác cũng giữ giấy tờ "
+      + "này.",
+      "Held by %s; issuer and digital signature were checked, its validity by another holder of the same paper."),
+  CHECKED_BY_LAW("Đã có tại %s; đã kiểm tra cơ quan ban hành và chữ ký số; hiệu lực theo quy định về loại giấy tờ này.",
+      "Held by %s; issuer and digital signature were checked, its validity by the law on this kind of paper."),
   DATA_STANDS("Dữ liệu của %s được dùng thay giấy tờ.", "The data of %s stand in the place of the paper."),
   DATA_FILLS("Dữ liệu của %s chỉ dùng để điền sẵn; vẫn cần giấy tờ.",
       "The data of %s only fill in the form; the paper is still needed."),
   DATA_KNOWN("Điền sẵn từ %s.", "Filled in from %s."),
   ISSUER_UNKNOWN("Có tại %s nhưng không rõ cơ quan ban hành.", "Held by %s, but its issuer is not known."),
-  STANDING_UNKNOWN("Có tại %s nhưng không rõ đã bị thu hồi hay thay thế chưa.",
-      "Held by %s, but whether it was revoked or replaced is not known."),
+  STANDING_UNKNOWN("Có tại %s nhưng không nơi nào nêu giấy tờ còn hiệu lực hay đã bị thu hồi, thay thế; danh mục cũng "
+      + "chưa có quy định về thời hạn của loại giấy tờ này.",
+      "Held by %s, but nobody states whether it is valid, was revoked or replaced, and the catalogue does not say how "
+      + "long this kind of paper is valid."),
+  SEVERAL("Có nhiều giấy tờ cùng loại tại %s, không rõ giấy tờ nào còn hiệu lực.",
+      "%s holds several papers of this kind and does not state which is in force."),
   FILE_NOT_THERE("Có tại %s nhưng chưa lấy được tệp để kiểm tra chữ ký số.",
       "Held by %s, but its file could not be had in time to check the signature."),
   SIGNATURE_MISSING("Có tại %s nhưng không có chữ ký số.", "Held by %s, but it bears no digital signature."),
@@ -31,6 +40,8 @@ public enum Why {
   NO_NUMBER("Chưa có số định danh để hỏi %s.", "There is no number by which %s could be asked."),
   NOT_CONFIGURED("Chưa hỏi %s: kết nối tra cứu chưa được cấu hình (giao diện chưa công bố hoặc chưa có địa chỉ).",
       "%s was not asked: its look-up is not configured (no public interface, or no address)."),
+  NO_OFFICER_NAME("Chưa có họ tên cán bộ để hỏi %s.",
+      "The officer's name, without which %s is not asked, was not given."),
   NOT_FOUND("Không tìm thấy ở nơi nào đã hỏi.", "Found nowhere that was asked."),
   PROCEDURE_UNKNOWN("Danh mục chưa biết thành phần hồ sơ của thủ tục này.",
       "The catalogue does not know this procedure's components.");

@@ -5,6 +5,7 @@ import static vn.lienthong.canon.Dossier.Component.Digitising.MUST;
 import static vn.lienthong.canon.Dossier.Component.Digitising.NONE;
 import static vn.lienthong.canon.Dossier.Component.Digitising.ON_DEMAND;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,9 @@ import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Dossier.Party;
 import vn.lienthong.canon.Dossier.Result;
+import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.PaperRules;
 
 /** What a snapshot makes reusable. */
 class PieceTest {
@@ -42,7 +46,7 @@ class PieceTest {
   @Test void aGoodEndMakesResultsAndWhatWasDigitisedReusable() {
     List<Piece> pieces = Piece.of(dossier("RESULT_RETURNED", List.of(component("G1", true, Source.SUBMITTED, null),
         component("G2", false, Source.SUBMITTED, null), component("G3", true, Source.VAULT, null),
-        component("G4", true, null, true), component("G5", true, null, false)), LICENCE), FORMAT);
+        component("G4", true, null, true), component("G5", true, null, false)), LICENCE), FORMAT, code -> null);
 
     assertThat(pieces).extracting(piece -> piece.paper().code()).containsExactly("KQ.G99.000001", "G1", "G5");
     assertThat(pieces).extracting(Piece::must).containsExactly(true, false, false);
@@ -53,14 +57,14 @@ class PieceTest {
   @ParameterizedTest
   @ValueSource(strings = {"PROCESSING", "STOPPED", "NOT_ACCEPTED", "WITHDRAWAL_REQUESTED"})
   void nothingElseDoes(String status) {
-    assertThat(Piece.of(dossier(status, List.of(component("G1", true, null, null)), LICENCE), FORMAT)).isEmpty();
+    assertThat(Piece.of(dossier(status, List.of(component("G1", true, null, null)), LICENCE), FORMAT, code -> null)).isEmpty();
   }
 
   @Test void withoutAResultThatHoldsNothingIsReusable() {
     List<Component> digitised = List.of(component("G1", true, null, null));
-    assertThat(Piece.of(dossier("COMPLETED", digitised), FORMAT)).isEmpty();
-    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE)), FORMAT)).isEmpty();
-    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE), result("02/GP", false, FILE)), FORMAT))
+    assertThat(Piece.of(dossier("COMPLETED", digitised), FORMAT, code -> null)).isEmpty();
+    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE)), FORMAT, code -> null)).isEmpty();
+    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE), result("02/GP", false, FILE)), FORMAT, code -> null))
         .extracting(piece -> piece.paper().number()).containsExactly("02/GP", null);
   }
 
@@ -73,13 +77,34 @@ class PieceTest {
   }
 
   private static String mark(Result result) {
-    return Piece.of(dossier("COMPLETED", List.of(), result), FORMAT).get(0).mark();
+    return Piece.of(dossier("COMPLETED", List.of(), result), FORMAT, code -> null).get(0).mark();
   }
 
   @Test void whatAnEarlierProcedureResultedInMustBeDigitised() {
-    assertThat(MustDigitise.of(ON_DEMAND, "KQ.G99.000002")).isEqualTo(MUST);
-    assertThat(MustDigitise.of(MUST, null)).isEqualTo(MUST);
-    assertThat(MustDigitise.of(null, "")).isEqualTo(ON_DEMAND);
-    assertThat(MustDigitise.of(NONE, null)).isEqualTo(NONE);
+    assertThat(MustDigitise.of(ON_DEMAND, "KQ.G99.000002", null)).isEqualTo(MUST);
+    assertThat(MustDigitise.of(MUST, null, null)).isEqualTo(MUST);
+    assertThat(MustDigitise.of(null, "", null)).isEqualTo(ON_DEMAND);
+    assertThat(MustDigitise.of(NONE, null, null)).isEqualTo(NONE);
+  }
+
+  @Test void threeGroundsAreRowsOfADay() {
+    PaperRules rules = Edition.fromSeeds().papers();
+    LocalDate before = LocalDate.of(2023, 5, 31);
+    LocalDate since = LocalDate.of(2023, 6, 1);
+    assertThat(rules.digitising("000.00.00.G99-KQ000104", "9.000003", before)).as("not in force yet").isEmpty();
+    assertThat(rules.digitising("000.00.00.G99-KQ000104", "9.000003", since).orElseThrow().ground())
+        .isEqualTo(Ground.SECTORAL_LAW);
+    assertThat(rules.digitising("000.00.00.G99-KQ000002", "9.000001", since).orElseThrow().ground())
+        .isEqualTo(Ground.EARLIER_RESULT);
+    assertThat(rules.digitising("000.00.00.G99-KQ000003", "9.000001", since).orElseThrow().ground())
+        .isEqualTo(Ground.MANAGEMENT);
+    assertThat(rules.digitising("000.00.00.G99-KQ000003", "9.000002", since)).as("of another procedure").isEmpty();
+    for (Ground ground : Ground.values()) {
+      assertThat(MustDigitise.of(ON_DEMAND, null, ground)).isEqualTo(MUST);
+      assertThat(MustDigitise.of(NONE, null, ground)).as("the source cannot say no to it").isEqualTo(MUST);
+    }
+    assertThat(Piece.of(dossier("COMPLETED", List.of(component("G1", true, null, null)), LICENCE), FORMAT,
+        code -> Ground.MANAGEMENT)).filteredOn(piece -> piece.kind() == Document.Kind.COMPONENT)
+        .allMatch(Piece::must).isNotEmpty();
   }
 }

@@ -8,13 +8,15 @@ import vn.lienthong.embedded.StubClient.Answer;
 final class VaultCases extends StubCases {
 
   private static final String MAU = "099190000017";
-  private static final String LOOK_UP = "{\"SoDinhDanhChuSoHuu\":\"%s\",\"HoTenNguoiYeuCau\":\"cb1\",\"KenhThucHien\":\"1\","
-      + "\"SoDinhDanhNguoiYeuCau\":\"cb1\",\"MaThuTuc\":\"9.000001\",\"DanhSachDanhMucKetQua\":[]}";
+  private static final String LOOK_UP = "{\"SoDinhDanhChuSoHuu\":\"%1$s\",\"HoTenNguoiYeuCau\":\"Cán bộ mẫu\",\"KenhThucHien\":\"1\","
+      + "\"SoDinhDanhNguoiYeuCau\":\"%1$s\",\"MaThuTuc\":\"9.000001\",\"DanhSachDanhMucKetQua\":[{\"MaKetQua\":\"KQ.G99.000009\",\"SoKyHieu\":\"\"}]}";
   private static final String RESULTS = "{\"MaHoSo\":\"%s\",\"SoDinhDanhChuSoHuu\":\"" + MAU
       + "\",\"DanhSachGiayToKetQua\":[{\"MaKetQua\":\"KQ.G99.000001\",\"SoKyHieu\":\"01/GP\",\"MaBam\":\"m1\"}]}";
 
   VaultCases() {
     ask("look-up--delivered", "/look-up", 200, "09/GCN", MAU);
+    add("look-up--told", 200, "\"TrangThai\":\"1\"", turned("vault", "tells", "state",
+        stub -> send(stub, "/look-up", LOOK_UP.formatted(MAU))));
     ask("look-up--province-delivered", "/province/look-up", 200, "03/GDK", MAU);
     ask("look-up--none", "/look-up", 200, "\"DanhSachGiayToKetQua\":[]", "099190000000");
     ask("look-up--withheld", "/look-up", 200, "chưa đồng ý chia sẻ", "099188000049");

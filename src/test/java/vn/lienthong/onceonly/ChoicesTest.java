@@ -25,7 +25,7 @@ class ChoicesTest {
       new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", "cb.mau@h99", "cb.mau@h99", false, "Căn cứ mẫu"),
       "Thủ tục mẫu", "2", LocalDate.of(2026, 1, 5), AT,
       List.of(component("A", EVIDENCE, new Decided(Verdict.REUSE, false, Why.CHECKED, Origin.NATIONAL_VAULT, List.of("vault"),
-              Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7")),
+              Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7", List.of())),
           component("B", EVIDENCE, Decided.data(new Heard(Origin.register("population"), Heard.State.ANSWERED, List.of(),
               Map.of(), AT, "8"), false, Why.DATA_STANDS, Map.of("identity", Map.of()), "Căn cứ dữ liệu")),
           component("C", null, Decided.ask(Why.NOT_FOUND, List.of()))),
@@ -78,6 +78,6 @@ class ChoicesTest {
   }
 
   private static Kept.Component component(String code, UUID evidence, Decided decided) {
-    return new Kept.Component(code, "Giấy " + code, null, null, evidence, decided);
+    return new Kept.Component(code, "Giấy " + code, null, null, evidence, decided, null);
   }
 }

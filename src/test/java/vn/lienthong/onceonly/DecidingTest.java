@@ -17,8 +17,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Holdings.ComponentSource;
 import vn.lienthong.catalogue.Holdings.InformationSource;
+import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.signatures.Signed;
@@ -30,6 +32,7 @@ class DecidingTest {
   private static final OffsetDateTime AS_OF = OffsetDateTime.parse("2026-01-05T08:00:00+07:00");
   private static final String PAPER = "000.00.00.G99-KQ000110";
   private static final String RESULT = "KQ.G99.000110";
+  private static final PaperRules RULES = Edition.fromSeeds().papers();
   private static final Component WANTED =
       new Component(PAPER, "Giấy phép mẫu", 1, 0, null, null, List.of(RESULT), Digitising.MUST);
 
@@ -116,15 +119,83 @@ class DecidingTest {
   @Test void aFieldIsFilledInByTheFirstRegisterThatHasIt() {
     Heard first = register("population", ANSWERED, Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU", "birthDate", "")));
     Heard second = register("insurance", ANSWERED, Map.of("insurance", Map.of("birthDate", "1990-01-01")));
-    Deciding deciding = new Deciding(List.of(first, second), DAY, DecidingTest::known);
+    Deciding deciding = new Deciding(List.of(first, second), DAY, DecidingTest::known, RULES);
     assertThat(deciding.field(List.of(field("population", "identity.fullName"))).data()).containsValue("NGUYỄN THỊ MẪU");
     Decided born = deciding.field(
         List.of(field("population", "identity.birthDate"), field("insurance", "insurance.birthDate")));
     assertThat(born.origin().holder()).isEqualTo("insurance");
     assertThat(deciding.field(List.of(field("population", "identity"))).verdict()).as("a group is no value")
         .isEqualTo(Verdict.ASK);
-    assertThat(new Deciding(List.of(register("population", COULD_NOT_ASK, Map.of())), DAY, DecidingTest::known)
+    assertThat(new Deciding(List.of(register("population", COULD_NOT_ASK, Map.of())), DAY, DecidingTest::known, RULES)
         .field(List.of(field("population", "identity.fullName"))).why()).isEqualTo(Why.COULD_NOT_ASK);
+  }
+
+  /** The national vault states neither validity nor state: what else says that a paper is in force. */
+  @ParameterizedTest
+  @CsvSource(nullValues = "-", value = {
+      "KQ.G99.000009, -,          -,          VALID,   REUSE,   CHECKED_BY_LAW",
+      "KQ.G99.000009, 2026-01-05, -,          VALID,   REUSE,   CHECKED",
+      "KQ.G99.000009, 2026-01-04, -,          VALID,   ASK,     EXPIRED",
+      "KQ.G99.000009, -,          -,          MISSING, PREFILL, SIGNATURE_MISSING",
+      "KQ.G99.000009, -,          -,          BROKEN,  ASK,     SIGNATURE_BROKEN",
+      "KQ.G99.000009, -,          -,          -,       PREFILL, FILE_NOT_THERE",
+      "KQ.G99.000002, -,          2017-01-05, VALID,   REUSE,   CHECKED_BY_LAW",
+      "KQ.G99.000002, -,          2016-01-05, VALID,   REUSE,   CHECKED_BY_LAW",
+      "KQ.G99.000002, -,          2016-01-04, VALID,   ASK,     EXPIRED",
+      "KQ.G99.000002, -,          -,          VALID,   PREFILL, STANDING_UNKNOWN",
+      "KQ.G99.000777, -,          2025-01-01, VALID,   PREFILL, STANDING_UNKNOWN",
+      "KQ.G99.000777, 2026-02-01, -,          VALID,   REUSE,   CHECKED"})
+  void withoutAWordOfItsHolderAPaperIsReusedByEvidence(String code, LocalDate stated, LocalDate signedOn,
+      Signed.Verdict signature, Verdict verdict, Why why) {
+    Decided d = decideOn(code, List.of(vault(Origin.NATIONAL_VAULT, silent("1/GP", code, stated, signature, signedOn))));
+    assertThat(d).extracting(Decided::verdict, Decided::why).containsExactly(verdict, why);
+    assertThat(d.found()).as("each paper that is not used says why").hasSize(verdict == Verdict.REUSE ? 0 : 1);
+    if (why == Why.CHECKED_BY_LAW) {
+      assertThat(d.data().get("validBy").toString()).as("the law").contains("Căn cứ mẫu");
+    }
+  }
+
+  @Test void anotherHolderOfTheSamePaperSpeaksForItOrAgainstIt() {
+    String code = "KQ.G99.000777";
+    Heard national = vault(Origin.NATIONAL_VAULT, silent("1/GP", code, null, Signed.Verdict.VALID, null));
+    Paper stands = new Paper(code, null, "Giấy phép", "1 /gp", "H99.10", AS_OF, null, false, null, List.of());
+    Decided by = decideOn(code, List.of(national, vault(Origin.PROVINCE_VAULT, candidate(Origin.PROVINCE_VAULT, stands, null))));
+    assertThat(by).extracting(Decided::verdict, Decided::why, d -> d.origin().holder(), d -> d.data().get("validBy"))
+        .containsExactly(Verdict.REUSE, Why.CHECKED_ELSEWHERE, "vault", "vault:province");
+    assertThat(by.found()).singleElement().extracting(Decided.Found::holder, Decided.Found::why)
+        .containsExactly("vault:province", Why.FILE_NOT_THERE);
+
+    Heard known = vault(Origin.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, Signed.Verdict.VALID, null));
+    Paper gone = new Paper("KQ.G99.000009", null, "Giấy phép", "1/GP", "H99.10", AS_OF, null, true, null, List.of());
+    Decided against = decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, gone, null))));
+    assertThat(against).as("what its own dossier withdrew is not reused from a vault that does not know it")
+        .extracting(Decided::verdict, Decided::why).containsExactly(Verdict.ASK, Why.REVOKED);
+    Paper other = new Paper("KQ.G99.000009", null, "Giấy phép", "2/GP", "H99.10", AS_OF, null, true, null, List.of());
+    assertThat(decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, other, null))))
+        .verdict()).as("another number is another paper").isEqualTo(Verdict.REUSE);
+  }
+
+  @Test void ofSeveralOfOneKindTheVaultHasToSayWhich() {
+    Heard several = vault(Origin.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, Signed.Verdict.VALID, null),
+        silent("2/GP", "KQ.G99.000009", null, Signed.Verdict.VALID, null));
+    Decided d = decideOn("KQ.G99.000009", List.of(several));
+    assertThat(d).extracting(Decided::verdict, Decided::why).containsExactly(Verdict.PREFILL, Why.SEVERAL);
+    assertThat(d.found()).extracting(Decided.Found::number).containsExactly("1/GP", "2/GP");
+  }
+
+  /** As the national vault tells a paper: kind, name, number, issuer, files. */
+  private static Candidate silent(String number, String code, LocalDate stated, Signed.Verdict signature,
+      LocalDate signedOn) {
+    Paper paper = new Paper(code, null, "Giấy phép", number, "H99.10", null,
+        stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()), null, null, List.of());
+    return new Candidate(Origin.NATIONAL_VAULT, paper, paper.stated(), signature == null ? null
+        : new Signed(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0).atOffset(AS_OF.getOffset()),
+            null), null, AS_OF, "1", null);
+  }
+
+  private static Decided decideOn(String code, List<Heard> heard) {
+    Component wanted = new Component(PAPER, "Giấy phép mẫu", 1, 0, null, null, List.of(code), Digitising.MUST);
+    return new Deciding(heard, DAY, DecidingTest::known, RULES).component(wanted, List.of());
   }
 
   @Test void nothingPersonalIsSaidInPassing() {
@@ -134,7 +205,7 @@ class DecidingTest {
   }
 
   private static Decided decide(List<Heard> heard, List<ComponentSource> sources) {
-    return new Deciding(heard, DAY, DecidingTest::known).component(WANTED, sources);
+    return new Deciding(heard, DAY, DecidingTest::known, RULES).component(WANTED, sources);
   }
 
   private static boolean known(String agency) {
@@ -146,7 +217,7 @@ class DecidingTest {
   }
 
   private static Candidate candidate(Origin origin, Paper paper, Signed.Verdict signature) {
-    return new Candidate(origin, paper, paper.revoked() != null,
+    return new Candidate(origin, paper, paper.stated(),
         signature == null ? null : Signed.nobody(signature, null), null, AS_OF, "1", null);
   }
 

@@ -180,7 +180,8 @@ class LookUpsFlowTest extends WholeHub {
 
   private static ObjectNode body(String dossier, String personalId) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("purpose").put("dossierCode", dossier).put("officerId", "cb.mau@h99").put("legalBasis", BASIS);
+    body.putObject("purpose").put("dossierCode", dossier).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+        .put("legalBasis", BASIS);
     body.putObject("subject").put("personalId", personalId);
     body.putArray("ask").add("identity");
     return body;

@@ -39,7 +39,7 @@ class ReceptionPathsTest extends WholeHub {
 
     ObjectNode in(String reception) {
       return JSON.createObjectNode().put("receptionId", reception).put("officerId", officer).put("citizen", citizen)
-          .put("postOffice", office).put("legalBasis", BASIS);
+          .put("officerName", officer == null ? null : "Nhân viên mẫu").put("postOffice", office).put("legalBasis", BASIS);
     }
   }
 
@@ -106,11 +106,18 @@ class ReceptionPathsTest extends WholeHub {
 
   @Test void aForeignerIsAskedAboutByHisPassportWhereARegisterTakesIt() {
     String id = received(CLERK, "POST_OFFICE", person("PASSPORT", "B0000001"));
-    ObjectNode his = JSON.createObjectNode().put("passport", "B0000001");
+    ObjectNode his = wishing(JSON.createObjectNode().put("passport", "B0000001"));
     JsonNode none = ask("vault", "papers", CLERK, CLERK.in(id), his).as(200);
     assertThat(none.get("verdict").asText()).isEqualTo("NOT_CONFIRMED");
     assertThat(none.get("advice").asText()).contains("cơ quan đã ban hành");
     Told incomplete = ask("population", "identity", CLERK, CLERK.in(id), his);
+    ObjectNode nameless = CLERK.in(id);
+    nameless.remove("officerName");
+    assertThat(ask("vault", "papers", CLERK, nameless, his).as(422).at("/errors/0/pointer").asText())
+        .isEqualTo("/purpose/officerName");
+    his.remove("papers");
+    assertThat(ask("vault", "papers", CLERK, CLERK.in(id), his).as(422).at("/errors/0/pointer").asText())
+        .isEqualTo("/subject/papers");
     assertThat(incomplete.as(422).at("/errors/0/pointer").asText()).isEqualTo("/subject/personalId");
     assertThat(checked(CLERK, id).as(201).at("/components/0/whyCode").asText()).as("the vaults were asked")
         .isEqualTo("NOT_FOUND");
@@ -143,7 +150,7 @@ class ReceptionPathsTest extends WholeHub {
 
   private Told open(Speaker by, String from, ObjectNode party) {
     ObjectNode body = by.in(null).put("procedureCode", "9.000001").put("agency", "H99.10").put("submittedFrom", from);
-    body.remove("receptionId");
+    body.remove(List.of("receptionId", "officerName"));
     body.set("party", party);
     return new Told(as(by.client).header("Idempotency-Key", UUID.randomUUID().toString()).body(body.toString())
         .post("/api/v1/receptions"));
@@ -158,8 +165,13 @@ class ReceptionPathsTest extends WholeHub {
   }
 
   private Told looked(Speaker by, String reception, String code, String person) {
-    ObjectNode subject = JSON.createObjectNode().put("personalId", person);
+    ObjectNode subject = wishing(JSON.createObjectNode().put("personalId", person).put("fullName", "NGUYỄN THỊ MẪU"));
     return ask("vault", "papers", by, by.in(reception).put("dossierCode", code), subject);
+  }
+
+  private static ObjectNode wishing(ObjectNode subject) {
+    subject.putArray("papers").addObject().put("resultCode", "KQ.G99.000009");
+    return subject;
   }
 
   private Told ask(String register, String group, Speaker by, ObjectNode purpose, ObjectNode subject) {

@@ -86,7 +86,8 @@ class RegistersDoorTest extends WholeHub {
 
   private Response look(String register, String group, String born) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("purpose").put("dossierCode", code).put("officerId", "cb.mau@h99").put("legalBasis", BASIS);
+    body.putObject("purpose").put("dossierCode", code).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+        .put("legalBasis", BASIS);
     ObjectNode subject = body.putObject("subject").put("personalId", MAU).put("fullName", "Nguyễn Thị Mẫu");
     if (born != null) {
       subject.put("birthDate", born);

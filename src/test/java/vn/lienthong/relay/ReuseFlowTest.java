@@ -111,7 +111,8 @@ class ReuseFlowTest extends WholeHub {
 
   private JsonNode checked(String code) {
     Response answer = as("demo-client").body(JSON.createObjectNode().put("dossierCode", code)
-        .put("officerId", "cb.mau@h99").put("legalBasis", BASIS).toString()).post("/api/v1/once-only/checks");
+        .put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+        .put("legalBasis", BASIS).toString()).post("/api/v1/once-only/checks");
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
     return tree(answer.asString());
   }

@@ -54,7 +54,8 @@ class TokenRegistersDoorTest extends WholeHub {
 
   private JsonNode looked(String register, Map<String, String> subject, String... ask) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("purpose").put("dossierCode", code).put("officerId", "cb.mau@h99").put("legalBasis", BASIS);
+    body.putObject("purpose").put("dossierCode", code).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+        .put("legalBasis", BASIS);
     subject.forEach(body.putObject("subject")::put);
     List.of(ask).forEach(body.putArray("ask")::add);
     Response answer = as("demo-client").body(body.toString()).post("/api/v1/lookups/" + register);

@@ -65,7 +65,8 @@ final class OnceOnly {
     reception.set("party", party);
     String id = doors.ask("/api/v1/receptions", reception, key).path("receptionId").asText();
     JsonNode check = id.isEmpty() ? json.createObjectNode() : doors.ask("/api/v1/once-only/checks",
-        json.createObjectNode().put("receptionId", id).put("officerId", "cb.mau@h99").put("legalBasis", BASIS), key);
+        json.createObjectNode().put("receptionId", id).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+            .put("legalBasis", BASIS), key);
     if (!check.has("checkId")) {
       return;
     }

@@ -46,7 +46,10 @@ interface Door {
     @WithDefault("IGNORED")
     AnswerSignature answerSignature();
 
-    /** The vault tells validity and withdrawal (ThoiHanHieuLuc, TrangThai); off: they are not known of its papers. */
+    /**
+     * The vault tells validity and withdrawal of every paper (ThoiHanHieuLuc, TrangThai): one of which it says nothing
+     * is in force; off: only what it states is known.
+     */
     boolean tellsValidity();
 
     /** There is a call that puts results in and takes them back; off: nothing is sent. */

@@ -61,9 +61,8 @@ class Vault {
   public void toLookUp(Exchange exchange) {
     Inquiry inquiry = Call.inquire(exchange);
     Door door = door(inquiry.endpoint());
-    if (VaultRequest.owner(inquiry.subject()) == null) {
-      Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.personalId"));
-    }
+    VaultRequest.wanting(inquiry).ifPresent(field ->
+        Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "question-incomplete", field)));
     call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
   }
 

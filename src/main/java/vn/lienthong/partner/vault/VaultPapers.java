@@ -73,16 +73,20 @@ final class VaultPapers {
     }
   }
 
-  /** What a vault does not tell is not known: validity and withdrawal are then both null. */
+  /**
+   * What a vault states of a paper is believed: its last day, and that it was withdrawn or replaced. What it does not
+   * state is not known, but of a vault that states everything ({@code tellsValidity}) silence is "in force".
+   */
   private Paper paper(JsonNode item, boolean tellsValidity) {
     String until = first(item, "ThoiHanHieuLuc");
     OffsetDateTime validTo = VaultTimes.lastMoment(until);
     boolean told = tellsValidity && (until == null || validTo != null);
-    Boolean revoked = told ? revoked(first(item, "TrangThai")) : null;
+    Boolean state = revoked(first(item, "TrangThai"));
+    Boolean revoked = Boolean.TRUE.equals(state) || told ? state : null;
     return new Paper(first(item, "MaKetQua", "MaGiayTo"), first(item, "MaGiayToKhoQuocGia", "Ma"),
         first(item, "TenGiayTo", "Ten"), first(item, "SoKyHieu"), first(item, "CoQuanChuQuan", "CoQuanBanHanh"),
-        VaultTimes.moment(first(item, "NgayBanHanh")), told ? validTo : null, revoked,
-        told ? first(item, "SoKyHieuThayThe") : null, files(item.path("DanhSachTepDinhKem")));
+        VaultTimes.moment(first(item, "NgayBanHanh")), validTo, revoked,
+        first(item, "SoKyHieuThayThe"), files(item.path("DanhSachTepDinhKem")));
   }
 
   /** Of a vault that tells it, silence is "in force"; a word nobody knows is not known. */

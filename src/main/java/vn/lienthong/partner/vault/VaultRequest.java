@@ -5,6 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.PaperWish;
@@ -24,24 +27,50 @@ final class VaultRequest {
   }
 
   /**
-   * Which papers an owner has. A citizen asks for himself, on line; an officer asks for an owner, at the desk. Assumed:
-   * an officer is told by the account of the purpose in both fields, for his own name and number are not known here.
+   * Which papers of these kinds an owner has. A citizen asks for himself, on line; an officer asks for an owner, at the
+   * desk: with his own name and the owner's number, never with an account.
    */
   ObjectNode lookUp(Inquiry inquiry) {
     Purpose purpose = inquiry.purpose();
     Subject subject = inquiry.subject();
-    boolean self = purpose.citizen();
-    String officer = purpose.account() == null ? purpose.officerId() : purpose.account();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.put("SoDinhDanhChuSoHuu", owner(subject));
-    body.put("HoTenNguoiYeuCau", text(self ? subject.fullName() : officer));
-    body.put("KenhThucHien", glossary.theirs("CHANNEL", self ? "ONLINE" : "DIRECT").orElse(""));
-    body.put("SoDinhDanhNguoiYeuCau", text(self ? owner(subject) : officer));
+    body.put("HoTenNguoiYeuCau", text(name(inquiry)));
+    body.put("KenhThucHien", glossary.theirs("CHANNEL", purpose.citizen() ? "ONLINE" : "DIRECT").orElse(""));
+    body.put("SoDinhDanhNguoiYeuCau", owner(subject));
     body.put("MaThuTuc", text(purpose.procedureCode()));
     ArrayNode wanted = body.putArray("DanhSachDanhMucKetQua");
-    subject.papers().forEach(paper ->
-        wanted.addObject().put("MaKetQua", text(paper.resultCode())).put("SoKyHieu", text(paper.number())));
+    kinds(subject).forEach(paper ->
+        wanted.addObject().put("MaKetQua", paper.resultCode()).put("SoKyHieu", text(paper.number())));
     return body;
+  }
+
+  /** What of the question is wanting, by its place; empty: it may be asked. */
+  static Optional<String> wanting(Inquiry inquiry) {
+    return owner(inquiry.subject()) == null ? Optional.of("subject.personalId")
+        : kinds(inquiry.subject()).isEmpty() ? Optional.of("subject.papers")
+        : name(inquiry) != null ? Optional.empty()
+        : Optional.of(inquiry.purpose().citizen() ? "subject.fullName" : "purpose.officerName");
+  }
+
+  private static List<Subject.Wanted> kinds(Subject subject) {
+    return subject.papers().stream().filter(paper -> !blank(paper.resultCode())).toList();
+  }
+
+  /**
+   * Who asks, by name: the owner himself; of an officer the name that came with the question, else the one the code
+   * list has for him at the vault ({@code register_account}).
+   */
+  private static String name(Inquiry inquiry) {
+    Purpose purpose = inquiry.purpose();
+    String listed = Objects.equals(purpose.account(), purpose.officerId()) ? null : purpose.account();
+    String name = purpose.citizen() ? inquiry.subject().fullName()
+        : blank(purpose.officerName()) ? listed : purpose.officerName();
+    return blank(name) ? null : name.strip();
+  }
+
+  private static boolean blank(String text) {
+    return text == null || text.isBlank();
   }
 
   /** A paper's file; its place is told to whom it is of, and never called as an address. */
@@ -56,7 +85,7 @@ final class VaultRequest {
    */
   static String owner(Subject subject) {
     return Stream.of(subject.personalId(), subject.taxCode(), subject.oldId(), subject.passport())
-        .filter(number -> number != null && !number.isBlank()).findFirst().orElse(null);
+        .filter(number -> !blank(number)).findFirst().orElse(null);
   }
 
   static byte[] bytes(ObjectNode tree) {

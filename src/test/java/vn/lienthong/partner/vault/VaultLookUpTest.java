@@ -25,6 +25,7 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Paper;
+import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject.Wanted;
 import vn.lienthong.canon.Subject;
 
@@ -42,18 +43,18 @@ class VaultLookUpTest {
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/look-up");
     assertThat(exchange.getMessage().getHeader("Authorization")).isEqualTo("Bearer stub-vault-token");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
-        {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"cb1@h99","KenhThucHien":"1",
-         "SoDinhDanhNguoiYeuCau":"cb1@h99","MaThuTuc":"9.000001",
+        {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"Cán bộ mẫu","KenhThucHien":"1",
+         "SoDinhDanhNguoiYeuCau":"099190000017","MaThuTuc":"9.000001",
          "DanhSachDanhMucKetQua":[{"MaKetQua":"KQ.G99.000009","SoKyHieu":""}]}"""));
   }
 
   @Test void aCitizenAsksForHimself() throws Exception {
-    Exchange exchange = Rooms.exchange(Rooms.inquiry("vault:province", MAU, true));
+    Exchange exchange = Rooms.exchange(Rooms.inquiry("vault:province", MAU, true, new Wanted("KQ.G99.000009", "09/GCN")));
     Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/province/look-up");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
         {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"NGUYỄN THỊ MẪU","KenhThucHien":"2",
-         "SoDinhDanhNguoiYeuCau":"099190000017","MaThuTuc":"9.000001","DanhSachDanhMucKetQua":[]}"""));
+         "SoDinhDanhNguoiYeuCau":"099190000017","MaThuTuc":"9.000001","DanhSachDanhMucKetQua":[{"MaKetQua":"KQ.G99.000009","SoKyHieu":"09/GCN"}]}"""));
   }
 
   @Test void thePapersOfAnAnswer() {
@@ -61,11 +62,20 @@ class VaultLookUpTest {
         null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null, List.of(new Paper.File("a.pdf", "/kho/a")))));
   }
 
-  @Test void whatAVaultDoesNotTellIsNotKnown() {
+  @Test void whatAVaultStatesIsBelievedAndWhatItDoesNotIsNotKnown() {
     Map<String, String> silent = Rooms.at("http://kho", "assume.tells-validity", "false");
+    Inquiry asked = Rooms.officer("vault", MAU);
+    assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted(",\"TrangThai\":\"1\"")))).get(0))
+        .as("which number means in force is assumed").matches(paper -> paper.revoked() == null && !paper.stated());
+    assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted("")))).get(0).stated()).isFalse();
+    assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted(",\"TrangThai\":\"2\"")))).get(0).revoked())
+        .as("what it states against a paper always counts").isTrue();
+    assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted(",\"SoKyHieuThayThe\":\"10/GCN\"")))).get(0)
+        .replacedBy()).isEqualTo("10/GCN");
     String body = answer(PAPER.formatted(",\"TrangThai\":\"1\",\"ThoiHanHieuLuc\":\"31/12/2099\""));
-    assertThat(papers(read(silent, Rooms.officer("vault", MAU), 200, body)).get(0))
-        .matches(paper -> paper.revoked() == null && paper.validTo() == null);
+    assertThat(papers(read(silent, asked, 200, body)).get(0))
+        .matches(paper -> paper.revoked() == null && paper.stated()
+            && paper.validTo().isEqual(OffsetDateTime.parse("2099-12-31T23:59:59+07:00")));
     assertThat(papers(asked(Rooms.officer("vault", MAU), body)).get(0)).matches(paper -> !paper.revoked()
         && paper.validTo().isEqual(OffsetDateTime.parse("2099-12-31T23:59:59+07:00")));
   }
@@ -149,17 +159,51 @@ class VaultLookUpTest {
     vault.toLookUp(exchange);
     assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
     assertThat(vault.readLookUp(exchange)).as("nobody was asked, and the caller is told what is wanted")
-        .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.personalId"));
+        .isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "question-incomplete", "subject.personalId"));
+  }
+
+  /** An account is no name, and "everything" is no wish. */
+  @Test void aQuestionWithoutTheOfficersNameOrWithoutAWishIsNotAsked() {
+    Inquiry named = Rooms.officer("vault", MAU);
+    Purpose purpose = named.purpose();
+    for (String account : new String[] {"cb1", null, "", "  "}) { // the officer's id where no other is known
+      Purpose nameless = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
+          account == null ? "cb1" : account, false, purpose.legalBasis(), account == null ? " " : null);
+      assertThat(wanting(new Inquiry(named.lookupId(), "vault", nameless, named.subject(), named.ask())))
+          .isEqualTo("purpose.officerName");
+    }
+    Purpose listed = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
+        "Nguyễn Văn Cán", false, purpose.legalBasis());
+    Exchange exchange = Rooms.exchange(new Inquiry(named.lookupId(), "vault", listed, named.subject(), named.ask()));
+    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+    assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
+        .as("as the code list has him").contains("\"HoTenNguoiYeuCau\":\"Nguyễn Văn Cán\"").doesNotContain("cb1");
+    assertThat(wanting(Rooms.inquiry("vault", MAU, false))).isEqualTo("subject.papers");
+    assertThat(wanting(Rooms.inquiry("vault:province", MAU, true, new Wanted(null, "09/GCN")))).isEqualTo("subject.papers");
+  }
+
+  private static String wanting(Inquiry inquiry) {
+    Exchange exchange = Rooms.exchange(inquiry);
+    Vault vault = Rooms.vault(Rooms.at("http://kho"));
+    vault.toLookUp(exchange);
+    assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
+    return ((Outcome.Refused) vault.readLookUp(exchange)).field();
   }
 
   /** As results are put in under it, they are looked for by it. */
   @Test void anOwnerWhoHasAPassportAloneIsAskedForByIt() throws Exception {
     Inquiry known = Rooms.officer("vault", MAU);
     Exchange exchange = Rooms.exchange(new Inquiry(known.lookupId(), known.endpoint(), known.purpose(),
-        Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")), known.ask()));
+        passport("B0000001"), known.ask()));
     Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .contains("\"SoDinhDanhChuSoHuu\":\"B0000001\"");
+  }
+
+  private static Subject passport(String number) {
+    Subject s = Subject.of(new Identifier(Identifier.Type.PASSPORT, number));
+    return new Subject(null, null, null, null, s.passport(), null, null, null, null, null, null, null,
+        List.of(new Wanted("KQ.G99.000009", null)));
   }
 
   @Test void aVaultThatIsNowhereIsOurOwnTrouble() {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
@@ -32,7 +31,8 @@ class VaultStubsTest {
   private static RouteRun fetch;
 
   @BeforeAll static void start() {
-    stubs = Stubs.start(Path.of("mocks"), Set.of("vault"), false);
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("vault", 0), Map.of("hub.stub.vault.tells", "state"), false,
+        null));
     Vault bean = Rooms.vault(Rooms.at(stubs.url("vault")));
     lookUp = new RouteRun("vault/vault-look-up.camel.yaml", Map.of("vault", bean), Map.of("hub.partner.vault.timeout", "1s"));
     fetch = new RouteRun("vault/vault-fetch-paper.camel.yaml", Map.of("vault", bean),
