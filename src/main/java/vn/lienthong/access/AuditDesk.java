@@ -3,6 +3,7 @@ package vn.lienthong.access;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -22,8 +23,10 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Purpose;
-import vn.lienthong.store.GroupCommit;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
+import vn.lienthong.store.group.GroupCommit;
+import vn.lienthong.store.group.Limits;
 
 /**
  * Where everything that is audited is written: what queued behind the running commit goes with the next one,
@@ -31,6 +34,9 @@ import vn.lienthong.store.Tx;
  */
 @ApplicationScoped
 class AuditDesk {
+
+  /** Of a row with what is sealed in it, about. */
+  private static final int ITEM_BYTES = 2048;
 
   private final Tx tx;
   private final Seal seal;
@@ -42,6 +48,7 @@ class AuditDesk {
   @Inject
   AuditDesk(Tx tx, Seal seal, PurposeCheck check, Clock clock,
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
+      @ConfigProperty(name = "hub.lookup.audit.queue.bytes", defaultValue = "16M") MemorySize bytes,
       @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
       @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather) {
     this.tx = tx;
@@ -49,7 +56,8 @@ class AuditDesk {
     this.check = check;
     this.clock = clock;
     this.chain = new AuditChain(seal, String.valueOf(ProcessHandle.current().pid()));
-    this.commit = new GroupCommit<>("audit", queue, batch, gather, item -> 1, this::commit);
+    Limits limits = new Limits(queue, bytes.asLongValue(), batch, bytes.asLongValue(), gather, Duration.ZERO);
+    this.commit = new GroupCommit<>("audit", limits, item -> ITEM_BYTES, this::commit);
     commit.start();
   }
 
@@ -93,8 +101,7 @@ class AuditDesk {
       return CompletableFuture.failedFuture(new Problem.Raised(Problems.unavailable()));
     }
     return queued.exceptionallyCompose(e -> CompletableFuture.failedFuture(
-        e instanceof Tx.DatabaseAway || e.getCause() instanceof Tx.DatabaseAway
-            ? new Problem.Raised(Problems.unavailable()) : e));
+        DatabaseTrouble.passes(e) ? new Problem.Raised(Problems.unavailable()) : e));
   }
 
   /** Business time as the rows keep it. */
@@ -127,18 +134,19 @@ class AuditDesk {
     return text == null ? "" : text.replace('\u001f', ' ');
   }
 
-  private List<Written> commit(List<Item> items) {
+  private List<Written> commit(List<Item> items, boolean alone) {
     AuditChain.Batch[] rows = new AuditChain.Batch[1];
     try {
-      List<Written> written = tx.batch(connection -> {
+      Tx.Work<List<Written>> work = connection -> {
         rows[0] = chain.begin(connection, now());
         List<Written> all = write(connection, items, rows[0]);
         rows[0].write(connection);
         return all;
-      });
+      };
+      List<Written> written = alone ? tx.alone(work) : tx.batch(work);
       rows[0].committed();
       return written;
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
       chain.failed();
       throw e;
     }

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** Nobody comes to {@code /api/} without a client system's key. */
 class Authentication {
@@ -40,8 +41,8 @@ class Authentication {
     return clients.byKey(key.get()).map(found -> {
       found.ifPresent(caller::is);
       return found.isPresent() ? null : refused(english, path);
-    }).onFailure().recoverWithItem(() -> Response.fromResponse(Problems.response(Problems.unavailable(), english, path))
-        .header(HttpHeaders.RETRY_AFTER, 2).build());
+    }).onFailure(DatabaseTrouble::passes)
+        .recoverWithItem(() -> Problems.response(Problems.unavailable(), english, path));
   }
 
   private static Optional<String> key(ContainerRequestContext request) {

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Sha256;
+import vn.lienthong.store.DatabaseException;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
@@ -118,7 +119,8 @@ public class Clients {
       row.setBoolean(5, operator);
       row.executeUpdate();
     } catch (SQLException e) {
-      throw new IllegalStateException("client " + id + " cannot be registered: " + e.getSQLState(), e);
+      Log.warnf("client cannot be registered client=%s state=%s", id, e.getSQLState());
+      throw DatabaseException.of(e);
     }
     last = null;
   }
@@ -198,7 +200,7 @@ public class Clients {
       }
     } catch (SQLException e) {
       Log.warnf("clients cannot be read state=%s", e.getSQLState());
-      throw new IllegalStateException("clients cannot be read", e);
+      throw DatabaseException.of(e);
     }
     Reading reading = new Reading(List.copyOf(all), at);
     last = reading;

@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's
@@ -46,8 +47,17 @@ class ProblemMappers {
     return status < 500 ? answer(Problems.ofStatus(status), headers, uri) : any(known, headers, uri);
   }
 
+  /** What the database said goes to whoever can mend it: the caller, time, or the hub. */
   @ServerExceptionMapper
   Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
+    if (DatabaseTrouble.passes(own)) {
+      return answer(Problems.unavailable(), headers, uri);
+    }
+    return DatabaseTrouble.in(own).filter(DatabaseTrouble.ITEM::equals).isPresent()
+        ? answer(Problems.notStorable(), headers, uri) : ownFault(own, headers, uri);
+  }
+
+  private static Response ownFault(Throwable own, HttpHeaders headers, UriInfo uri) {
     String trace = Span.current().getSpanContext().getTraceId();
     if (trace.chars().allMatch(c -> c == '0')) {
       trace = UUID.randomUUID().toString().replace("-", "");

@@ -16,6 +16,9 @@ public final class Problems {
   /** {@code application/problem+json}. */
   public static final MediaType TYPE = new MediaType("application", "problem+json");
 
+  /** Seconds after which whoever was answered 503 may come again. */
+  public static final int AGAIN_SECONDS = 5;
+
   private Problems() {}
 
   /** The document. {@code instance} is the path that was asked for, without query. */
@@ -42,8 +45,10 @@ public final class Problems {
 
   /** The HTTP answer. */
   public static Response response(Problem problem, boolean english, String instance) {
-    return Response.status(problem.status()).type(TYPE).header("Content-Language", english ? "en" : "vi")
-        .header("Vary", "Accept-Language").entity(document(problem, english, instance)).build();
+    Response.ResponseBuilder out = Response.status(problem.status()).type(TYPE)
+        .header("Content-Language", english ? "en" : "vi").header("Vary", "Accept-Language")
+        .entity(document(problem, english, instance));
+    return (problem.status() == 503 ? out.header("Retry-After", AGAIN_SECONDS) : out).build();
   }
 
   /** Whether {@code Accept-Language} prefers English to Vietnamese; no header means Vietnamese. */
@@ -97,7 +102,17 @@ public final class Problems {
         new Text("Tối đa " + limit + " byte; đề nghị chia nhỏ.", "At most " + limit + " bytes; send less at once."));
   }
 
-  /** 503: the database is away. */
+  /** 422: the database does not take these data, and will not take them when they come again. */
+  public static Problem notStorable() {
+    return Problem.of(422, "not-storable", FaultOwner.CALLER,
+        new Text("Dữ liệu không lưu được", "The data cannot be stored"),
+        new Text("Cơ sở dữ liệu của trục không nhận dữ liệu này (ký tự, số hoặc độ dài ngoài giới hạn); gửi lại y "
+            + "nguyên cũng không được. Sửa dữ liệu rồi gửi lại.",
+            "The hub's database does not take these data (a character, a number or a length beyond its limits), and "
+            + "will not take them again. Mend the data and send again."));
+  }
+
+  /** 503: the database is away, or the dossier is held by somebody else just now. */
   public static Problem unavailable() {
     return Problem.of(503, "unavailable", FaultOwner.HUB, new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
         new Text("Trục chưa nhận được lúc này; đề nghị gửi lại sau thời gian trong Retry-After; dữ liệu không bị mất.",

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Threads;
+import vn.lienthong.store.Tx;
 
 /** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
 @ApplicationScoped
@@ -48,18 +49,9 @@ public class CatalogueLoader {
    */
   public synchronized void seedAndLoad() throws SQLException {
     Map<CodeList, Seeds.Seed> seeds = Seeds.read(overlay);
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      try {
-        List<CodeList> changed = CatalogueStore.seed(connection, seeds);
-        connection.commit();
-        if (!changed.isEmpty()) {
-          LOG.infof("catalogue seeded lists=%s", changed);
-        }
-      } catch (SQLException | RuntimeException e) {
-        connection.rollback();
-        throw e;
-      }
+    List<CodeList> changed = new Tx(database).unhurried(connection -> CatalogueStore.seed(connection, seeds));
+    if (!changed.isEmpty()) {
+      LOG.infof("catalogue seeded lists=%s", changed);
     }
     refresh();
     startWatch();

@@ -58,8 +58,7 @@ class DocumentResource {
         text(postOffice), text(legalBasis));
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
-      return Downloads.later(Problems.response(Problems.unavailable(), Problems.english(language),
-          "/api/v1/documents"));
+      return Problems.response(Problems.unavailable(), Problems.english(language), "/api/v1/documents");
     }
     try {
       return answer(giving.give(by, claim, document), place.get());

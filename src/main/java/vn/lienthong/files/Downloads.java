@@ -14,8 +14,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** How many files a door gives out at once, and how it answers with one. */
 public final class Downloads {
 
-  private static final int BUSY = 5;
-
   private final Semaphore places;
 
   /** So many at once. */
@@ -26,11 +24,6 @@ public final class Downloads {
   /** A place, where one is free. */
   public Optional<Place> place() {
     return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
-  }
-
-  /** A refusal with the word when to come again. */
-  public static Response later(Response refusal) {
-    return Response.fromResponse(refusal).header(HttpHeaders.RETRY_AFTER, BUSY).build();
   }
 
   /** The answer that brings a file: its name, its size, and that no browser may run or guess it. */

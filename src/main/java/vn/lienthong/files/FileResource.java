@@ -55,7 +55,7 @@ class FileResource {
     }
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
-      return Downloads.later(problem(Problems.unavailable(), language));
+      return problem(Problems.unavailable(), language);
     }
     try {
       InputStream content = vault.open(item.get().file());
@@ -65,7 +65,7 @@ class FileResource {
       place.get().free();
       LOG.warnf("file=%d is not in the store, fetched again: %s", item.get().file(), e.getClass().getSimpleName());
       shelf.lost(item.get().file());
-      return Downloads.later(problem(Problems.unavailable(), language));
+      return problem(Problems.unavailable(), language);
     } catch (RuntimeException e) {
       place.get().free();
       throw e;

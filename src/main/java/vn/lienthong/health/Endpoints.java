@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import vn.lienthong.canon.Task;
 import vn.lienthong.health.Endpoint.Patch;
 import vn.lienthong.health.Endpoint.Window;
+import vn.lienthong.store.DatabaseException;
 
 /** Reads the endpoints' rows, and changes what an operator may. The relay looks at the same rows before it claims. */
 @ApplicationScoped
@@ -56,7 +57,7 @@ public class Endpoints {
         PreparedStatement statement = connection.prepareStatement(ALL)) {
       return read(statement);
     } catch (SQLException e) {
-      throw away(e);
+      throw DatabaseException.of(e);
     }
   }
 
@@ -117,9 +118,5 @@ public class Endpoints {
 
   private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class);
-  }
-
-  private static IllegalStateException away(SQLException e) {
-    return new IllegalStateException("endpoints cannot be read or changed: SQL state " + e.getSQLState(), e);
   }
 }

@@ -1,5 +1,6 @@
 package vn.lienthong.intake;
 
+import io.quarkus.logging.Log;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -7,9 +8,11 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import vn.lienthong.access.Client;
+import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** One event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
 @ApplicationScoped
@@ -92,6 +95,11 @@ class EventDoor {
     if (cause instanceof Ledger.Busy busy) {
       EventCount.busy(call.door());
       return Answer.busy(busy, call.english, call.instance);
+    }
+    if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
+      Log.warnf("event refused, the database does not take it: %s", cause.getMessage());
+      EventCount.refused(call.door());
+      return Answer.of(Problems.notStorable(), call.english, call.instance);
     }
     throw cause instanceof RuntimeException own ? own : new CompletionException(cause);
   }

@@ -10,15 +10,18 @@ import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
+import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
@@ -34,7 +37,6 @@ import vn.lienthong.access.Problems;
 class JmsDoor {
 
   static final String REFUSED = "HubRefused";
-  private static final Duration LONGEST_COMMIT = Duration.ofSeconds(60);
 
   private final EventDoor door;
   private final Clients clients;
@@ -43,6 +45,7 @@ class JmsDoor {
   private final JmsMessageReader reader;
   private final JmsHeaders headers;
   private final int deliveries;
+  private final Duration slow;
   /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
   private final CountDownLatch never = new CountDownLatch(1);
 
@@ -51,7 +54,8 @@ class JmsDoor {
       @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
       @ConfigProperty(name = "hub.intake.jms.kept.max", defaultValue = "16M") MemorySize kept,
       @ConfigProperty(name = "hub.intake.jms.headers.max", defaultValue = "64K") MemorySize headers,
-      @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries) {
+      @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries,
+      @ConfigProperty(name = "hub.intake.jms.commit.slow", defaultValue = "60s") Duration slow) {
     this.door = door;
     this.clients = clients;
     this.clientId = clientId;
@@ -59,6 +63,7 @@ class JmsDoor {
     this.reader = new JmsMessageReader(most.asLongValue(), kept.asLongValue());
     this.headers = new JmsHeaders((int) headers.asLongValue());
     this.deliveries = deliveries;
+    this.slow = slow;
   }
 
   /** Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set. */
@@ -75,7 +80,7 @@ class JmsDoor {
       } else {
         exchange.getIn().setBody(null);
       }
-    } catch (RuntimeException | ExecutionException | JMSException e) {
+    } catch (Throwable e) { // one that went back uncounted would be dropped by the broker in the end
       if (stopping(exchange)) {
         throw e;
       }
@@ -93,8 +98,8 @@ class JmsDoor {
       Optional<Client> client = client();
       int wait = 2;
       if (client.isPresent()) {
-        Answer answer = door.take(new EventDoor.Call(client.get(), false, queue), body)
-            .toCompletableFuture().get(LONGEST_COMMIT.toSeconds(), TimeUnit.SECONDS);
+        Answer answer = committed(exchange,
+            door.take(new EventDoor.Call(client.get(), false, queue), body).toCompletableFuture());
         if (answer.retryAfter() == null) {
           return answer;
         }
@@ -104,19 +109,40 @@ class JmsDoor {
     }
   }
 
+  /** However long the commit takes: it is the hub that is busy, and no delivery is used up. */
+  private Answer committed(Exchange exchange, CompletableFuture<Answer> commit)
+      throws InterruptedException, ExecutionException {
+    for (long begun = System.nanoTime(); ; ) {
+      try {
+        return commit.get(250, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException busy) {
+        if (stopping(exchange)) {
+          throw new IllegalStateException("stopping: the message goes back to the queue", busy);
+        }
+        if (System.nanoTime() - begun > slow.toNanos()) {
+          Log.warnf("event message waits for its commit for longer than %s", slow);
+          begun = System.nanoTime();
+        }
+      }
+    }
+  }
+
   /**
    * Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and
    * waits.
    */
   private Optional<Client> client() {
     try {
-      Optional<Client> client = clients.byId(clientId).await().atMost(LONGEST_COMMIT);
+      Optional<Client> client = clients.byId(clientId).await().atMost(slow);
       if (client.isEmpty()) {
         Log.warnf("hub.intake.jms.client names no client system: %s", clientId);
       }
       return client;
-    } catch (RuntimeException away) {
-      return Optional.empty();
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e) || e instanceof io.smallrye.mutiny.TimeoutException) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 
@@ -145,7 +171,7 @@ class JmsDoor {
     exchange.getIn().setHeader(REFUSED, true);
   }
 
-  private static String cause(Exception e) {
+  private static String cause(Throwable e) {
     return (e.getCause() == null ? e : e.getCause()).getClass().getName();
   }
 }

@@ -21,6 +21,14 @@ public record Arrival(
     String client, String dossierCode, String sourceSystem, boolean needsNewest,
     Function<Optional<DossierEvent>, Resolution> resolve, String trace) {
 
+  private static final int TIMES = 4;
+  private static final int UNSEEN_BYTES = 16 << 10;
+
+  /** How much memory it holds until it is stored, about: the event, its canonical form, the sealed one. */
+  public long bytes() {
+    return needsNewest ? UNSEEN_BYTES : (long) TIMES * resolve.apply(Optional.empty()).canonical().length;
+  }
+
   /** Brought by the request this thread works for. */
   public Arrival(String client, String dossierCode, String sourceSystem, boolean needsNewest,
       Function<Optional<DossierEvent>, Resolution> resolve) {

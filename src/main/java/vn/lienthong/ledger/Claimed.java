@@ -42,6 +42,12 @@ public record Claimed(
     return tries.getOrDefault(errorClass.name(), 0);
   }
 
+  /** What a settlement needs of it: all but what was sent. */
+  Claimed slim() {
+    return new Claimed(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position,
+        attempts, steps, uncertain, held, memory, null, null, trace, met, takenAt, mode, age, overtaken, tries);
+  }
+
   /** Whether what it is about could be opened; a sealed value whose key is gone cannot. */
   public boolean readable() {
     return event != null || notice != null;

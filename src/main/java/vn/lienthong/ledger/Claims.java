@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
@@ -19,6 +19,8 @@ import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Task;
 import vn.lienthong.store.Columns;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -60,56 +62,30 @@ public class Claims {
   private static final String MARK_SENDING = """
       update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l
        where e.id = t.entry and l.id = e.lane and l.claim_no = t.claim_no and l.state = 'CLAIMED'""";
-  private static final String EXPIRED = """
-      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
-       where l.state = 'CLAIMED' and l.lease_until < now() order by l.lease_until limit 500""";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  private static final String FREE = "for no key update of d skip locked";
+  private static final String EXPIRED_ONES = """
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
+       where l.state = 'CLAIMED' and l.lease_until < now()\s""";
+  private static final String EXPIRED = EXPIRED_ONES + "order by l.lease_until limit 500 " + FREE;
+  private static final String ONE_EXPIRED = EXPIRED_ONES + "and l.id = ? " + FREE;
   private static final String LEFT_BY = """
-      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l
-       where l.state = 'CLAIMED' and l.owner = ? limit 500""";
+      select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
+       where l.state = 'CLAIMED' and l.owner = ? limit 500\s""" + FREE;
   private static final String STILL_HELD = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
         from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
        where l.state = 'CLAIMED'""";
-  private static final String TAKE_BACK = """
-      update lane l set state = 'IDLE', owner = null, lease_until = null
-        from unnest(?, ?) as t(id, claim_no)
-       where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED' returning l.next_entry""";
-  private static final String WAIT_AGAIN = """
-      update entry e
-         set state = case when e.sending and t.policy = 'PARK' then 'PARKED'
-                          when e.sending and t.policy = 'PERHAPS' then 'DELIVERED' else 'WAITING' end,
-             reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null
-                           when requirement_met(e.requires, l.held, l.delivered) then 'RETRY'
-                           else 'REQUIRES' end,
-             uncertain = e.uncertain or t.lost and (e.sending or t.policy = 'REPEAT'),
-             reference = case when e.sending and t.policy = 'PERHAPS' then 'perhaps-sent' else e.reference end,
-             error_class = case when e.sending and t.policy = 'PARK' then 'UNKNOWN' else e.error_class end,
-             error_code = case when e.sending and t.policy = 'PARK' then 'LOST_REPLICA' else e.error_code end,
-             fault_owner = case when e.sending and t.policy = 'PARK' then 'HUB' else e.fault_owner end,
-             settled_at = case when e.sending and t.policy = 'PERHAPS' then now() else e.settled_at end,
-             sending = false, due_at = now()
-        from unnest(?, ?, ?) as t(entry, policy, lost), lane l
-       where e.id = t.entry and l.id = e.lane and e.state = 'IN_FLIGHT'""";
-  /** Its owner is told by the next round of {@link Tidings}; of a notice nobody is told. */
-  private static final String UNTOLD = """
-      insert into entry_untold (entry)
-      select id from entry where id = any(?) and state = 'PARKED' and notice is null on conflict do nothing""";
-  private static final String LOST_ATTEMPT = """
-      insert into attempt (id, entry, number, claim_no, replica, took_ms, outcome, error_class)
-      select t.id, t.entry, e.attempts, t.claim_no, t.replica, 0, 'LOST', 'HUB_FAULT'
-        from unnest(?, ?, ?, ?) as t(id, entry, claim_no, replica) join entry e on e.id = t.entry""";
-  private static final String FLOW_OF = "select id, partner, flow from entry where id = any(?)";
-
   private record Sized(int lanes, String sql) {}
 
   private final Tx tx;
   private final Seal seal;
-  private final LedgerIds ids;
+  private final Releases releases;
 
   Claims(Tx tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
-    this.ids = ids;
+    this.releases = new Releases(ids);
   }
 
   /** Claims up to {@code limit} due lanes of an endpoint, or a power of two below it; committed before it returns. */
@@ -171,80 +147,45 @@ public class Claims {
   public void giveBack(Collection<Claimed> claimed) {
     Columns claims = new Columns("bigint", "bigint");
     claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
-    tx.in(connection -> release(connection, claims.query(connection, STILL_HELD, Claims::expired), Map.of(), false));
+    tx.batch(connection ->
+        releases.run(connection, claims.query(connection, STILL_HELD, Released::of), Map.of(), false));
   }
 
-  /** Takes over the claims of replicas that let their lease pass; answers how many. */
+  /**
+   * Takes over the claims of replicas that let their lease pass; answers how many. Where somebody holds a lane or an
+   * entry of theirs, each dossier is taken over for itself, and those that are held are left for the next round.
+   */
   public int takeOver(Map<String, OnUncertain> policies) {
-    return tx.in(connection -> {
-      List<Expired> expired = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(EXPIRED)) {
-        read(statement, expired);
+    int taken = unlessHeld(() -> tx.batch(connection ->
+        releases.run(connection, Jdbc.list(connection, EXPIRED, Released::of), policies, true)));
+    if (taken < 0) {
+      taken = 0;
+      for (Released one : tx.batch(connection -> Jdbc.list(connection, EXPIRED, Released::of))) {
+        taken += Math.max(0, unlessHeld(() -> tx.alone(connection -> releases.run(connection,
+            Jdbc.list(connection, ONE_EXPIRED, Released::of, one.lane()), policies, true))));
       }
-      return release(connection, expired, policies, true);
-    });
+    }
+    return taken;
+  }
+
+  /** -1 when something of it is locked by somebody else. */
+  private static int unlessHeld(IntSupplier work) {
+    try {
+      return work.getAsInt();
+    } catch (DatabaseException e) {
+      if (e.trouble() == DatabaseTrouble.CONTENDED) {
+        return -1;
+      }
+      throw e;
+    }
   }
 
   /** Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. */
   public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
     return tx.in(connection -> {
-      List<Expired> left = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(LEFT_BY)) {
-        statement.setString(1, replica);
-        read(statement, left);
-      }
-      FollowUps.note(connection, left.stream().map(Expired::lane).toList());
-      return release(connection, left, policies, true);
+      List<Released> left = Jdbc.list(connection, LEFT_BY, Released::of, replica);
+      FollowUps.note(connection, left.stream().map(Released::lane).toList());
+      return releases.run(connection, left, policies, true);
     });
-  }
-
-  private record Expired(long lane, long dossier, long entry, long claimNo, String owner) {}
-
-  private static void read(PreparedStatement statement, List<Expired> into) throws SQLException {
-    try (ResultSet row = statement.executeQuery()) {
-      while (row.next()) {
-        into.add(expired(row));
-      }
-    }
-  }
-
-  private static Expired expired(ResultSet row) throws SQLException {
-    return new Expired(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), row.getString(5));
-  }
-
-  private int release(Connection connection, List<Expired> lanes, Map<String, OnUncertain> policies, boolean lost)
-      throws SQLException {
-    if (lanes.isEmpty()) {
-      return 0;
-    }
-    Lanes.lockDossiers(connection, new TreeSet<>(lanes.stream().map(Expired::dossier).toList()));
-    Lanes.lock(connection, lanes.stream().map(Expired::lane).toList());
-    Columns fenced = new Columns("bigint", "bigint");
-    lanes.forEach(l -> fenced.add(l.lane, l.claimNo));
-    List<Long> entries = fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
-    Columns waits = new Columns("bigint", "text", "boolean");
-    try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
-      statement.setArray(1, connection.createArrayOf("bigint", entries.toArray()));
-      try (ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          OnUncertain policy = policies.getOrDefault(row.getString(2) + "-" + row.getString(3), OnUncertain.REPEAT);
-          waits.add(row.getLong(1), policy.name(), lost);
-        }
-      }
-    }
-    waits.update(connection, WAIT_AGAIN);
-    if (lost && !entries.isEmpty()) {
-      Lanes.supersede(connection, entries);
-      Jdbc.run(connection, UNTOLD, entries);
-      Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
-      for (Expired e : lanes) {
-        if (entries.contains(e.entry)) {
-          attempts.add(ids.attempts().next(connection), e.entry, e.claimNo, e.owner);
-        }
-      }
-      attempts.update(connection, LOST_ATTEMPT);
-    }
-    Lanes.recompute(connection, lanes.stream().map(Expired::lane).toList());
-    return entries.size();
   }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger;
 
 import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -12,13 +13,41 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.Problems;
 import vn.lienthong.access.Seal;
-import vn.lienthong.store.GroupCommit;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
+import vn.lienthong.store.group.GroupCommit;
+import vn.lienthong.store.group.Limits;
+import vn.lienthong.store.group.Measure;
 
 /** The one way in for events and out for outcomes; everything it says "yes" to is on the disk. */
 @ApplicationScoped
 public class Ledger {
+
+  private static final Measure<List<Arrival>> UNITS = new Measure<>() {
+    @Override public int weight(List<Arrival> unit) {
+      return unit.size();
+    }
+
+    @Override public long bytes(List<Arrival> unit) {
+      return unit.stream().mapToLong(Arrival::bytes).sum();
+    }
+
+    @Override public List<?> keys(List<Arrival> unit) {
+      return unit.stream().map(Arrival::dossierCode).distinct().toList();
+    }
+  };
+  private static final Measure<Settlement> SETTLEMENTS = new Measure<>() {
+    @Override public long bytes(Settlement settlement) {
+      return settlement.bytes();
+    }
+
+    @Override public List<?> keys(Settlement settlement) {
+      return List.of(settlement.claim().dossier());
+    }
+  };
 
   private final GroupCommit<List<Arrival>, List<Accepted>> accepting;
   private final GroupCommit<Settlement, Boolean> settling;
@@ -29,14 +58,28 @@ public class Ledger {
   Ledger(Tx tx, Seal seal, LedgerIds ids,
       @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration gapWait,
       @ConfigProperty(name = "hub.ledger.queue.max", defaultValue = "4096") int queue,
+      @ConfigProperty(name = "hub.ledger.queue.bytes", defaultValue = "64M") MemorySize queueBytes,
       @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
-      @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather) {
-    this.accepting = new GroupCommit<>("ledger-accept", queue, batch, gather, List::size,
-        units -> tx.batch(connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
-    this.settling = new GroupCommit<>("ledger-settle", queue, batch, gather, s -> 1,
-        batchOf -> tx.batch(connection -> new Settling(connection, seal, ids).run(batchOf)));
+      @ConfigProperty(name = "hub.ledger.batch.bytes", defaultValue = "8M") MemorySize batchBytes,
+      @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather,
+      @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked) {
+    this(tx, seal, ids, gapWait,
+        new Limits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked));
+  }
+
+  /** Within these limits. */
+  Ledger(Tx tx, Seal seal, LedgerIds ids, Duration gapWait, Limits limits) {
+    this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
+        connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
+    // what was called stays called: a settlement waits for its dossier for as long as it takes
+    this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> run(tx, alone,
+        connection -> new Settling(connection, seal, ids).run(batchOf)));
     accepting.start();
     settling.start();
+  }
+
+  private static <T> T run(Tx tx, boolean alone, Tx.Work<T> work) {
+    return alone ? tx.alone(work) : tx.batch(work);
   }
 
   /** For the container's client proxy. */
@@ -64,7 +107,8 @@ public class Ledger {
 
   /**
    * Takes a unit of arrivals, all or none. Completes after the commit reached the disk; fails with {@link Busy} when
-   * the database is away or the backlog is too long.
+   * the database is away, a dossier of it is locked for longer than {@code hub.ledger.locked.wait}, or the backlog is
+   * too long, and with a {@link DatabaseException} when the database does not take it.
    */
   public CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
     Busy now = busy;
@@ -84,11 +128,13 @@ public class Ledger {
       if (cause instanceof Acceptance.Refused refused) {
         return refused.answers;
       }
-      if (cause instanceof Tx.DatabaseAway) {
-        throw new Busy("database away", 5);
-      }
-      throw new CompletionException(cause);
+      throw cause instanceof DatabaseException trouble ? told(trouble) : new CompletionException(cause);
     });
+  }
+
+  /** What a door makes of trouble with the database: a {@link Busy} when it passes by itself. */
+  public static RuntimeException told(DatabaseException trouble) {
+    return DatabaseTrouble.passes(trouble) ? new Busy(trouble.getMessage(), Problems.AGAIN_SECONDS) : trouble;
   }
 
   /**
@@ -96,9 +142,10 @@ public class Ledger {
    * full queue it waits on {@code aside}.
    */
   public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
-    CompletionStage<Boolean> queued = settling.offer(settlement);
+    Settlement slim = settlement.slim();
+    CompletionStage<Boolean> queued = settling.offer(slim);
     return queued != null ? queued
-        : CompletableFuture.supplyAsync(() -> settling.put(settlement), aside).thenCompose(answer -> answer);
+        : CompletableFuture.supplyAsync(() -> settling.put(slim), aside).thenCompose(answer -> answer);
   }
 
   /** Refuses arrivals until {@link #resume()}. */

@@ -28,6 +28,28 @@ public record Settlement(
     Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica,
     Boolean differs) {
 
+  private static final int ROW_BYTES = 1024;
+
+  /** Without what was sent: it may have to wait. */
+  Settlement slim() {
+    return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends,
+        reference, remember, notice, noticePulled, tookMillis, replica, differs);
+  }
+
+  /** How much memory it holds until it is stored, about. */
+  long bytes() {
+    return ROW_BYTES + length(reference) + length(code) + length(claim.memory()) + length(remember)
+        + (notice == null ? 0 : 4 * ROW_BYTES);
+  }
+
+  private static long length(String text) {
+    return text == null ? 0 : 2L * text.length();
+  }
+
+  private static long length(Map<String, String> values) {
+    return values.entrySet().stream().mapToLong(e -> length(e.getKey()) + length(e.getValue())).sum();
+  }
+
   /** One that compared nothing. */
   public Settlement(
       Claimed claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,

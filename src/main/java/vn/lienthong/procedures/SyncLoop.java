@@ -19,6 +19,7 @@ import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
 import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
 
 /** Begins a run when its time has come, and works on the one that is not over, on one replica at a time. */
@@ -77,9 +78,10 @@ class SyncLoop {
   private long step(Run run) {
     try {
       return sync.step(run, owner);
-    } catch (Tx.DatabaseAway e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
       String why = "HUB_FAULT " + e.getClass().getSimpleName();
       LOG.errorf("procedures: run=%d phase=%s: %s", run.id(), run.phase(), e.getMessage());
       tx.in(connection -> {

@@ -23,6 +23,8 @@ import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.procedures.Runs.Run;
 import vn.lienthong.relay.Inquiries.Reply;
 import vn.lienthong.relay.Inquiries;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
 
 /**
@@ -122,9 +124,10 @@ class SyncRun {
     }
     try {
       commit(run, owner, connection -> told.forEach(noting(connection, run)));
-    } catch (Tx.DatabaseAway e) {
-      throw e;
-    } catch (RuntimeException e) { // one of them cannot be stored
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        throw e;
+      }
       told.forEach((code, reply) -> alone(run, owner, code, reply));
     }
     long spent = (System.nanoTime() - began) / 1_000_000;
@@ -134,9 +137,10 @@ class SyncRun {
   private void alone(Run run, String owner, String code, Reply reply) {
     try {
       commit(run, owner, connection -> noting(connection, run).accept(code, reply));
-    } catch (Tx.DatabaseAway e) {
-      throw e;
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.in(e).filter(trouble -> trouble != DatabaseTrouble.ITEM).isPresent()) {
+        throw e;
+      }
       commit(run, owner, connection -> Runs.notRead(connection, run.id(), code, "NOT_STORABLE", true, TRIES));
     }
   }
@@ -151,7 +155,7 @@ class SyncRun {
               !(reply.trouble() instanceof Outcome.Unavailable), TRIES);
         }
       } catch (SQLException e) {
-        throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+        throw DatabaseException.of(e);
       }
     };
   }

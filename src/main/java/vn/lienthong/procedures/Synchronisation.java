@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.Tx;
 
 /** The runs of the synchronisation, as an operator begins and sees them. */
@@ -54,7 +55,7 @@ public class Synchronisation {
     try {
       return Runs.newest(connection);
     } catch (SQLException e) {
-      throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+      throw DatabaseException.of(e);
     }
   }
 

@@ -32,6 +32,7 @@ import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.WaitedFor;
+import vn.lienthong.store.DatabaseException;
 
 /** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
 @ApplicationScoped
@@ -142,7 +143,7 @@ class Care {
       health.refresh(replica.name());
       sessions.refresh();
     } catch (SQLException e) {
-      throw new IllegalStateException("SQL state " + e.getSQLState(), e);
+      throw DatabaseException.of(e);
     }
   }
 

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -34,12 +35,15 @@ import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** One claimed entry through its route, to its settlement. */
 @ApplicationScoped
 class Dispatch {
 
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
+  private static final Duration SLOT = Duration.ofSeconds(5);
+  private static final Outcome UNSTORABLE = new Outcome.Unavailable(ErrorClass.UNKNOWN, "not-storable", null, true);
 
   private final Calls calls;
   private final Verdicts verdicts;
@@ -160,15 +164,34 @@ class Dispatch {
     boolean outage = health.open(claim.endpoint());
     tellHealth(claim, outcome);
     outage |= health.open(claim.endpoint());
-    Settlement settlement = claim.mode() == Mode.SHADOW
-        ? verdicts.shadowed(claim, call.flow, body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome),
-            outage, took)
-        : verdicts.of(claim, call.flow, outcome, outage, took);
+    Settlement settlement = decide(call, body, outcome, outage, took);
     count(claim, settlement, took);
     Spans.end(call.span, settlement);
-    ledger.settle(settlement, this::aside).whenComplete((effective, failure) -> {
-      call.freed.run();
-      if (failure != null) {
+    keep(call, settlement, took, true);
+  }
+
+  private Settlement decide(Call call, Object body, Outcome outcome, boolean outage, int took) {
+    return call.claim.mode() == Mode.SHADOW
+        ? verdicts.shadowed(call.claim, call.flow,
+            body instanceof Shadow.Found f ? f : Shadow.Found.trouble(outcome), outage, took)
+        : verdicts.of(call.claim, call.flow, outcome, outage, took);
+  }
+
+  /**
+   * Stores it. The slot is free after {@code SLOT} at the latest: a settlement that waits for a dossier which somebody
+   * holds keeps nobody else from calling. What the database does not take as it is would be called again and again:
+   * then it is stored without the partner's words, as one that was perhaps done.
+   */
+  private void keep(Call call, Settlement settlement, int took, boolean first) {
+    Claimed claim = call.claim;
+    CompletableFuture<Boolean> kept = ledger.settle(settlement, this::aside).toCompletableFuture();
+    kept.copy().completeOnTimeout(false, SLOT.toMillis(), TimeUnit.MILLISECONDS)
+        .whenComplete((done, failure) -> call.freed.run());
+    kept.whenComplete((effective, failure) -> {
+      if (first && DatabaseTrouble.in(failure).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
+        LOG.errorf("the database does not take what came of entry=%d: %s", claim.entry(), failure.getMessage());
+        keep(call, decide(call, null, UNSTORABLE, false, took), took, false);
+      } else if (failure != null) {
         LOG.warnf("settlement not stored, its lease will pass: entry=%d", claim.entry());
       } else if (effective) {
         settled.fire(new EntrySettled(claim.entry(), claim.partner(), claim.flow(), settlement.to(),

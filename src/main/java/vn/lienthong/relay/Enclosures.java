@@ -15,7 +15,7 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
-import vn.lienthong.store.Tx;
+import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own.
@@ -58,10 +58,12 @@ class Enclosures {
         claims.giveBack(List.of(claim));
         free.run();
       }
-    } catch (Tx.DatabaseAway e) {
-      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
-      free.run();
     } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e)) {
+        LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getMessage());
+        free.run();
+        return;
+      }
       dispatch.failed(claim, flow, e, free); // recorded as our own fault: it would only come again with the next claim
     }
   }

@@ -128,7 +128,8 @@ class Logins {
       return Optional.of(outcome);
     } catch (SQLException e) {
       LOG.warnf("session not stored endpoint=%s: SQL state %s", endpoint, e.getSQLState());
-      return Optional.of(new Outcome.Faulty("SESSION_NOT_STORED"));
+      return Optional.of(new Outcome.Unavailable(ErrorClass.MAINTENANCE, "session-not-stored",
+          Duration.ofSeconds(1), false));
     } finally {
       running.remove(endpoint);
     }

@@ -1,10 +1,15 @@
 package vn.lienthong.store;
 
+import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
@@ -20,14 +25,18 @@ public class Migration {
   private static final long PAUSE_MILLIS = 1_000;
 
   private final Flyway flyway;
+  private final AgroalDataSource source;
+  private final SessionLimits limits;
   private final Event<DatabaseReady> ready;
   private final Object bell = new Object();
   private volatile String trouble;
   private volatile boolean done;
   private volatile boolean stopped;
 
-  Migration(Flyway flyway, Event<DatabaseReady> ready) {
+  Migration(Flyway flyway, AgroalDataSource source, SessionLimits limits, Event<DatabaseReady> ready) {
     this.flyway = flyway;
+    this.source = source;
+    this.limits = limits;
     this.ready = ready;
   }
 
@@ -57,7 +66,7 @@ public class Migration {
   private void untilDone() {
     while (!stopped && !done) {
       try {
-        flyway.migrate();
+        migrate();
         ready.fire(new DatabaseReady());
         done = true;
       } catch (RuntimeException e) {
@@ -68,6 +77,27 @@ public class Migration {
         }
         pause();
       }
+    }
+  }
+
+  /** An index of a large table takes as long as it takes, and a lock of another replica's migration is waited for. */
+  private void migrate() {
+    DataSource unhurried = (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(),
+        new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+          try {
+            Object answer = method.invoke(source, arguments);
+            if (answer instanceof Connection connection) {
+              limits.lift(connection);
+            }
+            return answer;
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        });
+    try {
+      Flyway.configure().configuration(flyway.getConfiguration()).dataSource(unhurried).load().migrate();
+    } finally {
+      source.flush(AgroalDataSource.FlushMode.GRACEFUL); // nobody else gets one without limits
     }
   }
 

@@ -2,14 +2,17 @@ package vn.lienthong.store;
 
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import vn.lienthong.platform.lifecycle.EndsTurn;
 
 /**
- * One transaction: committed when the work returns, rolled back when it throws. A deadlock or a lost serialisation
- * is tried again, twice; a lost database is a {@link DatabaseAway}.
+ * One transaction: committed when the work returns, rolled back whatever it throws. A deadlock or a lost serialisation
+ * is tried again, twice; what else the database says is a {@link DatabaseException}, a lost database a
+ * {@link DatabaseAway}.
  */
 @ApplicationScoped
 public class Tx {
@@ -17,13 +20,26 @@ public class Tx {
   private static final Set<String> TRY_AGAIN = Set.of("40P01", "40001");
   private static final int TRIES = 3;
   private static final String ONE_PLAN =
-      "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off";
+      "set local plan_cache_mode = force_generic_plan; set local enable_seqscan = off; set local lock_timeout = ";
 
   private final AgroalDataSource source;
+  private final SessionLimits limits;
 
   /** Transactions on this pool. */
-  public Tx(AgroalDataSource source) {
+  @Inject
+  public Tx(AgroalDataSource source, SessionLimits limits) {
     this.source = source;
+    this.limits = limits;
+  }
+
+  /** With the limits that come with the hub. */
+  public Tx(AgroalDataSource source) {
+    this(source, SessionLimits.usual());
+  }
+
+  /** For the container's client proxy. */
+  Tx() {
+    this(null, null);
   }
 
   /** Work on a connection. */
@@ -33,12 +49,12 @@ public class Tx {
     T on(Connection connection) throws SQLException;
   }
 
-  /** The database does not answer; nothing was stored. */
-  public static final class DatabaseAway extends RuntimeException {
+  /** The database does not answer, or not as one that can be written to; nothing was stored. */
+  public static final class DatabaseAway extends DatabaseException implements EndsTurn {
     private static final long serialVersionUID = 1L;
 
     DatabaseAway(SQLException cause) {
-      super("database away: " + cause.getSQLState(), cause);
+      super("database away: " + cause.getSQLState(), DatabaseTrouble.AWAY, cause);
     }
   }
 
@@ -46,12 +62,22 @@ public class Tx {
    * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for
    * batches of any size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them.
    * A plan made while the tables were nearly empty would read them whole until the first analysis; each of these
-   * statements has its index.
+   * statements has its index. For a lock it waits at most {@code hub.db.batch-lock-timeout}: whoever waits holds up
+   * many.
    */
   public <T> T batch(Work<T> work) {
+    return batch(limits.batchLockMillis(), work);
+  }
+
+  /** The same for one of a batch that met a lock: it waits at most {@code hub.db.alone-lock-timeout}. */
+  public <T> T alone(Work<T> work) {
+    return batch(limits.aloneLockMillis(), work);
+  }
+
+  private <T> T batch(long lockMillis, Work<T> work) {
     return in(connection -> {
       try (Statement statement = connection.createStatement()) {
-        statement.execute(ONE_PLAN);
+        statement.execute(ONE_PLAN + lockMillis);
       }
       return work.on(connection);
     });
@@ -66,17 +92,24 @@ public class Tx {
           T result = work.on(connection);
           connection.commit();
           return result;
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) { // whatever it is: to close the connection would commit what was done so far
           rollback(connection, e);
           throw e;
         }
       } catch (SQLException e) {
-        if (tries < TRIES && TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
-          continue;
+        if (tries >= TRIES || !TRY_AGAIN.contains(String.valueOf(e.getSQLState()))) {
+          throw failed(e);
         }
-        throw away(e) ? new DatabaseAway(e) : new IllegalStateException("SQL state " + e.getSQLState(), e);
       }
     }
+  }
+
+  /**
+   * The same for a statement that may take longer than {@code hub.db.statement-timeout}: a count of everything, a
+   * sweep. It may take {@code hub.db.maintenance-timeout}.
+   */
+  public <T> T unhurried(Work<T> work) {
+    return in(connection -> limits.unhurried(connection, work));
   }
 
   /** Reads without changing; one statement sees one snapshot. */
@@ -84,21 +117,28 @@ public class Tx {
     try (Connection connection = source.getConnection()) {
       return work.on(connection);
     } catch (SQLException e) {
-      throw away(e) ? new DatabaseAway(e) : new IllegalStateException("SQL state " + e.getSQLState(), e);
+      throw failed(e);
     }
   }
 
-  private static boolean away(SQLException e) {
-    String state = e.getSQLState();
-    // 08 connection, 57P0x shutdown, 53 resources; without a state it is the pool that waited in vain.
-    return state == null || state.startsWith("08") || state.startsWith("57P") || state.startsWith("53");
+  /** A connection to a database that went away, or became read-only, is no good; nor are those that lie idle. */
+  private DatabaseException failed(SQLException e) {
+    DatabaseException failed = DatabaseException.of(e);
+    if (failed.trouble() == DatabaseTrouble.AWAY && e.getSQLState() != null) {
+      source.flush(AgroalDataSource.FlushMode.IDLE);
+    }
+    return failed;
   }
 
-  private static void rollback(Connection connection, Exception why) {
+  private static void rollback(Connection connection, Throwable why) {
     try {
       connection.rollback();
-    } catch (SQLException e) {
+    } catch (Throwable e) {
       why.addSuppressed(e);
+      SessionLimits.evict(connection, why);
+    }
+    if (why instanceof Error) { // it may have come between a question and its answer
+      SessionLimits.evict(connection, why);
     }
   }
 }

@@ -35,7 +35,8 @@ public final class PurposeDesk implements AutoCloseable {
   /** Another one on the same database is another process: it has its own chain. */
   public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers) {
     Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
-    desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096, 256, Duration.ZERO);
+    desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096,
+        new io.quarkus.runtime.configuration.MemorySize(java.math.BigInteger.valueOf(16 << 20)), 256, Duration.ZERO);
     purposes = new Purposes(desk, seal);
     receptions = new Receptions(tx, seal, desk, grants, RULES, JSON, Duration.ofHours(24));
     receptionList = new ReceptionList(tx);

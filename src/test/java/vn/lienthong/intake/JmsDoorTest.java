@@ -70,6 +70,39 @@ class JmsDoorTest extends OnBroker {
     assertThat(on(REFUSED)).isEmpty();
   }
 
+  /** Rolled back uncounted it would be dropped by a broker of the usual settings after ten deliveries. */
+  @Test
+  void waitsForACommitThatTakesLongWithTheMessageInHand() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    CompletableFuture<List<vn.lienthong.ledger.Accepted>> commit = new CompletableFuture<>();
+    ledger.instead = unit -> {
+      tries.incrementAndGet();
+      return commit.thenCompose(nothing -> answerNormally(unit));
+    };
+    camel.start();
+    send(session -> session.createTextMessage(Samples.tree("accepted").toString()));
+
+    Awaitility.await().during(2, TimeUnit.SECONDS).atMost(30, TimeUnit.SECONDS).until(() -> tries.get() == 1);
+    commit.complete(null);
+    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> ledger.stored.size() == 1 && on(IN).isEmpty());
+    assertThat(tries).as("one delivery").hasValue(1);
+    assertThat(on(REFUSED)).isEmpty();
+  }
+
+  @Test
+  void anErrorIsCountedToo() throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    ledger.instead = unit -> {
+      tries.incrementAndGet();
+      throw new StackOverflowError("not ours to tell");
+    };
+    camel.start();
+    send(session -> session.createTextMessage(Samples.tree("accepted").toString()));
+
+    assertThat(refusal()).contains("\"faultOwner\":\"HUB\"");
+    assertThat(tries).hasValue(DELIVERIES);
+  }
+
   private java.util.concurrent.CompletionStage<List<vn.lienthong.ledger.Accepted>> answerNormally(
       List<vn.lienthong.ledger.Arrival> unit) {
     ledger.instead = null;

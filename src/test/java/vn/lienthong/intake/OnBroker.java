@@ -9,6 +9,7 @@ import jakarta.jms.QueueBrowser;
 import jakarta.jms.Session;
 import jakarta.jms.TextMessage;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ abstract class OnBroker {
     properties.setOverrideProperties(keys);
     EventDoor door = new EventDoor(Samples.READER, Fakes.arrivals(), ledger);
     camel.getRegistry().bind("intake", new JmsDoor(door, new FakeClients(), "demo", IN,
-        size(1 << 20), size(2 << 20), size(64 << 10), DELIVERIES));
+        size(1 << 20), size(2 << 20), size(64 << 10), DELIVERIES, Duration.ofMillis(300)));
     camel.getRegistry().bind("brokerWatch", watch);
     Resource route = PluginHelper.getResourceLoader(camel)
         .resolveResource("file:routes/hub/hub-receive-event.camel.yaml");

@@ -24,6 +24,7 @@ import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.store.Tx;
+import vn.lienthong.store.group.Limits;
 
 /** A replica of the ledger on a test database, with a vocabulary for stories. */
 final class LedgerBench {
@@ -38,13 +39,17 @@ final class LedgerBench {
   final Tidings tidings;
   final FollowUps followUps;
 
+  /** Of a group commit, as they come with the hub but for the counts. */
+  static Limits limits(int queue, int batch) {
+    return new Limits(queue, 64 << 20, batch, 8 << 20, Duration.ofMillis(4), Duration.ofSeconds(10));
+  }
+
   LedgerBench(AgroalDataSource source) {
     this.source = source;
     Tx tx = new Tx(source);
     Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
-    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), 4096, 128,
-        Duration.ofMillis(4));
+    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), limits(4096, 128));
     this.claims = new Claims(tx, seal, ids);
     this.gaps = new GapSweep(tx, Duration.ofSeconds(60));
     this.tidings = new Tidings(tx, seal, ids);

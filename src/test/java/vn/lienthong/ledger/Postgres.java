@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -11,8 +12,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
+import vn.lienthong.store.SessionLimits;
 
 /** A real PostgreSQL for plain tests: started once per JVM, migrated once, and copied for every class that asks. */
 public final class Postgres {
@@ -29,7 +32,7 @@ public final class Postgres {
     try {
       EmbeddedPostgres postgres = server();
       execute(postgres, "create database " + name + " template " + TEMPLATE);
-      return pool(postgres.getJdbcUrl("postgres", name));
+      return pool(postgres.getJdbcUrl("postgres", name), "postgres", "");
     } catch (SQLException e) {
       throw new IllegalStateException("no test database", e);
     }
@@ -69,11 +72,15 @@ public final class Postgres {
     return server;
   }
 
-  private static AgroalDataSource pool(String url) throws SQLException {
-    return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-        .connectionPoolConfiguration(pool -> pool.maxSize(12).acquisitionTimeout(Duration.ofSeconds(10))
+  /** A pool as the hub has it, on this database. */
+  public static AgroalDataSource pool(String url, String user, String password) throws SQLException {
+    AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+        .connectionPoolConfiguration(limits -> limits.maxSize(12).acquisitionTimeout(Duration.ofSeconds(10))
+            .exceptionSorter(new PostgreSQLExceptionSorter()) // as Quarkus sets it
             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
-                .principal(new NamePrincipal("postgres")).credential(new SimplePassword("")))));
+                .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
+    pool.setPoolInterceptors(List.of(SessionLimits.usual()));
+    return pool;
   }
 
   private static void execute(EmbeddedPostgres postgres, String sql) throws SQLException {

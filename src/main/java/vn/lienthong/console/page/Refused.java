@@ -1,11 +1,10 @@
 package vn.lienthong.console.page;
 
 import io.smallrye.mutiny.TimeoutException;
-import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Problem;
-import vn.lienthong.store.Tx;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
 final class Refused {
@@ -59,12 +58,11 @@ final class Refused {
   private static boolean away(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
-      if (cause instanceof Tx.DatabaseAway || cause instanceof SQLException
-          || cause instanceof TimeoutException) {
+      if (cause instanceof TimeoutException) {
         return true;
       }
     }
-    return false;
+    return DatabaseTrouble.passes(thrown);
   }
 
   /** Where it happened, without the exception's text, which may quote what was sent. */

@@ -17,7 +17,7 @@ import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Mirrors;
-import vn.lienthong.store.Tx;
+import vn.lienthong.store.DatabaseException;
 
 /**
  * Copies of what the old connector sends to the portal ({@code hub.compat.<client>.mirror=true}). They are answered as
@@ -55,8 +55,8 @@ class CompatMirror {
       try {
         mirrors.keep(client.id(), items);
         return CompatResource.answer(CompatResource.OK, "Thành công");
-      } catch (Tx.DatabaseAway away) {
-        throw new Ledger.Busy("database away", 5);
+      } catch (DatabaseException e) {
+        throw Ledger.told(e);
       }
     }, Infrastructure.getDefaultWorkerPool());
   }

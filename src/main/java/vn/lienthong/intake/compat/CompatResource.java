@@ -16,9 +16,12 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
+import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** The national portal's adapter, as one-stop systems know it. */
 @Path("/compat/dvcqg")
@@ -98,6 +101,12 @@ class CompatResource {
   private static Response told(Throwable thrown) {
     Throwable cause = thrown instanceof java.util.concurrent.CompletionException && thrown.getCause() != null
         ? thrown.getCause() : thrown;
+    if (cause instanceof DatabaseException trouble && Ledger.told(trouble) instanceof Ledger.Busy busy) {
+      return told(busy); // the client systems could not be read
+    }
+    if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
+      return Response.ok(answer(INVALID, Problems.notStorable().detail().vi())).build();
+    }
     if (cause instanceof Ledger.Busy busy) {
       return Response.status(503).header("Retry-After", busy.retryAfterSeconds())
           .entity(answer(BUSY, "Hệ thống đang bận, hãy gửi lại sau " + busy.retryAfterSeconds() + " giây")).build();

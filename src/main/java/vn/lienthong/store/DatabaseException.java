@@ -1,0 +1,27 @@
+package vn.lienthong.store;
+
+import java.sql.SQLException;
+
+/** A transaction that failed in the database; its message has the SQL state and nothing of the data. */
+public class DatabaseException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+  private final DatabaseTrouble trouble;
+
+  DatabaseException(String what, DatabaseTrouble trouble, Throwable cause) {
+    super(what, cause);
+    this.trouble = trouble;
+  }
+
+  /** Classed by its state; a {@link Tx.DatabaseAway} where that says so. */
+  public static DatabaseException of(SQLException cause) {
+    DatabaseTrouble trouble = DatabaseTrouble.of(cause);
+    return trouble == DatabaseTrouble.AWAY ? new Tx.DatabaseAway(cause)
+        : new DatabaseException("SQL state " + cause.getSQLState(), trouble, cause);
+  }
+
+  /** What it means for what was being stored. */
+  public DatabaseTrouble trouble() {
+    return trouble;
+  }
+}

@@ -1,0 +1,196 @@
+package vn.lienthong.store.group;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.store.DatabaseTrouble;
+
+/**
+ * Group commit: a batch is what queued behind the running commit, and between the starts of two commits lies at least
+ * {@code gather}, since a commit costs nearly the same for one as for twenty. The first after a rest goes at once.
+ * When a batch fails, each is tried alone, so one bad item harms nobody. An item that meets a lock somebody holds is
+ * set aside, and with it what comes later under the same key; the others go on. What is on its way is bounded by number
+ * and by bytes, until it is answered.
+ */
+public final class GroupCommit<I, O> {
+
+  private static final Logger LOG = Logger.getLogger(GroupCommit.class);
+
+  /** Writes a batch in one transaction and answers each of its items, in order. */
+  @FunctionalInterface
+  public interface Commit<I, O> {
+    /** {@code alone}: one of a batch that failed; it waits for no lock for long. */
+    List<O> of(List<I> items, boolean alone);
+  }
+
+  private final String name;
+  private final Limits limits;
+  private final Measure<I> measure;
+  private final Commit<I, O> commit;
+  private final BlockingQueue<Waiting<I, O>> queue = new LinkedBlockingQueue<>();
+  private final Room room;
+  private final SetAside<I, O> aside;
+  private final Thread worker;
+  private long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+  private volatile boolean stopped;
+
+  /** @param name of the committing thread */
+  public GroupCommit(String name, Limits limits, Measure<I> measure, Commit<I, O> commit) {
+    this.name = name;
+    this.limits = limits;
+    this.measure = measure;
+    this.commit = commit;
+    this.room = new Room(limits.queue(), limits.queueBytes());
+    this.aside = new SetAside<>(name, limits.patience(), one -> attempt(List.of(one), true));
+    this.worker = new Thread(this::work, name);
+    this.worker.setDaemon(true);
+  }
+
+  /** Begins to commit. */
+  public void start() {
+    worker.start();
+  }
+
+  /** Queues one item; null when there is no room for it. */
+  public CompletionStage<O> offer(I item) {
+    long bytes = measure.bytes(item);
+    return !stopped && room.tryEnter(bytes) ? queued(item, bytes) : null;
+  }
+
+  /** Queues one item, waiting for room. Blocks. */
+  public CompletionStage<O> put(I item) {
+    long bytes = measure.bytes(item);
+    try {
+      room.enter(bytes);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return CompletableFuture.failedFuture(e);
+    }
+    return queued(item, bytes);
+  }
+
+  private CompletionStage<O> queued(I item, long bytes) {
+    Waiting<I, O> one = new Waiting<>(item, bytes, measure.keys(item));
+    one.answer.whenComplete((answer, failure) -> room.leave(bytes));
+    queue.add(one);
+    return one.answer;
+  }
+
+  /** How many wait. */
+  public int size() {
+    return queue.size() + aside.size();
+  }
+
+  /** Takes nothing new, finishes what is queued. */
+  public void stop() {
+    stopped = true;
+    worker.interrupt();
+    try {
+      worker.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    aside.stop();
+  }
+
+  private void work() {
+    List<Waiting<I, O>> taken = new ArrayList<>();
+    while (!(stopped && queue.isEmpty())) {
+      taken.clear();
+      try {
+        Waiting<I, O> first = stopped ? queue.poll() : queue.take();
+        if (first != null) {
+          taken.add(first);
+          gather();
+          fill(taken);
+          commitAll(aside.divert(taken));
+        }
+      } catch (InterruptedException e) {
+        Thread.interrupted(); // stop() only wakes: what is queued is still finished
+      } catch (Throwable e) { // this thread is the only one that does this work
+        OutOfMemory.haltIf(e);
+        LOG.errorf("%s: a batch of %d failed: %s", name, taken.size(), e.getClass().getName());
+        taken.forEach(one -> one.answer.completeExceptionally(e));
+      }
+    }
+  }
+
+  private void gather() {
+    long left = begun + limits.gather().toNanos() - System.nanoTime();
+    if (left > 0 && queue.size() < limits.batch()) {
+      LockSupport.parkNanos(left);
+    }
+    begun = System.nanoTime();
+  }
+
+  private void fill(List<Waiting<I, O>> taken) {
+    Waiting<I, O> next = taken.get(0);
+    int weighs = measure.weight(next.item);
+    long bytes = next.bytes;
+    while (weighs < limits.batch() && bytes < limits.batchBytes()) {
+      next = queue.poll();
+      if (next == null) {
+        return;
+      }
+      taken.add(next);
+      weighs += measure.weight(next.item);
+      bytes += next.bytes;
+    }
+  }
+
+  private void commitAll(List<Waiting<I, O>> batch) {
+    Throwable failure = batch.isEmpty() ? null : attempt(batch, false);
+    if (failure == null) {
+      return;
+    }
+    DatabaseTrouble trouble = DatabaseTrouble.in(failure).orElse(DatabaseTrouble.HUB_FAULT);
+    boolean again = batch.size() > 1 ? trouble != DatabaseTrouble.AWAY : trouble == DatabaseTrouble.TOO_LONG;
+    for (int i = 0; i < batch.size(); i++) {
+      Throwable own = again ? alone(batch.get(i)) : failure;
+      if (DatabaseTrouble.in(own).filter(DatabaseTrouble.AWAY::equals).isPresent()) { // so it is for the rest
+        batch.subList(i, batch.size()).forEach(one -> failed(one, own));
+        return;
+      } else if (own != null) {
+        failed(batch.get(i), own);
+      }
+    }
+  }
+
+  /** Why it failed, or null. */
+  private Throwable alone(Waiting<I, O> one) {
+    if (aside.concerns(one)) {
+      aside.add(one); // behind an earlier one of the same key, which met a lock
+      return null;
+    }
+    return attempt(List.of(one), true);
+  }
+
+  private void failed(Waiting<I, O> one, Throwable failure) {
+    if (!one.keys.isEmpty() && DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent()) {
+      aside.add(one);
+    } else {
+      one.answer.completeExceptionally(failure);
+    }
+  }
+
+  /** Answers them all, or says why none could be. */
+  private Throwable attempt(List<Waiting<I, O>> batch, boolean alone) {
+    try {
+      List<O> answers = commit.of(batch.stream().map(one -> one.item).toList(), alone);
+      for (int i = 0; i < batch.size(); i++) {
+        batch.get(i).answer.complete(answers.get(i));
+      }
+      return null;
+    } catch (Throwable e) {
+      OutOfMemory.haltIf(e);
+      return e;
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package vn.lienthong.store.group;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import vn.lienthong.store.DatabaseTrouble;
+
+/**
+ * Items that met a lock somebody holds, and those behind them under the same keys: tried again one by one, in their
+ * order, with growing pauses, on a thread of their own, so that nobody else waits with them.
+ */
+final class SetAside<I, O> {
+
+  private static final Logger LOG = Logger.getLogger(SetAside.class);
+  private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
+  private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+  private static final long LAST_TRIES = Duration.ofSeconds(2).toNanos();
+
+  private static final class Held<I, O> {
+    final Waiting<I, O> one;
+    final long since = System.nanoTime();
+    long pause = FIRST_PAUSE;
+    long due = since + FIRST_PAUSE;
+
+    Held(Waiting<I, O> one) {
+      this.one = one;
+    }
+  }
+
+  private final String name;
+  private final long patience;
+  private final Function<Waiting<I, O>, Throwable> attempt;
+  private final Set<Held<I, O>> held = new LinkedHashSet<>();
+  private final Map<Object, Integer> keys = new HashMap<>();
+  private Thread thread;
+  private boolean stopped;
+
+  /**
+   * @param patience after so long an item is told that it met a lock; zero: never
+   * @param attempt answers an item, or says why it cannot
+   */
+  SetAside(String name, Duration patience, Function<Waiting<I, O>, Throwable> attempt) {
+    this.name = name;
+    this.patience = patience.isZero() ? Long.MAX_VALUE : patience.toNanos();
+    this.attempt = attempt;
+  }
+
+  synchronized int size() {
+    return held.size();
+  }
+
+  /** Those of a batch that may go; the others are kept here. */
+  synchronized List<Waiting<I, O>> divert(List<Waiting<I, O>> batch) {
+    if (held.isEmpty()) {
+      return batch;
+    }
+    List<Waiting<I, O>> free = new ArrayList<>();
+    for (Waiting<I, O> one : batch) {
+      if (concerns(one)) {
+        add(one);
+      } else {
+        free.add(one);
+      }
+    }
+    return free;
+  }
+
+  /** Whether something that came before it under one of its keys is here. */
+  synchronized boolean concerns(Waiting<I, O> one) {
+    return one.keys.stream().anyMatch(keys::containsKey);
+  }
+
+  synchronized void add(Waiting<I, O> one) {
+    if (held.isEmpty()) {
+      LOG.warnf("%s: somebody holds a dossier; what is for it is set aside, the others go on", name);
+    }
+    held.add(new Held<>(one));
+    one.keys.forEach(key -> keys.merge(key, 1, Integer::sum));
+    if (thread == null && !stopped) {
+      thread = new Thread(this::work, name + "-aside");
+      thread.setDaemon(true);
+      thread.start();
+    }
+    notifyAll();
+  }
+
+  private void work() {
+    for (Held<I, O> next = next(); next != null; next = next()) {
+      Throwable failure = attempt.apply(next.one);
+      boolean locked = DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
+      if (locked && System.nanoTime() - next.since < patience) {
+        later(next);
+      } else {
+        done(next, failure);
+      }
+    }
+  }
+
+  /** The next one that may be tried; waits for it. Null: stopped, or nothing is here any more. */
+  private synchronized Held<I, O> next() {
+    while (!stopped && !held.isEmpty()) {
+      long now = System.nanoTime();
+      long wait = LONGEST_PAUSE;
+      Set<Object> behind = new HashSet<>();
+      for (Held<I, O> one : held) {
+        boolean first = one.one.keys.stream().noneMatch(behind::contains);
+        if (first && one.due - now <= 0 || now - one.since > patience) {
+          return one;
+        }
+        wait = first ? Math.min(wait, one.due - now) : wait;
+        behind.addAll(one.one.keys);
+      }
+      await(wait);
+    }
+    thread = null;
+    return null;
+  }
+
+  private void await(long nanos) {
+    try {
+      wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
+    } catch (InterruptedException e) {
+      Thread.interrupted(); // a stray one: stop() says so itself
+    }
+  }
+
+  private synchronized void later(Held<I, O> one) {
+    one.pause = Math.min(LONGEST_PAUSE, one.pause * 2);
+    one.due = System.nanoTime() + one.pause;
+  }
+
+  private void done(Held<I, O> one, Throwable failure) {
+    synchronized (this) {
+      held.remove(one);
+      one.one.keys.forEach(key -> keys.merge(key, -1, (a, b) -> a + b == 0 ? null : a + b));
+      if (held.isEmpty()) {
+        LOG.infof("%s: nothing is set aside any more", name);
+      }
+    }
+    if (failure != null) {
+      one.one.answer.completeExceptionally(failure);
+    }
+  }
+
+  /** Each is tried once more, for a moment; whoever's lock still stands is told. */
+  void stop() {
+    List<Held<I, O>> left;
+    synchronized (this) {
+      stopped = true;
+      notifyAll();
+      left = List.copyOf(held);
+    }
+    long until = System.nanoTime() + LAST_TRIES;
+    for (Held<I, O> one : left) {
+      Throwable failure = System.nanoTime() - until < 0 ? attempt.apply(one.one)
+          : new IllegalStateException("stopping");
+      done(one, failure);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package vn.lienthong.store.group;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** One item on its way through a group commit, until it is answered. */
+final class Waiting<I, O> {
+
+  final I item;
+  final long bytes;
+  final List<?> keys;
+  final CompletableFuture<O> answer = new CompletableFuture<>();
+
+  Waiting(I item, long bytes, List<?> keys) {
+    this.item = item;
+    this.bytes = bytes;
+    this.keys = keys;
+  }
+}

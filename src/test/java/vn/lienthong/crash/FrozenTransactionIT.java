@@ -1,0 +1,191 @@
+package vn.lienthong.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import vn.lienthong.embedded.BrokerProcess;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.embedded.Stubs;
+
+/**
+ * Two hubs on one database. One is stopped inside a transaction, so that it holds dossiers and says nothing; then a
+ * backend of its own is, which no time-out of the server can end. The other hub goes on with all other dossiers.
+ */
+@Timeout(900)
+class FrozenTransactionIT {
+
+  private static final Duration GOES_ON = Duration.ofSeconds(15);
+  private static final int DOSSIERS = 12;
+  private static final Map<String, String> SHORT =
+      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s", "HUB_DB_STATEMENT_TIMEOUT", "10s");
+  /** A session of the hub that freezes, inside a transaction that has written or locked dossiers. */
+  private static final String INSIDE = """
+      select a.pid from pg_stat_activity a
+       where a.application_name = 'freezes' and a.state = 'idle in transaction' and a.backend_xid is not null
+         and exists (select 1 from pg_locks l where l.pid = a.pid and l.relation = 'dossier'::regclass
+                        and l.mode in ('RowShareLock', 'RowExclusiveLock'))""";
+  private static final String LOCKED = """
+      with free as (select code from dossier for no key update skip locked)
+      select string_agg(code, ',') from dossier where code not in (select code from free)""";
+  private static final String CLAIMED = """
+      select string_agg(distinct d.code, ',') from lane l join dossier d on d.id = l.dossier
+       where l.state = 'CLAIMED'""";
+
+  private final Set<String> late = new TreeSet<>();
+
+  @Test void theOtherHubGoesOnWithAllOtherDossiers() throws Exception {
+    try (Ground ground = new Ground("frozen-transaction"); Stubs portal = ground.portal(Map.of())) {
+      MortalDatabase database = ground.database();
+      BrokerProcess broker = ground.broker();
+      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", shortDeadlines(ground.folder()).toString(),
+          "HUB_PARTNER_DVCQG_URL", portal.url("dvcqg"));
+      Map<String, String> named = new TreeMap<>(database.environment());
+      named.merge("QUARKUS_DATASOURCE_JDBC_URL", "?ApplicationName=freezes&socketTimeout=15", String::concat);
+      HubProcess freezes = ground.alone("freezes", named, broker.environment(), SHORT, shared);
+      HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT, shared);
+      broker.start();
+      for (HubProcess hub : List.of(freezes, other)) {
+        hub.start();
+        hub.awaitReady();
+      }
+      List<Stream> streams = new ArrayList<>();
+      for (int i = 0; i < DOSSIERS; i++) { // a dossier each, so that one that waits holds up no other sender
+        streams.add(ground.send(new Stream(Door.http(other::url, other.key()), 10 + i, 1, 150)));
+      }
+      Stream loads = loads(ground, freezes, other, 1);
+      patience().until(() -> loads.taken() > 40 && streams.stream().allMatch(stream -> stream.taken() > 3));
+
+      long first = frozen(database, () -> {
+        freezes.signal("STOP");
+        return caught(database, "");
+      }, ignored -> freezes.signal("CONT"));
+      loads.enough();
+      long one = goesOn(ground, portal, other, database, streams, 2);
+      freezes.signal("CONT");
+
+      Stream loadsAgain = loads(ground, freezes, other, 3);
+      patience().until(() -> loadsAgain.taken() > 20);
+      long[] backend = new long[1];
+      frozen(database, () -> {
+        backend[0] = caught(database, "");
+        signal("STOP", backend[0]);
+        return caught(database, " and a.pid = " + backend[0]);
+      }, ignored -> signal("CONT", backend[0]));
+      loadsAgain.enough();
+      long two = goesOn(ground, portal, other, database, streams, 4);
+      signal("CONT", backend[0]);
+
+      ground.enough();
+      Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
+      System.out.println("frozen transaction: caught at try " + first + "; the other hub went on after " + one
+          + " ms and, with a stopped backend, after " + two + " ms; " + reckoning);
+      assertThat(reckoning.differences()).isEmpty();
+      assertThat(freezes.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
+      assertThat(other.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
+      ground.passed();
+    }
+  }
+
+  private interface Step {
+    long take() throws Exception;
+  }
+
+  private interface Undo {
+    void take(long ignored) throws Exception;
+  }
+
+  private static Stream loads(Ground ground, HubProcess freezes, HubProcess other, int number) throws IOException {
+    AtomicInteger turn = new AtomicInteger();
+    return ground.send(new Stream(
+        Door.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key()), number, 8, 2));
+  }
+
+  /** Stops, looks whether a transaction was open, and if none was lets go and tries again. */
+  private long frozen(MortalDatabase database, Step stop, Undo letGo) throws Exception {
+    for (int tries = 1; tries < 2_000; tries++) {
+      long pid = stop.take();
+      if (pid != 0 && caught(database, " and a.pid = " + pid) == pid) { // what was on its way has arrived
+        late.addAll(codes(database, CLAIMED));
+        return tries;
+      }
+      letGo.take(pid);
+      TimeUnit.MILLISECONDS.sleep(5 + tries % 23);
+    }
+    throw new AssertionError("never caught inside a transaction");
+  }
+
+  private static long caught(MortalDatabase database, String which) throws SQLException {
+    String pid = database.one(INSIDE + which + " limit 1");
+    return pid == null ? 0 : Long.parseLong(pid);
+  }
+
+  private static void signal(String name, long pid) throws IOException, InterruptedException {
+    if (pid != 0) {
+      new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).start().waitFor();
+    }
+  }
+
+  /** Every dossier nobody holds, old or new, is accepted and delivered within 15 s; answers after how many ms. */
+  private long goesOn(Ground ground, Stubs portal, HubProcess other, MortalDatabase database, List<Stream> streams,
+      int number) throws Exception {
+    long began = System.nanoTime();
+    Set<String> locked = codes(database, LOCKED);
+    System.out.println("frozen transaction: held are " + locked.size() + " dossiers");
+    Map<Stream, long[]> before = streams.stream().filter(stream -> !locked.contains(stream.code(0)))
+        .collect(Collectors.toMap(stream -> stream, stream -> new long[] {stream.taken(), told(portal, stream, 0)}));
+    assertThat(before).as("some are free").isNotEmpty();
+    Stream fresh = ground.send(new Stream(Door.http(other::url, other.key()), number, 20, 5).atMost(20));
+    Awaitility.await().atMost(GOES_ON).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
+      before.forEach((stream, then) -> {
+        assertThat(stream.taken() - then[0]).as("events taken of " + stream.code(0)).isGreaterThan(3);
+        assertThat(told(portal, stream, 0) - then[1]).as("told of " + stream.code(0)).isGreaterThan(1);
+      });
+      for (int i = 0; i < fresh.dossiers(); i++) {
+        assertThat(told(portal, fresh, i)).as("told of " + fresh.code(i)).isPositive();
+      }
+    });
+    return Duration.ofNanos(System.nanoTime() - began).toMillis();
+  }
+
+  private static long told(Stubs portal, Stream stream, int dossier) {
+    Map<String, Object> held = portal.memory("dvcqg").dossierView(stream.code(dossier));
+    return held == null ? 0 : ((Number) held.get("lastSnapshotMark")).longValue();
+  }
+
+  private static Set<String> codes(MortalDatabase database, String sql) throws SQLException {
+    String codes = database.one(sql);
+    return codes == null ? Set.of() : new TreeSet<>(Arrays.asList(codes.split(",")));
+  }
+
+  private static Path shortDeadlines(Path folder) throws IOException {
+    Path overlay = Files.createDirectories(folder.resolve("catalogue"));
+    Files.writeString(overlay.resolve("flow.csv"), """
+        partner,flow,kind,requires,on_uncertain,deadline
+        dvcqg,sync-dossier,SNAPSHOT,,REPEAT,6s
+        dvcqg,report-progress,JOURNAL,sync-dossier,REPEAT,6s
+        dossiers,send-notice,JOURNAL,,REPEAT,6s
+        """);
+    return overlay;
+  }
+
+  private static org.awaitility.core.ConditionFactory patience() {
+    return Awaitility.await().atMost(Duration.ofMinutes(3)).pollInterval(Duration.ofMillis(100)).ignoreExceptions();
+  }
+}

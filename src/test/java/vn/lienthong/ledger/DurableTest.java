@@ -1,0 +1,50 @@
+package vn.lienthong.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.access.SampleSeal;
+import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.store.Tx;
+
+/** Accepted means durable: what was answered is there after a power cut, also where the database was told otherwise. */
+class DurableTest {
+
+  private static final int EVENTS = 20;
+
+  /** The log is written every ten seconds only, so that a commit that did not wait for it is gone for certain. */
+  @Test void whatWasAnsweredOutlivesThePowerCut(@TempDir Path folder) throws Exception {
+    try (MortalDatabase database = new MortalDatabase(folder)) {
+      Map<String, String> login = database.environment();
+      String url = login.get("QUARKUS_DATASOURCE_JDBC_URL");
+      String user = login.get("QUARKUS_DATASOURCE_USERNAME");
+      String password = login.get("QUARKUS_DATASOURCE_PASSWORD");
+      Flyway.configure().dataSource(url, user, password).locations("classpath:db/migration").load().migrate();
+      database.run("alter system set wal_writer_delay = '10s'");
+      database.run("alter database " + user + " set synchronous_commit = off");
+      database.run("checkpoint");
+      database.one("select pg_reload_conf()");
+      try (AgroalDataSource source = Postgres.pool(url, user, password)) {
+        Ledger ledger = new Ledger(new Tx(source), SampleSeal.seal(), LedgerIds.create(), Duration.ofSeconds(60),
+            LedgerBench.limits(100, 50));
+        for (int i = 0; i < EVENTS; i++) {
+          ledger.accept(List.of(LedgerBench.arrival(
+              LedgerBench.event("H99.10-260105-%06d".formatted(i), 1L, "REGISTERED"), false)))
+              .toCompletableFuture().get(20, TimeUnit.SECONDS);
+        }
+        database.kill();
+        ledger.stop(null);
+      }
+      database.startAgain();
+      assertThat(database.one("select count(*) from event")).isEqualTo(String.valueOf(EVENTS));
+    }
+  }
+}
