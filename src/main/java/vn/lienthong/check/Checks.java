@@ -16,6 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +38,7 @@ public class Checks {
   private static final int OWN_DEFAULTS = 250;
 
   private final Targets targets;
+  private final BrokerCheck broker;
   private final Probes probes;
   private final Catalogue catalogue;
   private final InterfacePolicy interfaces;
@@ -49,8 +52,8 @@ public class Checks {
   private final ExecutorService workers = Executors.newCachedThreadPool(Threads.daemons("check"));
 
   @Inject
-  Checks(Targets targets, Probes probes, Catalogue catalogue, InterfacePolicy interfaces, Config config,
-      Clock clock,
+  Checks(Targets targets, BrokerCheck broker, Probes probes, Catalogue catalogue, InterfacePolicy interfaces,
+      Config config, Clock clock,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step,
       @ConfigProperty(name = "hub.check.timeout", defaultValue = "20s") Duration all,
       @ConfigProperty(name = "hub.check.cache", defaultValue = "10s") Duration goodFor,
@@ -59,6 +62,7 @@ public class Checks {
       @ConfigProperty(name = "hub.check.certificate.days", defaultValue = "30") int certificateDays,
       @ConfigProperty(name = "hub.check.source-address") Optional<String> publicAddress) {
     this.targets = targets;
+    this.broker = broker;
     this.probes = probes;
     this.catalogue = catalogue;
     this.interfaces = interfaces;
@@ -82,7 +86,10 @@ public class Checks {
    * the same answer.
    */
   public Optional<CheckReport> check(String endpoint) {
-    return targets.find(endpoint).map(target -> fresh(target).join());
+    if (BrokerCheck.NAME.equals(endpoint)) {
+      return broker.wanted() ? Optional.of(fresh(endpoint, this::lookAtBroker).join()) : Optional.empty();
+    }
+    return targets.find(endpoint).map(target -> fresh(target.endpoint(), () -> look(target)).join());
   }
 
   /** What the last check of each endpoint found. */
@@ -98,16 +105,29 @@ public class Checks {
 
   /** The endpoints worth a look at the start. */
   List<String> atStart() {
-    return targets.all().stream().map(Target::endpoint).toList();
+    return Stream.concat(targets.all().stream().map(Target::endpoint),
+        broker.wanted() ? Stream.of(BrokerCheck.NAME) : Stream.empty()).toList();
   }
 
-  private CompletableFuture<CheckReport> fresh(Target target) {
-    return runs.compute(target.endpoint(), (endpoint, last) -> {
+  private CompletableFuture<CheckReport> fresh(String name, Supplier<CheckReport> look) {
+    return runs.compute(name, (endpoint, last) -> {
       boolean good = last != null
           && (!last.report.isDone() || System.nanoTime() - last.begun < goodFor.toNanos());
       return good ? last
-          : new Run(CompletableFuture.supplyAsync(() -> look(target), workers), System.nanoTime());
+          : new Run(CompletableFuture.supplyAsync(look, workers), System.nanoTime());
     }).report;
+  }
+
+  private CheckReport lookAtBroker() {
+    return new CheckReport(BrokerCheck.NAME, OffsetDateTime.now(clock),
+        steps(BrokerCheck.NAME, broker.look(), catalogue.edition(), LocalDate.now(clock)), List.of());
+  }
+
+  private static List<CheckReport.Step> steps(
+      String partner, Map<String, Finding> found, Edition edition, LocalDate day) {
+    return found.entrySet().stream().map(e -> new CheckReport.Step(e.getKey(), e.getValue().verdict(),
+        e.getValue().detail(), e.getValue().word(), e.getValue().word() == null ? null
+            : edition.advice(partner, e.getValue().word(), day).orElse(null))).toList();
   }
 
   private CheckReport look(Target target) {
@@ -120,9 +140,7 @@ public class Checks {
     }
     interfaces.closedBy(target.endpoint()).filter(key -> !key.endsWith(".url"))
         .ifPresent(key -> found.put("INTERFACE", closed(key)));
-    List<CheckReport.Step> steps = found.entrySet().stream().map(e -> new CheckReport.Step(e.getKey(),
-        e.getValue().verdict(), e.getValue().detail(), e.getValue().word(), e.getValue().word() == null ? null
-            : edition.advice(target.partner(), e.getValue().word(), day).orElse(null))).toList();
+    List<CheckReport.Step> steps = steps(target.partner(), found, edition, day);
     List<CheckReport.Asked> request = edition.requests(target.partner(), day).stream()
         .map(r -> new CheckReport.Asked(r.step(), r.what(), r.fromWhom(), r.why(), have(r, target, found))).toList();
     return new CheckReport(target.endpoint(), OffsetDateTime.now(clock), steps, request);

@@ -11,6 +11,7 @@ import org.apache.activemq.artemis.core.config.CoreAddressConfiguration;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.JournalType;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
 /** The message broker of this run, in this process: a door for dossier systems that speak JMS or AMQP. */
@@ -19,7 +20,6 @@ final class Broker implements AutoCloseable {
   private static final List<String> QUEUES = List.of("hub.dossiers.event.in", "hub.dossiers.event.refused",
       "hub.dossiers.notice.out", "hub.dead");
   private static final String LIVE = "hub.live";
-  private static final int DELIVERIES = 50;
   private static final long PAGE_AFTER_BYTES = 64L << 20;
   /** A start reads every file byte for byte; what is larger than 100 KiB lies outside as a large message. */
   private static final int JOURNAL_FILE_BYTES = 1 << 20;
@@ -82,9 +82,11 @@ final class Broker implements AutoCloseable {
         .setLargeMessagesDirectory(folder.resolve("large").toString())
         .setGlobalMaxSize(PAGE_AFTER_BYTES).setMaxDiskUsage(-1)
         .addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP");
-    // no redelivery delay: it would let later messages of the same dossier overtake
+    // no redelivery delay: it would let later messages of the same dossier overtake. Nothing is given up by the broker:
+    // the hub counts deliveries and refuses by itself, and a kill of the hub is no fault of the message
     configuration.addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of("hub.dead"))
-        .setExpiryAddress(SimpleString.of("hub.dead")).setRedeliveryDelay(0).setMaxDeliveryAttempts(DELIVERIES)
+        .setExpiryAddress(SimpleString.of("hub.dead")).setRedeliveryDelay(0).setMaxDeliveryAttempts(-1)
+        .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)
         .setAutoDeleteAddresses(false).setAutoDeleteQueues(false));
     for (String name : QUEUES) {
       configuration.addAddressConfiguration(new CoreAddressConfiguration().setName(name)
