@@ -39,7 +39,7 @@ enum CodeList {
   PARTNER_REQUEST("partner item",
       "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true),
   LEGAL_BASIS("document", "document! name!", true),
-  REGISTER_ACCOUNT("register agency officer", "register! agency! officer! account!", true),
+  REGISTER_ACCOUNT("register agency officer", "register! agency! officer! account! phone", true),
   COMPONENT_SOURCE("component procedure register",
       "component! procedure! register! rank!:number groups! needs!:PERSONAL_ID|TAX_CODE|INSURANCE_NUMBER"
           + " effect!:REPLACES|FILLS legal_basis!", true),

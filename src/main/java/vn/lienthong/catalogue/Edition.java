@@ -187,7 +187,12 @@ public final class Edition {
 
   /** The account (MaCanBo, TaiKhoan) by which a register knows an officer; empty when none is listed. */
   public Optional<String> account(String register, String agency, String officer, LocalDate day) {
-    return grounds.account(register, agency, officer, day);
+    return grounds.account(register, agency, officer, day).map(Grounds.Account::name);
+  }
+
+  /** The telephone number by which a register knows an officer; empty where none is listed. */
+  public Optional<String> phone(String register, String agency, String officer, LocalDate day) {
+    return grounds.account(register, agency, officer, day).map(Grounds.Account::phone);
   }
 
   /** Which data of which register can stand for what a person is asked. */

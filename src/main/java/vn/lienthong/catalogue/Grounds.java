@@ -10,20 +10,24 @@ final class Grounds {
   private static final String ANY = "*";
 
   private final Periods<List<String>> documents;
-  private final Timelines<String> accounts;
+  private final Timelines<Account> accounts;
 
   Grounds(List<Row> bases, List<Row> accountRows) {
     documents = new Periods<>(bases, rows -> rows.stream().map(row -> row.text("document")).toList());
     accounts = new Timelines<>(accountRows,
-        row -> key(row.text("register"), row.text("agency"), row.text("officer")), row -> row.text("account"));
+        row -> key(row.text("register"), row.text("agency"), row.text("officer")),
+        row -> new Account(row.text("account"), row.text("phone")));
   }
 
   boolean legalBasis(String text, LocalDate day) {
     return documents.on(day).stream().anyMatch(text::contains);
   }
 
+  /** By which account a register knows an officer; {@code phone} null where none is listed. */
+  record Account(String name, String phone) {}
+
   /** The agency's own row, else that of any agency ({@code *}). */
-  Optional<String> account(String register, String agency, String officer, LocalDate day) {
+  Optional<Account> account(String register, String agency, String officer, LocalDate day) {
     return accounts.on(key(register, String.valueOf(agency), officer), day)
         .or(() -> accounts.on(key(register, ANY, officer), day));
   }

@@ -60,6 +60,12 @@ final class StubRules {
     return texts(field, item).stream().anyMatch(String::isBlank);
   }
 
+  /** The first field that is not there at all; an empty one is. */
+  static Optional<String> absent(List<?> fields, JsonNode item) {
+    return fields.stream().map(String.class::cast).filter(field -> StubRecords.at(item, field).isMissingNode())
+        .findFirst();
+  }
+
   /** The first field whose text is there and is no {@code yyyyMMddHHmmss} of a real day. */
   Optional<String> dates(List<?> fields, List<JsonNode> items) {
     return broken(fields.stream().map(String.class::cast).toList(), items, (field, text) -> isDate(text));

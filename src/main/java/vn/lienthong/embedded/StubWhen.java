@@ -79,6 +79,7 @@ final class StubWhen extends RequestMatcherExtension {
       case "held" -> when(held(map(value), items, call));
       case "told" -> when(items.stream().allMatch(item -> told(item, call)));
       case "missing" -> rules.missing((List<?>) value, items);
+      case "absent" -> StubRules.absent((List<?>) value, call.body());
       case "order" -> rules.order((List<?>) value, call.body());
       case "namespaces" -> rules.namespaces(map(value), call.namespaces());
       case "wrongHash" -> hash.wrong(call, map(value));

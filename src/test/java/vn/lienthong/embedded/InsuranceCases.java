@@ -5,7 +5,7 @@ final class InsuranceCases extends NgspCases {
 
   private static final String PERSON = "/apiBHXH/getTraCuuTtHgdByMaSoBhxh";
   private static final String CRITERIA = "{\"hoTen\":\"Nguyễn Thị Mẫu\",\"ngaySinh\":\"19900101\","
-      + "\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\",\"maTinhKs\":\"\",\"isKs\":\"1\"}";
+      + "\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\",\"maTinhKs\":\"99\",\"isKs\":\"1\"}";
   private static final String HOUSEHOLD = "{\"maTinh\":\"99\",\"hoTen\":\"NGUYỄN THỊ MẪU\",\"ngaySinh\":\"19900101\","
       + "\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\",\"soSo\":\"099190000017\",\"isKs\":\"1\"}";
 
@@ -27,13 +27,12 @@ final class InsuranceCases extends NgspCases {
         turned("insurance", "none", "empty", stub -> number(stub, CRITERIA.replace("1990", "1991"))));
     number("refused-missing", "200", CRITERIA.replace("\"19900101\"", "\"\""));
     number("refused-value", "302", CRITERIA.replace("\"loaiNgaySinh\":\"0\"", "\"loaiNgaySinh\":\"7\""));
-    add("number--refused-place", 200, "200", turned("insurance", "birth.place", "required",
-        stub -> number(stub, CRITERIA)));
+    number("refused-place", "200", CRITERIA.replace("\"maTinhKs\":\"99\"", "\"maTinhKs\":\"\""));
     household("delivered", "H99-", HOUSEHOLD);
     household("none", "201", HOUSEHOLD.replace("MẪU", "KHÁC"));
     add("household--none-empty", 200, "{}", turned("insurance", "none", "empty",
         stub -> ask(stub, "/apiBHXH/getTraCuuThongTinHgd", HOUSEHOLD.replace("MẪU", "KHÁC"))));
-    household("refused-missing", "200", HOUSEHOLD.replace("099190000017", ""));
+    household("refused-missing", "200", HOUSEHOLD.replace("\"maTinh\":\"99\"", "\"maTinh\":\"\""));
     faults();
   }
 

@@ -11,6 +11,9 @@ final class LandCases extends StubCases {
 
   LandCases() {
     add("login--delivered", 200, "access_token", stub -> login(stub, "stub-land-password"));
+    add("login--refused-client", 401, "invalid_client", stub -> stub.call("POST", "land", "/token",
+        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+        "grant_type=password&username=hub&password=stub-land-password"));
     add("login--refused-password", 400, "invalid_grant", stub -> login(stub, "other"));
     add("call--refused-path", 404, "", stub -> stub.get("land", "/other"));
     add("call--refused-token", 401, "900901", stub -> stub.call("POST", "land", PATH, Map.of(), "{}"));
@@ -47,7 +50,7 @@ final class LandCases extends StubCases {
 
   private static Answer login(StubClient stub, String password) {
     return stub.call("POST", "land", "/token", Map.of("Content-Type", "application/x-www-form-urlencoded"),
-        "grant_type=password&username=hub&password=" + password);
+        "grant_type=password&username=hub&client_id=hub-land&client_secret=stub-land-secret&password=" + password);
   }
 
   private static Answer send(StubClient stub, String body) {

@@ -13,14 +13,17 @@ import vn.lienthong.embedded.StubClient.Answer;
 final class PopulationCases extends StubCases {
 
   private static final String ENVELOPE = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body>"
-      + "<%1$s xmlns=\"%2$s\"><MaYeuCau>%3$s</MaYeuCau><MaDVC>9.000001</MaDVC>%4$s<MaCanBo>cb1</MaCanBo>"
-      + "<SoDinhDanh>%5$s</SoDinhDanh><HoVaTen>NGUYỄN THỊ MẪU</HoVaTen><NgayThangNamSinh>"
-      + "<NgayThangNam>19900101</NgayThangNam></NgayThangNamSinh></%1$s></s:Body></s:Envelope>";
+      + "<%1$s xmlns=\"%2$s\"><MaYeuCau>%3$s</MaYeuCau>%4$s<MaCanBo>cb1</MaCanBo>"
+      + "<SoDinhDanh>%5$s</SoDinhDanh><SoCMND/><HoVaTen>NGUYỄN THỊ MẪU</HoVaTen>%6$s</%1$s></s:Body></s:Envelope>";
   private static final Map<String, String[]> OPERATIONS = Map.of(
-      "look-up", new String[] {"TraCuuThongTinCongDan", "http://dancuquocgia.bca", "<MaTichHop>037</MaTichHop>"},
-      "exists", new String[] {"XacThucThongTinCongDan", "http://dancuquocgia.bca", ""},
+      "look-up", new String[] {"TraCuuThongTinCongDan", "http://dancuquocgia.bca",
+          "<MaDVC>H99-TC01</MaDVC><MaTichHop>037</MaTichHop>",
+          "<NgayThangNamSinh><NgayThangNam>19900101</NgayThangNam></NgayThangNamSinh>"},
+      "exists", new String[] {"XacThucThongTinCongDan", "http://dancuquocgia.bca",
+          "<MaDVC>H99-XT01</MaDVC><MaTichHop>033</MaTichHop>", ""},
       "relatives", new String[] {"XacMinhThongTinNhanThan", "http://gtel.vn/qldc",
-          "<MaTichHop>037</MaTichHop><MaDonVi>H99.10</MaDonVi>"});
+          "<MaDVC>H99-NT01</MaDVC><MaTichHop>037</MaTichHop><MaDonVi>H99.10</MaDonVi>",
+          "<NgayThangNamSinh>19900101</NgayThangNamSinh>"});
   private static final AtomicLong NUMBER = new AtomicLong();
   private static final String MAU = "099190000017";
 
@@ -30,13 +33,21 @@ final class PopulationCases extends StubCases {
       ask(flow + "--delivered", flow, 200, exists ? "true" : "<ChuDem>THỊ</ChuDem>", MAU, body -> body);
       ask(flow + "--none", flow, 200, exists ? "false" : "SoCongDan=\"0\"", "099190000000", body -> body);
       ask(flow + "--other-data", flow, 200, exists ? "false" : "SoCongDan=\"0\"", "099190000025", body -> body);
+      ask(flow + "--refused-service", flow, 500, "MaDVC", MAU,
+          body -> body.replaceAll("<MaDVC>.*</MaDVC>", "<MaDVC>9.000001</MaDVC>"));
       ask(flow + "--refused-order", flow, 500, "MaYeuCau", MAU, body -> body
           .replaceAll("<MaYeuCau>.*</MaYeuCau>", "").replace("</HoVaTen>", "</HoVaTen><MaYeuCau>x</MaYeuCau>"));
       ask(flow + "--refused-missing", flow, 500, "MaCanBo", MAU, body -> body.replace("cb1", ""));
     }
     ask("look-up--withheld", "look-up", 500, "khai thác", "099188000049", body -> body);
     ask("exists--withheld", "exists", 200, "false", "099188000049", body -> body);
-    ask("exists--refused-procedure", "exists", 500, "MaDVC", MAU, body -> body.replace("9.000001", ""));
+    for (String both : new String[] {"exists", "relatives"}) {
+      ask(both + "--refused-elements", both, 500, "SoCMND", MAU, body -> body.replace("<SoCMND/>", ""));
+    }
+    ask("relatives--other-year", "relatives", 200, "SoCongDan=\"0\"", MAU, body -> body.replace("19900101", "1991"));
+    ask("relatives--refused-birth", "relatives", 500, "NgayThangNamSinh", MAU,
+        body -> body.replace(">19900101<", "><NgayThangNam>19900101</NgayThangNam><"));
+    ask("look-up--refused-no-birth", "look-up", 500, "NgayThangNamSinh", MAU, body -> body.replace("19900101", ""));
     add("relatives--refused-closed", 500, "chưa được cấp", turned("population", "relatives", "closed",
         stub -> send(stub, headers(stub), body("relatives", MAU))));
     checks();
@@ -54,7 +65,11 @@ final class PopulationCases extends StubCases {
     ask("call--refused-namespace", "look-up", 500, "TraCuuThongTinCongDan", MAU, body -> body.replace("dancuquocgia", "x"));
     ask("call--refused-inner-namespace", "look-up", 500, "MaDVC", MAU, body -> body.replace("<MaDVC>", "<MaDVC xmlns=\"u\">"));
     ask("call--refused-no-number", "look-up", 500, "SoDinhDanh", MAU, body -> body.replace(MAU, ""));
-    ask("call--refused-no-birth", "look-up", 500, "NgayThangNamSinh", MAU, body -> body.replace("19900101", ""));
+    add("call--refused-content-type", 415, "Content-Type", stub -> {
+      Map<String, String> headers = headers(stub);
+      headers.put("Content-Type", "application/json");
+      return send(stub, headers, body("look-up", MAU));
+    });
     ask("call--refused-value", "look-up", 500, "HoVaTen", MAU, body -> body.replace("MẪU", "Mẫu"));
     add("call--refused-number", 500, "đã được sử dụng", stub -> {
       String body = body("look-up", MAU);
@@ -101,7 +116,8 @@ final class PopulationCases extends StubCases {
 
   private static String body(String flow, String id) {
     String[] operation = OPERATIONS.get(flow);
-    String body = ENVELOPE.formatted(operation[0], operation[1], "n" + NUMBER.incrementAndGet(), operation[2], id);
+    String body = ENVELOPE.formatted(operation[0], operation[1], "n" + NUMBER.incrementAndGet(), operation[2], id,
+        operation[3]);
     return id.matches("0991900090(03|04|26)") ? body.replace("MẪU", "LỖI") : body;
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.insurance;
 
 import io.smallrye.config.ConfigMapping;
+import java.util.Optional;
 import vn.lienthong.partner.transport.NgspKeys;
 import vn.lienthong.partner.transport.Way;
 
@@ -23,6 +24,9 @@ interface InsuranceConfig extends NgspKeys {
   /** Where a household is told of. */
   String householdPath();
 
+  /** The province's own code (two digits): the household's place, where the birth's is not known. */
+  Optional<String> province();
+
   /** What is not published and may turn out otherwise. */
   Assume assume();
 
@@ -30,13 +34,16 @@ interface InsuranceConfig extends NgspKeys {
   interface Assume {
 
     /**
-     * The personal number stands for the insurance number (since 1/8/2025); off: without one it is found by
-     * criteria.
+     * The personal number may stand in the place of the insurance number (since 1/8/2025); a number that is not known
+     * is found by criteria then. Off: it is found by criteria from the first.
      */
     boolean personalIdAsNumber();
 
     /** The codes of the birth place may be left empty; off: without them nobody is found by criteria. */
     boolean birthPlaceOptional();
+
+    /** Digits 2 and 3 of a personal number are the code of the province where the birth was registered. */
+    boolean birthPlaceByPersonalId();
 
     /** Of a birth date only the year of which is known the year is sent; off: the first of January. */
     boolean yearAlone();

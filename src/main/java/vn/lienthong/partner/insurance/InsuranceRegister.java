@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Subject;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
@@ -19,14 +20,15 @@ import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.NgspToken;
 
 /**
- * The social-insurance register's steps, as its routes name them: number, person, household, each only where
- * wanted.
+ * The social-insurance register's steps, as its routes name them: the person by the personal number, the number, the
+ * person, the household, each only where wanted.
  */
 @Singleton
 @Named("insurance")
 @Unremovable
 class InsuranceRegister {
 
+  private static final String PERSONAL = "HubPersonalNumber";
   private static final String NUMBER = "HubNumber";
   private static final String FOUND = "HubNumberFound";
   private static final String PERSON = "HubPerson";
@@ -46,7 +48,7 @@ class InsuranceRegister {
   InsuranceRegister(InsuranceConfig config, NgspToken ngsp, InsuranceVerdict verdict) {
     this.config = config;
     this.ngsp = ngsp;
-    this.ask = new InsuranceAsk(config.assume());
+    this.ask = new InsuranceAsk(config);
     this.verdict = verdict;
   }
 
@@ -60,25 +62,47 @@ class InsuranceRegister {
     return Call.ended(exchange).orElseGet(() -> ngsp.readLogin(Answer.of(exchange), config.tokenLife()));
   }
 
-  /** Prepares the question for the number; passed by where one is known. */
-  public void toNumber(Exchange exchange) {
+  /** Prepares the question for the person by the personal number; passed by unless that may stand for the number. */
+  public void toPersonal(Exchange exchange) {
     Inquiry inquiry = Call.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry.subject());
-    Optional<String> known = ask.number(inquiry.subject());
+    Optional<String> personal = ask.personalNumber(inquiry.subject());
     if (refusal.isPresent()) {
       Call.end(exchange, refusal.get());
+    } else if (personal.isPresent()) {
+      exchange.setProperty(PERSONAL, personal.get());
+      send(exchange, InsuranceAsk.byNumber(personal.get()));
+    } else {
+      Call.skip(exchange);
+    }
+  }
+
+  /** Reads the person where he was asked for; prepares the question for the number where none is known. */
+  public void toNumber(Exchange exchange) {
+    if (Call.ended(exchange).isPresent()) {
+      return;
+    }
+    Subject subject = Call.inquiry(exchange).subject();
+    String personal = exchange.getProperty(PERSONAL, String.class);
+    Optional<String> known = ask.number(subject);
+    if (personal != null && !(verdict.unknown(Answer.of(exchange)) && ask.criteria(subject).isEmpty())) {
+      person(exchange, verdict.person(Answer.of(exchange), personal, false, subject));
     } else if (known.isPresent()) {
       exchange.setProperty(NUMBER, known.get());
       Call.skip(exchange);
     } else {
       exchange.setProperty(FOUND, true);
-      send(exchange, ask.byCriteria(inquiry.subject()));
+      Call.open(exchange);
+      send(exchange, ask.byCriteria(subject));
     }
   }
 
   /** Reads the number where it was asked for, and prepares the question for the person. */
   public void toPerson(Exchange exchange) {
     if (Call.ended(exchange).isPresent()) {
+      return;
+    } else if (exchange.getProperty(PERSON) != null) {
+      Call.skip(exchange);
       return;
     } else if (found(exchange)) {
       Object number = verdict.number(Answer.of(exchange));
@@ -98,16 +122,32 @@ class InsuranceRegister {
       return;
     }
     Inquiry inquiry = Call.inquiry(exchange);
-    Object read = verdict.person(
-        Answer.of(exchange), exchange.getProperty(NUMBER, String.class), found(exchange), inquiry.subject());
-    if (!(read instanceof Insurance person)) {
-      Call.end(exchange, read);
-    } else if (!inquiry.ask().contains(HOUSEHOLD)) {
-      Call.end(exchange, verdict.finding(person));
-    } else {
-      exchange.setProperty(PERSON, person);
+    if (exchange.getProperty(PERSON) == null) {
+      person(exchange, verdict.person(
+          Answer.of(exchange), exchange.getProperty(NUMBER, String.class), found(exchange), inquiry.subject()));
+    }
+    Insurance person = exchange.getProperty(PERSON, Insurance.class);
+    if (person == null) {
+      return;
+    }
+    boolean wanted = inquiry.ask().contains(HOUSEHOLD);
+    Optional<ObjectNode> question = wanted ? ask.household(inquiry.subject(), person) : Optional.empty();
+    if (question.isPresent()) {
       Call.open(exchange);
-      send(exchange, ask.household(inquiry.subject(), person));
+      send(exchange, question.get());
+    } else {
+      Call.end(exchange, wanted && inquiry.ask().size() == 1
+          ? Outcome.Refused.notConfigured("hub.partner.insurance.province") : verdict.finding(person));
+    }
+  }
+
+  /** The person is known from here on, or the route ends with why he is not. */
+  private static void person(Exchange exchange, Object read) {
+    if (read instanceof Insurance person) {
+      exchange.setProperty(PERSON, person);
+      Call.skip(exchange);
+    } else {
+      Call.end(exchange, read);
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.InsuranceAnswer.Household;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
@@ -41,6 +42,13 @@ final class InsuranceVerdict {
       }
       return number;
     }));
+  }
+
+  /** Whether it knows nobody by the personal number it was asked by, or takes none. */
+  boolean unknown(Answer answer) {
+    Object end = reading.json(answer, tree -> ended(one(tree), "hoTen").orElse(tree));
+    return end instanceof Finding || end instanceof Outcome.Refused refused
+        && glossary.says(refused.code(), "", "VALIDATION");
   }
 
   /**

@@ -41,13 +41,16 @@ class Land {
     this.reply = reply;
   }
 
-  /** Prepares the call that asks for a token: the password grant, RFC 6749 §4.3. */
+  /** Prepares the call that asks for a token: the password grant (RFC 6749 §4.3) with our client in the form, as ILIS has it. */
   public void toLogin(Exchange exchange) {
     Call.open(exchange);
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "password");
     fields.put("username", config.username());
     fields.put("password", config.password());
+    config.clientId().filter(id -> !id.isBlank()).ifPresent(id -> fields.put("client_id", id));
+    config.clientSecret().filter(secret -> !secret.isBlank())
+        .ifPresent(secret -> fields.put("client_secret", secret));
     Call.form(exchange, fields);
   }
 

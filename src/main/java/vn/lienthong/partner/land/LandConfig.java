@@ -2,6 +2,7 @@ package vn.lienthong.partner.land;
 
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Where the land system is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.land")
@@ -24,6 +25,12 @@ interface LandConfig {
 
   /** Its password. */
   String password();
+
+  /** {@code client_id} of our system, which ILIS wants beside the account; sent where it is set. */
+  Optional<String> clientId();
+
+  /** {@code client_secret}, likewise. */
+  Optional<String> clientSecret();
 
   /** How long a token is good for where the system does not say. */
   Duration tokenLife();

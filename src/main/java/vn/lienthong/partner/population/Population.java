@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
@@ -30,12 +31,14 @@ class Population {
 
   @Inject
   Population(PopulationConfig config, Catalogue catalogue, Clock clock) {
-    this(config, new PopulationReply(new Glossary(PopulationReply.SOURCE, catalogue, clock), clock), clock);
+    this(config, new PopulationReply(new Glossary(PopulationReply.SOURCE, catalogue, clock), clock),
+        purpose -> catalogue.edition().phone(PopulationReply.SOURCE, purpose.agency(), purpose.officerId(),
+            LocalDate.now(clock)), clock);
   }
 
-  Population(PopulationConfig config, PopulationReply reply, Clock clock) {
+  Population(PopulationConfig config, PopulationReply reply, PopulationAsk.Phones phones, Clock clock) {
     this.config = config;
-    this.ask = new PopulationAsk(config);
+    this.ask = new PopulationAsk(config, phones);
     this.reply = reply;
     this.clock = clock;
   }
@@ -52,7 +55,7 @@ class Population {
     exchange.setProperty(OPERATION, operation);
     Message message = exchange.getMessage();
     message.setBody(ask.envelope(inquiry, operation));
-    message.setHeader("Content-Type", "text/xml; charset=utf-8");
+    message.setHeader("Content-Type", config.assume().contentType());
     message.setHeader("SOAPAction", "\"\"");
     PopulationHeaders.of(config, clock.millis()).forEach(message::setHeader);
   }

@@ -8,6 +8,7 @@ import java.util.Set;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.TextNormalizer;
 
@@ -18,25 +19,44 @@ final class PopulationAsk {
 
   /** What can be asked. */
   enum Operation {
-    TraCuuThongTinCongDan("http://dancuquocgia.bca"),
-    XacThucThongTinCongDan("http://dancuquocgia.bca"),
-    XacMinhThongTinNhanThan("http://gtel.vn/qldc");
+    TraCuuThongTinCongDan("http://dancuquocgia.bca", "look-up", Birth.PARTS),
+    XacThucThongTinCongDan("http://dancuquocgia.bca", "exists", Birth.NONE),
+    XacMinhThongTinNhanThan("http://gtel.vn/qldc", "relatives", Birth.TEXT);
 
     private final String namespace;
+    private final String word;
+    private final Birth birth;
 
-    Operation(String namespace) {
+    /** {@code word}: what its keys end in. */
+    Operation(String namespace, String word, Birth birth) {
       this.namespace = namespace;
+      this.word = word;
+      this.birth = birth;
     }
+  }
+
+  /** How an operation takes the birth: as NgayThangNam or Nam below it, as one text, or not at all. */
+  private enum Birth { PARTS, TEXT, NONE }
+
+  /** The telephone number an officer is known by; empty where none is. */
+  interface Phones {
+    Optional<String> of(Purpose purpose);
   }
 
   private static final String EXISTS = "exists";
   private static final String RELATIVES = "relatives";
   private static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
-  private final PopulationConfig config;
+  private static final String BIRTH = "NgayThangNamSinh";
+  private static final String PERSONAL_ID = "\\d{12}";
+  private static final String OLD_ID = "\\d{9}";
 
-  PopulationAsk(PopulationConfig config) {
+  private final PopulationConfig config;
+  private final Phones phones;
+
+  PopulationAsk(PopulationConfig config, Phones phones) {
     this.config = config;
+    this.phones = phones;
   }
 
   /** Only {@code exists} → XacThuc…; {@code relatives} → XacMinh… where it is ours to call; else 037. */
@@ -49,41 +69,55 @@ final class PopulationAsk {
         ? Operation.XacMinhThongTinNhanThan : Operation.TraCuuThongTinCongDan;
   }
 
-  /** Why it cannot be asked: the number, the name and the birth go together, and somebody has to ask. */
+  /**
+   * Why it cannot be asked: our system has no code for the service; the number, the name and the birth go together
+   * where the operation takes all three; somebody has to ask.
+   */
   Optional<Outcome> refusal(Inquiry inquiry) {
     Subject subject = inquiry.subject();
-    if (!fits(subject.personalId(), "\\d{12}") && !fits(subject.oldId(), "\\d{9}")) {
+    Operation operation = operation(inquiry.ask());
+    if (service(operation).isEmpty()) {
+      return Optional.of(Outcome.Refused.notConfigured("hub.partner.population.service-" + operation.word));
+    } else if (!fits(subject.personalId(), PERSONAL_ID) && !fits(subject.oldId(), OLD_ID)) {
       return refused("subject-incomplete", "subject.personalId");
     } else if (subject.fullName() == null || subject.fullName().isBlank()) {
       return refused("subject-incomplete", "subject.fullName");
-    } else if (subject.birthDate() == null && subject.birthYear() == null) {
+    } else if (operation.birth != Birth.NONE && subject.birthDate() == null && subject.birthYear() == null) {
       return refused("subject-incomplete", "subject.birthDate");
     }
     return officer(inquiry).isEmpty() ? refused("no-officer", "purpose.officerId") : Optional.empty();
   }
 
-  /** The elements by name, in their order. */
+  /** The elements of text by name, in their order; those of the birth follow. */
   Map<String, String> fields(Inquiry inquiry, Operation operation) {
     Map<String, String> fields = new LinkedHashMap<>();
+    Subject subject = inquiry.subject();
     boolean exists = operation == Operation.XacThucThongTinCongDan;
+    boolean lookUp = operation == Operation.TraCuuThongTinCongDan;
     fields.put("MaYeuCau", inquiry.lookupId().toString());
-    fields.put(exists ? config.assume().existsProcedure() : "MaDVC", inquiry.purpose().procedureCode());
-    if (!exists) {
-      fields.put("MaTichHop", config.integration());
-    }
+    fields.put(exists ? config.assume().existsService() : "MaDVC", service(operation).orElse(""));
+    fields.put("MaTichHop", lookUp ? config.integrationLookUp()
+        : exists ? config.integrationExists() : config.integrationRelatives());
     if (operation == Operation.XacMinhThongTinNhanThan) {
       fields.put("MaDonVi", inquiry.purpose().agency());
     }
     fields.put("MaCanBo", officer(inquiry).orElse(""));
-    if (operation == Operation.TraCuuThongTinCongDan && config.assume().unit()) {
+    if (lookUp && config.assume().unit()) {
       fields.put("MaDonVi", inquiry.purpose().agency());
     }
-    boolean current = fits(inquiry.subject().personalId(), "\\d{12}");
-    fields.put(current ? "SoDinhDanh" : "SoCMND",
-        current ? inquiry.subject().personalId() : inquiry.subject().oldId());
+    if (lookUp && config.assume().officerContact()) {
+      fields.put("TaiKhoan", officer(inquiry).orElse(""));
+      phones.of(inquiry.purpose()).ifPresent(phone -> fields.put("SoDienThoai", phone));
+    }
+    boolean current = fits(subject.personalId(), PERSONAL_ID);
+    if (current || !lookUp) { // the schemas of the other two want both elements, one of them may be empty
+      fields.put("SoDinhDanh", current ? subject.personalId() : "");
+    }
+    if (!current || !lookUp) {
+      fields.put("SoCMND", fits(subject.oldId(), OLD_ID) ? subject.oldId() : "");
+    }
     fields.put("HoVaTen", config.assume().names() == PopulationConfig.Names.PLAIN
-        ? TextNormalizer.plainCapitals(inquiry.subject().fullName())
-        : TextNormalizer.capitals(inquiry.subject().fullName()));
+        ? TextNormalizer.plainCapitals(subject.fullName()) : TextNormalizer.capitals(subject.fullName()));
     return fields;
   }
 
@@ -93,15 +127,34 @@ final class PopulationAsk {
         .append(SOAP).append("\"><soapenv:Header/><soapenv:Body><").append(operation).append(" xmlns=\"")
         .append(operation.namespace).append("\">");
     fields(inquiry, operation).forEach((name, value) -> element(xml, name, value));
-    xml.append("<NgayThangNamSinh>");
-    Subject subject = inquiry.subject();
-    if (subject.birthDate() != null) {
-      element(xml, "NgayThangNam", PopulationWords.day(subject.birthDate()));
-    } else {
-      element(xml, "Nam", "%04d".formatted(subject.birthYear()));
-    }
-    xml.append("</NgayThangNamSinh></").append(operation).append("></soapenv:Body></soapenv:Envelope>");
+    birth(xml, inquiry.subject(), operation.birth);
+    xml.append("</").append(operation).append("></soapenv:Body></soapenv:Envelope>");
     return xml.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void birth(StringBuilder xml, Subject subject, Birth form) {
+    boolean day = subject.birthDate() != null;
+    if (form == Birth.NONE) {
+      return;
+    }
+    String said = day ? PopulationWords.day(subject.birthDate()) : "%04d".formatted(subject.birthYear());
+    if (form == Birth.TEXT) {
+      element(xml, BIRTH, said);
+      return;
+    }
+    xml.append('<').append(BIRTH).append('>');
+    element(xml, day ? "NgayThangNam" : "Nam", said);
+    xml.append("</").append(BIRTH).append('>');
+  }
+
+  /** The code assigned to our system for this operation. */
+  private Optional<String> service(Operation operation) {
+    Optional<String> code = switch (operation) {
+      case TraCuuThongTinCongDan -> config.serviceLookUp();
+      case XacThucThongTinCongDan -> config.serviceExists();
+      case XacMinhThongTinNhanThan -> config.serviceRelatives();
+    };
+    return code.map(String::strip).filter(said -> !said.isEmpty());
   }
 
   private Optional<String> officer(Inquiry inquiry) {

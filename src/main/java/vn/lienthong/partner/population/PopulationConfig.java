@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 /** Where the population database is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.population")
@@ -39,9 +40,23 @@ interface PopulationConfig {
   /** {@code ESB_SOURCE_USERNAME}; sent where it is set. */
   Optional<String> sourceUsername();
 
-  /** {@code MaTichHop}: the service's number. */
-  @WithDefault("037")
-  String integration();
+  /** {@code MaDVC} of {@code TraCuuThongTinCongDan}: the service code assigned to our system; without one: closed. */
+  Optional<String> serviceLookUp();
+
+  /** {@code MaDVC} of {@code XacThucThongTinCongDan}, likewise. */
+  Optional<String> serviceExists();
+
+  /** {@code MaDVC} of {@code XacMinhThongTinNhanThan}, likewise. */
+  Optional<String> serviceRelatives();
+
+  /** {@code MaTichHop} of {@code TraCuuThongTinCongDan}: the service's number. */
+  String integrationLookUp();
+
+  /** {@code MaTichHop} of {@code XacThucThongTinCongDan}. */
+  String integrationExists();
+
+  /** {@code MaTichHop} of {@code XacMinhThongTinNhanThan}. */
+  String integrationRelatives();
 
   /** {@code MaCanBo} when a citizen asks for himself; without it such a question is not asked. */
   Optional<String> citizenAccount();
@@ -62,13 +77,25 @@ interface PopulationConfig {
     @WithDefault("COLLECTION")
     RelativesAnswer relativesAnswer();
 
-    /** The element that holds the procedure in {@code XacThucThongTinCongDan}: MaDVC or MaDichVu. */
+    /** The element that holds the service code in {@code XacThucThongTinCongDan}: MaDVC or MaDichVu. */
     @WithDefault("MaDVC")
-    String existsProcedure();
+    String existsService();
 
     /** {@code MaDonVi} (the asking agency) goes along in 037. */
     @WithDefault("false")
     boolean unit();
+
+    /** {@code TaiKhoan} and, where it is known, {@code SoDienThoai} of the officer go along in 037. */
+    @WithDefault("false")
+    boolean officerContact();
+
+    /** The content type of a call: what clients send, or SOAP 1.1's own {@code text/xml; charset=utf-8}. */
+    @WithDefault("application/xml")
+    String contentType();
+
+    /** {@code Timestamp} counts milliseconds; one client sends seconds. */
+    @WithDefault("MILLISECONDS")
+    TimeUnit timestamp();
   }
 
   /** See {@link Assume#names}. */

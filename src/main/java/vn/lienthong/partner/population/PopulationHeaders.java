@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import vn.lienthong.canon.Sha256;
 
 /** What the platform wants in the headers of a call (protocols §4.1). */
@@ -19,7 +20,7 @@ final class PopulationHeaders {
 
   /** All headers of a call made at {@code millis}, epoch milliseconds. */
   static Map<String, String> of(PopulationConfig config, long millis) {
-    String timestamp = Long.toString(millis);
+    String timestamp = Long.toString(config.assume().timestamp().convert(millis, TimeUnit.MILLISECONDS));
     String serviceUrl = config.serviceUrl().filter(url -> !url.isBlank()).orElse(config.url() + config.path());
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Timestamp", timestamp);

@@ -32,6 +32,7 @@ import vn.lienthong.partner.transport.Settings;
 /** The real routes against the stub, with a token of its own. */
 class InsuranceStubsTest {
 
+  private static final String URL = "hub.partner.insurance.url";
   private static final LocalDate BORN = LocalDate.of(1990, 1, 1);
 
   private static Stubs stubs;
@@ -71,6 +72,25 @@ class InsuranceStubsTest {
     assertThat(((Finding) ask(byCriteria, subject(null, "9900000000", "A"), "insurance")).confirmed()).isFalse();
   }
 
+  /** A register that takes ten digits alone finds the same person by what is known of him. */
+  @Test
+  void whereThePersonalNumberIsNotTakenTheCriteriaFindThePerson() {
+    try (Stubs tenDigits = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("insurance", 0),
+            Map.of("hub.stub.insurance.personal.number", "unknown"), false, null));
+        RouteRun login = route("login", Map.of(URL, tenDigits.url("insurance")))) {
+      String before = token;
+      token = ((Session) login.run("insurance")).token();
+      try (RouteRun run = route("look-up", Map.of(URL, tenDigits.url("insurance"), "hub.partner.insurance.province", "99",
+          "hub.partner.insurance.assume.personal-id-as-number", "true"))) {
+        Finding found = (Finding) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance", "household");
+        assertThat(((Insurance) found.answer().get("insurance")).number()).matches("99\\d{8}");
+        assertThat(found.answer()).containsKey("household");
+      } finally {
+        token = before;
+      }
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"9007,unreadable", "9010,other-person", "9011,unreadable", "9017,wrong-form",
       "9035,200", "9037,302"})
@@ -100,7 +120,8 @@ class InsuranceStubsTest {
   void theRoadIsAnotherWayToTheSameAnswers() {
     Map<String, String> road = Map.of("hub.partner.insurance.transport", "XROAD",
         "hub.partner.insurance.url", stubs.url("insurance") + "/r1/VN/GOV/G99/BHXH",
-        "hub.partner.insurance.person-path", "/getTraCuuTtHgdByMaSoBhxh");
+        "hub.partner.insurance.person-path", "/getTraCuuTtHgdByMaSoBhxh",
+        "hub.partner.insurance.assume.personal-id-as-number", "true");
     try (RouteRun login = route("login", road)) {
       assertThat(login.run("insurance")).isInstanceOf(Session.class);
     }
@@ -139,7 +160,8 @@ class InsuranceStubsTest {
   }
 
   private static RouteRun route(String route, String personalId) {
-    return route(route, Map.of("hub.partner.insurance.assume.personal-id-as-number", personalId));
+    return route(route, Map.of("hub.partner.insurance.assume.personal-id-as-number", personalId,
+        "hub.partner.insurance.province", "99"));
   }
 
   private static RouteRun route(String route, Map<String, String> others) {

@@ -68,7 +68,7 @@ class InsuranceTest {
 
   @Test
   void withoutANumberItIsFoundByNameAndBirthFirst() {
-    keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
+    keys.put("hub.partner.insurance.assume.birth-place-by-personal-id", "true");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
     person(PERSON);
     assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isTrue();
@@ -77,11 +77,69 @@ class InsuranceTest {
   }
 
   @Test
-  void thePersonalNumberStandsForTheInsuranceNumber() {
+  void thePersonalNumberStandsForTheInsuranceNumberWhereThatIsAssumed() {
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
     person(PERSON);
     ask(described(), Set.of("insurance"));
     assertThat(run.received()).hasSize(1);
     assertThat(run.received().get(0).body()).isEqualTo("{\"maSoBhxh\":\"099190000017\"}");
+    answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
+    assertThat(((Finding) ask(described(), Set.of("household"))).answer()).containsKey("household");
+    assertThat(run.received()).hasSize(2);
+  }
+
+  /** Not known there, or not taken at all: then by name, birth and the place that is known. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"errorCode\":\"201\"}", "{\"errorCode\":\"302\"}", "{\"errorCode\":\"200\"}", "{}", "[]"})
+  void whereThePersonalNumberIsNotKnownTheCriteriaAreTried(String unknown) {
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
+    keys.put("hub.partner.insurance.province", "99");
+    answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
+    answers.put("getTraCuuTtHgdByMaSoBhxh", call -> Answers.of(200,
+        run.received().get(run.received().size() - 1).body().contains("099190000017") ? unknown : PERSON).answer(call));
+    Finding found = (Finding) ask(described(), Set.of("insurance"));
+    assertThat(found.confirmed()).isTrue();
+    assertThat(run.received()).hasSize(3);
+    assertThat(Golden.tree(run.received().get(1).body())).isEqualTo(Golden.json("insurance/criteria-household.wire.json"));
+    Object without = ask(subject(null, "099190000017", NAME, BORN, null), Set.of("insurance"));
+    assertThat(run.received()).as("without a gender there are no criteria").hasSize(1);
+    assertThat(without instanceof Finding finding && finding.confirmed()).isFalse();
+  }
+
+  /** Found by the personal number with another name: that is an answer, and nobody looks further. */
+  @Test
+  void otherDataAtThePersonalNumberAreNotConfirmed() {
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
+    keys.put("hub.partner.insurance.province", "99");
+    person(PERSON.replace("MẪU", "KHÁC"));
+    assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isFalse();
+    assertThat(run.received()).hasSize(1);
+  }
+
+  @Test
+  void aNumberThatIsNoneIsNotAskedBy() {
+    assertThat(ask(subject("099190000017", null, NAME, BORN, Gender.FEMALE), Set.of("insurance"))).isEqualTo(
+        new Outcome.Refused(ErrorClass.SCHEMA, "malformed", "subject.insuranceNumber"));
+    assertThat(run.received()).isEmpty();
+    keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
+    person(PERSON);
+    assertThat(((Finding) ask(subject("099190000017", null, NAME, BORN, Gender.FEMALE), Set.of("insurance")))
+        .confirmed()).isTrue();
+  }
+
+  /** maTinh is never empty: the place of birth the register told, else the household's, else it is not asked for. */
+  @Test
+  void aHouseholdIsAskedForWithThePlaceThatIsKnown() {
+    person(PERSON.replace("\"maTinhKs\": \"99\"", "\"maTinhKs\": \"\""));
+    answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
+    assertThat(ask(known(null), Set.of("household")))
+        .isEqualTo(Outcome.Refused.notConfigured("hub.partner.insurance.province"));
+    assertThat(((Finding) ask(known(null), Set.of("insurance", "household"))).answer()).containsOnlyKeys("insurance");
+    assertThat(run.received()).hasSize(1);
+    keys.put("hub.partner.insurance.province", "98");
+    assertThat(((Finding) ask(known(null), Set.of("household"))).confirmed()).isTrue();
+    assertThat(Golden.tree(run.received().get(1).body()).at("/maTinh").asText()).isEqualTo("98");
+    assertThat(Golden.tree(run.received().get(1).body()).at("/isKs").asText()).isEqualTo("0");
   }
 
   @Test
@@ -115,7 +173,7 @@ class InsuranceTest {
   void anotherPersonsAnswerIsNeverShown() {
     person(PERSON.replace("{", "{\"maSoBhxh\":\"9900000002\","));
     assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(schema("other-person"));
-    keys.put("hub.partner.insurance.assume.personal-id-as-number", "false");
+    keys.put("hub.partner.insurance.assume.birth-place-optional", "true");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\"}"));
     person(PERSON.replace("MẪU", "KHÁC")); // the register itself had found the number by the name
     assertThat(ask(described(), Set.of("insurance"))).isEqualTo(schema("other-person"));
@@ -153,7 +211,6 @@ class InsuranceTest {
     assertThat(ask(subject("9900000001", null, null, BORN, null), Set.of())).isEqualTo(incomplete("subject.fullName"));
     assertThat(ask(subject("9900000001", null, NAME, null, null), Set.of())).isEqualTo(incomplete("subject.birthDate"));
     assertThat(ask(subject(null, null, NAME, BORN, null), Set.of())).isEqualTo(incomplete("subject.gender"));
-    keys.put("hub.partner.insurance.assume.birth-place-optional", "false");
     assertThat(ask(subject(null, null, NAME, BORN, Gender.FEMALE), Set.of()))
         .isEqualTo(incomplete("subject.insuranceNumber"));
     assertThat(run.received()).isEmpty();

@@ -20,7 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Inquiry;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.LandAnswer;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
@@ -91,6 +93,11 @@ class LandStubsTest {
     assertThat(stubs.memory("land").count("calls", "tracuuthongtindat")).isZero();
   }
 
+  @Test void aLoginWithoutOurClientIsRefused() {
+    assertThat(run("login", null, Map.of("hub.partner.land.client-secret", "")))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "invalid_client", null, false));
+  }
+
   @Test void whatCannotBeAskedIsNotSent() {
     assertThat(told(ask(null, null, new Subject.Parcel("18", "", "99001")))).isEqualTo("SCHEMA subject-incomplete");
     assertThat(told(ask(null, null, null))).isEqualTo("SCHEMA subject-incomplete");
@@ -127,6 +134,8 @@ class LandStubsTest {
     Map<String, String> keys = new HashMap<>(Map.of("hub.partner.land.assume.query-open", "true"));
     keys.putAll(with);
     keys.put("hub.partner.land.password", "stub-land-password");
+    keys.putIfAbsent("hub.partner.land.client-id", "hub-land");
+    keys.putIfAbsent("hub.partner.land.client-secret", "stub-land-secret");
     LandConfig config = Settings.of(LandConfig.class, keys);
     Land bean = new Land(config, new NgspToken(endpoint -> Optional.ofNullable(token)),
         new LandReply(config, Settings.glossary("land"), CLOCK));

@@ -19,7 +19,7 @@ import vn.lienthong.partner.transport.Golden;
 
 class PopulationAskTest {
 
-  private static final PopulationAsk ASK = new PopulationAsk(Register.config(Map.of()));
+  private static final PopulationAsk ASK = Register.ask(Map.of());
 
   /** The vector of protocols §4.1. */
   @Test void aCallIsSignedAsThePlatformWantsIt() {
@@ -37,11 +37,10 @@ class PopulationAskTest {
 
   @ParameterizedTest
   @CsvSource({"look-up, identity, ''", "exists, exists, ''", "relatives, relatives, ''",
-      "look-up-plain, identity, assume.names=PLAIN"})
+      "look-up-plain, identity, assume.names=PLAIN", "look-up-contact, identity, assume.officer-contact=true"})
   void theEnvelopeIsThatOfTheGoldenFile(String golden, String ask, String with) {
-    var config = Register.config(with.isEmpty() ? Map.of() : Map.of(with.split("=")[0], with.split("=")[1]));
     Inquiry inquiry = Register.about(Register.mau(), ask);
-    var asked = new PopulationAsk(config);
+    var asked = Register.ask(with.isEmpty() ? Map.of() : Map.of(with.split("=")[0], with.split("=")[1]));
     assertThat(new String(asked.envelope(inquiry, asked.operation(inquiry.ask())), StandardCharsets.UTF_8))
         .isEqualTo(Golden.text("population/" + golden + ".wire.xml").replaceAll("\n *", ""));
   }
@@ -61,12 +60,33 @@ class PopulationAskTest {
     assertThat(vn.lienthong.canon.TextNormalizer.plainCapitals("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
   }
 
+  @Test void theOldNumberStandsInItsOwnElementBesideAnEmptyOne() {
+    Subject old = new Subject(null, "099100023", null, null, "Đinh Văn Hai", null, 1975, null, null, null, null, null);
+    assertThat(new String(ASK.envelope(Register.about(old, "exists"), Operation.XacThucThongTinCongDan),
+        StandardCharsets.UTF_8)).contains("<SoDinhDanh></SoDinhDanh><SoCMND>099100023</SoCMND>").doesNotContain("Nam");
+    assertThat(new String(ASK.envelope(Register.about(old, "relatives"), Operation.XacMinhThongTinNhanThan),
+        StandardCharsets.UTF_8)).contains("<NgayThangNamSinh>1975</NgayThangNamSinh>");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"identity, look-up", "exists, exists", "relatives, relatives"})
+  void anOperationWithoutACodeOfOursIsClosed(String ask, String word) {
+    String key = "service-" + word;
+    assertThat(Register.ask(Map.of(key, " ")).refusal(Register.about(Register.mau(), ask)))
+        .contains(Outcome.Refused.notConfigured("hub.partner.population." + key));
+  }
+
+  @Test void theTimeMayBeSaidInSeconds() {
+    assertThat(PopulationHeaders.of(Register.config(Map.of("assume.timestamp", "SECONDS")), 1_767_577_800_000L))
+        .containsEntry("Timestamp", "1767577800");
+  }
+
   @Test void whatIsAskedChoosesTheOperation() {
     assertThat(ASK.operation(Set.of("exists"))).isEqualTo(Operation.XacThucThongTinCongDan);
     assertThat(ASK.operation(Set.of("exists", "identity"))).isEqualTo(Operation.TraCuuThongTinCongDan);
     assertThat(ASK.operation(Set.of("identity", "relatives"))).isEqualTo(Operation.XacMinhThongTinNhanThan);
     assertThat(ASK.operation(Set.of())).isEqualTo(Operation.TraCuuThongTinCongDan);
-    var closed = new PopulationAsk(Register.config(Map.of("assume.relatives-answer", "CLOSED")));
+    var closed = Register.ask(Map.of("assume.relatives-answer", "CLOSED"));
     assertThat(closed.operation(Set.of("relatives"))).isEqualTo(Operation.TraCuuThongTinCongDan);
   }
 
@@ -76,13 +96,15 @@ class PopulationAskTest {
     assertThat(refused(Register.person("099190000017", " ", born, null))).isEqualTo("subject.fullName");
     assertThat(refused(Register.person("099190000017", "A", null, null))).isEqualTo("subject.birthDate");
     assertThat(ASK.refusal(Register.about(Register.mau()))).isEmpty();
+    assertThat(ASK.refusal(Register.about(Register.person("099190000017", "A", null, null), "exists")))
+        .as("XacThuc… takes no birth").isEmpty();
   }
 
   @Test void somebodyHasToAsk() {
     Inquiry citizen = new Inquiry(null, "population", new Purpose(null, "r", "9.000001", "H99.10", null, null, true, "x"),
         Register.mau(), Set.of());
     assertThat(ASK.refusal(citizen)).contains(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
-    var agreed = new PopulationAsk(Register.config(Map.of("citizen-account", "congdan@h99")));
+    var agreed = Register.ask(Map.of("citizen-account", "congdan@h99"));
     assertThat(agreed.refusal(citizen)).isEmpty();
   }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +46,8 @@ class PopulationStubsTest {
     var config = Register.config(merged(Map.of("url", stubs.url("population"), "username", "hub", "secret",
         "stub-population-secret", "api-key", "stub-api-key"), with));
     return new RouteRun("population/population-look-up.camel.yaml",
-        Map.of("population", new Population(config, Register.reply(Clock.systemUTC()), Clock.systemUTC())),
+        Map.of("population", new Population(config, Register.reply(Clock.systemUTC()), purpose -> Optional.of("0000000001"),
+            Clock.systemUTC())),
         Map.of("hub.partner.population.url", stubs.url("population"), "hub.partner.population.path", "/dancu",
             "hub.partner.population.timeout", "1s"));
   }
@@ -82,11 +84,29 @@ class PopulationStubsTest {
   @ParameterizedTest
   @CsvSource(nullValues = "-", value = {"099045000021, đinh văn già, -, 1945, true",
       "099085000041, Hoàng Văn Nam, 1985-01-01, -, true", "099188000049, Trương Thị Kín, 1988-08-08, -, false",
-      "099190000000, Nguyễn Thị Mẫu, 1990-01-01, -, false", "099190000017, Nguyễn Thị Mẫu, 1990-01-02, -, false"})
+      "099190000000, Nguyễn Thị Mẫu, 1990-01-01, -, false", "099190000017, Nguyễn Thị Khác, 1990-01-01, -, false",
+      "099190000017, Nguyễn Thị Mẫu, -, 1990, true"})
   void foundOrNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
     for (String group : new String[] {"identity", "exists", "relatives"}) {
       assertThat(ask(run, Register.person(id, name, born, year), group)).as(group)
           .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isEqualTo(confirmed));
+    }
+  }
+
+  @Test void theBirthIsHeldAgainstTheRegisterWhereTheOperationTakesIt() {
+    Subject other = Register.person("099190000017", "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 2), null);
+    for (String group : new String[] {"identity", "exists", "relatives"}) {
+      assertThat(((Finding) ask(run, other, group)).confirmed()).as(group).isEqualTo(group.equals("exists"));
+    }
+  }
+
+  @Test void whatItIsNotSentIsNotSentAndWhatItDoesNotTakeIsRefused() {
+    try (RouteRun contact = route(Map.of("assume.officer-contact", "true", "assume.unit", "true"));
+        RouteRun seconds = route(Map.of("assume.timestamp", "SECONDS"));
+        RouteRun ours = route(Map.of("service-look-up", "9.000001"))) {
+      assertThat(((Finding) ask(contact, Register.mau(), "identity")).confirmed()).isTrue();
+      assertThat(told(ask(seconds, Register.mau(), "identity"))).isEqualTo("SIGNATURE SIGNED_WRONG");
+      assertThat(told(ask(ours, Register.mau(), "identity"))).startsWith("SIGNATURE").contains("NOT_GRANTED");
     }
   }
 

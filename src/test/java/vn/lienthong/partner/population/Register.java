@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,10 +28,16 @@ final class Register {
 
   static PopulationConfig config(Map<String, String> with) {
     Map<String, String> keys = new TreeMap<>(Map.of("url", "https://stub.local", "timeout", "5s", "username", "demo",
-        "secret", "TEST-SECRET", "client", "VN/GOV/H99/HUB", "api-key", "key"));
+        "secret", "TEST-SECRET", "client", "VN/GOV/H99/HUB", "api-key", "key", "service-look-up", "H99-TC01",
+        "service-exists", "H99-XT01", "service-relatives", "H99-NT01"));
     keys.putAll(with);
     return Settings.of(PopulationConfig.class, keys.entrySet().stream()
         .collect(Collectors.toMap(key -> "hub.partner.population." + key.getKey(), Map.Entry::getValue)));
+  }
+
+  /** Its officer's telephone is known. */
+  static PopulationAsk ask(Map<String, String> with) {
+    return new PopulationAsk(config(with), purpose -> Optional.of("0000000001"));
   }
 
   static PopulationReply reply(Clock clock) {
@@ -38,7 +45,7 @@ final class Register {
   }
 
   static Object read(Inquiry inquiry, int status, String body) {
-    return reply(CLOCK).read(inquiry, new PopulationAsk(config(Map.of())).operation(inquiry.ask()),
+    return reply(CLOCK).read(inquiry, ask(Map.of()).operation(inquiry.ask()),
         new Answer(status, body.getBytes(StandardCharsets.UTF_8), null));
   }
 
