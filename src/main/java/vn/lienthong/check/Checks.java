@@ -147,8 +147,8 @@ public class Checks {
   }
 
   private static Finding closed(String key) {
-    return Finding.warn("NOT_CONFIGURED", "Không hỏi: chưa có giao diện tra cứu công bố; " + key + " chưa bật.",
-        "Not asked: there is no public interface to look up by; " + key + " is off.");
+    return Finding.warn("NOT_CONFIGURED", "Không hỏi cho đến khi đặt " + key + ".",
+        "Nothing is asked until " + key + " is set.");
   }
 
   /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */

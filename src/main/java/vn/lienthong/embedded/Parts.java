@@ -156,18 +156,22 @@ public final class Parts implements AutoCloseable {
   }
 
   /** The partners nobody replaced, each with the port its stub will listen on. */
-  private static Map<String, Integer> stubPorts(Settings settings, Path mocks) {
+  static Map<String, Integer> stubPorts(Settings settings, Path mocks) {
     Map<String, Integer> ports = new TreeMap<>();
     Stubs.partners(mocks).stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
         .forEach(partner -> ports.put(partner, Ports.free()));
     return ports;
   }
 
-  private static Map<String, String> stubConfig(Settings settings, Path mocks, Map<String, Integer> ports) {
+  /** An endpoint whose own address is known ({@code vault.province}) is told nothing that is true of its stub. */
+  static Map<String, String> stubConfig(Settings settings, Path mocks, Map<String, Integer> ports) {
     Map<String, String> config = new TreeMap<>();
     ports.forEach((partner, port) -> {
-      hubSays(mocks.resolve(partner), address(port)).forEach((key, value) -> {
-        if (settings.find(key).isEmpty()) {
+      Map<String, String> says = hubSays(mocks.resolve(partner), address(port));
+      List<String> real = says.keySet().stream().filter(key -> key.endsWith(".url") && settings.find(key).isPresent())
+          .map(key -> key.substring(0, key.length() - "url".length())).toList();
+      says.forEach((key, value) -> {
+        if (settings.find(key).isEmpty() && real.stream().noneMatch(key::startsWith)) {
           config.put(key, value);
         }
       });

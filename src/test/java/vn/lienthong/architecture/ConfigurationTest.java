@@ -68,6 +68,21 @@ class ConfigurationTest {
             .isEqualTo(defaults.getProperty(found.group(1))));
   }
 
+  /** Each with what is assumed, how sure that is, and both of its defaults: with the stub, and with a real address. */
+  @Test void everyAssumptionStandsOnItsPageWithBothDefaults() throws IOException {
+    Properties real = defaults();
+    Properties embedded = AssumptionsPage.embedded();
+    Set<String> assumed = new TreeSet<>(hubKeys(real).stream().filter(key -> key.contains(".assume.")).toList());
+    Pattern.compile("(?m)^\\| `(hub\\.[^`<]+)` \\|.*[Aa]ssumption.*$").matcher(read(PAGE)).results()
+        .map(row -> row.group(1)).forEach(assumed::add);
+    assertThat(assumed).containsAll(mapped().stream().filter(key -> key.contains(".assume.")).toList());
+    assertThat(hubKeys(embedded)).as("what the embedded run is told is a key").isSubsetOf(hubKeys(real));
+    Map<String, AssumptionsPage.Defaults> page = AssumptionsPage.rows();
+    assertThat(page.keySet()).isEqualTo(assumed);
+    assertThat(page).allSatisfy((key, said) -> assertThat(said).as(key).isEqualTo(AssumptionsPage.Defaults.of(
+        embedded.getProperty(key, real.getProperty(key)), real.getProperty(key))));
+  }
+
   /** Keys the hub reads: injected, mapped, or named in a route. */
   private static Set<String> ofTheHub() {
     Set<String> keys = new TreeSet<>();

@@ -76,8 +76,8 @@ class RegistersDoorTest extends WholeHub {
         assertThat(one.path("owner").asText()).isEqualTo("HUB");
         assertThat(one.path("remedy").asText()).contains("đặc tả");
       });
-      assertThat(rows("select trouble from audit where kind = 'OUTCOME' and register = ? and trouble is not null",
-          row -> row.getString(1), register)).contains("REFUSED HUB_FAULT register-not-configured");
+      assertThat(rows("select trouble from audit where kind = 'OUTCOME' and trouble is not null",
+          row -> row.getString(1))).contains("REFUSED HUB_FAULT register-not-configured");
     } finally {
       System.clearProperty(key);
     }

@@ -67,6 +67,21 @@ class PageHttpTest extends PageHub {
     assertThat(signIn(key("operator"), "https").getDetailedCookie(Cookies.SESSION).isSecured()).isTrue();
   }
 
+  @Test void whatIsClosedSaysSoWithItsKey() throws IOException {
+    String key = "hub.partner.land.assume.query-open";
+    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
+    bare().cookie(Cookies.SESSION, session).get("/").then().body(not(containsString(key)));
+    System.setProperty(key, "false");
+    try {
+      bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(200).body(containsString("Chưa cấu hình"))
+          .body(containsString(key));
+      bare().cookie(Cookies.SESSION, session).get("/partners/land?lang=en").then().statusCode(200)
+          .body(containsString("Not configured")).body(containsString(key));
+    } finally {
+      System.clearProperty(key);
+    }
+  }
+
   @Test void onlyAnOperatorsKeyOpensAndNotForEver() throws IOException {
     signIn(key("demo-client")).then().statusCode(403).body(containsString("role=\"alert\""));
     for (int i = 0; i < 9; i++) {
