@@ -187,7 +187,7 @@ class LedgerTest extends OnLedger {
     assertThat(bench.one("select endpoint || reason from entry where notice is not null"))
         .isEqualTo("dossiers:H99-1PULL");
     assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9))).as("pulled, so not due").isEmpty();
-    Postgres.run(source, "update entry set due_at = now(); update lane set due_at = now()");
+    Postgres.run(source, "update endpoint set pulled = false; update entry set due_at = now(); update lane set due_at = now()");
     assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9)).get(0).notice().text())
         .isEqualTo("Hồ sơ…");
   }
