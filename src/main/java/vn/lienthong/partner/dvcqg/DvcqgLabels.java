@@ -50,7 +50,7 @@ final class DvcqgLabels {
   /** The labels that are not also how a text speaks of the dossier itself. */
   private static final Pattern LABEL =
       anyOf(LABELS.values().stream().filter(label -> !label.equals("Mã hồ sơ")).collect(Collectors.toSet()));
-  private static final Pattern CLAUSES = Pattern.compile("[.;,\\n]\\s");
+  private static final Pattern CLAUSES = Pattern.compile("[.;,] ");
   private static final Pattern COMPLAINT = Pattern.compile(
       "thiếu|không|chưa|bắt buộc|sai |vượt quá|quá dài|phải |invalid|required|missing",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -72,7 +72,7 @@ final class DvcqgLabels {
    * person's data.
    */
   static Optional<String> namedIn(String text) {
-    String composed = TextNormalizer.clean(text);
+    String composed = TextNormalizer.clean(text.replaceAll("\\R", ". "));
     return CLAUSES.splitAsStream(composed).filter(clause -> COMPLAINT.matcher(clause).find())
         .map(DvcqgLabels::first).flatMap(Optional::stream).findFirst().or(() -> first(composed));
   }
