@@ -2,9 +2,7 @@ package vn.lienthong.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.TreeSet;
 import vn.lienthong.store.Jdbc;
 
 /** Removes old notices that were taken, refused or dismissed, with entries and attempts; counted like old events. */
@@ -12,8 +10,11 @@ final class OldNotices {
 
   private static final String SETTLED = """
       not exists (select 1 from entry n where n.notice = t.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
-  private static final String OLD = "select t.id, t.dossier from notice t where t.made_at < now() - ? * interval '1 s'"
-      + " and " + SETTLED + " limit ?";
+  static final String OLD = "select t.id, t.dossier, t.made_at::text, " + SETTLED + """
+        from (select id, dossier, made_at from notice
+               where (made_at, id) > (?::timestamptz, ?) and made_at < now() - ? * interval '1 s'
+               order by made_at, id limit ?) t
+       order by t.made_at, t.id""";
   private static final String STILL_SETTLED = "select t.id from notice t where t.id = any(?) and " + SETTLED;
   private static final String COUNT = """
       insert into retired as r (expected, delivered, refused, dismissed, superseded, shadowed)
@@ -33,22 +34,14 @@ final class OldNotices {
 
   private OldNotices() {}
 
-  private record Old(long notice, long dossier) {}
-
-  /** Removes at most {@code most}; answers how many went. */
-  static int remove(Connection connection, Duration retention, int most) throws SQLException {
-    List<Old> old = Jdbc.list(connection, OLD, row -> new Old(row.getLong(1), row.getLong(2)), retention.toSeconds(),
-        most);
-    if (old.isEmpty()) {
-      return 0;
-    }
-    Lanes.lockDossiers(connection, new TreeSet<>(old.stream().map(Old::dossier).toList()));
-    List<Long> notices = Jdbc.list(connection, STILL_SETTLED, row -> row.getLong(1),
-        old.stream().map(Old::notice).toList());
+  /** Of these, whose dossiers are locked; answers how many went. */
+  static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
+    List<Long> notices = Jdbc.list(connection, STILL_SETTLED, row -> row.getLong(1), old);
     if (notices.isEmpty()) {
       return 0; // sent again meanwhile
     }
     Jdbc.run(connection, COUNT, notices, notices);
+    SealedDays.takeNotices(connection, notices);
     Jdbc.run(connection, REMOVE_ATTEMPTS, notices);
     Jdbc.run(connection, REMOVE_ENTRIES, notices);
     return Jdbc.run(connection, REMOVE_NOTICES, notices);

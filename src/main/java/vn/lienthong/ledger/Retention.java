@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -20,16 +19,17 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class Retention {
 
-  private static final int BATCH = 500;
-  private static final int BATCHES = 20;
-
   private static final String OLD = """
-      select e.id, e.dossier from event e join dossier d on d.id = e.dossier
-       where e.accepted_at < now() - ? * interval '1 s' and e.disposition <> 'QUARANTINED' and not e.waiting_gap
-         and e.tell is null and e.id is distinct from d.newest_event
-         and position('"newest":' || e.id || ',' in d.sources) = 0
-         and not exists (select 1 from entry n where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))
-       limit ?""";
+      select e.id, e.dossier, e.accepted_at::text,
+             e.disposition <> 'QUARANTINED' and not e.waiting_gap and e.tell is null
+             and e.id is distinct from d.newest_event and position('"newest":' || e.id || ',' in d.sources) = 0
+             and not exists (
+               select 1 from entry n where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))
+        from (select id, dossier, accepted_at, disposition, waiting_gap, tell from event
+               where (accepted_at, id) > (?::timestamptz, ?) and accepted_at < now() - ? * interval '1 s'
+               order by accepted_at, id limit ?) e
+        join dossier d on d.id = e.dossier
+       order by e.accepted_at, e.id""";
   private static final String STILL_AT_REST = """
       select e.id from event e where e.id = any(?)
          and not exists (select 1 from entry n
@@ -53,9 +53,6 @@ public class Retention {
         delivered = r.delivered + excluded.delivered, refused = r.refused + excluded.refused,
         dismissed = r.dismissed + excluded.dismissed, superseded = r.superseded + excluded.superseded,
         shadowed = r.shadowed + excluded.shadowed""";
-  private static final String ANSWERED = """
-      update event_key k set retired = case when e.late then 'LATE' else 'ACCEPTED' end
-        from event e where e.id = any(?) and k.client = e.client and k.event_key = e.event_key""";
   private static final String HIGHEST = """
       select dossier, source_system, max(sequence) as gone from event
        where id = any(?) and sequence is not null group by dossier, source_system""";
@@ -68,32 +65,24 @@ public class Retention {
   private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
 
-  private final Tx tx;
-  private final Duration retention;
+  private final OldRows events;
+  private final OldRows notices;
 
   Retention(Tx tx, @ConfigProperty(name = "hub.ledger.retention") Duration retention) {
-    this.tx = tx;
-    this.retention = retention;
+    this.events = new OldRows(tx, "event", OLD, retention, Retention::remove);
+    this.notices = new OldRows(tx, "notice", OldNotices.OLD, retention, OldNotices::remove);
   }
 
-  private record Old(long event, long dossier) {}
-
-  /** Removes the oldest, in batches; answers how many events went. */
+  /** One look; answers how many events went. */
   public int sweep() {
-    int gone = 0;
-    for (int batch = 0; batch < BATCHES; batch++) {
-      int removed = tx.in(this::batch);
-      gone += removed;
-      if (removed == 0) {
-        break;
-      }
-    }
-    for (int batch = 0; batch < BATCHES; batch++) {
-      if (tx.in(connection -> OldNotices.remove(connection, retention, BATCH)) == 0) {
-        break;
-      }
-    }
+    int gone = events.sweep();
+    notices.sweep();
     return gone;
+  }
+
+  /** Events and notices read by the last look. */
+  long looked() {
+    return events.looked() + notices.looked();
   }
 
   /** How far each source's numbers were removed, so that the time line takes none of them for missing. */
@@ -109,24 +98,17 @@ public class Retention {
     }
   }
 
-  private int batch(Connection connection) throws SQLException {
-    List<Old> old = Jdbc.list(connection, OLD, row -> new Old(row.getLong(1), row.getLong(2)), retention.toSeconds(),
-        BATCH);
-    if (old.isEmpty()) {
-      return 0;
-    }
-    Lanes.lockDossiers(connection, new TreeSet<>(old.stream().map(Old::dossier).toList()));
-    List<Long> events = Jdbc.list(connection, STILL_AT_REST, row -> row.getLong(1),
-        old.stream().map(Old::event).toList());
+  private static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
+    List<Long> events = Jdbc.list(connection, STILL_AT_REST, row -> row.getLong(1), old);
     if (events.isEmpty()) {
       return 0; // taken up again meanwhile
     }
     Jdbc.run(connection, COUNT, events, events);
-    Jdbc.run(connection, ANSWERED, events);
+    SealedDays.takeEvents(connection, events);
     remember(connection, events);
     Jdbc.run(connection, REMOVE_ATTEMPTS, events);
     Jdbc.run(connection, REMOVE_ENTRIES, events);
-    Jdbc.run(connection, NAME_ANEW, old.stream().map(Old::dossier).distinct().toList());
+    Jdbc.run(connection, NAME_ANEW, dossiers);
     return Jdbc.run(connection, REMOVE_EVENTS, events);
   }
 }

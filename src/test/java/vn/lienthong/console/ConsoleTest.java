@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -74,7 +75,10 @@ class ConsoleTest {
     as("demo-client").get("/api/v1/entries/" + entry).then().statusCode(200).body("id", equalTo(entry));
     delivered();
     as("operator").get("/api/v1/balance").then().body("events.accepted", greaterThan(0))
-        .body("entries.delivered", greaterThan(0));
+        .body("entries.delivered", greaterThan(0)).body("events.difference", equalTo(0))
+        .body("entries.difference", equalTo(0)).body("$", hasKey("sealedThrough")).body("$", hasKey("recount"));
+    await().atMost(SOON).until(() -> given().get("/q/metrics").asString()
+        .contains("hub_balance_difference{part=\"events\"} 0.0"));
   }
 
   @Test void onlyAnOperatorActs() throws IOException {

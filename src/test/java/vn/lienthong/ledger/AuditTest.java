@@ -1,9 +1,11 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static vn.lienthong.access.PurposeDesk.BASIS;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -121,10 +123,34 @@ class AuditTest {
   /** What the check says while this is done to the rows; then they are as before. */
   private void broken(String deed, Broken... places) {
     Postgres.run(province.source, "create table kept as table audit");
-    Postgres.run(province.source, deed);
+    past(deed);
     assertThat(desk.check.all().broken()).as(deed).containsExactly(places);
-    Postgres.run(province.source, "truncate audit; insert into audit table kept; drop table kept");
+    past("delete from audit; insert into audit table kept; drop table kept");
     assertThat(desk.check.all().sound()).isTrue();
+  }
+
+  /** As somebody does who owns the database: no trigger stops him. */
+  private void past(String deed) {
+    Postgres.run(province.source, "set session_replication_role = replica;" + deed + ";reset session_replication_role");
+  }
+
+  @Test void noRowGoesThatNoSignedHeadCovers() {
+    IntStream.range(0, 5).forEach(i -> asking().join());
+    long chain = number("select max(chain) from audit");
+    String below = "delete from audit where chain = " + chain + " and no < 3";
+    for (String deed : List.of(below, "truncate audit")) {
+      assertThatThrownBy(() -> Postgres.run(province.source, deed)).hasRootCauseMessage(
+          "ERROR: audit rows stay up to a signed head: chain and row are not covered by one\n"
+          + "  Where: PL/pgSQL function audit_stays() line 9 at RAISE");
+    }
+    String head = "insert into audit_signed_head (chain, no, hash, signed_at, signer, signature) select chain, no, %s, now(),"
+        + " 'test', '\\x00' from audit where chain = " + chain + " and no = 3; ";
+    assertThatThrownBy(() -> Postgres.run(province.source, head.formatted("'\\x01'") + below))
+        .as("a head of another chain of rows").hasRootCauseInstanceOf(SQLException.class);
+    Postgres.run(province.source, head.formatted("hash"));
+    Postgres.run(province.source, below);
+    assertThat(number("select min(no) from audit where chain = " + chain)).isEqualTo(3);
+    assertThatThrownBy(() -> Postgres.run(province.source, "delete from audit where chain = " + chain)).isNotNull();
   }
 
   private long number(String sql) {

@@ -32,7 +32,7 @@ class BalanceTest {
   void addsUpAfterAnyHistory(long seed) {
     Random random = new Random(seed);
     try (Province province = new Province()) {
-      for (int i = 0; i < 80; i++) {
+      for (int i = 0; i < 100; i++) {
         something(province, random, i);
         BalanceReader.Balance balance = province.balance.balance();
         assertThat(balance.events().addsUp()).as("events %s after step %d", balance, i).isTrue();
@@ -40,16 +40,20 @@ class BalanceTest {
         LaneOracle.lanesAreRight(province);
       }
       assertThat(province.balance.balance().events().accepted()).isEqualTo(told.size());
+      province.recount();
+      assertThat(province.balance.balance().recount().differing()).isEmpty();
     }
   }
 
   private void something(Province province, Random random, int step) {
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
       case 0, 1, 2 -> tell(province, random);
       case 3, 4 -> province.claims.claim("dvcqg", 3, "replica-1", Duration.ofSeconds(30))
           .forEach(claim -> province.settle(claim, ENDS[random.nextInt(ENDS.length)], random.nextInt(4) == 0));
       case 5 -> byHand(province, random);
       case 6 -> replay(province, random, step);
+      case 7 -> province.aDayPasses();
+      case 8 -> new Retention(province.tx, Duration.ofDays(2)).sweep();
       default -> cursor = province.notices.pull(ONE, cursor, 2).next();
     }
   }

@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,6 +50,25 @@ final class Province implements AutoCloseable {
   final TimeLines timeLines = new TimeLines(tx, seal, pages);
   final EventList events = new EventList(tx, pages);
   final BalanceReader balance = new BalanceReader(tx);
+
+  /** Everything is a day older, what is over is closed. */
+  void aDayPasses() {
+    Postgres.run(source, """
+        update event set accepted_at = accepted_at - interval '1 day';
+        update event_key set at = at - interval '1 day';
+        update notice set made_at = made_at - interval '1 day';
+        update entry set made_at = made_at - interval '1 day', settled_at = settled_at - interval '1 day';
+        update balance_day set day = day - 100000;
+        update balance_day set day = day + 99999;
+        update retention_cursor set at = at - interval '1 day'""");
+    new SealedDays(tx).seal();
+  }
+
+  /** Tonight has come. */
+  void recount() {
+    Postgres.run(source, "update balance_recount set started_at = '-infinity'");
+    new BalanceRecount(tx, LocalTime.MIDNIGHT).runIfDue();
+  }
 
   @Override public void close() {
     ledger.stop(null);

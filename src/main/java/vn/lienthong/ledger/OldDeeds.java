@@ -1,0 +1,74 @@
+package vn.lienthong.ledger;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
+
+/**
+ * Removes replays that are over, with the list of what they chose, and acts, each after its own time. What a replay
+ * made is added to what retention counts, so the balance still adds up.
+ */
+@ApplicationScoped
+public class OldDeeds {
+
+  private static final int BATCH = 5_000;
+  private static final int BATCHES = 20;
+
+  private static final String REPLAY = """
+      select id from replay where state <> 'RUNNING' and created_at < now() - ? * interval '1 s'
+       order by created_at limit 1 for update skip locked""";
+  private static final String ITEMS = """
+      delete from replay_item where ctid = any(array(select ctid from replay_item where replay = ? limit %d))"""
+      .formatted(BATCH);
+  private static final String COUNT = """
+      insert into retired as r (expected) select made from replay where id = ?
+      on conflict (day) do update set expected = r.expected + excluded.expected""";
+  private static final String REMOVE = "delete from replay where id = ?";
+  private static final String ACTS = """
+      delete from act where ctid = any(array(
+        select ctid from act where at < now() - ? * interval '1 s' order by at limit %d))""".formatted(BATCH);
+
+  private final Tx tx;
+  private final Duration replays;
+  private final Duration acts;
+
+  OldDeeds(Tx tx, @ConfigProperty(name = "hub.ledger.replay.retention") Duration replays,
+      @ConfigProperty(name = "hub.ledger.act.retention") Duration acts) {
+    this.tx = tx;
+    this.replays = replays;
+    this.acts = acts;
+  }
+
+  /** Removes some; answers how many rows went. */
+  public int sweep() {
+    int gone = 0;
+    for (int batch = 0; batch < BATCHES; batch++) {
+      int more = tx.in(this::replay);
+      gone += more;
+      if (more == 0) {
+        break;
+      }
+    }
+    return gone + tx.in(connection -> Jdbc.run(connection, ACTS, acts.toSeconds()));
+  }
+
+  private int replay(Connection connection) throws SQLException {
+    Optional<UUID> old =
+        Jdbc.one(connection, REPLAY, row -> row.getObject(1, UUID.class), replays.toSeconds());
+    if (old.isEmpty()) {
+      return 0;
+    }
+    int items = Jdbc.run(connection, ITEMS, old.get());
+    if (items == BATCH) {
+      return items; // the rest of its list in the next batch
+    }
+    Jdbc.run(connection, COUNT, old.get());
+    return items + Jdbc.run(connection, REMOVE, old.get());
+  }
+}
