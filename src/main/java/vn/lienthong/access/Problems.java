@@ -85,6 +85,14 @@ public final class Problems {
     return Problem.of(403, "forbidden", FaultOwner.CALLER, new Text("Không được phép", "Not allowed"), detail);
   }
 
+  /** 415: the body is compressed. */
+  public static Problem encoded() {
+    return Problem.of(415, "content-encoding", FaultOwner.CALLER,
+        new Text("Nội dung gửi bị nén", "The body is compressed"),
+        new Text("Chỉ nhận nội dung không nén: bỏ header Content-Encoding và gửi JSON UTF-8 nguyên dạng.",
+            "Only bodies that are not compressed are taken: send UTF-8 JSON as it is, without Content-Encoding."));
+  }
+
   /** 404: no such thing, or no such path. */
   public static Problem notFound() {
     return Problem.of(404, "not-found", FaultOwner.CALLER, new Text("Không tìm thấy", "Not found"),

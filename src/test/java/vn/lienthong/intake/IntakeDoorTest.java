@@ -164,6 +164,19 @@ class IntakeDoorTest {
   }
 
   @Test
+  void refusesCompressedBodiesAtEveryDoorAndSaysWhatItTakes() {
+    for (String door : new String[] {"/api/v1/events", "/api/v1/events/batch", "/api/v1/events/validate",
+        "/api/v1/lookups/population", "/api/v1/once-only/checks", "/api/v1/counts", "/api/v1/replays", "/session"}) {
+      caller().header("Content-Encoding", "gzip").body(new byte[] {0x1f, (byte) 0x8b, 8, 0}).post(door).then()
+          .statusCode(415).header("Accept-Encoding", "identity").contentType("application/problem+json")
+          .body("type", equalTo("urn:lienthong:problem:content-encoding"));
+    }
+    caller().header("Content-Encoding", "identity").body(Samples.bytes("accepted")).post("/api/v1/events").then()
+        .statusCode(202);
+    caller().header("Content-Encoding", "gzip").get("/api/v1/nothing-here").then().statusCode(404);
+  }
+
+  @Test
   void refusesAHundredMegabytesUnread() throws IOException {
     String answer = raw("Content-Length: 104857600\r\n", "");
     assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json").contains("CALLER");
