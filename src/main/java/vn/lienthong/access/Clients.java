@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Sha256;
+import vn.lienthong.canon.Utf8;
 import vn.lienthong.store.DatabaseException;
 
 /**
@@ -138,9 +139,9 @@ public class Clients {
         String name = file.getFileName().toString();
         if (name.endsWith("-client.key")) {
           String id = name.substring(0, name.length() - "-client.key".length());
-          register(id, id, Files.readString(file), Set.of("*"), false);
+          register(id, id, Utf8.text(file), Set.of("*"), false);
         } else if ("operator.key".equals(name)) {
-          register("operator", "operator", Files.readString(file), Set.of(), true);
+          register("operator", "operator", Utf8.text(file), Set.of(), true);
         }
       }
     } catch (IOException e) {

@@ -5,7 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.Utf8;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -112,9 +113,7 @@ class Grants {
 
   private void write(String client, Path file) throws IOException {
     Properties said = new Properties();
-    try (Reader in = Files.newBufferedReader(file)) {
-      said.load(in);
-    }
+    said.load(new StringReader(Utf8.text(file)));
     tx.in(connection -> Jdbc.run(connection, WRITE, client, list(said, "uses"), flag(said, "officers"),
         flag(said, "citizens"), flag(said, "receptions"), list(said, "post-offices")));
     Log.infof("grants of client=%s read from its file", client);

@@ -4,15 +4,13 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.canon.Utf8;
 
 /** One CSV file of a list, held to the law of clean files: UTF-8 in NFC, trimmed, no duplicate key, no overlap. */
 final class CsvFile {
@@ -45,18 +43,11 @@ final class CsvFile {
     if (bytes.length > MAX_BYTES) {
       throw new CatalogueError(name, "is larger than " + MAX_BYTES + " bytes");
     }
-    try {
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.startsWith("\uFEFF")) {
-        text = text.substring(1); // what spreadsheets put in front
-      }
-      if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
-        throw new CatalogueError(name, "has letters that are not composed (Unicode NFC)");
-      }
-      return text;
-    } catch (CharacterCodingException e) {
-      throw new CatalogueError(name, "is not UTF-8", e);
+    String text = Utf8.text(name, bytes);
+    if (!Normalizer.isNormalized(text, Normalizer.Form.NFC)) {
+      throw new CatalogueError(name, "has letters that are not composed (Unicode NFC)");
     }
+    return text;
   }
 
   private static void checkHeader(CodeList list, String name, String[] header) {

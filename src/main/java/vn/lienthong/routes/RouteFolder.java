@@ -2,9 +2,6 @@ package vn.lienthong.routes;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
+import vn.lienthong.canon.UnusableFile;
+import vn.lienthong.canon.Utf8;
 
 /**
  * The files below {@code hub.routes.dir}, each once: what lies below a name that begins with a dot is not looked at. So
@@ -55,9 +54,9 @@ final class RouteFolder {
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(MOST_BYTES + 1);
       return bytes.length > MOST_BYTES ? new Read(null, "larger than " + MOST_BYTES + " bytes")
-          : new Read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString(), null);
-    } catch (CharacterCodingException e) {
-      return new Read(null, "not UTF-8");
+          : new Read(Utf8.text(file.getFileName().toString(), bytes), null);
+    } catch (UnusableFile e) {
+      return new Read(null, e.getMessage());
     } catch (IOException e) {
       return new Read(null, "cannot be read: " + e.getClass().getSimpleName());
     }

@@ -9,10 +9,12 @@ import jakarta.enterprise.event.Observes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.canon.UnusableFile;
 
 /**
  * Brings the database to this version, however long it takes to come: a hub that starts without its database opens
@@ -70,9 +72,11 @@ public class Migration {
         ready.fire(new DatabaseReady());
         done = true;
       } catch (RuntimeException e) {
-        String now = rootOf(e);
+        Optional<String> file = unusable(e);
+        String now = file.orElseGet(() -> rootOf(e));
         if (!now.equals(trouble)) {
-          LOG.warnf("database not ready, trying every second: %s", now);
+          LOG.warnf(file.isPresent() ? "the database is there, a file cannot be used, trying every second: %s"
+              : "database not ready, trying every second: %s", now);
           trouble = now;
         }
         pause();
@@ -99,6 +103,16 @@ public class Migration {
     } finally {
       source.flush(AgroalDataSource.FlushMode.GRACEFUL); // nobody else gets one without limits
     }
+  }
+
+  /** What is wrong with a file, when that is what stopped the start. */
+  private static Optional<String> unusable(Throwable e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnusableFile file) {
+        return Optional.of(file.getMessage());
+      }
+    }
+    return Optional.empty();
   }
 
   private static String rootOf(Throwable e) {

@@ -63,7 +63,7 @@ class CleanFilesTest {
     assertThatThrownBy(() -> read(SETTING + "e\u0301,yes,2026-01-01,\n")).hasMessageContaining("NFC");
     byte[] latin = (SETTING + "é,yes,2026-01-01,\n").getBytes(StandardCharsets.ISO_8859_1);
     assertThatThrownBy(() -> CsvFile.read(CodeList.SOURCE_SYSTEM_SETTING, "x.csv", latin))
-        .hasMessageContaining("UTF-8");
+        .hasMessageContaining("x.csv line 2: byte ").hasMessageContaining("is not UTF-8");
   }
 
   @Test void refusesAnUnknownErrorClass() {

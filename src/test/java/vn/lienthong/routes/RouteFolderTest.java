@@ -56,7 +56,8 @@ class RouteFolderTest {
     Files.write(partner.resolve("a.camel.yaml"), new byte[300 * 1024]);
     Files.write(partner.resolve("b.camel.yaml"), new byte[] {(byte) 0xff});
     assertThat(new RouteFolder(root).files(RouteFile.ROUTE).values()).extracting(RouteFolder.Read::trouble)
-        .containsExactly("larger than 262144 bytes", "not UTF-8");
+        .containsExactly("larger than 262144 bytes",
+            "b.camel.yaml line 1: byte 1 of the file (0xFF) is not UTF-8; save the file as UTF-8");
   }
 
   private java.util.List<String> texts() throws IOException {
