@@ -45,7 +45,6 @@ import vn.lienthong.onceonly.Shares;
 @Tag(name = "once-only")
 class OnceOnlyResource {
 
-  private static final String CSV = "text/csv; charset=utf-8";
   private static final int CSV_LINES = 100_000;
 
   private final Door door;
@@ -151,7 +150,8 @@ class OnceOnlyResource {
     Share share =
         shares.of(new Shares.Asked(by, month(month), Door.code("agency", agency), of == null ? null : of.name(),
         Door.code("procedure", procedure), csv ? CSV_LINES : pages.of(Door.number("limit", limit)), cursor));
-    return csv ? Response.ok(Shares.csv(share), CSV).build() : Response.ok(share, MediaType.APPLICATION_JSON).build();
+    return csv ? Csv.file("ty-le-khong-hoi-lai-" + share.month(), Shares.csv(share))
+        : Response.ok(share, MediaType.APPLICATION_JSON).build();
   }
 
   private static YearMonth month(String text) {

@@ -190,7 +190,9 @@ class OnceOnlyFlowTest extends WholeHub {
     assertThat(share.at("/total/dossiers/of").asInt()).isGreaterThanOrEqualTo(share.at("/total/persons/of").asInt());
     Response csv = as("demo-client").accept("text/csv").get("/api/v1/once-only/share?month=2026-01");
     assertThat(csv.contentType()).startsWith("text/csv");
-    assertThat(csv.asString()).startsWith("month,agency,").contains("2026-01,H99.10,");
+    assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"ty-le-khong-hoi-lai-2026-01.csv\"");
+    assertThat(csv.asByteArray()).startsWith(0xEF, 0xBB, 0xBF);
+    assertThat(new String(csv.asByteArray(), java.nio.charset.StandardCharsets.UTF_8)).startsWith("\uFEFFmonth,agency,").contains("2026-01,H99.10,");
   }
 
   private record Told(Response answer) {
