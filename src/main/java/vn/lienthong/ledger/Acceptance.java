@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FlowKind;
@@ -105,6 +106,10 @@ final class Acceptance {
       if (resolution.duplicateOfNewest()) {
         return again(dossier.source(arrival.sourceSystem()).newest, arrival);
       }
+      Optional<Long> repeated = repeated(dossier, arrival, resolution.repeats());
+      if (repeated.isPresent()) {
+        return again(repeated.get(), arrival);
+      }
     }
     DossierEvent event = resolution.event();
     AcceptanceRows.Key key = new AcceptanceRows.Key(arrival.client(), event.eventId());
@@ -144,6 +149,18 @@ final class Acceptance {
     }
     DossierEvent inBatch = newestOfBatch.get(newest);
     return Optional.of(inBatch != null ? inBatch : rows.snapshot(connection, newest));
+  }
+
+  private Optional<Long> repeated(DossierState dossier, Arrival arrival, Predicate<DossierEvent> like)
+      throws SQLException {
+    if (like == null) {
+      return Optional.empty();
+    }
+    Optional<Stored> here = events.stream().filter(stored -> stored.arrival().dossierCode().equals(dossier.code)
+        && stored.arrival().sourceSystem().equals(arrival.sourceSystem())
+        && like.test(stored.resolution().event())).findFirst();
+    return here.isPresent() ? here.map(Stored::id)
+        : rows.earlier(connection, dossier.id, arrival.sourceSystem(), like);
   }
 
   private Accepted judge(DossierState dossier, Arrival arrival, Resolution resolution, long id) throws SQLException {

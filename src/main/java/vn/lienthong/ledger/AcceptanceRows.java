@@ -8,15 +8,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.DossierState.LaneState;
 import vn.lienthong.store.Columns;
+import vn.lienthong.store.Jdbc;
 
 /** The statements of an acceptance; the writing ones are in {@link AcceptanceWrite}. */
 final class AcceptanceRows {
@@ -36,6 +39,10 @@ final class AcceptanceRows {
         join unnest(?, ?) as t(client, event_key) on k.client = t.client and k.event_key = t.event_key""";
   private static final String EVENT = """
       select e.event_key, e.disposition, e.late, e.payload from event e where e.id = ?""";
+  /** Newest first; a dossier that has more is not searched to its end. */
+  private static final String EARLIER = """
+      select id, payload from event where dossier = ? and source_system = ? and type <> 'STEP_DONE'
+       order by id desc limit 500""";
   private static final String ENTRIES =
       "select id, partner, flow, state from entry where event = ? and replay_of is null order by id";
 
@@ -169,6 +176,19 @@ final class AcceptanceRows {
         return EventCodec.event(seal.open("event:" + event, row.getBytes(4)));
       }
     }
+  }
+
+  /** The newest of a dossier's snapshots from this source that is like this. */
+  Optional<Long> earlier(Connection connection, long dossier, String source, Predicate<DossierEvent> like)
+      throws SQLException {
+    record Found(long id, byte[] payload) {}
+    for (Found found : Jdbc.list(connection, EARLIER, row -> new Found(row.getLong(1), row.getBytes(2)), dossier,
+        source)) {
+      if (like.test(EventCodec.event(seal.open("event:" + found.id(), found.payload())))) {
+        return Optional.of(found.id());
+      }
+    }
+    return Optional.empty();
   }
 
   /** The answer an event got when it was first taken, with its entries as they stand now. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FlowKind;
 
@@ -43,30 +44,37 @@ public record Arrival(
    * @param contentHash SHA-256 of the canonical form
    * @param refusal a word the door understands ("unknown dossier"): nothing is stored, the whole unit is undone
    * @param late the door knows that the newest snapshot is newer than this: it reaches journal flows alone
+   * @param repeats what an earlier snapshot of this dossier and source is like when this only repeats it; null: not
+   *     asked
    */
   public record Resolution(
       DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules,
-      boolean duplicateOfNewest, String refusal, boolean late) {
+      boolean duplicateOfNewest, String refusal, boolean late, Predicate<DossierEvent> repeats) {
 
     /** An event to be stored. */
     public static Resolution store(
         DossierEvent event, byte[] canonical, byte[] contentHash, List<Interest> interests, StatusRules rules) {
-      return new Resolution(event, canonical, contentHash, interests, rules, false, null, false);
+      return new Resolution(event, canonical, contentHash, interests, rules, false, null, false, null);
     }
 
     /** The same, older than the newest snapshot whatever its time says. */
     public Resolution asLate() {
-      return new Resolution(event, canonical, contentHash, interests, rules, duplicateOfNewest, refusal, true);
+      return new Resolution(event, canonical, contentHash, interests, rules, duplicateOfNewest, refusal, true, repeats);
+    }
+
+    /** The same, unless an earlier snapshot is like this: then it is a repeat of that one, and nothing is stored. */
+    public Resolution unlessRepeating(Predicate<DossierEvent> earlier) {
+      return new Resolution(event, canonical, contentHash, interests, rules, duplicateOfNewest, refusal, late, earlier);
     }
 
     /** The newest snapshot says this already. */
     public static Resolution sameAsNewest() {
-      return new Resolution(null, null, null, List.of(), null, true, null, false);
+      return new Resolution(null, null, null, List.of(), null, true, null, false, null);
     }
 
     /** It cannot be taken. */
     public static Resolution refuse(String why) {
-      return new Resolution(null, null, null, List.of(), null, false, why, false);
+      return new Resolution(null, null, null, List.of(), null, false, why, false, null);
     }
   }
 

@@ -70,7 +70,17 @@ class PortalMapper {
     byte[] content = hash(sender.client, sender.source, newest == null ? "" : newest.eventId().toString(),
         dossier.toString());
     OffsetDateTime at = newest == null || latest.isAfter(newest.occurredAt()) ? latest : newest.occurredAt();
-    return store(event(UUID.nameUUIDFromBytes(content), sender, type(dossier, newest), at, dossier, null), content);
+    Resolution made =
+        store(event(UUID.nameUUIDFromBytes(content), sender, type(dossier, newest), at, dossier, null), content);
+    return newest != null && older(dossier, newest.dossier())
+        ? made.unlessRepeating(earlier -> earlier.dossier().equals(dossier)) : made;
+  }
+
+  /** By the latest date each names itself; one that names none is not. */
+  private boolean older(Dossier dossier, Dossier newest) {
+    Optional<OffsetDateTime> own = named(dossier);
+    Optional<OffsetDateTime> latest = named(newest);
+    return own.isPresent() && latest.isPresent() && own.get().isBefore(latest.get());
   }
 
   /** An item of CapNhatTienDoHoSoMC; null when the faults grew. */
@@ -138,14 +148,22 @@ class PortalMapper {
 
   /** The latest time the item names that is not still to come; now when it names none. */
   private OffsetDateTime latest(Dossier dossier) {
-    OffsetDateTime now = Times.read(Times.write(clock.instant().atOffset(Times.VIETNAM))).orElseThrow();
+    return named(dossier).orElseGet(this::now);
+  }
+
+  private OffsetDateTime now() {
+    return Times.read(Times.write(clock.instant().atOffset(Times.VIETNAM))).orElseThrow();
+  }
+
+  private Optional<OffsetDateTime> named(Dossier dossier) {
+    OffsetDateTime now = now();
     Stream<OffsetDateTime> own = Stream.of(dossier.submittedAt(), dossier.receivedAt(), dossier.completedAt(),
         dossier.returnedAt(), dossier.rejectedAt());
     Stream<OffsetDateTime> ofSupplements = dossier.supplements().stream()
         .flatMap(s -> Stream.of(Optional.ofNullable(s.requestedAt()), Optional.ofNullable(s.receivedAt())))
         .flatMap(Optional::stream);
     return Stream.concat(own, ofSupplements).filter(Objects::nonNull).filter(at -> !at.isAfter(now))
-        .max(Comparator.naturalOrder()).orElse(now);
+        .max(Comparator.naturalOrder());
   }
 
   private Dossier.Agency agency(Sender sender, String dossierCode) {

@@ -17,6 +17,9 @@
  * that names no time of what it tells (status 4 has none of its own) is as old as the last time it names: a step
  * between that and its sending moves the status until the next snapshot.
  *
+ * <p>An item equal to an earlier snapshot, whose own latest date is older than the newest's, is a repeat (decision
+ * 0009).
+ *
  * <p>What it says is handed on as it was said; the few exceptions stand in {@code RoundTripTest}. Two things have no
  * place of their own in a canonical dossier and stand among its components as ones without a paper: the component a
  * result belongs to ({@code MaThanhPhanHoSo} beside {@code MaGiayToKetQua}), and {@code HoSoCoThanhPhanSoHoa} where

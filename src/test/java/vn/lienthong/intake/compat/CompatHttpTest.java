@@ -47,7 +47,43 @@ class CompatHttpTest extends OldCaller {
     java.util.Arrays.fill(large, (byte) ' ');
     Response answer = given().contentType("application/json").body(large).post("/compat/dvcqg/mapi/g");
     assertThat(answer.statusCode()).isEqualTo(413);
-    assertThat(answer.contentType()).startsWith("application/problem+json");
+    assertThat(answer.asString()).startsWith("{\"error_code\":-2,\"message\":");
+  }
+
+  @Test
+  void aCompressedBodyIsRefusedInThePortalsForm() {
+    for (String path : new String[] {"login", "mapi/g"}) {
+      Response answer = given().contentType("application/json").header("Content-Encoding", "gzip")
+          .body(new byte[] {0x1f, (byte) 0x8b, 8, 0}).post("/compat/dvcqg/" + path);
+      assertThat(answer.statusCode()).as(path).isEqualTo(415);
+      assertThat(answer.header("Accept-Encoding")).isEqualTo("identity");
+      assertThat(answer.asString()).startsWith("{\"error_code\":-2,\"message\":").contains("không nén");
+    }
+  }
+
+  @Test
+  void anOldItemThatComesAgainIsARepeatUnlessItNamesNoOlderDate() {
+    String code = code();
+    ObjectNode first = sync(code);
+    assertThat(call(first).asString()).isEqualTo(OK);
+    ObjectNode second = sync(code);
+    ((ObjectNode) second.at("/data/0")).put("NgayKetThucXuLy", "20260108100000").put("TrangThaiHoSo", "9");
+    assertThat(call(second).asString()).isEqualTo(OK);
+    int told = entries(code);
+    assertThat(call(first).asString()).isEqualTo(OK);
+    assertThat(entries(code)).as("said before, and older by its own dates").isEqualTo(told);
+    ObjectNode unheard = sync(code);
+    ((ObjectNode) unheard.at("/data/0")).put("GhiChu", "chưa từng gửi");
+    assertThat(call(unheard).asString()).isEqualTo(OK);
+    assertThat(entries(code)).as("older, but never said before").isGreaterThan(told);
+
+    String undated = code();
+    for (String status : new String[] {"2", "4", "2"}) {
+      ObjectNode item = sync(undated);
+      ((ObjectNode) item.at("/data/0")).put("TrangThaiHoSo", status);
+      assertThat(call(item).asString()).isEqualTo(OK);
+    }
+    assertThat(entries(undated)).as("2 → 4 → 2 with equal dates are three").isEqualTo(3);
   }
 
   @Test
