@@ -27,6 +27,7 @@
  * name rather than lost: a row of the catalogue's {@code code_map} mends it.
  *
  * <p>Answers are the portal's: HTTP 200 with {@code error_code} 0 ok, -1 session or login, -2 a field (named in
- * the text), 4 "chưa tồn tại"; 503 with {@code error_code} 9 when the hub is busy.
+ * the text), 4 "chưa tồn tại"; 503 with {@code error_code} 9 when the hub is busy; 413 and 415 with
+ * {@code error_code} -2 for a body that is too large or compressed.
  */
 package vn.lienthong.intake.compat;
