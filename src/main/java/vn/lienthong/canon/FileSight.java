@@ -22,6 +22,8 @@ public record FileSight(String link, Why why) {
     WRONG_SIZE,
     /** Its content is not the one whose SHA-256 the event says. */
     WRONG_HASH,
+    /** Its content is not what its name says: a login page instead of a PDF. */
+    WRONG_KIND,
     /** The hub could not keep it. */
     NOT_STORED
   }

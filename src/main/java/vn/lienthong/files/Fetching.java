@@ -125,7 +125,7 @@ class Fetching {
   private FileDesk.Came get(FileDesk.Job job) {
     Dossier.File what = rows.open(job.file(), job.what());
     try (Vault.Incoming incoming = vault.incoming(job.file())) {
-      FileFetch.Got got = fetch.fetch(what.url(), what.sha256(), what.size(), incoming);
+      FileFetch.Got got = fetch.fetch(what, incoming);
       incoming.keep();
       return FileDesk.Came.stored(got);
     } catch (Failed e) {

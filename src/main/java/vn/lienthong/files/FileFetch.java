@@ -1,8 +1,10 @@
 package vn.lienthong.files;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.SequenceInputStream;
 import java.net.Proxy;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -16,6 +18,9 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
+import vn.lienthong.canon.ContentCoding;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileKind;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.canon.Sha256;
 
@@ -48,16 +53,11 @@ final class FileFetch {
   /** What was got. */
   record Got(byte[] sha256, long size) {}
 
-  /**
-   * Writes the file's content to {@code to}, which the caller opens only for content that may be good.
-   *
-   * @param sha256 as declared, hexadecimal, or null
-   * @param size as declared, or null
-   */
-  Got fetch(String address, String sha256, Long size, Target to) throws Failed {
+  /** Writes the file's content to {@code to}, which the caller opens only for content that may be good. */
+  Got fetch(Dossier.File what, Target to) throws Failed {
     long end = System.nanoTime() + timeout.toNanos();
-    HttpUrl url = address == null ? null : HttpUrl.parse(address);
-    if (size != null && size > sizeMax) {
+    HttpUrl url = what.url() == null ? null : HttpUrl.parse(what.url());
+    if (what.size() != null && what.size() > sizeMax) {
       throw Failed.surely(Why.TOO_LARGE);
     }
     for (int hop = 0; hop <= HOPS && url != null && hosts.has(url); hop++) {
@@ -65,20 +65,20 @@ final class FileFetch {
       call.timeout().timeout(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
       try (Response answer = call.execute()) {
         if (!answer.isRedirect()) {
-          return read(answer, sha256, size, to);
+          return read(answer, what, to);
         }
         HttpUrl next = url.resolve(answer.header("Location", ""));
         url = next == null || url.isHttps() && !next.isHttps() ? null : next;
       } catch (AllowedHosts.Dangerous e) {
         throw Failed.surely(Why.NOT_ALLOWED);
-      } catch (IOException e) {
+      } catch (IOException | IllegalArgumentException | IllegalStateException e) { // the latter: it is no HTTP
         throw Failed.fornow(Why.UNREACHABLE);
       }
     }
     throw Failed.surely(Why.NOT_ALLOWED);
   }
 
-  /** No compression, since the size counts; the host's own name also where it is connected to elsewhere. */
+  /** No compression is asked for, as the size counts; the host's own name also where it is connected to elsewhere. */
   private Request request(HttpUrl url) {
     HttpUrl place = hosts.place(url);
     Request.Builder request = new Request.Builder().url(place).header("Accept-Encoding", "identity")
@@ -94,19 +94,28 @@ final class FileFetch {
     OutputStream open() throws IOException;
   }
 
-  private Got read(Response answer, String sha256, Long size, Target to) throws Failed, IOException {
+  private Got read(Response answer, Dossier.File what, Target to) throws Failed, IOException {
     if (answer.code() != 200) {
       boolean passes = answer.code() >= 500 || answer.code() == 429 || answer.code() == 408;
       throw passes ? Failed.fornow(Why.UNREACHABLE) : Failed.surely(Why.MISSING);
     }
-    long announced = answer.body().contentLength();
+    List<String> codings = ContentCoding.named(answer.headers("Content-Encoding"));
+    long announced = codings.isEmpty() ? answer.body().contentLength() : -1; // of what it was packed to
     if (announced > sizeMax) {
       throw Failed.surely(Why.TOO_LARGE);
-    } else if (announced >= 0 && size != null && announced != size) {
+    }
+    InputStream content = ContentCoding.undone(answer.body().byteStream(), codings);
+    byte[] beginning = content.readNBytes(FileKind.BEGINNING);
+    if (!FileKind.fits(FileKind.says(what.name()) ? what.name() : what.url(), beginning)) {
+      throw Failed.fornow(Why.WRONG_KIND); // a login page may be gone the next time
+    }
+    Long size = what.size();
+    String sha256 = what.sha256();
+    if (announced >= 0 && size != null && announced != size) {
       throw Failed.surely(Why.WRONG_SIZE);
     }
     MessageDigest digest = Sha256.digest();
-    long got = copy(answer.body().byteStream(), to, digest, size);
+    long got = copy(new SequenceInputStream(new ByteArrayInputStream(beginning), content), to, digest, size);
     byte[] sum = digest.digest();
     if (size != null && got != size) {
       throw Failed.surely(Why.WRONG_SIZE);

@@ -51,6 +51,7 @@ final class FileText {
       case TOO_LARGE -> "tệp lớn hơn mức trục nhận.";
       case WRONG_SIZE -> "kích thước tệp khác với kích thước đã khai.";
       case WRONG_HASH -> "nội dung tệp khác với mã băm SHA-256 đã khai.";
+      case WRONG_KIND -> "nội dung nhận được không đúng loại tệp theo tên (ví dụ trang đăng nhập thay cho tệp PDF).";
       case NOT_STORED -> "trục chưa lưu được tệp.";
     };
   }

@@ -11,21 +11,27 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPOutputStream;
 import okhttp3.Dns;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Dossier;
+import vn.lienthong.canon.FileKind;
 import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.partner.transport.RawServer;
 
 /** What is fetched, and what is not: from a host that is slow, lies, redirects, or serves another file. */
 class FileFetchTest {
 
-  private static final byte[] PAPER = "một tờ giấy".repeat(1000).getBytes(UTF_8);
+  private static final byte[] PAPER = ("%PDF-1.7\n" + "một tờ giấy".repeat(1000)).getBytes(UTF_8);
   private static final Duration SOON = Duration.ofMillis(700);
 
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -52,7 +58,7 @@ class FileFetchTest {
   }
 
   private Failed failure(String path, String sha256, Long size) {
-    return catchThrowableOfType(Failed.class, () -> fetch().fetch(host.at(path), sha256, size, () -> kept));
+    return catchThrowableOfType(Failed.class, () -> fetch().fetch(file(host.at(path), sha256, size), () -> kept));
   }
 
   private Why why(String path, String sha256, Long size) {
@@ -69,7 +75,8 @@ class FileFetchTest {
 
   @Test void getsWhatTheEventSays() throws Failed {
     host.has("/don.pdf", PAPER);
-    FileFetch.Got got = fetch().fetch(host.at("/don.pdf"), sha256(PAPER).toUpperCase(), (long) PAPER.length, () -> kept);
+    FileFetch.Got got = fetch().fetch(
+        file(host.at("/don.pdf"), sha256(PAPER).toUpperCase(), (long) PAPER.length), () -> kept);
     assertThat(got.size()).isEqualTo(PAPER.length);
     assertThat(got.sha256()).isEqualTo(HexFormat.of().parseHex(sha256(PAPER)));
     assertThat(kept.toByteArray()).isEqualTo(PAPER);
@@ -77,14 +84,14 @@ class FileFetchTest {
 
   @Test void saysNothingOfUsButAName() throws Failed {
     host.has("/don.pdf", PAPER);
-    fetch().fetch(host.at("/don.pdf"), null, null, () -> kept);
+    fetch().fetch(file(host.at("/don.pdf"), null, null), () -> kept);
     assertThat(host.asked.get(0).lines().map(line -> line.split(":")[0].toLowerCase()))
         .containsExactlyInAnyOrder("/don.pdf", "host", "connection", "accept-encoding", "user-agent");
   }
 
   @Test void followsARedirectWithinTheList() throws Failed {
     host.has("/there", PAPER).redirects("/here", "/there");
-    assertThat(fetch().fetch(host.at("/here"), sha256(PAPER), null, () -> kept).size()).isEqualTo(PAPER.length);
+    assertThat(fetch().fetch(file(host.at("/here"), sha256(PAPER), null), () -> kept).size()).isEqualTo(PAPER.length);
   }
 
   @ParameterizedTest
@@ -209,7 +216,7 @@ class FileFetchTest {
     for (String address : List.of("127.0.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00:ec2::254", "::ffff:169.254.169.254")) {
       FileFetch fetch = fetch(Set.of("files.h99.example.vn:" + host.port()), name -> List.of(at("10.9.9.9"), at(address)));
       Failed failed = catchThrowableOfType(Failed.class, () -> fetch.fetch(
-          "http://files.h99.example.vn:" + host.port() + "/don.pdf", null, null, () -> kept));
+          file("http://files.h99.example.vn:" + host.port() + "/don.pdf", null, null), () -> kept));
       assertThat(failed.why()).as(address).isEqualTo(Why.NOT_ALLOWED);
     }
     assertThat(host.asked).isEmpty();
@@ -220,9 +227,92 @@ class FileFetchTest {
     int[] asked = {0};
     Dns rebinding = name -> List.of(at(asked[0]++ == 0 ? "127.0.0.1" : "169.254.169.254"));
     FileFetch fetch = fetch(Set.of("files.h99.example.vn:" + host.port(), "127.0.0.1"), rebinding);
-    fetch.fetch("http://files.h99.example.vn:" + host.port() + "/don.pdf", sha256(PAPER), null, () -> kept);
+    fetch.fetch(file("http://files.h99.example.vn:" + host.port() + "/don.pdf", sha256(PAPER), null), () -> kept);
     assertThat(asked[0]).as("the name is asked once").isEqualTo(1);
     assertThat(host.asked.get(0)).contains("Host: files.h99.example.vn");
+  }
+
+  private static Dossier.File file(String url, String sha256, Long size) {
+    return new Dossier.File(null, null, url, sha256, size);
+  }
+
+  private static Dossier.File named(String name, String url) {
+    return new Dossier.File(null, name, url, null, null);
+  }
+
+  /** Case 03, and its like: whatever was declared of the real file. */
+  @ParameterizedTest
+  @ValueSource(strings = {"don.pdf", "anh.JPG", "don.docx", "don", "đơn", "don.xml"})
+  void aLoginPageIsNoFileAndMayPass(String name) throws IOException {
+    String answer = new String(RawServer.resource("03-file-login-page.http"), UTF_8)
+        .replaceFirst("^#[^\n]*\n", "").replaceAll("\r?\n", "\r\n");
+    host.says("/f", out -> out.write(answer.getBytes(UTF_8)));
+    for (Long size : Arrays.asList(null, 4096L)) {
+      Failed failed = catchThrowableOfType(Failed.class,
+          () -> fetch().fetch(new Dossier.File(null, name, host.at("/f"), sha256(PAPER), size), () -> kept));
+      assertThat(failed.why()).isEqualTo(Why.WRONG_KIND);
+      assertThat(failed.definite()).as("it is tried again").isFalse();
+    }
+    assertThat(kept.size()).as("nothing is kept").isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"don.pdf,%PDF-1.4,true", "don.pdf,PK..,false", "a.png,%PDF-1.4,false", "a.PDF,xx%PDF-1.4,true",
+      "a.docx,%PDF-1.4,false", "don,%PDF-1.4,true", "a.rtf,{\\rtf1,true", "a.doc,{\\rtf1,true", "a.txt,x,true",
+      "a.html,<html>,true", "a.xml,<?xml version='1.0'?><a/>,true", "a.xml,{},false", "a.zip,PK\u0003\u0004x,true"})
+  void aFileIsWhatItsNameSays(String name, String begins, boolean fits) {
+    assertThat(FileKind.fits(name, begins.getBytes(UTF_8))).isEqualTo(fits);
+  }
+
+  @Test void aFileThatWasPackedOnItsWayIsUnpackedAndBounded() throws Exception {
+    for (String coding : List.of("gzip", "br")) {
+      byte[] packed = gzip(PAPER);
+      host.says("/f", out -> {
+        out.write(FileHost.head("200 OK", "Content-Length: " + packed.length, "Content-Encoding: " + coding));
+        out.write(packed);
+      });
+      if (coding.equals("gzip")) {
+        assertThat(fetch().fetch(file(host.at("/f"), sha256(PAPER), (long) PAPER.length), () -> kept).size())
+            .isEqualTo(PAPER.length);
+        assertThat(kept.toByteArray()).isEqualTo(PAPER);
+      } else {
+        assertThat(failure("/f", null, null).why()).isEqualTo(Why.UNREACHABLE);
+      }
+    }
+    byte[] bomb = gzip(new byte[1_000_000]);
+    host.says("/f", out -> {
+      out.write(FileHost.head("200 OK", "Content-Length: " + bomb.length, "Content-Encoding: gzip"));
+      out.write(bomb);
+    });
+    assertThat(why("/f", null, null)).isEqualTo(Why.TOO_LARGE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"HTTP/1.1 abc\r\n\r\n", "SSH-2.0\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: abc\r\n\r\nx",
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\nx", "HTTP/1.1 200 OK\r\n\u0001: 1\r\n\r\n",
+      "HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\nxxxxx"})
+  void whatIsNoHttpIsTheHostsFaultAndMayPass(String answer) {
+    host.says("/f.pdf", out -> out.write(answer.getBytes(UTF_8)));
+    Failed failed = failure("/f.pdf", null, null);
+    assertThat(failed.why()).isIn(Why.UNREACHABLE, Why.WRONG_KIND);
+    assertThat(failed.definite()).isFalse();
+  }
+
+  @Test void largeHeadersAreTaken() throws Failed {
+    host.says("/f", out -> {
+      out.write(FileHost.head("200 OK", "Content-Length: " + PAPER.length, "Set-Cookie: a=" + "x".repeat(60_000)));
+      out.write(PAPER);
+    });
+    assertThat(fetch().fetch(named("don.pdf", host.at("/f")), () -> kept).size()).isEqualTo(PAPER.length);
+  }
+
+  private static byte[] gzip(byte[] plain) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(plain);
+    }
+    return packed.toByteArray();
   }
 
   @Test void ourOwnTroubleIsNotTheHosts() {
@@ -232,7 +322,7 @@ class FileFetchTest {
         throw new IOException("disk full");
       }
     };
-    Failed failed = catchThrowableOfType(Failed.class, () -> fetch().fetch(host.at("/don.pdf"), null, null, () -> full));
+    Failed failed = catchThrowableOfType(Failed.class, () -> fetch().fetch(file(host.at("/don.pdf"), null, null), () -> full));
     assertThat(failed.why()).isEqualTo(Why.NOT_STORED);
     assertThat(failed).hasMessage("NOT_STORED");
   }

@@ -55,6 +55,7 @@ final class DvcqgFiles {
 
   private static String why(FileSight.Why why) {
     return switch (why) {
+      case WRONG_KIND -> "nội dung tệp không đúng loại tệp đã khai";
       case WRONG_HASH, WRONG_SIZE -> "nội dung tệp khác với nội dung đã khai";
       case NOT_ALLOWED, UNREACHABLE, MISSING, TOO_LARGE, NOT_STORED -> "chưa lấy được tệp";
     };

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.canon.FileKind;
 import vn.lienthong.canon.Outcome;
 
 /**
@@ -63,7 +64,7 @@ public record Answer(int status, byte[] body, Duration retryAfter, String roadEr
           new Outcome.Unavailable(ErrorClass.MAINTENANCE, code(), retryAfter, retryAfter == null));
     } else if (status >= 500 || status == 408 || status < 200 || status >= 300 && status < 400) {
       return Optional.of(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, code(), retryAfter, true));
-    } else if (ok() && AnswerDecoder.isPage(body)) {
+    } else if (ok() && FileKind.isPage(body)) {
       return Optional.of(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "html-page", null, true));
     }
     return Optional.empty();

@@ -34,8 +34,6 @@ final class AnswerDecoder {
   private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)");
   private static final Pattern XML_ENCODING =
       Pattern.compile("^<\\?xml[^>]{0,100}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
-  private static final Pattern PAGE =
-      Pattern.compile("(?is)^(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<(?:!doctype\\s+html|html|head|body)\\b.*");
   private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -65,11 +63,6 @@ final class AnswerDecoder {
   /** The same of a text inside an answer. */
   static Optional<JsonNode> json(String text) {
     return json(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Whether it is a page for people: of a gateway's login, of a captive portal. */
-  static boolean isPage(byte[] content) {
-    return PAGE.matcher(beginning(content)).matches();
   }
 
   private static byte[] plain(byte[] coded, List<String> codings, long most) throws BadAnswerException {

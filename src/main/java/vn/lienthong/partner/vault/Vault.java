@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import org.apache.camel.Exchange;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FileContents;
+import vn.lienthong.canon.FileKind;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.PaperContent;
 import vn.lienthong.canon.PaperWish;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
@@ -29,6 +31,7 @@ class Vault {
 
   private static final String URL = "HubUrl";
   private static final String PLAN = "HubVaultPlan";
+  private static final String WISH = "HubVaultWish";
   /** What stands around a file's base64. */
   private static final int AROUND = 64 * 1024;
 
@@ -82,6 +85,7 @@ class Vault {
   /** Prepares the question for a paper's file. */
   public void toFetch(Exchange exchange) {
     PaperWish wish = exchange.getMessage().getBody(PaperWish.class);
+    exchange.setProperty(WISH, wish);
     Call.open(exchange);
     Call.answerMax(exchange, fileMax / 3 * 4 + AROUND);
     Door door = door(wish.endpoint());
@@ -93,8 +97,17 @@ class Vault {
     return Call.ended(exchange).orElseGet(() -> {
       Answer answer = Answer.of(exchange);
       return answer.status() == 404 ? VaultFile.MISSING
-          : reading.bytes(answer, body -> VaultFile.read(body, fileMax, glossary, reading));
+          : reading.bytes(answer, body -> asNamed(exchange, VaultFile.read(body, fileMax, glossary, reading)));
     });
+  }
+
+  /** A login page that was put into a vault as a PDF is no paper. */
+  private static Object asNamed(Exchange exchange, Object read) {
+    String name = exchange.getProperty(WISH, PaperWish.class).file().name();
+    if (read instanceof PaperContent content && !FileKind.fits(name, content.bytes())) {
+      throw new Reading.Unreadable("other-kind");
+    }
+    return read;
   }
 
   /** Prepares the next of the calls that make the vault hold a dossier's results as the newest snapshot says them. */

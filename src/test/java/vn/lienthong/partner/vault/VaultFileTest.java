@@ -64,6 +64,9 @@ class VaultFileTest {
       "200 | {\"errorCode\":\"0\",\"result\":\"JVBERi0xLjQK\" | SCHEMA half-body",
       "200 | {\"errorCode\":x} | SCHEMA unreadable",
       "200 | {\"errorCode\":\"-2\",\"message\":\"Trường DuongDan bắt buộc\"} | BUSINESS -2",
+      "200 | PGh0bWw+bG9naW48L2h0bWw+ | SCHEMA other-kind",
+      "200 | {\"errorCode\":\"00\",\"result\":null} | BUSINESS file-missing",
+      "200 | {\"errorCode\":\"0\",\"errorCode\":\"5\"} | SCHEMA unreadable",
       "200 | <xml></xml> | SCHEMA broken-base64"})
   void troublesAreToldApart(int status, String body, String said) {
     assertThat(code(read(status, body))).isEqualTo(said);
@@ -79,7 +82,7 @@ class VaultFileTest {
 
   private static PaperWish wish(String place) {
     return new PaperWish(UUID.randomUUID(), "vault", Rooms.officer("vault", Rooms.MAU).purpose(), PAPER,
-        new Paper.File("a.pdf", place));
+        new Paper.File("a", place));
   }
 
   private static String code(Object outcome) {
