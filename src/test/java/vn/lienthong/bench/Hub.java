@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
 record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
 
   /** As in the README: a heap that leaves room under 512 MiB, and the collector that costs two cores least. */
-  static final String FLAGS = "-Xmx256m -Xms256m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m";
+  static final String FLAGS = "-Xmx256m -Xms256m -XX:+UseSerialGC -XX:MaxMetaspaceSize=128m"
+      + " -XX:+ExitOnOutOfMemoryError";
 
   static Hub start(Options options, Store store, PartnerStub stub, String name, String... more) throws Exception {
     int port = Bench.freePort();

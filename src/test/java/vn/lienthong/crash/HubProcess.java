@@ -29,7 +29,7 @@ final class HubProcess implements AutoCloseable {
 
   private final Path data;
   private final Path log;
-  private final List<String> programme;
+  private List<String> programme;
   private final Map<String, String> environment = new TreeMap<>();
   private final int port;
   private Process process;
@@ -39,7 +39,7 @@ final class HubProcess implements AutoCloseable {
     this.log = log;
     // the quick compiler and the small collector: what is tried is how it dies, and it starts often
     this.programme = List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
-        "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar);
+        "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar);
     this.port = free();
     this.environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     this.environment.put("HUB_DATA_DIR", data.toString());
@@ -56,6 +56,12 @@ final class HubProcess implements AutoCloseable {
   /** The hub alone, as a container runs it; {@code name} tells its log from others in the folder. */
   static HubProcess alone(Path data, String name, Map<String, String> environment) {
     return new HubProcess(data, data.resolve(name + ".log"), "target/quarkus-app/quarkus-run.jar", environment);
+  }
+
+  /** Another size of its heap; before it starts. */
+  HubProcess heap(String size) {
+    programme = programme.stream().map(word -> word.startsWith("-Xmx") ? "-Xmx" + size : word).toList();
+    return this;
   }
 
   /** A port that was free a moment ago. */

@@ -28,7 +28,8 @@ public final class BrokerProcess implements AutoCloseable {
   public void start() throws IOException {
     String path = String.join(File.pathSeparator, "target/test-classes", "target/classes", "target/embedded/*",
         "target/quarkus-app/lib/main/*", "target/quarkus-app/lib/boot/*");
-    process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-cp", path,
+    process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
+        "-XX:+ExitOnOutOfMemoryError", "-cp", path,
         BrokerProcess.class.getName(), folder.resolve("broker").toString(), String.valueOf(port))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile())).start();
