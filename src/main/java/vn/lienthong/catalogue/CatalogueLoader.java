@@ -1,7 +1,6 @@
 package vn.lienthong.catalogue;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -10,12 +9,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
 
 /** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
@@ -26,16 +22,18 @@ public class CatalogueLoader {
 
   private final AgroalDataSource database;
   private final Catalogue catalogue;
+  private final Loops loops;
   private final Optional<Path> overlay;
   private final Duration every;
   private long loaded = -1;
-  private ScheduledExecutorService watch;
 
   CatalogueLoader(
-      AgroalDataSource database, Catalogue catalogue, @ConfigProperty(name = "hub.catalogue.dir") Optional<String> dir,
+      AgroalDataSource database, Catalogue catalogue, Loops loops,
+      @ConfigProperty(name = "hub.catalogue.dir") Optional<String> dir,
       @ConfigProperty(name = "hub.catalogue.refresh", defaultValue = "1m") Duration every) {
     this.database = database;
     this.catalogue = catalogue;
+    this.loops = loops;
     this.overlay = dir.filter(name -> !name.isBlank()).map(Path::of);
     this.every = every;
   }
@@ -54,7 +52,7 @@ public class CatalogueLoader {
       LOG.infof("catalogue seeded lists=%s", changed);
     }
     refresh();
-    startWatch();
+    loops.every("catalogue-refresh", every, this::refreshAgain);
   }
 
   /**
@@ -82,28 +80,11 @@ public class CatalogueLoader {
     }
   }
 
-  private void startWatch() {
-    if (watch == null) {
-      watch = Executors.newSingleThreadScheduledExecutor(Threads.daemons("catalogue-refresh"));
-      watch.scheduleWithFixedDelay(this::refreshQuietly, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-    }
-  }
-
-  /** A scheduled task that throws is never run again. */
-  private void refreshQuietly() {
+  private void refreshAgain() throws SQLException {
     try {
       refresh();
-    } catch (CatalogueError e) {
+    } catch (CatalogueError e) { // its message names list and row
       LOG.errorf("catalogue not refreshed, the old edition stays: %s", e.getMessage());
-    } catch (SQLException | RuntimeException e) {
-      LOG.warnf("catalogue not refreshed, asked again in %s: %s", every, e.getClass().getSimpleName());
-    }
-  }
-
-  @PreDestroy
-  synchronized void stop() {
-    if (watch != null) {
-      watch.shutdownNow();
     }
   }
 }

@@ -15,17 +15,16 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.check.CheckReport.Verdict;
 import vn.lienthong.health.InterfacePolicy;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.relay.Probes;
 
 /** Checks partners: one check of an endpoint at a time, its answer good for some seconds. */
@@ -49,7 +48,7 @@ public class Checks {
   private final Duration goodFor;
   private final Optional<String> publicAddress;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
-  private final ExecutorService workers = Executors.newCachedThreadPool(Threads.daemons("check"));
+  private final ExecutorService workers = Pools.cached("check");
 
   @Inject
   Checks(Targets targets, BrokerCheck broker, Probes probes, Catalogue catalogue, InterfacePolicy interfaces,

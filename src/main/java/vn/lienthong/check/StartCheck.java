@@ -7,6 +7,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.DisplayNames;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.Loops;
 
 /** Looks at every partner once when the hub starts, beside everything else, and says in a line each what it found. */
 @ApplicationScoped
@@ -22,22 +24,20 @@ class StartCheck {
     this.wanted = wanted;
   }
 
-  void start(@Observes @Priority(9000) DatabaseReady ready) {
+  void start(@Observes @Priority(9000) DatabaseReady ready, Loops loops) {
     if (wanted) {
-      Thread thread = new Thread(this::look, "check-at-start");
-      thread.setDaemon(true);
-      thread.start();
+      loops.endless("check-at-start", () -> {
+        look();
+        return null; // once
+      });
     }
   }
 
   private void look() {
-    try {
-      for (String endpoint : checks.atStart()) {
-        checks.check(endpoint).ifPresent(report -> say(endpoint, report));
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("self-check not done: %s", e.getClass().getSimpleName());
-    }
+    new ItemWork<String>("check-at-start").each(checks.atStart(), endpoint -> {
+      checks.check(endpoint).ifPresent(report -> say(endpoint, report));
+      return 1;
+    });
   }
 
   private static void say(String endpoint, CheckReport report) {

@@ -3,24 +3,20 @@ package vn.lienthong.console;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
+import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
@@ -28,22 +24,21 @@ import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Comparisons;
+import vn.lienthong.platform.lifecycle.Loops;
 
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
  * endpoint. The circuit is told as it stands when asked. Counting walks all
- * that waits, so it is done by a thread of its own, with a pause of {@code hub.console.backlog.every}, or twenty times
+ * that waits, so it is done by a loop of its own, with a pause of {@code hub.console.backlog.every}, or twenty times
  * as long as the counting took.
  */
 @Startup
 @ApplicationScoped
 public class BacklogGauges {
 
-  private static final Logger LOG = Logger.getLogger(BacklogGauges.class);
   private static final int REST = 20;
-  private static final long SOON_MS = 2_000;
 
-  private final long pauseMillis;
+  private final Duration pause;
   private final BalanceReader balance;
   private final Comparisons comparisons;
   private final Endpoints endpoints;
@@ -53,15 +48,13 @@ public class BacklogGauges {
   private final MultiGauge circuit;
   private final HealthBoard health;
   private final InterfacePolicy interfaces;
-  private final ScheduledExecutorService counter =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("hub-backlog"));
   private volatile List<Backlog> latest = List.of();
   private volatile Map<String, Comparisons.Found> shadows = Map.of();
 
   BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health,
       InterfacePolicy interfaces, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
-    this.pauseMillis = every.toMillis();
+    this.pause = every;
     this.health = health;
     this.interfaces = interfaces;
     this.balance = balance;
@@ -73,7 +66,10 @@ public class BacklogGauges {
         .description("since the oldest waiting entry was made").register(registry);
     this.circuit = MultiGauge.builder("hub.circuit.open").description("1 while nothing but probes is sent")
         .register(registry);
-    counter.schedule(this::count, SOON_MS, TimeUnit.MILLISECONDS);
+  }
+
+  void start(@Observes @Priority(7000) DatabaseReady ready, Loops loops) {
+    loops.endless("backlog", this::count);
   }
 
   /** Endpoints with what waited for them at the last count. */
@@ -88,23 +84,16 @@ public class BacklogGauges {
     return shadows.get(endpoint);
   }
 
-  private void count() {
+  private Duration count() {
     long start = System.nanoTime();
-    long pause = SOON_MS; // the database is not there yet, or away
-    try {
-      latest = everywhere(balance.backlog());
-      show(backlog, Backlog::waiting);
-      show(parked, Backlog::parked);
-      show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
-      showCircuits();
-      compared();
-      pause = Math.max(pauseMillis, REST * TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
-    } catch (RuntimeException e) {
-      LOG.debugf("backlog not counted: %s", e.getMessage());
-    }
-    if (!counter.isShutdown()) {
-      counter.schedule(this::count, pause, TimeUnit.MILLISECONDS);
-    }
+    latest = everywhere(balance.backlog());
+    show(backlog, Backlog::waiting);
+    show(parked, Backlog::parked);
+    show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
+    showCircuits();
+    compared();
+    Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
+    return rest.compareTo(pause) > 0 ? rest : pause;
   }
 
   private void compared() {
@@ -134,9 +123,5 @@ public class BacklogGauges {
   private void showCircuits() {
     circuit.register(latest.stream().map(b ->
         MultiGauge.Row.of(Tags.of("endpoint", b.endpoint()), () -> health.open(b.endpoint()) ? 1 : 0)).toList(), true);
-  }
-
-  void stop(@Observes ShutdownEvent end) {
-    counter.shutdownNow();
   }
 }

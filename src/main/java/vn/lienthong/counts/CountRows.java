@@ -45,7 +45,8 @@ final class CountRows {
        from count_code c join count_day d on d.id = c.count where c.ask_after <= now() order by c.ask_after limit ?""";
   private static final String TO_LOOK = "select " + COLUMNS + """
        from count_code c join count_day d on d.id = c.count
-       where c.kind is not null and c.looked_at < now() - ? * interval '1 ms' order by c.looked_at limit ?""";
+       where c.kind is not null and c.looked_at < now() - ? * interval '1 ms' order by c.looked_at limit ?
+         for update of c skip locked"""; // a count that comes meanwhile must not be written over by what it replaced
   private static final String ASKED = """
       update count_code set held = ?, held_status = ?, asked_for = ?, asked_at = now(), ask_after = null
        where count = ? and code = ?""";

@@ -1,21 +1,16 @@
 package vn.lienthong.counts;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Threads;
-import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
 
 /**
@@ -25,9 +20,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 class CountSweep {
 
-  private static final Logger LOG = Logger.getLogger(CountSweep.class);
   private static final Duration LEASE = Duration.ofSeconds(60);
+  private static final Duration EVERY = Duration.ofSeconds(1);
   private static final int LOOK = 500;
+  private static final List<String> STEPS = List.of("ask", "look", "repair", "pull", "forget");
 
   private final Tx tx;
   private final DaySweep days;
@@ -38,8 +34,7 @@ class CountSweep {
   private final long lookMillis;
   private final long keepDays;
   private final String owner = UUID.randomUUID().toString();
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("counts"));
+  private final ItemWork<String> work = new ItemWork<>("counts");
   private long turns;
 
   CountSweep(Tx tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
@@ -55,36 +50,41 @@ class CountSweep {
     this.keepDays = keep.toDays();
   }
 
-  void start(@Observes @Priority(6000) DatabaseReady ready) {
-    clockwork.scheduleWithFixedDelay(this::turn, 1, 1, TimeUnit.SECONDS);
+  void start(@Observes @Priority(6000) DatabaseReady ready, Loops loops) {
+    loops.endless("counts", this::turn);
   }
 
-  void stop(@Observes @Priority(900) ShutdownEvent event) {
-    clockwork.shutdownNow();
-  }
-
-  private void turn() {
-    try {
-      while (days.sweep() > 0 && !clockwork.isShutdown()) {
-        // until every dossier of before says when it was received
-      }
-      if (!tx.in(connection -> CountRows.lease(connection, "counts", owner, LEASE.toMillis()))) {
-        return;
-      }
-      asking.ask();
-      List<CodeRow> looked = tx.in(connection -> {
-        List<CodeRow> rows = CountRows.toLook(connection, lookMillis, LOOK);
-        judge.look(connection, rows);
-        return rows;
+  /** Each step by itself: what one cannot do is no reason to leave out the others. */
+  private Duration turn() {
+    if (days.sweep() > 0) {
+      return Duration.ZERO; // until every dossier of before says when it was received
+    }
+    if (tx.in(connection -> CountRows.lease(connection, "counts", owner, LEASE.toMillis()))) {
+      List<String> aside = work.aside();
+      work.each(STEPS.stream().filter(step -> !aside.contains(step)).toList(), step -> {
+        switch (step) {
+          case "ask" -> asking.ask();
+          case "look" -> look();
+          case "repair" -> repairs.repair();
+          case "pull" -> pull.pull(owner);
+          default -> forget();
+        }
+        return 1;
       });
-      repairs.repair();
-      pull.pull(owner);
-      if (turns++ % 3600 == 0) {
-        tx.in(connection -> CountRows.forget(connection, keepDays));
-      }
-      LOG.tracef("counts looked=%d", looked.size());
-    } catch (RuntimeException e) {
-      LOG.debugf("counts: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
+    }
+    return EVERY;
+  }
+
+  private void look() {
+    tx.in(connection -> {
+      judge.look(connection, CountRows.toLook(connection, lookMillis, LOOK));
+      return null;
+    });
+  }
+
+  private void forget() {
+    if (turns++ % 3600 == 0) {
+      tx.in(connection -> CountRows.forget(connection, keepDays));
     }
   }
 }

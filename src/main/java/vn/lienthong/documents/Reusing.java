@@ -1,27 +1,23 @@
 package vn.lienthong.documents;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.PaperRules.Ground;
@@ -32,6 +28,7 @@ import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Endings;
 import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.ledger.HubEvents;
+import vn.lienthong.platform.lifecycle.Loops;
 
 /**
  * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
@@ -41,6 +38,7 @@ import vn.lienthong.ledger.HubEvents;
 class Reusing {
 
   private static final Logger LOG = Logger.getLogger(Reusing.class);
+  private static final Duration PAUSE = Duration.ofMillis(500);
 
   private final Endings endings;
   private final DocumentRows rows;
@@ -49,8 +47,6 @@ class Reusing {
   private final Catalogue catalogue;
   private final Clock clock;
   private final String codeFormat;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("documents"));
 
   Reusing(Endings endings, DocumentRows rows, HubEvents events, Kept files, Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
@@ -63,22 +59,9 @@ class Reusing {
     this.codeFormat = codeFormat;
   }
 
-  void start(@Observes @Priority(6500) DatabaseReady ready) {
-    clockwork.scheduleWithFixedDelay(this::turn, 500, 500, TimeUnit.MILLISECONDS);
-  }
-
-  void stop(@Observes @Priority(900) ShutdownEvent event) {
-    clockwork.shutdownNow();
-  }
-
-  private void turn() {
-    try {
-      while (catalogue.edition() != null && !clockwork.isShutdown() && endings.next(this::follow)) {
-        // until none waits
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("documents: tried again: %s", e.getClass().getSimpleName());
-    }
+  void start(@Observes @Priority(6500) DatabaseReady ready, Loops loops) {
+    loops.endless("documents", () ->
+        catalogue.edition() != null && endings.next(this::follow) ? Duration.ZERO : PAUSE);
   }
 
   /** As the list has it on the day of receipt. */

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.canon.Threads;
 
 /** A partner that is down for a while; ends by itself. Durations by {@code nanoTime}. */
 final class StubOutage implements AutoCloseable {

@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
+import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
  * Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is
@@ -31,7 +31,7 @@ class Fetching {
 
   static final String CAME_LATE = "a file came after its snapshot had gone without it";
   private static final Logger LOG = Logger.getLogger(Fetching.class);
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final Duration POLL = Duration.ofMillis(500);
 
   private final FileDesk desk;
   private final FileRows rows;
@@ -41,9 +41,7 @@ class Fetching {
   private final Semaphore slots;
   private final Map<String, Integer> busy = new ConcurrentHashMap<>();
   private final ExecutorService fetchers;
-  private final Thread thread = new Thread(this::run, "files");
-  private volatile boolean stopped;
-  private volatile boolean woken;
+  private volatile SupervisedLoop loop;
 
   Fetching(FileDesk desk, FileRows rows, FileFetch fetch, Vault vault, FilesConfig config) {
     this.desk = desk;
@@ -52,40 +50,27 @@ class Fetching {
     this.vault = vault;
     this.config = config;
     this.slots = new Semaphore(config.fetches());
-    this.fetchers = Executors.newCachedThreadPool(Threads.daemons("file-fetch"));
-    thread.setDaemon(true);
+    this.fetchers = Pools.cached("file-fetch");
   }
 
-  void start(@Observes @Priority(4500) DatabaseReady ready) {
-    if (!config.hosts().orElse(Set.of()).isEmpty() && !thread.isAlive()) {
-      thread.start();
+  void start(@Observes @Priority(4500) DatabaseReady ready, Loops loops) {
+    if (!config.hosts().orElse(Set.of()).isEmpty()) {
+      loop = loops.endless("files", () -> begin() ? Duration.ZERO : POLL);
     }
   }
 
   void stop(@Observes @Priority(950) ShutdownEvent event) {
-    stopped = true;
-    LockSupport.unpark(thread);
+    if (loop != null) {
+      loop.stop();
+    }
     fetchers.shutdownNow();
   }
 
   /** There may be something to fetch. */
   void wake() {
-    woken = true;
-    LockSupport.unpark(thread);
-  }
-
-  private void run() {
-    while (!stopped) {
-      boolean began = false;
-      try {
-        began = begin();
-      } catch (RuntimeException e) {
-        LOG.debugf("files: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
-      }
-      if (!began && !woken) {
-        LockSupport.parkNanos(POLL_NANOS);
-      }
-      woken = false;
+    SupervisedLoop known = loop;
+    if (known != null) {
+      known.wake();
     }
   }
 
@@ -113,7 +98,8 @@ class Fetching {
   private void work(FileDesk.Job job) {
     try {
       desk.settle(job, get(job));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      OutOfMemory.haltIf(e);
       LOG.warnf("file=%d not settled, its lease will pass: %s", job.file(), e.getClass().getSimpleName());
     } finally {
       busy.computeIfPresent(job.host(), (host, fetches) -> fetches == 1 ? null : fetches - 1);
@@ -131,7 +117,8 @@ class Fetching {
     } catch (Failed e) {
       LOG.infof("file=%d not fetched: %s", job.file(), e.why());
       return FileDesk.Came.failed(e.why(), e.definite());
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException | RuntimeException | Error e) { // an Error too: its slot must be settled
+      OutOfMemory.haltIf(e);
       LOG.errorf("file=%d not stored: %s", job.file(), e.getClass().getSimpleName());
       return FileDesk.Came.failed(Why.NOT_STORED, false);
     }

@@ -2,6 +2,7 @@ package vn.lienthong.files;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.canon.Notice;
@@ -16,7 +17,9 @@ public class FileTidings {
 
   private static final String UNTOLD = """
       select f.id, f.dossier, d.code, f.source_system, f.what, f.result, coalesce(f.why, 'UNREACHABLE') as why
-        from file f join dossier d on d.id = f.dossier where f.tell order by f.id limit 200""";
+        from file f join dossier d on d.id = f.dossier where f.tell and f.id = ?""";
+  private static final String UNTOLD_IDS =
+      "select id from file where tell and id <> all(?::bigint[]) order by id limit 200";
   private static final String TOLD = "update file set tell = false, told = true where id = ? and tell";
 
   private final Tx tx;
@@ -36,14 +39,19 @@ public class FileTidings {
       long file, long dossier, String dossierCode, String sourceSystem, String id, String name, boolean result,
       Why why) {}
 
-  /** The oldest of them, at most 200. */
-  public List<Untold> untold() {
-    return tx.read(connection -> Jdbc.list(connection, UNTOLD, row -> {
+  /** The oldest of them but these, at most 200. */
+  public List<Long> untold(List<Long> without) {
+    return tx.read(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+  }
+
+  /** One of them, unless it was told meanwhile. */
+  public Optional<Untold> untold(long file) {
+    return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> {
       Dossier.File what = rows.open(row.getLong("id"), row.getBytes("what"));
       return new Untold(row.getLong("id"), row.getLong("dossier"), row.getString("code"),
           row.getString("source_system"), what.id(), what.name(), row.getBoolean("result"),
           Why.valueOf(row.getString("why")));
-    }));
+    }, file));
   }
 
   /** Writes the notice and ticks the file off, in one commit; whoever comes second does nothing. */

@@ -13,13 +13,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /**
  * The circuits. It opens after {@code hub.health.circuit.failures} failures in a row that speak against the partner;
@@ -55,14 +54,18 @@ public class HealthBoard {
       insert into replica (name) values (?) on conflict (name) do update set seen_at = now()""";
   private static final String BURY = "delete from replica where seen_at < now() - interval '1 hour'";
 
+  /** Others count a replica for ten seconds after it was seen. */
+  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(2);
+
   private final AgroalDataSource source;
   private final int failures;
   private final Duration probe;
   private final Mode firstMode;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
   /** Outcomes are told on event loops; what they change in the database is written here. */
-  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("health-write"));
+  private final Executor aside = Pools.fixed("health-write", 1);
   private volatile Map<String, EndpointView> views = Map.of();
+  private volatile long beatAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
   private volatile long readAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
   HealthBoard(AgroalDataSource source,
@@ -75,11 +78,14 @@ public class HealthBoard {
     this.firstMode = firstMode;
   }
 
-  /** Reads all rows anew and says that this replica lives. */
+  /** Reads all rows anew and says now and then that this replica lives. */
   public void refresh(String replica) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      run(connection, BEAT, replica);
-      run(connection, BURY);
+      if (System.nanoTime() - beatAt > BEAT_NANOS) {
+        beatAt = System.nanoTime();
+        run(connection, BEAT, replica);
+        run(connection, BURY);
+      }
       Map<String, EndpointView> read = new LinkedHashMap<>();
       try (PreparedStatement statement = connection.prepareStatement(ROWS);
           ResultSet row = statement.executeQuery()) {

@@ -10,14 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /**
  * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is
@@ -28,7 +28,8 @@ public class Sessions {
 
   private static final Logger LOG = Logger.getLogger(Sessions.class);
   private static final String READ = """
-      select name, session, session_no, session_worked from endpoint where session is not null and session_until > now()""";
+      select name, session, session_no, session_worked from endpoint
+       where session is not null and session_until > now()""";
   private static final String LEASE = """
       update endpoint set session_owner = ?, session_lease = now() + interval '15 s'
        where name = ? and (session_lease is null or session_lease < now() or session_owner = ?)
@@ -51,7 +52,7 @@ public class Sessions {
   /** The last one of each endpoint that is no longer in force: calls that began in it may still end. */
   private final Map<String, Held> ended = new ConcurrentHashMap<>();
   /** Outcomes are told on event loops; what they change in the database is written here. */
-  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("session-write"));
+  private final Executor aside = Pools.fixed("session-write", 1);
 
   Sessions(AgroalDataSource source, Seal seal) {
     this.source = source;
@@ -74,20 +75,22 @@ public class Sessions {
 
   /** Reads what other replicas renewed or dropped. */
   public void refresh() throws SQLException {
+    Map<String, Long> unreadable = new TreeMap<>();
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(READ);
         ResultSet row = statement.executeQuery()) {
       Map<String, Held> read = new ConcurrentHashMap<>();
       while (row.next()) {
         String name = row.getString(1);
-        Held known = held.get(name);
         long number = row.getLong(3);
         boolean worked = row.getBoolean(4);
-        if (known != null && known.number == number) {
-          known.worked.compareAndSet(false, worked);
-          read.put(name, known);
+        Held known = held.get(name);
+        Held now = known != null && known.number == number ? known : open(name, number, row.getBytes(2), worked);
+        if (now != null) {
+          now.worked.compareAndSet(false, worked);
+          read.put(name, now);
         } else {
-          read.put(name, Held.of(new String(seal.open("session:" + name, row.getBytes(2)), UTF_8), number, worked));
+          unreadable.put(name, number);
         }
       }
       held.forEach((name, before) -> {
@@ -97,6 +100,19 @@ public class Sessions {
       });
       held.keySet().retainAll(read.keySet());
       held.putAll(read);
+    }
+    for (Map.Entry<String, Long> one : unreadable.entrySet()) {
+      write(DROP, one.getKey(), one.getValue());
+    }
+  }
+
+  /** Null: it cannot be opened. It is dropped, so that somebody logs in anew; the others are read all the same. */
+  private Held open(String name, long number, byte[] sealed, boolean worked) {
+    try {
+      return Held.of(new String(seal.open("session:" + name, sealed), UTF_8), number, worked);
+    } catch (RuntimeException e) {
+      LOG.warnf("session cannot be opened, dropped: endpoint=%s %s", name, e.getClass().getSimpleName());
+      return null;
     }
   }
 

@@ -19,13 +19,14 @@ import vn.lienthong.canon.Task;
  * @param age since its event was accepted, by the database's clock; zero for a notice
  * @param overtaken in SHADOW: a newer entry of its flow waits in the lane
  * @param tries of {@code attempts}, how many failed, by the name of their error class
+ * @param bytes of its event or notice, as stored
  */
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
     Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
     long takenAt, Task.Mode mode, Duration age, boolean overtaken,
-    Map<String, Integer> tries) {
+    Map<String, Integer> tries, int bytes) {
 
   /** One of an endpoint that is LIVE. */
   public Claimed(long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint,
@@ -34,7 +35,7 @@ public record Claimed(
       long takenAt) {
     this(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position, attempts, steps,
         uncertain, held, memory, event, notice, trace, met, takenAt, Task.Mode.LIVE, Duration.ZERO, false,
-        Map.of());
+        Map.of(), 0);
   }
 
   /** How many tries failed with this class. */
@@ -45,7 +46,7 @@ public record Claimed(
   /** What a settlement needs of it: all but what was sent. */
   Claimed slim() {
     return new Claimed(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position,
-        attempts, steps, uncertain, held, memory, null, null, trace, met, takenAt, mode, age, overtaken, tries);
+        attempts, steps, uncertain, held, memory, null, null, trace, met, takenAt, mode, age, overtaken, tries, bytes);
   }
 
   /** Whether what it is about could be opened; a sealed value whose key is gone cannot. */

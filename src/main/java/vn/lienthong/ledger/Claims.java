@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
@@ -29,36 +28,6 @@ import vn.lienthong.store.Tx;
 public class Claims {
 
   private static final Logger LOG = Logger.getLogger(Claims.class);
-  private static final String CLAIM_READY_LANES = """
-      with worked as (select coalesce(max(mode), 'LIVE') as mode, bool_or(pulled) as pulled from endpoint where name = ?),
-      picked as (
-        select id from lane where endpoint = ? and state = 'READY' and due_at <= now()
-           and (select pulled from worked) is not true
-         order by due_at limit %d for update skip locked),
-      taken as (
-        update lane l set state = 'CLAIMED', owner = ?, claim_no = claim_no + 1,
-               lease_until = now() + ? * interval '1 ms'
-          from picked where l.id = picked.id
-        returning l.id, l.claim_no, l.next_entry, l.held, l.memory, l.delivered),
-      flying as (
-        update entry e set state = 'IN_FLIGHT', reason = null from taken t where e.id = t.next_entry
-        returning e.*)
-      select e.id, e.lane, e.dossier, d.code, coalesce(v.source_system, n.source_system), e.partner, e.flow,
-             t.claim_no, e.position, e.attempts, e.steps, e.uncertain, t.held, t.memory, e.event, v.payload,
-             e.notice, n.body, v.trace,
-             requirement_met(e.requires, t.held, t.delivered), (select mode from worked),
-             coalesce(extract(epoch from now() - v.accepted_at) * 1000, 0)::bigint,
-             case when (select mode from worked) = 'SHADOW' then exists (
-                    select 1 from entry w where w.lane = e.lane and w.flow = e.flow and w.state = 'WAITING'
-                       and w.position > e.position)
-                  else false end,
-             (select string_agg(x.body, E'\\n' order by x.at, x.check_id) from established x
-               where x.dossier = e.dossier), e.tries
-        from flying e join taken t on t.next_entry = e.id join dossier d on d.id = e.dossier
-        left join event v on v.id = e.event left join notice n on n.id = e.notice""";
-  /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
-  private static final List<Sized> CLAIMS = Stream.of(128, 64, 32, 16, 8, 4, 2, 1)
-      .map(lanes -> new Sized(lanes, CLAIM_READY_LANES.formatted(lanes))).toList();
   private static final String MARK_SENDING = """
       update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l
        where e.id = t.entry and l.id = e.lane and l.claim_no = t.claim_no and l.state = 'CLAIMED'""";
@@ -76,7 +45,6 @@ public class Claims {
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
         from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
        where l.state = 'CLAIMED'""";
-  private record Sized(int lanes, String sql) {}
 
   private final Tx tx;
   private final Seal seal;
@@ -88,17 +56,20 @@ public class Claims {
     this.releases = new Releases(ids);
   }
 
-  /** Claims up to {@code limit} due lanes of an endpoint, or a power of two below it; committed before it returns. */
-  public List<Claimed> claim(String endpoint, int limit, String replica, Duration lease) {
+  /**
+   * Claims up to {@code limit} due lanes of an endpoint, or a power of two below it, whose events and notices together
+   * have no more than {@code bytes}, but at least one; committed before it returns.
+   */
+  public List<Claimed> claim(String endpoint, int limit, long bytes, String replica, Duration lease) {
     long before = System.nanoTime();
-    Sized claim = CLAIMS.stream().filter(c -> c.lanes <= limit).findFirst().orElseThrow();
     return tx.batch(connection -> {
       List<Claimed> claimed = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(claim.sql)) {
+      try (PreparedStatement statement = connection.prepareStatement(ClaimSql.of(limit))) {
         statement.setString(1, endpoint);
         statement.setString(2, endpoint);
         statement.setString(3, replica);
         statement.setLong(4, lease.toMillis());
+        statement.setLong(5, bytes);
         try (ResultSet row = statement.executeQuery()) {
           while (row.next()) {
             claimed.add(claimed(row, endpoint, before));
@@ -133,7 +104,8 @@ public class Claims {
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
         row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
         row.getBoolean(20), before, Task.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
-        row.getBoolean(23), CountsJson.read(row.getString(25)));
+        row.getBoolean(23), CountsJson.read(row.getString(25)),
+        payload != null ? payload.length : body == null ? 0 : body.length);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */

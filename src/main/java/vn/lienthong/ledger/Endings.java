@@ -11,6 +11,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -82,8 +83,9 @@ public class Endings {
         return null;
       });
     } catch (Tx.DatabaseAway e) {
-      return false;
-    } catch (RuntimeException e) { // one must not hold up the others
+      throw e;
+    } catch (RuntimeException | Error e) { // one must not hold up the others
+      OutOfMemory.haltIf(e);
       LOG.warnf("dossier=%d ended: not worked on, tried again; cause=%s", due.get(), e.getClass().getSimpleName());
       tx.in(connection -> Jdbc.run(connection, LATER, TROUBLED.toMillis(), due.get()));
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -33,10 +34,12 @@ public class FollowUps {
        where e.dossier = ? and e.kind = 'SNAPSHOT' and e.event is not null and e.position is not null
          and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
       on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
-  private static final String DUE =
-      "select lane, flow, dossier, why from follow_up where due_at < now() order by due_at limit 100";
+  private static final String DUE = """
+      select lane, flow, dossier, why from follow_up where due_at < now() and lane <> all(?::bigint[])
+       order by due_at limit 100""";
   private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
 
+  private final ItemWork<Long> lanes = new ItemWork<>("follow-ups");
   private final Tx tx;
   private final LedgerIds ids;
 
@@ -65,19 +68,16 @@ public class FollowUps {
     }
   }
 
-  /** Sends what is due once more; answers how many lanes were looked at. */
+  /** Sends what is due once more; answers of how many lanes. */
   public int sweep() {
     List<Due> due = tx.read(connection -> Jdbc.list(connection, DUE,
-        row -> new Due(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4))));
-    for (Due one : due) {
-      tx.in(connection -> {
-        Lanes.lockDossiers(connection, List.of(one.dossier()));
-        if (Jdbc.run(connection, TAKE, one.lane(), one.flow()) > 0) {
-          new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow(), one.why());
-        }
-        return null;
-      });
-    }
-    return due.size();
+        row -> new Due(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)), lanes.aside()));
+    return lanes.each(due, Due::lane, one -> tx.in(connection -> {
+      Lanes.lockDossiers(connection, List.of(one.dossier()));
+      if (Jdbc.run(connection, TAKE, one.lane(), one.flow()) > 0) {
+        new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow(), one.why());
+      }
+      return 1;
+    }));
   }
 }

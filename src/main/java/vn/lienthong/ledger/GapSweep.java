@@ -1,12 +1,11 @@
 package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /** Places what waited long enough for a gap that did not close. */
@@ -14,10 +13,10 @@ import vn.lienthong.store.Tx;
 public class GapSweep {
 
   private static final String PASSED =
-      "select id from dossier where gap_until < now() order by gap_until limit 200";
-  private static final String STILL =
-      "select 1 from dossier where id = ? and gap_until < now()";
+      "select id from dossier where gap_until < now() and id <> all(?::bigint[]) order by gap_until limit 200";
+  private static final String STILL = "select 1 from dossier where id = ? and gap_until < now()";
 
+  private final ItemWork<Long> dossiers = new ItemWork<>("gaps");
   private final Tx tx;
   private final Duration wait;
 
@@ -28,28 +27,12 @@ public class GapSweep {
 
   /** Answers how many events wait no longer. */
   public int sweep() {
-    List<Long> dossiers = tx.read(connection -> {
-      List<Long> found = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(PASSED);
-          ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(row.getLong(1));
-        }
-      }
-      return found;
-    });
-    int placed = 0;
-    for (Long dossier : dossiers) {
-      placed += tx.in(connection -> {
-        Lanes.lockDossiers(connection, List.of(dossier));
-        try (PreparedStatement statement = connection.prepareStatement(STILL)) {
-          statement.setLong(1, dossier);
-          try (ResultSet row = statement.executeQuery()) {
-            return row.next() ? new Gaps(connection, wait).close(dossier) : 0;
-          }
-        }
-      });
-    }
-    return placed;
+    List<Long> passed = tx.read(connection ->
+        Jdbc.list(connection, PASSED, row -> row.getLong(1), dossiers.aside()));
+    return dossiers.each(passed, dossier -> tx.in(connection -> {
+      Lanes.lockDossiers(connection, List.of(dossier));
+      return Jdbc.one(connection, STILL, row -> true, dossier).isPresent() ? new Gaps(connection, wait).close(dossier)
+          : 0;
+    }));
   }
 }

@@ -5,7 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
@@ -15,6 +17,8 @@ import vn.lienthong.store.Tx;
 /** Notices for those who can take no callback: read by cursor, and delivered once the cursor has passed them. */
 @ApplicationScoped
 public class Notices {
+
+  private static final Logger LOG = Logger.getLogger(Notices.class);
 
   private static final String LIST = "notices";
 
@@ -56,6 +60,14 @@ public class Notices {
        where e.state = 'WAITING' and e.reason = 'PULL' and n.pull_no <= ?
          and (? or n.source_system = any(?)) limit ?""";
 
+  private static final String OF_NOTICES = """
+      select id, lane, dossier from entry where notice = any(?) and state = 'WAITING' and reason = 'PULL'""";
+
+  private static final String PARK = """
+      update entry set state = 'PARKED', reason = null, error_class = 'HUB_FAULT', error_code = 'UNREADABLE',
+             fault_owner = 'HUB'
+       where id = any(?) and state = 'WAITING' and reason = 'PULL'""";
+
   private static final String DELIVER = """
       update entry set state = 'DELIVERED', reason = null, reference = 'pulled', settled_at = now()
        where id = any(?) and state = 'WAITING' and reason = 'PULL'""";
@@ -87,13 +99,18 @@ public class Notices {
     if (!client.operator()) {
       deliver(sight, after);
     }
-    record Found(long no, Notice notice) {}
     List<Found> found = tx.read(connection -> Jdbc.list(connection, READ,
-        row -> new Found(row.getLong("pull_no"), open(row.getLong("id"), row.getBytes("body"))),
+        row -> new Found(row.getLong("id"), row.getLong("pull_no"), open(row.getLong("id"), row.getBytes("body"))),
         after, sight.all(), sight.sources(), client.operator(), size));
+    List<Long> unreadable = found.stream().filter(one -> one.notice() == null).map(Found::id).toList();
+    if (!unreadable.isEmpty() && !client.operator()) {
+      tx.in(connection -> park(connection, unreadable));
+    }
     String next = found.isEmpty() ? cursor : Cursor.of(LIST, found.get(found.size() - 1).no());
-    return new Page<>(found.stream().map(Found::notice).toList(), next);
+    return new Page<>(found.stream().map(Found::notice).filter(Objects::nonNull).toList(), next);
   }
+
+  private record Found(long id, long no, Notice notice) {}
 
   private void number(Sight sight, boolean operator) {
     boolean some = tx.read(connection ->
@@ -114,26 +131,50 @@ public class Notices {
   }
 
   private static int deliverBatch(Connection connection, Sight sight, long upTo) throws SQLException {
-    List<Long> entries = new ArrayList<>();
-    TreeSet<Long> dossiers = new TreeSet<>();
-    TreeSet<Long> lanes = new TreeSet<>();
-    Jdbc.list(connection, PASSED, row -> {
-      lanes.add(row.getLong("lane"));
-      dossiers.add(row.getLong("dossier"));
-      return entries.add(row.getLong("id"));
-    }, upTo, sight.all(), sight.sources(), BATCH);
-    if (entries.isEmpty()) {
-      return 0;
+    Pulled pulled = Pulled.of(connection, PASSED, upTo, sight.all(), sight.sources(), BATCH);
+    if (!pulled.entries.isEmpty()) {
+      pulled.lock(connection);
+      Jdbc.run(connection, DELIVER, pulled.entries);
+      Jdbc.run(connection, LANE_DELIVERED, pulled.entries);
+      Lanes.recompute(connection, pulled.lanes);
     }
-    Lanes.lockDossiers(connection, dossiers);
-    Lanes.lock(connection, lanes);
-    Jdbc.run(connection, DELIVER, entries);
-    Jdbc.run(connection, LANE_DELIVERED, entries);
-    Lanes.recompute(connection, lanes);
-    return entries.size();
+    return pulled.entries.size();
+  }
+
+  /** What cannot be opened was never handed out: a person looks at it, and the cursor passes it. */
+  private static int park(Connection connection, List<Long> notices) throws SQLException {
+    Pulled pulled = Pulled.of(connection, OF_NOTICES, notices);
+    pulled.lock(connection);
+    Jdbc.run(connection, PARK, pulled.entries);
+    Lanes.recompute(connection, pulled.lanes);
+    return pulled.entries.size();
+  }
+
+  /** Entries that wait to be pulled, and what has to be locked for them. */
+  private record Pulled(List<Long> entries, TreeSet<Long> dossiers, TreeSet<Long> lanes) {
+
+    static Pulled of(Connection connection, String sql, Object... values) throws SQLException {
+      Pulled pulled = new Pulled(new ArrayList<>(), new TreeSet<>(), new TreeSet<>());
+      Jdbc.list(connection, sql, row -> {
+        pulled.lanes.add(row.getLong("lane"));
+        pulled.dossiers.add(row.getLong("dossier"));
+        return pulled.entries.add(row.getLong("id"));
+      }, values);
+      return pulled;
+    }
+
+    void lock(Connection connection) throws SQLException {
+      Lanes.lockDossiers(connection, dossiers);
+      Lanes.lock(connection, lanes);
+    }
   }
 
   private Notice open(long id, byte[] body) {
-    return EventCodec.notice(seal.open("notice:" + id, body));
+    try {
+      return EventCodec.notice(seal.open("notice:" + id, body));
+    } catch (RuntimeException e) { // one must not hold up the others
+      LOG.errorf("notice=%d cannot be opened: %s", id, e.getClass().getSimpleName());
+      return null;
+    }
   }
 }

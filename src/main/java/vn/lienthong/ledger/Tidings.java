@@ -3,10 +3,9 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
@@ -24,18 +23,21 @@ public class Tidings {
   private static final String UNTOLD = """
       select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
        e.why, e.sequence
-        from event e join dossier d on d.id = e.dossier where e.tell is not null order by e.id limit 200""";
+        from event e join dossier d on d.id = e.dossier where e.tell is not null and e.id = ?""";
+  private static final String UNTOLD_IDS =
+      "select id from event where tell is not null and id <> all(?::bigint[]) order by id limit 200";
   /** Whoever tells one of two things leaves the other. */
   private static final String TOLD = """
       update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
        where id = ? and split_part(tell, '_', 1) = ?""";
 
-  private static final String UNTOLD_ENTRIES = """
+  private static final String UNTOLD_ENTRY = """
       select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner,
              e.endpoint
         from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
-        join event v on v.id = e.event
-       order by e.id limit 200""";
+        join event v on v.id = e.event where u.entry = ?""";
+  private static final String UNTOLD_ENTRY_IDS =
+      "select entry from entry_untold where entry <> all(?::bigint[]) order by entry limit 200";
   private static final String GONE_ON =
       "delete from entry_untold u using entry e where e.id = u.entry and e.state <> 'PARKED'";
   private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
@@ -55,19 +57,16 @@ public class Tidings {
       long event, String eventId, long dossier, String dossierCode, String sourceSystem, String tell, String why,
       Long sequence) {}
 
-  /** The oldest untold events, at most 200. */
-  public List<Untold> untold() {
-    return tx.read(connection -> {
-      List<Untold> found = new ArrayList<>();
-      try (PreparedStatement statement = connection.prepareStatement(UNTOLD);
-          ResultSet row = statement.executeQuery()) {
-        while (row.next()) {
-          found.add(new Untold(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4), row.getString(5),
-              row.getString(6), row.getString(7), row.getObject(8, Long.class)));
-        }
-      }
-      return found;
-    });
+  /** The oldest untold events but these, at most 200. */
+  public List<Long> untold(List<Long> without) {
+    return tx.read(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+  }
+
+  /** One of them, unless it was told meanwhile. */
+  public Optional<Untold> untold(long event) {
+    return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> new Untold(row.getLong(1), row.getString(2),
+        row.getLong(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+        row.getObject(8, Long.class)), event));
   }
 
   /** An entry that was parked by a take-over. */
@@ -75,14 +74,20 @@ public class Tidings {
       long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
       ErrorClass errorClass, String code, FaultOwner mends, String endpoint) {}
 
-  /** The oldest untold entries, at most 200. */
-  public List<UntoldEntry> untoldEntries() {
+  /** The oldest untold entries but these, at most 200. */
+  public List<Long> untoldEntries(List<Long> without) {
     return tx.in(connection -> {
       Jdbc.run(connection, GONE_ON);
-      return Jdbc.list(connection, UNTOLD_ENTRIES, row -> new UntoldEntry(row.getLong(1), row.getLong(2),
-          row.getString(3), row.getString(4), row.getString(5), row.getString(6), ErrorClass.valueOf(row.getString(7)),
-          row.getString(8), FaultOwner.valueOf(row.getString(9)), row.getString(10)));
+      return Jdbc.list(connection, UNTOLD_ENTRY_IDS, row -> row.getLong(1), without);
     });
+  }
+
+  /** One of them, unless it was told or went on meanwhile. */
+  public Optional<UntoldEntry> untoldEntry(long entry) {
+    return tx.read(connection -> Jdbc.one(connection, UNTOLD_ENTRY, row -> new UntoldEntry(row.getLong(1),
+        row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+        ErrorClass.valueOf(row.getString(7)), row.getString(8), FaultOwner.valueOf(row.getString(9)),
+        row.getString(10)), entry));
   }
 
   /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */

@@ -1,6 +1,5 @@
 package vn.lienthong.onceonly;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,14 +8,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -25,6 +21,7 @@ import vn.lienthong.store.Tx;
 public class Keeping {
 
   private static final Logger LOG = Logger.getLogger(Keeping.class);
+  private static final Duration EVERY = Duration.ofMinutes(20);
   private static final int BATCH = 500;
   private static final String OLD = """
       select id from once_only_check where body is not null and made_at < now() - ? * interval '1 s' and id > ?
@@ -34,8 +31,6 @@ public class Keeping {
   private final Tx tx;
   private final EstablishedRows established;
   private final Duration keep;
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("once-only-care"));
 
   Keeping(Tx tx, EstablishedRows established,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
@@ -44,23 +39,13 @@ public class Keeping {
     this.keep = keep;
   }
 
-  void start(@Observes @Priority(5000) DatabaseReady ready) {
-    clockwork.scheduleWithFixedDelay(this::quietly, 10, 60, TimeUnit.MINUTES);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    clockwork.shutdownNow();
-  }
-
-  private void quietly() {
-    try {
+  void start(@Observes @Priority(5000) DatabaseReady ready, Loops loops) {
+    loops.every("once-only-retention", EVERY, () -> {
       int gone = sweep();
       if (gone > 0) {
         LOG.infof("once-only checks no longer needed: %d", gone);
       }
-    } catch (RuntimeException e) {
-      LOG.warnf("once-only checks not swept: %s", e.getClass().getSimpleName());
-    }
+    });
   }
 
   /** Forgets what checks found whose dossier ended, or never came, so long ago; answers how many. */

@@ -2,27 +2,23 @@ package vn.lienthong.onceonly;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /** The threads on which checks read rows and look at signatures; a bounded number of them, with a bounded queue. */
 @ApplicationScoped
 class Workers implements Executor {
 
-  private final ThreadPoolExecutor threads;
+  private final ExecutorService threads;
 
   Workers(@ConfigProperty(name = "hub.once-only.threads", defaultValue = "8") int most,
       @ConfigProperty(name = "hub.once-only.queue.max", defaultValue = "500") int queue) {
-    threads = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(queue),
-        Threads.daemons("once-only"));
-    threads.allowCoreThreadTimeOut(true);
+    threads = Pools.bounded("once-only", most, queue);
   }
 
   /** Does it soon; with a full queue it is refused as 503: nothing was begun. */

@@ -1,23 +1,19 @@
 package vn.lienthong.procedures;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.Times;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.procedures.Runs.Run;
 import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
@@ -35,8 +31,6 @@ class SyncLoop {
   private final SyncRun sync;
   private final Optional<LocalTime> at;
   private final String owner = UUID.randomUUID().toString();
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("procedures"));
 
   SyncLoop(Tx tx, Clock clock, SyncRun sync, @ConfigProperty(name = "hub.procedures.sync.at") Optional<String> at) {
     this.tx = tx;
@@ -45,22 +39,8 @@ class SyncLoop {
     this.at = at.filter(text -> !text.isBlank()).map(text -> LocalTime.parse(text.strip()));
   }
 
-  void start(@Observes @Priority(6100) DatabaseReady ready) {
-    next(LOOK_MILLIS);
-  }
-
-  void stop(@Observes @Priority(900) ShutdownEvent event) {
-    clockwork.shutdownNow();
-  }
-
-  private void turn() {
-    long wait = LOOK_MILLIS;
-    try {
-      wait = work();
-    } catch (RuntimeException e) {
-      LOG.debugf("procedures: %s", e.getClass().getSimpleName()); // the database is away; readiness says so
-    }
-    next(wait);
+  void start(@Observes @Priority(6100) DatabaseReady ready, Loops loops) {
+    loops.endless("procedures", () -> Duration.ofMillis(work()));
   }
 
   private long work() {
@@ -107,13 +87,5 @@ class SyncLoop {
     OffsetDateTime today = now.with(at);
     OffsetDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
     return run.begunAt().isBefore(last);
-  }
-
-  private void next(long millis) {
-    try {
-      clockwork.schedule(this::turn, millis, TimeUnit.MILLISECONDS);
-    } catch (RejectedExecutionException e) {
-      LOG.debug("procedures: stopping");
-    }
   }
 }

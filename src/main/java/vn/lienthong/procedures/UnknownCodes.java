@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,13 +12,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.canon.UnknownProcedure;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -43,8 +42,7 @@ public class UnknownCodes {
 
   private final Tx tx;
   private final BlockingQueue<UnknownProcedure> heard = new ArrayBlockingQueue<>(MOST);
-  private final ScheduledExecutorService clockwork =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("procedures-unknown"));
+  private final ItemWork<UnknownProcedure> alone = new ItemWork<>("procedures-unknown");
 
   UnknownCodes(Tx tx) {
     this.tx = tx;
@@ -53,12 +51,11 @@ public class UnknownCodes {
   /** A code, how many dossiers name it, and since when. */
   public record Unknown(String code, long dossiers, OffsetDateTime firstSeen, OffsetDateTime lastSeen) {}
 
-  void start(@Observes @Priority(6200) DatabaseReady ready) {
-    clockwork.scheduleWithFixedDelay(this::write, 1, 1, TimeUnit.SECONDS);
+  void start(@Observes @Priority(6200) DatabaseReady ready, Loops loops) {
+    loops.every("procedures-unknown", Duration.ofSeconds(1), this::write);
   }
 
   void stop(@Observes @Priority(900) ShutdownEvent event) {
-    clockwork.shutdown();
     write();
   }
 
@@ -74,7 +71,7 @@ public class UnknownCodes {
         Jdbc.time(row, "first_seen"), Jdbc.time(row, "last_seen")), after, limit));
   }
 
-  /** Writes what was heard, each dossier once. */
+  /** Writes what was heard, each dossier once; one that the database does not take is left out. */
   synchronized void write() {
     List<UnknownProcedure> all = new ArrayList<>();
     heard.drainTo(all);
@@ -83,12 +80,18 @@ public class UnknownCodes {
       return;
     }
     try {
-      tx.in(connection -> Jdbc.run(connection, NOTE, once.stream().map(UnknownProcedure::code).toList(),
-          once.stream().map(UnknownProcedure::dossierCode).toList()));
-    } catch (RuntimeException e) {
+      note(once);
+    } catch (Tx.DatabaseAway e) {
       once.forEach(heard::offer);
-      // the database is away; readiness says so
-      LOG.debugf("unknown procedures not written: %s", e.getClass().getSimpleName());
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.debugf("unknown procedures, each alone after: %s", e.getClass().getSimpleName());
+      alone.each(once, one -> note(Set.of(one)));
     }
+  }
+
+  private int note(Set<UnknownProcedure> some) {
+    return tx.in(connection -> Jdbc.run(connection, NOTE, some.stream().map(UnknownProcedure::code).toList(),
+        some.stream().map(UnknownProcedure::dossierCode).toList()));
   }
 }

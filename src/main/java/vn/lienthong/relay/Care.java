@@ -1,26 +1,21 @@
 package vn.lienthong.relay;
 
-import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.files.FileSweep;
-import vn.lienthong.files.FileTidings;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
@@ -30,23 +25,26 @@ import vn.lienthong.ledger.IdentifierSweep;
 import vn.lienthong.ledger.Mirrors;
 import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.Retention;
-import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.WaitedFor;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.platform.lifecycle.Loops;
 
-/** What has to be done again and again beside the claiming: health, gaps, leases, back-pressure. */
+/**
+ * What has to be done again and again beside the claiming, each on a thread of its own: no retention holds up a
+ * heartbeat or a take-over.
+ */
 @ApplicationScoped
 class Care {
 
   private static final Logger LOG = Logger.getLogger(Care.class);
+  private static final Duration SOON = Duration.ofMillis(20);
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final HealthBoard health;
   private final Sessions sessions;
   private final GapSweep gaps;
-  private final Tidings tidings;
-  private final FileTidings files;
+  private final Untold untold;
   private final FileSweep fileSweep;
-  private final NoticeText notices;
   private final Clock clock;
   private final FollowUps followUps;
   private final Retention retention;
@@ -59,20 +57,17 @@ class Care {
   private final ReplaySlices replays;
   private final RelayLoop loop;
   private final Replica replica;
-  private final ScheduledExecutorService clockwork = Executors.newScheduledThreadPool(2, Threads.daemons("relay-care"));
+  private final Loops loops;
 
-  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Tidings tidings, FileTidings files, FileSweep fileSweep,
-      NoticeText notices, Clock clock, FollowUps followUps, Retention retention, IdentifierSweep identifiers,
-      Mirrors mirrors, Claims claims,
+  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Untold untold, FileSweep fileSweep, Clock clock,
+      FollowUps followUps, Retention retention, IdentifierSweep identifiers, Mirrors mirrors, Claims claims,
       WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
-      Replica replica) {
+      Replica replica, Loops loops) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
-    this.tidings = tidings;
-    this.files = files;
+    this.untold = untold;
     this.fileSweep = fileSweep;
-    this.notices = notices;
     this.clock = clock;
     this.followUps = followUps;
     this.retention = retention;
@@ -85,6 +80,7 @@ class Care {
     this.replays = replays;
     this.loop = loop;
     this.replica = replica;
+    this.loops = loops;
   }
 
   void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
@@ -93,58 +89,37 @@ class Care {
         health.ensure(endpoint.getKey(), endpoint.getValue());
       }
     }
-    look();
+    health.refresh(replica.name());
+    sessions.refresh();
     if (replica.inherited()) {
       while (claims.takeOverFrom(replica.name(), policies()) > 0) {
         LOG.info("took back what this replica held when it died");
       }
     }
-    every("health", 500, this::look);
-    every("endpoints", 1_000, this::makeEndpoints);
-    every("gaps", 200, () -> {
-      if (gaps.sweep() > 0) {
-        loop.wakeAll();
-      }
-    });
-    every("replays", 100, () -> {
-      if (replays.advance(this::wants) > 0) {
-        loop.wakeAll();
-      }
-    });
-    every("tidings", 500, () -> {
-      tidings.untold().forEach(u -> tidings.tell(u, notices.about(u, OffsetDateTime.now(clock)),
-          notices.pulled(u.sourceSystem())));
-      tidings.untoldEntries().forEach(u -> tidings.tell(u, notices.about(u, OffsetDateTime.now(clock)),
-          notices.pulled(u.sourceSystem())));
-      files.untold().forEach(u -> files.tell(u, notices.about(u, OffsetDateTime.now(clock)),
-          notices.pulled(u.sourceSystem())));
-    });
-    every("leases", 1_000, this::takeOver);
-    every("follow-ups", 1_000, () -> {
-      if (followUps.sweep() > 0) {
-        loop.wakeAll();
-      }
-    });
-    every("retention", 60_000, () -> {
-      retention.sweep();
-      mirrors.sweep();
-    });
-    every("files", 60_000, fileSweep::sweep);
-    every("identifiers", 1_000, identifiers::sweep);
-    every("back-pressure", 1_000, pressure::look);
+    loops.every("heartbeat", Duration.ofMillis(500), () -> health.refresh(replica.name()));
+    loops.every("sessions", Duration.ofMillis(500), sessions::refresh);
+    loops.every("leases", SECOND, this::takeOver);
+    loops.every("endpoints", SECOND, this::makeEndpoints);
+    loops.every("back-pressure", SECOND, pressure::look);
+    untilDone("gaps", Duration.ofMillis(250), gaps::sweep);
+    untilDone("replays", Duration.ofMillis(250), () -> replays.advance(this::wants));
+    untilDone("follow-ups", SECOND, followUps::sweep);
+    loops.every("tidings", SECOND, untold::tell);
+    loops.every("retention", MINUTE, retention::sweep);
+    loops.every("mirrors", MINUTE, mirrors::sweep);
+    loops.every("file-retention", MINUTE, fileSweep::sweep);
+    loops.every("identifiers", SECOND, identifiers::sweep);
   }
 
-  void stop(@Observes @Priority(900) ShutdownEvent event) {
-    clockwork.shutdownNow();
-  }
-
-  private void look() {
-    try {
-      health.refresh(replica.name());
-      sessions.refresh();
-    } catch (SQLException e) {
-      throw DatabaseException.of(e);
-    }
+  /** What makes lanes due, and comes again soon as long as it finds something. */
+  private void untilDone(String name, Duration pause, IntSupplier work) {
+    loops.endless(name, () -> {
+      if (work.getAsInt() == 0) {
+        return pause;
+      }
+      loop.wakeAll();
+      return SOON;
+    });
   }
 
   /** Of a dossier that is first loaded: still open where it is of, and of interest by today's catalogue. */
@@ -174,15 +149,5 @@ class Care {
     if (made > 0) {
       LOG.warnf("made the rows of endpoints that are waited for and had none: %d", made);
     }
-  }
-
-  private void every(String what, long millis, Runnable work) {
-    clockwork.scheduleWithFixedDelay(() -> {
-      try {
-        work.run();
-      } catch (RuntimeException e) {
-        LOG.debugf("%s: %s", what, e.getClass().getSimpleName()); // the database is away; readiness says so
-      }
-    }, millis, millis, TimeUnit.MILLISECONDS);
   }
 }

@@ -28,13 +28,14 @@ import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Task;
 import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
 
 /** One claimed entry through its route, to its settlement. */
@@ -69,8 +70,7 @@ class Dispatch {
     this.spans = spans;
     this.settled = settled;
     this.clock = clock;
-    this.deadlines = new ScheduledThreadPoolExecutor(1, Threads.daemons("relay-deadline"));
-    deadlines.setRemoveOnCancelPolicy(true);
+    this.deadlines = Pools.timer("relay-deadline");
   }
 
   /**
@@ -89,7 +89,7 @@ class Dispatch {
         call.span.end();
       }
       return begun;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) { // an Error too: the call's slot must be free again
       deadline.cancel(false);
       end(call, null, e);
       return true;
@@ -125,7 +125,7 @@ class Dispatch {
   }
 
   /** Settles as our own fault what failed before its call. */
-  void failed(Claimed claim, Flow flow, RuntimeException why, Runnable freed) {
+  void failed(Claimed claim, Flow flow, Throwable why, Runnable freed) {
     end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
   }
 
@@ -143,7 +143,8 @@ class Dispatch {
     }
     try {
       settle(call, body, escaped);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
+      OutOfMemory.haltIf(e);
       LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", call.claim.entry(),
           e.getClass().getSimpleName());
       call.freed.run();

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
 
 /**
@@ -29,7 +28,7 @@ class Enclosures {
   private final Sights sights;
   private final Dispatch dispatch;
   private final Claims claims;
-  private final ExecutorService lookers = Executors.newFixedThreadPool(THREADS, Threads.daemons("relay-files"));
+  private final ExecutorService lookers = Pools.fixed("relay-files", THREADS);
 
   Enclosures(Sights sights, Dispatch dispatch, Claims claims) {
     this.sights = sights;
@@ -58,7 +57,7 @@ class Enclosures {
         claims.giveBack(List.of(claim));
         free.run();
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (DatabaseTrouble.passes(e)) {
         LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getMessage());
         free.run();

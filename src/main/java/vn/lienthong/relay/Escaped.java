@@ -13,6 +13,7 @@ import javax.net.ssl.SSLHandshakeException;
 import vn.lienthong.canon.BadAnswerException;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /** What an exception out of a route means: certainly not done, perhaps done, no answer at all, or our own mistake. */
 final class Escaped {
@@ -20,6 +21,7 @@ final class Escaped {
   private Escaped() {}
 
   static Outcome classify(Throwable escaped) {
+    OutOfMemory.haltIf(escaped);
     for (Throwable t = escaped; t != null; t = t.getCause() == t ? null : t.getCause()) {
       String name = t.getClass().getSimpleName();
       if (t instanceof BadAnswerException bad) {

@@ -10,15 +10,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /** Logs in where an endpoint's partner has a {@code <partner>-login} route; one login at a time over all replicas. */
 @ApplicationScoped
@@ -37,7 +36,7 @@ class Logins {
   private final Map<String, Queue<Consumer<Optional<Outcome>>>> waiting = new ConcurrentHashMap<>();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
   /** Routes end on event loops; what a login changes in the database is written here. */
-  private final Executor aside = Executors.newSingleThreadExecutor(Threads.daemons("relay-login"));
+  private final Executor aside = Pools.fixed("relay-login", 1);
 
   Logins(Calls calls, Sessions sessions, HealthBoard health, Replica replica) {
     this.calls = calls;

@@ -5,110 +5,90 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.health.Pace;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.DueLanes;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.platform.lifecycle.EndsTurn;
+import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
-/** Claims due lanes of every endpoint that may be called, as many as call slots are free, and dispatches them. */
+/**
+ * Claims due lanes of every endpoint that may be called, as many as call slots are free and bytes are left, and
+ * dispatches them. One question tells for all endpoints what is due; it is asked again after {@code hub.relay.poll},
+ * and at once when this replica accepted something.
+ */
 @ApplicationScoped
 class RelayLoop {
 
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
-  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
 
   private final Claims claims;
+  private final DueLanes dueLanes;
   private final HealthBoard health;
-  private final Catalogue catalogue;
-  private final Dispatch dispatch;
-  private final Enclosures enclosures;
+  private final ClaimedCalls calls;
   private final Logins logins;
   private final Paces paces;
   private final ShadowRules shadow;
   private final String replica;
   private final int slots;
   private final int batch;
-  private final Duration leaseSpare;
-  private final ExecutorService callers;
+  private final Duration poll;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
-  private final Thread thread = new Thread(this::run, "relay");
-  private volatile boolean stopped;
+  private volatile SupervisedLoop loop;
+  private volatile boolean told = true;
+  private long asked = -TimeUnit.HOURS.toNanos(1);
+  private int first;
+  private int away;
 
-  RelayLoop(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
-      Logins logins, Ledger ledger, Replica replica, Paces paces, ShadowRules shadow,
+  RelayLoop(Claims claims, DueLanes dueLanes, HealthBoard health, ClaimedCalls calls, Logins logins,
+      Ledger ledger, Replica replica, Paces paces, ShadowRules shadow,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
-      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
-      @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare) {
+      @ConfigProperty(name = "hub.relay.poll", defaultValue = "200ms") Duration poll) {
     this.claims = claims;
+    this.dueLanes = dueLanes;
     this.health = health;
-    this.catalogue = catalogue;
-    this.dispatch = dispatch;
-    this.enclosures = enclosures;
+    this.calls = calls;
     this.logins = logins;
     this.paces = paces;
     this.shadow = shadow;
     this.replica = replica.name();
     this.slots = slots;
     this.batch = batch;
-    this.leaseSpare = leaseSpare;
-    AtomicInteger number = new AtomicInteger();
-    this.callers = Executors.newFixedThreadPool(threads, work -> {
-      Thread caller = new Thread(work, "relay-call-" + number.incrementAndGet());
-      caller.setDaemon(true);
-      return caller;
-    });
-    thread.setDaemon(true);
+    this.poll = poll;
     ledger.onAccepted(this::wakeAll);
   }
 
-  /** What this replica does at one endpoint. */
-  private static final class Gate {
-    final AtomicInteger inFlight = new AtomicInteger();
-    final Pace pace;
-    volatile boolean woken = true;
-    volatile long looked;
-
-    Gate(Pace pace) {
-      this.pace = pace;
-    }
+  void start(@Observes @Priority(5000) DatabaseReady ready, Loops loops) {
+    loop = loops.endless("relay", this::turn);
   }
 
-  void start(@Observes @Priority(5000) DatabaseReady ready) {
-    if (!thread.isAlive()) {
-      thread.start();
+  void stop(@Observes @Priority(850) ShutdownEvent event) { // before the loops are stopped: calls may still settle
+    if (loop != null) {
+      loop.stop();
     }
-  }
-
-  void stop(@Observes @Priority(1000) ShutdownEvent event) {
-    stopped = true;
-    LockSupport.unpark(thread);
     // What is in flight may still end; what does not, is taken over when its lease has passed.
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (inFlight() > 0 && System.nanoTime() < until) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
     }
-    callers.shutdown();
+    calls.stop();
   }
 
   /** Calls in flight at all endpoints. */
@@ -116,135 +96,135 @@ class RelayLoop {
     return gates.values().stream().mapToInt(g -> g.inFlight.get()).sum();
   }
 
+  /** Something may be due somewhere: it is asked where. */
   void wakeAll() {
-    gates.values().forEach(g -> g.woken = true);
-    LockSupport.unpark(thread);
+    told = true;
+    wake();
   }
 
-  private void run() {
-    while (!stopped) {
-      boolean claimed = false;
-      for (EndpointView endpoint : health.views()) {
-        try {
-          claimed |= work(endpoint);
-        } catch (RuntimeException e) {
-          if (stopped) {
-            return; // its callers are gone; what it claimed, whoever bears this name next takes back
-          }
-          LOG.warnf("claim failed endpoint=%s: %s", endpoint.name(), e.getClass().getSimpleName());
-          LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(1));
-        }
-      }
-      if (!claimed) {
-        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
-      }
+  private void wake() {
+    SupervisedLoop known = loop;
+    if (known != null) {
+      known.wake();
     }
   }
 
-  private boolean work(EndpointView endpoint) {
-    Gate gate = gates.computeIfAbsent(endpoint.name(), e -> new Gate(paces.of(e)));
-    long now = System.nanoTime();
-    boolean look = gate.woken ? now - gate.looked > GATHER_NANOS || gate.inFlight.get() == 0
-        : now - gate.looked > POLL_NANOS;
-    if (!look || endpoint.mode() == Mode.OFF || endpoint.quiet()) {
-      return false;
+  private Duration turn() {
+    List<EndpointView> endpoints = new ArrayList<>(health.views());
+    Collections.rotate(endpoints, -(endpoints.isEmpty() ? 0 : first++ % endpoints.size())); // none is always the last
+    long now = Gate.now();
+    if (now - asked >= poll.toNanos() || told && now - asked >= GATHER_NANOS) {
+      told = false;
+      asked = now;
+      ask(endpoints, now);
     }
-    int limit = slots(endpoint) - gate.inFlight.get();
-    if (limit <= 0) {
-      return false;
+    long next = asked + (told ? GATHER_NANOS : poll.toNanos());
+    away = 0;
+    for (EndpointView endpoint : endpoints) {
+      next = Math.min(next, look(endpoint));
     }
-    gate.woken = false;
-    gate.looked = now;
+    return Duration.ofNanos(Math.max(0, next - Gate.now()));
+  }
+
+  private void ask(List<EndpointView> endpoints, long now) {
+    List<String> unknown = endpoints.stream().filter(RelayLoop::callable).map(EndpointView::name)
+        .filter(name -> !gate(name).isDue(now)).toList();
+    if (!unknown.isEmpty()) {
+      dueLanes.next(unknown, poll.multipliedBy(2)).forEach((name, after) -> gate(name).due(now + after.toNanos()));
+    }
+  }
+
+  private static boolean callable(EndpointView endpoint) {
+    return endpoint.mode() != Mode.OFF && !endpoint.quiet();
+  }
+
+  private Gate gate(String endpoint) {
+    return gates.computeIfAbsent(endpoint, e -> new Gate(e, paces.of(e)));
+  }
+
+  /** Answers when to look there again, unless something wakes the loop before. */
+  private long look(EndpointView endpoint) {
+    if (!callable(endpoint)) {
+      return Gate.NEVER;
+    }
+    Gate gate = gate(endpoint.name());
+    try {
+      return work(endpoint, gate, Gate.now());
+    } catch (RuntimeException | Error e) {
+      OutOfMemory.haltIf(e);
+      if (e instanceof EndsTurn && away++ > 0) {
+        throw e; // not this endpoint's trouble: the second in a turn for whom the database was away
+      } else if (loop == null || !loop.stopped()) { // else what it claimed, who bears this name next takes back
+        gate.failed(Gate.now(), e);
+      }
+      return gate.next();
+    }
+  }
+
+  private long work(EndpointView endpoint, Gate gate, long now) {
+    if (gate.resting(now)) {
+      return gate.next();
+    }
     if (shadow.calls(endpoint) && !logins.ready(endpoint.name(), endpoint.partner())) {
-      if (!endpoint.open() || endpoint.probeDue() && health.takeProbe(endpoint.name())) {
+      return login(endpoint, gate, now);
+    }
+    if (!gate.isDue(now)) {
+      return gate.next();
+    }
+    long gathered = gate.looked() + (gate.inFlight.get() == 0 ? 0 : GATHER_NANOS);
+    int limit = slots(endpoint) - gate.inFlight.get();
+    if (gathered > now) {
+      return gathered;
+    } else if (limit <= 0 || calls.bytesFree() <= 0 || endpoint.open() && !probes(endpoint, gate, now)) {
+      return Gate.NEVER; // a call that ends wakes the loop; a probe becomes due by the clock, and the loop polls
+    }
+    return claim(endpoint, gate, endpoint.open() ? 1 : limit, now);
+  }
+
+  /** Nothing is sent before there is a session, whether something is due or not. */
+  private long login(EndpointView endpoint, Gate gate, long now) {
+    if (now - gate.looked() >= poll.toNanos() || gate.isDue(now) && now - gate.looked() >= GATHER_NANOS) {
+      gate.looks(now);
+      if (!endpoint.open() || probes(endpoint, gate, now)) {
         logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
       }
-      return false;
     }
-    if (endpoint.open()) {
-      if (!endpoint.probeDue() || !health.takeProbe(endpoint.name())) {
-        return false;
-      }
-      limit = 1;
-    }
-    return claim(endpoint, gate, limit);
+    return Gate.NEVER;
   }
 
-  private boolean claim(EndpointView endpoint, Gate gate, int limit) {
+  /** What was read of the circuit is up to half a second old: the row is not asked more often than the loop polls. */
+  private boolean probes(EndpointView endpoint, Gate gate, long now) {
+    if (!endpoint.probeDue() || now - gate.probed < poll.toNanos()) {
+      return false;
+    }
+    gate.probed = now;
+    return health.takeProbe(endpoint.name());
+  }
+
+  private long claim(EndpointView endpoint, Gate gate, int limit, long now) {
     int allowed = gate.pace.take(endpoint.callsPerSecond(), Math.min(limit, batch));
     if (allowed == 0) {
-      return false;
+      return now + poll.toNanos();
     }
-    List<Claimed> taken = claims.claim(endpoint.name(), allowed, replica, lease(endpoint.partner()));
+    gate.looks(now);
+    List<Claimed> taken = claims.claim(endpoint.name(), allowed, calls.bytesFree(), replica,
+        calls.lease(endpoint.partner()));
+    gate.well();
     gate.pace.giveBack(allowed - taken.size());
     if (taken.isEmpty()) {
-      return false;
+      return gate.next();
     }
-    gate.woken = true; // there may be more
-    mark(taken);
-    gate.inFlight.addAndGet(taken.size());
-    for (Claimed claim : taken) {
-      callers.execute(() -> call(endpoint, gate, claim));
-    }
-    return true;
-  }
-
-  /** Marks what must not be sent twice, in one commit before any call; if that fails, their leases will pass. */
-  private void mark(List<Claimed> taken) {
-    List<Claimed> marked = taken.stream()
-        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
-    if (!marked.isEmpty()) {
-      claims.markSending(marked);
-    }
-  }
-
-  /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
-  private void call(EndpointView endpoint, Gate gate, Claimed claim) {
-    AtomicBoolean held = new AtomicBoolean(true);
-    Runnable free = () -> {
-      if (held.compareAndSet(true, false)) {
-        gate.inFlight.decrementAndGet();
-        wake(gate);
-      }
-    };
-    try {
-      Flow flow = flow(claim).orElse(null);
-      if (flow == null) {
-        dispatch.noFlow(claim, free);
-        return;
-      }
-      boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
-      boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
-      if (!inTime(endpoint, claim, flow) || openedMeanwhile || otherMode
-          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
-        claims.giveBack(List.of(claim));
-        free.run();
-      }
-    } catch (RuntimeException e) {
-      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
-      free.run();
-    }
-  }
-
-  private boolean inTime(EndpointView at, Claimed claim, Flow flow) {
-    return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
+    gate.due(now); // there may be more
+    calls.begin(endpoint, taken, gate.inFlight, () -> wake(gate));
+    return now + GATHER_NANOS;
   }
 
   private void wake(Gate gate) {
-    gate.woken = true;
-    LockSupport.unpark(thread);
-  }
-
-  private Optional<Flow> flow(Claimed claim) {
-    return catalogue.edition().flow(claim.partner(), claim.flow());
+    gate.due(Gate.now());
+    wake();
   }
 
   private int slots(EndpointView endpoint) {
     return endpoint.callsInFlight() > 0 ? endpoint.callsInFlight() : slots;
-  }
-
-  private Duration lease(String partner) {
-    return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
-        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
   }
 }

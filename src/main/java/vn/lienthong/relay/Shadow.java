@@ -7,17 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Threads;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Mirrors;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /**
  * What an entry in SHADOW comes to. Its route sent nothing and ended with the item it would have sent; that is compared
@@ -43,7 +42,7 @@ class Shadow {
   private final ShadowRules rules;
   private final HealthBoard health;
   /** Routes end on event loops; what was mirrored is read from the database, and a login may be begun. */
-  private final Executor aside = Executors.newFixedThreadPool(2, Threads.daemons("relay-shadow"));
+  private final Executor aside = Pools.fixed("relay-shadow", 2);
 
   Shadow(Questions questions, Mirrors mirrors, ShadowRules rules, HealthBoard health) {
     this.questions = questions;

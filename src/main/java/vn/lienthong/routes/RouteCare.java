@@ -1,6 +1,5 @@
 package vn.lienthong.routes;
 
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,13 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.routes.Judge.Found;
 import vn.lienthong.routes.RouteSight.State;
 
@@ -47,8 +43,6 @@ public class RouteCare {
   private final Duration gone;
   private final Map<String, InEffect> inEffect = new HashMap<>();
   private final Map<String, Long> missingSince = new HashMap<>();
-  private final ScheduledExecutorService looks =
-      Executors.newSingleThreadScheduledExecutor(Threads.daemons("route-care"));
   private Map<Path, String> kamelets = Map.of();
   private Map<Path, String> seen = Map.of();
   private Map<Path, String> settled = Map.of();
@@ -96,18 +90,9 @@ public class RouteCare {
     return texts;
   }
 
-  void start(@Observes StartupEvent event, CamelContext camel) {
-    looks.scheduleWithFixedDelay(() -> {
-      try {
-        look(camel);
-      } catch (IOException | RuntimeException e) {
-        LOG.warnf("hub.routes.dir cannot be looked at, what is in effect stays: %s", e.getClass().getSimpleName());
-      }
-    }, every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    looks.shutdownNow();
+  /** When the folder cannot be looked at, what is in effect stays. */
+  void start(@Observes StartupEvent event, CamelContext camel, Loops loops) {
+    loops.every("routes", every, () -> look(camel));
   }
 
   private synchronized void look(CamelContext camel) throws IOException {

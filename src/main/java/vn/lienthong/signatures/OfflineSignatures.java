@@ -11,12 +11,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.signatures.Signed.Verdict;
 
 /**
@@ -39,9 +39,8 @@ class OfflineSignatures implements Signatures {
     this.config = config;
     this.clock = clock;
     this.places = new Semaphore(config.checks());
-    this.threads = Executors.newCachedThreadPool(work -> {
-      Thread thread = new Thread(work, "signatures");
-      thread.setDaemon(true);
+    this.threads = Pools.cached(work -> {
+      Thread thread = Pools.daemon("signatures", work);
       thread.setContextClassLoader(OfflineSignatures.class.getClassLoader()); // where the library's parts are found
       return thread;
     });

@@ -1,7 +1,6 @@
 package vn.lienthong.store;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -9,12 +8,14 @@ import jakarta.enterprise.event.Observes;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.time.Duration;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.UnusableFile;
+import vn.lienthong.platform.lifecycle.Loops;
 
 /**
  * Brings the database to this version, however long it takes to come: a hub that starts without its database opens
@@ -24,16 +25,16 @@ import vn.lienthong.canon.UnusableFile;
 public class Migration {
 
   private static final Logger LOG = Logger.getLogger(Migration.class);
-  private static final long PAUSE_MILLIS = 1_000;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  /** A large table takes long to change, and a hub that is started anew meanwhile would begin from the start. */
+  private static final Duration LONGEST = Duration.ofHours(12);
 
   private final Flyway flyway;
   private final AgroalDataSource source;
   private final SessionLimits limits;
   private final Event<DatabaseReady> ready;
-  private final Object bell = new Object();
   private volatile String trouble;
   private volatile boolean done;
-  private volatile boolean stopped;
 
   Migration(Flyway flyway, AgroalDataSource source, SessionLimits limits, Event<DatabaseReady> ready) {
     this.flyway = flyway;
@@ -42,17 +43,8 @@ public class Migration {
     this.ready = ready;
   }
 
-  void start(@Observes StartupEvent event) {
-    Thread thread = new Thread(this::untilDone, "migration");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  void stop(@Observes ShutdownEvent event) {
-    stopped = true;
-    synchronized (bell) {
-      bell.notifyAll();
-    }
+  void start(@Observes StartupEvent event, Loops loops) {
+    loops.patient("migration", LONGEST, this::turn);
   }
 
   /** Whether the database is there, migrated, and read. */
@@ -65,22 +57,21 @@ public class Migration {
     return done ? null : trouble;
   }
 
-  private void untilDone() {
-    while (!stopped && !done) {
-      try {
-        migrate();
-        ready.fire(new DatabaseReady());
-        done = true;
-      } catch (RuntimeException e) {
-        Optional<String> file = unusable(e);
-        String now = file.orElseGet(() -> rootOf(e));
-        if (!now.equals(trouble)) {
-          LOG.warnf(file.isPresent() ? "the database is there, a file cannot be used, trying every second: %s"
-              : "database not ready, trying every second: %s", now);
-          trouble = now;
-        }
-        pause();
+  private Duration turn() {
+    try {
+      migrate();
+      ready.fire(new DatabaseReady());
+      done = true;
+      return null;
+    } catch (RuntimeException e) {
+      Optional<String> file = unusable(e);
+      String now = file.orElseGet(() -> rootOf(e));
+      if (!now.equals(trouble)) {
+        LOG.warnf(file.isPresent() ? "the database is there, a file cannot be used, trying every second: %s"
+            : "database not ready, trying every second: %s", now);
+        trouble = now;
       }
+      return PAUSE;
     }
   }
 
@@ -121,18 +112,5 @@ public class Migration {
       root = root.getCause();
     }
     return root.getClass().getSimpleName() + ": " + root.getMessage();
-  }
-
-  private void pause() {
-    synchronized (bell) {
-      try {
-        if (!stopped) {
-          bell.wait(PAUSE_MILLIS);
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        stopped = true;
-      }
-    }
   }
 }

@@ -1,7 +1,11 @@
 package vn.lienthong.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -15,6 +19,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.Timer;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /** The arrows between the rooms: who may see whom, below one base package. */
 final class RoomLaws {
@@ -72,6 +79,12 @@ final class RoomLaws {
         .should().notHaveModifier(JavaModifier.PUBLIC).allowEmptyShould(true));
     laws.put("nobody sees embedded", noClasses().that(DescribedPredicate.not(in(base, "embedded")))
         .should().dependOnClassesThat(in(base, "embedded")).allowEmptyShould(true));
+    laws.put("threads are made in platform.lifecycle", noClasses().that(resideInAPackage(base + ".."))
+        .and(DescribedPredicate.not(in(base, "platform.lifecycle").or(in(base, "embedded"))))
+        .should().callMethodWhere(target(owner(equivalentTo(Executors.class))))
+        .orShould().callConstructorWhere(target(owner(assignableTo(Thread.class))))
+        .orShould().callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
+        .orShould().callConstructorWhere(target(owner(assignableTo(Timer.class)))).allowEmptyShould(true));
     laws.put("names say what a thing is", noClasses().that(resideInAPackage(base + ".."))
         .should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
         .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")

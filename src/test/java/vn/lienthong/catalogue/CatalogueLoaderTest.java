@@ -18,6 +18,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.platform.lifecycle.Loops;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.ledger.Postgres;
 
@@ -27,6 +28,7 @@ class CatalogueLoaderTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
   private AgroalDataSource database;
   private final Catalogue catalogue = new Catalogue();
+  private final Loops loops = new Loops(Duration.ofMinutes(1));
   private CatalogueLoader loader;
 
   @BeforeEach void startLoader() {
@@ -35,7 +37,7 @@ class CatalogueLoaderTest {
   }
 
   @AfterEach void stopLoader() {
-    loader.stop();
+    loops.stop(null);
     database.close();
   }
 
@@ -115,7 +117,7 @@ class CatalogueLoaderTest {
   }
 
   private CatalogueLoader loader(Optional<String> dir, Duration every) {
-    return new CatalogueLoader(database, catalogue, dir, every);
+    return new CatalogueLoader(database, catalogue, loops, dir, every);
   }
 
   private void run(String sql) {

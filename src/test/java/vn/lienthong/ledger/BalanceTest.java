@@ -48,7 +48,7 @@ class BalanceTest {
   private void something(Province province, Random random, int step) {
     switch (random.nextInt(10)) {
       case 0, 1, 2 -> tell(province, random);
-      case 3, 4 -> province.claims.claim("dvcqg", 3, "replica-1", Duration.ofSeconds(30))
+      case 3, 4 -> province.claims.claim("dvcqg", 3, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30))
           .forEach(claim -> province.settle(claim, ENDS[random.nextInt(ENDS.length)], random.nextInt(4) == 0));
       case 5 -> byHand(province, random);
       case 6 -> replay(province, random, step);

@@ -42,7 +42,8 @@ class ClaimLocksTest extends OnLedger {
       statement.execute("update lane set state = 'CLAIMED', owner = 'one', claim_no = claim_no + 1, lease_until = now()"
           + " where id in (select id from lane where state = 'READY' order by due_at limit 4 for update skip locked)");
       try {
-        assertThat(CompletableFuture.supplyAsync(() -> bench.claims.claim("dvcqg", 8, "two", Duration.ofSeconds(30)))
+        assertThat(CompletableFuture
+            .supplyAsync(() -> bench.claims.claim("dvcqg", 8, Long.MAX_VALUE, "two", Duration.ofSeconds(30)))
             .get(30, TimeUnit.SECONDS)).as("the other four").hasSize(4);
       } finally {
         one.rollback();

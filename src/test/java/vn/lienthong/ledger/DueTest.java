@@ -26,7 +26,7 @@ class DueTest {
       assertThat(reader.due(List.of("dvcqg"), 1)).as("counts no further").isEqualTo(1);
       assertThat(reader.due(List.of("another"), 100)).isZero();
       assertThat(reader.due(List.of(), 100)).isZero();
-      List<Claimed> claimed = province.claims.claim("dvcqg", 4, "replica-1", Duration.ofSeconds(30));
+      List<Claimed> claimed = province.claims.claim("dvcqg", 4, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30));
       assertThat(reader.due(List.of("dvcqg"), 100)).as("both lanes are in use").isZero();
       claimed.forEach(claim -> province.ledger.settle(new Settlement(claim, FlowKind.SNAPSHOT,
           EntryState.WAITING, "UNAVAILABLE", true, false, Duration.ofMinutes(5), false, null, null, null, null,

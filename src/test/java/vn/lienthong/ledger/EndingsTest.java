@@ -82,7 +82,7 @@ class EndingsTest extends OnLedger {
     assertThat(balance.entries().expected()).isEqualTo(2);
     assertThat(balance.entries().addsUp()).isTrue();
     assertThat(bench.one("select source_system from event where client = '~hub'")).as("whose troubles it is told of").isEqualTo("H99-1");
-    Claimed claim = bench.claims.claim("vault", 1, "a", Duration.ofSeconds(30)).get(0);
+    Claimed claim = bench.claims.claim("vault", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(30)).get(0);
     assertThat(claim.event().sourceSystem()).isEqualTo("~hub");
     assertThat(claim.sourceSystem()).isEqualTo("H99-1");
     assertThat(bench.accept(CODE, 2, "RESULT_RETURNED").disposition()).isEqualTo(Accepted.Disposition.ACCEPTED);

@@ -36,7 +36,7 @@ class GapTest extends OnLedger {
     bench.accept(CODE, 4, "PROCESSING");
     assertThat(bench.drain())
         .containsExactly("sync-dossier REGISTERED", "sync-dossier ACCEPTED", "sync-dossier PROCESSING");
-    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
+    assertThat(bench.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
     assertThat(bench.one("select gap_until from dossier")).isNull();
   }
 
@@ -45,7 +45,7 @@ class GapTest extends OnLedger {
     bench.accept(CODE, 3, "PROCESSING");
     bench.accept(CODE, 2, "ODD");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier PROCESSING");
-    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
+    assertThat(bench.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED");
   }
 
   @Test void aQuarantinedEventBehindAHoleThatStaysIsToldOfBoth() {
@@ -57,7 +57,7 @@ class GapTest extends OnLedger {
     assertThat(bench.gaps.sweep()).isEqualTo(1);
     assertThat(told()).isEqualTo("QUARANTINED");
     assertThat(told()).isEqualTo("GAP");
-    assertThat(bench.tidings.untold()).isEmpty();
+    assertThat(bench.untold()).isEmpty();
     quarantine.admit(Province.OPERATOR, held, null, "cho qua");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier ODD");
   }
@@ -95,7 +95,7 @@ class GapTest extends OnLedger {
     bench.gapPasses("true");
     bench.gaps.sweep();
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING");
-    assertThat(bench.tidings.untold()).isEmpty();
+    assertThat(bench.untold()).isEmpty();
     assertThat(timeLines.of(Province.OPERATOR, CODE).gaps()).isEmpty();
   }
 
@@ -111,7 +111,7 @@ class GapTest extends OnLedger {
     bench.accept(CODE, 5, "ACCEPTED");
     assertThat(bench.drain()).hasSize(3);
     assertThat(bench.one("select gap_until from dossier")).isNull();
-    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::sequence).containsExactly(3L);
+    assertThat(bench.untold()).extracting(Tidings.Untold::sequence).containsExactly(3L);
   }
 
   @Test void whatWasRemovedIsNotMissing() {
@@ -126,7 +126,7 @@ class GapTest extends OnLedger {
   }
 
   private static String told() {
-    Tidings.Untold untold = bench.tidings.untold().get(0);
+    Tidings.Untold untold = bench.untold().get(0);
     bench.tidings.tell(untold, LedgerTest.notice(), true);
     return untold.tell();
   }

@@ -52,7 +52,7 @@ class LaneDiceTest {
     switch (dice.nextInt(10)) {
       case 0, 1 -> tell(province, "D-" + dice.nextInt(DOSSIERS), dice.nextBoolean());
       case 2, 3, 4 -> flying.addAll(
-          province.claims.claim("dvcqg", 1 + dice.nextInt(2), "replica-1", Duration.ofSeconds(30)));
+          province.claims.claim("dvcqg", 1 + dice.nextInt(2), Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30)));
       case 5, 6 -> settle(province, dice);
       case 7 -> byHand(province, dice);
       case 8 -> replay(province, dice);

@@ -107,7 +107,15 @@ final class LedgerBench {
   }
 
   List<Claimed> claim(String replica, int limit) {
-    return claims.claim("dvcqg", limit, replica, Duration.ofSeconds(30));
+    return claims.claim("dvcqg", limit, Long.MAX_VALUE, replica, Duration.ofSeconds(30));
+  }
+
+  List<Tidings.Untold> untold() {
+    return tidings.untold(List.of()).stream().flatMap(id -> tidings.untold(id).stream()).toList();
+  }
+
+  List<Tidings.UntoldEntry> untoldEntries() {
+    return tidings.untoldEntries(List.of()).stream().flatMap(id -> tidings.untoldEntry(id).stream()).toList();
   }
 
   Optional<Claimed> claimOne() {

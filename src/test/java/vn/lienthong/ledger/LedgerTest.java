@@ -173,7 +173,7 @@ class LedgerTest extends OnLedger {
     bench.claims.takeOver(Map.of("dvcqg-sync-dossier", OnUncertain.PARK));
     assertThat(bench.one("select state || error_code from entry")).isEqualTo("PARKEDLOST_REPLICA");
     for (int twice = 0; twice < 2; twice++) {
-      bench.tidings.untoldEntries().forEach(u -> {
+      bench.untoldEntries().forEach(u -> {
         bench.tidings.tell(u, notice(), true);
         bench.tidings.tell(u, notice(), true);
       });
@@ -186,9 +186,11 @@ class LedgerTest extends OnLedger {
     bench.settle(bench.claimOne().orElseThrow(), PARKED, notice(), null, Map.of());
     assertThat(bench.one("select endpoint || reason from entry where notice is not null"))
         .isEqualTo("dossiers:H99-1PULL");
-    assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9))).as("pulled, so not due").isEmpty();
-    Postgres.run(source, "update endpoint set pulled = false; update entry set due_at = now(); update lane set due_at = now()");
-    assertThat(bench.claims.claim("dossiers:H99-1", 1, "a", Duration.ofSeconds(9)).get(0).notice().text())
+    assertThat(bench.claims.claim("dossiers:H99-1", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(9)))
+        .as("pulled, so not due").isEmpty();
+    Postgres.run(source,
+        "update endpoint set pulled = false; update entry set due_at = now(); update lane set due_at = now()");
+    assertThat(bench.claims.claim("dossiers:H99-1", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(9)).get(0).notice().text())
         .isEqualTo("Hồ sơ…");
   }
 
@@ -197,9 +199,9 @@ class LedgerTest extends OnLedger {
     bench.accept(CODE, 3, "PROCESSING");
     bench.gapPasses("true");
     bench.gaps.sweep();
-    assertThat(bench.tidings.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED", "GAP");
+    assertThat(bench.untold()).extracting(Tidings.Untold::tell).containsExactly("QUARANTINED", "GAP");
     for (int twice = 0; twice < 2; twice++) {
-      List<Tidings.Untold> untold = bench.tidings.untold();
+      List<Tidings.Untold> untold = bench.untold();
       untold.forEach(u -> bench.tidings.tell(u, notice(), true));
       untold.forEach(u -> bench.tidings.tell(u, notice(), true));
     }

@@ -92,6 +92,20 @@ class NoticesTest {
     assertThat(delivered()).isEmpty();
   }
 
+  @Test void oneNoticeThatCannotBeOpenedHoldsUpNoOtherAndIsNotLost() {
+    park("N-1", "H99-1");
+    park("N-2", "H99-1");
+    Postgres.run(province.source, "update notice set body = 'x' where id = (select min(id) from notice)");
+
+    Page<Notice> page = province.notices.pull(ONE, null, null);
+
+    assertThat(page.items()).extracting(Notice::dossierCode).containsExactly("N-2");
+    assertThat(province.entries(null, "send-notice", EntryState.PARKED)).as("an operator sees it").hasSize(1)
+        .allMatch(entry -> "UNREADABLE".equals(entry.errorCode()));
+    province.notices.pull(ONE, page.next(), null);
+    assertThat(delivered()).as("the cursor passed both, but one was never handed out").hasSize(1);
+  }
+
   @Test void aCursorOfAnotherListIsRefused() {
     problem(400, () -> province.notices.pull(ONE, Cursor.of("entries", 5), null));
     problem(400, () -> province.notices.pull(ONE, "%%%", null));
@@ -161,7 +175,7 @@ class NoticesTest {
   }
 
   private List<Claimed> claim() {
-    return province.claims.claim("dossiers:H99-1", 1, "replica-1", Duration.ofSeconds(30));
+    return province.claims.claim("dossiers:H99-1", 1, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30));
   }
 
   private List<String> send() {
@@ -179,7 +193,7 @@ class NoticesTest {
 
   private void park(String code, String from) {
     province.tell(code, from, 1L + province.entries(code, "sync-dossier", null).size(), "ACCEPTED", SYNC);
-    province.claims.claim("dvcqg", 10, "replica-1", Duration.ofSeconds(30))
+    province.claims.claim("dvcqg", 10, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30))
         .forEach(claim -> province.settle(claim, EntryState.PARKED, true));
   }
 }

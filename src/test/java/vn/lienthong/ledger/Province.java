@@ -108,7 +108,7 @@ final class Province implements AutoCloseable {
 
   /** Sends what is due at {@code endpoint}, once, and ends each call as told; answers how many calls there were. */
   int relay(String endpoint, Function<Claimed, EntryState> end) {
-    List<Claimed> claimed = claims.claim(endpoint, 100, "replica-1", Duration.ofSeconds(30));
+    List<Claimed> claimed = claims.claim(endpoint, 100, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30));
     claimed.forEach(claim -> settle(claim, end.apply(claim), false));
     return claimed.size();
   }

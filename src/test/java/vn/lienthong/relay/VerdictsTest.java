@@ -172,6 +172,6 @@ class VerdictsTest {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
     return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        steps, false, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries);
+        steps, false, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries, 0);
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.UnusableFile;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.platform.lifecycle.Loops;
 
 /** A start that waits says for what. */
 class MigrationTest {
@@ -23,13 +25,14 @@ class MigrationTest {
     try (AgroalDataSource source = Postgres.fresh()) {
       Migration migration = new Migration(Flyway.configure().dataSource(source).load(), source,
           SessionLimits.usual(), ready(mended::get));
-      migration.start(null);
+      Loops loops = new Loops(Duration.ofMinutes(1));
+      migration.start(null, loops);
       Awaitility.await().atMost(60, TimeUnit.SECONDS).until(() -> migration.trouble() != null);
       assertThat(migration.trouble()).isEqualTo("status.csv line 2: byte 5 is not UTF-8");
       assertThat(migration.done()).isFalse();
       mended.set(true);
       Awaitility.await().atMost(60, TimeUnit.SECONDS).until(migration::done);
-      migration.stop(null);
+      loops.stop(null);
     }
   }
 

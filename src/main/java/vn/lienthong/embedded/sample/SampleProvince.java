@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.canon.DisplayNames;
-import vn.lienthong.canon.Threads;
+import vn.lienthong.embedded.Threads;
 
 /** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
 public final class SampleProvince implements AutoCloseable {

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
 
 /**
@@ -49,8 +50,7 @@ public final class GroupCommit<I, O> {
     this.commit = commit;
     this.room = new Room(limits.queue(), limits.queueBytes());
     this.aside = new SetAside<>(name, limits.patience(), one -> attempt(List.of(one), true));
-    this.worker = new Thread(this::work, name);
-    this.worker.setDaemon(true);
+    this.worker = Pools.daemon(name, this::work);
   }
 
   /** Begins to commit. */

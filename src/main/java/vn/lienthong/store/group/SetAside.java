@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
 
 /**
@@ -84,8 +85,7 @@ final class SetAside<I, O> {
     held.add(new Held<>(one));
     one.keys.forEach(key -> keys.merge(key, 1, Integer::sum));
     if (thread == null && !stopped) {
-      thread = new Thread(this::work, name + "-aside");
-      thread.setDaemon(true);
+      thread = Pools.daemon(name + "-aside", this::work);
       thread.start();
     }
     notifyAll();

@@ -1,4 +1,4 @@
-package vn.lienthong.canon;
+package vn.lienthong.embedded;
 
 import java.util.concurrent.ThreadFactory;
 

@@ -1,0 +1,132 @@
+package vn.lienthong.relay;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.Claims;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
+
+/**
+ * From the claim to the call. What is claimed and has not ended is counted in bytes, too: a call holds its event
+ * several times over (sealed, opened, in the partner's form), so the limit is a small part of the memory, whatever was
+ * configured.
+ */
+@ApplicationScoped
+class ClaimedCalls {
+
+  private static final Logger LOG = Logger.getLogger(ClaimedCalls.class);
+  private static final int PART_OF_MEMORY = 32;
+
+  private final Claims claims;
+  private final HealthBoard health;
+  private final Catalogue catalogue;
+  private final Dispatch dispatch;
+  private final Enclosures enclosures;
+  private final Duration leaseSpare;
+  private final long bytesMax;
+  private final AtomicLong bytes = new AtomicLong();
+  private final ExecutorService callers;
+
+  ClaimedCalls(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
+      @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
+      @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare,
+      @ConfigProperty(name = "hub.relay.calls.bytes", defaultValue = "16M") MemorySize bytesMax) {
+    this.claims = claims;
+    this.health = health;
+    this.catalogue = catalogue;
+    this.dispatch = dispatch;
+    this.enclosures = enclosures;
+    this.leaseSpare = leaseSpare;
+    this.bytesMax = Math.max(1, Math.min(bytesMax.asLongValue(), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
+    this.callers = Pools.fixed("relay-call", threads);
+  }
+
+  /** How much may be claimed now; nothing when it is not above zero. */
+  long bytesFree() {
+    return bytesMax - bytes.get();
+  }
+
+  /** Begins these calls, counted {@code inFlight} until each has ended, whatever becomes of it; then {@code free}. */
+  void begin(EndpointView endpoint, List<Claimed> taken, AtomicInteger inFlight, Runnable free) {
+    mark(taken);
+    inFlight.addAndGet(taken.size());
+    bytes.addAndGet(taken.stream().mapToLong(Claimed::bytes).sum());
+    taken.forEach(claim -> callers.execute(() -> call(endpoint, claim, () -> {
+      inFlight.decrementAndGet();
+      free.run();
+    })));
+  }
+
+  /** Takes no further call. */
+  void stop() {
+    callers.shutdown();
+  }
+
+  /** Marks what must not be sent twice, in one commit before any call; if that fails, their leases will pass. */
+  private void mark(List<Claimed> taken) {
+    List<Claimed> marked = taken.stream()
+        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
+    if (!marked.isEmpty()) {
+      claims.markSending(marked);
+    }
+  }
+
+  /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
+  private void call(EndpointView endpoint, Claimed claim, Runnable ended) {
+    AtomicBoolean held = new AtomicBoolean(true);
+    Runnable free = () -> {
+      if (held.compareAndSet(true, false)) {
+        bytes.addAndGet(-claim.bytes());
+        ended.run();
+      }
+    };
+    try {
+      Flow flow = flow(claim).orElse(null);
+      if (flow == null) {
+        dispatch.noFlow(claim, free);
+        return;
+      }
+      boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
+      boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
+      if (!inTime(endpoint, claim, flow) || openedMeanwhile || otherMode
+          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
+        claims.giveBack(List.of(claim));
+        free.run();
+      }
+    } catch (RuntimeException | Error e) { // an Error too: its slot would never come back
+      OutOfMemory.haltIf(e);
+      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      free.run();
+    }
+  }
+
+  private boolean inTime(EndpointView at, Claimed claim, Flow flow) {
+    return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
+  }
+
+  private Optional<Flow> flow(Claimed claim) {
+    return catalogue.edition().flow(claim.partner(), claim.flow());
+  }
+
+  /** How long a claim for a partner lasts. */
+  Duration lease(String partner) {
+    return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
+        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
+  }
+}
