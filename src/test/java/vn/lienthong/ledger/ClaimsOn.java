@@ -1,0 +1,37 @@
+package vn.lienthong.ledger;
+
+import io.agroal.api.AgroalDataSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Claims on a database of its own, for rooms that do something with them. */
+public final class ClaimsOn implements AutoCloseable {
+
+  public final AgroalDataSource source = Postgres.fresh();
+  private final LedgerBench bench = new LedgerBench(source);
+
+  /** What gives claims back, marks them, takes them over. */
+  public Claims claims() {
+    return bench.claims;
+  }
+
+  /** As many dossiers as wanted, each with one entry for sync-dossier that is claimed. */
+  public List<Claimed> claimed(int dossiers) {
+    bench.empty();
+    List<Claimed> claimed = new ArrayList<>();
+    for (int i = 0; i < dossiers; i++) {
+      bench.accept("H99.10-260105-%06d".formatted(i), 1, "REGISTERED");
+      claimed.addAll(bench.claim("a", 1));
+    }
+    return claimed;
+  }
+
+  /** The one value that {@code sql} asks for. */
+  public String one(String sql) {
+    return bench.one(sql);
+  }
+
+  @Override public void close() {
+    source.close();
+  }
+}

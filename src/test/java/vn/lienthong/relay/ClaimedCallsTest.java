@@ -1,0 +1,91 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.EndpointView;
+import vn.lienthong.health.HealthOn;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.ClaimsOn;
+
+/** What is done between a claim and its call, so that nothing goes twice that must not, and nothing too late. */
+class ClaimedCallsTest {
+
+  private static final ClaimsOn LEDGER = new ClaimsOn();
+  private static final EndpointView DVCQG = new EndpointView("dvcqg", "dvcqg", Mode.LIVE, false, false, false, 0, 0);
+  private static final Duration SPARE = Duration.ofSeconds(10);
+
+  @TempDir Path lists;
+  /** Of each call that was begun, how its entry stood. */
+  private final List<String> begun = Collections.synchronizedList(new ArrayList<>());
+  private final List<BooleanSupplier> inTime = Collections.synchronizedList(new ArrayList<>());
+
+  @AfterAll static void close() {
+    LEDGER.close();
+  }
+
+  @Test void whatMustNotBeSentTwiceIsMarkedAsBeingSentBeforeItsCall() throws IOException {
+    for (String policy : List.of("PARK", "ASK", "PERHAPS")) {
+      assertThat(begin(policy, SPARE, 2)).as(policy).containsExactly("IN_FLIGHT true", "IN_FLIGHT true");
+    }
+    assertThat(begin("REPEAT", SPARE, 1)).as("costs no commit").containsExactly("IN_FLIGHT false");
+  }
+
+  /** The longest of a partner's flows has the spare time and no more to begin with. */
+  @Test void whatHasLessTimeLeftThanItsRouteMayTakeIsGivenBackUnsent() throws IOException {
+    assertThat(begin("PARK", Duration.ZERO, 3)).isEmpty();
+    assertThat(LEDGER.one("select string_agg(state || attempts || sending || uncertain, ',') from entry"))
+        .as("as if nobody had taken it").isEqualTo("WAITING0falsefalse,WAITING0falsefalse,WAITING0falsefalse");
+    assertThat(LEDGER.one("select count(*) from lane where state = 'READY' and due_at <= now()")).isEqualTo("3");
+    assertThat(begin("REPEAT", Duration.ZERO, 1)).isEmpty();
+  }
+
+  @Test void whoeverLooksForFilesMeanwhileAsksAgain() throws IOException {
+    begin("REPEAT", Duration.ofMillis(1500), 1);
+    assertThat(inTime).hasSize(1);
+    await().until(() -> !inTime.get(0).getAsBoolean());
+  }
+
+  /** Begins the calls of so many claims, where calls that perhaps happened are dealt with as {@code policy} says. */
+  private List<String> begin(String policy, Duration spare, int calls) throws IOException {
+    begun.clear();
+    Files.writeString(lists.resolve("flow.csv"), """
+        partner,flow,kind,requires,on_uncertain,deadline
+        dvcqg,sync-dossier,SNAPSHOT,,%s,30s
+        """.formatted(policy));
+    ClaimedCalls claimedCalls = new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
+        Catalogue.of(Edition.fromSeeds(lists)), null, new Enclosures(null, null, null) {
+          @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
+            begun.add(LEDGER.one("select state || ' ' || sending from entry where id = " + claim.entry()));
+            inTime.add(stillInTime);
+            free.run();
+            return true;
+          }
+        }, 2, spare, new MemorySize(BigInteger.valueOf(16 << 20)));
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    claimedCalls.begin(DVCQG, LEDGER.claimed(calls), inFlight, ended::incrementAndGet);
+    await().until(() -> ended.get() == calls);
+    assertThat(inFlight.get()).as("every slot is free again").isZero();
+    claimedCalls.stop();
+    return List.copyOf(begun);
+  }
+}
