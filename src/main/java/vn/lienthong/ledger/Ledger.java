@@ -26,6 +26,7 @@ import vn.lienthong.store.group.Measure;
 @ApplicationScoped
 public class Ledger {
 
+  private static final Duration STUCK = Duration.ofSeconds(3);
   private static final Measure<List<Arrival>> UNITS = new Measure<>() {
     @Override public int weight(List<Arrival> unit) {
       return unit.size();
@@ -146,6 +147,14 @@ public class Ledger {
     CompletionStage<Boolean> queued = settling.offer(slim);
     return queued != null ? queued
         : CompletableFuture.supplyAsync(() -> settling.put(slim), aside).thenCompose(answer -> answer);
+  }
+
+  /**
+   * Whether outcomes have not been stored for some seconds, as when this replica's session hangs: then another replica
+   * should claim what is due, not this one.
+   */
+  public boolean settlesLate() {
+    return settling.stuck(STUCK);
   }
 
   /** Refuses arrivals until {@link #resume()}. */

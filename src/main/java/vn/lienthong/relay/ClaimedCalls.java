@@ -57,6 +57,11 @@ class ClaimedCalls {
     this.callers = Pools.fixed("relay-call", threads);
   }
 
+  /** Whether what is called now could not be settled for a while: nothing more is claimed, other replicas can. */
+  boolean behind() {
+    return dispatch.behind();
+  }
+
   /** How much may be claimed now; nothing when it is not above zero. */
   long bytesFree() {
     return bytesMax - bytes.get();

@@ -117,6 +117,11 @@ class Dispatch {
     });
   }
 
+  /** Whether what is called now could not be settled for a while: nothing more is claimed, other replicas can. */
+  boolean behind() {
+    return ledger.settlesLate();
+  }
+
   /** Settles as our own fault what the catalogue no longer has a flow for. */
   void noFlow(Claimed claim, Runnable freed) {
     Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, OnUncertain.PARK, Duration.ZERO);

@@ -110,6 +110,9 @@ class RelayLoop {
   }
 
   private Duration turn() {
+    if (calls.behind()) {
+      return poll;
+    }
     List<EndpointView> endpoints = new ArrayList<>(health.views());
     Collections.rotate(endpoints, -(endpoints.isEmpty() ? 0 : first++ % endpoints.size())); // none is always the last
     long now = Gate.now();

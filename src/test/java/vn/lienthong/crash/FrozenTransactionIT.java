@@ -49,6 +49,7 @@ class FrozenTransactionIT {
        where l.state = 'CLAIMED'""";
 
   private final Set<String> late = new TreeSet<>();
+  private volatile boolean stopped;
 
   @Test void theOtherHubGoesOnWithAllOtherDossiers() throws Exception {
     try (Ground ground = new Ground("frozen-transaction"); Stubs portal = ground.portal(Map.of())) {
@@ -67,7 +68,7 @@ class FrozenTransactionIT {
       }
       List<Stream> streams = new ArrayList<>();
       for (int i = 0; i < DOSSIERS; i++) { // a dossier each, so that one that waits holds up no other sender
-        streams.add(ground.send(new Stream(Door.http(other::url, other.key()), 10 + i, 1, 150)));
+        streams.add(ground.send(new Stream(Door.http(other::url, other.key()), 10 + i, 1, 400)));
       }
       Stream loads = loads(ground, freezes, other, 1);
       patience().until(() -> loads.taken() > 40 && streams.stream().allMatch(stream -> stream.taken() > 3));
@@ -76,10 +77,11 @@ class FrozenTransactionIT {
         freezes.signal("STOP");
         return caught(database, "");
       }, ignored -> freezes.signal("CONT"));
-      loads.enough();
       long one = goesOn(ground, portal, other, database, streams, 2);
+      loads.enough();
       freezes.signal("CONT");
 
+      stopped = false;
       Stream loadsAgain = loads(ground, freezes, other, 3);
       patience().until(() -> loadsAgain.taken() > 20);
       long[] backend = new long[1];
@@ -88,8 +90,8 @@ class FrozenTransactionIT {
         signal("STOP", backend[0]);
         return caught(database, " and a.pid = " + backend[0]);
       }, ignored -> signal("CONT", backend[0]));
-      loadsAgain.enough();
       long two = goesOn(ground, portal, other, database, streams, 4);
+      assertThat(other.log()).as("it met what is held").contains("is set aside, the others go on");
       signal("CONT", backend[0]);
 
       ground.enough();
@@ -111,10 +113,11 @@ class FrozenTransactionIT {
     void take(long ignored) throws Exception;
   }
 
-  private static Stream loads(Ground ground, HubProcess freezes, HubProcess other, int number) throws IOException {
+  /** Keeps the hub that freezes busy; once it is frozen, its dossiers are sent to the other. */
+  private Stream loads(Ground ground, HubProcess freezes, HubProcess other, int number) throws IOException {
     AtomicInteger turn = new AtomicInteger();
-    return ground.send(new Stream(
-        Door.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key()), number, 8, 2));
+    return ground.send(new Stream(Door.http(() -> stopped || turn.incrementAndGet() % 4 == 0 ? other.url()
+        : freezes.url(), other.key()), number, 8, 2));
   }
 
   /** Stops, looks whether a transaction was open, and if none was lets go and tries again. */
@@ -123,6 +126,7 @@ class FrozenTransactionIT {
       long pid = stop.take();
       if (pid != 0 && caught(database, " and a.pid = " + pid) == pid) { // what was on its way has arrived
         late.addAll(codes(database, CLAIMED));
+        stopped = true;
         return tries;
       }
       letGo.take(pid);

@@ -1,5 +1,6 @@
 package vn.lienthong.store.group;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -39,8 +40,9 @@ public final class GroupCommit<I, O> {
   private final Room room;
   private final SetAside<I, O> aside;
   private final Thread worker;
-  private long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+  private volatile long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
   private volatile boolean stopped;
+  private volatile boolean committing;
 
   /** @param name of the committing thread */
   public GroupCommit(String name, Limits limits, Measure<I> measure, Commit<I, O> commit) {
@@ -88,6 +90,11 @@ public final class GroupCommit<I, O> {
     return queue.size() + aside.size();
   }
 
+  /** Whether the commit that runs has run for longer than this: what is offered now will wait. */
+  public boolean stuck(Duration longerThan) {
+    return committing && System.nanoTime() - begun > longerThan.toNanos();
+  }
+
   /** Takes nothing new, finishes what is queued. */
   public void stop() {
     stopped = true;
@@ -110,6 +117,7 @@ public final class GroupCommit<I, O> {
           taken.add(first);
           gather();
           fill(taken);
+          committing = true;
           commitAll(aside.divert(taken));
         }
       } catch (InterruptedException e) {
@@ -118,6 +126,8 @@ public final class GroupCommit<I, O> {
         OutOfMemory.haltIf(e);
         LOG.errorf("%s: a batch of %d failed: %s", name, taken.size(), e.getClass().getName());
         taken.forEach(one -> one.answer.completeExceptionally(e));
+      } finally {
+        committing = false;
       }
     }
   }

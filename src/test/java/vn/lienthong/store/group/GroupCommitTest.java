@@ -179,6 +179,15 @@ class GroupCommitTest {
     assertThat(told(one)).isEqualTo("CONTENDED");
   }
 
+  @Test void aCommitThatHangsIsSeen() throws Exception {
+    assertThat(group.stuck(Duration.ofMillis(50))).as("at rest").isFalse();
+    CompletableFuture<String> hangs = group.offer("-gate").toCompletableFuture();
+    Awaitility.await().until(() -> group.stuck(Duration.ofMillis(50)));
+    gate.countDown();
+    assertThat(told(hangs)).isEqualTo("-gate done");
+    Awaitility.await().until(() -> !group.stuck(Duration.ZERO));
+  }
+
   @Test void whatIsOnItsWayIsBoundedByBytesUntilItIsAnswered() throws Exception {
     GroupCommit<String, String> small = group(new Limits(100, 10_000, 50, 3_000, Duration.ZERO, Duration.ZERO));
     try {
