@@ -67,7 +67,8 @@ class CleanFilesTest {
   }
 
   @Test void refusesAnUnknownErrorClass() {
-    String file = "partner,rank,code,text,word,error_class,valid_from,valid_to\ndvcqg,1,9,,BAD,NONSENSE,2000-01-01,\n";
+    String file = "partner,rank,operation,code,text,field,word,error_class,valid_from,valid_to\n"
+        + "dvcqg,1,,9,,,BAD,NONSENSE,2000-01-01,\n";
     assertThatThrownBy(() -> CsvFile.read(CodeList.ERROR_RULE, "x.csv", file.getBytes(StandardCharsets.UTF_8)))
         .hasMessageContaining("x.csv line 2, column error_class").hasMessageContaining("NONSENSE");
   }
