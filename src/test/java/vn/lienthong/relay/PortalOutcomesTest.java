@@ -77,7 +77,8 @@ class PortalOutcomesTest extends WholeHub {
     String code = code("9001");
     send(event(code, 1));
     soon(() -> assertThat(entry(code, SYNC).attempts()).isPositive());
-    run("update entry set attempts = 18 where id = ? and state = 'WAITING'", entry(code, SYNC).id());
+    run("update entry set attempts = 18, tries = '{\"SERVER_ERROR\":18}' where id = ? and state = 'WAITING'",
+        entry(code, SYNC).id());
 
     soon(() -> {
       calmly(); // others succeed: it is this dossier and not the portal that is ill

@@ -36,6 +36,7 @@ final class TrialRegister {
     this.server = vertx.createHttpServer().requestHandler(this::asked).listen(0, "127.0.0.1").toCompletionStage()
         .toCompletableFuture().join();
     System.setProperty("hub.lookup.trial.deadline", "1s");
+    System.setProperty("hub.partner.trial.url", address());
   }
 
   int questions() {
@@ -47,7 +48,7 @@ final class TrialRegister {
   }
 
   void standIn(CamelContext camel) throws Exception {
-    String url = "http://127.0.0.1:" + server.actualPort();
+    String url = address();
     camel.addRoutes(new RouteBuilder() {
       @Override public void configure() {
         from("direct:trial-look-up").routeId("trial-look-up").process(TrialRegister::toLookUp)
@@ -60,6 +61,10 @@ final class TrialRegister {
     camel.getRouteController().stopRoute("trial-look-up");
     camel.removeRoute("trial-look-up");
     vertx.close().toCompletionStage().toCompletableFuture().join();
+  }
+
+  private String address() {
+    return "http://127.0.0.1:" + server.actualPort();
   }
 
   private static void toLookUp(Exchange exchange) {
