@@ -75,7 +75,7 @@ class DevelopersTest {
 
   @Test void thePageForPeopleNeedsNoKey() {
     given().get("/developers").then().statusCode(200).body(containsString("/schema/examples/step-done.json"))
-        .body(containsString("urn:lienthong:problem:invalid-event")).body(containsString("Các cửa nhận"));
+        .body(containsString("urn:lienthong:problem:invalid-event")).body(containsString("Các kênh tiếp nhận"));
     given().get("/developers?lang=en").then().statusCode(200).body(containsString("whose fault it is"));
     assertThat(given().get("/q/openapi").asString()).contains("/schema/errors", "/schema/examples/{type}.json")
         .doesNotContain("/sign-in", "/developers:");
