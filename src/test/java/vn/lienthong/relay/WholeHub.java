@@ -34,7 +34,10 @@ abstract class WholeHub extends LedgerRows {
   static final String PROGRESS = "report-progress";
   static final String NOTICE = "send-notice";
   private static final Path EXAMPLES = Path.of("src/main/resources/schema/examples");
-  private static final AtomicInteger CODES = new AtomicInteger(100);
+  /** A serial has seven digits at most: three of these and the four that choose a fault. */
+  private static final int SERIALS = 900;
+  private static final int MONTH = 100;
+  private static final AtomicInteger CODES = new AtomicInteger();
   /** A test profile starts the hub anew, and this class is loaded anew, on the same database: each has a day of its own. */
   private static final int DAY = 260105 + Integer.getInteger("test.hubs.started", 0);
 
@@ -71,7 +74,8 @@ abstract class WholeHub extends LedgerRows {
 
   /** A dossier nobody has met; the stubs choose what happens by the last four digits. */
   static String code(String digits) {
-    return "H99.10-" + DAY + "-" + CODES.incrementAndGet() + digits;
+    int made = CODES.getAndIncrement();
+    return "H99.10-" + (DAY + made / SERIALS * MONTH) + "-" + (100 + made % SERIALS) + digits;
   }
 
   /** The ACCEPTED event of the examples, of another dossier. */
