@@ -36,9 +36,8 @@ class LoopsFlowTest extends WholeHub {
           + "update event set accepted_at = now() - interval '1 h' where waiting_gap");
       assertThat(entries(code, SYNC)).hasSize(2).allMatch(e -> e.state().equals("DELIVERED"));
     });
-    // those that come once a minute or more rarely say so until their next turn
-    soon(() -> assertThat(Breaks.troubled(loops)).isSubsetOf("retention", "mirrors", "file-retention",
-        "once-only-retention", "catalogue-refresh", "backlog"));
+    Breaks.wakeAll(loops); // some come once a minute
+    soon(() -> assertThat(Breaks.troubled(loops)).isEmpty());
     given().get("/q/health/live").then().statusCode(200).body("status", equalTo("UP"));
   }
 }

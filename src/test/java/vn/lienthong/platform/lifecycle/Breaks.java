@@ -24,6 +24,11 @@ public final class Breaks {
     return List.copyOf(new TreeSet<>(all.stream().map(SupervisedLoop::name).toList()));
   }
 
+  /** The next turn of every loop comes now. */
+  public static void wakeAll(Loops loops) {
+    loops.running().forEach(SupervisedLoop::wake);
+  }
+
   /** The names of those that fail now. */
   public static List<String> troubled(Loops loops) {
     return List.copyOf(loops.troubled().keySet());
