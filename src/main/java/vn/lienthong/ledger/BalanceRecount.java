@@ -103,7 +103,7 @@ public class BalanceRecount {
       Arrays.fill(values, day);
       tx.batch(connection -> Jdbc.one(connection, DAY, row -> compare(row, day, differing), values));
     }
-    tx.read(connection -> Jdbc.list(connection, BESIDE, row ->
+    tx.unhurried(connection -> Jdbc.list(connection, BESIDE, row ->
         note(differing, null, row.getString("what"), row.getLong("sealed"), row.getLong("counted"))));
     if (!differing.isEmpty()) {
       LOG.warnf("the balance differs from what was counted anew: %d sums, first: %s", differing.size(),
