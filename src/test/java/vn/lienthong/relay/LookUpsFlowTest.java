@@ -101,6 +101,7 @@ class LookUpsFlowTest extends WholeHub {
           row -> row.getString(1), answered.lookupId()).get(0)).startsWith("COULD_NOT_ASK ");
     });
     assertThat(ask(PARTY, "nobody").verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
+    System.setProperty("hub.partner.nowhere.url", "http://127.0.0.1:1"); // one without an address is not asked at all
     assertThat(lookUps.ask(DEMO, claim(), "nowhere", subject(PARTY, "x"), Set.of("x")).toCompletableFuture().join().trouble())
         .isEqualTo(new Outcome.Faulty("NO_ROUTE nowhere-look-up"));
   }
