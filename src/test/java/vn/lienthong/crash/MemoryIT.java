@@ -33,7 +33,7 @@ class MemoryIT {
     try (Ground ground = new Ground("memory")) {
       Stubs portal = ground.portal(Map.of());
       MortalDatabase database = ground.database();
-      HubProcess hub = ground.alone("hub", database.environment(),
+      HubProcess hub = ground.alone("hub", database.environment(), ground.broker().environment(), // not started
           Map.of("HUB_PARTNER_DVCQG_URL", portal.url("dvcqg"), "HUB_INTAKE_JMS_ENABLED", "false")).heap("256m");
       hub.start();
       hub.awaitReady();
