@@ -16,6 +16,9 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class ReplaySlices {
 
+  private static final String SOME =
+      "select exists (select 1 from replay where state = 'RUNNING' and next_at <= now())";
+
   /** Five slices a second; the next one is due when this one's share of the rate is used up. */
   private static final String NEXT = """
       select id, forced, done, least(500, greatest(1, rate_per_second / 5)) as size, what, endpoint, flows,
@@ -54,6 +57,9 @@ public class ReplaySlices {
    * again later.
    */
   public int advance(Begins.Choice choice) {
+    if (!tx.read(connection -> Jdbc.one(connection, SOME, row -> row.getBoolean(1)).orElseThrow())) {
+      return 0; // as nearly always: one question and no transaction
+    }
     return tx.batch(connection -> {
       Optional<Due> due = Jdbc.one(connection, NEXT, Due::of);
       if (due.isEmpty()) {

@@ -101,8 +101,8 @@ class Care {
     loops.every("leases", SECOND, this::takeOver);
     loops.every("endpoints", SECOND, this::makeEndpoints);
     loops.every("back-pressure", SECOND, pressure::look);
-    untilDone("gaps", Duration.ofMillis(250), gaps::sweep);
-    untilDone("replays", Duration.ofMillis(250), () -> replays.advance(this::wants));
+    untilDone("gaps", Duration.ofMillis(500), gaps::sweep);
+    untilDone("replays", Duration.ofMillis(500), () -> replays.advance(this::wants));
     untilDone("follow-ups", SECOND, followUps::sweep);
     loops.every("tidings", SECOND, untold::tell);
     loops.every("retention", MINUTE, retention::sweep);
