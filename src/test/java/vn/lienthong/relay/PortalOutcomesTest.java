@@ -62,8 +62,8 @@ class PortalOutcomesTest extends WholeHub {
   @Test
   void aMendedSnapshotReplacesTheRefusedOne() {
     String code = code("1008");
-    ObjectNode wrong = event(code, 1); // the portal wants the twelve digits of a citizen
-    owner(wrong).putArray("identifiers").addObject().put("type", "PASSPORT").put("value", "B0000001");
+    ObjectNode wrong = event(code, 1); // the portal wants a number it knows by kind
+    owner(wrong).putArray("identifiers").addObject().put("type", "INSURANCE_NUMBER").put("value", "9900000001");
     send(wrong);
     until(code, SYNC, "REFUSED");
     send(event(code, 2));
