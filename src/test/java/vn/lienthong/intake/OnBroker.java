@@ -2,6 +2,7 @@ package vn.lienthong.intake;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.jms.Connection;
+import jakarta.jms.InvalidDestinationException;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import jakarta.jms.Queue;
@@ -96,6 +97,8 @@ abstract class OnBroker {
       try (QueueBrowser browser = session.createBrowser(there)) {
         return Collections.list(browser.getEnumeration()).stream().map(Message.class::cast).toList();
       }
+    } catch (InvalidDestinationException e) {
+      return List.of(); // nothing was sent there yet
     } catch (JMSException e) {
       throw new IllegalStateException(e);
     }

@@ -83,7 +83,8 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(register.sawNoIntent()).isZero();
     assertThat(all.stream().filter(a -> a.verdict() != Verdict.CONFIRMED)).allSatisfy(a -> assertThat(a.trouble()).isIn(
         new Outcome.Unavailable(ErrorClass.RATE_LIMIT, "in-flight", Duration.ofSeconds(1), false),
-        new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, true))); // of a slow machine
+        new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, true), // of a slow machine, and what follows
+        new Outcome.Unavailable(ErrorClass.CONNECTION, "circuit-open", Duration.ofSeconds(1), false)));
     assertThat(is("select count(*) = 200 from audit a join audit o on o.chain = a.chain and o.intent = a.no where a.dossier = ?",
         code)).isTrue();
   }
