@@ -38,6 +38,16 @@ public final class Postgres {
     }
   }
 
+  /** A second pool on the database of this one: its sessions begin now, with what the database was told since. */
+  public static AgroalDataSource again(AgroalDataSource source) {
+    try {
+      return pool(source.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration().jdbcUrl(),
+          "postgres", "");
+    } catch (SQLException e) {
+      throw new IllegalStateException("no second pool", e);
+    }
+  }
+
   /** The URL of a fresh, migrated database, for tests that start a whole hub (user {@code postgres}, no password). */
   public static String freshUrl() {
     String name = "hub_" + COPIES.incrementAndGet();

@@ -92,20 +92,23 @@ class TxTest {
   @Test void aDatabaseThatTurnedReadOnlyIsAwayAndItsConnectionsAreDropped() {
     Postgres.run(source, "alter database " + one("select current_database()")
         + " set default_transaction_read_only = on");
-    source.flush(AgroalDataSource.FlushMode.ALL);
-    try {
-      assertThatThrownBy(() -> tx.in(connection -> {
-        insert(connection, 1);
-        return null;
-      })).isInstanceOf(Tx.DatabaseAway.class);
-    } finally { // as the sessions of a primary that was given up stay read-only, whatever becomes of the next
-      Postgres.run(source, "begin read write; alter database " + one("select current_database()")
-          + " reset default_transaction_read_only; commit");
+    try (AgroalDataSource later = Postgres.again(source)) {
+      Tx readOnly = new Tx(later);
+      try {
+        assertThatThrownBy(() -> readOnly.in(connection -> {
+          insert(connection, 1);
+          return null;
+        })).isInstanceOf(Tx.DatabaseAway.class);
+      } finally { // as the sessions of a primary that was given up stay read-only, whatever becomes of the next
+        Postgres.run(source, "alter database " + one("select current_database()")
+            + " reset default_transaction_read_only");
+      }
+      Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions()
+          .untilAsserted(() -> readOnly.in(connection -> {
+            insert(connection, 2);
+            return null;
+          }));
     }
-    Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> tx.in(connection -> {
-      insert(connection, 2);
-      return null;
-    }));
   }
 
   @Test void eachClassOfTroubleComesOutAsItself() {
@@ -186,9 +189,9 @@ class TxTest {
   @Test void aCommitWaitsForTheDiskWhateverTheDatabaseWasTold() {
     String name = one("select current_database()");
     Postgres.run(source, "alter database " + name + " set synchronous_commit = off");
-    source.flush(AgroalDataSource.FlushMode.ALL);
-    try {
-      assertThat(one("show synchronous_commit")).isEqualTo("on");
+    try (AgroalDataSource later = Postgres.again(source)) {
+      assertThat(new Tx(later).<String>read(connection -> Jdbc.one(connection, "show synchronous_commit",
+          row -> row.getString(1)).orElseThrow())).isEqualTo("on");
     } finally {
       Postgres.run(source, "alter database " + name + " reset synchronous_commit");
     }
