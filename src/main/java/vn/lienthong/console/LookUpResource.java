@@ -32,7 +32,7 @@ import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.Answered.Verdict;
-import vn.lienthong.lookup.LookUps;
+import vn.lienthong.lookup.Consultations;
 import vn.lienthong.lookup.Registers;
 import vn.lienthong.lookup.Troubles;
 
@@ -43,16 +43,16 @@ class LookUpResource {
 
   private final Door door;
   private final CheckedBody bodies;
-  private final LookUps lookUps;
+  private final Consultations consultations;
   private final Registers registers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(Door door, CheckedBody bodies, LookUps lookUps, Registers registers, Catalogue catalogue,
-      Clock clock) {
+  LookUpResource(Door door, CheckedBody bodies, Consultations consultations, Registers registers,
+      Catalogue catalogue, Clock clock) {
     this.door = door;
     this.bodies = bodies;
-    this.lookUps = lookUps;
+    this.consultations = consultations;
     this.registers = registers;
     this.catalogue = catalogue;
     this.clock = clock;
@@ -84,8 +84,8 @@ class LookUpResource {
     JsonNode sent = bodies.read("lookup", body);
     Set<String> asked = LookUpBody.ask(sent, groups);
     boolean english = Problems.english(language);
-    return Uni.createFrom().completionStage(() -> lookUps.ask(by, LookUpBody.claim(sent.path("purpose")), register,
-        LookUpBody.subject(sent.path("subject")), asked)).map(answered -> answer(register, answered, english));
+    return Uni.createFrom().completionStage(() -> consultations.ask(by, LookUpBody.claim(sent.path("purpose")),
+        register, LookUpBody.subject(sent.path("subject")), asked)).map(answered -> answer(register, answered, english));
   }
 
   private Response answer(String register, Answered answered, boolean english) {

@@ -10,14 +10,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Established;
 import vn.lienthong.store.Jdbc;
 
 /**
- * What the hub established of a dossier: a row for each check, read with each claim and laid over the snapshot it is
- * about.
+ * What the hub established of a dossier: a row for each check, and for each register that was asked on an officer's own
+ * question; read with each claim and laid over the snapshot it is about.
  */
 @ApplicationScoped
 public class EstablishedRows {
@@ -30,12 +31,24 @@ public class EstablishedRows {
       on conflict (check_id) do update
         set body = excluded.body, components = excluded.components, at = now(),
             dossier = coalesce(established.dossier, excluded.dossier)""";
+  /** Once for each register; the dossier may follow its reception already. */
+  private static final String CONSULTED = """
+      insert into established (check_id, dossier, reception, register, audit, body)
+      select ?, about.dossier, about.reception, about.register, ?, ?
+        from (select (select id from dossier where code = coalesce(?, (select dossier from reception where id = r)))
+                     as dossier, r::text as reception, g as register
+                from (values (?::uuid, ?::text)) as said(r, g)) about
+       where not exists (select 1 from established e where e.register = about.register
+                and (e.dossier = about.dossier or e.dossier is null and e.reception = about.reception))""";
   private static final String DOSSIER = "select dossier from established where check_id = ?";
   private static final String OF = "select check_id, body, at from established where dossier = ? order by at, check_id";
 
   private static final String NEEDED = """
       select e.check_id from established e join dossier d on d.id = e.dossier
        where e.check_id::text = any(?) and (d.resolved_on is null or d.resolved_on > now() - ? * interval '1 s')""";
+
+  /** An officer asks several registers one after the other. */
+  private static final Duration TOGETHER = Duration.ofSeconds(30);
 
   private final FollowUps followUps;
 
@@ -55,12 +68,30 @@ public class EstablishedRows {
   }
 
   /**
+   * Keeps that a register was asked for a dossier or a reception and knew the person, the first time it did; whoever
+   * was told of the dossier is told again soon, of all registers that were asked meanwhile at once.
+   *
+   * @param lookUp the look-up's id; {@code audit}: the row of its intent
+   */
+  public void consulted(Connection connection, UUID lookUp, String audit, String dossierCode, UUID reception,
+      String register) throws SQLException {
+    if (Jdbc.run(connection, CONSULTED, lookUp, audit, write(new Established(Set.of(register), List.of())),
+        dossierCode, reception, register) > 0) {
+      tellAgain(connection, lookUp, TOGETHER, "a register was asked for it");
+    }
+  }
+
+  /**
    * Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet.
    */
   public boolean tellAgain(Connection connection, UUID check) throws SQLException {
+    return tellAgain(connection, check, Duration.ZERO, "once-only was confirmed");
+  }
+
+  private boolean tellAgain(Connection connection, UUID check, Duration after, String why) throws SQLException {
     Long dossier = Jdbc.one(connection, DOSSIER, row -> new Long[] {Jdbc.number(row, "dossier")}, check)
         .map(found -> found[0]).orElse(null);
-    return dossier != null && followUps.noteAll(connection, dossier, Duration.ZERO, "once-only was confirmed") > 0;
+    return dossier != null && followUps.noteAll(connection, dossier, after, why) > 0;
   }
 
   /**

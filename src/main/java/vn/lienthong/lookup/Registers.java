@@ -50,6 +50,11 @@ public class Registers {
     return ENDPOINTS.contains(endpoint) ? Optional.of(GROUPS.get(partner(endpoint))) : Optional.empty();
   }
 
+  /** Whether it is a register, as the vaults are not. */
+  static boolean isRegister(String endpoint) {
+    return !"vault".equals(partner(endpoint));
+  }
+
   /** Its partner: the endpoint without what follows a colon. */
   public static String partner(String endpoint) {
     int colon = endpoint.indexOf(':');

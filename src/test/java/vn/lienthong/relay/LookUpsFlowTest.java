@@ -138,6 +138,38 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(tree(as("operator").get("/api/v1/audit/check").asString()).path("sound").asBoolean()).isTrue();
   }
 
+  @Test void thePortalIsToldWhichRegistersWereAskedForTheDossier() {
+    until(code, SYNC, "DELIVERED");
+    JsonNode found = tree(look("population", body(code, PARTY)).then().statusCode(200).extract().asString());
+    assertThat(found.get("verdict").asText()).isEqualTo("CONFIRMED");
+    look("population", body(code, PARTY)).then().statusCode(200);
+    ObjectNode papers = body(code, PARTY);
+    papers.putArray("ask").add("papers");
+    ((ObjectNode) papers.get("subject")).putArray("papers").addObject().put("resultCode", "KQ.G99.000009");
+    look("vault", papers).then().statusCode(200);
+    assertThat(rows("""
+        select e.register || ' ' || (e.audit = ?) || ' ' || (a.officer is not null) || ' ' || (a.dossier = d.code)
+          from established e join dossier d on d.id = e.dossier join audit a on a.lookup = e.check_id and a.kind = 'INTENT'
+         where d.code = ?""", row -> row.getString(1), found.get("auditId").asText(), code))
+        .as("once, with who asked and why; a vault is no register").containsExactly("population true true true");
+    try (CallEar ear = CallEar.atPortal(camel)) {
+      soon(() -> {
+        run("update follow_up set due_at = now() - interval '1 s'");
+        hurry(code);
+        assertThat(ear.told(code)).isNotEmpty();
+        assertThat(ear.last(code).at("/DSKetNoiCSDL")).extracting(r -> r.get("MaCSDL").asText()).containsExactly("7");
+      });
+    }
+    String unknown = code("0003");
+    ObjectNode other = event(unknown, 1);
+    ((ObjectNode) owner(other).at("/identifiers/0")).put("value", "099204000099");
+    send(other);
+    assertThat(tree(look("population", body(unknown, "099204000099")).asString()).path("verdict").asText())
+        .isEqualTo("NOT_CONFIRMED");
+    assertThat(is("select count(*) = 0 from established e join dossier d on d.id = e.dossier where d.code = ?", unknown))
+        .as("nobody's data were used").isTrue();
+  }
+
   @Test void aReceptionIsAPurposeUntilItsDossierFollows() {
     String key = UUID.randomUUID().toString();
     ObjectNode reception = (ObjectNode) tree(as("demo-client").get("/schema/examples/reception.json").asString());
@@ -184,7 +216,7 @@ class LookUpsFlowTest extends WholeHub {
     ObjectNode body = JSON.createObjectNode();
     body.putObject("purpose").put("dossierCode", dossier).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
         .put("legalBasis", BASIS);
-    body.putObject("subject").put("personalId", personalId);
+    body.putObject("subject").put("personalId", personalId).put("fullName", "NGUYỄN THỊ MẪU").put("birthDate", "1990-01-01");
     body.putArray("ask").add("identity");
     return body;
   }

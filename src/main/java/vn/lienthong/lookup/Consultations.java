@@ -1,0 +1,50 @@
+package vn.lienthong.lookup;
+
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import vn.lienthong.access.Claim;
+import vn.lienthong.access.Client;
+import vn.lienthong.canon.Subject;
+import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.lookup.Answered.Verdict;
+import vn.lienthong.store.Tx;
+
+/**
+ * Look-ups on an officer's own question. That a register was asked for a dossier and knew the person is established of
+ * that dossier before the answer leaves, so that whoever is told of the dossier is told which registers were asked.
+ */
+@ApplicationScoped
+public class Consultations {
+
+  private final LookUps lookUps;
+  private final EstablishedRows established;
+  private final Tx tx;
+
+  Consultations(LookUps lookUps, EstablishedRows established, Tx tx) {
+    this.lookUps = lookUps;
+    this.established = established;
+    this.tx = tx;
+  }
+
+  /** As {@link LookUps#ask}. */
+  public CompletionStage<Answered> ask(Client by, Claim claim, String endpoint, Subject subject, Set<String> ask) {
+    return lookUps.ask(by, claim, endpoint, subject, ask).thenCompose(answered -> {
+      boolean told = answered.verdict() == Verdict.CONFIRMED && Registers.isRegister(endpoint);
+      return told ? CompletableFuture.supplyAsync(() -> kept(claim, endpoint, answered),
+          Infrastructure.getDefaultWorkerPool()) : CompletableFuture.completedFuture(answered);
+    });
+  }
+
+  private Answered kept(Claim claim, String endpoint, Answered answered) {
+    UUID reception = claim.receptionId() == null ? null : UUID.fromString(claim.receptionId());
+    return tx.in(connection -> {
+      established.consulted(connection, answered.lookupId(), answered.auditId(), claim.dossierCode(), reception,
+          Registers.partner(endpoint));
+      return answered;
+    });
+  }
+}
