@@ -131,7 +131,13 @@ public record Dossier(
   }
 
   /** Tệp tin: where it lies, its SHA-256 in hexadecimal, its size in bytes. */
-  public record File(String id, String name, String url, String sha256, Long size) {}
+  public record File(String id, String name, String url, String sha256, Long size) {
+
+    /** Whether there is one: a name alone is none. */
+    public boolean there() {
+      return id != null && !id.isBlank() || url != null && !url.isBlank();
+    }
+  }
 
   /** Giấy tờ khác, counted, without a file. */
   public record OtherPaper(String name, Integer count, Integer kind) {}

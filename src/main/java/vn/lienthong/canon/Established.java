@@ -27,10 +27,11 @@ public record Established(Set<String> registers, List<Component> components) {
    * @param holder the vault or register, as the code list calls it
    * @param replacesResultCode mã kết quả thay thế: the result that stood in its place; null: the paper itself
    * @param digitised there is an electronic paper
+   * @param file the hub's own copy of it, with its digest; null: nobody gave one
    */
   public record Component(
       String code, String name, Dossier.Component.Source source, String holder, String replacesResultCode,
-      boolean digitised) {}
+      boolean digitised, Dossier.File file) {}
 
   /** Both together; of a component the later word holds. */
   public Established and(Established later) {
@@ -81,6 +82,6 @@ public record Established(Set<String> registers, List<Component> components) {
         said.copies(), said.copyKind(), said.digitising(), known.digitised() || Boolean.TRUE.equals(said.digitised()),
         handedIn && known.source() != null ? known.source() : said.source(), Dossier.Component.Reuse.REUSED,
         said.replacesResultCode() == null ? known.replacesResultCode() : said.replacesResultCode(), said.withdrawn(),
-        said.file());
+        said.file() == null || !said.file().there() ? known.file() == null ? said.file() : known.file() : said.file());
   }
 }

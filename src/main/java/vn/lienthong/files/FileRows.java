@@ -7,11 +7,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
@@ -24,21 +26,31 @@ import vn.lienthong.store.Jdbc;
 class FileRows {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  /** Its own, and the copies of checks on it. */
   private static final String FIND = """
       select id, mark, state, why, definite,
        extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
-        from file where dossier = ? and mark = any(?)""";
+        from (select * from file where dossier = ? and mark = any(?)
+              union all
+              select f.* from file f join established e on e.check_id = f.check_id
+               where e.dossier = ? and f.mark = any(?)) file""";
   private static final String ONE = "select id from file where dossier = ? and mark = ?";
   private static final String NEXT = "select nextval('file_id')";
   private static final String MAKE = """
       insert into file (id, dossier, source_system, mark, host, what, result) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (dossier, mark) do nothing""";
+  /** A copy is no file before its content is stored; so is one that is gone. */
+  private static final String COPY = """
+      insert into file (id, dossier, check_id, source_system, mark, host, what, result, state, why, told, kept_until)
+      values (?, ?, ?, 'hub', ?, 'hub', ?, false, 'FAILED', ?, true, now() + ? * interval '1 ms')
       on conflict (dossier, mark) do nothing""";
   /** What was given up, or is tried rarely by now, is tried at once when a later snapshot names it. */
   private static final String AGAIN = """
       update file set state = 'WAITING', attempts = 0, due_at = now(),
              made_at = case when state = 'FAILED' then now() else made_at end,
              definite = definite and state = 'WAITING'
-       where id = any(?) and (state = 'FAILED' or state = 'WAITING' and due_at > now() + interval '5 minutes')""";
+       where id = any(?) and host <> 'hub'
+         and (state = 'FAILED' or state = 'WAITING' and due_at > now() + interval '5 minutes')""";
   private static final String LINKED =
       "update file set kept_until = greatest(kept_until, to_timestamp(?)) where id = any(?)";
   private static final String TELL = "update file set tell = true where id = any(?) and not told and not tell";
@@ -97,16 +109,34 @@ class FileRows {
       return into.put(ByteBuffer.wrap(row.getBytes("mark")), new Row(row.getLong("id"),
           "STORED".equals(row.getString("state")), why == null ? null : Why.valueOf(why),
           waits ? row.getLong("patience") : 0));
-    }, patienceMillis, dossier, marks);
+    }, patienceMillis, dossier, marks, dossier, marks);
   }
 
   private void make(Connection connection, long dossier, String source, Wanted wanted, byte[] mark)
       throws SQLException {
-    long id = Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
+    if (Wanted.copy(wanted.file()).isPresent()) { // of no check on this dossier, or let go
+      Jdbc.run(connection, COPY, next(connection), dossier, null, mark, new byte[0], Why.MISSING.name(), 0L);
+      return;
+    }
+    long id = next(connection);
     HttpUrl url = HttpUrl.parse(wanted.file().url());
     Jdbc.run(connection, MAKE, id, dossier, source, mark,
         url == null ? "" : url.host() + ":" + url.port(), seal.seal("file:" + id, json(wanted.file())),
         wanted.result());
+  }
+
+  private static long next(Connection connection) throws SQLException {
+    return Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
+  }
+
+  /** The row of a copy whose content is about to be stored; answers how it is referred to. */
+  Dossier.File copy(Connection connection, UUID check, String name, String sha256, long size, Duration kept)
+      throws SQLException {
+    long id = next(connection);
+    Dossier.File copy = new Dossier.File(null, name, Wanted.COPY + id, sha256, size);
+    Jdbc.run(connection, COPY, id, null, check, mark(copy), seal.seal("file:" + id, json(copy)), Why.NOT_STORED.name(),
+        kept.toMillis());
+    return copy;
   }
 
   /** The row of one file, made if it is missing. */

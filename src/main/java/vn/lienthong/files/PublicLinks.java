@@ -18,6 +18,11 @@ final class PublicLinks {
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
 
+  /** Whether one that is given out leads here: an address outside and a key to sign with. */
+  boolean canLink() {
+    return !publicUrl.isBlank() && tokens.canSign();
+  }
+
   /** What a link says; {@code expires} in seconds since 1970. */
   record Link(long file, long expires) {}
 

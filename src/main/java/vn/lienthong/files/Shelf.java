@@ -12,7 +12,9 @@ class Shelf {
 
   private static final String STORED = "select what, size from file where id = ? and state = 'STORED'";
   private static final String LOST = """
-      update file set state = 'WAITING', attempts = 0, due_at = now() where id = ? and state = 'STORED'""";
+      update file set state = case when host = 'hub' then 'FAILED' else 'WAITING' end, attempts = 0, due_at = now(),
+             why = case when host = 'hub' then 'NOT_STORED' end
+       where id = ? and state = 'STORED'""";
 
   private final Tx tx;
   private final FileRows rows;
@@ -38,7 +40,7 @@ class Shelf {
     });
   }
 
-  /** The store has it no more. */
+  /** The store has it no more: it is fetched again; a copy that was handed over is nowhere to be fetched. */
   void lost(long file) {
     tx.in(connection -> Jdbc.run(connection, LOST, file));
   }

@@ -54,11 +54,11 @@ public class Sights {
   }
 
   /**
-   * Whether what this claim is about has files to be looked after; asks nobody. In SHADOW nothing goes out, so nothing
-   * is fetched.
+   * Whether what this claim is about has files to be looked after, or copies that the hub was handed; asks nobody. In
+   * SHADOW nothing goes out, so nothing is fetched.
    */
   public boolean concerns(Claimed claim, FlowKind kind) {
-    return on && kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null
+    return kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null
         && !wanted(claim.event()).isEmpty();
   }
 
@@ -81,7 +81,7 @@ public class Sights {
   }
 
   private List<Wanted> wanted(DossierEvent event) {
-    return Wanted.in(event, address -> pass.isEmpty() || !passes(address));
+    return Wanted.in(event, address -> address.startsWith(Wanted.COPY) || on && (pass.isEmpty() || !passes(address)));
   }
 
   private boolean passes(String address) {
@@ -138,7 +138,8 @@ public class Sights {
     Map<Dossier.File, FileSight> sights = new HashMap<>();
     found.forEach((wanted, row) -> {
       Why why = whys.get(row.id());
-      sights.put(wanted.file(), why == null ? FileSight.linked(links.to(row.id(), expires)) : FileSight.failed(why));
+      sights.put(wanted.file(), why != null ? FileSight.failed(why)
+          : links.canLink() ? FileSight.linked(links.to(row.id(), expires)) : FileSight.failed(Why.NOT_STORED));
     });
     return sights;
   }

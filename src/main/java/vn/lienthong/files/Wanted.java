@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Dossier;
@@ -11,6 +12,16 @@ import vn.lienthong.canon.DossierEvent;
 
 /** A file that a snapshot links, once, however often it is named; {@code result}: a result's. */
 record Wanted(Dossier.File file, boolean result) {
+
+  /** Where a copy lies that the hub was handed: no address that is ever fetched. */
+  static final String COPY = "hub:file/";
+
+  /** The number of the copy this is a reference to. */
+  static OptionalLong copy(Dossier.File file) {
+    String url = file == null ? null : file.url();
+    return url == null || !url.matches(COPY + "[0-9]{1,18}") ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(url.substring(COPY.length())));
+  }
 
   /** Every file of the snapshot with an address that is the hub's care; always in the same order. */
   static List<Wanted> in(DossierEvent event, Predicate<String> handled) {

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
@@ -51,11 +50,10 @@ public class Claims {
   private final Seal seal;
   private final Releases releases;
 
-  Claims(Tx tx, Seal seal, LedgerIds ids,
-      @ConfigProperty(name = "hub.relay.lost.max", defaultValue = "10") int lostMax) {
+  Claims(Tx tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
-    this.releases = new Releases(ids, lostMax);
+    this.releases = new Releases(ids);
   }
 
   /**

@@ -1,6 +1,7 @@
 package vn.lienthong.onceonly;
 
 import java.time.OffsetDateTime;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.signatures.Signed;
 
@@ -11,14 +12,16 @@ import vn.lienthong.signatures.Signed;
  *     does not
  * @param signed how it stands with its signature; null: its file could not be had
  * @param content {@code sha256:…} of the file; null likewise
+ * @param copy the hub's own copy of the file; null: it has none
  * @param dossierCode the earlier dossier it comes from, or null
  */
 record Candidate(
     Origin origin, Paper paper, boolean standing, Signed signed, String content, OffsetDateTime asOf, String auditId,
-    String dossierCode) {
+    String dossierCode, Dossier.File copy) {
 
-  Candidate looked(Signed how, String hash, String audit) {
-    return new Candidate(origin, paper, standing, how, hash, asOf, audit == null ? auditId : audit, dossierCode);
+  Candidate looked(Signed how, String hash, String audit, Dossier.File file) {
+    return new Candidate(origin, paper, standing, how, hash, asOf, audit == null ? auditId : audit, dossierCode,
+        file);
   }
 
   /** Personal as a paper is, it says only what kind it is. */

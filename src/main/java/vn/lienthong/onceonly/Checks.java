@@ -26,6 +26,7 @@ import vn.lienthong.canon.Established;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.procedures.ProcedureVersion;
@@ -46,6 +47,7 @@ public class Checks {
   private final Catalogue catalogue;
   private final CheckRows rows;
   private final EstablishedRows established;
+  private final PaperCopies copies;
   private final Telling telling;
   private final Workers workers;
   private final Tx tx;
@@ -54,7 +56,7 @@ public class Checks {
   private final Duration longest;
 
   Checks(Purposes purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
-      EstablishedRows established, Telling telling, Workers workers, Tx tx, Clock clock,
+      EstablishedRows established, PaperCopies copies, Telling telling, Workers workers, Tx tx, Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
     this.purposes = purposes;
@@ -63,6 +65,7 @@ public class Checks {
     this.catalogue = catalogue;
     this.rows = rows;
     this.established = established;
+    this.copies = copies;
     this.telling = telling;
     this.workers = workers;
     this.tx = tx;
@@ -78,12 +81,13 @@ public class Checks {
   public CompletionStage<CheckAnswer> check(Client by, CheckOrder order, boolean english) {
     long until = System.nanoTime() + patience(order).toNanos();
     Claim claim = order.claim();
+    UUID id = UUID.randomUUID();
     return purposes.check(by, claim, USE, null)
         .thenCompose(purpose -> contexts.of(by, purpose))
         .thenCompose(context -> {
           Predicate<String> issuers = code -> known(code, context.day());
-          return sources.ask(new Sources.Asking(by, claim, context, issuers, until))
-              .thenApplyAsync(heard -> decided(by, context, heard, issuers), workers);
+          return sources.ask(new Sources.Asking(id, by, claim, context, issuers, until))
+              .thenApplyAsync(heard -> decided(id, by, context, heard, issuers), workers);
         })
         .thenApply(kept -> telling.tell(kept, false, english));
   }
@@ -101,13 +105,15 @@ public class Checks {
     return catalogue.edition().agency(agency, day).isPresent() || catalogue.edition().agencyNamed(agency).isPresent();
   }
 
-  private Kept decided(Client by, Context context, List<Heard> heard, Predicate<String> issuers) {
-    Kept kept = decide(context, heard, issuers);
+  private Kept decided(
+      UUID id, Client by, Context context, List<Heard> heard, Predicate<String> issuers) {
+    Kept kept = decide(id, context, heard, issuers);
     Set<String> registers = registers(heard);
     tx.in(connection -> {
       rows.write(connection, by.id(), context, kept);
       established.keep(connection, kept.id(), context.dossierCode(), context.reception(),
           new Established(registers, List.of()));
+      copies.only(connection, id, kept.components().stream().map(c -> c.decided().file()).toList());
       return null;
     });
     LOG.debugf("once-only check=%s procedure=%s components=%d toHandIn=%d couldNotAsk=%d client=%s", kept.id(),
@@ -125,7 +131,7 @@ public class Checks {
     return asked;
   }
 
-  private Kept decide(Context context, List<Heard> heard, Predicate<String> issuers) {
+  private Kept decide(UUID id, Context context, List<Heard> heard, Predicate<String> issuers) {
     Deciding deciding = new Deciding(heard, context.day(), issuers, catalogue.edition().papers());
     List<Kept.Component> components = new ArrayList<>();
     for (ProcedureVersion.Component c : context.components()) {
@@ -145,7 +151,7 @@ public class Checks {
         fields.add(new Kept.Field(field, from.get(0).label(), deciding.field(from))));
     Map<String, Heard.State> asked = new LinkedHashMap<>();
     heard.forEach(h -> asked.put(h.origin().holder(), h.state()));
-    return new Kept(UUID.randomUUID(), context.purpose(), context.procedureName(),
+    return new Kept(id, context.purpose(), context.procedureName(),
         context.version() == null ? null : context.version().version(), context.day(),
         OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS), components, fields, asked);
   }

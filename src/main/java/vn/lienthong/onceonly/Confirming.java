@@ -19,11 +19,14 @@ import vn.lienthong.access.Audit;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.Receptions;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Established;
+import vn.lienthong.canon.FileKind;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Sha256;
+import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.store.Tx;
@@ -40,6 +43,7 @@ public class Confirming {
   private final CheckRows rows;
   private final Receipts receipts;
   private final EstablishedRows established;
+  private final PaperCopies copies;
   private final Receptions receptions;
   private final Audit audit;
   private final Telling telling;
@@ -47,11 +51,12 @@ public class Confirming {
   private final Tx tx;
   private final Clock clock;
 
-  Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, Receptions receptions, Audit audit,
-      Telling telling, Workers workers, Tx tx, Clock clock) {
+  Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, PaperCopies copies, Receptions receptions,
+      Audit audit, Telling telling, Workers workers, Tx tx, Clock clock) {
     this.rows = rows;
     this.receipts = receipts;
     this.established = established;
+    this.copies = copies;
     this.receptions = receptions;
     this.audit = audit;
     this.telling = telling;
@@ -121,7 +126,9 @@ public class Confirming {
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
     rows.confirm(connection, kept, choices, now, hash, noted);
     receipts.write(connection, kept, dossier, choices, noted, now);
-    established.keep(connection, id, dossier, row.reception(), truth(kept, choices));
+    Established truth = truth(kept, choices);
+    established.keep(connection, id, dossier, row.reception(), truth);
+    copies.only(connection, id, truth.components().stream().map(Established.Component::file).toList());
     boolean told = established.tellAgain(connection, id);
     LOG.debugf("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
         choices.stream().filter(Choices.Choice::used).count(),
@@ -144,8 +151,19 @@ public class Confirming {
       boolean paper = d.origin() != null && d.origin().source() != Source.REGISTER;
       return new Established.Component(choice.component().code(), choice.component().name(),
           d.origin() == null ? null : d.origin().source(), d.origin() == null ? null : d.origin().holder(),
-          paper ? d.replacesResultCode() : null, paper);
+          paper ? d.replacesResultCode() : null, paper, paper ? file(choice.component()) : null);
     }).toList());
+  }
+
+  /** By the component's name: the holder's own may be personal. */
+  private static Dossier.File file(Kept.Component component) {
+    Dossier.File copy = component.decided().file();
+    if (copy == null) {
+      return null;
+    }
+    String ending = FileKind.says(copy.name()) ? copy.name().substring(copy.name().lastIndexOf('.')) : "";
+    return new Dossier.File(null, (component.name() == null ? component.code() : component.name()) + ending,
+        copy.url(), copy.sha256(), copy.size());
   }
 
   private Confirmed again(Connection connection, UUID id, CheckRows.Row row, byte[] hash) throws SQLException {

@@ -3,6 +3,7 @@ package vn.lienthong.onceonly;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.canon.Dossier;
 
 /**
  * What was decided of a component or a field.
@@ -13,13 +14,14 @@ import java.util.Map;
  * @param data what the paper or the register says; personal
  * @param replacesResultCode the result that stands in the component's place; null: the paper itself, or data
  * @param content hash of the paper's file; null with data
+ * @param file the hub's copy of the paper's file, or null
  * @param found every paper that was found and does not stand for it, each with the reason
  * @param legalBasis of using a register's data; null: that of the check
  */
 record Decided(
     Verdict verdict, boolean handIn, Why why, Origin origin, List<String> holders, Map<String, Object> data,
     OffsetDateTime asOf, OffsetDateTime validTo, String replacesResultCode, String content, String legalBasis,
-    String auditId, List<Found> found) {
+    String auditId, Dossier.File file, List<Found> found) {
 
   Decided {
     found = found == null ? List.of() : List.copyOf(found);
@@ -35,17 +37,17 @@ record Decided(
 
   Decided finding(List<Found> all) {
     return new Decided(verdict, handIn, why, origin, holders, data, asOf, validTo, replacesResultCode, content,
-        legalBasis, auditId, all);
+        legalBasis, auditId, file, all);
   }
 
   static Decided ask(Why why, List<String> holders) {
     return new Decided(Verdict.ASK, true, why, null, holders, Map.of(), null, null, null, null, null, null,
-        List.of());
+        null, List.of());
   }
 
   static Decided data(Heard heard, boolean handIn, Why why, Map<String, Object> data, String legalBasis) {
     return new Decided(Verdict.PREFILL, handIn, why, heard.origin(), List.of(heard.origin().holder()), data,
-        heard.asOf(), null, null, null, legalBasis, heard.auditId(), List.of());
+        heard.asOf(), null, null, null, legalBasis, heard.auditId(), null, List.of());
   }
 
   /** Personal as its data are, it says only the verdict. */

@@ -88,7 +88,7 @@ final class Deciding {
         worthless ? null : found.origin(), List.of(found.origin().holder()),
         worthless ? Map.of() : said(found, standing), found.asOf(), validTo(paper, standing),
         component.code().equals(paper.code()) ? null : paper.code(), found.content(), null, found.auditId(),
-        List.of());
+        worthless ? null : found.copy(), List.of());
   }
 
   private static OffsetDateTime validTo(Paper paper, Standings.Standing standing) {

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Jdbc;
@@ -30,12 +31,14 @@ public class Keeping {
 
   private final Tx tx;
   private final EstablishedRows established;
+  private final PaperCopies copies;
   private final Duration keep;
 
-  Keeping(Tx tx, EstablishedRows established,
+  Keeping(Tx tx, EstablishedRows established, PaperCopies copies,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
     this.tx = tx;
     this.established = established;
+    this.copies = copies;
     this.keep = keep;
   }
 
@@ -61,7 +64,10 @@ public class Keeping {
         Set<UUID> needed = new HashSet<>(established.needed(connection, checks, keep));
         int some = 0;
         for (UUID check : checks) {
-          some += needed.contains(check) ? 0 : Jdbc.run(connection, FORGET, check);
+          if (!needed.contains(check)) {
+            some += Jdbc.run(connection, FORGET, check);
+            copies.letGo(connection, check);
+          }
         }
         return some;
       });

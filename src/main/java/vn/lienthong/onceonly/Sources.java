@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +23,7 @@ import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
+import vn.lienthong.files.PaperCopies;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.LookUps;
 import vn.lienthong.lookup.Registers;
@@ -39,21 +41,24 @@ class Sources {
   private final Registers registers;
   private final Documents documents;
   private final Signatures signatures;
+  private final PaperCopies copies;
   private final Workers workers;
   private final int mostPapers;
 
-  Sources(LookUps lookUps, Registers registers, Documents documents, Signatures signatures, Workers workers,
+  Sources(LookUps lookUps, Registers registers, Documents documents, Signatures signatures,
+      PaperCopies copies, Workers workers,
       @ConfigProperty(name = "hub.once-only.papers.max", defaultValue = "20") int mostPapers) {
     this.lookUps = lookUps;
     this.registers = registers;
     this.documents = documents;
     this.signatures = signatures;
+    this.copies = copies;
     this.workers = workers;
     this.mostPapers = mostPapers;
   }
 
-  /** Who asks, about what, and until when ({@code System.nanoTime}). */
-  record Asking(Client by, Claim claim, Context context, Predicate<String> issuers, long until) {
+  /** Who asks, for which check, about what, and until when ({@code System.nanoTime}). */
+  record Asking(UUID check, Client by, Claim claim, Context context, Predicate<String> issuers, long until) {
 
     long left() {
       return Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));
@@ -132,7 +137,7 @@ class Sources {
     if (answered.finding() != null && answered.finding().answer().get("papers") instanceof List<?> list) {
       list.stream().filter(Paper.class::isInstance).map(Paper.class::cast).limit(mostPapers)
           .forEach(paper -> papers.add(new Candidate(vault, paper, paper.stated(), null, null,
-              answered.finding().asOf(), answered.auditId(), null)));
+              answered.finding().asOf(), answered.auditId(), null, null)));
     }
     return new Heard(vault, state(answered), papers, Map.of(),
         answered.finding() == null ? null : answered.finding().asOf(), answered.auditId());
@@ -153,19 +158,23 @@ class Sources {
     Paper paper = found.paper();
     return begun(() -> lookUps.fetch(asking.by(), asking.claim(), found.origin().holder(),
         asking.context().subject(List.of()), paper, paper.files().get(0)))
-        .thenApplyAsync(fetched -> fetched.content() == null ? found : found.looked(
-            signatures.check(fetched.content().bytes()), sha256(fetched.content().bytes()),
-            fetched.answered().auditId()),
-            workers)
+        .thenApplyAsync(fetched -> fetched.content() == null ? found
+            : looked(asking, found, fetched.content().bytes(), fetched.answered().auditId()), workers)
         .exceptionally(failed -> found)
         .completeOnTimeout(found, asking.left(), TimeUnit.MILLISECONDS);
+  }
+
+  private Candidate looked(Asking asking, Candidate found, byte[] bytes, String auditId) {
+    return found.looked(signatures.check(bytes), sha256(bytes), auditId,
+        copies.keep(asking.check(), found.paper().files().get(0).name(), bytes).orElse(null));
   }
 
   private CompletableFuture<Heard> earlier(Asking asking) {
     return begun(() -> CompletableFuture.supplyAsync(() -> {
       List<Document> found = documents.find(asking.context().owner().identifiers(), asking.context().wanted(),
           asking.day());
-      List<Candidate> papers = new ArrayList<>(found.stream().limit(mostPapers).map(this::candidate).toList());
+      List<Candidate> papers = new ArrayList<>(
+          found.stream().limit(mostPapers).map(document -> candidate(asking, document)).toList());
       documents.withdrawn(asking.context().owner().identifiers(), asking.context().wanted(), asking.day()).stream()
           .filter(gone -> found.stream().noneMatch(living -> living.paper().sameAs(gone)))
           .limit(mostPapers).map(Sources::withdrawn).forEach(papers::add);
@@ -175,16 +184,18 @@ class Sources {
   }
 
   /** It became reusable and was not withdrawn: its standing is known. */
-  private Candidate candidate(Document document) {
-    String hash = document.held() && document.signed().valid()
-        ? documents.content(document.id()).map(content -> sha256(content.bytes())).orElse(null) : null;
-    return new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), hash,
-        document.reusableSince(), null, document.dossierCode());
+  private Candidate candidate(Asking asking, Document document) {
+    Candidate found = new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), null,
+        document.reusableSince(), null, document.dossierCode(), null);
+    return !document.held() || !document.signed().valid() ? found : documents.content(document.id())
+        .map(content -> found.looked(document.signed(), sha256(content.bytes()), null, copies.keep(asking.check(),
+            document.paper().files().stream().map(Paper.File::name).findFirst().orElse(null), content.bytes())
+            .orElse(null))).orElse(found);
   }
 
   /** It speaks against the same paper wherever else it lies. */
   private static Candidate withdrawn(Paper paper) {
-    return new Candidate(Origin.DOCUMENTS, paper, true, null, null, null, null, null);
+    return new Candidate(Origin.DOCUMENTS, paper, true, null, null, null, null, null, null);
   }
 
   private static String sha256(byte[] content) {

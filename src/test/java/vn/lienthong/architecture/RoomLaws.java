@@ -43,7 +43,7 @@ final class RoomLaws {
       Map.entry("lookup", List.of("canon", "catalogue", "access", "store", "health", "relay", "ledger")),
       Map.entry("signatures", List.of("canon")),
       Map.entry("documents", List.of("canon", "catalogue", "access", "store", "files", "ledger", "signatures", "lookup")),
-      Map.entry("onceonly", List.of("canon", "catalogue", "access", "store", "ledger", "lookup", "documents", "signatures", "procedures")),
+      Map.entry("onceonly", List.of("canon", "catalogue", "access", "store", "ledger", "files", "lookup", "documents", "signatures", "procedures")),
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("partner", List.of("canon", "catalogue")),
       Map.entry("partner.transport", List.of("canon", "catalogue", "health")),

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component.Reuse;
@@ -23,7 +24,7 @@ class EstablishedTest extends OnLedger {
   private static final String CODE = "H99.10-260105-0001";
   private static final String PAPER = "000.00.00.G99-KQ000110";
   private static final Established FOUND = new Established(Set.of("population"), List.of(
-      new Established.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true)));
+      new Established.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)));
 
   private final EstablishedRows rows = new EstablishedRows(bench.followUps);
   private final Tx tx = new Tx(source);
@@ -74,10 +75,62 @@ class EstablishedTest extends OnLedger {
     Dossier.Component withdrawn = new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, Reuse.NONE, null, true, null);
     assertThat(FOUND.over(event(1, withdrawn)).dossier().components()).containsExactly(withdrawn);
     Established officer = new Established(Set.of(), List.of(
-        new Established.Component(PAPER, null, null, null, null, false)));
+        new Established.Component(PAPER, null, null, null, null, false, null)));
     assertThat(officer.over(event(1, component(Source.SUBMITTED, null, false))).dossier().components()).singleElement()
         .extracting(Dossier.Component::source, Dossier.Component::reuse, Dossier.Component::digitised)
         .containsExactly(Source.SUBMITTED, Reuse.REUSED, false);
+  }
+
+  @Test void aSourceWithoutAFileIsGivenTheHubsAndItsOwnHolds() {
+    Dossier.File copy = new Dossier.File(null, "Giấy phép mẫu.pdf", "hub:file/7", "00ab", 9L);
+    Dossier.File own = new Dossier.File("t-1", "giấy.pdf", "http://files.h99.example.vn/files/t-1", null, null);
+    Established given = new Established(Set.of(), List.of(
+        new Established.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", null, true, copy)));
+    Stream.of(null, new Dossier.File(" ", "chỉ có tên.pdf", "", null, null), own).forEach(file -> {
+      Dossier.Component said = new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, null, null, null, file);
+      assertThat(given.over(event(1, said)).dossier().components()).singleElement()
+          .satisfies(c -> assertThat(c.file()).isEqualTo(file == own ? own : copy));
+    });
+    assertThat(FOUND.and(given).and(new Established(Set.of("land"), List.of())).components()).singleElement()
+        .satisfies(c -> assertThat(c.file()).isEqualTo(copy));
+  }
+
+  @Test void aRegisterThatWasAskedIsEstablishedOnceAndToldToWhoWasTold() {
+    bench.accept(event(1), false);
+    bench.settle(bench.claimOne().orElseThrow(), EntryState.DELIVERED);
+    UUID first = UUID.randomUUID();
+    consulted(first, CODE, null, "population");
+    consulted(UUID.randomUUID(), CODE, null, "population");
+    consulted(UUID.randomUUID(), CODE, null, "land");
+    assertThat(looked()).containsExactly("land 1", "population 1");
+    assertThat(tx.<List<String>>read(c -> Jdbc.list(c, "select audit from established where check_id = ? and at <= now()",
+        row -> row.getString(1), first))).containsExactly("3-14");
+    Postgres.run(source, "update follow_up set due_at = now() - interval '1 s'");
+    bench.followUps.sweep();
+    assertThat(bench.claimOne().orElseThrow().event().dossier().consultedRegisters()).containsExactly("land", "population");
+    assertThat(bench.claimOne()).as("told once of both").isEmpty();
+  }
+
+  @Test void aRegisterThatWasAskedAtTheReceptionIsTheDossiersThatFollowsIt() {
+    UUID reception = UUID.randomUUID();
+    consulted(UUID.randomUUID(), null, reception, "civil");
+    consulted(UUID.randomUUID(), null, reception, "civil");
+    bench.accept(onReception(event(1), reception.toString()), false);
+    assertThat(looked()).containsExactly("civil 1");
+    assertThat(bench.claimOne().orElseThrow().event().dossier().consultedRegisters()).containsExactly("civil");
+  }
+
+  private void consulted(UUID lookUp, String code, UUID reception, String register) {
+    tx.in(connection -> {
+      rows.consulted(connection, lookUp, "3-14", code, reception, register);
+      return null;
+    });
+  }
+
+  private List<String> looked() {
+    return tx.read(c -> Jdbc.list(c, """
+        select register || ' ' || count(*) from established where register is not null group by register order by 1""",
+        row -> row.getString(1)));
   }
 
   @Test void aSupplementThatAsksForItAgainIsNoted() {
@@ -95,7 +148,7 @@ class EstablishedTest extends OnLedger {
     bench.accept(event(1), false);
     keep(UUID.randomUUID(), CODE, null, FOUND);
     keep(UUID.randomUUID(), CODE, null, new Established(Set.of("land"), List.of(
-        new Established.Component("B", "Giấy B", Source.REGISTER, "land", null, false))));
+        new Established.Component("B", "Giấy B", Source.REGISTER, "land", null, false, null))));
     Dossier told = bench.claimOne().orElseThrow().event().dossier();
     assertThat(told.consultedRegisters()).containsExactlyInAnyOrder("land", "population");
     assertThat(told.components()).extracting(Dossier.Component::code).containsExactlyInAnyOrder(PAPER, "B");

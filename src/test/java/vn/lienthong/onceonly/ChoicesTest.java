@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Established;
 import vn.lienthong.canon.Problem;
@@ -21,11 +22,12 @@ class ChoicesTest {
 
   private static final OffsetDateTime AT = OffsetDateTime.parse("2026-01-05T08:30:00+07:00");
   private static final UUID EVIDENCE = UUID.fromString("0198c2a0-7c1e-7000-8000-00000000000a");
+  private static final Dossier.File COPY = new Dossier.File(null, "Giấy của Nguyễn Thị Mẫu.PDF", "hub:file/7", "00ab", 9L);
   private static final Kept KEPT = new Kept(UUID.fromString("0198c2a0-7c1e-7000-8000-000000000001"),
       new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", "cb.mau@h99", "cb.mau@h99", false, "Căn cứ mẫu"),
       "Thủ tục mẫu", "2", LocalDate.of(2026, 1, 5), AT,
       List.of(component("A", EVIDENCE, new Decided(Verdict.REUSE, false, Why.CHECKED, Origin.NATIONAL_VAULT, List.of("vault"),
-              Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7", List.of())),
+              Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7", COPY, List.of())),
           component("B", EVIDENCE, Decided.data(new Heard(Origin.register("population"), Heard.State.ANSWERED, List.of(),
               Map.of(), AT, "8"), false, Why.DATA_STANDS, Map.of("identity", Map.of()), "Căn cứ dữ liệu")),
           component("C", null, Decided.ask(Why.NOT_FOUND, List.of()))),
@@ -41,8 +43,9 @@ class ChoicesTest {
     assertThat(truth.registers()).as("who was asked and answered; vaults are no registers")
         .containsExactlyInAnyOrder("population", "civil");
     assertThat(truth.components()).containsExactly(
-        new Established.Component("A", "Giấy A", Source.VAULT, "vault", "KQ.G99.000110", true),
-        new Established.Component("B", "Giấy B", Source.REGISTER, "population", null, false));
+        new Established.Component("A", "Giấy A", Source.VAULT, "vault", "KQ.G99.000110", true,
+            new Dossier.File(null, "Giấy A.PDF", "hub:file/7", "00ab", 9L)),
+        new Established.Component("B", "Giấy B", Source.REGISTER, "population", null, false, null));
   }
 
   @Test void theOfficerDecidesOtherwiseWithAReasonBothWays() {

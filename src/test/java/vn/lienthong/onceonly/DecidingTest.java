@@ -190,7 +190,7 @@ class DecidingTest {
         stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()), null, null, List.of());
     return new Candidate(Origin.NATIONAL_VAULT, paper, paper.stated(), signature == null ? null
         : new Signed(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0).atOffset(AS_OF.getOffset()),
-            null), null, AS_OF, "1", null);
+            null), null, AS_OF, "1", null, null);
   }
 
   private static Decided decideOn(String code, List<Heard> heard) {
@@ -218,7 +218,7 @@ class DecidingTest {
 
   private static Candidate candidate(Origin origin, Paper paper, Signed.Verdict signature) {
     return new Candidate(origin, paper, paper.stated(),
-        signature == null ? null : Signed.nobody(signature, null), null, AS_OF, "1", null);
+        signature == null ? null : Signed.nobody(signature, null), null, AS_OF, "1", null, null);
   }
 
   private static Heard vault(Origin origin, Candidate... papers) {

@@ -1,5 +1,7 @@
 package vn.lienthong.relay;
 
+import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.relay.OnceOnlyFlowTest.LICENCE;
 import static vn.lienthong.relay.OnceOnlyFlowTest.component;
@@ -10,16 +12,26 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.canon.Sha256;
+import vn.lienthong.onceonly.Keeping;
 
 /** What the national vault alone, as it really answers, spares the persons of the sample. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class NationalVaultFlowTest extends WholeHub {
+
+  @Inject CamelContext camel;
+  @Inject Keeping keeping;
 
   @BeforeEach void aProcedureAndNoEarlierPapers() {
     run("delete from document"); // other tests' dossiers have the same owner
@@ -50,6 +62,79 @@ class NationalVaultFlowTest extends WholeHub {
         .allSatisfy(paper -> assertThat(paper.get("whyCode").asText() + " " + paper.get("holder").asText())
             .isEqualTo(why + " vault"));
     assertThat(licence.get("digitisingGround").asText()).isEqualTo("EARLIER_RESULT");
+  }
+
+  @Test void thePortalIsToldOfASparedPaperWithTheVaultsFile() throws Exception {
+    String code = code("0110");
+    send(event(code, 1));
+    until(code, SYNC, "DELIVERED");
+    JsonNode check = tree(post(order(code, null)).asString());
+    JsonNode licence = component(check, LICENCE);
+    assertThat(licence.get("verdict").asText()).as(check.toString()).isEqualTo("REUSE");
+    UUID id = UUID.fromString(check.get("checkId").asText());
+    try (CallEar ear = CallEar.atPortal(camel)) {
+      String content = confirmed(check).replaceFirst("^sha256:", "");
+      assertThat(ear.told(code)).isEmpty();
+      JsonNode[] row = new JsonNode[1];
+      soon(() -> {
+        run("update follow_up set due_at = now() - interval '1 s'");
+        hurry(code);
+        assertThat(ear.told(code)).isNotEmpty();
+        row[0] = null;
+        ear.last(code).get("TaiLieuNop").forEach(paper ->
+            row[0] = LICENCE.equals(paper.path("MaThanhPhanHoSo").asText()) ? paper : row[0]);
+        assertThat(row[0]).isNotNull();
+      });
+      assertThat(List.of("DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG").stream().map(row[0]::get).map(JsonNode::asText))
+          .containsExactly("1", "1", "1");
+      assertThat(row[0].get("TenTepDinhKem").asText()).isEqualTo("Giấy chứng nhận.pdf");
+      String link = row[0].get("DuongDanTaiTepTin").asText();
+      byte[] file = given().get(link.substring(link.indexOf("/files/"))).then().statusCode(200).extract().asByteArray();
+      assertThat(new String(file, ISO_8859_1)).startsWith("%PDF");
+      assertThat(HexFormat.of().formatHex(Sha256.of(file))).isEqualTo(content);
+    }
+    assertThat(rows("select kept_until = 'infinity' from file where check_id = ? and state = 'STORED'", r -> r.getBoolean(1), id))
+        .as("what was found and not used is let go").contains(true).hasSizeGreaterThanOrEqualTo(1);
+    assertThat(rows("select body from established where check_id = ?", r -> r.getString(1), id)).singleElement()
+        .satisfies(body -> assertThat(body).contains(LICENCE).doesNotContain("MẪU", "099190000017"));
+    nobodyElseIsLinked(rows("select id from file where check_id = ? and kept_until = 'infinity'", r -> r.getLong(1), id).get(0));
+    run("update once_only_check set made_at = now() - interval '91 d' where id = '" + id + "'");
+    run("update dossier set resolved_on = now() - interval '91 d' where code = '" + code + "'");
+    keeping.sweep();
+    assertThat(is("select count(*) = 0 from file where check_id = ? and kept_until = 'infinity'", id))
+        .as("as long as the check, and a living link").isTrue();
+  }
+
+  /** A source that names the hub's copy in a dossier of its own is given no link to it. */
+  private void nobodyElseIsLinked(long copy) {
+    String code = code("0120");
+    ObjectNode event = event(code, 1);
+    dossier(event).withArray("components").addObject().put("code", LICENCE).put("name", "Giấy chứng nhận")
+        .putObject("file").put("name", "giấy.pdf").put("url", "hub:file/" + copy);
+    try (CallEar ear = CallEar.atPortal(camel)) {
+      send(event);
+      until(code, SYNC, "DELIVERED");
+      assertThat(ear.last(code).get("TaiLieuNop")).isNotEmpty().allSatisfy(paper ->
+          assertThat(paper.get("DuongDanTaiTepTin").asText()).doesNotContain("hub:", "/files/"));
+    }
+  }
+
+  private String confirmed(JsonNode check) {
+    ObjectNode body = JSON.createObjectNode();
+    check.get("components").forEach(c -> {
+      if (!c.path("evidenceId").isMissingNode() && !c.get("evidenceId").isNull()) {
+        body.withArray("used").addObject().put("componentCode", c.get("componentCode").asText())
+            .put("used", !c.get("handIn").asBoolean());
+      }
+    });
+    JsonNode confirmed = tree(as("demo-client").body(body.toString())
+        .post("/api/v1/once-only/checks/" + check.get("checkId").asText() + "/confirm").then().statusCode(200).extract().asString());
+    for (JsonNode receipt : confirmed.get("receipts")) {
+      if (receipt.get("componentCode").asText().equals(LICENCE)) {
+        return receipt.get("content").asText();
+      }
+    }
+    throw new AssertionError("no receipt of " + LICENCE);
   }
 
   @Test void withoutTheOfficersNameNoVaultIsAskedAndTheCheckSaysSo() {

@@ -79,6 +79,7 @@ class ReuseFlowTest extends WholeHub {
         JsonNode paper = paper(ear.last(later));
         assertThat(List.of(paper.path("DuocTaiSuDung").asText(), paper.path("DuocLayTuKhoDMQG").asText(),
             paper.path("MaKetQuaThayThe").asText())).as(paper.toString()).containsExactly("1", "0", RESULT);
+        assertThat(paper.path("DuongDanTaiTepTin").asText()).as("with the earlier dossier's file").contains("/files/");
       });
     }
 

@@ -32,7 +32,7 @@ final class DvcqgFiles {
 
   /** Whether there is one: a name alone is none. */
   static boolean has(Dossier.File file) {
-    return file != null && !(text(file.id()).isBlank() && text(file.url()).isBlank());
+    return file != null && file.there();
   }
 
   boolean failed(Dossier.File file) {

@@ -3,8 +3,10 @@ package vn.lienthong.partner.dvcqg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -18,11 +20,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.Dossier.Component.Source;
 import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.canon.Dossier.Party.Kind;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Established;
+import vn.lienthong.canon.FileSight;
 import vn.lienthong.catalogue.Edition;
 
 class DvcqgMapperTest {
@@ -38,9 +42,9 @@ class DvcqgMapperTest {
   @Test
   void saysWhatTheHubEstablishedWhateverTheSourceSays() {
     Established found = new Established(Set.of("population", "insurance"), List.of(
-        new Established.Component("000.00.00.G99-KQ000001", null, Source.EARLIER_DOSSIER, "documents", "KQ.G99.000001", true),
-        new Established.Component("000.00.00.G99-KQ000101", "Xác nhận cư trú", Source.REGISTER, "population", null, false),
-        new Established.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true)));
+        new Established.Component("000.00.00.G99-KQ000001", null, Source.EARLIER_DOSSIER, "documents", "KQ.G99.000001", true, null),
+        new Established.Component("000.00.00.G99-KQ000101", "Xác nhận cư trú", Source.REGISTER, "population", null, false, null),
+        new Established.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)));
     assertThat(Portal.MAPPER.dossier(found.over(Portal.event("sample-of-the-protocol")), null).toPrettyString())
         .isEqualTo(Portal.json("once-only.wire.json").toPrettyString());
   }
@@ -79,10 +83,23 @@ class DvcqgMapperTest {
   @Test
   void whatWasReusedIsToldWithoutAFileOnlyWhereThePortalTakesIt() {
     DossierEvent event = new Established(Set.of(), List.of(new Established.Component("000.00.00.G99-KQ000110",
-        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true))).over(Portal.event("sample-of-the-protocol"));
+        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null))).over(Portal.event("sample-of-the-protocol"));
     assertThat(Portal.MAPPER.dossier(event, null).get("TaiLieuNop")).hasSize(1);
     assertThat(new DvcqgMapper(Portal::code, true, true).dossier(event, null).get("TaiLieuNop")).hasSize(2)
         .anySatisfy(row -> assertThat(row.get("DuocLayTuKhoDMQG").textValue()).isEqualTo("1"));
+  }
+
+  @Test
+  void whatAVaultGaveAFileOfIsToldWithIt() {
+    Dossier.File copy = new Dossier.File(null, "Giấy phép mẫu.pdf", "hub:file/7", "00ab", 9L);
+    DossierEvent event = new Established(Set.of(), List.of(new Established.Component("000.00.00.G99-KQ000110",
+        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, copy))).over(Portal.event("sample-of-the-protocol"));
+    JsonNode told = new DvcqgMapper(Portal::code, true, false).dossier(event, null,
+        Map.of(copy, FileSight.linked("https://hub.example.vn/files/7")));
+    assertThat(told.get("TaiLieuNop")).hasSize(2).anySatisfy(row -> assertThat(List.of("MaThanhPhanHoSo", "TenTepDinhKem",
+        "DuongDanTaiTepTin", "DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG", "MaKetQuaThayThe").stream()
+        .map(field -> row.get(field).asText())).containsExactly("000.00.00.G99-KQ000110", "Giấy phép mẫu.pdf",
+        "https://hub.example.vn/files/7", "1", "1", "1", "KQ.G99.000110"));
   }
 
   private static DossierEvent owned(Kind kind, List<Identifier> identifiers) {
