@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
@@ -50,10 +51,11 @@ public class Claims {
   private final Seal seal;
   private final Releases releases;
 
-  Claims(Tx tx, Seal seal, LedgerIds ids) {
+  Claims(Tx tx, Seal seal, LedgerIds ids,
+      @ConfigProperty(name = "hub.relay.lost.max", defaultValue = "10") int lostMax) {
     this.tx = tx;
     this.seal = seal;
-    this.releases = new Releases(ids);
+    this.releases = new Releases(ids, lostMax);
   }
 
   /**

@@ -18,7 +18,7 @@ final class Lanes {
   /**
    * The next entry of a lane is the lowest-positioned one that is eligible, by the view {@code turn}, where that is
    * said. A waiting snapshot that was overtaken by a delivered one is superseded on the way. One look per flow, so a
-   * lane 10^5 deep costs no more than a short one. Answers whether something was superseded, and more may be.
+   * lane 10^5 deep costs no more than a short one; only what is behind one that was perhaps delivered is passed over. Answers whether something was superseded, and more may be.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (
@@ -34,7 +34,8 @@ final class Lanes {
       heads as (
         select h.* from flows x
          cross join lateral (
-           select t.* from turn t where t.lane = x.lane and t.flow = x.endpoint_flow order by t.position limit 1) h),
+           select t.* from turn t where t.lane = x.lane and t.flow = x.endpoint_flow and (t.overtaken or not t.behind)
+            order by t.position limit 1) h),
       gone as (
         update entry e set state = 'SUPERSEDED', reason = null, settled_at = now()
           from heads h where e.id = h.id and h.overtaken returning e.lane),

@@ -18,22 +18,39 @@ final class Releases {
       update lane l set state = 'IDLE', owner = null, lease_until = null
         from unnest(?, ?) as t(id, claim_no)
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED' returning l.next_entry""";
+  /**
+   * Nobody knows why a replica was lost in the midst of a call: it may be the entry that fells each one. So one that was
+   * lost more than twice in a row waits for ever longer, by dice so that it goes alone, and is parked in the end.
+   */
   private static final String WAIT_AGAIN = """
       update entry e
-         set state = case when e.sending and t.policy = 'PARK' then 'PARKED'
-                          when e.sending and t.policy = 'PERHAPS' then 'DELIVERED' else 'WAITING' end,
-             reason = case when e.sending and t.policy in ('PARK', 'PERHAPS') then null
+         set state = x.ends,
+             reason = case when x.ends <> 'WAITING' then null
                            when requirement_met(e.requires, l.held, l.delivered) then 'RETRY'
                            else 'REQUIRES' end,
-             uncertain = e.uncertain or t.lost and (e.sending or t.policy = 'REPEAT'),
-             reference = case when e.sending and t.policy = 'PERHAPS' then 'perhaps-sent' else e.reference end,
-             error_class = case when e.sending and t.policy = 'PARK' then 'UNKNOWN' else e.error_class end,
-             error_code = case when e.sending and t.policy = 'PARK' then 'LOST_REPLICA' else e.error_code end,
-             fault_owner = case when e.sending and t.policy = 'PARK' then 'HUB' else e.fault_owner end,
-             settled_at = case when e.sending and t.policy = 'PERHAPS' then now() else e.settled_at end,
-             sending = false, due_at = now()
-        from unnest(?, ?, ?) as t(entry, policy, lost), lane l
-       where e.id = t.entry and l.id = e.lane and e.state = 'IN_FLIGHT'""";
+             uncertain = e.uncertain or x.perhaps,
+             reference = case when x.ends = 'DELIVERED' then 'perhaps-sent' else e.reference end,
+             error_class = case when x.ends = 'PARKED' then x.class else e.error_class end,
+             error_code = case when x.ends = 'PARKED' then x.code else e.error_code end,
+             fault_owner = case when x.ends = 'PARKED' then 'HUB' else e.fault_owner end,
+             settled_at = case when x.ends = 'DELIVERED' then now() else e.settled_at end,
+             tries = case when x.times > 0 then (coalesce(e.tries::jsonb, '{}') || jsonb_build_object('LOST', x.times))::text
+                          else e.tries end,
+             sending = false,
+             due_at = now() + least(power(greatest(x.times - 2, 0), 2), 3600) * (0.5 + random()) * interval '1 s'
+        from (select w.*, t.most is not null and (w.sending or t.policy = 'REPEAT') as perhaps,
+                     case when w.sending and t.policy = 'PARK' then 'PARKED'
+                          when w.sending and t.policy = 'PERHAPS' then 'DELIVERED'
+                          when w.times >= t.most then 'PARKED' else 'WAITING' end as ends,
+                     case when w.sending and t.policy = 'PARK' then 'UNKNOWN' else 'HUB_FAULT' end as class,
+                     case when w.sending and t.policy = 'PARK' then 'LOST_REPLICA' else 'LOST_TOO_OFTEN' end as code
+                from unnest(?, ?, ?) as t(entry, policy, most)
+               cross join lateral (
+                 select n.id, n.sending,
+                        case when t.most is null then 0
+                             else coalesce((n.tries::jsonb ->> 'LOST')::int, 0) + 1 end as times
+                   from entry n where n.id = t.entry) w) x, lane l
+       where e.id = x.id and l.id = e.lane and e.state = 'IN_FLIGHT'""";
   /** Its owner is told by the next round of {@link Tidings}; of a notice nobody is told. */
   private static final String UNTOLD = """
       insert into entry_untold (entry)
@@ -44,10 +61,16 @@ final class Releases {
         from unnest(?, ?, ?, ?) as t(id, entry, claim_no, replica) join entry e on e.id = t.entry""";
   private static final String FLOW_OF = "select id, partner, flow from entry where id = any(?)";
 
-  private final LedgerIds ids;
+  /** The name in {@code entry.tries} under which losses in a row are counted; any settlement ends the row. */
+  static final String LOST = "LOST";
 
-  Releases(LedgerIds ids) {
+  private final LedgerIds ids;
+  private final int lostMax;
+
+  /** @param lostMax how many times in a row an entry may be lost before it is parked */
+  Releases(LedgerIds ids, int lostMax) {
     this.ids = ids;
+    this.lostMax = lostMax;
   }
 
   /** {@code lost}: the call may have been made. Answers how many entries wait again, or ended. */
@@ -61,13 +84,13 @@ final class Releases {
     Columns fenced = new Columns("bigint", "bigint");
     lanes.forEach(l -> fenced.add(l.lane(), l.claimNo()));
     List<Long> entries = fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
-    Columns waits = new Columns("bigint", "text", "boolean");
+    Columns waits = new Columns("bigint", "text", "int");
     try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
       statement.setArray(1, connection.createArrayOf("bigint", entries.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
           OnUncertain policy = policies.getOrDefault(row.getString(2) + "-" + row.getString(3), OnUncertain.REPEAT);
-          waits.add(row.getLong(1), policy.name(), lost);
+          waits.add(row.getLong(1), policy.name(), lost ? lostMax : null);
         }
       }
     }

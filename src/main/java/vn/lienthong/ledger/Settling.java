@@ -170,6 +170,7 @@ final class Settling {
   /** Its failed tries by class, this one among them if it counts; null for none. */
   private static String tries(Settlement s) {
     Map<String, Integer> tries = new TreeMap<>(s.claim().tries());
+    tries.remove(Releases.LOST); // its replica lives: the row of losses is over
     if (s.counts() && s.errorClass() != null) {
       tries.merge(s.errorClass().name(), 1, Integer::sum);
     }

@@ -56,7 +56,7 @@ class Verdicts {
         s -> Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), Map.of()),
         r -> refused(claim, flow, r),
         u -> unavailable(claim, flow, u, outage),
-        f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", false, false));
+        f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false));
     Notice notice = notice(claim, draft);
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
         draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, notice,
@@ -107,16 +107,17 @@ class Verdicts {
   private Draft progressed(Claimed claim, Outcome.Progressed p) {
     if (claim.steps() + 1 > stepsMax) {
       return Draft.ended(EntryState.PARKED, "FAULTY", ErrorClass.HUB_FAULT, "TOO_MANY_STEPS", FaultOwner.HUB, null,
-          false);
+          claim.uncertain());
     }
     return new Draft(EntryState.WAITING, "PROGRESSED", false, true, Duration.ZERO, claim.uncertain(), null, null,
         null, null, p.remember(), null);
   }
 
+  /** What came of an earlier call that had no answer is not known from the refusal of a later one. */
   private Draft refused(Claimed claim, Flow flow, Outcome.Refused r) {
     RetryPlan plan = plan(flow, r.errorClass());
     EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
-    return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), false);
+    return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), claim.uncertain());
   }
 
   private Draft unavailable(Claimed claim, Flow flow, Outcome.Unavailable u, boolean outage) {

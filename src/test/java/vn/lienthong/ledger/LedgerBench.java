@@ -50,7 +50,7 @@ final class LedgerBench {
     Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
     this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), limits(4096, 128));
-    this.claims = new Claims(tx, seal, ids);
+    this.claims = new Claims(tx, seal, ids, 5);
     this.gaps = new GapSweep(tx, Duration.ofSeconds(60));
     this.tidings = new Tidings(tx, seal, ids);
     this.followUps = new FollowUps(tx, ids);

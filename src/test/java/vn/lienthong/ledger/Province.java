@@ -39,7 +39,7 @@ final class Province implements AutoCloseable {
   final PageSize pages = new PageSize(500);
   final LedgerIds ids = LedgerIds.create();
   final Ledger ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(2), LedgerBench.limits(1000, 50));
-  final Claims claims = new Claims(tx, seal, ids);
+  final Claims claims = new Claims(tx, seal, ids, 10);
   final Entries entries = new Entries(tx, pages);
   final List<EntrySettled> screens = new ArrayList<>();
   final HandWork handWork = new HandWork(tx, entries, (EntrySettled settled) -> screens.add(settled));
@@ -122,11 +122,17 @@ final class Province implements AutoCloseable {
 
   /** Ends a call; with a notice to the source system, pulled, when asked. */
   boolean settle(Claimed claim, EntryState to, boolean notice) {
+    return settle(claim, to, false, notice);
+  }
+
+  /** The same; {@code inDoubt}: the call may have been done. */
+  boolean settle(Claimed claim, EntryState to, boolean inDoubt, boolean notice) {
+    boolean uncertain = to != EntryState.DELIVERED && (inDoubt || claim.uncertain());
     Notice draft = !notice ? null : new Notice(null, Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
         String.valueOf(claim.entry()), claim.partner(), claim.flow(), "Mẫu", null, Notice.Owner.OFFICER, null, Map.of(),
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     FlowKind kind = "sync-dossier".equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
-    return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, Duration.ZERO, false, null, null,
+    return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, Duration.ZERO, uncertain, null, null,
         null, null, Map.of(), draft, true, 5, "replica-1"), Runnable::run).toCompletableFuture().join();
   }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -114,6 +115,15 @@ class VerdictsTest {
     assertThat(of(0, flow(OnUncertain.PERHAPS), doubt, false).reference()).isEqualTo("perhaps-sent");
   }
 
+  @Test void onlyADeliveryEndsTheDoubtOfAnEarlierCall() {
+    Claimed doubted = claim(1, 0, Map.of(), true);
+    for (Outcome later : List.of(new Outcome.Unavailable(CONNECTION, "E", null, false), new Outcome.Faulty("X"),
+        new Outcome.Refused(BUSINESS, "-2", null), new Outcome.Progressed(Map.of()))) {
+      assertThat(verdicts.of(doubted, SYNC, later, false, 1).uncertain()).as("%s", later).isTrue();
+    }
+    assertThat(verdicts.of(doubted, SYNC, new Outcome.Delivered("ref", Map.of()), false, 1).uncertain()).isFalse();
+  }
+
   @Test void stepsAreLimited() {
     assertThat(of(0, SYNC, new Outcome.Progressed(Map.of()), false).to()).isEqualTo(EntryState.WAITING);
     Settlement tooMany = verdicts.of(claim(0, 10), SYNC, new Outcome.Progressed(Map.of()), false, 1);
@@ -169,9 +179,13 @@ class VerdictsTest {
   }
 
   private static Claimed claim(int attempts, int steps, Map<String, Integer> tries) {
+    return claim(attempts, steps, tries, false);
+  }
+
+  private static Claimed claim(int attempts, int steps, Map<String, Integer> tries, boolean uncertain) {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
     return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        steps, false, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries, 0);
+        steps, uncertain, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries, 0);
   }
 }
