@@ -4,6 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.platform.lifecycle.EndsTurn;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** The code lists in force. */
 @ApplicationScoped
@@ -18,13 +21,35 @@ public class Catalogue {
     return catalogue;
   }
 
-  /** The edition in memory, loaded and refreshed by the {@code CatalogueLoader}; null until it has been loaded once. */
+  /**
+   * The edition in memory, loaded and refreshed by the {@code CatalogueLoader}.
+   *
+   * @throws NotLoaded until it has been loaded once
+   */
   public Edition edition() {
-    return edition;
+    Edition now = edition;
+    if (now == null) {
+      throw new NotLoaded();
+    }
+    return now;
+  }
+
+  /** Whether it has been loaded once. */
+  public boolean loaded() {
+    return edition != null;
   }
 
   void replace(Edition next) {
     edition = next;
+  }
+
+  /** The lists have not been read from the database yet: whoever asked comes again, as when the database is away. */
+  public static final class NotLoaded extends DatabaseException implements EndsTurn {
+    private static final long serialVersionUID = 1L;
+
+    NotLoaded() {
+      super("catalogue not loaded yet", DatabaseTrouble.AWAY, null);
+    }
   }
 
   /** What a dossier code says. */

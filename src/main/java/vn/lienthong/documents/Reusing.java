@@ -61,7 +61,7 @@ class Reusing {
 
   void start(@Observes @Priority(6500) DatabaseReady ready, Loops loops) {
     loops.endless("documents", () ->
-        catalogue.edition() != null && endings.next(this::follow) ? Duration.ZERO : PAUSE);
+        catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : PAUSE);
   }
 
   /** As the list has it on the day of receipt. */

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
@@ -93,8 +92,7 @@ public class Arrivals {
   }
 
   private boolean unknownProcedure(Dossier dossier) {
-    Edition edition = catalogue.edition();
-    return edition != null && dossier.procedure() != null && edition.unknownProcedure(dossier.procedure().code());
+    return dossier.procedure() != null && catalogue.edition().unknownProcedure(dossier.procedure().code());
   }
 
   /** Refuses (403) a source system the client does not speak for. */
@@ -132,9 +130,9 @@ public class Arrivals {
         edition.expectedFrom(status, event.sourceSystem(), day));
   }
 
-  /** The catalogue; {@link Ledger.Busy} until it is loaded. */
+  /** The catalogue; {@link Catalogue.NotLoaded} until it is loaded. */
   public Edition edition() {
-    return Optional.ofNullable(catalogue.edition()).orElseThrow(() -> new Ledger.Busy("catalogue not loaded yet", 2));
+    return catalogue.edition();
   }
 
   /** The business day in Vietnam. */

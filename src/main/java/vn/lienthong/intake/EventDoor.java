@@ -12,6 +12,7 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
 
 /** One event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
@@ -88,6 +89,9 @@ class EventDoor {
 
   private static Answer answer(Call call, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
+    if (cause instanceof DatabaseException trouble) { // what was needed before the ledger could not be read
+      cause = Ledger.told(trouble);
+    }
     if (cause instanceof Problem.Raised raised) {
       EventCount.refused(call.door());
       return Answer.of(raised.problem(), call.english, call.instance);

@@ -8,7 +8,8 @@ public class DatabaseException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final DatabaseTrouble trouble;
 
-  DatabaseException(String what, DatabaseTrouble trouble, Throwable cause) {
+  /** Of this class, whatever the state of the statement; {@code what} has nothing of the data. */
+  protected DatabaseException(String what, DatabaseTrouble trouble, Throwable cause) {
     super(what, cause);
     this.trouble = trouble;
   }
