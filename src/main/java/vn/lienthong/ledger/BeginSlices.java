@@ -3,18 +3,26 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.ledger.Begins.Choice;
 import vn.lienthong.ledger.Begins.What;
+import vn.lienthong.ledger.ReplaySlices.Working;
 import vn.lienthong.store.Jdbc;
 
-/** One slice of an endpoint's beginning: some dossiers, by id, each under its lock. */
+/**
+ * One slice of an endpoint's beginning: some dossiers, by id, each under its lock. Those that somebody holds are kept
+ * in {@code replay_item}, by their id, and walked when all others were.
+ */
 final class BeginSlices {
 
   private static final Logger LOG = Logger.getLogger(BeginSlices.class);
@@ -52,8 +60,19 @@ final class BeginSlices {
       update replay
          set done = done + ?, made = made + ?, suppressed = suppressed + ?, after_dossier = ?,
              state = case when ? then 'DONE' else state end,
-             next_at = greatest(next_at, now() - interval '1 s') + make_interval(secs => ?::float8 / rate_per_second)
+             next_at = case when ? then now() + interval '1 s'
+                            else greatest(next_at, now() - interval '1 s')
+                                 + make_interval(secs => ?::float8 / rate_per_second) end
        where id = ?""";
+
+  private static final String LANES = "select dossier, id from lane where endpoint = ? and dossier = any(?::bigint[])";
+
+  private static final String LATE = "select entry from replay_item where replay = ? order by ordinal limit ?";
+  private static final String TAKEN_UP = "delete from replay_item where replay = ? and entry = any(?)";
+  private static final String POSTPONE = """
+      insert into replay_item (replay, ordinal, entry)
+      select r.id, coalesce((select max(ordinal) from replay_item where replay = r.id), 0) + t.no, t.dossier
+        from (select ?::uuid as id) r, unnest(?) with ordinality as t(dossier, no)""";
 
   private final Seal seal;
   private final LaneEnd end;
@@ -68,12 +87,52 @@ final class BeginSlices {
 
   private record Needed(long dossier, long event, Wanted flow, byte[] payload, Long shadowed) {}
 
-  int slice(Connection connection, Due due, Choice choice) throws SQLException {
-    List<Long> dossiers = candidates(connection, due);
-    int made = 0;
+  int slice(Connection connection, Due due, Choice choice, Working working) throws SQLException {
+    List<Long> fresh = candidates(connection, due);
+    List<Long> late = late(connection, due, due.size() - fresh.size());
+    List<Long> all = Stream.concat(fresh.stream(), late.stream()).toList();
+    Set<Long> free = free(connection, due, working.wanted(all));
+    List<Long> held = all.stream().filter(dossier -> !free.contains(dossier)).toList();
+    if (!held.isEmpty()) {
+      Jdbc.run(connection, POSTPONE, due.id(), held);
+    }
+    working.on(free);
     Set<Long> sent = new HashSet<>();
+    int made = make(connection, due, free, choice, sent);
+    boolean last = all.size() < due.size() && held.isEmpty();
+    Jdbc.run(connection, ADVANCE, free.size(), made, free.size() - sent.size(),
+        fresh.isEmpty() ? due.until() : fresh.get(fresh.size() - 1), last, free.isEmpty(), made, due.id());
+    return Math.max(1, all.size());
+  }
+
+  /** What had to wait, when nothing else is left. */
+  private static List<Long> late(Connection connection, Due due, int room) throws SQLException {
+    List<Long> late = Jdbc.list(connection, LATE, row -> row.getLong(1), due.id(), room);
+    if (!late.isEmpty()) {
+      Jdbc.run(connection, TAKEN_UP, due.id(), late);
+    }
+    return late;
+  }
+
+  /** Locks dossiers and their lanes that nobody holds; answers the dossiers. */
+  private static Set<Long> free(Connection connection, Due due, Set<Long> dossiers) throws SQLException {
+    Set<Long> free = new TreeSet<>(Lanes.lockFreeDossiers(connection, dossiers));
+    Map<Long, Long> lanes = new TreeMap<>();
+    Jdbc.list(connection, LANES, row -> lanes.put(row.getLong(2), row.getLong(1)), due.endpoint(), free);
+    Set<Long> locked = Lanes.lockFree(connection, lanes.keySet());
+    lanes.forEach((lane, dossier) -> {
+      if (!locked.contains(lane)) {
+        free.remove(dossier);
+      }
+    });
+    return free;
+  }
+
+  /** Puts at their lanes' ends what these dossiers need; answers how many entries. */
+  private int make(Connection connection, Due due, Set<Long> dossiers, Choice choice, Set<Long> sent)
+      throws SQLException {
+    int made = 0;
     if (!dossiers.isEmpty()) {
-      Lanes.lockDossiers(connection, dossiers);
       List<Needed> needed = needed(connection, due, dossiers).stream().filter(n -> wanted(n, due, choice)).toList();
       TreeSet<Long> lanes = new TreeSet<>();
       List<Long> lane = new ArrayList<>();
@@ -90,10 +149,7 @@ final class BeginSlices {
       }
       Lanes.recompute(connection, lanes);
     }
-    boolean last = dossiers.size() < due.size();
-    Jdbc.run(connection, ADVANCE, dossiers.size(), made, dossiers.size() - sent.size(),
-        dossiers.isEmpty() ? due.until() : dossiers.get(dossiers.size() - 1), last, made, due.id());
-    return Math.max(1, dossiers.size());
+    return made;
   }
 
   private static List<Long> candidates(Connection connection, Due due) throws SQLException {
@@ -105,7 +161,7 @@ final class BeginSlices {
             due.size());
   }
 
-  private static List<Needed> needed(Connection connection, Due due, List<Long> dossiers) throws SQLException {
+  private static List<Needed> needed(Connection connection, Due due, Collection<Long> dossiers) throws SQLException {
     return Jdbc.list(connection, NEEDED, row -> {
       String name = row.getString("flow");
       Wanted flow = due.flows().stream().filter(f -> f.flow().equals(name)).findFirst().orElseThrow();

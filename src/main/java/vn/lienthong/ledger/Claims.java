@@ -39,9 +39,11 @@ public class Claims {
        where l.state = 'CLAIMED' and l.lease_until < now()\s""";
   private static final String EXPIRED = EXPIRED_ONES + "order by l.lease_until limit 500 " + FREE;
   private static final String ONE_EXPIRED = EXPIRED_ONES + "and l.id = ? " + FREE;
-  private static final String LEFT_BY = """
+  private static final String LEFT = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
-       where l.state = 'CLAIMED' and l.owner = ? limit 500\s""" + FREE;
+       where l.state = 'CLAIMED' and l.owner = ?\s""";
+  private static final String LEFT_BY = LEFT + "limit 500 " + FREE;
+  private static final String ONE_LEFT = LEFT + "and l.id = ? " + FREE;
   private static final String STILL_HELD = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
         from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
@@ -130,16 +132,33 @@ public class Claims {
    * entry of theirs, each dossier is taken over for itself, and those that are held are left for the next round.
    */
   public int takeOver(Map<String, OnUncertain> policies) {
-    int taken = unlessHeld(() -> tx.batch(connection ->
-        releases.run(connection, Jdbc.list(connection, EXPIRED, Released::of), policies, true)));
+    return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, Released::of),
+        (connection, lane) -> Jdbc.list(connection, ONE_EXPIRED, Released::of, lane));
+  }
+
+  @FunctionalInterface
+  private interface One {
+    List<Released> of(Connection connection, long lane) throws SQLException;
+  }
+
+  private int takeOver(Map<String, OnUncertain> policies, boolean follow, Tx.Work<List<Released>> some, One one) {
+    int taken = unlessHeld(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)));
     if (taken < 0) {
       taken = 0;
-      for (Released one : tx.batch(connection -> Jdbc.list(connection, EXPIRED, Released::of))) {
-        taken += Math.max(0, unlessHeld(() -> tx.alone(connection -> releases.run(connection,
-            Jdbc.list(connection, ONE_EXPIRED, Released::of, one.lane()), policies, true))));
+      for (Released lane : tx.batch(some)) {
+        taken += Math.max(0, unlessHeld(() -> tx.alone(connection ->
+            lost(connection, one.of(connection, lane.lane()), policies, follow))));
       }
     }
     return taken;
+  }
+
+  private int lost(Connection connection, List<Released> lanes, Map<String, OnUncertain> policies, boolean follow)
+      throws SQLException {
+    if (follow) {
+      FollowUps.note(connection, lanes.stream().map(Released::lane).toList());
+    }
+    return releases.run(connection, lanes, policies, true);
   }
 
   /** -1 when something of it is locked by somebody else. */
@@ -154,12 +173,12 @@ public class Claims {
     }
   }
 
-  /** Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. */
+  /**
+   * Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. What somebody
+   * holds is taken over when its lease has passed.
+   */
   public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
-    return tx.in(connection -> {
-      List<Released> left = Jdbc.list(connection, LEFT_BY, Released::of, replica);
-      FollowUps.note(connection, left.stream().map(Released::lane).toList());
-      return releases.run(connection, left, policies, true);
-    });
+    return takeOver(policies, true, connection -> Jdbc.list(connection, LEFT_BY, Released::of, replica),
+        (connection, lane) -> Jdbc.list(connection, ONE_LEFT, Released::of, replica, lane));
   }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
@@ -28,6 +29,10 @@ public class Endings {
       insert into dossier_ended (dossier) select * from unnest(?) as t(dossier)
       on conflict (dossier) do update set due_at = now()""";
   private static final String DUE = "select dossier from dossier_ended where due_at <= now() order by due_at limit 1";
+  /** Only one that nobody holds, and its note with it. */
+  private static final String DUE_AND_FREE = """
+      select n.dossier from dossier_ended n join dossier d on d.id = n.dossier
+       where n.due_at <= now() order by n.due_at limit 1 for no key update skip locked""";
   private static final String TAKE = "delete from dossier_ended where dossier = ? and due_at <= now()";
   private static final String LATER =
       "update dossier_ended set due_at = now() + ? * interval '1 ms' where dossier = ?";
@@ -65,29 +70,34 @@ public class Endings {
     }
   }
 
-  /** Works on the one that waits longest; false when none does. What fails is tried again a minute later. */
+  /**
+   * Works on the one that waits longest and that nobody holds; false when there is none. What fails is tried again a
+   * minute later.
+   */
   public boolean next(Work work) {
-    Optional<Long> due = tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getLong(1)));
-    if (due.isEmpty()) {
-      return false;
+    if (tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getLong(1))).isEmpty()) {
+      return false; // as nearly always: one question and no transaction
     }
+    AtomicLong at = new AtomicLong();
     try {
-      tx.in(connection -> {
-        Lanes.lockDossiers(connection, due.stream().toList());
-        if (Jdbc.run(connection, TAKE, due.get()) > 0) {
+      return tx.in(connection -> {
+        Optional<Long> due = Jdbc.one(connection, DUE_AND_FREE, row -> row.getLong(1));
+        if (due.isPresent()) {
+          at.set(due.get());
+          Jdbc.run(connection, TAKE, due.get());
           Optional<Ended> ended = newest(connection, due.get());
           if (ended.isPresent()) {
             work.on(connection, ended.get());
           }
         }
-        return null;
+        return due.isPresent();
       });
     } catch (Tx.DatabaseAway e) {
       throw e;
     } catch (RuntimeException | Error e) { // one must not hold up the others
       OutOfMemory.haltIf(e);
-      LOG.warnf("dossier=%d ended: not worked on, tried again; cause=%s", due.get(), e.getClass().getSimpleName());
-      tx.in(connection -> Jdbc.run(connection, LATER, TROUBLED.toMillis(), due.get()));
+      LOG.warnf("dossier=%d ended: not worked on, tried again; cause=%s", at.get(), e.getClass().getSimpleName());
+      tx.in(connection -> Jdbc.run(connection, LATER, TROUBLED.toMillis(), at.get()));
     }
     return true;
   }

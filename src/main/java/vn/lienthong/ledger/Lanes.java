@@ -4,7 +4,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import vn.lienthong.store.Jdbc;
 
 /** Locks in their one order, and what a lane's next entry is. */
@@ -15,10 +17,13 @@ final class Lanes {
 
   private static final String LOCK_LANES = "select id from lane where id = any(?) order by id for no key update";
 
+  private static final String FREE = " skip locked";
+
   /**
    * The next entry of a lane is the lowest-positioned one that is eligible, by the view {@code turn}, where that is
    * said. A waiting snapshot that was overtaken by a delivered one is superseded on the way. One look per flow, so a
-   * lane 10^5 deep costs no more than a short one; only what is behind one that was perhaps delivered is passed over. Answers whether something was superseded, and more may be.
+   * lane 10^5 deep costs no more than a short one; only what is behind one that was perhaps delivered is passed over.
+   * Answers whether something was superseded, and more may be.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (
@@ -75,6 +80,19 @@ final class Lanes {
     lockAll(connection, LOCK_LANES, lanes);
   }
 
+  /**
+   * As {@link #lockDossiers}, but those that somebody else holds are left out; answers the others. Whoever works many
+   * dossiers at once takes what is free: one that a frozen session holds must not hold up the rest.
+   */
+  static Set<Long> lockFreeDossiers(Connection connection, Collection<Long> dossiers) throws SQLException {
+    return lockFree(connection, LOCK_DOSSIERS, dossiers);
+  }
+
+  /** As {@link #lock}, but those that somebody else holds are left out; answers the others. */
+  static Set<Long> lockFree(Connection connection, Collection<Long> lanes) throws SQLException {
+    return lockFree(connection, LOCK_LANES, lanes);
+  }
+
   /** Finds each lane's next entry anew; a claimed lane keeps its claim and is looked at again when that settles. */
   static void recompute(Connection connection, Collection<Long> lanes) throws SQLException {
     Collection<Long> again = lanes;
@@ -91,6 +109,11 @@ final class Lanes {
     if (!entries.isEmpty()) {
       Jdbc.run(connection, SUPERSEDE, entries);
     }
+  }
+
+  private static Set<Long> lockFree(Connection connection, String sql, Collection<Long> ids) throws SQLException {
+    return ids.isEmpty() ? Set.of()
+        : new LinkedHashSet<>(Jdbc.list(connection, sql + FREE, row -> row.getLong(1), ids));
   }
 
   private static void lockAll(Connection connection, String sql, Collection<Long> ids) throws SQLException {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -34,8 +35,10 @@ public class NoticeWays {
       union
       select e.dossier from endpoint p join entry e on e.endpoint = p.name
        where p.partner = 'dossiers' and p.pulled and e.state = 'PARKED' and e.notice is not null
-         and e.error_code is distinct from 'UNREADABLE'
-       limit ?""";
+         and e.error_code is distinct from 'UNREADABLE'""";
+  /** Without those that were looked at already. */
+  private static final String SOME =
+      "select dossier from (" + BEHIND + ") d where dossier <> all(?::bigint[]) limit ?";
 
   private static final String TO_BE_SENT = """
       update entry e set reason = 'DUE', due_at = now() from endpoint p
@@ -52,7 +55,7 @@ public class NoticeWays {
   private static final String LANES = """
       select l.id from lane l join endpoint p on p.name = l.endpoint
        where l.dossier = any(?) and p.partner = 'dossiers' and l.state <> 'CLAIMED' order by l.id
-         for no key update of l""";
+         for no key update of l skip locked""";
 
   private final Tx tx;
 
@@ -70,22 +73,29 @@ public class NoticeWays {
     return tx.in(connection -> Jdbc.run(connection, SAY, pulled, endpoint, pulled)) > 0;
   }
 
-  /** Lets some of what waits the old way wait the new way; answers how many dossiers were looked at. */
+  /**
+   * Lets what waits the old way wait the new way; answers how many lanes. A dossier that somebody holds, or whose call
+   * is under way, is left for the next time.
+   */
   public int sweep() {
-    return tx.batch(connection -> {
-      TreeSet<Long> dossiers = new TreeSet<>(Jdbc.list(connection, BEHIND, row -> row.getLong(1), BATCH));
-      if (!dossiers.isEmpty()) {
-        turn(connection, List.copyOf(dossiers));
-      }
-      return dossiers.size();
-    });
+    Set<Long> seen = new TreeSet<>();
+    int turned = 0;
+    for (int before = -BATCH; seen.size() - before == BATCH;) {
+      before = seen.size();
+      turned += tx.batch(connection -> {
+        List<Long> dossiers = Jdbc.list(connection, SOME, row -> row.getLong(1), seen, BATCH);
+        seen.addAll(dossiers);
+        return turn(connection, Lanes.lockFreeDossiers(connection, new TreeSet<>(dossiers)));
+      });
+    }
+    return turned;
   }
 
-  private static void turn(Connection connection, List<Long> dossiers) throws SQLException {
-    Lanes.lockDossiers(connection, dossiers);
-    List<Long> lanes = Jdbc.list(connection, LANES, row -> row.getLong(1), dossiers);
+  private static int turn(Connection connection, Set<Long> dossiers) throws SQLException {
+    List<Long> lanes = dossiers.isEmpty() ? List.of()
+        : Jdbc.list(connection, LANES, row -> row.getLong(1), dossiers);
     if (lanes.isEmpty()) {
-      return;
+      return 0;
     }
     Jdbc.run(connection, TO_BE_SENT, lanes);
     List<Long> notices = Jdbc.list(connection, TO_BE_FETCHED, row -> row.getLong(1), lanes);
@@ -93,5 +103,6 @@ public class NoticeWays {
       Jdbc.run(connection, NUMBER_ANEW, notices);
     }
     Lanes.recompute(connection, lanes);
+    return lanes.size();
   }
 }

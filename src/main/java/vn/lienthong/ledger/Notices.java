@@ -3,14 +3,17 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -56,12 +59,12 @@ public class Notices {
        order by n.pull_no limit ?""";
 
   private static final String PASSED = """
-      select e.id, e.lane, e.dossier from entry e join notice n on n.id = e.notice
+      select e.id, e.lane, e.dossier, e.notice from entry e join notice n on n.id = e.notice
        where e.state = 'WAITING' and e.reason = 'PULL' and n.pull_no <= ?
-         and (? or n.source_system = any(?)) limit ?""";
+         and (? or n.source_system = any(?)) and e.dossier <> all(?::bigint[]) limit ?""";
 
   private static final String OF_NOTICES = """
-      select id, lane, dossier from entry where notice = any(?) and state = 'WAITING' and reason = 'PULL'""";
+      select id, lane, dossier, notice from entry where notice = any(?) and state = 'WAITING' and reason = 'PULL'""";
 
   private static final String PARK = """
       update entry set state = 'PARKED', reason = null, error_class = 'HUB_FAULT', error_code = 'UNREADABLE',
@@ -95,7 +98,7 @@ public class Notices {
     int size = pages.of(limit);
     long after = Cursor.read(LIST, cursor, 0);
     Sight sight = Sight.of(client);
-    number(sight, client.operator());
+    numberUnlessHeld(sight, client.operator());
     if (!client.operator()) {
       deliver(sight, after);
     }
@@ -104,13 +107,26 @@ public class Notices {
         after, sight.all(), sight.sources(), client.operator(), size));
     List<Long> unreadable = found.stream().filter(one -> one.notice() == null).map(Found::id).toList();
     if (!unreadable.isEmpty() && !client.operator()) {
-      tx.in(connection -> park(connection, unreadable));
+      List<Long> held = tx.in(connection -> park(connection, unreadable));
+      found = found.stream().takeWhile(one -> !held.contains(one.id())).toList();
     }
     String next = found.isEmpty() ? cursor : Cursor.of(LIST, found.get(found.size() - 1).no());
     return new Page<>(found.stream().map(Found::notice).filter(Objects::nonNull).toList(), next);
   }
 
   private record Found(long id, long no, Notice notice) {}
+
+  /** Who cannot number because a session that numbers hangs shows what has its number. */
+  private void numberUnlessHeld(Sight sight, boolean operator) {
+    try {
+      number(sight, operator);
+    } catch (DatabaseException e) {
+      if (e.trouble() != DatabaseTrouble.CONTENDED) {
+        throw e;
+      }
+      LOG.warn("new notices have no number yet: somebody holds what is needed; they are shown by a later pull");
+    }
+  }
 
   private void number(Sight sight, boolean operator) {
     boolean some = tx.read(connection ->
@@ -123,49 +139,61 @@ public class Notices {
     }
   }
 
+  /** What is of a dossier that somebody holds is delivered by a later pull. */
   private void deliver(Sight sight, long upTo) {
-    int delivered = BATCH;
-    while (upTo > 0 && delivered == BATCH) {
-      delivered = tx.in(connection -> deliverBatch(connection, sight, upTo));
+    Set<Long> held = new HashSet<>();
+    boolean more = upTo > 0;
+    while (more) {
+      more = tx.in(connection -> deliverBatch(connection, sight, upTo, held)) == BATCH;
     }
   }
 
-  private static int deliverBatch(Connection connection, Sight sight, long upTo) throws SQLException {
-    Pulled pulled = Pulled.of(connection, PASSED, upTo, sight.all(), sight.sources(), BATCH);
-    if (!pulled.entries.isEmpty()) {
-      pulled.lock(connection);
-      Jdbc.run(connection, DELIVER, pulled.entries);
-      Jdbc.run(connection, LANE_DELIVERED, pulled.entries);
-      Lanes.recompute(connection, pulled.lanes);
+  private static int deliverBatch(Connection connection, Sight sight, long upTo, Set<Long> held) throws SQLException {
+    List<Pulled> passed = Pulled.of(connection, PASSED, upTo, sight.all(), sight.sources(), held, BATCH);
+    List<Pulled> free = Pulled.lockFree(connection, passed);
+    passed.stream().filter(one -> !free.contains(one)).forEach(one -> held.add(one.dossier()));
+    if (!free.isEmpty()) {
+      List<Long> entries = free.stream().map(Pulled::entry).toList();
+      Jdbc.run(connection, DELIVER, entries);
+      Jdbc.run(connection, LANE_DELIVERED, entries);
+      Lanes.recompute(connection, Pulled.lanes(free));
     }
-    return pulled.entries.size();
+    return passed.size();
   }
 
-  /** What cannot be opened was never handed out: a person looks at it, and the cursor passes it. */
-  private static int park(Connection connection, List<Long> notices) throws SQLException {
-    Pulled pulled = Pulled.of(connection, OF_NOTICES, notices);
-    pulled.lock(connection);
-    Jdbc.run(connection, PARK, pulled.entries);
-    Lanes.recompute(connection, pulled.lanes);
-    return pulled.entries.size();
+  /**
+   * What cannot be opened was never handed out: a person looks at it, and the cursor passes it. Answers which could not
+   * be parked, because somebody holds their dossier: the cursor stops before them.
+   */
+  private static List<Long> park(Connection connection, List<Long> notices) throws SQLException {
+    List<Pulled> all = Pulled.of(connection, OF_NOTICES, notices);
+    List<Pulled> free = Pulled.lockFree(connection, all);
+    if (!free.isEmpty()) {
+      Jdbc.run(connection, PARK, free.stream().map(Pulled::entry).toList());
+      Lanes.recompute(connection, Pulled.lanes(free));
+    }
+    return all.stream().filter(one -> !free.contains(one)).map(Pulled::notice).toList();
   }
 
-  /** Entries that wait to be pulled, and what has to be locked for them. */
-  private record Pulled(List<Long> entries, TreeSet<Long> dossiers, TreeSet<Long> lanes) {
+  /** An entry that waits to be pulled, and what has to be locked for it. */
+  private record Pulled(long entry, long lane, long dossier, long notice) {
 
-    static Pulled of(Connection connection, String sql, Object... values) throws SQLException {
-      Pulled pulled = new Pulled(new ArrayList<>(), new TreeSet<>(), new TreeSet<>());
-      Jdbc.list(connection, sql, row -> {
-        pulled.lanes.add(row.getLong("lane"));
-        pulled.dossiers.add(row.getLong("dossier"));
-        return pulled.entries.add(row.getLong("id"));
-      }, values);
-      return pulled;
+    static List<Pulled> of(Connection connection, String sql, Object... values) throws SQLException {
+      return Jdbc.list(connection, sql, row -> new Pulled(row.getLong("id"), row.getLong("lane"),
+          row.getLong("dossier"), row.getLong("notice")), values);
     }
 
-    void lock(Connection connection) throws SQLException {
-      Lanes.lockDossiers(connection, dossiers);
-      Lanes.lock(connection, lanes);
+    /** Those whose dossier and lane nobody else holds. */
+    static List<Pulled> lockFree(Connection connection, List<Pulled> all) throws SQLException {
+      Set<Long> dossiers =
+          Lanes.lockFreeDossiers(connection, new TreeSet<>(all.stream().map(Pulled::dossier).toList()));
+      List<Pulled> some = all.stream().filter(one -> dossiers.contains(one.dossier)).toList();
+      Set<Long> lanes = Lanes.lockFree(connection, lanes(some));
+      return some.stream().filter(one -> lanes.contains(one.lane)).toList();
+    }
+
+    static Set<Long> lanes(List<Pulled> all) {
+      return new TreeSet<>(all.stream().map(Pulled::lane).toList());
     }
   }
 

@@ -4,9 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -20,9 +21,11 @@ public class OldDeeds {
   private static final int BATCH = 5_000;
   private static final int BATCHES = 20;
 
-  private static final String REPLAY = """
+  private static final String OLD = """
       select id from replay where state <> 'RUNNING' and created_at < now() - ? * interval '1 s'
-       order by created_at limit 1 for update skip locked""";
+         and id <> all(?::uuid[])
+       order by created_at limit %d""".formatted(BATCHES);
+  private static final String STILL = "select 1 from replay where id = ? for update skip locked";
   private static final String ITEMS = """
       delete from replay_item where ctid = any(array(select ctid from replay_item where replay = ? limit %d))"""
       .formatted(BATCH);
@@ -34,6 +37,7 @@ public class OldDeeds {
       delete from act where ctid = any(array(
         select ctid from act where at < now() - ? * interval '1 s' order by at limit %d))""".formatted(BATCH);
 
+  private final ItemWork<UUID> items = new ItemWork<>("old-replays");
   private final Tx tx;
   private final Duration replays;
   private final Duration acts;
@@ -47,28 +51,31 @@ public class OldDeeds {
 
   /** Removes some; answers how many rows went. */
   public int sweep() {
-    int gone = 0;
-    for (int batch = 0; batch < BATCHES; batch++) {
-      int more = tx.in(this::replay);
-      gone += more;
-      if (more == 0) {
-        break;
-      }
-    }
-    return gone + tx.in(connection -> Jdbc.run(connection, ACTS, acts.toSeconds()));
+    int gone = tx.in(connection -> Jdbc.run(connection, ACTS, acts.toSeconds()));
+    List<UUID> old = tx.read(connection ->
+        Jdbc.list(connection, OLD, row -> row.getObject(1, UUID.class), replays.toSeconds(), items.aside()));
+    return gone + items.each(old, this::replay);
   }
 
-  private int replay(Connection connection) throws SQLException {
-    Optional<UUID> old =
-        Jdbc.one(connection, REPLAY, row -> row.getObject(1, UUID.class), replays.toSeconds());
-    if (old.isEmpty()) {
-      return 0;
+  private int replay(UUID old) {
+    int gone = 0;
+    int more = BATCH;
+    while (more == BATCH) { // the rest of its list in the next transaction
+      more = tx.in(connection -> some(connection, old));
+      gone += more;
     }
-    int items = Jdbc.run(connection, ITEMS, old.get());
+    return gone;
+  }
+
+  private static int some(Connection connection, UUID old) throws SQLException {
+    if (Jdbc.one(connection, STILL, row -> 1, old).isEmpty()) {
+      return 0; // another replica is at it, or was
+    }
+    int items = Jdbc.run(connection, ITEMS, old);
     if (items == BATCH) {
-      return items; // the rest of its list in the next batch
+      return items;
     }
-    Jdbc.run(connection, COUNT, old.get());
-    return items + Jdbc.run(connection, REMOVE, old.get());
+    Jdbc.run(connection, COUNT, old);
+    return items + Jdbc.run(connection, REMOVE, old);
   }
 }

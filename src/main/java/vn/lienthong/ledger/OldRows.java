@@ -4,9 +4,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -37,6 +39,7 @@ final class OldRows {
   private final Duration retention;
   private final Removal removal;
   private final AtomicLong looked = new AtomicLong();
+  private final ItemWork<Long> rows;
 
   /**
    * @param slice id, dossier, time, whether it may go, of the rows behind (time, id), older than seconds, by age, at
@@ -48,6 +51,7 @@ final class OldRows {
     this.slice = slice;
     this.retention = retention;
     this.removal = removal;
+    this.rows = new ItemWork<>("retention-" + name);
   }
 
   /** One look; answers how many rows went. */
@@ -92,19 +96,11 @@ final class OldRows {
     }
   }
 
-  /** A row that cannot be removed holds up no other; the round comes back to it. */
+  /** A row that cannot be removed holds up no other and is left out for a while; the round comes back to it. */
   private Walked oneByOne(String cursor, boolean round) {
     Read read = tx.in(connection -> read(connection, cursor, round));
-    int gone = 0;
-    for (Row row : read.go()) {
-      try {
-        gone += tx.in(connection -> AgeCursor.alone(connection) ? remove(connection, List.of(row)) : 0);
-      } catch (Tx.DatabaseAway away) {
-        throw away;
-      } catch (RuntimeException e) {
-        LOG.warnf("retention: %s=%d cannot be removed; cause=%s", name, row.id(), e.getClass().getSimpleName());
-      }
-    }
+    int gone = rows.each(read.go(), Row::id,
+        row -> tx.in(connection -> AgeCursor.alone(connection) ? remove(connection, List.of(row)) : 0));
     return new Walked(gone, read.more());
   }
 
@@ -125,15 +121,14 @@ final class OldRows {
     if (!more && round) {
       AgeCursor.begin(connection, cursor);
     }
-    return new Read(rows.stream().filter(Row::goes).toList(), more);
+    Set<Long> aside = Set.copyOf(this.rows.aside());
+    return new Read(rows.stream().filter(row -> row.goes() && !aside.contains(row.id())).toList(), more);
   }
 
+  /** What is of a dossier that somebody holds stays for the round. */
   private int remove(Connection connection, List<Row> rows) throws SQLException {
-    if (rows.isEmpty()) {
-      return 0;
-    }
-    TreeSet<Long> dossiers = new TreeSet<>(rows.stream().map(Row::dossier).toList());
-    Lanes.lockDossiers(connection, dossiers);
-    return removal.of(connection, rows.stream().map(Row::id).toList(), List.copyOf(dossiers));
+    Set<Long> free = Lanes.lockFreeDossiers(connection, new TreeSet<>(rows.stream().map(Row::dossier).toList()));
+    List<Long> going = rows.stream().filter(row -> free.contains(row.dossier())).map(Row::id).toList();
+    return going.isEmpty() ? 0 : removal.of(connection, going, List.copyOf(free));
   }
 }

@@ -4,114 +4,137 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.lifecycle.EndsTurn;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. */
+/**
+ * Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. What is
+ * of a dossier that somebody holds, or that cannot be worked, goes to the end of its replay: it holds up neither the
+ * rest nor another replay.
+ */
 @ApplicationScoped
 public class ReplaySlices {
 
-  private static final String SOME =
-      "select exists (select 1 from replay where state = 'RUNNING' and next_at <= now())";
+  private static final int SINGLY = 500;
+
+  private static final String DUE = """
+      select id from replay where state = 'RUNNING' and next_at <= now() and id <> all(?::uuid[])
+       order by next_at limit 20""";
 
   /** Five slices a second; the next one is due when this one's share of the rate is used up. */
-  private static final String NEXT = """
+  private static final String TAKE = """
       select id, forced, done, least(500, greatest(1, rate_per_second / 5)) as size, what, endpoint, flows,
              after_dossier, until_dossier
-        from replay where state = 'RUNNING' and next_at <= now()
-       order by next_at limit 1 for update skip locked""";
+        from replay where id = ? and state = 'RUNNING' and (? or next_at <= now()) for update skip locked""";
 
-  private static final String ITEMS =
-      "select entry from replay_item where replay = ? and ordinal > ? order by ordinal limit ?";
-
-  private static final String PLACES = "select dossier, lane from entry where id = any(?)";
-
-  private static final String LOCK_ENTRIES = "select id from entry where id = any(?) order by id for update";
-
-  private static final String ADVANCE = """
-      update replay
-         set done = done + ?, made = made + ?, released = released + ?, suppressed = suppressed + ?,
-             state = case when done + ? >= matched then 'DONE' else state end,
-             next_at = greatest(next_at, now() - interval '1 s') + make_interval(secs => ?::float8 / rate_per_second)
-       where id = ?""";
-
-  private static final String FINISH = "update replay set state = 'DONE' where id = ?";
-
+  private final ItemWork<UUID> replays = new ItemWork<>("replays");
+  private final ItemWork<Long> dossiers = new ItemWork<>("replayed-dossiers");
   private final Tx tx;
-  private final Seal seal;
-  private final LaneEnd end;
+  private final ReplayItems items;
+  private final BeginSlices begins;
 
   ReplaySlices(Tx tx, Seal seal, LedgerIds ids) {
+    LaneEnd end = new LaneEnd(ids.entries());
     this.tx = tx;
-    this.seal = seal;
-    this.end = new LaneEnd(ids.entries());
+    this.items = new ReplayItems(end);
+    this.begins = new BeginSlices(seal, end);
   }
 
   /**
-   * Makes the next slice that is due; answers how many entries or dossiers it looked at. Zero: nothing is due, ask
-   * again later.
+   * Makes the next slice of each replay that is due; answers how many entries or dossiers it looked at. Zero: nothing
+   * is due, ask again later.
    */
   public int advance(Begins.Choice choice) {
-    if (!tx.read(connection -> Jdbc.one(connection, SOME, row -> row.getBoolean(1)).orElseThrow())) {
-      return 0; // as nearly always: one question and no transaction
-    }
-    return tx.batch(connection -> {
-      Optional<Due> due = Jdbc.one(connection, NEXT, Due::of);
-      if (due.isEmpty()) {
-        return 0;
+    List<UUID> due = tx.read(connection -> // as nearly always none: one question and no transaction
+        Jdbc.list(connection, DUE, row -> row.getObject(1, UUID.class), replays.aside()));
+    return replays.each(due, replay -> advance(replay, choice));
+  }
+
+  private int advance(UUID replay, Begins.Choice choice) {
+    try {
+      return tx.batch(connection -> slice(connection, replay, choice, new Working(false, dossiers.aside())));
+    } catch (RuntimeException e) {
+      if (e instanceof EndsTurn) {
+        throw e;
       }
-      return due.get().begin() == null ? slice(connection, due.get())
-          : new BeginSlices(seal, end).slice(connection, due.get().begin(), choice);
-    });
-  }
-
-  /** {@code begin}: it is an endpoint that goes LIVE, and has no list. */
-  private record Due(UUID id, boolean forced, int done, int size, BeginSlices.Due begin) {
-
-    static Due of(ResultSet row) throws SQLException {
-      UUID id = row.getObject("id", UUID.class);
-      int size = row.getInt("size");
-      return new Due(id, row.getBoolean("forced"), row.getInt("done"), size,
-          "ENTRIES".equals(row.getString("what")) ? null : new BeginSlices.Due(id,
-              Begins.What.valueOf(row.getString("what")), row.getString("endpoint"),
-              Wanted.read(row.getString("flows")), row.getLong("after_dossier"), row.getLong("until_dossier"), size));
+      return oneByOne(replay, choice);
     }
   }
 
-  private int slice(Connection connection, Due replay) throws SQLException {
-    List<Long> items =
-        Jdbc.list(connection, ITEMS, row -> row.getLong(1), replay.id(), replay.done(), replay.size());
-    if (items.isEmpty()) {
-      Jdbc.run(connection, FINISH, replay.id());
+  /** After a slice failed: what it looked at, each for itself, so that the one at fault is known and set aside. */
+  private int oneByOne(UUID replay, Begins.Choice choice) {
+    int looked = 0;
+    for (int n = 0, more = 1; n < SINGLY && more > 0; n++) {
+      Working one = new Working(true, dossiers.aside());
+      try {
+        more = tx.alone(connection -> slice(connection, replay, choice, one));
+        looked += more;
+      } catch (RuntimeException e) {
+        if (e instanceof EndsTurn || one.dossier == null) {
+          throw e;
+        }
+        dossiers.each(List.of(one.dossier), dossier -> {
+          throw e;
+        });
+      }
+    }
+    return looked;
+  }
+
+  /** How a slice is made: at its size and rate, or after a failure one item, at once. */
+  static final class Working {
+    private final boolean alone;
+    private final Set<Long> aside;
+    private Long dossier;
+
+    private Working(boolean alone, List<Long> aside) {
+      this.alone = alone;
+      this.aside = Set.copyOf(aside);
+    }
+
+    /** Of these dossiers, which nobody has set aside. */
+    Set<Long> wanted(Collection<Long> dossiers) {
+      Set<Long> wanted = new TreeSet<>(dossiers);
+      wanted.removeAll(aside);
+      return wanted;
+    }
+
+    /** These are about to be worked. */
+    void on(Collection<Long> dossiers) {
+      dossier = dossiers.isEmpty() ? null : dossiers.iterator().next();
+    }
+  }
+
+  private int slice(Connection connection, UUID id, Begins.Choice choice, Working working) throws SQLException {
+    Optional<Due> due = Jdbc.one(connection, TAKE, row -> Due.of(row, working.alone), id, working.alone);
+    if (due.isEmpty()) {
       return 0;
     }
-    TreeSet<Long> dossiers = new TreeSet<>();
-    TreeSet<Long> lanes = new TreeSet<>();
-    Jdbc.list(connection, PLACES, row -> dossiers.add(row.getLong(1)) | lanes.add(row.getLong(2)), items);
-    Lanes.lockDossiers(connection, dossiers);
-    Lanes.lock(connection, lanes);
-    Jdbc.list(connection, LOCK_ENTRIES, row -> row.getLong(1), items);
-    List<ReplayPlan.Item> steps = ReplayPlan.of(connection, items, replay.id(), replay.forced());
-    List<Long> parked = steps.stream().filter(item -> item.step() == ReplayPlan.Step.RELEASE)
-        .map(ReplayPlan.Item::id).toList();
-    if (!parked.isEmpty()) {
-      Jdbc.run(connection, HandWork.RELEASE, parked);
+    return due.get().begin() == null ? items.slice(connection, due.get().items(), working)
+        : begins.slice(connection, due.get().begin(), choice, working);
+  }
+
+  /** One is null. {@code begin}: it is an endpoint that goes LIVE, and has no list. */
+  private record Due(ReplayItems.Due items, BeginSlices.Due begin) {
+
+    static Due of(ResultSet row, boolean alone) throws SQLException {
+      UUID id = row.getObject("id", UUID.class);
+      int size = alone ? 1 : row.getInt("size");
+      long after = row.getLong("after_dossier");
+      return "ENTRIES".equals(row.getString("what"))
+          ? new Due(new ReplayItems.Due(id, row.getBoolean("forced"), Math.max(after, row.getInt("done")), size), null)
+          : new Due(null, new BeginSlices.Due(id, Begins.What.valueOf(row.getString("what")),
+              row.getString("endpoint"), Wanted.read(row.getString("flows")), after, row.getLong("until_dossier"),
+              size));
     }
-    int made = 0;
-    for (ReplayPlan.Item item : steps) {
-      if (item.step() == ReplayPlan.Step.MAKE) {
-        end.append(connection, item.lane(), item.sending(), item.id(), replay.id());
-        made++;
-      }
-    }
-    Lanes.recompute(connection, lanes);
-    Jdbc.run(connection, ADVANCE, items.size(), made, parked.size(), items.size() - made - parked.size(),
-        items.size(), items.size(), replay.id());
-    return items.size();
   }
 }

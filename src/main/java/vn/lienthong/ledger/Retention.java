@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -65,6 +66,7 @@ public class Retention {
   private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
 
+  private final ItemWork<String> kinds = new ItemWork<>("retention");
   private final OldRows events;
   private final OldRows notices;
 
@@ -75,8 +77,8 @@ public class Retention {
 
   /** One look; answers how many events went. */
   public int sweep() {
-    int gone = events.sweep();
-    notices.sweep();
+    int gone = kinds.each(List.of(events), rows -> "events", OldRows::sweep);
+    kinds.each(List.of(notices), rows -> "notices", OldRows::sweep);
     return gone;
   }
 

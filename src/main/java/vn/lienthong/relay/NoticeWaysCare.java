@@ -34,13 +34,7 @@ class NoticeWaysCare {
             pulled ? "fetched by it" : "sent to it");
       }
     }
-    turn();
-    loops.every("notice-ways", Duration.ofSeconds(1), this::turn); // calls that were under way end later
-  }
-
-  private void turn() {
-    while (ways.sweep() > 0) {
-      // some at a time
-    }
+    ways.sweep();
+    loops.every("notice-ways", Duration.ofSeconds(1), ways::sweep); // calls that were under way end later
   }
 }

@@ -88,6 +88,20 @@ class EndingsTest extends OnLedger {
     assertThat(bench.accept(CODE, 2, "RESULT_RETURNED").disposition()).isEqualTo(Accepted.Disposition.ACCEPTED);
   }
 
+  @Test void oneThatAFrozenSessionHoldsHoldsUpNobody() throws SQLException {
+    for (int no = 1; no <= 3; no++) {
+      bench.accept("H99.10-260105-00000" + no, 1, "COMPLETED");
+    }
+    String first = "where dossier = (select id from dossier where code = '" + CODE + "')";
+    Postgres.run(source, "update dossier_ended set due_at = now() - interval '1 min' " + first);
+    try (FrozenSession frozen = new FrozenSession(source, FrozenSession.of("dossier", CODE))) {
+      frozen.run("update dossier_ended set due_at = due_at " + first);
+      assertThat(worked()).hasSize(2);
+      frozen.rollback();
+      assertThat(worked()).hasSize(1);
+    }
+  }
+
   private void make(Connection connection, Ended ended, DossierEvent own) throws SQLException {
     events.make(connection, ended.dossier(), ended.source(), own, List.of(STORE));
   }

@@ -3,9 +3,7 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,14 +26,13 @@ import vn.lienthong.store.group.Limits;
 class LockedDossierTest extends OnLedger {
 
   private static final String HELD = "H99.10-260105-000001";
-  private static final String OF_IT = "(select id from dossier where code = '" + HELD + "')";
-  private static final String DOSSIER = "select 1 from dossier where code = '" + HELD + "' for no key update";
-  private static final String LANES = "select 1 from lane where dossier in " + OF_IT + " for no key update";
-  private static final String ENTRIES = "select 1 from entry where dossier in " + OF_IT + " for update";
+  private static final String DOSSIER = "dossier";
+  private static final String LANES = "lane";
+  private static final String ENTRIES = "entry";
   private static final String FRESH = "insert into dossier (id, code, source_system, status)"
       + " values (987654321, '" + HELD + "', 'H99-1', 'REGISTERED')";
 
-  private Connection frozen;
+  private FrozenSession frozen;
 
   @AfterEach void thaw() throws SQLException {
     if (frozen != null) {
@@ -44,14 +41,8 @@ class LockedDossierTest extends OnLedger {
     }
   }
 
-  /** As a replica's session that was stopped between two statements, with nobody to end it. */
-  private void freeze(String sql) throws SQLException {
-    frozen = source.getConnection();
-    frozen.setAutoCommit(false);
-    try (Statement statement = frozen.createStatement()) {
-      statement.execute("set local idle_in_transaction_session_timeout = 0");
-      statement.execute(sql);
-    }
+  private void freeze(String lock) throws SQLException {
+    frozen = new FrozenSession(source, lock.contains(" ") ? lock : FrozenSession.of(lock, HELD));
   }
 
   private void rollback() throws SQLException {
@@ -177,9 +168,7 @@ class LockedDossierTest extends OnLedger {
   @Test void aSessionThatSleepsInsideATransactionIsEndedAndItsLocksAreFree() throws Exception {
     bench.accept(HELD, 1, "REGISTERED");
     freeze(DOSSIER);
-    try (Statement statement = frozen.createStatement()) {
-      statement.execute("set local idle_in_transaction_session_timeout = 500");
-    }
+    frozen.run("set local idle_in_transaction_session_timeout = 500");
     accept(LedgerBench.event(HELD, 2L, "ACCEPTED")).get(20, TimeUnit.SECONDS);
   }
 

@@ -1,22 +1,33 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.ledger.Province.OPERATOR;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.access.SampleSeal;
 import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** One row that cannot be worked starves no other. */
 class PoisonedRowsTest extends OnLedger {
 
   private static final String BAD = "H99.10-260105-000001";
   private static final String GOOD = "H99.10-260105-000002";
+  private static final String OTHER = "H99.10-260105-000003";
+
+  private final Tx tx = new Tx(source);
+  private final Replays replays = new Replays(tx, 100);
 
   @AfterEach void heal() {
-    Postgres.run(source, "drop trigger if exists poison on dossier; drop trigger if exists poison on lane");
+    Postgres.run(source, "drop trigger if exists poison on dossier; drop trigger if exists poison on lane;"
+        + "drop trigger if exists poison on replay");
   }
 
   @Test void aGapThatCannotBeClosedHoldsUpNoOther() {
@@ -71,6 +82,96 @@ class PoisonedRowsTest extends OnLedger {
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
   }
 
+  @Test void aDossierThatCannotBeReplayedHoldsUpNeitherItsReplayNorAnother() {
+    deliver(BAD, GOOD, OTHER);
+    UUID first = replay(BAD, GOOD);
+    UUID second = replay(OTHER);
+    poison("lane", "old.dossier = (select id from dossier where code = '" + BAD + "')");
+    advance(slices());
+    assertThat(replays.progress(first)).returns("RUNNING", Replays.Progress::state).returns(1, Replays.Progress::made);
+    assertThat(replays.progress(second)).returns("DONE", Replays.Progress::state);
+    heal();
+    advance(slices()); // as another replica would, who set nothing aside
+    assertThat(replays.progress(first)).returns("DONE", Replays.Progress::state).returns(2, Replays.Progress::made);
+  }
+
+  @Test void aDossierThatCannotBeFirstLoadedHoldsUpNoOther() {
+    deliver(BAD, GOOD, OTHER);
+    Postgres.run(source, "update lane set delivered = '{}';"
+        + "insert into endpoint (name, partner) values ('dvcqg', 'dvcqg')");
+    UUID replay = UUID.fromString(tx.in(connection -> new Begins().begin(connection, OPERATOR, new Begins.Order(
+        Begins.What.FIRST_LOAD, "dvcqg", List.of(Province.SYNC), Set.of(), 1000))).id());
+    poison("lane", "old.dossier = (select id from dossier where code = '" + BAD + "')");
+    advance(slices());
+    assertThat(replays.progress(replay)).returns("RUNNING", Replays.Progress::state).returns(2, Replays.Progress::made);
+    heal();
+    advance(slices());
+    assertThat(replays.progress(replay)).returns("DONE", Replays.Progress::state).returns(3, Replays.Progress::made);
+  }
+
+  @Test void anOldEventThatCannotBeRemovedHoldsUpNoOther() {
+    for (String code : List.of(BAD, GOOD)) {
+      bench.accept(code, 1, "REGISTERED");
+      bench.accept(code, 2, "ACCEPTED");
+    }
+    bench.drain();
+    Postgres.run(source, """
+        update event set accepted_at = now() - interval '31 days' + id * interval '1 ms';
+        update retention_cursor set at = '-infinity', id = 0 where name <> 'ledger'""");
+    poison("dossier", "old.code = '" + BAD + "'");
+    Retention retention = new Retention(tx, Duration.ofDays(30));
+    assertThat(retention.sweep()).isEqualTo(1);
+    assertThat(bench.one("select count(*) from event")).isEqualTo("3");
+    heal();
+    assertThat(new Retention(tx, Duration.ofDays(30)).sweep()).isEqualTo(1);
+  }
+
+  @Test void anOldReplayThatCannotBeRemovedHoldsUpNoOther() {
+    deliver(BAD, GOOD);
+    replay(BAD);
+    replay(GOOD);
+    advance(slices());
+    Postgres.run(source, "update replay set created_at = now() - interval '31 days'");
+    Postgres.run(source, "update replay set created_at = created_at - interval '1 day'"
+        + " where id = (select id from replay order by id::text limit 1)");
+    String oldest = bench.one("select id from replay order by created_at limit 1");
+    Postgres.run(source, """
+        create or replace function kept() returns trigger language plpgsql as $$
+        begin raise exception 'kept'; end $$;
+        create trigger poison before delete on replay for each row when (old.id = '%s') execute function kept()"""
+        .formatted(oldest));
+    OldDeeds deeds = new OldDeeds(tx, Duration.ofDays(30), Duration.ofDays(30));
+    assertThat(deeds.sweep()).as("the other one, and its list of one").isEqualTo(2);
+    assertThat(deeds.sweep()).as("set aside").isZero();
+    assertThat(bench.one("select string_agg(id::text, ',') from replay")).isEqualTo(oldest);
+  }
+
+  private static void deliver(String... codes) {
+    for (String code : codes) {
+      bench.accept(code, 1, "REGISTERED");
+    }
+    bench.drain();
+  }
+
+  private UUID replay(String... codes) {
+    List<Long> entries = tx.read(connection -> Jdbc.list(connection,
+        "select e.id from entry e join dossier d on d.id = e.dossier where d.code = any(?)", row -> row.getLong(1),
+        List.of(codes)));
+    return UUID.fromString(replays.start(OPERATOR, UUID.randomUUID().toString(), "{}",
+        new Replays.Order(entries, null, 1000, false, "thử")).id());
+  }
+
+  private ReplaySlices slices() {
+    return new ReplaySlices(tx, SampleSeal.seal(), LedgerIds.create());
+  }
+
+  private static void advance(ReplaySlices slices) {
+    for (int round = 0; round < 5; round++) {
+      Postgres.run(source, "update replay set next_at = now() - interval '1 min'");
+      slices.advance((newest, partner, flow) -> true);
+    }
+  }
+
   @Test void aClaimTakesWhatItsBytesAllowAndAtLeastOne() {
     for (int i = 1; i <= 6; i++) {
       bench.accept("H99.10-260105-00000" + i, 1, "REGISTERED");
@@ -88,7 +189,7 @@ class PoisonedRowsTest extends OnLedger {
     bench.accept(GOOD, 1, "REGISTERED");
     Postgres.run(source, """
         update lane set endpoint = 'soon', due_at = now() + interval '100 s' where id = (select max(id) from lane)""");
-    DueLanes due = new DueLanes(new vn.lienthong.store.Tx(source));
+    DueLanes due = new DueLanes(tx);
     List<String> all = List.of("dvcqg", "soon", "nobody");
     assertThat(due.next(all, Duration.ofSeconds(1))).containsOnlyKeys("dvcqg").containsValue(Duration.ZERO);
     assertThat(due.next(all, Duration.ofSeconds(200))).containsOnlyKeys("dvcqg", "soon")
