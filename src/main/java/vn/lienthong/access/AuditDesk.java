@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Purpose;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
 import vn.lienthong.store.group.GroupCommit;
@@ -50,7 +51,7 @@ class AuditDesk {
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
       @ConfigProperty(name = "hub.lookup.audit.queue.bytes", defaultValue = "16M") MemorySize bytes,
       @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
-      @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather) {
+      @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather, Loops loops) {
     this.tx = tx;
     this.seal = seal;
     this.check = check;
@@ -58,7 +59,7 @@ class AuditDesk {
     this.chain = new AuditChain(seal, String.valueOf(ProcessHandle.current().pid()));
     Limits limits = new Limits(queue, bytes.asLongValue(), batch, bytes.asLongValue(), gather, Duration.ZERO);
     this.commit = new GroupCommit<>("audit", limits, item -> ITEM_BYTES, this::commit);
-    commit.start();
+    commit.start(loops);
   }
 
   /** For the container's client proxy. */

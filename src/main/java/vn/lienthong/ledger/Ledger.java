@@ -15,6 +15,7 @@ import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
@@ -26,7 +27,6 @@ import vn.lienthong.store.group.Measure;
 @ApplicationScoped
 public class Ledger {
 
-  private static final Duration STUCK = Duration.ofSeconds(3);
   private static final Measure<List<Arrival>> UNITS = new Measure<>() {
     @Override public int weight(List<Arrival> unit) {
       return unit.size();
@@ -52,6 +52,7 @@ public class Ledger {
 
   private final GroupCommit<List<Arrival>, List<Accepted>> accepting;
   private final GroupCommit<Settlement, Boolean> settling;
+  private final Duration late;
   private volatile Busy busy;
   private volatile Runnable onAccepted = () -> { };
 
@@ -63,20 +64,22 @@ public class Ledger {
       @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
       @ConfigProperty(name = "hub.ledger.batch.bytes", defaultValue = "8M") MemorySize batchBytes,
       @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather,
-      @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked) {
+      @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked,
+      @ConfigProperty(name = "hub.ledger.settle.late", defaultValue = "3s") Duration late, Loops loops) {
     this(tx, seal, ids, gapWait,
-        new Limits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked));
+        new Limits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked), late, loops);
   }
 
   /** Within these limits. */
-  Ledger(Tx tx, Seal seal, LedgerIds ids, Duration gapWait, Limits limits) {
+  Ledger(Tx tx, Seal seal, LedgerIds ids, Duration gapWait, Limits limits, Duration late, Loops loops) {
+    this.late = late;
     this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
         connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
     // what was called stays called: a settlement waits for its dossier for as long as it takes
     this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> run(tx, alone,
         connection -> new Settling(connection, seal, ids).run(batchOf)));
-    accepting.start();
-    settling.start();
+    accepting.start(loops);
+    settling.start(loops);
   }
 
   private static <T> T run(Tx tx, boolean alone, Tx.Work<T> work) {
@@ -87,6 +90,7 @@ public class Ledger {
   Ledger() {
     this.accepting = null;
     this.settling = null;
+    this.late = null;
   }
 
   /** Not now: the caller tries again after so many seconds; nothing was stored. */
@@ -150,11 +154,11 @@ public class Ledger {
   }
 
   /**
-   * Whether outcomes have not been stored for some seconds, as when this replica's session hangs: then another replica
-   * should claim what is due, not this one.
+   * Whether a commit of outcomes has taken longer than {@code hub.ledger.settle.late}, as when this replica's session
+   * hangs: then another replica should claim what is due, not this one.
    */
   public boolean settlesLate() {
-    return settling.stuck(STUCK);
+    return settling.stuck(late);
   }
 
   /** Refuses arrivals until {@link #resume()}. */

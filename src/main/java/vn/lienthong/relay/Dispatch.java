@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.EntrySettled;
@@ -43,7 +44,6 @@ import vn.lienthong.store.DatabaseTrouble;
 class Dispatch {
 
   private static final Logger LOG = Logger.getLogger(Dispatch.class);
-  private static final Duration SLOT = Duration.ofSeconds(5);
   private static final Outcome UNSTORABLE = new Outcome.Unavailable(ErrorClass.UNKNOWN, "not-storable", null, true);
 
   private final Calls calls;
@@ -56,10 +56,12 @@ class Dispatch {
   private final Spans spans;
   private final Event<EntrySettled> settled;
   private final Clock clock;
+  private final Duration slotMax;
   private final ScheduledThreadPoolExecutor deadlines;
 
   Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
-      Shadow shadow, MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock) {
+      Shadow shadow, MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock,
+      @ConfigProperty(name = "hub.relay.slot.max", defaultValue = "5s") Duration slotMax) {
     this.calls = calls;
     this.verdicts = verdicts;
     this.ledger = ledger;
@@ -70,6 +72,7 @@ class Dispatch {
     this.spans = spans;
     this.settled = settled;
     this.clock = clock;
+    this.slotMax = slotMax;
     this.deadlines = Pools.timer("relay-deadline");
   }
 
@@ -79,9 +82,8 @@ class Dispatch {
    */
   boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
-    ScheduledFuture<?> deadline = deadlines.schedule(
-        () -> end(call, null, new TimeoutException("route deadline")), flow.deadline().toMillis(),
-        TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> deadline = deadlines.schedule(() -> end(call, null, new TimeoutException("route deadline")),
+        flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
       boolean begun = !calls.between(flow.routeId()) && through(call, task(claim, files), deadline);
       if (!begun) {
@@ -90,8 +92,7 @@ class Dispatch {
       }
       return begun;
     } catch (RuntimeException | Error e) { // an Error too: the call's slot must be free again
-      deadline.cancel(false);
-      end(call, null, e);
+      ended(call, deadline, null, e);
       return true;
     }
   }
@@ -100,20 +101,15 @@ class Dispatch {
     Claimed claim = call.claim;
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
-      deadline.cancel(false);
-      end(call, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
+      ended(call, deadline, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
       return true;
     }
     return calls.run(route, task, (body, escaped) -> {
       if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
-        shadow.compare(claim, call.flow, body, found -> {
-          deadline.cancel(false);
-          end(call, found, null);
-        });
-        return;
+        shadow.compare(claim, call.flow, body, found -> ended(call, deadline, found, null));
+      } else {
+        ended(call, deadline, body, escaped);
       }
-      deadline.cancel(false);
-      end(call, body, escaped);
     });
   }
 
@@ -137,9 +133,13 @@ class Dispatch {
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
   private static Task task(Claimed claim, Map<Dossier.File, FileSight> files) {
-    Map<String, String> memory = claim.memory();
     return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), memory, files);
+        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), claim.memory(), files);
+  }
+
+  private void ended(Call call, ScheduledFuture<?> deadline, Object body, Throwable escaped) {
+    deadline.cancel(false);
+    end(call, body, escaped);
   }
 
   private void end(Call call, Object body, Throwable escaped) {
@@ -184,14 +184,14 @@ class Dispatch {
   }
 
   /**
-   * Stores it. The slot is free after {@code SLOT} at the latest: a settlement that waits for a dossier which somebody
-   * holds keeps nobody else from calling. What the database does not take as it is would be called again and again:
-   * then it is stored without the partner's words, as one that was perhaps done.
+   * Stores it. The slot is free after {@code hub.relay.slot.max} at the latest: a settlement that waits for a dossier
+   * which somebody holds keeps nobody else from calling. What the database does not take as it is would be called again
+   * and again: then it is stored without the partner's words, as one that was perhaps done.
    */
   private void keep(Call call, Settlement settlement, int took, boolean first) {
     Claimed claim = call.claim;
     CompletableFuture<Boolean> kept = ledger.settle(settlement, this::aside).toCompletableFuture();
-    kept.copy().completeOnTimeout(false, SLOT.toMillis(), TimeUnit.MILLISECONDS)
+    kept.copy().completeOnTimeout(false, slotMax.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((done, failure) -> call.freed.run());
     kept.whenComplete((effective, failure) -> {
       if (first && DatabaseTrouble.in(failure).filter(DatabaseTrouble.ITEM::equals).isPresent()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
 
 /** Purposes, receptions and audit on a test's own database. */
@@ -36,7 +37,8 @@ public final class PurposeDesk implements AutoCloseable {
   public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers) {
     Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
     desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096,
-        new io.quarkus.runtime.configuration.MemorySize(java.math.BigInteger.valueOf(16 << 20)), 256, Duration.ZERO);
+        new io.quarkus.runtime.configuration.MemorySize(java.math.BigInteger.valueOf(16 << 20)), 256, Duration.ZERO,
+        new Loops(Duration.ofMinutes(5)));
     purposes = new Purposes(desk, seal);
     receptions = new Receptions(tx, seal, desk, grants, RULES, JSON, Duration.ofHours(24));
     receptionList = new ReceptionList(tx);

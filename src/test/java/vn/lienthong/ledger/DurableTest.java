@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.access.SampleSeal;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.store.Tx;
 
@@ -33,7 +32,7 @@ class DurableTest {
       database.run("checkpoint");
       database.one("select pg_reload_conf()");
       try (AgroalDataSource source = Postgres.pool(url, user, password)) {
-        Ledger ledger = new Ledger(new Tx(source), SampleSeal.seal(), LedgerIds.create(), Duration.ofSeconds(60),
+        Ledger ledger = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
             LedgerBench.limits(100, 50));
         for (int i = 0; i < EVENTS; i++) {
           ledger.accept(List.of(LedgerBench.arrival(

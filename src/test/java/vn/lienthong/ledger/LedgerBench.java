@@ -23,6 +23,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
 import vn.lienthong.store.group.Limits;
 
@@ -49,11 +50,17 @@ final class LedgerBench {
     Tx tx = new Tx(source);
     Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
-    this.ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(60), limits(4096, 128));
+    this.ledger = ledger(tx, ids, Duration.ofSeconds(60), limits(4096, 128));
     this.claims = new Claims(tx, seal, ids, 5);
     this.gaps = new GapSweep(tx, Duration.ofSeconds(60));
     this.tidings = new Tidings(tx, seal, ids);
     this.followUps = new FollowUps(tx, ids);
+  }
+
+  /** A ledger that nothing watches. */
+  static Ledger ledger(Tx tx, LedgerIds ids, Duration gapWait, Limits limits) {
+    return new Ledger(tx, SampleSeal.seal(), ids, gapWait, limits, Duration.ofSeconds(3),
+        new Loops(Duration.ofMinutes(5)));
   }
 
   /** Forgets everything that happened. */

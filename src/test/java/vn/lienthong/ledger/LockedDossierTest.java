@@ -15,7 +15,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.SampleSeal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.FlowKind;
@@ -95,7 +94,7 @@ class LockedDossierTest extends OnLedger {
   }
 
   @Test void whatIsHeldForTooLongIsBusyAndNothingIsStored() throws Exception {
-    Ledger hasty = new Ledger(new Tx(source), SampleSeal.seal(), LedgerIds.create(), Duration.ofSeconds(60),
+    Ledger hasty = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
         new Limits(100, 1 << 20, 50, 1 << 20, Duration.ofMillis(4), Duration.ofMillis(300)));
     bench.accept(HELD, 1, "REGISTERED");
     freeze(DOSSIER);

@@ -38,7 +38,7 @@ final class Province implements AutoCloseable {
   final Seal seal = SampleSeal.seal();
   final PageSize pages = new PageSize(500);
   final LedgerIds ids = LedgerIds.create();
-  final Ledger ledger = new Ledger(tx, seal, ids, Duration.ofSeconds(2), LedgerBench.limits(1000, 50));
+  final Ledger ledger = LedgerBench.ledger(tx, ids, Duration.ofSeconds(2), LedgerBench.limits(1000, 50));
   final Claims claims = new Claims(tx, seal, ids, 10);
   final Entries entries = new Entries(tx, pages);
   final List<EntrySettled> screens = new ArrayList<>();

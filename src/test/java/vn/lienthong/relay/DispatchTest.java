@@ -16,7 +16,7 @@ class DispatchTest {
 
   @Test void theCallSlotIsFreeAgainWhateverBreaks() {
     Dispatch nothingWorks = new Dispatch(null, null, null, null, null, null, null,
-        new Spans(OpenTelemetry.noop().getTracer("test")), null, null);
+        new Spans(OpenTelemetry.noop().getTracer("test")), null, null, Duration.ofSeconds(5));
     Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, 0,
         0, false, false, Map.of(), null, null, null, true, 0);
     Flow flow = new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));

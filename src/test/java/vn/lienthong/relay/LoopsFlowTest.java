@@ -27,6 +27,8 @@ class LoopsFlowTest extends WholeHub {
         "file-retention", "replays", "follow-ups", "counts", "documents", "procedures", "backlog", "back-pressure",
         "catalogue-refresh", "routes", "identifiers", "once-only-retention", "endpoints", "mirrors", "stop-signal");
 
+    assertThat(Breaks.watched(loops)).contains("ledger-accept", "ledger-settle");
+
     String code = code("1000");
     send(event(code, 1)); // claims, heartbeat and settlement
     until(code, SYNC, "DELIVERED");

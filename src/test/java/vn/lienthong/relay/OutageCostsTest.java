@@ -66,7 +66,8 @@ class OutageCostsTest {
     }
   };
   private final Dispatch dispatch = new Dispatch(calls, verdicts, ledger, health, sessions, null,
-      new SimpleMeterRegistry(), new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC());
+      new SimpleMeterRegistry(), new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC(),
+      Duration.ofSeconds(5));
 
   @AfterAll static void close() {
     SOURCE.close();

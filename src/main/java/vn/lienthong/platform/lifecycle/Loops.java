@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.platform.lifecycle.SupervisedLoop.Turn;
 
@@ -22,6 +24,7 @@ import vn.lienthong.platform.lifecycle.SupervisedLoop.Turn;
 public class Loops {
 
   private final Map<String, SupervisedLoop> loops = new ConcurrentHashMap<>();
+  private final Map<String, Watched> watched = new ConcurrentHashMap<>();
   private final Troubles troubles = new Troubles();
   private final Duration silence;
 
@@ -30,6 +33,13 @@ public class Loops {
   public interface Work {
     /** Does it once. */
     void run() throws Exception;
+  }
+
+  /** A thread without end that is no loop, because it waits for work and not for the time. */
+  @FunctionalInterface
+  public interface Watched {
+    /** Whether it has been at one piece of work for longer than this, or ended. */
+    boolean silent(Duration longerThan);
   }
 
   /** @param silence how long a turn may take, unless it works item by item */
@@ -61,6 +71,11 @@ public class Loops {
     return begin(name, Duration.ZERO, allowance, turn);
   }
 
+  /** From now on the hub is live only while {@code one} is not silent for longer than a loop may be. */
+  public void watch(String name, Watched one) {
+    watched.put(name, one);
+  }
+
   private synchronized SupervisedLoop begin(String name, Duration first, Duration allowance, Turn turn) {
     SupervisedLoop known = loops.get(name);
     if (known != null && !known.stopped()) {
@@ -79,7 +94,13 @@ public class Loops {
 
   /** The names of those that have not beaten for longer than they may. */
   List<String> silent() {
-    return running().stream().filter(SupervisedLoop::silent).map(SupervisedLoop::name).sorted().toList();
+    return Stream.concat(running().stream().filter(SupervisedLoop::silent).map(SupervisedLoop::name),
+        watched.keySet().stream().filter(name -> watched.get(name).silent(silence))).sorted().toList();
+  }
+
+  /** The names of those that are watched and are no loops. */
+  Set<String> watched() {
+    return watched.keySet();
   }
 
   /** Who fails now, and by what. */

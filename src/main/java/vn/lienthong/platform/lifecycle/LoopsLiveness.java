@@ -24,7 +24,7 @@ class LoopsLiveness implements HealthCheck {
   public HealthCheckResponse call() {
     List<String> silent = loops.silent();
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("loops").status(silent.isEmpty())
-        .withData("running", loops.running().size());
+        .withData("running", loops.running().size() + loops.watched().size());
     silent.forEach(name -> answer.withData("silent." + name, "has not beaten for longer than it may"));
     loops.troubled().forEach((name, trouble) -> answer.withData("troubled." + name, trouble));
     return answer.build();

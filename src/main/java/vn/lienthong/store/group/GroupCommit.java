@@ -1,5 +1,7 @@
 package vn.lienthong.store.group;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Metrics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
@@ -43,6 +46,7 @@ public final class GroupCommit<I, O> {
   private volatile long begun = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
   private volatile boolean stopped;
   private volatile boolean committing;
+  private volatile long tried;
 
   /** @param name of the committing thread */
   public GroupCommit(String name, Limits limits, Measure<I> measure, Commit<I, O> commit) {
@@ -55,9 +59,14 @@ public final class GroupCommit<I, O> {
     this.worker = Pools.daemon(name, this::work);
   }
 
-  /** Begins to commit. */
-  public void start() {
+  /** Begins to commit. One that hangs makes the hub not live; what is set aside is counted. */
+  public void start(Loops loops) {
     worker.start();
+    loops.watch(name, this::silent);
+    Gauge.builder("hub.commit.aside", aside, SetAside::size).tag("commit", name)
+        .description("how many wait for a dossier that somebody holds").register(Metrics.globalRegistry);
+    Gauge.builder("hub.commit.aside.oldest", aside, one -> one.oldest().toMillis() / 1000.0).tag("commit", name)
+        .baseUnit("seconds").description("how long the first of them has waited").register(Metrics.globalRegistry);
   }
 
   /** Queues one item; null when there is no room for it. */
@@ -95,6 +104,12 @@ public final class GroupCommit<I, O> {
     return committing && System.nanoTime() - begun > longerThan.toNanos();
   }
 
+  /** Whether a single try of either thread has taken longer than this, or the committing thread ended. */
+  private boolean silent(Duration longerThan) {
+    return !stopped && (!worker.isAlive() || committing && System.nanoTime() - tried > longerThan.toNanos()
+        || aside.stuck(longerThan));
+  }
+
   /** Takes nothing new, finishes what is queued. */
   public void stop() {
     stopped = true;
@@ -117,6 +132,7 @@ public final class GroupCommit<I, O> {
           taken.add(first);
           gather();
           fill(taken);
+          tried = System.nanoTime();
           committing = true;
           commitAll(aside.divert(taken));
         }
@@ -163,6 +179,7 @@ public final class GroupCommit<I, O> {
     DatabaseTrouble trouble = DatabaseTrouble.in(failure).orElse(DatabaseTrouble.HUB_FAULT);
     boolean again = batch.size() > 1 ? trouble != DatabaseTrouble.AWAY : trouble == DatabaseTrouble.TOO_LONG;
     for (int i = 0; i < batch.size(); i++) {
+      tried = System.nanoTime();
       Throwable own = again ? alone(batch.get(i)) : failure;
       if (DatabaseTrouble.in(own).filter(DatabaseTrouble.AWAY::equals).isPresent()) { // so it is for the rest
         batch.subList(i, batch.size()).forEach(one -> failed(one, own));

@@ -42,6 +42,8 @@ final class SetAside<I, O> {
   private final Map<Object, Integer> keys = new HashMap<>();
   private Thread thread;
   private boolean stopped;
+  private volatile boolean trying;
+  private volatile long tried;
 
   /**
    * @param patience after so long an item is told that it met a lock; zero: never
@@ -55,6 +57,16 @@ final class SetAside<I, O> {
 
   synchronized int size() {
     return held.size();
+  }
+
+  /** How long the one that waits longest has been here; zero when there is none. */
+  synchronized Duration oldest() {
+    return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - held.iterator().next().since);
+  }
+
+  /** Whether a try has taken longer than this. */
+  boolean stuck(Duration longerThan) {
+    return trying && System.nanoTime() - tried > longerThan.toNanos();
   }
 
   /** Those of a batch that may go; the others are kept here. */
@@ -93,7 +105,10 @@ final class SetAside<I, O> {
 
   private void work() {
     for (Held<I, O> next = next(); next != null; next = next()) {
+      tried = System.nanoTime();
+      trying = true;
       Throwable failure = attempt.apply(next.one);
+      trying = false;
       boolean locked = DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
       if (locked && System.nanoTime() - next.since < patience) {
         later(next);

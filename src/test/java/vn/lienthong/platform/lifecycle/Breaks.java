@@ -1,6 +1,7 @@
 package vn.lienthong.platform.lifecycle;
 
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,16 @@ public final class Breaks {
   /** The next turn of every loop comes now. */
   public static void wakeAll(Loops loops) {
     loops.running().forEach(SupervisedLoop::wake);
+  }
+
+  /** The names of those that have been at one piece of work for longer than they may. */
+  public static List<String> silent(Loops loops) {
+    return loops.silent();
+  }
+
+  /** The names of the threads without end that are no loops. */
+  public static Set<String> watched(Loops loops) {
+    return loops.watched();
   }
 
   /** The names of those that fail now. */

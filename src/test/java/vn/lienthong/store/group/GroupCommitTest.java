@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
 
@@ -47,7 +48,7 @@ class GroupCommitTest {
         return List.of(item.substring(0, 1));
       }
     }, this::commit);
-    made.start();
+    made.start(new Loops(Duration.ofMinutes(1)));
     return made;
   }
 
@@ -151,7 +152,8 @@ class GroupCommitTest {
         .doesNotContain("x3");
     locked = List.of();
     assertThat(told(third)).isEqualTo("x3 done");
-    assertThat(commits.stream().flatMap(List::stream).filter(item -> item.startsWith("x")).distinct()).containsExactly("x1", "x2", "x3");
+    assertThat(commits.stream().flatMap(List::stream).filter(item -> item.startsWith("x")).distinct())
+        .containsExactly("x1", "x2", "x3");
     Awaitility.await().until(() -> group.size() == 0);
   }
 
