@@ -2,6 +2,7 @@ package vn.lienthong.access;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -60,7 +61,9 @@ class BodyLimit {
     if (length != null && declared(length) > limit) {
       refuse(call, Problems.tooLarge(limit), limit);
     } else if (call.normalizedPath().endsWith(STREAMED)) {
-      call.addEndHandler(answered -> BodyRest.of(call, batch, rest).letGo());
+      Context loop = call.vertx().getOrCreateContext();
+      // whoever ends the answer is not on the connection's event loop, and the body may end at the same moment
+      call.addEndHandler(answered -> loop.runOnContext(now -> BodyRest.of(call, batch, rest).letGo()));
       call.next(); // its door counts while it reads
     } else if (length == null && request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null) {
       count(call, limit);

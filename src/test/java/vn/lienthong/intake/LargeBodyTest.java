@@ -12,7 +12,11 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URL;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +36,9 @@ class LargeBodyTest {
 
   @TestHTTPResource("/")
   URL hub;
+
+  @ConfigProperty(name = "hub.intake.rest.wait")
+  Duration restWait;
 
   private final FakeLedger ledger = new FakeLedger();
 
@@ -95,6 +102,29 @@ class LargeBodyTest {
       assertThat(answer).contains("16777216");
     }
     assertThat(ledger.stored).hasSize(1);
+  }
+
+  @Test
+  void aConnectionThatCarriedABatchIsKeptForTheNextCall() throws IOException {
+    byte[] line = (Samples.tree("submitted") + "\n").getBytes(UTF_8);
+    List<Wire> wires = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Content-Length: " + line.length);
+        wires.add(wire);
+        wire.write(new String(line, UTF_8));
+        wire.until("0\r\n\r\n");
+      }
+      Awaitility.await().pollDelay(restWait.plusSeconds(1)).until(() -> true);
+      for (Wire wire : wires) {
+        wire.write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 ");
+      }
+    } finally {
+      for (Wire wire : wires) {
+        wire.close();
+      }
+    }
   }
 
   /** One call by hand. */
