@@ -18,6 +18,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -112,21 +113,32 @@ class AnswersFlowTest extends WholeHub {
         "refused", "parked", "dismissed", "superseded", "shadowed").mapToLong(at -> stands.path(at).asLong()).sum());
   }
 
-  /** What is no HTTP counts against the portal, is in doubt, and is told again when the portal is well. */
+  /** What is no HTTP counts against the portal, is in doubt, and is told again when the portal is well: of every dossier. */
   @Test
   void whatIsNoHttpLosesNothing() {
-    String digits = "6200";
-    mapping("\"fault\":\"MALFORMED_RESPONSE_CHUNK\"", digits);
-    String code = code(digits);
-    send(event(code, 1));
-    soon(() -> assertThat(entry(code, SYNC).errorClass()).isEqualTo("SERVER_ERROR"));
-    assertThat(entry(code, SYNC).errorCode()).startsWith("answer-");
-    assertThat(entry(code, SYNC).uncertain()).isTrue();
+    List<String> faults = List.of("MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE", "EMPTY_RESPONSE");
+    for (int i = 0; i < faults.size(); i++) {
+      mapping("\"fault\":\"" + faults.get(i) + "\"", "62%02d".formatted(i));
+    }
+    String first = code("6200");
+    send(event(first, 1));
+    soon(() -> assertThat(entry(first, SYNC).errorClass()).isEqualTo("SERVER_ERROR"));
+    assertThat(entry(first, SYNC).errorCode()).startsWith("answer-");
+    assertThat(entry(first, SYNC).uncertain()).isTrue();
+    List<String> codes = IntStream.range(1, Math.max(faults.size(), DOSSIERS / 20))
+        .mapToObj(i -> code("62%02d".formatted(i % faults.size()))).toList();
+    sendAll(codes.stream().map(code -> event(code, 1)).toList());
+    soon(() -> {
+      run("update endpoint set probe_at = now() where circuit = 'OPEN'");
+      hurry("H99.10-%62__");
+      assertThat(is("select circuit = 'OPEN' from endpoint where name = 'dvcqg'")).as("the portal is not well").isTrue();
+    });
     forget();
     soon(() -> {
       run("update endpoint set probe_at = now() where circuit = 'OPEN'");
-      hurry(code);
-      assertThat(entry(code, SYNC).state()).isEqualTo("DELIVERED");
+      hurry("H99.10-%62__");
+      assertThat(Stream.concat(Stream.of(first), codes.stream()).map(code -> entry(code, SYNC)))
+          .allSatisfy(entry -> assertThat(entry.state()).as(entry.toString()).isEqualTo("DELIVERED"));
     });
   }
 
