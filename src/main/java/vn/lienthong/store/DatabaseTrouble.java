@@ -30,6 +30,7 @@ public enum DatabaseTrouble {
       case "55P03" -> CONTENDED;
       // read-only after a failover; idle in a transaction, or in one for too long, so that the session was ended
       case "25006", "25P03", "25P04" -> AWAY;
+      case "55000" -> AWAY; // it takes no connections: closed for maintenance
       default -> switch (state.substring(0, 2)) {
         case "22", "23" -> ITEM;
         case "40" -> CONTENDED;

@@ -86,7 +86,7 @@ public class Tx {
   /** Runs {@code work} in one transaction. */
   public <T> T in(Work<T> work) {
     for (int tries = 1; ; tries++) {
-      try (Connection connection = source.getConnection()) {
+      try (Connection connection = connect()) {
         connection.setAutoCommit(false);
         try {
           T result = work.on(connection);
@@ -114,16 +114,28 @@ public class Tx {
 
   /** Reads without changing; one statement sees one snapshot. */
   public <T> T read(Work<T> work) {
-    try (Connection connection = source.getConnection()) {
+    try (Connection connection = connect()) {
       return work.on(connection);
     } catch (SQLException e) {
       throw failed(e);
     }
   }
 
+  /** Whom the database does not let in it is away for, whatever it says: closed for maintenance, no right to connect. */
+  private Connection connect() {
+    try {
+      return source.getConnection();
+    } catch (SQLException e) {
+      throw failed(new DatabaseAway(e), e);
+    }
+  }
+
   /** A connection to a database that went away, or became read-only, is no good; nor are those that lie idle. */
   private DatabaseException failed(SQLException e) {
-    DatabaseException failed = DatabaseException.of(e);
+    return failed(DatabaseException.of(e), e);
+  }
+
+  private DatabaseException failed(DatabaseException failed, SQLException e) {
     if (failed.trouble() == DatabaseTrouble.AWAY && e.getSQLState() != null) {
       source.flush(AgroalDataSource.FlushMode.IDLE);
     }

@@ -18,7 +18,7 @@ class DatabaseTroubleTest {
       "55P03, CONTENDED", "40001, CONTENDED", "40P01, CONTENDED", "57014, TOO_LONG",
       // connection, authentication, resources, shutdown, read-only
       "08000, AWAY", "08006, AWAY", "08S01, AWAY", "28000, AWAY", "28P01, AWAY", "53100, AWAY", "53300, AWAY",
-      "57P01, AWAY", "57P03, AWAY", "57000, AWAY", "25006, AWAY", "25P03, AWAY", "3D000, AWAY", "58030, AWAY",
+      "57P01, AWAY", "57P03, AWAY", "57000, AWAY", "25006, AWAY", "25P03, AWAY", "3D000, AWAY", "58030, AWAY", "55000, AWAY",
       ", AWAY", "'', AWAY",
       "42P01, HUB_FAULT", "42501, HUB_FAULT", "XX000, HUB_FAULT", "XX001, HUB_FAULT", "25P02, HUB_FAULT",
       "0A000, HUB_FAULT", "P0001, HUB_FAULT", "55006, HUB_FAULT"})
