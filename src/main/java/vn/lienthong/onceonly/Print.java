@@ -38,7 +38,7 @@ public class Print {
       new String[] {"filled", "Thông tin đã điền sẵn", "Filled in already"},
       new String[] {"field", "Thông tin", "Field"}, new String[] {"value", "Nội dung", "Content"},
       new String[] {"toHandIn", "Giấy tờ còn phải nộp", "Still to be handed in"},
-      new String[] {"why", "Lý do", "Reason"},
+      new String[] {"why", "Lý do", "Reason"}, new String[] {"number", "Số", "No."},
       new String[] {"condition", "Trường hợp", "Case"},
       new String[] {"wrong", "Trường hợp thông tin không đúng", "Where wrong data is corrected"},
       new String[] {"wrongText", "Đề nghị báo cán bộ tiếp nhận và đề nghị cơ quan quản lý dữ liệu điều chỉnh:",

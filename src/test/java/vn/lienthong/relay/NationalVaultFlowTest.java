@@ -61,6 +61,10 @@ class NationalVaultFlowTest extends WholeHub {
     assertThat(licence.get("notUsed")).hasSize(spared == 1 || why.equals("NOT_FOUND") ? 0 : 1)
         .allSatisfy(paper -> assertThat(paper.get("whyCode").asText() + " " + paper.get("holder").asText())
             .isEqualTo(why + " vault"));
+    if (spared == 0) {
+      String sheet = as("demo-client").get(check.get("printUrl").asText()).then().statusCode(200).extract().asString();
+      assertThat(sheet).as("the person reads why").contains("<td>" + licence.get("why").asText() + "</td>");
+    }
     assertThat(licence.get("digitisingGround").asText()).isEqualTo("EARLIER_RESULT");
   }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,6 +27,7 @@ public final class Words {
   static final Words EN = new Words("en");
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MM/uuuu HH:mm:ss");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");
   private static final ZoneOffset HERE = ZoneOffset.ofHours(7);
 
   private final String lang;
@@ -89,6 +91,11 @@ public final class Words {
   public String remedy(String errorClass, String errorCode) {
     String own = texts.getProperty("remedy." + errorCode);
     return own != null ? own : word("remedy", errorClass == null ? "UNKNOWN" : errorClass);
+  }
+
+  /** A day, written 2026-01-05, as people write it here. */
+  public String day(String day) {
+    return DAY.format(LocalDate.parse(day));
   }
 
   /** A moment as the wall clock shows it here; empty for none. */

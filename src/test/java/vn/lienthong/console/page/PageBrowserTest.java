@@ -154,6 +154,36 @@ class PageBrowserTest extends PageHub {
     assertThat(browser.text()).contains("The event was dismissed.").doesNotContain(code);
   }
 
+  @Test void aBalanceThatDiffersSaysWhereInBothLanguages() throws IOException {
+    run("insert into retired (day, accepted, expected) values ('2000-01-01', 3, 1234567)");
+    run("""
+        update balance_recount set finished_at = '2026-01-07 02:31:00+07', days = 400, differing = '[
+          {"day":"2026-01-05","what":"delivered","sealed":1200,"counted":1199},
+          {"day":"2026-01-05","what":"witness","sealed":5000,"counted":4998},
+          {"day":null,"what":"inFlightUnclaimed","sealed":0,"counted":2}]'""");
+    try {
+      browser.go(home);
+      signIn();
+      assertThat(browser.text()).contains("Không khớp", "Số khóa sự kiện đã nhận và số sự kiện còn giữ lệch nhau 3.",
+          "Số lượt gửi phải có và số lượt gửi đang có lệch nhau 1.234.567.",
+          "Lần đếm lại toàn bộ gần nhất (400 ngày): 07/01/2026 02:31:00",
+          "Số liệu lệch khi đếm lại", "05/01/2026\tlượt gửi đã gửi\t1.200\t1.199",
+          "05/01/2026\tkhóa sự kiện / sự kiện còn giữ\t5.000\t4.998",
+          "Không thuộc ngày nào\tlượt gửi đang gửi không ai nhận\t0\t2");
+      pictures("difference");
+      browser.tabTo("a[hreflang=en]");
+      browser.enter();
+      assertThat(browser.text()).contains("Not equal", "Event keys taken and events kept differ by 3.",
+          "Entries expected and entries kept differ by 1,234,567.", "Last count of everything (400 days): ",
+          "Sums that differ when counted anew", "05/01/2026\tentries delivered\t1,200\t1,199",
+          "Of no day\tentries in flight nobody claims\t0\t2");
+      pictures("difference-en");
+    } finally {
+      run("delete from retired where day = '2000-01-01'");
+      run("update balance_recount set finished_at = null, days = 0, differing = '[]'");
+    }
+  }
+
   private void signIn() throws IOException {
     browser.tabTo("#key");
     browser.type(key("operator"));
@@ -162,6 +192,17 @@ class PageBrowserTest extends PageHub {
       assertThat(cookie.path("httpOnly").asBoolean()).isTrue();
       assertThat(cookie.path("sameSite").asText()).isEqualTo("Strict");
     }
+  }
+
+  private void pictures(String name) {
+    look(name);
+    for (int width : new int[] {1280, 400}) {
+      browser.width(width);
+      assertThat(browser.script("return document.documentElement.scrollWidth <= window.innerWidth").asBoolean())
+          .as(name + " fits " + width).isTrue();
+      browser.picture(PICTURES.resolve(name + "-" + width + ".png"));
+    }
+    browser.width(1200);
   }
 
   /** Wide and narrow: nothing for axe to say, nothing wider than the window, nothing of the page is a script. */
