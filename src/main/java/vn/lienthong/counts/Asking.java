@@ -1,6 +1,8 @@
 package vn.lienthong.counts;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.relay.Questions.Reply;
 import vn.lienthong.relay.Questions;
 import vn.lienthong.store.Tx;
@@ -24,6 +27,7 @@ class Asking {
   private static final long SOON_MILLIS = 5_000;
   private static final long NEVER_MILLIS = 3_600_000;
 
+  private final ItemWork<CountRows.Key> work = new ItemWork<>("count-asking");
   private final Tx tx;
   private final Judge judge;
   private final Questions questions;
@@ -48,32 +52,36 @@ class Asking {
     if (rate <= 0 || view == null || view.mode() == Task.Mode.OFF || view.open() || view.quiet()) {
       return;
     }
-    List<CodeRow> rows = tx.read(connection -> CountRows.toAsk(connection, rate));
+    List<CodeRow> rows = tx.read(connection -> CountRows.toAsk(connection, rate, work.aside()));
     if (rows.isEmpty()) {
       return;
     }
     Map<String, Fact> before = tx.in(connection -> judge.facts(connection, rows));
     Map<CodeRow, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
     rows.forEach(row -> asked.put(row, questions.dossier(Judge.PARTNER, row.code()).toCompletableFuture()));
-    CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)).join(); // each has its deadline
-    tx.in(connection -> {
-      for (Map.Entry<CodeRow, CompletableFuture<Reply>> one : asked.entrySet()) {
-        Reply reply = one.getValue().join();
-        if (reply.holding() == null) {
-          CountRows.later(connection, one.getKey(),
-              reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
-        } else {
-          Holding holding = reply.holding();
-          CountRows.asked(connection, one.getKey(), holding.held(), holding.fields().get(statusField),
-              told(before.get(one.getKey().code())));
-        }
+    CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)) // each has its deadline
+        .handle((all, failure) -> null).join();
+    work.allOrEach(() -> tx.in(connection -> keep(connection, rows, asked, before)), () -> rows, CodeRow::key,
+        row -> tx.in(connection -> keep(connection, List.of(row), asked, before)));
+  }
+
+  private int keep(Connection connection, List<CodeRow> rows, Map<CodeRow, CompletableFuture<Reply>> asked,
+      Map<String, Fact> before) throws SQLException {
+    for (CodeRow row : rows) {
+      Reply reply = asked.get(row).join();
+      if (reply.holding() == null) {
+        CountRows.later(connection, row, reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
+      } else {
+        Holding holding = reply.holding();
+        CountRows.asked(connection, row, holding.held(), holding.fields().get(statusField),
+            told(before.get(row.code())));
       }
-      for (Long count : rows.stream().map(CodeRow::count).distinct().toList()) {
-        judge.look(connection, CountRows.some(connection, count,
-            rows.stream().filter(row -> row.count() == count).map(CodeRow::code).toList()));
-      }
-      return null;
-    });
+    }
+    for (Long count : rows.stream().map(CodeRow::count).distinct().toList()) {
+      judge.look(connection, CountRows.some(connection, count,
+          rows.stream().filter(row -> row.count() == count).map(CodeRow::code).toList()));
+    }
+    return rows.size();
   }
 
   /** The event the portal was told last, if it was told the newest; else its status proves nothing. */

@@ -21,6 +21,7 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Times;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.relay.Probes.Told;
 import vn.lienthong.relay.Probes;
 import vn.lienthong.store.Tx;
@@ -43,6 +44,7 @@ class CountPull {
   private final Counts counts;
   private final CountReader reader;
   private final LocalTime at;
+  private final ItemWork<String> work = new ItemWork<>("count-pull");
   private long looked = System.nanoTime() - LOOK_NANOS;
 
   CountPull(Config config, Clock clock, Tx tx, Endpoints endpoints, Probes routes, Counts counts, CountReader reader,
@@ -68,13 +70,14 @@ class CountPull {
     }
     looked = System.nanoTime();
     LocalDate day = now.toLocalDate().minusDays(1);
-    for (String source : sources()) {
+    work.each(sources(), source -> {
       String name = "pull:" + source + ":" + day;
       String once = owner + System.nanoTime(); // nobody renews it, this replica neither
       if (tx.in(connection -> CountRows.lease(connection, name, once, AGAIN_MILLIS)) && fetch(source, day)) {
         tx.in(connection -> CountRows.lease(connection, name, once, DONE_MILLIS));
       }
-    }
+      return 1;
+    });
   }
 
   private Set<String> sources() {
@@ -103,12 +106,23 @@ class CountPull {
     boolean all = true;
     try {
       for (JsonNode count : reader.parts(new String(body, StandardCharsets.UTF_8))) {
-        counts.take(speaker, count);
+        all &= take(speaker, count, source, day);
       }
     } catch (Problem.Raised refused) {
-      LOG.warnf("count refused source=%s day=%s %s", source, day, refused.getMessage());
+      LOG.warnf("counts refused source=%s day=%s %s", source, day, refused.getMessage());
       all = false;
     }
     return all;
+  }
+
+  /** One agency's; what is wrong with it is no fault of the others. */
+  private boolean take(Client speaker, JsonNode count, String source, LocalDate day) {
+    try {
+      counts.take(speaker, count);
+      return true;
+    } catch (Problem.Raised refused) {
+      LOG.warnf("count refused source=%s day=%s %s", source, day, refused.getMessage());
+      return false;
+    }
   }
 }

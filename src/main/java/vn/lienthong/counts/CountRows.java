@@ -41,6 +41,7 @@ final class CountRows {
        where c.count = ? and c.code > ? order by c.code limit ?""";
   private static final String SOME = "select " + COLUMNS + """
        from count_code c join count_day d on d.id = c.count where c.count = ? and c.code = any(?)""";
+  private static final String ONE = SOME + " for update of c skip locked";
   private static final String TO_ASK = "select " + COLUMNS + """
        from count_code c join count_day d on d.id = c.count where c.ask_after <= now() order by c.ask_after limit ?""";
   private static final String TO_LOOK = "select " + COLUMNS + """
@@ -70,11 +71,19 @@ final class CountRows {
 
   private CountRows() {}
 
+  /** What tells codes of counts apart. */
+  record Key(long count, String code) {}
+
   /** A code of a count with what is known of it. */
   record CodeRow(
       long count, Difference.Of of, String agency, String code, boolean received, boolean resolved, boolean ourReceived,
       boolean ourResolved, Boolean held, String heldStatus, Long askedFor, OffsetDateTime askedAt, String kind,
-      OffsetDateTime repairedAt, int repairs) {}
+      OffsetDateTime repairedAt, int repairs) {
+
+    Key key() {
+      return new Key(count, code);
+    }
+  }
 
   /** Keeps a count and replaces what was counted for its day before; answers its id. */
   static long replace(Connection connection, Counted counted, String client, Collection<String> ourReceived,
@@ -115,12 +124,24 @@ final class CountRows {
     return Jdbc.list(connection, SOME, CountRows::code, count, codes);
   }
 
-  static List<CodeRow> toAsk(Connection connection, int limit) throws SQLException {
-    return Jdbc.list(connection, TO_ASK, CountRows::code, limit);
+  /** One, unless somebody else holds it. */
+  static List<CodeRow> one(Connection connection, Key key) throws SQLException {
+    return Jdbc.list(connection, ONE, CountRows::code, key.count(), List.of(key.code()));
   }
 
-  static List<CodeRow> toLook(Connection connection, long everyMillis, int limit) throws SQLException {
-    return Jdbc.list(connection, TO_LOOK, CountRows::code, everyMillis, limit);
+  /** Those that are due, without what was set aside. */
+  static List<CodeRow> toAsk(Connection connection, int limit, List<Key> aside) throws SQLException {
+    return without(aside, limit, Jdbc.list(connection, TO_ASK, CountRows::code, limit + aside.size()));
+  }
+
+  static List<CodeRow> toLook(Connection connection, long everyMillis, int limit, List<Key> aside)
+      throws SQLException {
+    return without(aside, limit, Jdbc.list(connection, TO_LOOK, CountRows::code, everyMillis, limit + aside.size()));
+  }
+
+  private static List<CodeRow> without(List<Key> aside, int limit, List<CodeRow> rows) {
+    Set<Key> left = Set.copyOf(aside);
+    return rows.stream().filter(row -> !left.contains(row.key())).limit(limit).toList();
   }
 
   static void asked(Connection connection, CodeRow row, boolean held, String status, Long newest) throws SQLException {

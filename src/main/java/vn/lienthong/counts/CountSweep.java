@@ -3,11 +3,14 @@ package vn.lienthong.counts;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
@@ -35,6 +38,7 @@ class CountSweep {
   private final long keepDays;
   private final String owner = UUID.randomUUID().toString();
   private final ItemWork<String> work = new ItemWork<>("counts");
+  private final ItemWork<CountRows.Key> rows = new ItemWork<>("count-rows");
   private long turns;
 
   CountSweep(Tx tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
@@ -76,10 +80,13 @@ class CountSweep {
   }
 
   private void look() {
-    tx.in(connection -> {
-      judge.look(connection, CountRows.toLook(connection, lookMillis, LOOK));
-      return null;
-    });
+    rows.allOrEach(() -> tx.in(connection -> judge.look(connection, toLook(connection))),
+        () -> tx.in(this::toLook), CodeRow::key,
+        row -> tx.in(connection -> judge.look(connection, CountRows.one(connection, row.key()))));
+  }
+
+  private List<CodeRow> toLook(Connection connection) throws SQLException {
+    return CountRows.toLook(connection, lookMillis, LOOK, rows.aside());
   }
 
   private void forget() {

@@ -37,10 +37,10 @@ class Judge {
     return dossiers.of(connection, PARTNER, FLOW, rows.stream().map(CodeRow::code).distinct().toList());
   }
 
-  /** Looks at them and writes what was found. */
-  void look(Connection connection, List<CodeRow> rows) throws SQLException {
+  /** Looks at them and writes what was found; answers how many. */
+  int look(Connection connection, List<CodeRow> rows) throws SQLException {
     if (rows.isEmpty()) {
-      return;
+      return 0;
     }
     Map<String, Fact> facts = facts(connection, rows);
     Map<String, List<String>> forms = new HashMap<>();
@@ -49,6 +49,7 @@ class Judge {
           key -> catalogue.edition().agencyForms(row.agency(), row.of().day()));
       judge(connection, row, agency, facts.get(row.code()));
     }
+    return rows.size();
   }
 
   private void judge(Connection connection, CodeRow row, List<String> agency, Fact fact) throws SQLException {

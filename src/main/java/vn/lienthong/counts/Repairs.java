@@ -16,6 +16,7 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.EntryFilter;
 import vn.lienthong.ledger.Replays;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.relay.SnapshotNotices;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -40,6 +41,7 @@ class Repairs {
   private static final String BEGUN = """
       update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?""";
 
+  private final ItemWork<CountRows.Key> work = new ItemWork<>("count-repairs");
   private final Tx tx;
   private final SnapshotNotices snapshots;
   private final Replays replays;
@@ -64,27 +66,33 @@ class Repairs {
     this.rate = rate;
   }
 
-  private record Due(long count, String code, String kind, Long entry, String source, LocalDate day) {}
+  private record Due(long count, String code, String kind, Long entry, String source, LocalDate day) {
+
+    CountRows.Key key() {
+      return new CountRows.Key(count, code);
+    }
+  }
 
   /** Begins what is due. */
   void repair() {
     List<Due> wishes = due("SNAPSHOT");
-    for (Due one : wishes) {
+    int asked = work.each(wishes, Due::key, one -> {
       snapshots.want(one.source(), one.code(), one.day(), one.kind());
-      tx.in(connection -> begun(connection, List.of(one)));
-    }
-    if (!wishes.isEmpty()) {
-      LOG.infof("counts: snapshots asked for=%d", wishes.size());
+      return tx.in(connection -> begun(connection, List.of(one)));
+    });
+    if (asked > 0) {
+      LOG.infof("counts: snapshots asked for=%d", asked);
     }
     EndpointView view = health.view(Judge.PARTNER);
     if (wanted && view != null && view.mode() == Task.Mode.LIVE) {
-      replay(due("REPLAY").stream().filter(one -> one.entry() != null).toList());
+      List<Due> lacking = due("REPLAY").stream().filter(one -> one.entry() != null).toList();
+      work.allOrEach(() -> replay(lacking), () -> lacking, Due::key, one -> replay(List.of(one)));
     }
   }
 
-  private void replay(List<Due> lacking) {
+  private int replay(List<Due> lacking) {
     if (lacking.isEmpty()) {
-      return;
+      return 0;
     }
     Replays.Order order = new Replays.Order(lacking.stream().map(Due::entry).distinct().toList(),
         new EntryFilter(null, null, null, null, null, null, null), rate, false,
@@ -93,18 +101,21 @@ class Repairs {
     replays.start(HUB, key, key, order);
     tx.in(connection -> begun(connection, lacking));
     LOG.infof("counts: snapshots sent again=%d", lacking.size());
+    return lacking.size();
   }
 
   private List<Due> due(String repair) {
+    Set<CountRows.Key> aside = Set.copyOf(work.aside());
     return tx.read(connection -> Jdbc.list(connection, DUE, row -> new Due(row.getLong("count"), row.getString("code"),
         row.getString("kind"), Jdbc.number(row, "entry"), row.getString("source_system"),
-        row.getDate("day").toLocalDate()), repair, most, every.toMillis(), BATCH));
+        row.getDate("day").toLocalDate()), repair, most, every.toMillis(), BATCH + aside.size())).stream()
+        .filter(one -> !aside.contains(one.key())).toList();
   }
 
-  private static Object begun(Connection connection, List<Due> those) throws SQLException {
+  private static int begun(Connection connection, List<Due> those) throws SQLException {
     for (Due one : those) {
       Jdbc.run(connection, BEGUN, one.count(), one.code());
     }
-    return null;
+    return those.size();
   }
 }

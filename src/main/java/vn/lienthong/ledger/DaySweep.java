@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -23,7 +25,9 @@ public class DaySweep {
   /** Nothing else is locked after these, so whoever holds one is passed over. */
   private static final String UNDATED = """
       select d.id, d.newest_event, v.payload from dossier d left join event v on v.id = d.newest_event
-       where d.dated is null order by d.id limit ? for no key update of d skip locked""";
+       where d.dated is null and d.id <> all(?::bigint[]) and (?::bigint is null or d.id = ?)
+       order by d.id limit ?""";
+  private static final String FREE = " for no key update of d skip locked";
   private static final String DATED = """
       update dossier d
          set dated = true, receiving_agency = t.receiving, resolving_agency = t.resolving, received_on = t.received_on,
@@ -31,6 +35,7 @@ public class DaySweep {
         from unnest(?, ?, ?, ?, ?, ?) as t(id, receiving, resolving, received_on, resolved_on, procedure)
        where d.id = t.id""";
 
+  private final ItemWork<Long> dossiers = new ItemWork<>("days");
   private final Tx tx;
   private final Seal seal;
 
@@ -41,13 +46,20 @@ public class DaySweep {
 
   /** Reads some; answers how many. */
   public int sweep() {
-    return tx.in(this::batch);
+    return dossiers.allOrEach(() -> tx.in(connection -> date(connection, some(connection, null, FREE))),
+        () -> tx.read(connection -> some(connection, null, "")).stream().map(Undated::id).toList(), Function.identity(),
+        one -> tx.in(connection -> date(connection, some(connection, one, FREE))));
   }
 
-  private int batch(Connection connection) throws SQLException {
-    record Undated(long id, Long newest, byte[] payload) {}
-    List<Undated> found = Jdbc.list(connection, UNDATED,
-        row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), BATCH);
+  private record Undated(long id, Long newest, byte[] payload) {}
+
+  private List<Undated> some(Connection connection, Long only, String lock) throws SQLException {
+    return Jdbc.list(connection, UNDATED + lock,
+        row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), dossiers.aside(), only,
+        only, BATCH);
+  }
+
+  private int date(Connection connection, List<Undated> found) throws SQLException {
     Columns rows = new Columns("bigint", "text", "text", "date", "date", "text");
     for (Undated one : found) {
       Days days = days(one.newest(), one.payload());

@@ -8,8 +8,10 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Columns;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -27,13 +29,16 @@ public class IdentifierSweep {
   private static final int BATCHES = 4;
 
   /** Nothing else is locked after these, so whoever holds one is passed over and nobody waits in a circle. */
+  private static final String FREE = " for no key update skip locked";
+  private static final String ONE = "select id from dossier where identifiers is null and id = ?" + FREE;
   private static final String UNIDENTIFIED = """
-      select id from dossier where identifiers is null order by id limit ? for no key update skip locked""";
+      select id from dossier where identifiers is null and id <> all(?::bigint[]) order by id limit ?""";
   private static final String EVENTS = "select id, payload from event where dossier = ? order by id";
   private static final String FORGET = "delete from dossier_identifier where dossier = any(?)";
   private static final String DONE = """
       update dossier d set identifiers = t.identifiers from unnest(?, ?) as t(id, identifiers) where d.id = t.id""";
 
+  private final ItemWork<Long> dossiers = new ItemWork<>("identifiers");
   private final Tx tx;
   private final Seal seal;
 
@@ -46,7 +51,9 @@ public class IdentifierSweep {
   public int sweep() {
     int written = 0;
     for (int batch = 0; batch < BATCHES; batch++) {
-      int more = tx.in(this::batch);
+      int more = dossiers.allOrEach(() -> tx.in(connection -> write(connection, some(connection, FREE))),
+          () -> tx.read(connection -> some(connection, "")), Function.identity(),
+          one -> tx.in(connection -> write(connection, Jdbc.list(connection, ONE, row -> row.getLong(1), one))));
       written += more;
       if (more < BATCH) {
         break;
@@ -55,8 +62,11 @@ public class IdentifierSweep {
     return written;
   }
 
-  private int batch(Connection connection) throws SQLException {
-    List<Long> dossiers = Jdbc.list(connection, UNIDENTIFIED, row -> row.getLong(1), BATCH);
+  private List<Long> some(Connection connection, String lock) throws SQLException {
+    return Jdbc.list(connection, UNIDENTIFIED + lock, row -> row.getLong(1), dossiers.aside(), BATCH);
+  }
+
+  private int write(Connection connection, List<Long> dossiers) throws SQLException {
     if (dossiers.isEmpty()) {
       return 0;
     }

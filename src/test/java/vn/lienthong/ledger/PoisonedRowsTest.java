@@ -126,6 +126,21 @@ class PoisonedRowsTest extends OnLedger {
     assertThat(new Retention(tx, Duration.ofDays(30)).sweep()).isEqualTo(1);
   }
 
+  @Test void aDossierWhosePseudonymsOrDaysCannotBeWrittenHoldsUpNoOther() {
+    deliver(BAD, GOOD, OTHER);
+    Postgres.run(source, "update dossier set identifiers = null, dated = null");
+    poison("dossier", "old.code = '" + BAD + "'");
+    IdentifierSweep identifiers = new IdentifierSweep(tx, SampleSeal.seal());
+    DaySweep days = new DaySweep(tx, SampleSeal.seal());
+    assertThat(identifiers.sweep()).isEqualTo(2);
+    assertThat(identifiers.sweep()).as("set aside").isZero();
+    assertThat(days.sweep()).isEqualTo(2);
+    assertThat(days.sweep()).as("set aside").isZero();
+    heal();
+    assertThat(new IdentifierSweep(tx, SampleSeal.seal()).sweep()).isEqualTo(1);
+    assertThat(new DaySweep(tx, SampleSeal.seal()).sweep()).isEqualTo(1);
+  }
+
   @Test void anOldReplayThatCannotBeRemovedHoldsUpNoOther() {
     deliver(BAD, GOOD);
     replay(BAD);

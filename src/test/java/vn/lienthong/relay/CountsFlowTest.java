@@ -103,6 +103,33 @@ class CountsFlowTest extends WholeHub {
     System.out.printf("counted %d, repaired in %d ms%n", DOSSIERS, (System.nanoTime() - began) / 1_000_000);
   }
 
+  /** A row that cannot be written is set aside; what stands behind it is asked, looked at and repaired. */
+  @Test
+  void oneRowThatCannotBeWrittenStarvesNoOther() {
+    String day = "2025-10-1" + Integer.getInteger("test.hubs.started", 0) % 10;
+    List<String> codes = codes(6, "0001");
+    run("""
+        create or replace function count_poison() returns trigger language plpgsql as $$
+        begin
+          if old.code = '%s' then raise exception 'poisoned'; end if;
+          return new;
+        end $$"""
+        .formatted(codes.get(0)));
+    try {
+      count("H99.12", day, codes).then().statusCode(200).body("differences", equalTo(6));
+      run("create trigger poison before update on count_code for each row execute function count_poison()");
+      patiently(() -> assertThat(codes.subList(1, 6)).allSatisfy(code ->
+          assertThat(noticeKinds(code)).contains("SNAPSHOT_WANTED")));
+      patiently(() -> assertThat(rows("""
+          select code from count_code where code = any(string_to_array(?, ',')) and held is null""",
+          row -> row.getString(1), String.join(",", codes))).as("the portal was asked of all others")
+          .containsExactly(codes.get(0)));
+    } finally {
+      run("drop trigger if exists poison on count_code");
+    }
+    patiently(() -> assertThat(noticeKinds(codes.get(0))).contains("SNAPSHOT_WANTED"));
+  }
+
   @Test
   void onePageAfterAnotherAndAMonthTogether() {
     String day = "2025-11-1" + Integer.getInteger("test.hubs.started", 0) % 10;

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -44,6 +46,26 @@ public final class ItemWork<K> {
   public synchronized List<K> aside() {
     long now = System.nanoTime();
     return failed.entrySet().stream().filter(e -> e.getValue().until() - now > 0).map(Map.Entry::getKey).toList();
+  }
+
+  /**
+   * Does {@code all}, the work on many items at once; when that fails, {@code each} of {@code items} for itself, so that
+   * the one at fault is known and set aside. Answers how much was done.
+   *
+   * @param items what {@code all} would take, read after it failed
+   * @throws RuntimeException what {@link EndsTurn}
+   */
+  public <T> int allOrEach(Callable<Integer> all, Supplier<? extends Collection<T>> items, Function<T, K> key,
+      Work<T> each) {
+    try {
+      return all.call();
+    } catch (Throwable e) { // an Error too, which one of them may cause
+      OutOfMemory.haltIf(e);
+      if (e instanceof EndsTurn && e instanceof RuntimeException ends) {
+        throw ends;
+      }
+    }
+    return each(items.get(), key, each);
   }
 
   /** Works all items that are their own key. */

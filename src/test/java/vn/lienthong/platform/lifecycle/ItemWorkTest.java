@@ -44,6 +44,26 @@ class ItemWorkTest {
   }
 
   @Test
+  void whatFailsTogetherIsWorkedOneByOne() {
+    int sum = items.allOrEach(() -> {
+      throw new StackOverflowError();
+    }, () -> List.of(1, 2, 3), item -> item, item -> {
+      if (item == 1) {
+        throw new IllegalStateException("poisoned");
+      }
+      done.add(item);
+      return 1;
+    });
+    assertThat(sum).isEqualTo(2);
+    assertThat(done).containsExactly(2, 3);
+    assertThat(items.aside()).containsExactly(1);
+    assertThat(items.allOrEach(() -> 7, () -> List.<Integer>of(), item -> item, item -> 0)).isEqualTo(7);
+    assertThatThrownBy(() -> items.allOrEach(() -> {
+      throw new Away();
+    }, () -> List.of(1), item -> item, item -> 1)).isInstanceOf(Away.class);
+  }
+
+  @Test
   void aTroubleOfTheSurroundingsEndsTheTurnAndIsNoItemsFault() {
     assertThatThrownBy(() -> items.each(List.of(1, 2), item -> {
       done.add(item);
