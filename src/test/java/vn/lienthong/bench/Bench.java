@@ -67,6 +67,7 @@ public final class Bench {
       case "baseline" -> baseline();
       case "dead", "deep" -> new Backlogs(options, store, stub).run(part);
       case "lookup", "lookup-baseline" -> table.addAll(new LookUps(options, store, stub).run(part));
+      case "idle" -> new Idle(options, store, stub).run();
       case "start" -> new Starts(options, store, stub).run();
       case "body" -> new LargeBody(options, store, stub).run();
       default -> throw new IllegalArgumentException("no such part: " + part);

@@ -95,6 +95,15 @@ final class Store implements AutoCloseable {
 
   /** The dearest statements since then; nothing unless they are counted. */
   List<String> dearest() {
+    return statements("total_exec_time desc");
+  }
+
+  /** Those that came most often. */
+  List<String> mostAsked() {
+    return statements("calls desc, total_exec_time desc");
+  }
+
+  private List<String> statements(String order) {
     List<String> found = new ArrayList<>();
     if (!counting) {
       return found;
@@ -103,7 +112,7 @@ final class Store implements AutoCloseable {
         ResultSet row = statement.executeQuery("""
             select round(total_exec_time) || ' plan ' || round(total_plan_time), 0, calls, rows, shared_blks_dirtied, wal_bytes,
                    left(regexp_replace(query, '\\s+', ' ', 'g'), 70)
-              from pg_stat_statements order by total_exec_time desc limit 25""")) {
+              from pg_stat_statements order by %s limit 40""".formatted(order))) {
       while (row.next()) {
         found.add("ms %8s calls %7s rows %8s dirtied %8s wal %10s  %s".formatted(row.getString(1), row.getString(3),
             row.getString(4), row.getString(5), row.getString(6), row.getString(7)));
@@ -134,15 +143,20 @@ final class Store implements AutoCloseable {
     }
   }
 
+  /** The process of PostgreSQL that all its others descend from. */
+  long serverPid() {
+    try {
+      return Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).get(0).strip());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Processor time of PostgreSQL with all its processes, microseconds; those that ended are in their parent's account. */
   long cpuMicros() {
-    try {
-      long master = Long.parseLong(Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).get(0).strip());
-      try (Stream<ProcessHandle> children = ProcessHandle.of(master).stream().flatMap(ProcessHandle::descendants)) {
-        return ticks(master, true) + children.mapToLong(child -> ticks(child.pid(), false)).sum();
-      }
-    } catch (IOException e) {
-      return 0;
+    long master = serverPid();
+    try (Stream<ProcessHandle> children = ProcessHandle.of(master).stream().flatMap(ProcessHandle::descendants)) {
+      return ticks(master, true) + children.mapToLong(child -> ticks(child.pid(), false)).sum();
     }
   }
 
