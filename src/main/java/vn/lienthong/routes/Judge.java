@@ -43,9 +43,9 @@ class Judge {
   }
 
   /** What lies in the folder: texts by path, to see whether anything changed. */
-  Map<Path, String> look(String ending) throws IOException {
+  Map<Path, String> look(String... endings) throws IOException {
     Map<Path, String> texts = new TreeMap<>();
-    folder.files(ending).forEach((path, read) -> texts.put(path, read.text() == null ? read.trouble() : read.text()));
+    folder.files(endings).forEach((path, read) -> texts.put(path, read.text() == null ? read.trouble() : read.text()));
     return texts;
   }
 

@@ -96,10 +96,13 @@ public class RouteCare {
   }
 
   private synchronized void look(CamelContext camel) throws IOException {
-    Map<Path, String> now = judge.look(RouteFile.ROUTE);
+    Map<Path, String> now = judge.look(RouteFile.ROUTE, RouteFile.KAMELET);
+    Map<Path, String> kameletsNow = new TreeMap<>(now);
+    kameletsNow.keySet().removeIf(file -> !file.toString().endsWith(RouteFile.KAMELET));
+    now.keySet().removeAll(kameletsNow.keySet());
     Map<Path, String> before = seen;
     seen = now;
-    boolean kameletsChanged = !judge.look(RouteFile.KAMELET).equals(kamelets);
+    boolean kameletsChanged = !kameletsNow.equals(kamelets);
     boolean known = now.equals(settled) && missingSince.isEmpty() && kameletsChanged == tellsOfKamelets();
     if (known || !now.equals(before)) {
       return; // nothing new, or still being written

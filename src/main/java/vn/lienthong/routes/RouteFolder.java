@@ -5,8 +5,14 @@ import java.io.InputStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
 import vn.lienthong.canon.UnusableFile;
@@ -24,7 +30,13 @@ final class RouteFolder {
   private static final int MOST_FILES = 1_000;
   private static final int DEPTH = 4;
 
+  /** What was written to shortly before it was read may be written to again within the same tick of its clock. */
+  private static final long SETTLED_MILLIS = 3_000;
+  /** An edit that leaves time, size and file as they were is seen after so long. */
+  private static final long ANEW_NANOS = Duration.ofMinutes(1).toNanos();
+
   private final Path root;
+  private final Map<Path, Known> known = new ConcurrentHashMap<>();
 
   RouteFolder(Path root) {
     this.root = root;
@@ -33,21 +45,44 @@ final class RouteFolder {
   /** What was read: its text, or why there is none. */
   record Read(String text, String trouble) {}
 
-  /** Every file with this ending. */
-  Map<Path, Read> files(String ending) throws IOException {
-    try (Stream<Path> found = Files.walk(root, DEPTH, FileVisitOption.FOLLOW_LINKS)) {
+  private record Known(Object state, long readAt, Read read) {}
+
+  /** Every file with one of these endings; one that did not change since it was read is not read again. */
+  Map<Path, Read> files(String... endings) throws IOException {
+    Map<Path, BasicFileAttributes> states = new HashMap<>();
+    try (Stream<Path> found = Files.find(root, DEPTH, (file, state) -> ends(file, endings) && seen(file)
+        && states.put(file, state) == null, FileVisitOption.FOLLOW_LINKS)) {
       Map<Path, Read> read = new TreeMap<>();
-      found.filter(file -> file.getFileName().toString().endsWith(ending) && seen(file)).limit(MOST_FILES)
-          .forEach(file -> read.put(file, read(file)));
+      found.limit(MOST_FILES).forEach(file -> read.put(file, read(file, states.get(file))));
+      known.keySet().removeIf(file -> ends(file, endings) && !read.containsKey(file));
       return read;
     } catch (java.io.UncheckedIOException e) {
       throw e.getCause();
     }
   }
 
+  private static boolean ends(Path file, String... endings) {
+    return Arrays.stream(endings).anyMatch(file.toString()::endsWith);
+  }
+
   private boolean seen(Path file) {
     return StreamSupport.stream(root.relativize(file).spliterator(), false)
         .noneMatch(part -> part.toString().startsWith("."));
+  }
+
+  private Read read(Path file, BasicFileAttributes now) {
+    List<Object> state = Arrays.asList(now.lastModifiedTime(), now.size(), now.fileKey());
+    Known before = known.get(file);
+    if (before != null && before.state.equals(state) && System.nanoTime() - before.readAt < ANEW_NANOS) {
+      return before.read;
+    }
+    Read read = read(file);
+    if (read.text() != null && System.currentTimeMillis() - now.lastModifiedTime().toMillis() > SETTLED_MILLIS) {
+      known.put(file, new Known(state, System.nanoTime(), read));
+    } else {
+      known.remove(file);
+    }
+    return read;
   }
 
   private static Read read(Path file) {

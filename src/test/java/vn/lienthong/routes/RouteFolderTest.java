@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,6 +59,26 @@ class RouteFolderTest {
     assertThat(new RouteFolder(root).files(RouteFile.ROUTE).values()).extracting(RouteFolder.Read::trouble)
         .containsExactly("larger than 262144 bytes",
             "b.camel.yaml line 1: byte 1 of the file (0xFF) is not UTF-8; save the file as UTF-8");
+  }
+
+  @Test
+  void anEditIsReadAndWhatDidNotChangeIsNot() throws IOException {
+    Path file = Files.writeString(partner.resolve(NAME), "one");
+    FileTime settled = FileTime.fromMillis(System.currentTimeMillis() - 60_000);
+    Files.setLastModifiedTime(file, settled);
+    RouteFolder folder = new RouteFolder(root);
+    assertThat(folder.files(RouteFile.ROUTE).get(file).text()).isEqualTo("one");
+
+    Files.writeString(file, "two");
+    Files.setLastModifiedTime(file, settled); // nobody does that: it shows that the file is not opened
+    assertThat(folder.files(RouteFile.ROUTE).get(file).text()).isEqualTo("one");
+
+    Files.writeString(file, "six"); // of the same size, within the second
+    assertThat(folder.files(RouteFile.ROUTE).get(file).text()).isEqualTo("six");
+    Files.writeString(file, "ten");
+    assertThat(folder.files(RouteFile.ROUTE).get(file).text()).isEqualTo("ten");
+    Files.delete(file);
+    assertThat(folder.files(RouteFile.ROUTE)).isEmpty();
   }
 
   private java.util.List<String> texts() throws IOException {
