@@ -16,7 +16,7 @@ import vn.lienthong.platform.lifecycle.Loops;
 @ApplicationScoped
 class StopSignal {
 
-  private static final Duration EVERY = Duration.ofMillis(100);
+  private static final Duration EVERY = Duration.ofMillis(250);
 
   private final Event<HubStopping> stopping;
   private boolean ran;

@@ -3,6 +3,7 @@ package vn.lienthong.intake;
 import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
+import jakarta.jms.JMSException;
 import jakarta.jms.Session;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
@@ -25,6 +26,7 @@ import org.springframework.jms.listener.AbstractMessageListenerContainer;
 @Named("brokerWatch")
 class BrokerWatch implements MessageListenerContainerFactory, HealthCheck {
 
+  private static final long STOP_MILLIS = 200;
   private static final Logger LOG = Logger.getLogger(BrokerWatch.class);
 
   /** What is known of the queue; UNREAD while no consumer has asked, as where it is switched off. */
@@ -77,6 +79,19 @@ class BrokerWatch implements MessageListenerContainerFactory, HealthCheck {
     protected void messageReceived(Object invoker, Session session) {
       super.messageReceived(invoker, session);
       read();
+    }
+
+    /** Nothing was begun: to commit it would ask the broker once a second for each consumer. */
+    @Override
+    protected boolean shouldCommitAfterNoMessageReceived(Session session) {
+      return false;
+    }
+
+    /** A stop waits as long as a receive may, and only then interrupts it: nobody has to wait for messages that long. */
+    @Override
+    protected void doShutdown() throws JMSException {
+      setReceiveTimeout(STOP_MILLIS);
+      super.doShutdown();
     }
 
     /** A wait for messages that ended in time, and not because the connection broke. */
