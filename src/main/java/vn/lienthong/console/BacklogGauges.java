@@ -86,19 +86,23 @@ public class BacklogGauges {
 
   private Duration count() {
     long start = System.nanoTime();
-    latest = everywhere(balance.backlog());
-    show(backlog, Backlog::waiting);
-    show(parked, Backlog::parked);
-    show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
-    showCircuits();
-    compared();
+    List<Endpoint> all = endpoints.all();
+    List<Backlog> now = everywhere(all, balance.backlog());
+    if (!now.equals(latest)) { // to register some hundred gauges anew costs more than to count
+      latest = now;
+      show(backlog, Backlog::waiting);
+      show(parked, Backlog::parked);
+      show(oldest, b -> b.oldestWaiting() == null ? 0 : b.oldestWaiting().toMillis() / 1000.0);
+      showCircuits();
+    }
+    compared(all);
     Duration rest = Duration.ofNanos(System.nanoTime() - start).multipliedBy(REST);
     return rest.compareTo(pause) > 0 ? rest : pause;
   }
 
-  private void compared() {
+  private void compared(List<Endpoint> all) {
     Map<String, Comparisons.Found> found = new TreeMap<>();
-    endpoints.all().stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
+    all.stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
       Comparisons.Found one = comparisons.of(name);
       if (one != null) {
         found.put(name, one);
@@ -108,9 +112,9 @@ public class BacklogGauges {
   }
 
   /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */
-  private List<Backlog> everywhere(List<Backlog> waiting) {
+  private static List<Backlog> everywhere(List<Endpoint> endpoints, List<Backlog> waiting) {
     Map<String, Backlog> all = new TreeMap<>();
-    endpoints.all().forEach(e -> all.put(e.name(), new Backlog(e.name(), 0, 0, 0, null)));
+    endpoints.forEach(e -> all.put(e.name(), new Backlog(e.name(), 0, 0, 0, null)));
     waiting.forEach(b -> all.put(b.endpoint(), b));
     return List.copyOf(all.values());
   }

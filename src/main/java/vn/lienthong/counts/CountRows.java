@@ -18,6 +18,11 @@ import vn.lienthong.store.Jdbc;
 /** The statements of the room's own tables. */
 final class CountRows {
 
+  /** A code is to be asked for, or differs and is looked at again and repaired. */
+  static final String SIGN = """
+      (select 1 from count_code where ask_after <= now() order by ask_after limit 1) is not null
+      or (select 1 from count_code where kind is not null order by looked_at limit 1) is not null""";
+
   private static final String DAY = """
       insert into count_day (source_system, agency, day, client, received, resolved) values (?, ?, ?, ?, ?, ?)
       on conflict (source_system, agency, day) do update

@@ -13,8 +13,8 @@ import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
+import vn.lienthong.store.WorkWatch;
 
 /**
  * Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs,
@@ -24,7 +24,8 @@ import vn.lienthong.store.Tx;
 class CountSweep {
 
   private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration EVERY = Duration.ofSeconds(1);
+  private static final Duration PACE = Duration.ofSeconds(1);
+  private static final long FORGET_NANOS = Duration.ofHours(1).toNanos();
   private static final int LOOK = 500;
   private static final List<String> STEPS = List.of("ask", "look", "repair", "pull", "forget");
 
@@ -39,7 +40,7 @@ class CountSweep {
   private final String owner = UUID.randomUUID().toString();
   private final ItemWork<String> work = new ItemWork<>("counts");
   private final ItemWork<CountRows.Key> rows = new ItemWork<>("count-rows");
-  private long turns;
+  private long forgot = System.nanoTime() - FORGET_NANOS - 1;
 
   CountSweep(Tx tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
       @ConfigProperty(name = "hub.counts.look.every", defaultValue = "30s") Duration look,
@@ -54,8 +55,8 @@ class CountSweep {
     this.keepDays = keep.toDays();
   }
 
-  void start(@Observes @Priority(6000) DatabaseReady ready, Loops loops) {
-    loops.endless("counts", this::turn);
+  void start(@Observes @Priority(6000) DatabaseReady ready, WorkWatch watch) {
+    watch.begin("counts", PACE, DaySweep.SIGN + " or " + CountRows.SIGN, this::turn);
   }
 
   /** Each step by itself: what one cannot do is no reason to leave out the others. */
@@ -76,7 +77,7 @@ class CountSweep {
         return 1;
       });
     }
-    return EVERY;
+    return WorkWatch.REST;
   }
 
   private void look() {
@@ -90,7 +91,8 @@ class CountSweep {
   }
 
   private void forget() {
-    if (turns++ % 3600 == 0) {
+    if (System.nanoTime() - forgot > FORGET_NANOS) {
+      forgot = System.nanoTime();
       tx.in(connection -> CountRows.forget(connection, keepDays));
     }
   }

@@ -28,7 +28,7 @@ import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Endings;
 import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.ledger.HubEvents;
-import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.store.WorkWatch;
 
 /**
  * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
@@ -38,7 +38,7 @@ import vn.lienthong.platform.lifecycle.Loops;
 class Reusing {
 
   private static final Logger LOG = Logger.getLogger(Reusing.class);
-  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final Duration PACE = Duration.ofMillis(500);
 
   private final Endings endings;
   private final DocumentRows rows;
@@ -59,9 +59,9 @@ class Reusing {
     this.codeFormat = codeFormat;
   }
 
-  void start(@Observes @Priority(6500) DatabaseReady ready, Loops loops) {
-    loops.endless("documents", () ->
-        catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : PAUSE);
+  void start(@Observes @Priority(6500) DatabaseReady ready, WorkWatch watch) {
+    watch.begin("documents", PACE, Endings.SIGN, () ->
+        catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : WorkWatch.REST);
   }
 
   /** As the list has it on the day of receipt. */

@@ -17,10 +17,10 @@ import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
+import vn.lienthong.store.WorkWatch;
 
 /**
  * Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is
@@ -31,7 +31,7 @@ class Fetching {
 
   static final String CAME_LATE = "a file came after its snapshot had gone without it";
   private static final Logger LOG = Logger.getLogger(Fetching.class);
-  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration PACE = Duration.ofMillis(500);
 
   private final FileDesk desk;
   private final FileRows rows;
@@ -53,9 +53,9 @@ class Fetching {
     this.fetchers = Pools.cached("file-fetch");
   }
 
-  void start(@Observes @Priority(4500) DatabaseReady ready, Loops loops) {
+  void start(@Observes @Priority(4500) DatabaseReady ready, WorkWatch watch) {
     if (!config.hosts().orElse(Set.of()).isEmpty()) {
-      loop = loops.endless("files", () -> begin() ? Duration.ZERO : POLL);
+      loop = watch.begin("files", PACE, FileDesk.SIGN, () -> begin() ? Duration.ZERO : WorkWatch.REST);
     }
   }
 

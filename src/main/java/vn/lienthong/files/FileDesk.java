@@ -20,12 +20,18 @@ class FileDesk {
   private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
   /** One look per host, so that the backlog of a slow one is not walked past. */
-  private static final String NEXT = """
+  private static final String HOSTS = """
       with recursive h(host) as (
         (select host from file where state = 'WAITING' order by host limit 1)
         union all
         select (select f.host from file f where f.state = 'WAITING' and f.host > h.host order by f.host limit 1)
-          from h where h.host is not null),
+          from h where h.host is not null)""";
+  /** One is due. */
+  static final String SIGN = "exists (" + HOSTS + """
+       select 1 from h where exists (
+         select 1 from file f where f.state = 'WAITING' and f.host = h.host and f.due_at <= now()))""";
+  private static final String NEXT = HOSTS + """
+      ,
       picked as (
         select x.id from h cross join lateral (
           select f.id, f.due_at from file f where f.state = 'WAITING' and f.host = h.host and f.due_at <= now()

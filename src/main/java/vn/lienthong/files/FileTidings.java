@@ -15,6 +15,9 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class FileTidings {
 
+  /** Somebody has yet to be told. */
+  public static final String SIGN = "(select 1 from file where tell order by id limit 1) is not null";
+
   private static final String UNTOLD = """
       select f.id, f.dossier, d.code, f.source_system, f.what, f.result, coalesce(f.why, 'UNREACHABLE') as why
         from file f join dossier d on d.id = f.dossier where f.tell and f.id = ?""";

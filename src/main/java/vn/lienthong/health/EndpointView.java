@@ -12,4 +12,10 @@ import vn.lienthong.canon.Task.Mode;
  */
 public record EndpointView(
     String name, String partner, Mode mode, boolean quiet, boolean open, boolean probeDue, double callsPerSecond,
-    int callsInFlight) {}
+    int callsInFlight) {
+
+  /** Whether anything may be sent there now; while its circuit is open, a probe. */
+  public boolean callable() {
+    return mode != Mode.OFF && !quiet;
+  }
+}

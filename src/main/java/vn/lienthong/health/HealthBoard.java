@@ -34,6 +34,16 @@ public class HealthBoard {
              coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance, now(),
              greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
+  /**
+   * An SQL expression: which rows there are in which version, and what the clock makes of them. As long as it is the
+   * same, so is what {@link #refresh} and {@link Sessions#refresh} read.
+   */
+  public static final String MARK = """
+      select md5(string_agg(concat_ws(' ', xmin, ctid, not_before > now(), probe_at <= now(), session_until > now()),
+               ','))
+             || (select count(*) from replica where seen_at > now() - interval '10 s')
+             || coalesce(max(case when maintenance <> '[]' then now() end)::text, '')
+        from endpoint""";
   private static final String ENSURE =
       "insert into endpoint (name, partner, mode) values (?, ?, ?) on conflict do nothing";
   private static final String OPEN = """
@@ -55,7 +65,8 @@ public class HealthBoard {
   private static final String BURY = "delete from replica where seen_at < now() - interval '1 hour'";
 
   /** Others count a replica for ten seconds after it was seen. */
-  private static final long BEAT_NANOS = TimeUnit.SECONDS.toNanos(2);
+  public static final Duration BEAT_EVERY = Duration.ofSeconds(2);
+  private static final int BEATS_TO_BURY = 30;
 
   private final AgroalDataSource source;
   private final int failures;
@@ -65,8 +76,8 @@ public class HealthBoard {
   /** Outcomes are told on event loops; what they change in the database is written here. */
   private final Executor aside = Pools.fixed("health-write", 1);
   private volatile Map<String, EndpointView> views = Map.of();
-  private volatile long beatAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
-  private volatile long readAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
+  private final AtomicInteger beats = new AtomicInteger();
+  private volatile long answeredAt = System.nanoTime() - TimeUnit.HOURS.toNanos(1);
 
   HealthBoard(AgroalDataSource source,
       @ConfigProperty(name = "hub.health.circuit.failures", defaultValue = "5") int failures,
@@ -78,14 +89,20 @@ public class HealthBoard {
     this.firstMode = firstMode;
   }
 
-  /** Reads all rows anew and says now and then that this replica lives. */
-  public void refresh(String replica) throws SQLException {
+  /** Says that this replica lives; to be called each {@link #BEAT_EVERY}. */
+  public void beat(String replica) throws SQLException {
     try (Connection connection = source.getConnection()) {
-      if (System.nanoTime() - beatAt > BEAT_NANOS) {
-        beatAt = System.nanoTime();
-        run(connection, BEAT, replica);
+      run(connection, BEAT, replica);
+      if (beats.getAndIncrement() % BEATS_TO_BURY == 0) {
         run(connection, BURY);
       }
+      answeredAt = System.nanoTime();
+    }
+  }
+
+  /** Reads all rows anew. */
+  public void refresh() throws SQLException {
+    try (Connection connection = source.getConnection()) {
       Map<String, EndpointView> read = new LinkedHashMap<>();
       try (PreparedStatement statement = connection.prepareStatement(ROWS);
           ResultSet row = statement.executeQuery()) {
@@ -95,13 +112,13 @@ public class HealthBoard {
         }
       }
       views = read;
-      readAt = System.nanoTime();
+      answeredAt = System.nanoTime();
     }
   }
 
-  /** Whether the rows were read in the last five seconds, so that the database is known to answer. */
+  /** Whether the database answered in the last five seconds. */
   public boolean fresh() {
-    return System.nanoTime() - readAt < TimeUnit.SECONDS.toNanos(5);
+    return System.nanoTime() - answeredAt < TimeUnit.SECONDS.toNanos(5);
   }
 
   private static EndpointView view(ResultSet row) throws SQLException {

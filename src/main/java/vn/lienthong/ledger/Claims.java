@@ -28,6 +28,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class Claims {
 
+  /** A lease has passed. */
+  public static final String SIGN = """
+      (select 1 from lane where state = 'CLAIMED' and lease_until < now() order by lease_until limit 1) is not null""";
+
   private static final Logger LOG = Logger.getLogger(Claims.class);
   private static final String MARK_SENDING = """
       update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l

@@ -19,6 +19,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class DaySweep {
 
+  /** Some are not read. */
+  public static final String SIGN =
+      "(select 1 from dossier where dated is null order by id limit 1) is not null";
+
   private static final Logger LOG = Logger.getLogger(DaySweep.class);
   private static final int BATCH = 500;
 

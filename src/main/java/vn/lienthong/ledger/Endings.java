@@ -23,6 +23,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class Endings {
 
+  /** One is due. */
+  public static final String SIGN =
+      "(select 1 from dossier_ended where due_at <= now() order by due_at limit 1) is not null";
+
   private static final Logger LOG = Logger.getLogger(Endings.class);
   private static final Duration TROUBLED = Duration.ofMinutes(1);
   private static final String NOTE = """

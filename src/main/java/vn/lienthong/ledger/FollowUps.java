@@ -20,6 +20,9 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class FollowUps {
 
+  /** A lane's time has come. */
+  public static final String SIGN = "exists (select 1 from follow_up where due_at < now())";
+
   private static final String NOTE = """
       insert into follow_up (lane, flow, dossier, due_at)
       select l.id, e.flow, l.dossier, l.lease_until from lane l join entry e on e.id = l.next_entry

@@ -12,6 +12,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class GapSweep {
 
+  /** Somebody waited long enough. */
+  public static final String SIGN =
+      "(select 1 from dossier where gap_until < now() order by gap_until limit 1) is not null";
+
   private static final String PASSED =
       "select id from dossier where gap_until < now() and id <> all(?::bigint[]) order by gap_until limit 200";
   private static final String STILL = "select 1 from dossier where id = ? and gap_until < now()";

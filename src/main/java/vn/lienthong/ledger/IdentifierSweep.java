@@ -23,6 +23,10 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class IdentifierSweep {
 
+  /** Some are not written. */
+  public static final String SIGN =
+      "(select 1 from dossier where identifiers is null order by id limit 1) is not null";
+
   private static final Logger LOG = Logger.getLogger(IdentifierSweep.class);
 
   private static final int BATCH = 50;

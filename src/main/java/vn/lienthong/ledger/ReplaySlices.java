@@ -24,6 +24,9 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class ReplaySlices {
 
+  /** A slice is due. */
+  public static final String SIGN = "exists (select 1 from replay where state = 'RUNNING' and next_at <= now())";
+
   private static final int SINGLY = 500;
 
   private static final String DUE = """

@@ -20,6 +20,11 @@ import vn.lienthong.store.Tx;
 @ApplicationScoped
 public class Tidings {
 
+  /** Somebody has yet to be told. */
+  public static final String SIGN = """
+      (select 1 from event where tell is not null order by id limit 1) is not null
+      or exists (select 1 from entry_untold)""";
+
   private static final String UNTOLD = """
       select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
        e.why, e.sequence

@@ -11,13 +11,18 @@ import vn.lienthong.store.Tx;
 public class WaitedFor {
 
   /** One look per endpoint into the index of ready lanes, however many wait. */
-  private static final String MAKE = """
+  private static final String WAITED = """
       with recursive waited(name) as (
         (select endpoint from lane where state = 'READY' order by endpoint limit 1)
         union all
         select (select l.endpoint from lane l where l.state = 'READY' and l.endpoint > w.name
                  order by l.endpoint limit 1)
           from waited w where w.name is not null)
+      """;
+  /** One has no row. */
+  public static final String SIGN = "exists (" + WAITED
+      + "select 1 from waited w where name is not null and not exists (select 1 from endpoint p where p.name = w.name))";
+  private static final String MAKE = WAITED + """
       insert into endpoint (name, partner, mode)
       select name, split_part(name, ':', 1), case when position(':' in name) > 0 then 'LIVE' else ? end
         from waited where name is not null

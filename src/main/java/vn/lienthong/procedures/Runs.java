@@ -16,6 +16,10 @@ import vn.lienthong.store.Jdbc;
 /** The SQL of a run and of what it sees. */
 final class Runs {
 
+  /** One is not over, and may go on. */
+  static final String SIGN =
+      "exists (select 1 from procedure_run where ended_at is null and go_after <= now())";
+
   private static final String COLUMNS = """
       id, asked_by, begun_at, ended_at, phase, trouble, tries, listed, done, failed, differences, accepted""";
   private static final String BEGIN =

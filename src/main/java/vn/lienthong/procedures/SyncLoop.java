@@ -13,17 +13,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Times;
-import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.procedures.Runs.Run;
 import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Tx;
+import vn.lienthong.store.WorkWatch;
 
 /** Begins a run when its time has come, and works on the one that is not over, on one replica at a time. */
 @ApplicationScoped
 class SyncLoop {
 
   private static final Logger LOG = Logger.getLogger(SyncLoop.class);
-  private static final long LOOK_MILLIS = 1_000;
+  private static final Duration PACE = Duration.ofSeconds(1);
   private static final int AGAIN_MINUTES = 10;
 
   private final Tx tx;
@@ -39,8 +39,8 @@ class SyncLoop {
     this.at = at.filter(text -> !text.isBlank()).map(text -> LocalTime.parse(text.strip()));
   }
 
-  void start(@Observes @Priority(6100) DatabaseReady ready, Loops loops) {
-    loops.endless("procedures", () -> Duration.ofMillis(work()));
+  void start(@Observes @Priority(6100) DatabaseReady ready, WorkWatch watch) {
+    watch.begin("procedures", PACE, Runs.SIGN, () -> Duration.ofMillis(work()));
   }
 
   private long work() {
@@ -51,7 +51,7 @@ class SyncLoop {
       tx.in(connection -> Runs.begin(connection, "schedule"))
           .ifPresent(begun -> LOG.infof("procedures: synchronisation begun run=%d", begun.id()));
     }
-    return LOOK_MILLIS;
+    return WorkWatch.REST.toMillis();
   }
 
   /** What is our own mistake ends the run: it would be the same with the next step. */
@@ -68,7 +68,7 @@ class SyncLoop {
         Runs.end(connection, run.id(), "FAILED", why, null, null);
         return null;
       });
-      return LOOK_MILLIS;
+      return WorkWatch.REST.toMillis();
     }
   }
 

@@ -1,14 +1,12 @@
 package vn.lienthong.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
@@ -43,8 +41,9 @@ class BackPressure {
     this.disk = disk;
   }
 
-  void look() {
-    String why = why();
+  /** @param atRest the relay has found for a while that nothing is due, so that nothing has to be counted */
+  void look(boolean atRest) {
+    String why = why(atRest);
     if (why != null && !ledger.holding()) {
       LOG.warnf("intake holds: %s", why);
       ledger.hold(new Ledger.Busy(why, 5));
@@ -54,9 +53,12 @@ class BackPressure {
     }
   }
 
-  private String why() {
+  private String why(boolean atRest) {
     if (freeDisk() < diskMin) {
       return "disk nearly full";
+    }
+    if (atRest && !ledger.holding()) {
+      return null;
     }
     // Held at the limit, taken again at nine tenths of it, so that it does not flutter.
     int limit = ledger.holding() ? backlogMax * 9 / 10 : backlogMax;
@@ -73,15 +75,12 @@ class BackPressure {
 
   /** The endpoints that may be called now. */
   static List<String> working(Collection<EndpointView> endpoints) {
-    return endpoints.stream().filter(e -> e.mode() != Mode.OFF && !e.quiet() && !e.open()).map(EndpointView::name)
+    return endpoints.stream().filter(e -> e.callable() && !e.open()).map(EndpointView::name)
         .toList();
   }
 
+  /** Not by its file store, which reads the system's list of mounts each time. */
   private long freeDisk() {
-    try {
-      return Files.exists(disk) ? Files.getFileStore(disk).getUsableSpace() : Long.MAX_VALUE;
-    } catch (IOException e) {
-      return Long.MAX_VALUE;
-    }
+    return Files.exists(disk) ? disk.toFile().getUsableSpace() : Long.MAX_VALUE;
   }
 }

@@ -16,6 +16,7 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.files.FileSweep;
+import vn.lienthong.files.FileTidings;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claims;
@@ -25,8 +26,11 @@ import vn.lienthong.ledger.IdentifierSweep;
 import vn.lienthong.ledger.Mirrors;
 import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.Retention;
+import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.WaitedFor;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.SupervisedLoop;
+import vn.lienthong.store.WorkWatch;
 
 /**
  * What has to be done again and again beside the claiming, each on a thread of its own: no retention holds up a
@@ -37,7 +41,10 @@ class Care {
 
   private static final Logger LOG = Logger.getLogger(Care.class);
   private static final Duration SOON = Duration.ofMillis(20);
+  private static final Duration HALF = Duration.ofMillis(500);
   private static final Duration SECOND = Duration.ofSeconds(1);
+  /** What is watched wakes its loop; this is for what was not seen, and where nobody waits as long as the others may. */
+  private static final Duration UNHEARD = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
   private final HealthBoard health;
@@ -58,11 +65,12 @@ class Care {
   private final RelayLoop loop;
   private final Replica replica;
   private final Loops loops;
+  private final WorkWatch watch;
 
   Care(HealthBoard health, Sessions sessions, GapSweep gaps, Untold untold, FileSweep fileSweep, Clock clock,
       FollowUps followUps, Retention retention, IdentifierSweep identifiers, Mirrors mirrors, Claims claims,
       WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
-      Replica replica, Loops loops) {
+      Replica replica, Loops loops, WorkWatch watch) {
     this.health = health;
     this.sessions = sessions;
     this.gaps = gaps;
@@ -81,6 +89,7 @@ class Care {
     this.loop = loop;
     this.replica = replica;
     this.loops = loops;
+    this.watch = watch;
   }
 
   void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
@@ -89,36 +98,53 @@ class Care {
         health.ensure(endpoint.getKey(), endpoint.getValue());
       }
     }
-    health.refresh(replica.name());
+    health.beat(replica.name());
+    health.refresh();
     sessions.refresh();
     if (replica.inherited()) {
       while (claims.takeOverFrom(replica.name(), policies()) > 0) {
         LOG.info("took back what this replica held when it died");
       }
     }
-    loops.every("heartbeat", Duration.ofMillis(500), () -> health.refresh(replica.name()));
-    loops.every("sessions", Duration.ofMillis(500), sessions::refresh);
-    loops.every("leases", SECOND, this::takeOver);
-    loops.every("endpoints", SECOND, this::makeEndpoints);
-    loops.every("back-pressure", SECOND, pressure::look);
-    untilDone("gaps", Duration.ofMillis(500), gaps::sweep);
-    untilDone("replays", Duration.ofMillis(500), () -> replays.advance(this::wants));
-    untilDone("follow-ups", SECOND, followUps::sweep);
-    loops.every("tidings", SECOND, untold::tell);
+    loops.every("heartbeat", HealthBoard.BEAT_EVERY, () -> health.beat(replica.name()));
+    SupervisedLoop reading = loops.every("sessions", UNHEARD, sessions::refresh);
+    watch.onChange("endpoint-rows", HealthBoard.MARK, () -> {
+      health.refresh();
+      reading.wake(); // a session may be among what changed
+      loop.lookAgain();
+      return UNHEARD;
+    });
+    watch.begin("leases", SECOND, Claims.SIGN, () -> {
+      takeOver();
+      return UNHEARD;
+    });
+    loops.every("back-pressure", SECOND, () -> pressure.look(loop.atRest()));
+    untilDone("gaps", HALF, GapSweep.SIGN, gaps::sweep);
+    untilDone("replays", HALF, ReplaySlices.SIGN, () -> replays.advance(this::wants));
+    untilDone("follow-ups", SECOND, FollowUps.SIGN, followUps::sweep);
+    watched("endpoints", WaitedFor.SIGN, this::makeEndpoints);
+    watched("tidings", Tidings.SIGN + " or " + FileTidings.SIGN, untold::tell);
+    watched("identifiers", IdentifierSweep.SIGN, identifiers::sweep);
     loops.every("retention", MINUTE, retention::sweep);
     loops.every("mirrors", MINUTE, mirrors::sweep);
     loops.every("file-retention", MINUTE, fileSweep::sweep);
-    loops.every("identifiers", SECOND, identifiers::sweep);
   }
 
   /** What makes lanes due, and comes again soon as long as it finds something. */
-  private void untilDone(String name, Duration pause, IntSupplier work) {
-    loops.endless(name, () -> {
+  private void untilDone(String name, Duration pace, String sign, IntSupplier work) {
+    watch.begin(name, pace, sign, () -> {
       if (work.getAsInt() == 0) {
-        return pause;
+        return WorkWatch.REST;
       }
       loop.wakeAll();
       return SOON;
+    });
+  }
+
+  private void watched(String name, String sign, Runnable work) {
+    watch.begin(name, SECOND, sign, () -> {
+      work.run();
+      return WorkWatch.REST;
     });
   }
 

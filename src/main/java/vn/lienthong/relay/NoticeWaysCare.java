@@ -14,6 +14,10 @@ import vn.lienthong.platform.lifecycle.Loops;
 class NoticeWaysCare {
 
   private static final Logger LOG = Logger.getLogger(NoticeWaysCare.class);
+  /** Only a start changes a way; what was under way then ends later. */
+  private static final Duration SOON = Duration.ofMinutes(2);
+  private static final Duration OFTEN = Duration.ofSeconds(1);
+  private static final Duration SELDOM = Duration.ofMinutes(1);
 
   private final NoticeWays ways;
   private final NoticeText settings;
@@ -35,6 +39,7 @@ class NoticeWaysCare {
       }
     }
     ways.sweep();
-    loops.every("notice-ways", Duration.ofSeconds(1), ways::sweep); // calls that were under way end later
+    long soon = System.nanoTime() + SOON.toNanos();
+    loops.endless("notice-ways", () -> ways.sweep() > 0 || System.nanoTime() < soon ? OFTEN : SELDOM);
   }
 }

@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
@@ -23,20 +22,24 @@ import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.DueLanes;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.platform.lifecycle.EndsTurn;
-import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
+import vn.lienthong.store.WorkWatch;
 
 /**
  * Claims due lanes of every endpoint that may be called, as many as call slots are free and bytes are left, and
  * dispatches them. One question tells for all endpoints what is due; it is asked again after {@code hub.relay.poll},
- * and at once when this replica accepted something.
+ * and at once when this replica accepted something. At rest the watch knows whether there is anything to ask for.
  */
 @ApplicationScoped
 class RelayLoop {
 
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
+  private static final Duration HORIZON = Duration.ofSeconds(1);
+  private static final long RESTS_AFTER = TimeUnit.SECONDS.toNanos(10);
+  /** The watch wakes the loop at rest; this is for what it did not see. */
+  private static final long REST_POLL = TimeUnit.SECONDS.toNanos(5);
 
   private final Claims claims;
   private final DueLanes dueLanes;
@@ -49,15 +52,18 @@ class RelayLoop {
   private final int slots;
   private final int batch;
   private final Duration poll;
+  private final WorkWatch watch;
   private final Map<String, Gate> gates = new ConcurrentHashMap<>();
   private volatile SupervisedLoop loop;
   private volatile boolean told = true;
   private long asked = -TimeUnit.HOURS.toNanos(1);
+  /** When something was last due at an endpoint that may be called, or made due by this replica. */
+  private volatile long busy = Gate.now();
   private int first;
   private int away;
 
   RelayLoop(Claims claims, DueLanes dueLanes, HealthBoard health, ClaimedCalls calls, Logins logins,
-      Ledger ledger, Replica replica, Paces paces, ShadowRules shadow,
+      Ledger ledger, Replica replica, Paces paces, ShadowRules shadow, WorkWatch watch,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.poll", defaultValue = "200ms") Duration poll) {
@@ -72,11 +78,12 @@ class RelayLoop {
     this.slots = slots;
     this.batch = batch;
     this.poll = poll;
+    this.watch = watch;
     ledger.onAccepted(this::wakeAll);
   }
 
-  void start(@Observes @Priority(5000) DatabaseReady ready, Loops loops) {
-    loop = loops.endless("relay", this::turn);
+  void start(@Observes @Priority(5000) DatabaseReady ready) {
+    loop = watch.begin("relay", poll, DueLanes.SIGN, this::turn);
   }
 
   void stop(@Observes @Priority(850) ShutdownEvent event) { // before the loops are stopped: calls may still settle
@@ -96,8 +103,19 @@ class RelayLoop {
     return gates.values().stream().mapToInt(g -> g.inFlight.get()).sum();
   }
 
+  /** For a while nothing was due or in flight anywhere, and whoever makes something due is seen. */
+  boolean atRest() {
+    return Gate.now() - busy > RESTS_AFTER && watch.answers() && inFlight() == 0;
+  }
+
   /** Something may be due somewhere: it is asked where. */
   void wakeAll() {
+    busy = Gate.now();
+    lookAgain();
+  }
+
+  /** An endpoint changed: it is asked, and where nothing is due the rest goes on. */
+  void lookAgain() {
     told = true;
     wake();
   }
@@ -121,7 +139,7 @@ class RelayLoop {
       asked = now;
       ask(endpoints, now);
     }
-    long next = asked + (told ? GATHER_NANOS : poll.toNanos());
+    long next = asked + (told ? GATHER_NANOS : now - busy > RESTS_AFTER ? REST_POLL : poll.toNanos());
     away = 0;
     for (EndpointView endpoint : endpoints) {
       next = Math.min(next, look(endpoint));
@@ -130,15 +148,12 @@ class RelayLoop {
   }
 
   private void ask(List<EndpointView> endpoints, long now) {
-    List<String> unknown = endpoints.stream().filter(RelayLoop::callable).map(EndpointView::name)
+    List<String> unknown = endpoints.stream().filter(EndpointView::callable).map(EndpointView::name)
         .filter(name -> !gate(name).isDue(now)).toList();
-    if (!unknown.isEmpty()) {
-      dueLanes.next(unknown, poll.multipliedBy(2)).forEach((name, after) -> gate(name).due(now + after.toNanos()));
-    }
-  }
-
-  private static boolean callable(EndpointView endpoint) {
-    return endpoint.mode() != Mode.OFF && !endpoint.quiet();
+    dueLanes.next(unknown, HORIZON).forEach((name, after) -> {
+      gate(name).due(now + after.toNanos());
+      busy = now;
+    });
   }
 
   private Gate gate(String endpoint) {
@@ -147,7 +162,7 @@ class RelayLoop {
 
   /** Answers when to look there again, unless something wakes the loop before. */
   private long look(EndpointView endpoint) {
-    if (!callable(endpoint)) {
+    if (!endpoint.callable()) {
       return Gate.NEVER;
     }
     Gate gate = gate(endpoint.name());
@@ -217,6 +232,7 @@ class RelayLoop {
     if (taken.isEmpty()) {
       return gate.next();
     }
+    busy = now;
     gate.due(now); // there may be more
     calls.begin(endpoint, taken, gate.inFlight, () -> wake(gate));
     return now + GATHER_NANOS;

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.agroal.api.AgroalDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 class HealthBoardTest {
 
@@ -35,8 +39,36 @@ class HealthBoardTest {
           ('c-maintained', 'p', false, '[{"from":"2020-01-01T00:00:00Z","to":"2120-01-01T00:00:00Z"}]', null),
           ('d-patient', 'p', false, '[]', now() + interval '1 minute'),
           ('e-maintained-once', 'p', false, '[{"from":"2020-01-01T00:00:00Z","to":"2020-01-02T00:00:00Z"}]', null)""");
-    board.refresh("replica");
+    board.refresh();
     assertThat(board.views()).filteredOn(view -> "p".equals(view.partner())).extracting(EndpointView::quiet)
         .containsExactly(false, true, true, true, false);
+  }
+
+  @Test void theMarkChangesWithARowAndWithTheClockAlone() throws SQLException {
+    Postgres.run(SOURCE, "delete from endpoint; insert into endpoint (name, partner) values ('a', 'q'), ('b', 'q')");
+    String first = mark();
+    board.beat("replica");
+    assertThat(mark()).as("another replica lives").isNotEqualTo(first);
+    String calm = mark();
+    assertThat(mark()).isEqualTo(calm);
+
+    for (String change : List.of("paused = true", "not_before = now() + interval '500 ms'",
+        "session_until = now() + interval '500 ms'", "circuit = 'OPEN', probe_at = now() + interval '500 ms'",
+        "mode = 'OFF'", "calls_per_second = 5")) {
+      String before = mark();
+      Postgres.run(SOURCE, "update endpoint set " + change + " where name = 'a'");
+      String changed = mark();
+      assertThat(changed).as(change).isNotEqualTo(before);
+      if (change.contains("ms")) {
+        Awaitility.await().untilAsserted(() -> assertThat(mark()).as("its time came").isNotEqualTo(changed));
+      }
+    }
+    Postgres.run(SOURCE, "update endpoint set maintenance = '[{}]' where name = 'b'");
+    assertThat(mark()).as("a window begins and ends by the clock").isNotEqualTo(mark());
+  }
+
+  private static String mark() {
+    return new Tx(SOURCE).read(connection ->
+        Jdbc.one(connection, HealthBoard.MARK, row -> row.getString(1)).orElseThrow());
   }
 }

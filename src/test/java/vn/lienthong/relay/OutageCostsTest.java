@@ -75,14 +75,14 @@ class OutageCostsTest {
 
   @BeforeEach void endpoint() throws SQLException {
     Postgres.run(SOURCE, "delete from endpoint; insert into endpoint (name, partner) values ('dvcqg', 'dvcqg')");
-    health.refresh("test");
+    health.refresh();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"CONNECTION", "SERVER_ERROR", "MAINTENANCE", "SESSION"})
   void whileTheCircuitIsOpenNoFailureCostsAnAttempt(ErrorClass errorClass) throws SQLException {
     Postgres.run(SOURCE, "update endpoint set circuit = 'OPEN', opened_at = now(), probe_at = now()");
-    health.refresh("test");
+    health.refresh();
     assertThat(call(99, errorClass, "HTTP-500")).returns(false, Settlement::counts)
         .returns(EntryState.WAITING, Settlement::to);
   }
@@ -94,7 +94,7 @@ class OutageCostsTest {
 
   @Test void whatIsNoOutageCostsAnAttemptAlsoWhileTheCircuitIsOpen() throws SQLException {
     Postgres.run(SOURCE, "update endpoint set circuit = 'OPEN', opened_at = now(), probe_at = now()");
-    health.refresh("test");
+    health.refresh();
     assertThat(call(0, ErrorClass.UNKNOWN, "77").counts()).isTrue();
   }
 
