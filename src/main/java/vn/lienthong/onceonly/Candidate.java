@@ -19,9 +19,14 @@ record Candidate(
     Origin origin, Paper paper, boolean standing, Signed signed, String content, OffsetDateTime asOf, String auditId,
     String dossierCode, Dossier.File copy) {
 
-  Candidate looked(Signed how, String hash, String audit, Dossier.File file) {
+  Candidate looked(Signed how, String hash, String audit) {
     return new Candidate(origin, paper, standing, how, hash, asOf, audit == null ? auditId : audit, dossierCode,
-        file);
+        copy);
+  }
+
+  /** With the hub's copy of its file; null: there is none. */
+  Candidate copied(Dossier.File file) {
+    return new Candidate(origin, paper, standing, signed, content, asOf, auditId, dossierCode, file);
   }
 
   /** Personal as a paper is, it says only what kind it is. */

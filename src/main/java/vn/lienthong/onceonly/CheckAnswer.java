@@ -47,7 +47,8 @@ public record CheckAnswer(
       Why whyCode, String why) {}
 
   /**
-   * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER, NOT_CONFIGURED.
+   * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER, NO_OFFICER_NAME,
+   * NOT_CONFIGURED.
    *
    * @param correct where wrong data is corrected
    */

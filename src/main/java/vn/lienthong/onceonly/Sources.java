@@ -158,15 +158,29 @@ class Sources {
     Paper paper = found.paper();
     return begun(() -> lookUps.fetch(asking.by(), asking.claim(), found.origin().holder(),
         asking.context().subject(List.of()), paper, paper.files().get(0)))
-        .thenApplyAsync(fetched -> fetched.content() == null ? found
-            : looked(asking, found, fetched.content().bytes(), fetched.answered().auditId()), workers)
-        .exceptionally(failed -> found)
-        .completeOnTimeout(found, asking.left(), TimeUnit.MILLISECONDS);
+        .thenApplyAsync(fetched -> fetched.content() == null ? new Looked(found, null)
+            : looked(found, fetched.content().bytes(), fetched.answered().auditId()), workers)
+        .exceptionally(failed -> new Looked(found, null))
+        .completeOnTimeout(new Looked(found, null), asking.left(), TimeUnit.MILLISECONDS)
+        .thenCompose(looked -> copied(asking, looked));
   }
 
-  private Candidate looked(Asking asking, Candidate found, byte[] bytes, String auditId) {
-    return found.looked(signatures.check(bytes), sha256(bytes), auditId,
-        copies.keep(asking.check(), found.paper().files().get(0).name(), bytes).orElse(null));
+  private record Looked(Candidate paper, byte[] content) {}
+
+  private Looked looked(Candidate found, byte[] bytes, String auditId) {
+    return new Looked(found.looked(signatures.check(bytes), sha256(bytes), auditId), bytes);
+  }
+
+  /** A store that is slow costs the copy, never the paper. */
+  private CompletableFuture<Candidate> copied(Asking asking, Looked looked) {
+    Candidate paper = looked.paper();
+    if (looked.content() == null) {
+      return CompletableFuture.completedFuture(paper);
+    }
+    return begun(() -> CompletableFuture.supplyAsync(() -> paper.copied(copies.keep(asking.check(),
+        paper.paper().files().get(0).name(), looked.content()).orElse(null)), workers))
+        .exceptionally(failed -> paper)
+        .completeOnTimeout(paper, asking.left(), TimeUnit.MILLISECONDS);
   }
 
   private CompletableFuture<Heard> earlier(Asking asking) {
@@ -188,9 +202,9 @@ class Sources {
     Candidate found = new Candidate(Origin.DOCUMENTS, document.paper(), true, document.signed(), null,
         document.reusableSince(), null, document.dossierCode(), null);
     return !document.held() || !document.signed().valid() ? found : documents.content(document.id())
-        .map(content -> found.looked(document.signed(), sha256(content.bytes()), null, copies.keep(asking.check(),
-            document.paper().files().stream().map(Paper.File::name).findFirst().orElse(null), content.bytes())
-            .orElse(null))).orElse(found);
+        .map(content -> found.looked(document.signed(), sha256(content.bytes()), null).copied(copies.keep(
+            asking.check(), document.paper().files().stream().map(Paper.File::name).findFirst().orElse(null),
+            content.bytes()).orElse(null))).orElse(found);
   }
 
   /** It speaks against the same paper wherever else it lies. */
