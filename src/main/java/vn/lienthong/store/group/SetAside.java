@@ -22,6 +22,8 @@ final class SetAside<I, O> {
   private static final Logger LOG = Logger.getLogger(SetAside.class);
   private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
+  /** Two of the hub's own threads may meet at a dossier; whoever holds it longer does not go on. */
+  private static final long WORTH_TELLING = Duration.ofSeconds(2).toNanos();
   private static final long LAST_TRIES = Duration.ofSeconds(2).toNanos();
 
   private static final class Held<I, O> {
@@ -42,6 +44,7 @@ final class SetAside<I, O> {
   private final Map<Object, Integer> keys = new HashMap<>();
   private Thread thread;
   private boolean stopped;
+  private boolean told;
   private volatile boolean trying;
   private volatile long tried;
 
@@ -91,9 +94,6 @@ final class SetAside<I, O> {
   }
 
   synchronized void add(Waiting<I, O> one) {
-    if (held.isEmpty()) {
-      LOG.warnf("%s: somebody holds a dossier; what is for it is set aside, the others go on", name);
-    }
     held.add(new Held<>(one));
     one.keys.forEach(key -> keys.merge(key, 1, Integer::sum));
     if (thread == null && !stopped) {
@@ -147,6 +147,10 @@ final class SetAside<I, O> {
   }
 
   private synchronized void later(Held<I, O> one) {
+    if (!told && System.nanoTime() - one.since > WORTH_TELLING) {
+      told = true;
+      LOG.warnf("%s: somebody holds a dossier; what is for it is set aside, the others go on", name);
+    }
     one.pause = Math.min(LONGEST_PAUSE, one.pause * 2);
     one.due = System.nanoTime() + one.pause;
   }
@@ -155,7 +159,8 @@ final class SetAside<I, O> {
     synchronized (this) {
       held.remove(one);
       one.one.keys.forEach(key -> keys.merge(key, -1, (a, b) -> a + b == 0 ? null : a + b));
-      if (held.isEmpty()) {
+      if (held.isEmpty() && told) {
+        told = false;
         LOG.infof("%s: nothing is set aside any more", name);
       }
     }
