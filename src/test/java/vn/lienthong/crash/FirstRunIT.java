@@ -18,8 +18,8 @@ class FirstRunIT {
       HubProcess hub = ground.embedded(Map.of("HUB_EMBEDDED_SAMPLE", "true"));
       hub.start();
       hub.awaitReady();
-      Awaitility.await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofSeconds(1)).until(
-          () -> !hub.isAlive() || hub.log().contains("\nonce-only: ") || hub.log().contains("sample province: gave up"));
+      Awaitility.await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofSeconds(1)).until(() -> !hub.isAlive()
+          || hub.log().contains("\nonce-only: ") || hub.log().contains("sample province: gave up"));
       List<String> lines = hub.log().lines().toList();
       assertThat(lines).anyMatch(line -> line.startsWith("  => nothing is missing"))
           .anyMatch(line -> line.matches("once-only: \\d+ checks, [1-9]\\d* papers not asked again, .*"));

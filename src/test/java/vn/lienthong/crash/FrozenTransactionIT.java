@@ -3,8 +3,6 @@ package vn.lienthong.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +53,7 @@ class FrozenTransactionIT {
     try (Ground ground = new Ground("frozen-transaction"); Stubs portal = ground.portal(Map.of())) {
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
-      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", shortDeadlines(ground.folder()).toString(),
+      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", ground.shortDeadlines().toString(),
           "HUB_PARTNER_DVCQG_URL", portal.url("dvcqg"));
       Map<String, String> named = new TreeMap<>(database.environment());
       named.merge("QUARKUS_DATASOURCE_JDBC_URL", "?ApplicationName=freezes&socketTimeout=15", String::concat);
@@ -176,17 +174,6 @@ class FrozenTransactionIT {
   private static Set<String> codes(MortalDatabase database, String sql) throws SQLException {
     String codes = database.one(sql);
     return codes == null ? Set.of() : new TreeSet<>(Arrays.asList(codes.split(",")));
-  }
-
-  private static Path shortDeadlines(Path folder) throws IOException {
-    Path overlay = Files.createDirectories(folder.resolve("catalogue"));
-    Files.writeString(overlay.resolve("flow.csv"), """
-        partner,flow,kind,requires,on_uncertain,deadline
-        dvcqg,sync-dossier,SNAPSHOT,,REPEAT,6s
-        dvcqg,report-progress,JOURNAL,sync-dossier,REPEAT,6s
-        dossiers,send-notice,JOURNAL,,REPEAT,6s
-        """);
-    return overlay;
   }
 
   private static org.awaitility.core.ConditionFactory patience() {

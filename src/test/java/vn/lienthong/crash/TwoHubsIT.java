@@ -30,7 +30,7 @@ class TwoHubsIT {
         Gate gate = new Gate(portal.url("dvcqg"))) {
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
-      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", shortDeadlines(ground.folder()).toString());
+      Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", ground.shortDeadlines().toString());
       HubProcess frozen = ground.alone("frozen", database.environment(), broker.environment(), SHORT_LEASES, shared,
           Map.of("HUB_PARTNER_DVCQG_URL", gate.url()));
       HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT_LEASES, shared,
@@ -112,17 +112,6 @@ class TwoHubsIT {
     } catch (SQLException e) {
       throw new IllegalStateException(sql, e);
     }
-  }
-
-  private static Path shortDeadlines(Path folder) throws Exception {
-    Path overlay = Files.createDirectories(folder.resolve("catalogue"));
-    Files.writeString(overlay.resolve("flow.csv"), """
-        partner,flow,kind,requires,on_uncertain,deadline
-        dvcqg,sync-dossier,SNAPSHOT,,REPEAT,6s
-        dvcqg,report-progress,JOURNAL,sync-dossier,REPEAT,6s
-        dossiers,send-notice,JOURNAL,,REPEAT,6s
-        """);
-    return overlay;
   }
 
   private static org.awaitility.core.ConditionFactory patience() {
