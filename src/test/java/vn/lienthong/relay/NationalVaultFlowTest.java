@@ -13,10 +13,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +37,7 @@ class NationalVaultFlowTest extends WholeHub {
 
   @Inject CamelContext camel;
   @Inject Keeping keeping;
+  @ConfigProperty(name = "hub.files.dir") Path store;
 
   @BeforeEach void aProcedureAndNoEarlierPapers() {
     run("delete from document"); // other tests' dossiers have the same owner
@@ -96,6 +102,7 @@ class NationalVaultFlowTest extends WholeHub {
       byte[] file = given().get(link.substring(link.indexOf("/files/"))).then().statusCode(200).extract().asByteArray();
       assertThat(new String(file, ISO_8859_1)).startsWith("%PDF");
       assertThat(HexFormat.of().formatHex(Sha256.of(file))).isEqualTo(content);
+      whatTheStoreLostIsNotFetched(id, link.substring(link.indexOf("/files/")));
     }
     assertThat(rows("select kept_until = 'infinity' from file where check_id = ? and state = 'STORED'", r -> r.getBoolean(1), id))
         .as("what was found and not used is let go").contains(true).hasSizeGreaterThanOrEqualTo(1);
@@ -107,6 +114,23 @@ class NationalVaultFlowTest extends WholeHub {
     keeping.sweep();
     assertThat(is("select count(*) = 0 from file where check_id = ? and kept_until = 'infinity'", id))
         .as("as long as the check, and a living link").isTrue();
+  }
+
+  /** Nobody has an address to fetch it from: it has failed, and no loop tries it. */
+  private void whatTheStoreLostIsNotFetched(UUID check, String link) throws IOException {
+    String used = "select id from file where check_id = ? and state = 'STORED' and kept_until = 'infinity'";
+    Path aside = Files.createTempFile("copy", ".sealed");
+    Path place = null;
+    for (long copy : rows(used, r -> r.getLong(1), check)) {
+      place = store.resolve(Long.toString(copy / 1000)).resolve(copy + ".sealed");
+      Files.move(place, aside, StandardCopyOption.REPLACE_EXISTING);
+    }
+    given().get(link).then().statusCode(503);
+    given().get(link).then().statusCode(410);
+    assertThat(is("select count(*) = 1 from file where check_id = ? and state = 'FAILED' and why = 'NOT_STORED'", check)).isTrue();
+    Files.move(aside, place);
+    run("update file set state = 'STORED', why = null where check_id = '" + check + "' and why = 'NOT_STORED'");
+    given().get(link).then().statusCode(200);
   }
 
   /** A source that names the hub's copy in a dossier of its own is given no link to it. */
