@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import io.agroal.api.AgroalDataSource;
 import java.util.ArrayList;
 import java.util.List;
+import vn.lienthong.store.Tx;
 
 /** Claims on a database of its own, for rooms that do something with them. */
 public final class ClaimsOn implements AutoCloseable {
@@ -24,6 +25,19 @@ public final class ClaimsOn implements AutoCloseable {
       claimed.addAll(bench.claim("a", 1));
     }
     return claimed;
+  }
+
+  /** One more dossier, whose entry waits at {@code endpoint}. */
+  public void waits(int dossier, String endpoint) {
+    String code = "H99.10-260105-%06d".formatted(dossier);
+    bench.accept(code, 1, "REGISTERED");
+    Postgres.run(source, "update lane set endpoint = '" + endpoint
+        + "' where dossier = (select id from dossier where code = '" + code + "')");
+  }
+
+  /** What is due when. */
+  public DueLanes dueLanes() {
+    return new DueLanes(new Tx(source));
   }
 
   /** The one value that {@code sql} asks for. */

@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalPoolInterceptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.store.SessionLimits;
 import vn.lienthong.store.Tx;
 
 /** Accepted means durable: what was answered is there after a power cut, also where the database was told otherwise. */
@@ -21,6 +23,15 @@ class DurableTest {
 
   /** The log is written every ten seconds only, so that a commit that did not wait for it is gone for certain. */
   @Test void whatWasAnsweredOutlivesThePowerCut(@TempDir Path folder) throws Exception {
+    assertThat(eventsAfterThePowerCut(folder, SessionLimits.usual())).isEqualTo(EVENTS);
+  }
+
+  /** Else the test above would prove nothing: as the database was told, the answers would have been worth nothing. */
+  @Test void sessionsThatAreNotSwitchedBackWouldLoseThem(@TempDir Path folder) throws Exception {
+    assertThat(eventsAfterThePowerCut(folder, new AgroalPoolInterceptor() { })).isLessThan(EVENTS);
+  }
+
+  private static int eventsAfterThePowerCut(Path folder, AgroalPoolInterceptor sessions) throws Exception {
     try (MortalDatabase database = new MortalDatabase(folder)) {
       Map<String, String> login = database.environment();
       String url = login.get("QUARKUS_DATASOURCE_JDBC_URL");
@@ -31,7 +42,7 @@ class DurableTest {
       database.run("alter database " + user + " set synchronous_commit = off");
       database.run("checkpoint");
       database.one("select pg_reload_conf()");
-      try (AgroalDataSource source = Postgres.pool(url, user, password)) {
+      try (AgroalDataSource source = Postgres.pool(url, user, password, sessions)) {
         Ledger ledger = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
             LedgerBench.limits(100, 50));
         for (int i = 0; i < EVENTS; i++) {
@@ -43,7 +54,7 @@ class DurableTest {
         ledger.stop(null);
       }
       database.startAgain();
-      assertThat(database.one("select count(*) from event")).isEqualTo(String.valueOf(EVENTS));
+      return Integer.parseInt(database.one("select count(*) from event"));
     }
   }
 }

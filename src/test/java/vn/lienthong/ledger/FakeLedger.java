@@ -15,6 +15,7 @@ public final class FakeLedger extends Ledger {
   public final List<DossierEvent> stored = new ArrayList<>();
   public final List<Settlement> settled = new ArrayList<>();
   public volatile Function<List<Arrival>, CompletionStage<List<Accepted>>> instead;
+  public volatile Function<Settlement, CompletionStage<Boolean>> settling;
   public volatile Optional<DossierEvent> newest = Optional.empty();
 
   @Override public synchronized CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
@@ -48,6 +49,6 @@ public final class FakeLedger extends Ledger {
   /** Keeps it and says that it was fenced, so that nobody is told. */
   @Override public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
     settled.add(settlement);
-    return CompletableFuture.completedFuture(false);
+    return settling != null ? settling.apply(settlement) : CompletableFuture.completedFuture(false);
   }
 }

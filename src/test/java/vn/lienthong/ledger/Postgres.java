@@ -1,6 +1,7 @@
 package vn.lienthong.ledger;
 
 import io.agroal.api.AgroalDataSource;
+import io.agroal.api.AgroalPoolInterceptor;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
 import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
@@ -84,12 +85,18 @@ public final class Postgres {
 
   /** A pool as the hub has it, on this database. */
   public static AgroalDataSource pool(String url, String user, String password) throws SQLException {
+    return pool(url, user, password, SessionLimits.usual());
+  }
+
+  /** The same, with sessions that are begun as {@code sessions} says. */
+  static AgroalDataSource pool(String url, String user, String password, AgroalPoolInterceptor sessions)
+      throws SQLException {
     AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
         .connectionPoolConfiguration(limits -> limits.maxSize(12).acquisitionTimeout(Duration.ofSeconds(10))
             .exceptionSorter(new PostgreSQLExceptionSorter()) // as Quarkus sets it
             .connectionFactoryConfiguration(factory -> factory.jdbcUrl(url)
                 .principal(new NamePrincipal(user)).credential(new SimplePassword(password)))));
-    pool.setPoolInterceptors(List.of(SessionLimits.usual()));
+    pool.setPoolInterceptors(List.of(sessions));
     return pool;
   }
 

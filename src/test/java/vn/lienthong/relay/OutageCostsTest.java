@@ -1,6 +1,8 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
@@ -35,6 +40,7 @@ import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.store.DatabaseException;
 
 /** What a call costs its entry and says of its partner, from the outcome to the settlement. */
 class OutageCostsTest {
@@ -65,9 +71,12 @@ class OutageCostsTest {
       return true;
     }
   };
-  private final Dispatch dispatch = new Dispatch(calls, verdicts, ledger, health, sessions, null,
-      new SimpleMeterRegistry(), new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC(),
-      Duration.ofSeconds(5));
+  private final Dispatch dispatch = dispatch(Duration.ofSeconds(5));
+
+  private Dispatch dispatch(Duration slot) {
+    return new Dispatch(calls, verdicts, ledger, health, sessions, null, new SimpleMeterRegistry(),
+        new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC(), slot);
+  }
 
   @AfterAll static void close() {
     SOURCE.close();
@@ -120,6 +129,46 @@ class OutageCostsTest {
       assertThat(call(0, ErrorClass.SESSION, "100").counts()).isTrue();
     }
     assertThat(health.open("dvcqg")).isFalse();
+  }
+
+  @Test void whatTheDatabaseDoesNotTakeIsStoredWithoutThePartnersWordsAndOnlyOnceMore() {
+    ledger.settling = settlement -> CompletableFuture.failedFuture(
+        DatabaseException.of(new SQLException("said", "22021")));
+    answer = new Outcome.Delivered("ref\0", Map.of("word", "w\0"));
+    AtomicInteger freed = new AtomicInteger();
+    dispatch.go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    assertThat(ledger.settled).as("not again and again").hasSize(2);
+    assertThat(ledger.settled.get(1)).returns(EntryState.WAITING, Settlement::to)
+        .returns("not-storable", Settlement::code).returns(true, Settlement::uncertain)
+        .returns(ErrorClass.UNKNOWN, Settlement::errorClass).returns(null, Settlement::reference)
+        .returns(Map.of(), Settlement::remember);
+    assertThat(freed.get()).isPositive();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"08006", "55P03", "42P01"})
+  void whatIsNotTheItemsFaultIsLeftToItsLease(String state) {
+    ledger.settling = settlement -> CompletableFuture.failedFuture(
+        DatabaseException.of(new SQLException("said", state)));
+    answer = new Outcome.Delivered("ref", Map.of());
+    AtomicInteger freed = new AtomicInteger();
+    dispatch.go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    assertThat(ledger.settled).as("its words are good").hasSize(1);
+    assertThat(freed.get()).isPositive();
+  }
+
+  @Test void theSlotOfACallIsFreeThoughItsSettlementWaits() {
+    CompletableFuture<Boolean> held = new CompletableFuture<>();
+    ledger.settling = settlement -> held;
+    answer = new Outcome.Delivered("ref", Map.of());
+    AtomicInteger freed = new AtomicInteger();
+    dispatch(Duration.ofHours(1)).go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    assertThat(freed).hasValue(0);
+    dispatch(Duration.ofMillis(50)).go(claim(0), SYNC, Map.of(), () -> freed.addAndGet(100));
+    await().untilAtomic(freed, equalTo(100));
+    assertThat(held).as("what was called stays to be stored").isNotDone();
+    held.complete(false);
+    assertThat(freed).hasValue(101);
   }
 
   private boolean login() throws SQLException {

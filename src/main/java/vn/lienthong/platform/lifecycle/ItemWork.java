@@ -49,8 +49,8 @@ public final class ItemWork<K> {
   }
 
   /**
-   * Does {@code all}, the work on many items at once; when that fails, {@code each} of {@code items} for itself, so that
-   * the one at fault is known and set aside. Answers how much was done.
+   * Does {@code all}, the work on many items at once; when that fails, {@code each} of {@code items} for itself, so
+   * that the one at fault is known and set aside. Answers how much was done.
    *
    * @param items what {@code all} would take, read after it failed
    * @throws RuntimeException what {@link EndsTurn}

@@ -1,0 +1,107 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.HealthOn;
+import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.ClaimsOn;
+import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.Postgres;
+import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.store.Tx;
+import vn.lienthong.store.WatchOn;
+
+/** One endpoint whose claims fail rests alone, ever longer; the others are called as soon as something is due. */
+class ClaimTroubleTest {
+
+  private static final Replica REPLICA = new Replica("test", false);
+  private static final Catalogue CATALOGUE = Catalogue.of(Edition.fromSeeds());
+
+  private final ClaimsOn ledger = new ClaimsOn();
+  private final Loops loops = new Loops(Duration.ofMinutes(5));
+  private final Map<String, AtomicInteger> begun = new ConcurrentHashMap<>();
+
+  @AfterEach void close() {
+    loops.stop(null);
+    ledger.close();
+  }
+
+  @Test void theOthersGoOn() throws SQLException {
+    Postgres.run(ledger.source, """
+        insert into endpoint (name, partner) values ('bad', 'dvcqg'), ('good', 'dvcqg');
+        create sequence tries;
+        create function refused() returns trigger language plpgsql as $$
+        begin
+          perform nextval('tries'); -- not undone with the transaction
+          raise exception 'poisoned';
+        end $$;
+        create trigger poison before update on lane for each row
+          when (new.endpoint = 'bad' and new.state = 'CLAIMED') execute function refused()""");
+    int dossier = 0;
+    for (; dossier < 3; dossier++) {
+      ledger.waits(dossier, "bad");
+    }
+    long began = System.nanoTime();
+    RelayLoop relay = relay();
+    for (int round = 1; round <= 20 || tries() < 3; round++) {
+      ledger.waits(dossier++, "good");
+      int told = round;
+      relay.wakeAll();
+      await().atMost(Duration.ofSeconds(10)).until(() -> begun("good") == told);
+    }
+    int most = (int) (2 + Math.log(1 + (System.nanoTime() - began) / 1e9) / Math.log(2));
+    assertThat(tries()).as("it rests a second, then two, then four").isBetween(3, most);
+    assertThat(begun("bad")).isZero();
+    Postgres.run(ledger.source, "drop trigger poison on lane");
+    await().atMost(Duration.ofSeconds(30)).until(() -> begun("bad") == 3);
+  }
+
+  private int tries() {
+    return Integer.parseInt(ledger.one("select case when is_called then last_value else 0 end from tries"));
+  }
+
+  private int begun(String endpoint) {
+    return begun.computeIfAbsent(endpoint, name -> new AtomicInteger()).get();
+  }
+
+  private RelayLoop relay() throws SQLException {
+    HealthBoard health = HealthOn.board(ledger.source);
+    health.refresh();
+    ClaimedCalls calls = new ClaimedCalls(ledger.claims(), health, CATALOGUE, null, new Enclosures(null, null, null) {
+      @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
+        begun.computeIfAbsent(claim.endpoint(), name -> new AtomicInteger()).incrementAndGet();
+        free.run();
+        return true;
+      }
+    }, 2, Duration.ofSeconds(10), new MemorySize(BigInteger.valueOf(16 << 20))) {
+      @Override boolean behind() {
+        return false;
+      }
+    };
+    RelayLoop relay = new RelayLoop(ledger.claims(), ledger.dueLanes(), health, calls,
+        new Logins(null, null, null, REPLICA) {
+          @Override boolean ready(String endpoint, String partner) {
+            return true;
+          }
+        }, new FakeLedger(), REPLICA, new Paces(), new ShadowRules(null, null, null),
+        WatchOn.watch(new Tx(ledger.source), loops), 128, 64, Duration.ofMillis(200));
+    relay.start(new DatabaseReady());
+    return relay;
+  }
+}
