@@ -3,6 +3,7 @@ package vn.lienthong.canon;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,7 +47,7 @@ public record Holding(boolean held, Map<String, String> fields) {
   /** One writing, truth in small letters. */
   private static String plain(Object value) {
     String text = value == null ? "" : TextNormalizer.clean(value.toString());
-    return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text) ? text.toLowerCase() : text;
+    return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text) ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   /**

@@ -2,7 +2,6 @@ package vn.lienthong.canon;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A digitised paper (giấy tờ số hóa, kết quả giải quyết) as a vault (kho dữ liệu) or an earlier dossier holds it.
@@ -34,12 +33,8 @@ public record Paper(
 
   /** Whether both are of one kind and bear one number, however it is written. */
   public boolean sameAs(Paper other) {
-    return number != null && !number.isBlank() && other.number != null && code.equals(other.code)
-        && plain(number).equals(plain(other.number));
-  }
-
-  private static String plain(String text) {
-    return text.replaceAll("\\s", "").toUpperCase(Locale.ROOT);
+    String key = TextNormalizer.numberKey(number);
+    return !key.isEmpty() && code.equals(other.code) && key.equals(TextNormalizer.numberKey(other.number));
   }
 
   /** @param place whatever its holder asks for to hand it out (DuongDan); never an address that is fetched as it is */

@@ -6,7 +6,6 @@ import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The one place that says when two Vietnamese texts are the same: composed or apart, whatever blanks divide the words,
@@ -22,7 +21,9 @@ public final class TextNormalizer {
       Pattern.compile("([\u0300\u0301\u0303\u0309\u0323]+)([\u0302\u0306\u031B]+)");
   private static final Pattern STROKE = Pattern.compile("([Dd])[\u0335\u0336]");
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-  private static final Pattern DASHES = Pattern.compile("\\p{Pd}");
+  private static final Pattern DASHES = Pattern.compile("[\\p{Pd}\u2010\u2043\u2212]");
+  private static final Pattern SLASHES = Pattern.compile("[\u2044\u2215]");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+");
 
   private TextNormalizer() {}
 
@@ -72,13 +73,17 @@ public final class TextNormalizer {
       return "";
     }
     String wide = DASHES.matcher(Normalizer.normalize(name, Form.NFKC)).replaceAll("-");
-    return Stream.of(capitals(wide).split(" ")).map(TextNormalizer::toneLast).collect(Collectors.joining(" "));
+    return WORD.matcher(Normalizer.normalize(capitals(wide), Form.NFD)).replaceAll(word -> toneLast(word.group()));
   }
 
-  private static String toneLast(String syllable) {
-    String apart = Normalizer.normalize(syllable, Form.NFD);
-    String tones = TONE.matcher(apart).results().map(MatchResult::group).collect(Collectors.joining());
-    return TONE.matcher(apart).replaceAll("") + tones;
+  /** Two numbers of papers with one key are the same (số, ký hiệu: 12/QĐ-UBND), as {@link #nameKey}; no blank counts. */
+  public static String numberKey(String number) {
+    return SLASHES.matcher(nameKey(number).replace(" ", "")).replaceAll("/");
+  }
+
+  private static String toneLast(String word) {
+    String tones = TONE.matcher(word).results().map(MatchResult::group).collect(Collectors.joining());
+    return TONE.matcher(word).replaceAll("") + tones;
   }
 
   /** What is seen, each run of blanks as one space, none at the ends. */

@@ -1,5 +1,7 @@
 package vn.lienthong.catalogue;
 
+import static vn.lienthong.canon.TextNormalizer.numberKey;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -13,14 +15,15 @@ final class Grounds {
   private final Timelines<Account> accounts;
 
   Grounds(List<Row> bases, List<Row> accountRows) {
-    documents = new Periods<>(bases, rows -> rows.stream().map(row -> row.text("document")).toList());
+    documents = new Periods<>(bases, rows -> rows.stream().map(row -> numberKey(row.text("document"))).toList());
     accounts = new Timelines<>(accountRows,
         row -> key(row.text("register"), row.text("agency"), row.text("officer")),
         row -> new Account(row.text("account"), row.text("phone")));
   }
 
+  /** Whether the text names one of that day's documents, however its number is written. */
   boolean legalBasis(String text, LocalDate day) {
-    return documents.on(day).stream().anyMatch(text::contains);
+    return documents.on(day).stream().anyMatch(numberKey(text)::contains);
   }
 
   /** By which account a register knows an officer; {@code phone} null where none is listed. */

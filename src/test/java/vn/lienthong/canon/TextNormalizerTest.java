@@ -46,6 +46,34 @@ class TextNormalizerTest {
     assertThat(sameName("A", null)).isFalse();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"12/Q\u00d0-UBND", "12/Q\u0189-ubnd", "12/QD\u0336-UBND", "12 / QĐ \u2013 UBND",
+      "12/QĐ\u2011UBND", "12/QĐ\u2212UBND", "12\u2215QĐ-UBND", "12/\u00a0QĐ-UBND\u200b", "\ufeff12/QĐ\u00ad-UBND",
+      "１２／QĐ－UBND"})
+  void theNumberOfAPaperIsTheSameHoweverItIsWritten(String given) {
+    assertThat(TextNormalizer.numberKey(given)).isEqualTo(TextNormalizer.numberKey("12/QĐ-UBND"));
+    assertThat(paper(given).sameAs(paper("12/QĐ-UBND"))).isTrue();
+    assertThat(paper("12/QĐ-UBND").sameAs(paper(given))).isTrue();
+  }
+
+  @Test
+  void anotherNumberIsAnotherPaper() {
+    assertThat(paper("12/QĐ-UBND").sameAs(paper("12/QD-UBND"))).isFalse();
+    assertThat(paper("12/QĐ-UBND").sameAs(paper("1/2QĐ-UBND"))).isFalse();
+    assertThat(paper("\u200b").sameAs(paper(" "))).as("no number is no same number").isFalse();
+    assertThat(paper(null).sameAs(paper(null))).isFalse();
+  }
+
+  private static Paper paper(String number) {
+    return new Paper("KQ.1", null, "Quyết định", number, "H99.10", null, null, null, null, null);
+  }
+
+  @Test
+  void aToneStandsWhereItWillBesideMarksOfAnyKind() {
+    assertThat(sameName("(Nguyễn Thị Hoà)", "(NGUYỄN THỊ HÒA)")).isTrue();
+    assertThat(TextNormalizer.numberKey("theo Luật Hoà giải, Điều 3")).contains(TextNormalizer.numberKey("Hòa giải"));
+  }
+
   @Test
   void registersAreAskedInOneWriting() {
     assertThat(TextNormalizer.capitals("\ufeff nguyễn\u00a0 thị\u200b mẫu ")).isEqualTo("NGUYỄN THỊ MẪU");

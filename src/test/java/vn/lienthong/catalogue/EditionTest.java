@@ -75,6 +75,15 @@ class EditionTest {
     assertThat(edition.finalStatuses("nobody", TODAY)).isEqualTo(edition.finalStatuses("*", TODAY)).contains("STOPPED");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Điều 10 Nghị định 118/2025/NĐ-CP", "118/2025/N\u00d0-CP", "118 / 2025 / NĐ \u2013 CP",
+      "nghị định số 118/2025/nđ-cp", "118/2025/N\u200bĐ-CP", "118/2025/ND\u0336-CP", "118/2025/\u00a0NĐ\u2011CP"})
+  void findsTheDocumentALookUpRestsOnHoweverItIsWritten(String basis) {
+    assertThat(edition.legalBasis(basis, TODAY)).isTrue();
+    assertThat(edition.legalBasis(basis, BEFORE)).as("not in force yet").isFalse();
+    assertThat(edition.legalBasis(basis.replace('8', '9'), TODAY)).isFalse();
+  }
+
   @Test void knowsTheTenNationalStatuses() {
     assertThat(edition.knowsStatus("RESULT_RETURNED", TODAY)).isTrue();
     assertThat(edition.knowsStatus("LOST", TODAY)).isFalse();

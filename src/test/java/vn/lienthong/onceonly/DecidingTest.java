@@ -166,7 +166,7 @@ class DecidingTest {
         .containsExactly("vault:province", Why.FILE_NOT_THERE);
 
     Heard known = vault(Origin.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, Signed.Verdict.VALID, null));
-    Paper gone = new Paper("KQ.G99.000009", null, "Giấy phép", "1/GP", "H99.10", AS_OF, null, true, null, List.of());
+    Paper gone = new Paper("KQ.G99.000009", null, "Giấy phép", "1\u200b/gp\u00a0", "H99.10", AS_OF, null, true, null, List.of());
     Decided against = decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, gone, null))));
     assertThat(against).as("what its own dossier withdrew is not reused from a vault that does not know it")
         .extracting(Decided::verdict, Decided::why).containsExactly(Verdict.ASK, Why.REVOKED);

@@ -1,8 +1,11 @@
 package vn.lienthong.partner.vault;
 
+import static vn.lienthong.canon.TextNormalizer.numberKey;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import vn.lienthong.canon.Dossier;
@@ -24,7 +27,7 @@ record Stored(String code, String number, String print, String reference) {
 
   static Stored of(Dossier.Result r) {
     Dossier.File file = r.file();
-    String content = file == null ? "" : file.sha256() != null ? file.sha256().toLowerCase()
+    String content = file == null ? "" : file.sha256() != null ? file.sha256().toLowerCase(Locale.ROOT)
         : file.id() + "|" + file.name() + "|" + file.size();
     String said = String.join("\n", List.of(text(r.code()), text(r.number()), text(r.name()), text(r.signer()),
         VaultTimes.written(r.issuedAt()), VaultTimes.written(r.validFrom()), VaultTimes.written(r.validTo()), content));
@@ -37,7 +40,12 @@ record Stored(String code, String number, String print, String reference) {
   }
 
   boolean sameNumber(Stored other) {
-    return code.equals(other.code) && number.equals(other.number);
+    return is(other.code, other.number);
+  }
+
+  /** Whether it is the paper with this code and this number, however that is written. */
+  boolean is(String code, String number) {
+    return this.code.equals(code) && numberKey(this.number).equals(numberKey(number));
   }
 
   /** What the lane's memory says. */

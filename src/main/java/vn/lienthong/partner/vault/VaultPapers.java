@@ -1,5 +1,7 @@
 package vn.lienthong.partner.vault;
 
+import static vn.lienthong.canon.TextNormalizer.numberKey;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -10,7 +12,6 @@ import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -109,11 +110,7 @@ final class VaultPapers {
   private static boolean wanted(Subject subject, Paper paper) {
     return subject.papers().isEmpty() || subject.papers().stream().anyMatch(wanted ->
         (wanted.resultCode() == null || wanted.resultCode().equals(paper.code()))
-            && (wanted.number() == null || plain(wanted.number()).equals(plain(paper.number()))));
-  }
-
-  private static String plain(String text) {
-    return text == null ? "" : TextNormalizer.capitals(text).replace(" ", "");
+            && (wanted.number() == null || numberKey(wanted.number()).equals(numberKey(paper.number()))));
   }
 
   /** The first of the fields that says something, or null. */

@@ -74,8 +74,7 @@ final class VaultVerdict {
   /** With the vault's own code for it, where it tells one. */
   private static Stored named(Stored stored, JsonNode answer) {
     for (JsonNode item : answer.path("result").path("DanhSachGiayToKetQua")) {
-      if (stored.code().equals(item.path("MaKetQua").asText())
-          && stored.number().equals(item.path("SoKyHieu").asText(""))) {
+      if (stored.is(item.path("MaKetQua").asText(), item.path("SoKyHieu").asText(""))) {
         return new Stored(stored.code(), stored.number(), stored.print(), item.path("MaGiayToKhoQuocGia").asText(""));
       }
     }

@@ -21,6 +21,7 @@ import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
@@ -71,10 +72,11 @@ class VaultPlanTest {
     assertThat(told(changed, OK)).isEqualTo(delivered("unchanged"));
   }
 
-  @Test void aRevokedOneIsTakenBack() {
+  @ParameterizedTest @ValueSource(strings = {"01/GP", "01/gp", "01 / GP\u00a0", "01\u200b/GP"})
+  void aRevokedOneIsTakenBack(String number) {
     told(event(), OK);
     ObjectNode revoked = event();
-    result(revoked).put("revoked", true);
+    result(revoked).put("revoked", true).put("number", number);
     assertThat(told(revoked, OK)).isEqualTo(delivered("withdrawn 1"));
     assertThat(sent.at("/DanhSachGiayToKetQua/0/LyDo").textValue()).isEqualTo("THU_HOI");
     assertThat(told(revoked, OK)).isEqualTo(delivered("unchanged"));
