@@ -8,7 +8,7 @@ import java.util.Map;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
-/** When each endpoint has its next lane to claim: one question for all, one look into the index for each that has any. */
+/** When each endpoint has its next lane to claim: one question for all, one look into the index for each with any. */
 @ApplicationScoped
 public class DueLanes {
 

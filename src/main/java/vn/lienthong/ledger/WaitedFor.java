@@ -21,7 +21,8 @@ public class WaitedFor {
       """;
   /** One has no row. */
   public static final String SIGN = "exists (" + WAITED
-      + "select 1 from waited w where name is not null and not exists (select 1 from endpoint p where p.name = w.name))";
+      + "select 1 from waited w"
+      + " where name is not null and not exists (select 1 from endpoint p where p.name = w.name))";
   private static final String MAKE = WAITED + """
       insert into endpoint (name, partner, mode)
       select name, split_part(name, ':', 1), case when position(':' in name) > 0 then 'LIVE' else ? end

@@ -43,7 +43,7 @@ class Care {
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration HALF = Duration.ofMillis(500);
   private static final Duration SECOND = Duration.ofSeconds(1);
-  /** What is watched wakes its loop; this is for what was not seen, and where nobody waits as long as the others may. */
+  /** What is watched wakes its loop; this is for what was not seen, where {@link WorkWatch#REST} would be too long. */
   private static final Duration UNHEARD = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 

@@ -89,7 +89,8 @@ public class WorkWatch {
     return System.nanoTime() - answered < look.toNanos() * 4;
   }
 
-  private SupervisedLoop begin(String name, String question, boolean change, Duration pace, SupervisedLoop.Turn turn) {
+  private SupervisedLoop begin(String name, String question, boolean change, Duration pace,
+      SupervisedLoop.Turn turn) {
     SupervisedLoop loop = loops.endless(name, turn);
     watched.removeIf(one -> one.loop == loop || one.loop.stopped());
     watched.add(new Watched(question, change, pace, loop));
@@ -119,7 +120,8 @@ public class WorkWatch {
   }
 
   private List<String> ask(List<Watched> all) {
-    String question = all.stream().map(one -> "(" + one.question + ")").collect(Collectors.joining(", ", "select ", ""));
+    String question = all.stream().map(one -> "(" + one.question + ")")
+        .collect(Collectors.joining(", ", "select ", ""));
     return tx.read(connection -> Jdbc.one(connection, question, row -> {
       List<String> answers = new ArrayList<>();
       for (int i = 1; i <= all.size(); i++) {

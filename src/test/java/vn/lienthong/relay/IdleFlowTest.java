@@ -61,7 +61,8 @@ class IdleFlowTest extends WholeHub {
                        where d.code = ? and e.flow = 'sync-dossier' and e.state = 'DELIVERED'),
              again as (update entry e set state = 'WAITING', reason = 'DUE', due_at = now(), settled_at = null
                          from last where e.id = last.id)
-        update lane l set state = 'READY', next_entry = last.id, due_at = now() from last where l.id = last.lane""", code);
+        update lane l set state = 'READY', next_entry = last.id, due_at = now() from last
+         where l.id = last.lane""", code);
     await().atMost(WorkWatch.REST.dividedBy(3)).untilAsserted(() ->
         assertThat(entry(code, SYNC).state()).isEqualTo("DELIVERED"));
   }
