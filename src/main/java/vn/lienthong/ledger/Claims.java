@@ -18,6 +18,7 @@ import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.Task;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Columns;
 import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
@@ -41,18 +42,20 @@ public class Claims {
   private static final String EXPIRED_ONES = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
        where l.state = 'CLAIMED' and l.lease_until < now()\s""";
-  private static final String EXPIRED = EXPIRED_ONES + "order by l.lease_until limit 500 " + FREE;
+  private static final String EXPIRED =
+      EXPIRED_ONES + "and l.id <> all(?::bigint[]) order by l.lease_until limit 500 " + FREE;
   private static final String ONE_EXPIRED = EXPIRED_ONES + "and l.id = ? " + FREE;
   private static final String LEFT = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
        where l.state = 'CLAIMED' and l.owner = ?\s""";
-  private static final String LEFT_BY = LEFT + "limit 500 " + FREE;
+  private static final String LEFT_BY = LEFT + "and l.id <> all(?::bigint[]) limit 500 " + FREE;
   private static final String ONE_LEFT = LEFT + "and l.id = ? " + FREE;
   private static final String STILL_HELD = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner
         from lane l join unnest(?, ?) as t(id, claim_no) on l.id = t.id and l.claim_no = t.claim_no
        where l.state = 'CLAIMED'""";
 
+  private final ItemWork<Long> lanes = new ItemWork<>("leases");
   private final Tx tx;
   private final Seal seal;
   private final Releases releases;
@@ -98,13 +101,15 @@ public class Claims {
     Map<String, String> remembered = Map.of();
     DossierEvent told = null;
     Notice noticed = null;
+    Map<String, Integer> tries = Map.of();
     try {
+      tries = CountsJson.read(row.getString(25));
       remembered = memory == null ? Map.of() : MemoryJson.read(seal.open("lane:" + lane, memory));
       told = payload == null ? null
           : EstablishedRows.over(EventCodec.event(seal.open("event:" + event, payload)), row.getString(24));
       noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
     } catch (RuntimeException unreadable) { // one row must not hold up its endpoint: the relay parks it
-      LOG.errorf("what entry=%d is about cannot be opened: %s", row.getLong(1), unreadable.getClass().getSimpleName());
+      LOG.errorf("what entry=%d is about cannot be read: %s", row.getLong(1), unreadable.getClass().getSimpleName());
       told = null;
       noticed = null;
     }
@@ -112,8 +117,7 @@ public class Claims {
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
         row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
         row.getBoolean(20), before, Task.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
-        row.getBoolean(23), CountsJson.read(row.getString(25)),
-        payload != null ? payload.length : body == null ? 0 : body.length);
+        row.getBoolean(23), tries, payload != null ? payload.length : body == null ? 0 : body.length);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
@@ -132,11 +136,11 @@ public class Claims {
   }
 
   /**
-   * Takes over the claims of replicas that let their lease pass; answers how many. Where somebody holds a lane or an
-   * entry of theirs, each dossier is taken over for itself, and those that are held are left for the next round.
+   * Takes over the claims of replicas that let their lease pass; answers how many. Where that fails, each
+   * lane is taken over for itself: one that somebody holds is left for the next round, any other is set aside.
    */
   public int takeOver(Map<String, OnUncertain> policies) {
-    return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, Released::of),
+    return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, Released::of, lanes.aside()),
         (connection, lane) -> Jdbc.list(connection, ONE_EXPIRED, Released::of, lane));
   }
 
@@ -146,15 +150,9 @@ public class Claims {
   }
 
   private int takeOver(Map<String, OnUncertain> policies, boolean follow, Tx.Work<List<Released>> some, One one) {
-    int taken = unlessHeld(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)));
-    if (taken < 0) {
-      taken = 0;
-      for (Released lane : tx.batch(some)) {
-        taken += Math.max(0, unlessHeld(() -> tx.alone(connection ->
+    return lanes.allOrEach(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)),
+        () -> tx.batch(some), Released::lane, lane -> unlessHeld(() -> tx.alone(connection ->
             lost(connection, one.of(connection, lane.lane()), policies, follow))));
-      }
-    }
-    return taken;
   }
 
   private int lost(Connection connection, List<Released> lanes, Map<String, OnUncertain> policies, boolean follow)
@@ -165,13 +163,13 @@ public class Claims {
     return releases.run(connection, lanes, policies, true);
   }
 
-  /** -1 when something of it is locked by somebody else. */
+  /** 0 when something of it is locked by somebody else. */
   private static int unlessHeld(IntSupplier work) {
     try {
       return work.getAsInt();
     } catch (DatabaseException e) {
       if (e.trouble() == DatabaseTrouble.CONTENDED) {
-        return -1;
+        return 0;
       }
       throw e;
     }
@@ -182,7 +180,7 @@ public class Claims {
    * holds is taken over when its lease has passed.
    */
   public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
-    return takeOver(policies, true, connection -> Jdbc.list(connection, LEFT_BY, Released::of, replica),
+    return takeOver(policies, true, connection -> Jdbc.list(connection, LEFT_BY, Released::of, replica, lanes.aside()),
         (connection, lane) -> Jdbc.list(connection, ONE_LEFT, Released::of, replica, lane));
   }
 }

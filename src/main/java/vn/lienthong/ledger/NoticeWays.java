@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -57,6 +59,7 @@ public class NoticeWays {
        where l.dossier = any(?) and p.partner = 'dossiers' and l.state <> 'CLAIMED' order by l.id
          for no key update of l skip locked""";
 
+  private final ItemWork<Long> dossiers = new ItemWork<>("notice-ways");
   private final Tx tx;
 
   NoticeWays(Tx tx) {
@@ -75,25 +78,25 @@ public class NoticeWays {
 
   /**
    * Lets what waits the old way wait the new way; answers how many lanes. A dossier that somebody holds, or whose call
-   * is under way, is left for the next time.
+   * is under way, is left for the next time, and one that cannot be turned is set aside.
    */
   public int sweep() {
-    Set<Long> seen = new TreeSet<>();
+    Set<Long> seen = new TreeSet<>(dossiers.aside());
     int turned = 0;
     for (int before = -BATCH; seen.size() - before == BATCH;) {
       before = seen.size();
-      turned += tx.batch(connection -> {
-        List<Long> dossiers = Jdbc.list(connection, SOME, row -> row.getLong(1), seen, BATCH);
-        seen.addAll(dossiers);
-        return turn(connection, Lanes.lockFreeDossiers(connection, new TreeSet<>(dossiers)));
-      });
+      List<Long> some =
+          tx.batch(connection -> Jdbc.list(connection, SOME, row -> row.getLong(1), List.copyOf(seen), BATCH));
+      seen.addAll(some);
+      turned += dossiers.allOrEach(() -> tx.batch(connection -> turn(connection, some)), () -> some,
+          Function.identity(), one -> tx.alone(connection -> turn(connection, List.of(one))));
     }
     return turned;
   }
 
-  private static int turn(Connection connection, Set<Long> dossiers) throws SQLException {
-    List<Long> lanes = dossiers.isEmpty() ? List.of()
-        : Jdbc.list(connection, LANES, row -> row.getLong(1), dossiers);
+  private static int turn(Connection connection, List<Long> some) throws SQLException {
+    Set<Long> free = Lanes.lockFreeDossiers(connection, some);
+    List<Long> lanes = free.isEmpty() ? List.of() : Jdbc.list(connection, LANES, row -> row.getLong(1), free);
     if (lanes.isEmpty()) {
       return 0;
     }

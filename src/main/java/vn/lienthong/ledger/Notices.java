@@ -5,13 +5,17 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Jdbc;
@@ -41,7 +45,8 @@ public class Notices {
       with waiting as materialized (
         select n.id from notice n
           left join lateral (select lane, position from entry where notice = n.id order by id limit 1) e on true
-         where n.pull_no is null and (? or n.source_system = any(?))
+         where n.pull_no is null and (? or n.source_system = any(?)) and n.dossier <> all(?::bigint[])
+           and (?::bigint is null or n.dossier = ?)
            and (? or not exists (select 1 from lane l where l.id = e.lane and l.state = 'CLAIMED')
                  and not exists (select 1 from entry b where b.lane = e.lane and b.state = 'WAITING'
                                   and b.position <= e.position and b.reason <> 'PULL'))
@@ -49,6 +54,10 @@ public class Notices {
                e.position, n.id limit 5000),
       numbered as materialized (select id, nextval('notice_pull') as no from (select id from waiting offset 0) w)
       update notice n set pull_no = numbered.no from numbered where n.id = numbered.id""";
+
+  private static final String UNNUMBERED_DOSSIERS = """
+      select distinct dossier from notice where pull_no is null and (? or source_system = any(?))
+         and dossier <> all(?::bigint[]) limit 1000""";
 
   /** What is sent to a system, or was, is not shown to it here too; an operator sees all. */
   private static final String READ = """
@@ -66,20 +75,7 @@ public class Notices {
   private static final String OF_NOTICES = """
       select id, lane, dossier, notice from entry where notice = any(?) and state = 'WAITING' and reason = 'PULL'""";
 
-  private static final String PARK = """
-      update entry set state = 'PARKED', reason = null, error_class = 'HUB_FAULT', error_code = 'UNREADABLE',
-             fault_owner = 'HUB'
-       where id = any(?) and state = 'WAITING' and reason = 'PULL'""";
-
-  private static final String DELIVER = """
-      update entry set state = 'DELIVERED', reason = null, reference = 'pulled', settled_at = now()
-       where id = any(?) and state = 'WAITING' and reason = 'PULL'""";
-
-  private static final String LANE_DELIVERED = """
-      update lane l set delivered = array_append(l.delivered, f.flow)
-        from (select distinct lane, flow from entry where id = any(?)) f
-       where l.id = f.lane and not f.flow = any(l.delivered)""";
-
+  private final ItemWork<Long> dossiers = new ItemWork<>("notices-pulled");
   private final Tx tx;
   private final Seal seal;
   private final PageSize pages;
@@ -107,7 +103,7 @@ public class Notices {
         after, sight.all(), sight.sources(), client.operator(), size));
     List<Long> unreadable = found.stream().filter(one -> one.notice() == null).map(Found::id).toList();
     if (!unreadable.isEmpty() && !client.operator()) {
-      List<Long> held = tx.in(connection -> park(connection, unreadable));
+      Set<Long> held = park(unreadable);
       found = found.stream().takeWhile(one -> !held.contains(one.id())).toList();
     }
     String next = found.isEmpty() ? cursor : Cursor.of(LIST, found.get(found.size() - 1).no());
@@ -116,15 +112,22 @@ public class Notices {
 
   private record Found(long id, long no, Notice notice) {}
 
-  /** Who cannot number because a session that numbers hangs shows what has its number. */
+  /**
+   * Who cannot number because a session that numbers hangs shows what has its number. Where one dossier's notices
+   * cannot be numbered, those of the others are.
+   */
   private void numberUnlessHeld(Sight sight, boolean operator) {
     try {
       number(sight, operator);
     } catch (DatabaseException e) {
-      if (e.trouble() != DatabaseTrouble.CONTENDED) {
+      if (e.trouble() == DatabaseTrouble.AWAY) {
         throw e;
       }
-      LOG.warn("new notices have no number yet: somebody holds what is needed; they are shown by a later pull");
+      if (e.trouble() == DatabaseTrouble.CONTENDED) {
+        LOG.warn("new notices have no number yet: somebody holds what is needed; they are shown by a later pull");
+      } else {
+        dossiers.each(unnumbered(sight), one -> tx.alone(connection -> number(connection, sight, one, operator)));
+      }
     }
   }
 
@@ -132,69 +135,53 @@ public class Notices {
     boolean some = tx.read(connection ->
         Jdbc.one(connection, UNNUMBERED, row -> row.getBoolean(1), sight.all(), sight.sources()).orElseThrow());
     if (some) {
-      tx.in(connection -> {
-        Jdbc.list(connection, LOCK, row -> true);
-        return Jdbc.run(connection, NUMBER, sight.all(), sight.sources(), operator);
-      });
+      tx.in(connection -> number(connection, sight, null, operator));
     }
   }
 
-  /** What is of a dossier that somebody holds is delivered by a later pull. */
+  private List<Long> unnumbered(Sight sight) {
+    return tx.read(connection -> Jdbc.list(connection, UNNUMBERED_DOSSIERS, row -> row.getLong(1), sight.all(),
+        sight.sources(), dossiers.aside()));
+  }
+
+  private int number(Connection connection, Sight sight, Long only, boolean operator) throws SQLException {
+    Jdbc.list(connection, LOCK, row -> true);
+    return Jdbc.run(connection, NUMBER, sight.all(), sight.sources(), dossiers.aside(), only, only, operator);
+  }
+
+  /** What is of a dossier that somebody holds, or that cannot be worked, is delivered by a later pull. */
   private void deliver(Sight sight, long upTo) {
-    Set<Long> held = new HashSet<>();
+    Set<Long> left = new HashSet<>(dossiers.aside());
     boolean more = upTo > 0;
     while (more) {
-      more = tx.in(connection -> deliverBatch(connection, sight, upTo, held)) == BATCH;
+      List<Pulled> passed = tx.read(connection ->
+          Pulled.of(connection, PASSED, upTo, sight.all(), sight.sources(), left, BATCH));
+      passed.forEach(one -> left.add(one.dossier()));
+      Map<Long, List<Pulled>> each = passed.stream().collect(Collectors.groupingBy(Pulled::dossier));
+      dossiers.allOrEach(() -> gone(tx.in(connection -> Pulled.deliver(connection, passed)), Pulled::dossier, left),
+          each::entrySet, Map.Entry::getKey,
+          one -> gone(tx.alone(connection -> Pulled.deliver(connection, one.getValue())), Pulled::dossier, left));
+      more = passed.size() == BATCH;
     }
   }
 
-  private static int deliverBatch(Connection connection, Sight sight, long upTo, Set<Long> held) throws SQLException {
-    List<Pulled> passed = Pulled.of(connection, PASSED, upTo, sight.all(), sight.sources(), held, BATCH);
-    List<Pulled> free = Pulled.lockFree(connection, passed);
-    passed.stream().filter(one -> !free.contains(one)).forEach(one -> held.add(one.dossier()));
-    if (!free.isEmpty()) {
-      List<Long> entries = free.stream().map(Pulled::entry).toList();
-      Jdbc.run(connection, DELIVER, entries);
-      Jdbc.run(connection, LANE_DELIVERED, entries);
-      Lanes.recompute(connection, Pulled.lanes(free));
-    }
-    return passed.size();
+  private static int gone(List<Pulled> done, Function<Pulled, Long> what, Set<Long> from) {
+    done.stream().map(what).forEach(from::remove);
+    return done.size();
   }
 
   /**
    * What cannot be opened was never handed out: a person looks at it, and the cursor passes it. Answers which could not
-   * be parked, because somebody holds their dossier: the cursor stops before them.
+   * be parked, because somebody holds their dossier, say: the cursor stops before them.
    */
-  private static List<Long> park(Connection connection, List<Long> notices) throws SQLException {
-    List<Pulled> all = Pulled.of(connection, OF_NOTICES, notices);
-    List<Pulled> free = Pulled.lockFree(connection, all);
-    if (!free.isEmpty()) {
-      Jdbc.run(connection, PARK, free.stream().map(Pulled::entry).toList());
-      Lanes.recompute(connection, Pulled.lanes(free));
-    }
-    return all.stream().filter(one -> !free.contains(one)).map(Pulled::notice).toList();
-  }
-
-  /** An entry that waits to be pulled, and what has to be locked for it. */
-  private record Pulled(long entry, long lane, long dossier, long notice) {
-
-    static List<Pulled> of(Connection connection, String sql, Object... values) throws SQLException {
-      return Jdbc.list(connection, sql, row -> new Pulled(row.getLong("id"), row.getLong("lane"),
-          row.getLong("dossier"), row.getLong("notice")), values);
-    }
-
-    /** Those whose dossier and lane nobody else holds. */
-    static List<Pulled> lockFree(Connection connection, List<Pulled> all) throws SQLException {
-      Set<Long> dossiers =
-          Lanes.lockFreeDossiers(connection, new TreeSet<>(all.stream().map(Pulled::dossier).toList()));
-      List<Pulled> some = all.stream().filter(one -> dossiers.contains(one.dossier)).toList();
-      Set<Long> lanes = Lanes.lockFree(connection, lanes(some));
-      return some.stream().filter(one -> lanes.contains(one.lane)).toList();
-    }
-
-    static Set<Long> lanes(List<Pulled> all) {
-      return new TreeSet<>(all.stream().map(Pulled::lane).toList());
-    }
+  private Set<Long> park(List<Long> notices) {
+    List<Pulled> all = tx.read(connection -> Pulled.of(connection, OF_NOTICES, notices));
+    Set<Long> held = new HashSet<>();
+    all.forEach(one -> held.add(one.notice()));
+    dossiers.allOrEach(() -> gone(tx.in(connection -> Pulled.park(connection, all)), Pulled::notice, held),
+        () -> all, Pulled::dossier,
+        one -> gone(tx.alone(connection -> Pulled.park(connection, List.of(one))), Pulled::notice, held));
+    return held;
   }
 
   private Notice open(long id, byte[] body) {

@@ -4,15 +4,18 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -29,6 +32,7 @@ public class Keeping {
        order by id limit ?""";
   private static final String FORGET = "update once_only_check set body = null where id = ?";
 
+  private final ItemWork<UUID> work = new ItemWork<>("once-only-retention");
   private final Tx tx;
   private final EstablishedRows established;
   private final PaperCopies copies;
@@ -51,7 +55,10 @@ public class Keeping {
     });
   }
 
-  /** Forgets what checks found whose dossier ended, or never came, so long ago; answers how many. */
+  /**
+   * Forgets what checks found whose dossier ended, or never came, so long ago; answers how many. One that cannot be
+   * forgotten is set aside.
+   */
   public int sweep() {
     int gone = 0;
     UUID after = new UUID(0, 0);
@@ -59,20 +66,25 @@ public class Keeping {
     do {
       UUID from = after;
       old = tx.read(c -> Jdbc.list(c, OLD, row -> row.getObject(1, UUID.class), keep.toSeconds(), from, BATCH));
-      List<UUID> checks = old;
-      gone += tx.in(connection -> {
-        Set<UUID> needed = new HashSet<>(established.needed(connection, checks, keep));
-        int some = 0;
-        for (UUID check : checks) {
-          if (!needed.contains(check)) {
-            some += Jdbc.run(connection, FORGET, check);
-            copies.letGo(connection, check);
-          }
-        }
-        return some;
-      });
+      List<UUID> checks = new ArrayList<>(old);
+      checks.removeAll(work.aside());
+      gone += work.allOrEach(() -> forget(checks), () -> checks, Function.identity(), one -> forget(List.of(one)));
       after = old.isEmpty() ? after : old.get(old.size() - 1);
     } while (old.size() == BATCH);
     return gone;
+  }
+
+  private int forget(List<UUID> checks) {
+    return tx.in(connection -> {
+      Set<UUID> needed = new HashSet<>(established.needed(connection, checks, keep));
+      int some = 0;
+      for (UUID check : checks) {
+        if (!needed.contains(check)) {
+          some += Jdbc.run(connection, FORGET, check);
+          copies.letGo(connection, check);
+        }
+      }
+      return some;
+    });
   }
 }

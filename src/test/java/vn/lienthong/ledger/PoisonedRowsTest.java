@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.ledger.Province.OPERATOR;
 
+import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,6 +216,11 @@ class PoisonedRowsTest extends OnLedger {
   }
 
   private static void poison(String table, String when) {
+    poison(source, table, when);
+  }
+
+  /** From now on no update of such a row of the table succeeds. */
+  static void poison(AgroalDataSource source, String table, String when) {
     Postgres.run(source, """
         create or replace function poison() returns trigger language plpgsql as $$
         begin

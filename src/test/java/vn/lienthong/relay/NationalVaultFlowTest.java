@@ -111,7 +111,15 @@ class NationalVaultFlowTest extends WholeHub {
     nobodyElseIsLinked(rows("select id from file where check_id = ? and kept_until = 'infinity'", r -> r.getLong(1), id).get(0));
     run("update once_only_check set made_at = now() - interval '91 d' where id = '" + id + "'");
     run("update dossier set resolved_on = now() - interval '91 d' where code = '" + code + "'");
-    keeping.sweep();
+    run("insert into once_only_check (id, client, procedure, asked_on, made_at, body)"
+        + " select '00000000-0000-0000-0000-000000000001', client, procedure, asked_on, made_at, body"
+        + " from once_only_check where id = '" + id + "'");
+    run("""
+        create function kept() returns trigger language plpgsql as $$ begin raise exception 'kept'; end $$;
+        create trigger kept before update on once_only_check for each row
+          when (old.id = '00000000-0000-0000-0000-000000000001') execute function kept()""");
+    keeping.sweep(); // one that cannot be forgotten stands before it
+    run("drop function kept() cascade; delete from once_only_check where id = '00000000-0000-0000-0000-000000000001'");
     assertThat(is("select count(*) = 0 from file where check_id = ? and kept_until = 'infinity'", id))
         .as("as long as the check, and a living link").isTrue();
   }
