@@ -41,9 +41,9 @@ class Calls {
     return true;
   }
 
-  /** Whether the route is being exchanged for an edited one: a moment in which no call is begun. */
+  /** Whether no call is begun now: the route is being exchanged for an edited one, or all of them end. */
   boolean between(String routeId) {
-    return gate.isShut(routeId);
+    return gate.isShut(routeId) || camel.isStopping() || camel.isStopped();
   }
 
   /**
