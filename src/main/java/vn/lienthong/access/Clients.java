@@ -29,6 +29,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Utf8;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.store.DatabaseException;
 
 /**
@@ -184,6 +185,7 @@ public class Clients {
   private Uni<Reading> read() {
     Uni<Reading> mine = Uni.createFrom().item(this::load)
         .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+        .onFailure().invoke(OutOfMemory::haltIf)
         .onTermination().invoke(() -> running.set(null))
         .memoize().indefinitely();
     Uni<Reading> theirs = running.compareAndExchange(null, mine);

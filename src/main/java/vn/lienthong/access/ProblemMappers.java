@@ -13,6 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.store.DatabaseTrouble;
 
 /**
@@ -50,6 +51,7 @@ class ProblemMappers {
   /** What the database said goes to whoever can mend it: the caller, time, or the hub. */
   @ServerExceptionMapper
   Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
+    OutOfMemory.haltIf(own);
     if (DatabaseTrouble.passes(own)) {
       return answer(Problems.unavailable(), headers, uri);
     }

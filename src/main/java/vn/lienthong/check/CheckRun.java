@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /** One check from its first step to its last; each has its deadline, and so have all together. */
 final class CheckRun {
@@ -107,6 +108,7 @@ final class CheckRun {
       found.put(name, Finding.fail(name + "_TIMEOUT", "Quá " + left.toSeconds() + " giây chưa có kết quả.",
           "Not done within " + left.toSeconds() + " s."));
     } catch (ExecutionException e) {
+      OutOfMemory.haltIf(e);
       found.put(name, Finding.unknown("HUB_FAULT", "Lỗi của trục khi kiểm tra ("
           + e.getCause().getClass().getSimpleName() + ").", "The hub's own fault while it looked ("
           + e.getCause().getClass().getSimpleName() + ")."));

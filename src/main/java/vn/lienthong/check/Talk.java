@@ -17,6 +17,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.relay.Probes;
 import vn.lienthong.relay.Probes.Told;
 
@@ -208,6 +209,7 @@ final class Talk {
       Thread.currentThread().interrupt();
       return new Told(null, new Outcome.Faulty("INTERRUPTED"), false);
     } catch (ExecutionException e) {
+      OutOfMemory.haltIf(e);
       return new Told(null, new Outcome.Faulty(e.getCause().getClass().getSimpleName()), false);
     }
   }

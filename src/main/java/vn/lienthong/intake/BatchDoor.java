@@ -25,6 +25,7 @@ import vn.lienthong.canon.HubStopping;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
  * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
@@ -179,6 +180,7 @@ class BatchDoor {
       try {
         return line.join();
       } catch (CompletionException e) {
+        OutOfMemory.haltIf(e);
         Log.errorf("batch line failed cause=%s", e.getCause().getClass().getName());
         return Answer.of(Problems.ownFault(), call.english(), call.instance());
       }

@@ -15,6 +15,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 import org.jboss.logging.Logger;
 import org.springframework.jms.listener.AbstractMessageListenerContainer;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
  * Whether the queue can be read: said once when the broker goes and once when it is back, and as a detail of readiness,
@@ -70,9 +71,17 @@ class BrokerWatch implements MessageListenerContainerFactory, HealthCheck {
 
     @Override
     protected void handleListenerSetupFailure(Throwable why, boolean recoveredByAnother) {
+      OutOfMemory.haltIf(why);
       if (!recoveredByAnother && isRunning()) {
         away(why);
       }
+    }
+
+    /** What escaped the route; its log is silent, since the text may quote what was sent. */
+    @Override
+    protected void handleListenerException(Throwable why) {
+      OutOfMemory.haltIf(why);
+      super.handleListenerException(why);
     }
 
     @Override

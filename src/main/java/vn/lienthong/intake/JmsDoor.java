@@ -21,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.store.DatabaseTrouble;
 
 /**
@@ -81,6 +82,7 @@ class JmsDoor {
         exchange.getIn().setBody(null);
       }
     } catch (Throwable e) { // one that went back uncounted would be dropped by the broker in the end
+      OutOfMemory.haltIf(e);
       if (stopping(exchange)) {
         throw e;
       }

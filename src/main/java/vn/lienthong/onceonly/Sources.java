@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -27,6 +28,7 @@ import vn.lienthong.files.PaperCopies;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.LookUps;
 import vn.lienthong.lookup.Registers;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.signatures.Signatures;
 
 /**
@@ -160,7 +162,7 @@ class Sources {
         asking.context().subject(List.of()), paper, paper.files().get(0)))
         .thenApplyAsync(fetched -> fetched.content() == null ? new Looked(found, null)
             : looked(found, fetched.content().bytes(), fetched.answered().auditId()), workers)
-        .exceptionally(failed -> new Looked(found, null))
+        .exceptionally(instead(new Looked(found, null)))
         .completeOnTimeout(new Looked(found, null), asking.left(), TimeUnit.MILLISECONDS)
         .thenCompose(looked -> copied(asking, looked));
   }
@@ -179,7 +181,7 @@ class Sources {
     }
     return begun(() -> CompletableFuture.supplyAsync(() -> paper.copied(copies.keep(asking.check(),
         paper.paper().files().get(0).name(), looked.content()).orElse(null)), workers))
-        .exceptionally(failed -> paper)
+        .exceptionally(instead(paper))
         .completeOnTimeout(paper, asking.left(), TimeUnit.MILLISECONDS);
   }
 
@@ -228,8 +230,16 @@ class Sources {
     }
   }
 
+  /** Whatever failed, memory that ran out excepted. */
+  private static <T> Function<Throwable, T> instead(T value) {
+    return failed -> {
+      OutOfMemory.haltIf(failed);
+      return value;
+    };
+  }
+
   private static CompletableFuture<Heard> inTime(Asking asking, Origin origin, CompletableFuture<Heard> said) {
     Heard nothing = Heard.silent(origin, Heard.State.COULD_NOT_ASK);
-    return said.exceptionally(failed -> nothing).completeOnTimeout(nothing, asking.left(), TimeUnit.MILLISECONDS);
+    return said.exceptionally(instead(nothing)).completeOnTimeout(nothing, asking.left(), TimeUnit.MILLISECONDS);
   }
 }

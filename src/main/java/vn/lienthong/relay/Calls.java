@@ -12,6 +12,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Message;
 import org.apache.camel.Route;
 import org.apache.camel.support.service.ServiceHelper;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.routes.RouteGate;
 
 /** Runs a route by its id, without waiting for it. */
@@ -58,6 +59,7 @@ class Calls {
     W3CTraceContextPropagator.getInstance().inject(Context.current(), exchange.getMessage(), Message::setHeader);
     return gate.pass(routeId, () -> producer.process(exchange, synchronously -> {
       Throwable escaped = exchange.getException();
+      OutOfMemory.haltIf(escaped); // nobody else may look at it, and Camel's own log of it is silent
       done.accept(escaped == null ? exchange.getMessage().getBody() : null, escaped);
     }));
   }

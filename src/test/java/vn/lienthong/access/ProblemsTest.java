@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 
 class ProblemsTest {
 
@@ -24,5 +25,15 @@ class ProblemsTest {
     assertThat(document.get("detail").asText()).contains("X-Api-Key");
     assertThat(Problems.document(Problems.unauthorized(), true, "/").get("title").asText())
         .isEqualTo("Not authenticated");
+  }
+
+  @Test
+  void noAnswerIsMadeOfMemoryThatRanOut() throws Exception {
+    OutOfMemoryTest.halts("32m", ProblemsTest.class, "door");
+  }
+
+  /** What the framework does with whatever a door of HTTP threw. */
+  public static void main(String[] none) {
+    new ProblemMappers().any(new IllegalStateException(new OutOfMemoryError("thrown by hand")), null, null);
   }
 }

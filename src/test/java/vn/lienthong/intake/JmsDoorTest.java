@@ -14,7 +14,10 @@ import org.apache.camel.builder.AdviceWith;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 
 /** What the queue's door takes, refuses, waits for and says. */
 class JmsDoorTest extends OnBroker {
@@ -101,6 +104,29 @@ class JmsDoorTest extends OnBroker {
 
     assertThat(refusal()).contains("\"faultOwner\":\"HUB\"");
     assertThat(tries).hasValue(DELIVERIES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"taken", "refused"})
+  void memoryThatRanOutEndsTheProcess(String where) throws Exception {
+    OutOfMemoryTest.halts("256m", JmsDoorTest.class, where);
+  }
+
+  /** Runs out of memory while an event is taken, or when its refusal is sent, where the listener's log is silent. */
+  public static void main(String[] where) throws Exception {
+    JmsDoorTest door = new JmsDoorTest();
+    door.start();
+    door.ledger.instead = unit -> {
+      throw new OutOfMemoryError("thrown by hand");
+    };
+    door.camel.start();
+    Logger.getLogger("org.apache.camel").setLevel(java.util.logging.Level.OFF);
+    AdviceWith.adviceWith(door.camel, "hub-receive-event", route -> route.weaveById("event-refused").before()
+        .process(e -> door.ledger.accept(List.of())));
+    door.send(session -> session.createTextMessage(
+        where[0].equals("taken") ? Samples.tree("accepted").toString() : "no json"));
+    TimeUnit.SECONDS.timedJoin(Thread.currentThread(), 30);
+    System.exit(0); // nobody noticed
   }
 
   private java.util.concurrent.CompletionStage<List<vn.lienthong.ledger.Accepted>> answerNormally(

@@ -4,6 +4,7 @@ import io.smallrye.mutiny.TimeoutException;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.store.DatabaseTrouble;
 
 /** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
@@ -25,6 +26,7 @@ final class Refused {
 
   /** What a page or a deed threw; {@code back} is where to go on. */
   static Answer page(RuntimeException thrown, Words words, String back) {
+    OutOfMemory.haltIf(thrown);
     if (thrown instanceof Problem.Raised raised) {
       Problem problem = raised.problem();
       return page(problem.status(), problem.title().in(words.english()), problem.detail().in(words.english()), back,

@@ -11,15 +11,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Memory that ran out ends the process, wherever it is noticed; another Error does not. */
-class OutOfMemoryTest {
+public class OutOfMemoryTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"loop", "item", "task", "submitted", "deadline", "thread", "logged", "wrapped"})
   void theProcessHalts(String where) throws Exception {
-    Process hub = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx32m",
+    halts("32m", OutOfMemoryTest.class, where);
+  }
+
+  /** Runs {@code main} in a process of its own, with so much memory: it halts as one that has no memory left. */
+  public static void halts(String heap, Class<?> main, String where) throws Exception {
+    Process hub = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx" + heap,
         "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-        "-cp", System.getProperty("java.class.path"), OutOfMemoryTest.class.getName(), where)
-            .redirectErrorStream(true).start();
+        "-cp", System.getProperty("java.class.path"), main.getName(), where).redirectErrorStream(true).start();
     assertThat(hub.waitFor(1, TimeUnit.MINUTES)).isTrue();
     String said = new String(hub.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(hub.exitValue()).as(said).isEqualTo(OutOfMemory.STATUS);
