@@ -12,7 +12,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What a session may take, so that one that freezes or vanishes holds nobody up for ever; set for every connection of
- * the pool when it is made. A commit that does not wait for the disk is switched back: accepted means durable.
+ * the pool when it is made. How its commits wait for the disk is set for each, too, and that they do: accepted means
+ * durable, whatever the server is told meanwhile.
  */
 @Singleton
 @Unremovable
@@ -21,7 +22,8 @@ public class SessionLimits implements AgroalPoolInterceptor {
   private static final String SET = """
       set idle_in_transaction_session_timeout = %d; set lock_timeout = %d; set statement_timeout = %d;
       set tcp_user_timeout = %d;
-      select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') = 'off'""";
+      select set_config('synchronous_commit', coalesce(nullif(current_setting('synchronous_commit'), 'off'), 'on'),
+                        false)""";
 
   private final Duration idle;
   private final Duration lock;

@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.store.SessionLimits;
 import vn.lienthong.store.Tx;
@@ -22,16 +24,19 @@ class DurableTest {
   private static final int EVENTS = 20;
 
   /** The log is written every ten seconds only, so that a commit that did not wait for it is gone for certain. */
-  @Test void whatWasAnsweredOutlivesThePowerCut(@TempDir Path folder) throws Exception {
-    assertThat(eventsAfterThePowerCut(folder, SessionLimits.usual())).isEqualTo(EVENTS);
+  @ParameterizedTest @ValueSource(strings = {"before", "meanwhile"})
+  void whatWasAnsweredOutlivesThePowerCut(String told, @TempDir Path folder) throws Exception {
+    assertThat(eventsAfterThePowerCut(folder, told, SessionLimits.usual())).isEqualTo(EVENTS);
   }
 
   /** Else the test above would prove nothing: as the database was told, the answers would have been worth nothing. */
-  @Test void sessionsThatAreNotSwitchedBackWouldLoseThem(@TempDir Path folder) throws Exception {
-    assertThat(eventsAfterThePowerCut(folder, new AgroalPoolInterceptor() { })).isLessThan(EVENTS);
+  @ParameterizedTest @ValueSource(strings = {"before", "meanwhile"})
+  void sessionsThatAreNotSwitchedBackWouldLoseThem(String told, @TempDir Path folder) throws Exception {
+    assertThat(eventsAfterThePowerCut(folder, told, new AgroalPoolInterceptor() { })).isLessThan(EVENTS);
   }
 
-  private static int eventsAfterThePowerCut(Path folder, AgroalPoolInterceptor sessions) throws Exception {
+  private static int eventsAfterThePowerCut(Path folder, String told, AgroalPoolInterceptor sessions)
+      throws Exception {
     try (MortalDatabase database = new MortalDatabase(folder)) {
       Map<String, String> login = database.environment();
       String url = login.get("QUARKUS_DATASOURCE_JDBC_URL");
@@ -39,17 +44,25 @@ class DurableTest {
       String password = login.get("QUARKUS_DATASOURCE_PASSWORD");
       Flyway.configure().dataSource(url, user, password).locations("classpath:db/migration").load().migrate();
       database.run("alter system set wal_writer_delay = '10s'");
-      database.run("alter database " + user + " set synchronous_commit = off");
+      if (told.equals("before")) {
+        database.run("alter database " + user + " set synchronous_commit = off");
+      }
       database.run("checkpoint");
       database.one("select pg_reload_conf()");
       try (AgroalDataSource source = Postgres.pool(url, user, password, sessions)) {
         Ledger ledger = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
             LedgerBench.limits(100, 50));
         for (int i = 0; i < EVENTS; i++) {
+          if (i == EVENTS / 2 && told.equals("meanwhile")) { // the sessions of the pool are made by now
+            database.run("alter system set synchronous_commit = off");
+            database.one("select pg_reload_conf()");
+            Awaitility.await().until(() -> database.one("show synchronous_commit").equals("off"));
+          }
           ledger.accept(List.of(LedgerBench.arrival(
               LedgerBench.event("H99.10-260105-%06d".formatted(i), 1L, "REGISTERED"), false)))
               .toCompletableFuture().get(20, TimeUnit.SECONDS);
         }
+        database.run("alter system reset synchronous_commit"); // it does not start with it off
         database.kill();
         ledger.stop(null);
       }

@@ -196,4 +196,19 @@ class TxTest {
       Postgres.run(source, "alter database " + name + " reset synchronous_commit");
     }
   }
+
+  /** The operator may choose how it waits; that it waits is the session's own, whatever the server is told later. */
+  @Test void howACommitWaitsIsLeftAndMadeTheSessionsOwn() {
+    String name = one("select current_database()");
+    for (String how : new String[] {"local", "on", "remote_apply"}) {
+      Postgres.run(source, "alter database " + name + " set synchronous_commit = " + how);
+      try (AgroalDataSource later = Postgres.again(source)) {
+        assertThat(new Tx(later).<String>read(connection -> Jdbc.one(connection, """
+            select setting || ' ' || source from pg_settings where name = 'synchronous_commit'""",
+            row -> row.getString(1)).orElseThrow())).isEqualTo(how + " session");
+      } finally {
+        Postgres.run(source, "alter database " + name + " reset synchronous_commit");
+      }
+    }
+  }
 }
