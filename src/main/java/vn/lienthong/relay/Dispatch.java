@@ -12,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -58,6 +59,8 @@ class Dispatch {
   private final Clock clock;
   private final Duration slotMax;
   private final ScheduledThreadPoolExecutor deadlines;
+  private final ExecutorService settling = Pools.fixed("relay-settle", 1); // waits for room in the ledger's queue
+  private final ExecutorService sessionless = Pools.fixed("relay-session", 1); // waits for the database
 
   Dispatch(Calls calls, Verdicts verdicts, Ledger ledger, HealthBoard health, Sessions sessions,
       Shadow shadow, MeterRegistry metrics, Spans spans, Event<EntrySettled> settled, Clock clock,
@@ -190,7 +193,7 @@ class Dispatch {
    */
   private void keep(Call call, Settlement settlement, int took, boolean first) {
     Claimed claim = call.claim;
-    CompletableFuture<Boolean> kept = ledger.settle(settlement, this::aside).toCompletableFuture();
+    CompletableFuture<Boolean> kept = ledger.settle(settlement, settling).toCompletableFuture();
     kept.copy().completeOnTimeout(false, slotMax.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((done, failure) -> call.freed.run());
     kept.whenComplete((effective, failure) -> {
@@ -208,11 +211,6 @@ class Dispatch {
     });
   }
 
-  /** Off the event loop: what is done aside may wait for the database. */
-  private void aside(Runnable work) {
-    deadlines.execute(work);
-  }
-
   private void tellHealth(Claimed claim, Outcome outcome) {
     if (outcome instanceof Outcome.Unavailable u) {
       if (u.errorClass().againstPartner()) {
@@ -223,7 +221,7 @@ class Dispatch {
         if (sessions.neverWorked(claim.endpoint(), claim.takenAt())) {
           health.failed(claim.endpoint()); // no outage, else, as long as logins work
         }
-        aside(() -> dropSession(claim));
+        sessionless.execute(() -> dropSession(claim));
       }
     } else if (!(outcome instanceof Outcome.Faulty) && !(outcome instanceof Outcome.Shadowed)) {
       health.answered(claim.endpoint());

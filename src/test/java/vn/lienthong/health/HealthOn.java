@@ -15,6 +15,15 @@ public final class HealthOn {
     return new HealthBoard(source, 5, Duration.ofSeconds(1), Mode.LIVE);
   }
 
+  /** Sessions of no database, whose loss takes as long to record as {@code recording} takes. */
+  public static Sessions sessions(Runnable recording) {
+    return new Sessions(null, null) {
+      @Override public void lost(String endpoint, long nanoTime) {
+        recording.run();
+      }
+    };
+  }
+
   /** Its sessions. */
   public static Sessions sessions(AgroalDataSource source) {
     return new Sessions(source, SampleSeal.seal());

@@ -5,23 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FlowKind;
+import vn.lienthong.canon.Notice;
 import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Flow;
+import vn.lienthong.health.HealthBoard;
+import vn.lienthong.health.HealthOn;
+import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claimed;
 
 class DispatchTest {
 
+  private static final Claimed CLAIM = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
+      "sync-dossier", 1, 1L, 0, 0, false, false, Map.of(), null,
+      new Notice(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true, 0);
+
   @Test void theCallSlotIsFreeAgainWhateverBreaks() {
-    Dispatch nothingWorks = new Dispatch(null, null, null, null, null, null, null,
-        new Spans(OpenTelemetry.noop().getTracer("test")), null, null, Duration.ofSeconds(5));
-    Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, 0,
-        0, false, false, Map.of(), null, null, null, true, 0);
-    Flow flow = new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));
     AtomicInteger freed = new AtomicInteger();
-    nothingWorks.go(claim, flow, Map.of(), freed::incrementAndGet);
+    dispatch(null, null, null).go(CLAIM, flow("sync-dossier", 30_000), Map.of(), freed::incrementAndGet);
     assertThat(freed.get()).isPositive();
+  }
+
+  /** A route that has not answered ends in time, though the database does not answer whoever records a lost session. */
+  @Test void aDatabaseThatHangsKeepsNoRouteBeyondItsDeadline() {
+    CountDownLatch hanging = new CountDownLatch(1);
+    Dispatch dispatch = dispatch(new Calls(null, null) {
+      @Override boolean has(String route) {
+        return true;
+      }
+
+      @Override boolean between(String route) {
+        return false;
+      }
+
+      @Override boolean run(String route, Object body, BiConsumer<Object, Throwable> done) {
+        if (route.endsWith("ends")) {
+          done.accept(new Outcome.Unavailable(ErrorClass.SESSION, "lost", null, false), null);
+        }
+        return true;
+      }
+    }, HealthOn.board(null), HealthOn.sessions(() -> await(hanging)));
+    AtomicInteger freed = new AtomicInteger();
+    try {
+      dispatch.go(CLAIM, flow("ends", 30_000), Map.of(), () -> { });
+      dispatch.go(CLAIM, flow("hangs", 50), Map.of(), freed::incrementAndGet);
+      Awaitility.await().untilAsserted(() -> assertThat(freed.get()).isPositive());
+    } finally {
+      hanging.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Dispatch dispatch(Calls calls, HealthBoard health, Sessions sessions) {
+    return new Dispatch(calls, null, null, health, sessions, null, null,
+        new Spans(OpenTelemetry.noop().getTracer("test")), null, null, Duration.ofSeconds(5));
+  }
+
+  private static Flow flow(String name, long deadlineMillis) {
+    return new Flow("dvcqg", name, FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofMillis(deadlineMillis));
   }
 }
