@@ -19,6 +19,7 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -83,12 +84,35 @@ class ClaimedCalls {
     callers.shutdown();
   }
 
-  /** Marks what must not be sent twice, in one commit before any call; if that fails, their leases will pass. */
+  /** Marks what must not be sent twice, in one commit before any call; if that fails, nothing of it is called. */
   private void mark(List<Claimed> taken) {
     List<Claimed> marked = taken.stream()
         .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
     if (!marked.isEmpty()) {
-      claims.markSending(marked);
+      try {
+        claims.markSending(marked);
+      } catch (RuntimeException | Error e) {
+        OutOfMemory.haltIf(e);
+        giveBack(claims, taken, e);
+        throw e;
+      }
+    }
+  }
+
+  /**
+   * Gives back what was never sent although {@code why} happened, each for itself, as far as the database lets it; the
+   * leases of the others pass, as if they had perhaps been sent.
+   */
+  static void giveBack(Claims claims, List<Claimed> unsent, Throwable why) {
+    for (Claimed claim : unsent) {
+      try {
+        claims.giveBack(List.of(claim));
+      } catch (RuntimeException e) {
+        why.addSuppressed(e);
+        if (e instanceof EndsTurn) {
+          return; // the database is away, for the others too
+        }
+      }
     }
   }
 
@@ -116,7 +140,8 @@ class ClaimedCalls {
       }
     } catch (RuntimeException | Error e) { // an Error too: its slot would never come back
       OutOfMemory.haltIf(e);
-      LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      LOG.warnf("call not begun: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      giveBack(claims, List.of(claim), e);
       free.run();
     }
   }

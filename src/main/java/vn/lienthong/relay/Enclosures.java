@@ -59,7 +59,8 @@ class Enclosures {
       }
     } catch (RuntimeException | Error e) {
       if (DatabaseTrouble.passes(e)) {
-        LOG.warnf("call not begun, its lease will pass: entry=%d %s", claim.entry(), e.getMessage());
+        LOG.warnf("call not begun: entry=%d %s", claim.entry(), e.getMessage());
+        ClaimedCalls.giveBack(claims, List.of(claim), e);
         free.run();
         return;
       }

@@ -1,6 +1,7 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.quarkus.runtime.configuration.MemorySize;
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -25,6 +28,7 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthOn;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.ClaimsOn;
+import vn.lienthong.store.DatabaseException;
 
 /** What is done between a claim and its call, so that nothing goes twice that must not, and nothing too late. */
 class ClaimedCallsTest {
@@ -64,14 +68,45 @@ class ClaimedCallsTest {
     await().until(() -> !inTime.get(0).getAsBoolean());
   }
 
+  /** The mark is one commit for all; where somebody holds one of their entries, nothing was sent for any of them. */
+  @Test void whatCouldNotBeMarkedIsGivenBackUnsent() throws Exception {
+    ClaimedCalls claimedCalls = calls("PARK", SPARE);
+    List<Claimed> taken = LEDGER.claimed(3);
+    AtomicInteger inFlight = new AtomicInteger();
+    try (Connection holder = LEDGER.source.getConnection(); Statement hold = holder.createStatement()) {
+      holder.setAutoCommit(false);
+      hold.execute("select 1 from entry where id = " + taken.get(1).entry() + " for update");
+      assertThatThrownBy(() -> claimedCalls.begin(DVCQG, taken, inFlight, () -> { }))
+          .isInstanceOf(DatabaseException.class);
+      assertThat(LEDGER.one("select count(*) from lane where state = 'READY' and due_at <= now()")).isEqualTo("2");
+      assertThat(LEDGER.one("select string_agg(state || attempts || sending || uncertain, ',') from entry where id <> "
+          + taken.get(1).entry())).isEqualTo("WAITING0falsefalse,WAITING0falsefalse");
+      holder.rollback();
+    }
+    assertThat(inFlight).hasValue(0);
+    assertThat(begun).isEmpty();
+    claimedCalls.stop();
+  }
+
   /** Begins the calls of so many claims, where calls that perhaps happened are dealt with as {@code policy} says. */
   private List<String> begin(String policy, Duration spare, int calls) throws IOException {
     begun.clear();
+    ClaimedCalls claimedCalls = calls(policy, spare);
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger ended = new AtomicInteger();
+    claimedCalls.begin(DVCQG, LEDGER.claimed(calls), inFlight, ended::incrementAndGet);
+    await().until(() -> ended.get() == calls);
+    assertThat(inFlight.get()).as("every slot is free again").isZero();
+    claimedCalls.stop();
+    return List.copyOf(begun);
+  }
+
+  private ClaimedCalls calls(String policy, Duration spare) throws IOException {
     Files.writeString(lists.resolve("flow.csv"), """
         partner,flow,kind,requires,on_uncertain,deadline
         dvcqg,sync-dossier,SNAPSHOT,,%s,30s
         """.formatted(policy));
-    ClaimedCalls claimedCalls = new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
+    return new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
         Catalogue.of(Edition.fromSeeds(lists)), null, new Enclosures(null, null, null) {
           @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
             begun.add(LEDGER.one("select state || ' ' || sending from entry where id = " + claim.entry()));
@@ -80,12 +115,5 @@ class ClaimedCallsTest {
             return true;
           }
         }, 2, spare, new MemorySize(BigInteger.valueOf(16 << 20)));
-    AtomicInteger inFlight = new AtomicInteger();
-    AtomicInteger ended = new AtomicInteger();
-    claimedCalls.begin(DVCQG, LEDGER.claimed(calls), inFlight, ended::incrementAndGet);
-    await().until(() -> ended.get() == calls);
-    assertThat(inFlight.get()).as("every slot is free again").isZero();
-    claimedCalls.stop();
-    return List.copyOf(begun);
   }
 }
