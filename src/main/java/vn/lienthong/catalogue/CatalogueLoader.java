@@ -1,10 +1,7 @@
 package vn.lienthong.catalogue;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
 /** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
@@ -20,7 +19,9 @@ public class CatalogueLoader {
 
   private static final Logger LOG = Logger.getLogger(CatalogueLoader.class);
 
-  private final AgroalDataSource database;
+  private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
+
+  private final Tx tx;
   private final Catalogue catalogue;
   private final Loops loops;
   private final Optional<Path> overlay;
@@ -28,10 +29,10 @@ public class CatalogueLoader {
   private long loaded = -1;
 
   CatalogueLoader(
-      AgroalDataSource database, Catalogue catalogue, Loops loops,
+      Tx tx, Catalogue catalogue, Loops loops,
       @ConfigProperty(name = "hub.catalogue.dir") Optional<String> dir,
       @ConfigProperty(name = "hub.catalogue.refresh", defaultValue = "1m") Duration every) {
-    this.database = database;
+    this.tx = tx;
     this.catalogue = catalogue;
     this.loops = loops;
     this.overlay = dir.filter(name -> !name.isBlank()).map(Path::of);
@@ -43,11 +44,12 @@ public class CatalogueLoader {
    * any transaction, and again after a failure.
    *
    * @throws CatalogueError when a file or a row cannot be used
-   * @throws SQLException when the database does not answer
+   * @throws DatabaseException when the database does not answer, or seeding took longer than
+   *     {@code hub.db.maintenance-timeout}
    */
-  public synchronized void seedAndLoad() throws SQLException {
+  public synchronized void seedAndLoad() {
     Map<CodeList, Seeds.Seed> seeds = Seeds.read(overlay);
-    List<CodeList> changed = new Tx(database).unhurried(connection -> CatalogueStore.seed(connection, seeds));
+    List<CodeList> changed = tx.unhurried(connection -> CatalogueStore.seed(connection, seeds));
     if (!changed.isEmpty()) {
       LOG.infof("catalogue seeded lists=%s", changed);
     }
@@ -59,28 +61,21 @@ public class CatalogueLoader {
    * Reads the tables again if they changed since; true when a new edition is in force. A list that cannot be used
    * leaves the edition in force as it is.
    */
-  public synchronized boolean refresh() throws SQLException {
-    try (Connection connection = database.getConnection()) {
-      connection.setAutoCommit(false);
-      int isolation = connection.getTransactionIsolation();
-      connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-      try {
-        if (CatalogueStore.version(connection) == loaded) {
-          return false;
-        }
-        CatalogueStore.Reading reading = CatalogueStore.read(connection);
-        catalogue.replace(new Edition(reading.rows(), reading.synchronised()));
-        loaded = reading.version();
-        LOG.infof("catalogue loaded version=%d", loaded);
-        return true;
-      } finally {
-        connection.rollback();
-        connection.setTransactionIsolation(isolation);
-      }
-    }
+  public synchronized boolean refresh() {
+    Optional<CatalogueStore.Reading> changed = tx.in(connection -> {
+      Jdbc.run(connection, ONE_SNAPSHOT);
+      return CatalogueStore.version(connection) == loaded ? Optional.empty()
+          : Optional.of(CatalogueStore.read(connection));
+    });
+    changed.ifPresent(reading -> {
+      catalogue.replace(new Edition(reading.rows(), reading.synchronised()));
+      loaded = reading.version();
+      LOG.infof("catalogue loaded version=%d", loaded);
+    });
+    return changed.isPresent();
   }
 
-  private void refreshAgain() throws SQLException {
+  private void refreshAgain() {
     try {
       refresh();
     } catch (CatalogueError e) { // its message names list and row

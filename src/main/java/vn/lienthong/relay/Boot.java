@@ -3,7 +3,6 @@ package vn.lienthong.relay;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.sql.SQLException;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.catalogue.CatalogueLoader;
 
@@ -17,7 +16,7 @@ class Boot {
     this.catalogue = catalogue;
   }
 
-  void read(@Observes @Priority(100) DatabaseReady ready) throws SQLException {
+  void read(@Observes @Priority(100) DatabaseReady ready) {
     catalogue.seedAndLoad();
   }
 }

@@ -21,6 +21,10 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.platform.lifecycle.Loops;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
+import vn.lienthong.store.SessionLimits;
+import vn.lienthong.store.Tx;
 
 /** The lists in a real database: seeded, changed by a province, read again. */
 class CatalogueLoaderTest {
@@ -116,8 +120,31 @@ class CatalogueLoaderTest {
     assertThat(catalogue.edition().finalStatuses("H99-1", TODAY)).contains("STOPPED");
   }
 
+  @Test void seedingTakesNoLongerThanMaintenanceMay() throws SQLException {
+    Duration any = Duration.ofSeconds(10);
+    SessionLimits limits = new SessionLimits(any, any, any, any, any, Duration.ofMillis(100), any);
+    run("create function slow() returns trigger language plpgsql as"
+        + " 'begin perform pg_sleep(10); return new; end';"
+        + " create trigger slow before insert on catalogue_seed for each row execute function slow()");
+    loader = new CatalogueLoader(new Tx(database, limits), catalogue, loops, Optional.empty(), any);
+    assertThatThrownBy(loader::seedAndLoad).isInstanceOfSatisfying(DatabaseException.class,
+        failed -> assertThat(failed.trouble()).isEqualTo(DatabaseTrouble.TOO_LONG));
+    assertThat(number("select count(*) from catalogue_seed")).isZero();
+  }
+
+  /** What failed is what is told, not that it could not be undone; the connection is not used again. */
+  @Test void aDatabaseThatGoesWhileTheListsAreReadIsAway() throws SQLException {
+    loader.seedAndLoad();
+    run("create function gone() returns bigint language sql as 'select 1 from pg_terminate_backend(pg_backend_pid())';"
+        + " alter table catalogue_change rename to changed;"
+        + " create view catalogue_change as select gone() as version");
+    assertThatThrownBy(loader::refresh).isInstanceOf(Tx.DatabaseAway.class);
+    run("drop view catalogue_change; alter table changed rename to catalogue_change");
+    assertThat(loader.refresh()).isFalse();
+  }
+
   private CatalogueLoader loader(Optional<String> dir, Duration every) {
-    return new CatalogueLoader(database, catalogue, loops, dir, every);
+    return new CatalogueLoader(new Tx(database), catalogue, loops, dir, every);
   }
 
   private void run(String sql) {
