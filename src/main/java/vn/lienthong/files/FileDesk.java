@@ -91,7 +91,7 @@ class FileDesk {
 
   /** Records it; whoever waited for the last file of a dossier may go, and who went without this one is told again. */
   void settle(Job job, Came came) {
-    tx.in(connection -> {
+    tx.batch(connection -> { // its thread waits no longer for a dossier that somebody holds
       putOff.lock(connection, job.dossier());
       int ours = came.why() == null
           ? Jdbc.run(connection, STORED, came.got().sha256(), came.got().size(), job.file(), job.claimNo())

@@ -21,8 +21,10 @@ public class FileTidings {
   private static final String UNTOLD = """
       select f.id, f.dossier, d.code, f.source_system, f.what, f.result, coalesce(f.why, 'UNREACHABLE') as why
         from file f join dossier d on d.id = f.dossier where f.tell and f.id = ?""";
-  private static final String UNTOLD_IDS =
-      "select id from file where tell and id <> all(?::bigint[]) order by id limit 200";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  private static final String UNTOLD_IDS = """
+      select f.id from file f join dossier d on d.id = f.dossier where f.tell and f.id <> all(?::bigint[])
+       order by f.id limit 200 for no key update of d skip locked""";
   private static final String TOLD = "update file set tell = false, told = true where id = ? and tell";
 
   private final Tx tx;
@@ -44,7 +46,7 @@ public class FileTidings {
 
   /** The oldest of them but these, at most 200. */
   public List<Long> untold(List<Long> without) {
-    return tx.read(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+    return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
   }
 
   /** One of them, unless it was told meanwhile. */
@@ -59,7 +61,8 @@ public class FileTidings {
 
   /** Writes the notice and ticks the file off, in one commit; whoever comes second does nothing. */
   public void tell(Untold untold, Notice notice, boolean pulled) {
-    tx.in(connection -> {
+    tidings.ready(untold.sourceSystem(), pulled);
+    tx.alone(connection -> {
       putOff.lock(connection, untold.dossier());
       if (Jdbc.run(connection, TOLD, untold.file()) > 0) {
         tidings.tell(connection, untold.dossier(), untold.sourceSystem(), notice, pulled);

@@ -68,11 +68,11 @@ public class Sights {
    */
   public Optional<Map<Dossier.File, FileSight>> of(Claimed claim) {
     List<Wanted> wanted = wanted(claim.event());
-    Optional<Map<Dossier.File, FileSight>> sight = tx.in(connection -> look(connection, claim, wanted, false));
+    Optional<Map<Dossier.File, FileSight>> sight = tx.batch(connection -> look(connection, claim, wanted, false));
     if (sight.isPresent()) {
       return sight;
     }
-    sight = tx.in(connection -> {
+    sight = tx.batch(connection -> { // a dossier that somebody holds keeps a thread from others no longer than that
       putOff.lock(connection, claim.dossier()); // what is settled from here on finds the entry waiting
       return look(connection, claim, wanted, true);
     });

@@ -37,9 +37,11 @@ public class FollowUps {
        where e.dossier = ? and e.kind = 'SNAPSHOT' and e.event is not null and e.position is not null
          and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
       on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
   private static final String DUE = """
-      select lane, flow, dossier, why from follow_up where due_at < now() and lane <> all(?::bigint[])
-       order by due_at limit 100""";
+      select f.lane, f.flow, f.dossier, f.why from follow_up f join dossier d on d.id = f.dossier
+       where f.due_at < now() and f.lane <> all(?::bigint[])
+       order by f.due_at limit 100 for no key update of d skip locked""";
   private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
 
   private final ItemWork<Long> lanes = new ItemWork<>("follow-ups");
@@ -73,9 +75,9 @@ public class FollowUps {
 
   /** Sends what is due once more; answers of how many lanes. */
   public int sweep() {
-    List<Due> due = tx.read(connection -> Jdbc.list(connection, DUE,
+    List<Due> due = tx.in(connection -> Jdbc.list(connection, DUE,
         row -> new Due(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)), lanes.aside()));
-    return lanes.each(due, Due::lane, one -> tx.in(connection -> {
+    return lanes.each(due, Due::lane, one -> tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(one.dossier()));
       if (Jdbc.run(connection, TAKE, one.lane(), one.flow()) > 0) {
         new Strays(connection, ids).sendNewestAgain(one.lane(), one.flow(), one.why());

@@ -16,8 +16,10 @@ public class GapSweep {
   public static final String SIGN =
       "(select 1 from dossier where gap_until < now() order by gap_until limit 1) is not null";
 
-  private static final String PASSED =
-      "select id from dossier where gap_until < now() and id <> all(?::bigint[]) order by gap_until limit 200";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  private static final String PASSED = """
+      select id from dossier where gap_until < now() and id <> all(?::bigint[]) order by gap_until limit 200
+         for no key update skip locked""";
   private static final String STILL = "select 1 from dossier where id = ? and gap_until < now()";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("gaps");
@@ -31,9 +33,9 @@ public class GapSweep {
 
   /** Answers how many events wait no longer. */
   public int sweep() {
-    List<Long> passed = tx.read(connection ->
+    List<Long> passed = tx.in(connection ->
         Jdbc.list(connection, PASSED, row -> row.getLong(1), dossiers.aside()));
-    return dossiers.each(passed, dossier -> tx.in(connection -> {
+    return dossiers.each(passed, dossier -> tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(dossier));
       return Jdbc.one(connection, STILL, row -> true, dossier).isPresent() ? new Gaps(connection, wait).close(dossier)
           : 0;

@@ -76,8 +76,10 @@ public class Ledger {
     this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
         connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
     // what was called stays called: a settlement waits for its dossier for as long as it takes
-    this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> run(tx, alone,
-        connection -> new Settling(connection, seal, ids).run(batchOf)));
+    this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> {
+      Settling.ready(tx, batchOf);
+      return run(tx, alone, connection -> new Settling(connection, seal, ids).run(batchOf));
+    });
     accepting.start(loops);
     settling.start(loops);
   }

@@ -7,7 +7,10 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Notice;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
 /** Writes a notice, its lane and its entry, in the transaction of what it tells. The dossier is locked. */
 final class NoticeRows {
@@ -19,6 +22,7 @@ final class NoticeRows {
       insert into lane (id, endpoint, dossier, last_position) values (?, ?, ?, 1)
       on conflict (dossier, endpoint) do update set last_position = lane.last_position + 1
       returning id, last_position""";
+  private static final String KNOWN = "select 1 from endpoint where name = ?";
   private static final String ENDPOINT = """
       insert into endpoint (name, partner, pulled) values (?, 'dossiers', ?) on conflict do nothing""";
   private static final String NOTICE =
@@ -38,11 +42,30 @@ final class NoticeRows {
     this.ids = ids;
   }
 
+  /**
+   * Makes the row of a system's endpoint, if it has none, in a transaction of its own, before that of the notice: a
+   * session that hangs in a notice's transaction keeps nobody else's notice from being written. Where somebody is about
+   * to make it and hangs, the notice goes without; {@link WaitedFor} makes what is missing.
+   *
+   * @param pulled whether the system fetches its notices, if that was never said before
+   */
+  static void ensure(Tx tx, String source, boolean pulled) {
+    String endpoint = PARTNER + ":" + source;
+    if (tx.read(connection -> Jdbc.one(connection, KNOWN, row -> true, endpoint)).isEmpty()) {
+      try {
+        tx.alone(connection -> Jdbc.run(connection, ENDPOINT, endpoint, pulled));
+      } catch (DatabaseException e) {
+        if (e.trouble() != DatabaseTrouble.CONTENDED) {
+          throw e;
+        }
+      }
+    }
+  }
+
   /** @param draftPulled whether its system fetches its notices, if that was never said before */
   void add(long dossier, String source, Notice draft, boolean draftPulled) throws SQLException {
     String endpoint = PARTNER + ":" + source;
     long id = ids.notices().next(connection);
-    update(ENDPOINT, endpoint, draftPulled);
     boolean pulled = Jdbc.one(connection, NoticeWays.PULLED, row -> row.getBoolean(1), draftPulled, endpoint)
         .orElse(draftPulled);
     long lane;

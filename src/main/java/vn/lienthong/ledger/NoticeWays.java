@@ -24,8 +24,8 @@ public class NoticeWays {
   private static final String SYSTEMS = "select name from endpoint where partner = 'dossiers' order by name";
   private static final String SAY = "update endpoint set pulled = ? where name = ? and pulled is distinct from ?";
 
-  /** Who writes a notice holds the endpoint's row until it is committed, so none is written the old way after SAY. */
-  static final String PULLED = "select coalesce(pulled, ?) from endpoint where name = ? for share";
+  /** Locks nothing: what is written the old way while {@link #SAY} is committed is turned by the next sweep. */
+  static final String PULLED = "select coalesce(pulled, ?) from endpoint where name = ?";
 
   /** One look into an index for each system and each kind of what waits the old way. */
   private static final String BEHIND = """

@@ -18,6 +18,7 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.store.Columns;
+import vn.lienthong.store.Tx;
 
 /**
  * One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the
@@ -72,6 +73,14 @@ final class Settling {
 
   /** A claim whose lane was freed: whether the lane ever had trouble, whether entries wait in it. */
   private record Freed(Fence by, boolean troubled, boolean more) {}
+
+  /** To be called before the transaction that settles: makes the rows that its notices need. */
+  static void ready(Tx tx, List<Settlement> batch) {
+    Map<String, Boolean> systems = new TreeMap<>();
+    batch.stream().filter(s -> s.notice() != null)
+        .forEach(s -> systems.put(s.claim().sourceSystem(), s.noticePulled()));
+    systems.forEach((source, pulled) -> NoticeRows.ensure(tx, source, pulled));
+  }
 
   /**
    * Answers, for each, whether it took effect; false means fenced. A stray call and the one that followed it may end in

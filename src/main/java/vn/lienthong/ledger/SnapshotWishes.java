@@ -30,6 +30,7 @@ public class SnapshotWishes {
 
   /** Writes the notice, durably. {@code pulled}: its system fetches its notices itself. */
   public void ask(String code, String source, Notice notice, boolean pulled) {
+    NoticeRows.ensure(tx, source, pulled);
     tx.in(connection -> {
       Jdbc.run(connection, KNOW, ids.dossiers().next(connection), code, source);
       long dossier = Jdbc.one(connection, ID, row -> row.getLong(1), code).orElseThrow();

@@ -29,8 +29,11 @@ public class Tidings {
       select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
        e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null and e.id = ?""";
-  private static final String UNTOLD_IDS =
-      "select id from event where tell is not null and id <> all(?::bigint[]) order by id limit 200";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  private static final String FREE = " for no key update of d skip locked";
+  private static final String UNTOLD_IDS = """
+      select e.id from event e join dossier d on d.id = e.dossier
+       where e.tell is not null and e.id <> all(?::bigint[]) order by e.id limit 200""" + FREE;
   /** Whoever tells one of two things leaves the other. */
   private static final String TOLD = """
       update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
@@ -41,10 +44,13 @@ public class Tidings {
              e.endpoint
         from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
         join event v on v.id = e.event where u.entry = ?""";
-  private static final String UNTOLD_ENTRY_IDS =
-      "select entry from entry_untold where entry <> all(?::bigint[]) order by entry limit 200";
-  private static final String GONE_ON =
-      "delete from entry_untold u using entry e where e.id = u.entry and e.state <> 'PARKED'";
+  private static final String UNTOLD_ENTRY_IDS = """
+      select u.entry from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
+       where u.entry <> all(?::bigint[]) order by u.entry limit 200""" + FREE;
+  private static final String GONE_ON = """
+      delete from entry_untold where entry in (
+        select u.entry from entry_untold u join entry e on e.id = u.entry where e.state <> 'PARKED'
+           for update of u skip locked)""";
   private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
 
   private final Tx tx;
@@ -64,7 +70,7 @@ public class Tidings {
 
   /** The oldest untold events but these, at most 200. */
   public List<Long> untold(List<Long> without) {
-    return tx.read(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+    return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
   }
 
   /** One of them, unless it was told meanwhile. */
@@ -97,13 +103,19 @@ public class Tidings {
 
   /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
   public void tell(UntoldEntry untold, Notice notice, boolean pulled) {
-    tx.in(connection -> {
+    NoticeRows.ensure(tx, untold.sourceSystem(), pulled);
+    tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));
       if (Jdbc.run(connection, TOLD_ENTRY, untold.entry()) > 0) {
         new NoticeRows(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
       }
       return null;
     });
+  }
+
+  /** To be called before the transaction that tells: makes the row of the system's endpoint. */
+  public void ready(String source, boolean pulled) {
+    NoticeRows.ensure(tx, source, pulled);
   }
 
   /** Writes a notice in the transaction of what it tells; the dossier is locked. */
@@ -114,7 +126,8 @@ public class Tidings {
 
   /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */
   public void tell(Untold untold, Notice notice, boolean pulled) {
-    tx.in(connection -> {
+    NoticeRows.ensure(tx, untold.sourceSystem(), pulled);
+    tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));
       try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
         statement.setLong(1, untold.event());

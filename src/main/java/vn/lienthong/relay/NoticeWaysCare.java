@@ -4,10 +4,14 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.ledger.NoticeWays;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.store.DatabaseException;
+import vn.lienthong.store.DatabaseTrouble;
 
 /** Says at the start how each source system gets its notices, by this replica's settings: the last start wins. */
 @ApplicationScoped
@@ -31,15 +35,33 @@ class NoticeWaysCare {
 
   /** Before anything is claimed. */
   void start(@Observes @Priority(3900) DatabaseReady ready) {
-    for (String endpoint : ways.systems()) {
-      boolean pulled = settings.pulled(endpoint.substring(endpoint.indexOf(':') + 1));
-      if (ways.say(endpoint, pulled)) {
-        LOG.infof("notices endpoint=%s are %s from now on, also those that wait", endpoint,
-            pulled ? "fetched by it" : "sent to it");
-      }
-    }
+    Set<String> unsaid = new TreeSet<>(ways.systems());
+    say(unsaid);
     ways.sweep();
     long soon = System.nanoTime() + SOON.toNanos();
-    loops.endless("notice-ways", () -> ways.sweep() > 0 || System.nanoTime() < soon ? OFTEN : SELDOM);
+    loops.endless("notice-ways", () -> {
+      say(unsaid);
+      return ways.sweep() > 0 || !unsaid.isEmpty() || System.nanoTime() < soon ? OFTEN : SELDOM;
+    });
+  }
+
+  /** A row that somebody holds holds up no start: it is said later. */
+  private void say(Set<String> unsaid) {
+    unsaid.removeIf(endpoint -> {
+      boolean pulled = settings.pulled(endpoint.substring(endpoint.indexOf(':') + 1));
+      try {
+        if (ways.say(endpoint, pulled)) {
+          LOG.infof("notices endpoint=%s are %s from now on, also those that wait", endpoint,
+              pulled ? "fetched by it" : "sent to it");
+        }
+        return true;
+      } catch (DatabaseException e) {
+        if (e.trouble() != DatabaseTrouble.CONTENDED) {
+          throw e;
+        }
+        LOG.warnf("notices endpoint=%s: somebody holds its row; how they go is said later", endpoint);
+        return false;
+      }
+    });
   }
 }

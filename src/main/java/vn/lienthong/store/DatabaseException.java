@@ -1,6 +1,7 @@
 package vn.lienthong.store;
 
 import java.sql.SQLException;
+import vn.lienthong.platform.lifecycle.HeldUp;
 
 /** A transaction that failed in the database; its message has the SQL state and nothing of the data. */
 public class DatabaseException extends RuntimeException {
@@ -17,8 +18,19 @@ public class DatabaseException extends RuntimeException {
   /** Classed by its state; a {@link Tx.DatabaseAway} where that says so. */
   public static DatabaseException of(SQLException cause) {
     DatabaseTrouble trouble = DatabaseTrouble.of(cause);
-    return trouble == DatabaseTrouble.AWAY ? new Tx.DatabaseAway(cause)
-        : new DatabaseException("SQL state " + cause.getSQLState(), trouble, cause);
+    return switch (trouble) {
+      case AWAY -> new Tx.DatabaseAway(cause);
+      case CONTENDED -> new Held(cause);
+      default -> new DatabaseException("SQL state " + cause.getSQLState(), trouble, cause);
+    };
+  }
+
+  private static final class Held extends DatabaseException implements HeldUp {
+    private static final long serialVersionUID = 1L;
+
+    Held(SQLException cause) {
+      super("SQL state " + cause.getSQLState(), DatabaseTrouble.CONTENDED, cause);
+    }
   }
 
   /** What it means for what was being stored. */

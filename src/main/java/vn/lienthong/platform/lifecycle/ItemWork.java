@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Works one item after the other so that none harms another: one that fails is set aside, for ever longer, and those
- * behind it come. Whoever reads items from the database leaves out {@link #aside()}, so that a page full of bad ones
- * does not hide the rest.
+ * behind it come. One that somebody else holds ({@link HeldUp}) comes again soon. Whoever reads items from the database
+ * leaves out {@link #aside()}, so that a page full of bad ones does not hide the rest.
  *
  * @param <K> what tells items apart
  */
@@ -103,7 +103,11 @@ public final class ItemWork<K> {
       if (e instanceof EndsTurn && e instanceof RuntimeException ends) {
         throw ends;
       }
-      bad(key, e);
+      if (e instanceof HeldUp) {
+        later(key);
+      } else {
+        bad(key, e);
+      }
       return 0;
     }
   }
@@ -112,14 +116,25 @@ public final class ItemWork<K> {
     failed.remove(key);
   }
 
+  /** It is no worse for it: tried again soon, however often. */
+  private synchronized void later(K key) {
+    LOG.debugf("%s item=%s is held by somebody", name, key);
+    Aside before = failed.remove(key);
+    put(key, before == null ? 0 : before.times(), SHORTEST);
+  }
+
+  private void put(K key, int times, Duration pause) {
+    failed.put(key, new Aside(times, System.nanoTime() + pause.toNanos()));
+    if (failed.size() > MOST) {
+      failed.remove(failed.keySet().iterator().next());
+    }
+  }
+
   private synchronized void bad(K key, Throwable why) {
     Metrics.counter("hub.loop.items.failed", "loop", name).increment();
     Aside before = failed.remove(key);
     int times = before == null ? 0 : Math.min(before.times() + 1, DOUBLINGS);
-    failed.put(key, new Aside(times, System.nanoTime() + SHORTEST.toNanos() * (1L << times)));
-    if (failed.size() > MOST) {
-      failed.remove(failed.keySet().iterator().next());
-    }
+    put(key, times, SHORTEST.multipliedBy(1L << times));
     if (before == null) {
       LOG.warnf("%s item=%s set aside, tried again ever more rarely: %s", name, key, Troubles.describe(why));
     }
