@@ -17,4 +17,9 @@ public record ErrorMeaning(String word, ErrorClass errorClass) {
   public boolean success() {
     return "OK".equals(word);
   }
+
+  /** Whether what was sent is refused for what it says: beside a field's name that is no outage, whatever the status. */
+  public boolean refusesContent() {
+    return errorClass == ErrorClass.BUSINESS || errorClass == ErrorClass.SCHEMA;
+  }
 }

@@ -30,8 +30,14 @@ final class DvcqgHolding {
       items.add(result);
     }
     return items.stream().filter(item -> item.isObject() && !item.isEmpty())
-        .filter(item -> code.equals(item.path("MaHoSo").asText(code))).findFirst()
-        .map(DvcqgHolding::of).orElse(NONE);
+        .filter(item -> isOf(code, item)).findFirst().map(DvcqgHolding::of).orElse(NONE);
+  }
+
+  /** By its code; without one, where it tells anything of a dossier. */
+  private static boolean isOf(String code, JsonNode item) {
+    String told = item.path("MaHoSo").asText("").strip();
+    return told.isEmpty() ? item.properties().stream().anyMatch(field -> DvcqgLabels.names(field.getKey()))
+        : code.equals(told);
   }
 
   /** An item of theirs, or one for them, by its fields. */

@@ -50,6 +50,11 @@ final class DvcqgLabels {
   /** The labels that are not also how a text speaks of the dossier itself. */
   private static final Pattern LABEL =
       anyOf(LABELS.values().stream().filter(label -> !label.equals("Mã hồ sơ")).collect(Collectors.toSet()));
+  /** Any label, however it is written; for a text that is known to complain of a field. */
+  private static final Map<String, String> BY_KEY =
+      LABELS.values().stream().collect(Collectors.toMap(TextNormalizer::nameKey, label -> label, (one, same) -> one));
+  private static final Pattern SPOKEN = Pattern.compile(anyOf(Set.copyOf(LABELS.values())).pattern(),
+      Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   private static final Pattern CLAUSES = Pattern.compile("[.;,] ");
   private static final Pattern COMPLAINT = Pattern.compile(
       "thiếu|không|chưa|bắt buộc|sai |vượt quá|quá dài|phải |invalid|required|missing",
@@ -78,7 +83,9 @@ final class DvcqgLabels {
   }
 
   private static Optional<String> first(String text) {
-    return FIELD.matcher(text).results().map(found -> LABELS.get(found.group())).findFirst();
+    return FIELD.matcher(text).results().map(found -> LABELS.get(found.group())).findFirst()
+        .or(() -> SPOKEN.matcher(text).results().map(found -> BY_KEY.get(TextNormalizer.nameKey(found.group())))
+            .findFirst());
   }
 
   /** The longest first, and never a part of another word: Gia is none of Quốc Gia's. */

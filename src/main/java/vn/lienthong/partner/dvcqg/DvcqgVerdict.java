@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
@@ -15,6 +16,7 @@ import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.ErrorMeaning;
+import vn.lienthong.catalogue.PartnerError;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.HmacSha256;
@@ -59,7 +61,7 @@ final class DvcqgVerdict {
    */
   Outcome sync(Task task, Answer answer) {
     PartnerOperation operation = updating(task) ? PartnerOperation.UPDATE : PartnerOperation.CREATE;
-    Optional<LgspReply> reply = said(task, answer);
+    Optional<LgspReply> reply = said(operation, task, answer);
     if (reply.isEmpty() || !isConflict(operation, reply.get())) {
       return reply.filter(LgspReply::ok).isPresent() ? delivered(task) : trouble(operation, answer, reply);
     } else if (entry(task).equals(task.memory().get(FLIPPED))) {
@@ -76,7 +78,7 @@ final class DvcqgVerdict {
    * creates it; denied again, the step is refused for a person.
    */
   Outcome progress(Task task, Answer answer) {
-    Optional<LgspReply> reply = said(task, answer);
+    Optional<LgspReply> reply = said(PartnerOperation.STEP, task, answer);
     if (reply.isPresent() && isConflict(PartnerOperation.STEP, reply.get())) {
       if (meaning(PartnerOperation.STEP, reply.get()).word().equals("ALREADY_EXISTS")) {
         return delivered(task);
@@ -88,8 +90,16 @@ final class DvcqgVerdict {
         : trouble(PartnerOperation.STEP, answer, reply);
   }
 
-  private Optional<LgspReply> said(Task task, Answer answer) {
-    return LgspReply.said(answer, glossary).map(reply -> reply.about(task.event().dossier().code(), glossary));
+  private Optional<LgspReply> said(PartnerOperation operation, Task task, Answer answer) {
+    return said(operation, answer, reply -> reply.about(task.event().dossier().code(), glossary));
+  }
+
+  /** Some services say what is wrong with a field under HTTP 500: that is no outage. */
+  private Optional<LgspReply> said(PartnerOperation operation, Answer answer, UnaryOperator<LgspReply> part) {
+    return answer.status() != BROKEN ? LgspReply.said(answer, glossary).map(part)
+        : LgspReply.read(answer, glossary).map(part).filter(reply -> !reply.ok()
+            && meaning(operation, reply).refusesContent() && (PartnerError.namesField(reply.text())
+            || DvcqgLabels.namedIn(reply.text()).isPresent()));
   }
 
   private static String entry(Task task) {
@@ -101,7 +111,7 @@ final class DvcqgVerdict {
    * answer is kept for the one it was asked for; that there is none, only until the entry is through.
    */
   Outcome account(Task task, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
+    Optional<LgspReply> reply = said(PartnerOperation.ASK, answer, said -> said.whole(glossary));
     if (reply.isPresent() && reply.get().ok()) {
       String account = reply.get().result().findPath("TECHNICALID").asText("");
       return account(task, account);
@@ -133,7 +143,7 @@ final class DvcqgVerdict {
 
   /** Of LayDanhMucCoQuan: an {@link AgencyList}, or the outcome that says why there is none. */
   Object agencies(Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
+    Optional<LgspReply> reply = said(PartnerOperation.ASK, answer, said -> said.whole(glossary));
     if (reply.isEmpty() || !reply.get().ok()) {
       return trouble(PartnerOperation.ASK, answer, reply);
     }
@@ -148,7 +158,7 @@ final class DvcqgVerdict {
    * The shape of its answer is not published: see {@link DvcqgHolding}.
    */
   Object holding(String code, Answer answer) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
+    Optional<LgspReply> reply = said(PartnerOperation.ASK, answer, said -> said.about(code, glossary));
     if (reply.isPresent() && reply.get().ok()) {
       return DvcqgHolding.of(code, reply.get().result());
     } else if (reply.isPresent() && isConflict(PartnerOperation.ASK, reply.get())) {
@@ -161,7 +171,7 @@ final class DvcqgVerdict {
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary);
+    Optional<LgspReply> reply = said(PartnerOperation.LOGIN, answer, said -> said.whole(glossary));
     if (reply.isPresent() && reply.get().ok() && reply.get().session() != null) {
       return new Session(reply.get().session(), life);
     } else if (reply.isPresent() && reply.get().ok()) {
@@ -187,15 +197,7 @@ final class DvcqgVerdict {
   }
 
   private Outcome trouble(PartnerOperation operation, Answer answer, Optional<LgspReply> reply) {
-    return fieldRefused(operation, answer).or(answer::trouble).or(() -> reply.map(said -> refusal(operation, said)))
-        .orElseGet(() -> silent(operation, answer));
-  }
-
-  /** Some services say what is wrong with a field under HTTP 500: that is no outage. */
-  private Optional<Outcome> fieldRefused(PartnerOperation operation, Answer answer) {
-    return answer.status() != BROKEN ? Optional.empty()
-        : LgspReply.read(answer, glossary).filter(reply -> !reply.ok()).map(reply -> refusal(operation, reply))
-            .filter(outcome -> outcome instanceof Outcome.Refused refused && refused.field() != null);
+    return reply.map(said -> refusal(operation, said)).or(answer::trouble).orElseGet(() -> silent(operation, answer));
   }
 
   private Outcome refusal(PartnerOperation operation, LgspReply reply) {

@@ -16,6 +16,8 @@ import vn.lienthong.partner.transport.LgspReply;
 /** What an answer of the database means. All are questions: nothing is ever in doubt. */
 final class ProceduresVerdict {
 
+  private static final int BROKEN = 500;
+
   private final Glossary glossary;
   private final ProcedureMapper mapper;
 
@@ -27,9 +29,9 @@ final class ProceduresVerdict {
 
   /** Of a login: a {@link Session}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary).filter(LgspReply::ok);
-    if (reply.isEmpty()) {
-      return trouble(PartnerOperation.LOGIN, answer);
+    Optional<LgspReply> reply = said(answer);
+    if (reply.filter(LgspReply::ok).isEmpty()) {
+      return trouble(PartnerOperation.LOGIN, answer, reply);
     }
     return reply.get().session() == null ? new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false)
         : new Session(reply.get().session(), life);
@@ -53,9 +55,9 @@ final class ProceduresVerdict {
   }
 
   private Object read(Answer answer, Function<JsonNode, ?> reader) {
-    Optional<LgspReply> reply = LgspReply.said(answer, glossary).filter(LgspReply::ok);
-    if (reply.isEmpty()) {
-      return trouble(PartnerOperation.ASK, answer);
+    Optional<LgspReply> reply = said(answer);
+    if (reply.filter(LgspReply::ok).isEmpty()) {
+      return trouble(PartnerOperation.ASK, answer, reply);
     }
     try {
       return reader.apply(reply.get().result());
@@ -64,13 +66,20 @@ final class ProceduresVerdict {
     }
   }
 
-  private Outcome trouble(PartnerOperation operation, Answer answer) {
-    Optional<Outcome> plain = answer.trouble();
+  /** A field's refusal under HTTP 500 is no outage, and a fault inside a success is no list. */
+  private Optional<LgspReply> said(Answer answer) {
+    return (answer.status() == BROKEN ? LgspReply.read(answer, glossary) : LgspReply.said(answer, glossary))
+        .map(reply -> reply.whole(glossary)).filter(reply -> answer.status() != BROKEN
+            || !reply.ok() && glossary.refusesField(reply.code(), reply.text()));
+  }
+
+  private Outcome trouble(PartnerOperation operation, Answer answer, Optional<LgspReply> said) {
+    Optional<Outcome> plain = said.isPresent() ? Optional.empty() : answer.trouble();
     if (plain.isPresent()) {
       return plain.get() instanceof Outcome.Unavailable u
           ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : plain.get();
     }
-    return LgspReply.said(answer, glossary)
+    return said
         .map(reply -> outcome(glossary.meaning(operation, reply.code(), reply.text()), reply.safeCode()))
         .orElseGet(() -> answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, false)
             : outcome(glossary.meaning(operation, Integer.toString(answer.status()), ""), answer.code()));

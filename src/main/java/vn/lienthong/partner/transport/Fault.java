@@ -17,10 +17,9 @@ public record Fault(String code, String text, JsonNode item) {
 
   /** The faults a result tells of its items, at any depth: of every item whose code is none of success. */
   public static List<Fault> inside(JsonNode result, Glossary glossary) {
-    JsonNode unpacked = result.isTextual() ? AnswerDecoder.json(result.textValue()).orElse(result) : result;
     List<Fault> faults = new ArrayList<>();
     for (String field : CODES) {
-      for (JsonNode item : unpacked.findParents(field)) {
+      for (JsonNode item : unpacked(result).findParents(field)) {
         String code = item.path(field).asText("").strip();
         if (!code.isEmpty() && !glossary.success(code)) {
           faults.add(new Fault(code, text(item), item));
@@ -28,6 +27,11 @@ public record Fault(String code, String text, JsonNode item) {
       }
     }
     return faults;
+  }
+
+  /** A result that came as a JSON string, as what it says; any other as it is. */
+  public static JsonNode unpacked(JsonNode result) {
+    return result.isTextual() ? AnswerDecoder.json(result.textValue()).orElse(result) : result;
   }
 
   /** The code where it looks like one; anything else could be a name. */

@@ -34,6 +34,11 @@ public final class Glossary implements Reading.Rules {
     return catalogue.edition().meaning(partner, new PartnerError(operation, code, text, fieldNamed), today());
   }
 
+  @Override
+  public boolean refusesField(String code, String text) {
+    return meaning(PartnerOperation.ASK, code, text).refusesContent() && PartnerError.namesField(text);
+  }
+
   /** Whether this code means that all went well. */
   public boolean success(String code) {
     return meaning(null, code, "").success();

@@ -45,11 +45,23 @@ public record LgspReply(String code, boolean ok, String text, String session, Js
    * of none by name. What it tells of others only is no answer to a question about this one.
    */
   public LgspReply about(String dossier, Glossary glossary) {
-    List<Fault> faults = ok ? Fault.inside(result, glossary) : List.of();
+    List<Fault> faults = faults(glossary);
     return faults.stream().filter(fault -> List.of(dossier, "").contains(key(fault.item()))).findFirst()
-        .map(fault -> new LgspReply(fault.code(), false, fault.text(), null, fault.item()))
-        .orElseGet(() -> faults.isEmpty() || isAbout(dossier) ? this
+        .map(LgspReply::of).orElseGet(() -> faults.isEmpty() || isAbout(dossier) ? this
             : new LgspReply("other-dossier", false, "", null, result));
+  }
+
+  /** The same answer where no part of it may be missing: under a success, the first fault its result tells of. */
+  public LgspReply whole(Glossary glossary) {
+    return faults(glossary).stream().findFirst().map(LgspReply::of).orElse(this);
+  }
+
+  private List<Fault> faults(Glossary glossary) {
+    return ok ? Fault.inside(result, glossary) : List.of();
+  }
+
+  private static LgspReply of(Fault fault) {
+    return new LgspReply(fault.code(), false, fault.text(), null, fault.item());
   }
 
   /** The code where it looks like one; anything else could be a name. */
@@ -87,7 +99,7 @@ public record LgspReply(String code, boolean ok, String text, String session, Js
     }
     String session = node.path("session").asText("");
     return Optional.of(new LgspReply(code, ok, inner.map(LgspReply::text).orElse(message.asText("")),
-        session.isBlank() ? null : session, node.path("result")));
+        session.isBlank() ? null : session, Fault.unpacked(node.path("result"))));
   }
 
   private static Optional<JsonNode> tree(String text) {

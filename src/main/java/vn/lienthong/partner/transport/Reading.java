@@ -23,7 +23,9 @@ import vn.lienthong.canon.TextNormalizer;
 public final class Reading {
 
   /** Where an error names its code: the platform's own, then what registers use. */
-  private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code");
+  private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code", "/status/code");
+
+  private static final List<String> TEXTS = List.of("/message", "/Message", "/status/message", "/error_message");
 
   private final Rules rules;
 
@@ -38,6 +40,11 @@ public final class Reading {
 
     /** Never null; UNKNOWN where no rule fits. */
     ErrorClass of(String code, String text);
+
+    /** Whether it refuses a field of the question by its name; such an error is believed under any status. */
+    default boolean refusesField(String code, String text) {
+      return false;
+    }
   }
 
   /** The answer is not what the register's form says; nothing of it may be shown. */
@@ -112,7 +119,12 @@ public final class Reading {
 
   /** The code it names speaks first, where the rules know it; then the status. */
   private Outcome trouble(Answer answer) {
-    Optional<String> code = answer.json().flatMap(Reading::code)
+    Optional<JsonNode> told = answer.json();
+    Optional<String> refusing = told.flatMap(Reading::code).filter(said -> rules.refusesField(said, words(told.get())));
+    if (refusing.isPresent()) {
+      return refusal(refusing.get(), words(told.get()));
+    }
+    Optional<String> code = told.flatMap(Reading::code)
         .filter(said -> !said.equals(Integer.toString(answer.status()))); // the status again says nothing new
     ErrorClass known = code.map(said -> rules.of(said, "")).orElse(ErrorClass.UNKNOWN);
     if (known != ErrorClass.UNKNOWN) {
@@ -130,6 +142,10 @@ public final class Reading {
       case SESSION, RATE_LIMIT, MAINTENANCE, CONNECTION, SERVER_ERROR, HUB_FAULT, UNKNOWN ->
           new Outcome.Unavailable(errorClass, code, retryAfter, false);
     };
+  }
+
+  private static String words(JsonNode tree) {
+    return TEXTS.stream().map(tree::at).filter(JsonNode::isTextual).map(JsonNode::textValue).findFirst().orElse("");
   }
 
   private static Optional<String> code(JsonNode tree) {

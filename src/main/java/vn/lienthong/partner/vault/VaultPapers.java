@@ -7,11 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.Paper;
 import vn.lienthong.canon.Subject;
+import vn.lienthong.partner.transport.Fault;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -41,11 +43,15 @@ final class VaultPapers {
       throw new Unreadable("wrong-form");
     } else if (!glossary.success(code)) {
       String text = answer.path("message").asText("");
-      return glossary.says(code, text, VaultVerdict.ABSENT, "WITHHELD")
-          ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
+      return absent(code, text) ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
+    }
+    JsonNode result = Fault.unpacked(answer.path("result"));
+    List<Fault> faults = Fault.inside(result, glossary);
+    Optional<Fault> trouble = faults.stream().filter(fault -> !absent(fault.code(), fault.text())).findFirst();
+    if (trouble.isPresent()) {
+      return reading.refusal(trouble.get().code(), trouble.get().text());
     }
     String owner = VaultRequest.owner(inquiry.subject());
-    JsonNode result = answer.path("result");
     JsonNode items = result.isArray() ? result : result.path("DanhSachGiayToKetQua");
     if (!items.isArray() && !items.isMissingNode() && !items.isNull()) {
       throw new Unreadable("wrong-form");
@@ -53,6 +59,9 @@ final class VaultPapers {
     refuseOther(owner, result);
     List<Paper> papers = new ArrayList<>();
     for (JsonNode item : items) {
+      if (faults.stream().anyMatch(fault -> fault.item() == item)) {
+        continue; // of this one it says that there is none, or that it is not told
+      }
       refuseOther(owner, item);
       Paper paper = paper(item, tellsValidity);
       String state = first(item, "TrangThaiSoHoa");
@@ -62,6 +71,10 @@ final class VaultPapers {
     }
     return papers.isEmpty() ? Finding.notConfirmed(now, inquiry.endpoint())
         : new Finding(true, Map.of("papers", List.copyOf(papers)), now, inquiry.endpoint());
+  }
+
+  private boolean absent(String code, String text) {
+    return glossary.says(code, text, VaultVerdict.ABSENT, "WITHHELD");
   }
 
   /** Where an answer says whose papers they are, they have to be the owner's that was asked for. */

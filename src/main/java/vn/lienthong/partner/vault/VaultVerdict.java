@@ -5,11 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.PartnerOperation;
+import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.ErrorMeaning;
+import vn.lienthong.catalogue.PartnerError;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Fault;
 import vn.lienthong.partner.transport.Glossary;
@@ -19,6 +22,12 @@ final class VaultVerdict {
 
   /** The word of an error that says there is none. */
   static final String ABSENT = "NOT_EXISTS";
+
+  private static final int BROKEN = 500;
+  /** What is sent of a result, in the words officers see. */
+  private static final Pattern LABEL = Pattern.compile("số ký hiệu|số hiệu|mã kết quả|mã giấy tờ|tên giấy tờ|mã hồ sơ"
+      + "|mã thủ tục|số định danh|cơ quan (?:chủ quản|ban hành)|ngày (?:ban hành|hiệu lực|hết hiệu lực)|người ký"
+      + "|tệp đính kèm|mã băm", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   private final Glossary glossary;
 
@@ -33,21 +42,31 @@ final class VaultVerdict {
   Outcome of(VaultPlan plan, Dossier dossier, Answer answer) {
     PartnerOperation operation =
         plan.step() == VaultPlan.Step.STORE ? PartnerOperation.CREATE : PartnerOperation.WITHDRAW;
-    Optional<JsonNode> said = answer.trouble().isPresent() ? Optional.empty()
+    boolean broken = answer.status() == BROKEN;
+    Optional<JsonNode> said = answer.trouble().isPresent() && !broken ? Optional.empty()
         : answer.json().filter(JsonNode::isObject);
     String code = said.map(tree -> tree.path("errorCode").asText("").strip()).orElse("");
-    if (code.isEmpty() || glossary.success(code) && !answer.ok()) {
+    if (code.isEmpty() || glossary.success(code) && !answer.ok() && !broken) {
       return silent(operation, answer);
     }
     List<Fault> faults = glossary.success(code) ? Fault.inside(said.get().path("result"), glossary)
         : List.of(new Fault(code, said.get().path("message").asText(""), said.get()));
     Optional<Fault> fault = faults.stream().filter(one -> !wanted(operation, one)).findFirst();
+    if (broken && fault.filter(one -> refusesField(operation, one)).isEmpty()) {
+      return silent(operation, answer);
+    }
     return fault.map(one -> outcome(meaning(operation, one).errorClass(), one.safeCode(), true))
         .orElseGet(() -> done(plan, dossier, said.get()));
   }
 
   private ErrorMeaning meaning(PartnerOperation operation, Fault fault) {
     return glossary.meaning(operation, fault.code(), fault.text());
+  }
+
+  /** Said under HTTP 500 it is believed all the same: that is no outage. */
+  private boolean refusesField(PartnerOperation operation, Fault fault) {
+    return meaning(operation, fault).refusesContent()
+        && (PartnerError.namesField(fault.text()) || LABEL.matcher(TextNormalizer.clean(fault.text())).find());
   }
 
   private boolean wanted(PartnerOperation operation, Fault fault) {

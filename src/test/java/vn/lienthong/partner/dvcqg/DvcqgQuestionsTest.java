@@ -8,6 +8,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Holding;
 import vn.lienthong.canon.Outcome;
@@ -70,6 +72,25 @@ class DvcqgQuestionsTest {
     assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"HS-2\"}]}"));
     assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+  }
+
+  /** A fault inside a success, and what names no field of a dossier, is no dossier the portal has. */
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "[{'error_code':'4','message':'Hồ sơ chưa tồn tại'}] | NONE",
+      "[{'MaHoSo':'HS-1','error_code':4,'message':'Hồ sơ chưa tồn tại'}] | NONE",
+      "\"[{\\'errorCode\\':\\'4\\',\\'message\\':\\'Hồ sơ chưa tồn tại\\'}]\" | NONE",
+      "{'data':[{'error_code':'4','message':'Hồ sơ không tồn tại'}]} | NONE",
+      "[{'message':'Không có dữ liệu'}] | NONE", "[{'error_code':'0','message':''}] | NONE",
+      "[{'error_code':'-1','message':'Phiên làm việc đã hết hạn'}] | SESSION -1",
+      "[{'error_code':'-99','message':'Lỗi không xác định'}] | UNKNOWN -99",
+      "[{'MaHoSo':'HS-2','error_code':'4','message':'Hồ sơ chưa tồn tại'}] | UNKNOWN other-dossier",
+      "[{'MaHoSo':'HS-2','error_code':'4'},{'MaHoSo':' HS-1','error_code':'0','TrangThaiHoSo':4}] | HELD",
+      "\"[{\\'MaHoSo\\':\\'HS-1\\',\\'TrangThaiHoSo\\':4}]\" | HELD", "[{'TrangThaiHoSo':4}] | HELD"})
+  void onlyADossierIsOneThePortalHas(String result, String told) {
+    run.partner(Answers.of(200, ("{'error_code':'0','message':'Thành công','result':" + result + "}").replace('\'', '"')));
+    Object said = run.run(new Question("dvcqg", "HS-1"));
+    assertThat(said instanceof Holding holding ? holding.held() ? "HELD" : "NONE" : RouteRun.told(said)).isEqualTo(told);
   }
 
   @Test

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -101,6 +102,27 @@ class DvcqgTextsTest {
     assertThat(VERDICT.sync(create, says(200, line))).isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "-2", label));
     assertThat(VERDICT.sync(create, says(500, line)).getClass()).as("under 500 only a field's refusal is believed")
         .isEqualTo(label == null ? Outcome.Unavailable.class : Outcome.Refused.class);
+  }
+
+  /** A field's error is no outage, by whichever name it is told and however it is written. */
+  @Test
+  void underHttp500AFieldIsKnownByItsLabelToo() {
+    for (String field : fields()) {
+      String label = DvcqgLabels.of(field);
+      for (String form : List.of("%s không hợp lệ", "Trường %s bắt buộc", "Thiếu %s", "Giá trị của %s không đúng")) {
+        for (String name : new TreeSet<>(List.of(field, label, label.equals(field) ? field : label.toLowerCase(Locale.ROOT)))) {
+          Outcome expected = new Outcome.Refused(ErrorClass.BUSINESS, "-2", label.equals(field) ? null : label);
+          String body = said("-2", form.formatted(name));
+          assertThat(VERDICT.sync(create, says(500, body))).as(body).isEqualTo(expected);
+          assertThat(VERDICT.progress(step, says(500, "{\"error_code\":\"0\",\"result\":[" + body + "]}"))).as(body)
+              .isEqualTo(expected);
+        }
+      }
+    }
+    for (String text : List.of("Hồ sơ chưa tồn tại", "Mã lĩnh vực: hệ thống đang bảo trì", "Lỗi xử lý", "")) {
+      assertThat(VERDICT.sync(update, says(500, said("-2", text)))).as(text)
+          .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, true));
+    }
   }
 
   @ParameterizedTest

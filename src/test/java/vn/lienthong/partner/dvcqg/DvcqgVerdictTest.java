@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.AgencyList;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
@@ -151,6 +152,16 @@ class DvcqgVerdictTest {
         says(200, "{\"error_code\":8,\"message\":\"mstorcmnd không hợp lệ\"}")))).contains("");
     assertThat(VERDICT.account(local, says(500, "")))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+  }
+
+  @Test
+  void aFaultInsideASuccessIsNoAccountAndNoListOfAgencies() {
+    String lost = "{\"error_code\":\"0\",\"result\":[{\"error_code\":\"-1\",\"message\":\"Phiên đã hết hạn\"}]}";
+    Outcome session = new Outcome.Unavailable(ErrorClass.SESSION, "-1", null, false);
+    assertThat(VERDICT.account(local, says(200, lost))).isEqualTo(session);
+    assertThat(VERDICT.agencies(says(200, lost))).isEqualTo(session);
+    assertThat(VERDICT.agencies(says(200, "{\"error_code\":\"0\",\"result\":[{\"MADONVI\":\"G22\"}]}")))
+        .isInstanceOf(AgencyList.class);
   }
 
   @Test

@@ -2,6 +2,7 @@ package vn.lienthong.partner.procedures;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +21,16 @@ import vn.lienthong.canon.ProcedureContent;
 import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.canon.Session;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
 
 /** The real routes and the seeded error rules against the stub. */
 class ProceduresRoutesTest {
+
+  private static final ProceduresVerdict VERDICT =
+      new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(false, ServiceLevel.PARTIAL));
 
   private static Stubs stubs;
   private static String session;
@@ -73,6 +78,18 @@ class ProceduresRoutesTest {
     session = before;
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+      "200 | {'error_code':'0','result':[{'error_code':'-1','message':'Phiên đã hết hạn'}]} | UNAVAILABLE SESSION -1",
+      "200 | {'error_code':'0','result':[{'MADONVI':'G22'},{'ERROR_CODE':'-99'}]} | UNAVAILABLE UNKNOWN -99",
+      "500 | {'error_code':'-2','message':'Trường MATTHC không hợp lệ'} | REFUSED BUSINESS -2",
+      "500 | {'error_code':'-2','message':'Hệ thống đang bận'} | UNAVAILABLE SERVER_ERROR HTTP-500"})
+  void aFaultIsOneWhereverItIsTold(int status, String body, String outcome) {
+    Answer answer = new Answer(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null);
+    assertThat(told(VERDICT.agencies(answer))).isEqualTo(outcome);
+    assertThat(told(VERDICT.procedure("9.000001", answer))).isEqualTo(outcome);
+  }
+
   private static String told(Object ended) {
     return ended instanceof Outcome.Refused r ? "REFUSED " + r.errorClass() + " " + r.code()
         : ended instanceof Outcome.Unavailable u ? "UNAVAILABLE " + u.errorClass() + " " + u.code() : String.valueOf(ended);
@@ -80,8 +97,7 @@ class ProceduresRoutesTest {
 
   private static Object ended(String route, Object body) {
     NationalDatabase bean = new NationalDatabase(Settings.of(ProceduresConfig.class, Map.of()),
-        new LgspSession(endpoint -> Optional.ofNullable(session)),
-        new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(false, ServiceLevel.PARTIAL)));
+        new LgspSession(endpoint -> Optional.ofNullable(session)), VERDICT);
     try (RouteRun run = new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
         "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",
         "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.share-path", "/xrdata",

@@ -57,6 +57,14 @@ class ReadingTest {
   }
 
   @Test
+  void aFieldsRefusalIsBelievedUnderAnyStatus() {
+    assertThat(says(500, "{\"error_code\":\"-2\",\"message\":\"Trường MaThuTuc bắt buộc\"}"))
+        .isEqualTo(new Outcome.Refused(ErrorClass.BUSINESS, "-2", null));
+    assertThat(says(500, "{\"error_code\":\"-2\",\"message\":\"Phải là số\"}"))
+        .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
+  }
+
+  @Test
   void aCodeTheRulesKnowSpeaksBeforeTheStatus() {
     assertThat(says(500, "{\"errorCode\":106,\"message\":\"x\"}"))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.CONNECTION, "106", null, false));

@@ -112,6 +112,9 @@ class VaultLookUpTest {
         Arguments.of(200, "{\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":\"x\"}}", schema("wrong-form")),
         Arguments.of(200, "{\"errorCode\":\"-2\",\"message\":\"Trường MaThuTuc bắt buộc\"}",
             new Outcome.Refused(ErrorClass.BUSINESS, "-2", null)),
+        Arguments.of(200, answer(PAPER.formatted(",\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"")), NONE),
+        Arguments.of(200, answer("{\"errorCode\":\"-1\",\"message\":\"Phiên đã hết hạn\"}"),
+            new Outcome.Unavailable(ErrorClass.SESSION, "-1", null, false)),
         Arguments.of(200, "{\"errorCode\":\"99\",\"message\":\"Lỗi khác\"}",
             new Outcome.Unavailable(ErrorClass.UNKNOWN, "99", null, false)),
         Arguments.of(500, "", new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false)));

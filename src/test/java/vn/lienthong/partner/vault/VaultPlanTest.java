@@ -126,6 +126,11 @@ class VaultPlanTest {
       "200 | {\"errorCode\":\"-2\",\"message\":\"Trường MaKetQua bắt buộc\"} | Refused BUSINESS -2",
       "200 | {\"errorCode\":\"0\",\"mess | Unavailable UNKNOWN true",
       "500 | x | Unavailable SERVER_ERROR true", "503 | x | Unavailable MAINTENANCE true",
+      "500 | {\"errorCode\":\"-2\",\"message\":\"Trường SoKyHieu bắt buộc\"} | Refused BUSINESS -2",
+      "500 | {\"errorCode\":\"-2\",\"message\":\"Số ký hiệu không hợp lệ\"} | Refused BUSINESS -2",
+      "500 | {\"errorCode\":\"0\",\"result\":[{\"errorCode\":\"-2\",\"message\":\"Thiếu trường số hiệu\"}]} | Refused BUSINESS -2",
+      "500 | {\"errorCode\":\"3\",\"message\":\"Giấy tờ đã tồn tại\"} | Unavailable SERVER_ERROR true",
+      "500 | {\"errorCode\":\"-2\",\"message\":\"Hệ thống đang bảo trì\"} | Unavailable SERVER_ERROR true",
       "404 | '' | Unavailable UNKNOWN false", "401 | '' | Unavailable SESSION false",
       "500 | {\"errorCode\":\"0\"} | Unavailable SERVER_ERROR true"})
   void whatAVaultSaysToAStore(int status, String body, String means) {
