@@ -182,7 +182,23 @@ class EditionTest {
       "CREATE;500;Trường MaLinhVuc: hệ thống đang bảo trì;VALIDATION;BUSINESS",
       "CREATE;503;MaLinhVuc: hệ thống đang bảo trì;;UNKNOWN", "CREATE;100;MaLinhVuc;AUTH;SESSION",
       "CREATE;503;;BUSY;SERVER_ERROR", "CREATE;429;;RATE_LIMIT;RATE_LIMIT", "CREATE;3;Lỗi;;UNKNOWN",
-      "CREATE;409;;ALREADY_EXISTS;STATE_CONFLICT", "UPDATE;409;;;UNKNOWN"})
+      "CREATE;409;;ALREADY_EXISTS;STATE_CONFLICT", "UPDATE;409;;;UNKNOWN",
+      "CREATE;-2;Thanh toán không thành công: phiên đã hết hạn;;UNKNOWN",
+      "CREATE;-2;Nộp phí không thành công. Phiên làm việc đã hết hạn;;UNKNOWN",
+      "CREATE;-2;Cổng thanh toán: vui lòng đăng nhập lại;;UNKNOWN", "CREATE;-2;Lỗi: phiên đã hết hạn;AUTH;SESSION",
+      "CREATE;-2;Hồ sơ chưa đầy đủ thành phần, vui lòng bổ sung và gửi lại sau.;VALIDATION;BUSINESS",
+      "CREATE;-2;Dữ liệu chưa hợp lệ, vui lòng kiểm tra và thử lại sau.;VALIDATION;BUSINESS",
+      "CREATE;-2;Vui lòng bổ sung giấy tờ và gửi lại sau;;UNKNOWN", "CREATE;-2;Vui lòng thử lại sau.;BUSY;SERVER_ERROR",
+      "CREATE;-2;Có lỗi xảy ra, vui lòng thử lại sau ít phút;BUSY;SERVER_ERROR",
+      "CREATE;-2;java.net.SocketTimeoutException: Read timed out;BUSY;SERVER_ERROR",
+      "CREATE;-2;Danh mục do hệ thống bảo trì chưa có mã này;;UNKNOWN",
+      "CREATE;-2;Danh mục do hệ thống tải về chưa có mã này;;UNKNOWN",
+      "CREATE;-2;Hồ sơ có quá nhiều yêu cầu bổ sung;;UNKNOWN", "CREATE;-2;Quá nhiều yêu cầu;RATE_LIMIT;RATE_LIMIT",
+      "CREATE;-2;Đơn vị không được phép truy cập thủ tục này;;UNKNOWN",
+      "CREATE;-1;Hệ thống đang bảo trì, dịch vụ DongBoHoSoMC tạm dừng;MAINTENANCE;MAINTENANCE",
+      "CREATE;-1;DongBoHoSoMC: hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE",
+      "CREATE;-1;Hệ thống đang bảo trì để nâng cấp iGate. Thiếu MaLinhVuc;VALIDATION;BUSINESS",
+      "CREATE;-1;Hệ thống đang bảo trì, iGate tạm dừng;MAINTENANCE;MAINTENANCE"})
   void tellsThePortalsErrorsApart(PartnerOperation operation, String code, String text, String word,
       ErrorClass errorClass) {
     assertThat(edition.meaning("dvcqg", new PartnerError(operation, code, text, false), TODAY))
@@ -195,7 +211,8 @@ class EditionTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"MaLinhVuc,true", "nycHoTen: thiếu,true", "DSKetNoiCSDL[0],true", "TaiLieuNop[0].IsDeleted,true",
+  @CsvSource({"trường mã lĩnh vực,true", "Trường hợp này,false", "Bộ Tài nguyên và Môi trường,false", "iGate,false",
+      "getMaSoBhxhTheoTieuChi,false", "dịch vụ KetNoiChung,false", "eMail,true", "MaLinhVuc,true", "nycHoTen: thiếu,true", "DSKetNoiCSDL[0],true", "TaiLieuNop[0].IsDeleted,true",
       "Hồ sơ 000.00.10.H99-260105-0001,false", "VNeID,false", "SessionID expired,false", "ĐặngVăn,false",
       "SocketTimeoutException,false", "IP_DISALLOWED,false", "G99-LV01,false"})
   void knowsANameThatAProgramWrote(String text, boolean field) {
@@ -208,6 +225,19 @@ class EditionTest {
       "population;777;Không tìm thấy công dân;''", "population;Client;Authorization không hợp lệ;SIGNED_WRONG",
       "land;5;Không tìm thấy thửa đất;NOT_FOUND", "land;5;Dịch vụ không tồn tại;''", "land;5;Phiên không tồn tại;AUTH",
       "vault;4;Tệp không tồn tại;NOT_EXISTS", "vault;4;Đơn vị không tồn tại;''", "vault;-2;Đơn vị đang bảo trì;''",
+      "vault;7;Đơn vị không được phép khai thác;''", "vault;7;Không được phép khai thác;WITHHELD",
+      "vault;-2;Thanh toán không thành công: phiên đã hết hạn;''", "procedures;-2;Biểu mẫu do hệ thống bảo trì chưa có;''",
+      "business;Status-0;Phiên đăng nhập không tồn tại hoặc đã hết hạn;AUTH", "business;Status-0;Dịch vụ không tồn tại;''",
+      "business;Status-0;Không tìm thấy dịch vụ doanh nghiệp;''", "business;Status-0;no data;NOT_CONFIRMED",
+      "business;Status-0;Mã số doanh nghiệp 9900000016 không tồn tại trên hệ thống;NOT_CONFIRMED",
+      "business;Status-0;Mã số doanh nghiệp quá ngắn, vui lòng thử lại sau khi sửa;VALIDATION",
+      "business;Status-0;Không có thông tin về doanh nghiệp;NOT_CONFIRMED", "business;Status-0;Hệ thống bảo trì.;MAINTENANCE",
+      "population;Server;Không tìm thấy thông tin đơn vị kết nối;''", "population;Server;Không tồn tại.;NOT_CONFIRMED",
+      "population;Server;Hệ thống không có thông tin cấp quyền cho đơn vị;''",
+      "population;Server;Dịch vụ tra cứu công dân không tồn tại;''", "population;Server;Đơn vị không được phép khai thác;''",
+      "population;Server;Không có thông tin của công dân này trên hệ thống;NOT_CONFIRMED",
+      "population;Server;Thông tin công dân không khớp;NOT_CONFIRMED",
+      "land;-1;Không có thông tin đơn vị kết nối;''", "land;-1;Thửa đất không tồn tại;NOT_FOUND",
       "procedures;-1;Phiên bản thủ tục không hợp lệ;VALIDATION"})
   void noPartnersWordsDecideAlone(String partner, String code, String text, String word) {
     assertThat(edition.meaning(partner, new PartnerError(PartnerOperation.ASK, code, text, false), TODAY).word())
