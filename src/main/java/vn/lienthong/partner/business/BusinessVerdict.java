@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
 import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.partner.business.BusinessConfig.Shape;
@@ -37,6 +38,12 @@ final class BusinessVerdict {
 
   /** The finding, or the outcome that says why there is none. */
   Object enterprise(Answer answer, Subject subject) {
+    Object end = read(answer, subject);
+    return end instanceof Outcome.Refused refused && glossary.says(refused.code(), "", "NOT_CONFIRMED")
+        ? notConfirmed() : end; // told beside an error's status
+  }
+
+  private Object read(Answer answer, Subject subject) {
     return reading.json(answer, tree -> error(tree).orElseGet(() -> {
       Optional<Map<String, Object>> groups = groups(tree);
       if (groups.isEmpty()) {
@@ -56,7 +63,8 @@ final class BusinessVerdict {
 
   /** Status 0 is an error that Message tells of, or a code of the platform; "not found" is no trouble. */
   private Optional<Object> error(JsonNode tree) {
-    String code = BusinessWords.text(tree, "errorCode");
+    String told = BusinessWords.text(tree, "errorCode");
+    String code = told == null || glossary.success(told) ? null : told;
     String status = BusinessWords.text(tree, "Status");
     if (code == null && !"0".equals(status)) {
       return Optional.empty();
@@ -64,10 +72,8 @@ final class BusinessVerdict {
     String known = code == null ? "Status-0" : code;
     String text = String.valueOf(BusinessWords.text(tree, "Message")); // for the rules alone: it may quote anything
     Optional<String> word = glossary.word(known, text);
-    if (word.filter("NOT_CONFIRMED"::equals).isPresent()) {
-      return Optional.of(notConfirmed());
-    }
-    return word.filter("OK"::equals).isPresent() ? Optional.empty() : Optional.of(reading.refusal(known, text));
+    return Optional.of(word.filter("NOT_CONFIRMED"::equals).isPresent() ? notConfirmed()
+        : reading.refusal(known, text));
   }
 
   /** Empty where the register knows none; of several the answer is none to a question about one. */

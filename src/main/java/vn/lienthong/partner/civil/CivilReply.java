@@ -36,7 +36,6 @@ final class CivilReply {
   /** Of the envelope; the states of a case have the same digits and other meanings. */
   private static final String SUCCESS = "1";
   private static final String ERROR = "0";
-  private static final String NONE = "0";
 
   /** Phân hệ: their name for a kind of registration, and the group it fills. */
   enum Module {
@@ -49,12 +48,14 @@ final class CivilReply {
     }
   }
 
+  private final Glossary glossary;
   private final Reading reading;
   private final boolean emptyIsNotFound;
   private final DateTimeFormatter days;
   private final Clock clock;
 
   CivilReply(CivilConfig config, Glossary glossary, Clock clock) {
+    this.glossary = glossary;
     this.reading = new Reading(glossary);
     this.emptyIsNotFound = config.assume().emptyIsNotFound();
     this.days = DateTimeFormatter.ofPattern(config.assume().dayFormat());
@@ -74,12 +75,12 @@ final class CivilReply {
   }
 
   /** The envelope's error, if it is one: status 0, or a code beside a status that says success. */
-  private static Optional<String> error(JsonNode envelope) {
+  private Optional<String> error(JsonNode envelope) {
     String status = envelope.path("status").asText("");
     if (!SUCCESS.equals(status) && !ERROR.equals(status)) {
       throw new Unreadable("unreadable");
     }
-    Optional<String> code = Optional.ofNullable(text(envelope, "errorCode")).filter(said -> !NONE.equals(said));
+    Optional<String> code = Optional.ofNullable(text(envelope, "errorCode")).filter(said -> !glossary.success(said));
     return ERROR.equals(status) ? code.or(() -> Optional.of("status-0")) : code;
   }
 

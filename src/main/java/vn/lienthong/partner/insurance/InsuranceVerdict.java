@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.InsuranceAnswer.Household;
 import vn.lienthong.canon.InsuranceAnswer.Insurance;
@@ -35,7 +36,7 @@ final class InsuranceVerdict {
 
   /** The number found (text), or how the look-up ends. */
   Object number(Answer answer) {
-    return reading.json(answer, tree -> ended(one(tree), "maSoBhxh").orElseGet(() -> {
+    return read(answer, tree -> ended(one(tree), "maSoBhxh").orElseGet(() -> {
       String number = InsuranceMapper.text(one(tree), "maSoBhxh");
       if (!number.matches("\\d{10}|\\d{12}")) {
         throw new Unreadable("wrong-form");
@@ -46,9 +47,16 @@ final class InsuranceVerdict {
 
   /** Whether it knows nobody by the personal number it was asked by, or takes none. */
   boolean unknown(Answer answer) {
-    Object end = reading.json(answer, tree -> ended(one(tree), "hoTen").orElse(tree));
+    Object end = read(answer, tree -> ended(one(tree), "hoTen").orElse(tree));
     return end instanceof Finding || end instanceof Outcome.Refused refused
-        && glossary.says(refused.code(), "", "VALIDATION");
+        && glossary.says(refused.code().replaceFirst("^HTTP-", ""), "", "VALIDATION");
+  }
+
+  /** "Not found" is no trouble, also where it is told beside an error's status. */
+  private Object read(Answer answer, Function<JsonNode, Object> meaning) {
+    Object end = reading.json(answer, meaning);
+    return end instanceof Outcome.Refused refused && glossary.says(refused.code(), "", NOT_CONFIRMED)
+        ? notConfirmed() : end;
   }
 
   /**
@@ -56,7 +64,7 @@ final class InsuranceVerdict {
    * number.
    */
   Object person(Answer answer, String number, boolean found, Subject subject) {
-    return reading.json(answer, tree -> ended(one(tree), "hoTen").orElseGet(() -> {
+    return read(answer, tree -> ended(one(tree), "hoTen").orElseGet(() -> {
       Insurance person = InsuranceMapper.person(one(tree), number);
       if (InsuranceMapper.asDescribed(subject, person)) {
         return person;
@@ -69,12 +77,12 @@ final class InsuranceVerdict {
 
   /** The finding with the household; a person of no household is found without. */
   Object household(Answer answer, Insurance person) {
-    return reading.json(answer, tree -> error(one(tree)).map(end -> end instanceof Finding ? finding(person) : end)
-        .orElseGet(() -> {
-          Household household = InsuranceMapper.household(one(tree), person);
-          return household.code() == null && household.address() == null ? finding(person)
-              : new Finding(true, Map.of(SOURCE, person, "household", household), now(), SOURCE);
-        }));
+    Object read = read(answer, tree -> error(one(tree)).orElseGet(() -> {
+      Household household = InsuranceMapper.household(one(tree), person);
+      return household.code() == null && household.address() == null ? finding(person)
+          : new Finding(true, Map.of(SOURCE, person, "household", household), now(), SOURCE);
+    }));
+    return read instanceof Finding finding && !finding.confirmed() ? finding(person) : read;
   }
 
   /** The finding of the person alone. */

@@ -128,9 +128,9 @@ final class LandReply {
   }
 
   private LandAnswer.Parcel parcel(JsonNode parcel) {
-    JsonNode area = parcel.path("DienTich");
-    BigDecimal size = area.isMissingNode() ? null
-        : NumberText.decimal(area.asText()).orElseThrow(() -> new Unreadable("unreadable"));
+    String area = text(parcel, "DienTich");
+    BigDecimal size = area == null ? null
+        : NumberText.decimal(area).orElseThrow(() -> new Unreadable("unreadable"));
     return new LandAnswer.Parcel(text(parcel, "SoThuTuThua"), text(parcel, "SoHieuBanDo"), text(parcel, "XaId"), size,
         text(parcel, "MucDichSuDung"), day(parcel, "ThoiHanSuDung"), text(parcel, "DiaChiChiTiet"));
   }

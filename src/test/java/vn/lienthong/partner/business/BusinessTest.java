@@ -88,6 +88,15 @@ class BusinessTest {
   }
 
   @Test
+  void itIsNotFoundWhicheverWayThatIsTold() {
+    Finding none = Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business");
+    assertThat(ask(404, "{\"errorCode\":\"201\"}", CODE, null)).isEqualTo(none);
+    assertThat(ask(200, "{\"errorCode\":\"0\",\"Status\":\"0\",\"Message\":\"Không tìm thấy doanh nghiệp\"}", CODE, null))
+        .isEqualTo(none);
+    assertThat(((Finding) ask(200, DETAIL.replaceFirst("\\{", "{\"errorCode\":\"00\","), CODE, null)).confirmed()).isTrue();
+  }
+
+  @Test
   void anotherNameThanTheCallersIsNotConfirmed() {
     assertThat(ask(200, DETAIL, CODE, "Công ty TNHH Mẫu Hai"))
         .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business"));

@@ -3,6 +3,7 @@ package vn.lienthong.partner.civil;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,6 +26,7 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -82,6 +84,18 @@ class CivilStubsTest {
       "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999", "9039, UNKNOWN status-0"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask("09919000" + digits, "Nguyễn Thị Lỗi", "birth"))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', nullValues = "-", value = {"1 | \"0\" | -", "1 | \"00\" | -", "1 | 0 | -",
+      "0 | \"00\" | UNKNOWN status-0", "1 | \"999\" | UNKNOWN 999"})
+  void whichCodesMeanSuccessIsARow(int status, String code, String told) {
+    CivilConfig config = Settings.of(CivilConfig.class, Map.of());
+    Object read = new CivilReply(config, Settings.glossary("civil"), CLOCK).read(
+        about("099190000017", "Nguyễn Thị Mẫu", "birth"), new Answer(200, ("{\"status\":\"" + status + "\",\"errorCode\":"
+            + code + ",\"data\":[{\"module\":\"KS\",\"soDinhDanh\":\"099190000017\",\"nksHoTen\":\"NGUYỄN THỊ MẪU\"}]}")
+            .getBytes(StandardCharsets.UTF_8), null));
+    assertThat(read instanceof Finding finding ? finding.confirmed() ? null : "none" : told(read)).isEqualTo(told);
   }
 
   @Test void whatCannotBeAskedIsNotSent() {

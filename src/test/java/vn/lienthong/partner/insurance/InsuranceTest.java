@@ -90,13 +90,16 @@ class InsuranceTest {
 
   /** Not known there, or not taken at all: then by name, birth and the place that is known. */
   @ParameterizedTest
-  @ValueSource(strings = {"{\"errorCode\":\"201\"}", "{\"errorCode\":\"302\"}", "{\"errorCode\":\"200\"}", "{}", "[]"})
-  void whereThePersonalNumberIsNotKnownTheCriteriaAreTried(String unknown) {
+  @CsvSource(delimiter = '|', value = {"200|{\"errorCode\":\"201\"}", "200|{\"errorCode\":\"302\"}",
+      "200|{\"errorCode\":\"200\"}", "200|{}", "200|[]", "400|x", "422|x", "400|{\"errorCode\":\"302\"}",
+      "404|{\"errorCode\":\"201\"}"})
+  void whereThePersonalNumberIsNotKnownTheCriteriaAreTried(int status, String unknown) {
     keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
     keys.put("hub.partner.insurance.province", "99");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
-    answers.put("getTraCuuTtHgdByMaSoBhxh", call -> Answers.of(200,
-        run.received().get(run.received().size() - 1).body().contains("099190000017") ? unknown : PERSON).answer(call));
+    answers.put("getTraCuuTtHgdByMaSoBhxh", call ->
+        (run.received().get(run.received().size() - 1).body().contains("099190000017") ? Answers.of(status, unknown)
+            : Answers.of(200, PERSON)).answer(call));
     Finding found = (Finding) ask(described(), Set.of("insurance"));
     assertThat(found.confirmed()).isTrue();
     assertThat(run.received()).hasSize(3);
@@ -167,6 +170,19 @@ class InsuranceTest {
     person(body);
     assertThat(ask(known(Gender.FEMALE), Set.of("insurance")))
         .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "insurance"));
+  }
+
+  @Test
+  void whatIsNotFoundIsNoTroubleUnderAnErrorsStatus() {
+    Finding none = Finding.notConfirmed(OffsetDateTime.now(CLOCK), "insurance");
+    answers.put("getTraCuuTtHgdByMaSoBhxh", Answers.of(404, "{\"errorCode\":\"201\"}"));
+    assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(none);
+    keys.put("hub.partner.insurance.province", "99");
+    answers.put("getMaSoBhxhTheoTieuChi", Answers.of(404, "{\"errorCode\":\"201\"}"));
+    assertThat(ask(described(), Set.of("insurance"))).isEqualTo(none);
+    person(PERSON);
+    answers.put("getTraCuuThongTinHgd", Answers.of(404, "{\"errorCode\":\"201\"}"));
+    assertThat(((Finding) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
   }
 
   @Test

@@ -3,6 +3,7 @@ package vn.lienthong.partner.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Session;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -71,6 +73,17 @@ class LandStubsTest {
     assertThat(own.answer().get("owners")).isEqualTo(new LandAnswer.Owners(true, 1));
     assertThat(((Finding) ask(null, "Đ 1234567", null)).answer().get("owners"))
         .isEqualTo(new LandAnswer.Owners(null, 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"DienTich\":null,", "\"DienTich\":\"\",", "\"DienTich\":\" \","})
+  void anAbsentAreaIsNone(String area) {
+    LandConfig config = Settings.of(LandConfig.class, Map.of());
+    Finding finding = (Finding) new LandReply(config, Settings.glossary("land"), CLOCK).read(
+        about(null, "AB 123456", null), new Answer(200, ("{\"status\":{\"success\":true},\"data\":[{\"SoPhatHanh\":"
+            + "\"AB 123456\",\"ThuaDat\":[{" + area + "\"SoThuTuThua\":\"18\"}]}]}").getBytes(StandardCharsets.UTF_8), null));
+    assertThat(((LandAnswer.Parcels) finding.answer().get("parcels")).parcels())
+        .singleElement().matches(parcel -> parcel.area() == null && parcel.number().equals("18"));
   }
 
   @Test void nobodyLooksAtOthersLandUnderHisOwnName() {
