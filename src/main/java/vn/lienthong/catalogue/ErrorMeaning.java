@@ -18,7 +18,7 @@ public record ErrorMeaning(String word, ErrorClass errorClass) {
     return "OK".equals(word);
   }
 
-  /** Whether what was sent is refused for what it says: beside a field's name that is no outage, whatever the status. */
+  /** What was sent is refused for what it says; beside a field's name that is no outage, under any status. */
   public boolean refusesContent() {
     return errorClass == ErrorClass.BUSINESS || errorClass == ErrorClass.SCHEMA;
   }

@@ -27,8 +27,8 @@ public record PartnerError(PartnerOperation operation, String code, String text,
   private static final Pattern AFTER_SERVICE = Pattern.compile("(?<!mã )(?:dịch vụ|service|hàm|api|phương thức|hệ thống"
       + "|phần mềm|ứng dụng|nền tảng|cổng|trục|máy chủ) [\"'«(]?$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   /** "Trường" before a name in people's words; not "trường hợp", a school, or a session's. */
-  private static final Pattern SAID = Pattern.compile("(?:^|[.:;,!(\\[] ?|(?<![\\p{L}\\p{M}])(?:thiếu|lỗi|các|giá trị|của|ở"
-      + "|tại|kiểm tra|do) )trường (?!hợp |học |đại |tiểu |trung |cao |mầm |mẫu |phiên|session|token|access)",
+  private static final Pattern SAID = Pattern.compile("(?:^|[.:;,!(\\[] ?|(?<![\\p{L}\\p{M}])(?:thiếu|lỗi|các|giá trị"
+      + "|của|ở|tại|kiểm tra|do) )trường (?!hợp |học |đại |tiểu |trung |cao |mầm |mẫu |phiên|session|token|access)",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
   /** Code and text as they are compared: without blanks around, in one writing. */

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.ErrorClass;
@@ -153,52 +154,7 @@ class EditionTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = ';', value = {
-      "CREATE;0;;OK;UNKNOWN", "CREATE;00;Thành công;OK;UNKNOWN", "CREATE;000;Thành công;;UNKNOWN",
-      "CREATE;3;Hồ sơ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
-      "CREATE;-3;HỒ SƠ ĐÃ TỒN TẠI;ALREADY_EXISTS;STATE_CONFLICT",
-      "CREATE;3;Thêm mới không thành công: Hồ sơ 000.00.10.H99-260105-0001 đã tồn tại.;ALREADY_EXISTS;STATE_CONFLICT",
-      "UPDATE;3;Hồ sơ đã tồn tại;;UNKNOWN", "STEP;3;Hồ sơ đã tồn tại;;UNKNOWN",
-      "CREATE;3;Thành phần hồ sơ đã tồn tại;;UNKNOWN", "CREATE;3;Hồ sơ đã tồn tại tệp trùng tên;;UNKNOWN",
-      "CREATE;77;Hồ sơ đã tồn tại;;UNKNOWN", "CREATE;3;MaHoSo đã tồn tại;VALIDATION;BUSINESS",
-      "UPDATE;1;Hồ sơ chưa tồn tại;NOT_EXISTS;STATE_CONFLICT", "CREATE;1;Hồ sơ chưa tồn tại;;UNKNOWN",
-      "UPDATE;1;Hồ sơ không tồn tại trên hệ thống;NOT_EXISTS;STATE_CONFLICT",
-      "STEP;4;Không tìm thấy hồ sơ;NOT_EXISTS;STATE_CONFLICT",
-      "UPDATE;-2;Thủ tục chưa tồn tại trên hệ thống;;UNKNOWN", "UPDATE;-2;Thủ tục của hồ sơ chưa tồn tại;;UNKNOWN",
-      "UPDATE;-2;Chủ hồ sơ chưa tồn tại;;UNKNOWN", "UPDATE;-2;Hồ sơ chưa tồn tại thành phần 01;;UNKNOWN",
-      "UPDATE;-2;MaTTHC chưa tồn tại;VALIDATION;BUSINESS",
-      "UPDATE;-1;Phiên làm việc đã hết hạn;AUTH;SESSION", "LOGIN;-1;Sai tên đăng nhập hoặc mật khẩu;AUTH;SESSION",
-      "CREATE;-1;Tệp đính kèm có mật khẩu;;UNKNOWN", "CREATE;-2;Phiên bản không hợp lệ;VALIDATION;BUSINESS",
-      "CREATE;-2;Phiên giao dịch thanh toán của hồ sơ không hợp lệ;VALIDATION;BUSINESS",
-      "CREATE;-2;Phiên thanh toán hết hạn;;UNKNOWN", "CREATE;-2;Thiếu session;AUTH;SESSION",
-      "CREATE;5;Trường MaLinhVuc không thuộc thủ tục;VALIDATION;BUSINESS",
-      "CREATE;-2;Nội dung không phải JSON;MALFORMED;SCHEMA",
-      "CREATE;9;Hệ thống đang bận, vui lòng gửi lại sau;BUSY;SERVER_ERROR",
-      "CREATE;9;Đơn vị đang bận;;UNKNOWN", "CREATE;99;Lỗi không xác định;;UNKNOWN",
-      "STEP;3;Tiến độ đã tồn tại;ALREADY_EXISTS;STATE_CONFLICT",
-      "CREATE;5;Hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE",
-      "CREATE;5;Cổng Dịch vụ công Quốc gia đang tạm dừng để bảo trì;MAINTENANCE;MAINTENANCE",
-      "CREATE;5;Danh mục đơn vị đang bảo trì;;UNKNOWN", "CREATE;2;MaTTHC không hợp lệ;VALIDATION;BUSINESS",
-      "CREATE;500;Trường MaLinhVuc: hệ thống đang bảo trì;VALIDATION;BUSINESS",
-      "CREATE;503;MaLinhVuc: hệ thống đang bảo trì;;UNKNOWN", "CREATE;100;MaLinhVuc;AUTH;SESSION",
-      "CREATE;503;;BUSY;SERVER_ERROR", "CREATE;429;;RATE_LIMIT;RATE_LIMIT", "CREATE;3;Lỗi;;UNKNOWN",
-      "CREATE;409;;ALREADY_EXISTS;STATE_CONFLICT", "UPDATE;409;;;UNKNOWN",
-      "CREATE;-2;Thanh toán không thành công: phiên đã hết hạn;;UNKNOWN",
-      "CREATE;-2;Nộp phí không thành công. Phiên làm việc đã hết hạn;;UNKNOWN",
-      "CREATE;-2;Cổng thanh toán: vui lòng đăng nhập lại;;UNKNOWN", "CREATE;-2;Lỗi: phiên đã hết hạn;AUTH;SESSION",
-      "CREATE;-2;Hồ sơ chưa đầy đủ thành phần, vui lòng bổ sung và gửi lại sau.;VALIDATION;BUSINESS",
-      "CREATE;-2;Dữ liệu chưa hợp lệ, vui lòng kiểm tra và thử lại sau.;VALIDATION;BUSINESS",
-      "CREATE;-2;Vui lòng bổ sung giấy tờ và gửi lại sau;;UNKNOWN", "CREATE;-2;Vui lòng thử lại sau.;BUSY;SERVER_ERROR",
-      "CREATE;-2;Có lỗi xảy ra, vui lòng thử lại sau ít phút;BUSY;SERVER_ERROR",
-      "CREATE;-2;java.net.SocketTimeoutException: Read timed out;BUSY;SERVER_ERROR",
-      "CREATE;-2;Danh mục do hệ thống bảo trì chưa có mã này;;UNKNOWN",
-      "CREATE;-2;Danh mục do hệ thống tải về chưa có mã này;;UNKNOWN",
-      "CREATE;-2;Hồ sơ có quá nhiều yêu cầu bổ sung;;UNKNOWN", "CREATE;-2;Quá nhiều yêu cầu;RATE_LIMIT;RATE_LIMIT",
-      "CREATE;-2;Đơn vị không được phép truy cập thủ tục này;;UNKNOWN",
-      "CREATE;-1;Hệ thống đang bảo trì, dịch vụ DongBoHoSoMC tạm dừng;MAINTENANCE;MAINTENANCE",
-      "CREATE;-1;DongBoHoSoMC: hệ thống đang bảo trì;MAINTENANCE;MAINTENANCE",
-      "CREATE;-1;Hệ thống đang bảo trì để nâng cấp iGate. Thiếu MaLinhVuc;VALIDATION;BUSINESS",
-      "CREATE;-1;Hệ thống đang bảo trì, iGate tạm dừng;MAINTENANCE;MAINTENANCE"})
+  @CsvFileSource(resources = "/catalogue/portal-errors.csv", delimiter = ';')
   void tellsThePortalsErrorsApart(PartnerOperation operation, String code, String text, String word,
       ErrorClass errorClass) {
     assertThat(edition.meaning("dvcqg", new PartnerError(operation, code, text, false), TODAY))
@@ -232,7 +188,7 @@ class EditionTest {
       "business;Status-0;Mã số doanh nghiệp 9900000016 không tồn tại trên hệ thống;NOT_CONFIRMED",
       "business;Status-0;Mã số doanh nghiệp quá ngắn, vui lòng thử lại sau khi sửa;VALIDATION",
       "business;Status-0;Không có thông tin về doanh nghiệp;NOT_CONFIRMED", "business;Status-0;Hệ thống bảo trì.;MAINTENANCE",
-      "population;Server;Không tìm thấy thông tin đơn vị kết nối;''", "population;Server;Không tồn tại.;NOT_CONFIRMED",
+      "population;Server;Không tìm thấy thông tin đơn vị kết nối;''", "population;Server;Không tồn tại;NOT_CONFIRMED",
       "population;Server;Hệ thống không có thông tin cấp quyền cho đơn vị;''",
       "population;Server;Dịch vụ tra cứu công dân không tồn tại;''", "population;Server;Đơn vị không được phép khai thác;''",
       "population;Server;Không có thông tin của công dân này trên hệ thống;NOT_CONFIRMED",

@@ -23,7 +23,8 @@ import vn.lienthong.canon.TextNormalizer;
 public final class Reading {
 
   /** Where an error names its code: the platform's own, then what registers use. */
-  private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code", "/status/code");
+  private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code",
+      "/status/code");
 
   private static final List<String> TEXTS = List.of("/message", "/Message", "/status/message", "/error_message");
 
