@@ -19,6 +19,8 @@ public final class Troubles {
 
   private static final Text NOT_ASKED = new Text("Chưa hỏi được cơ sở dữ liệu", "The register could not be asked");
   private static final int AGAIN_SECONDS = 2;
+  /** The connection ended inside an answer: of all answers that could not be read, this one was never given. */
+  private static final String CUT = "answer-cut-short";
 
   /** What officers call the places a register may want. */
   private static final Map<String, Text> LABELS = Map.of(
@@ -78,22 +80,33 @@ public final class Troubles {
   }
 
   private static Told unavailable(Text name, Outcome.Unavailable u, FaultOwner owner) {
-    boolean late = "deadline".equals(u.code()) || u.perhapsDone() && u.code() != null && u.code().contains("Timeout");
+    String code = String.valueOf(u.code());
+    boolean late = code.equals("deadline") || code.equals("HTTP-504") || u.perhapsDone() && code.contains("Timeout");
+    boolean cut = code.equals(CUT) || u.errorClass() == ErrorClass.CONNECTION && u.perhapsDone();
     if (late) {
       return new Told(Problem.of(504, "register-timeout", owner, NOT_ASKED,
           new Text(name.vi() + " không trả lời kịp thời hạn; có thể hỏi lại.",
               name.en() + " did not answer within the deadline; it may be asked again.")), null);
-    } else if (u.errorClass() == ErrorClass.SERVER_ERROR || u.errorClass() == ErrorClass.SCHEMA) {
+    } else if (!cut && (u.errorClass() == ErrorClass.SCHEMA || code.startsWith("answer-") || code.equals("html-page"))) {
       return broken(name, owner);
     }
     int seconds = u.retryAfter() == null ? AGAIN_SECONDS : (int) Math.max(1, u.retryAfter().toSeconds());
-    boolean cut = u.errorClass() == ErrorClass.CONNECTION && u.perhapsDone(); // nothing was heard, so nothing is broken
-    return new Told(Problem.of(503, "register-unavailable", owner, NOT_ASKED, cut
-        ? new Text("Kết nối tới " + name.vi() + " bị ngắt trước khi có đủ câu trả lời; hỏi lại sau số giây trong"
-            + " Retry-After.", "The connection to " + name.en() + " was cut before the answer was there; ask again"
-            + " after Retry-After seconds.")
-        : new Text(name.vi() + " đang tạm ngừng hoặc quá tải; hỏi lại sau số giây trong Retry-After.",
-            name.en() + " is away or overloaded; ask again after Retry-After seconds.")), seconds);
+    Text why = cut ? new Text("Kết nối tới " + name.vi() + " bị ngắt trước khi có đủ câu trả lời",
+        "The connection to " + name.en() + " was cut before the answer was there") : why(name, u.errorClass());
+    return new Told(Problem.of(503, "register-unavailable", owner, NOT_ASKED,
+        new Text(why.vi() + "; hỏi lại sau số giây trong Retry-After.",
+            why.en() + "; ask again after Retry-After seconds.")), seconds);
+  }
+
+  /** Nothing was heard that could be read or used, so nothing is broken. */
+  private static Text why(Text name, ErrorClass what) {
+    return switch (what) {
+      case SERVER_ERROR -> new Text(name.vi() + " báo lỗi hệ thống", name.en() + " says it has a fault of its own");
+      case SESSION -> new Text("Chưa có phiên đăng nhập tại " + name.vi(), "There is no session at " + name.en());
+      case UNKNOWN -> new Text(name.vi() + " trả về mã lỗi trục chưa biết",
+          name.en() + " answered with an error code that is not known here");
+      default -> new Text(name.vi() + " đang tạm ngừng hoặc quá tải", name.en() + " is away or overloaded");
+    };
   }
 
   /** Nothing was sent: the register wants more than was given. */

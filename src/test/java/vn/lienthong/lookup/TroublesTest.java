@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Outcome;
@@ -26,9 +29,28 @@ class TroublesTest {
     assertThat(Troubles.of("population", cut, FaultOwner.PARTNER, Optional.empty()).retryAfter()).isPositive();
   }
 
-  @Test void whatIsHeardAndCannotBeReadIsBroken() {
-    Problem told = told(new Outcome.Refused(ErrorClass.SCHEMA, "other-person", null));
+  @ParameterizedTest
+  @CsvSource({"SERVER_ERROR,HTTP-500,register-unavailable,báo lỗi", "SERVER_ERROR,HTTP-502,register-unavailable,báo lỗi",
+      "SERVER_ERROR,-1,register-unavailable,báo lỗi", "SERVER_ERROR,HTTP-302,register-unavailable,báo lỗi",
+      "SERVER_ERROR,Server.ServerProxy.ServiceFailed,register-unavailable,báo lỗi",
+      "SERVER_ERROR,answer-cut-short,register-unavailable,bị ngắt", "SERVER_ERROR,HTTP-504,register-timeout,kịp thời hạn",
+      "MAINTENANCE,HTTP-503,register-unavailable,tạm ngừng", "SESSION,no-session,register-unavailable,phiên đăng nhập",
+      "UNKNOWN,77,register-unavailable,chưa biết"})
+  void whatARegisterSaysOfItselfIsNoAnswerOfSomebodyElse(ErrorClass what, String code, String problem, String says) {
+    Problem told = told(new Outcome.Unavailable(what, code, null, true));
 
+    assertThat(told.code()).isEqualTo(problem);
+    assertThat(told.detail().vi()).contains("CSDL quốc gia về dân cư", says).doesNotContain("người được hỏi");
+    assertThat(told.detail().en()).contains("National population database").doesNotContain("somebody else");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"answer-no-http", "answer-coding", "answer-charset", "answer-too-large", "html-page"})
+  void whatIsHeardAndCannotBeReadIsBroken(String code) {
+    assertThat(told(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, code, null, true)).code())
+        .isEqualTo("register-broken");
+
+    Problem told = told(new Outcome.Refused(ErrorClass.SCHEMA, "other-person", null));
     assertThat(told.code()).isEqualTo("register-broken");
     assertThat(told.detail().vi()).contains("CSDL quốc gia về dân cư", "người được hỏi");
   }
