@@ -9,8 +9,8 @@ public final class NumberText {
 
   /** {@code Long.parseLong} and {@code BigDecimal} take the digits of any script. */
   private static final Pattern FORM = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
-  /** People write 50000 so, programs 50. */
-  private static final Pattern GROUPED = Pattern.compile("[+-]?[0-9]{1,3}\\.[0-9]{3}");
+  /** People write 50000 so, programs 50. Both read 0.000 as nothing. */
+  private static final Pattern GROUPED = Pattern.compile("[+-]?(?!0+\\.0+$)[0-9]{1,3}\\.[0-9]{3}");
   private static final int MOST_PLACES = 25;
 
   private NumberText() {}

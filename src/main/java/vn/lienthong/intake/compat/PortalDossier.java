@@ -46,7 +46,7 @@ final class PortalDossier {
 
   /** SoGiayToChuHoSo comes first. It says no kind: DinhDanhCHS may, else its length, and who it belongs to. */
   private static List<Identifier> identifiers(PortalItem in, Party.Kind kind) {
-    List<Identifier> all = new ArrayList<>(in.list("DinhDanhCHS", PortalDossier::identifier));
+    List<Identifier> all = new ArrayList<>(in.list("DinhDanhCHS", one -> identifier(one, kind)));
     String number = in.text("SoGiayToChuHoSo");
     if (number != null) {
       Identifier first = all.stream().filter(known -> known.value().equals(number)).findFirst()
@@ -60,13 +60,13 @@ final class PortalDossier {
     return all;
   }
 
-  private static Identifier identifier(PortalItem in) {
+  private static Identifier identifier(PortalItem in, Party.Kind kind) {
     String value = in.text("SoDinhDanh");
     if (value == null) {
       return null;
     }
     Identifier.Type type = in.code("LoaiDinhDanh", "IDENTIFIER", Identifier.Type.class);
-    return new Identifier(type == null ? type(in, "SoDinhDanh", value, Party.Kind.CITIZEN) : type, value);
+    return new Identifier(type == null ? type(in, "SoDinhDanh", value, kind) : type, value);
   }
 
   /** By its form, where the form does not say; a fault, and of a kind that will not be stored, where it has none. */

@@ -34,6 +34,7 @@ final class AnswerDecoder {
   private static final Pattern CHARSET = Pattern.compile("(?i);\\s*charset\\s*=\\s*[\"']?([^\\s;\"']+)");
   private static final Pattern XML_ENCODING =
       Pattern.compile("^<\\?xml[^>]{0,100}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
+  private static final Pattern WIDE = Pattern.compile("(?i)utf-?_?(16|32)|ucs-?_?[24]|unicode$");
   private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
       .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
@@ -89,7 +90,8 @@ final class AnswerDecoder {
     if (charset == null) {
       Matcher declared = CHARSET.matcher(contentType == null ? "" : contentType);
       Matcher xml = XML_ENCODING.matcher(beginning(trimmed(content)));
-      charset = declared.find() ? named(declared.group(1)) : xml.find() ? named(xml.group(1)) : StandardCharsets.UTF_8;
+      charset = declared.find() ? named(declared.group(1)) : xml.find() ? ofProlog(xml.group(1))
+          : StandardCharsets.UTF_8;
     }
     return charset.equals(StandardCharsets.UTF_8) || charset.equals(StandardCharsets.US_ASCII)
         ? content : recoded(content, charset);
@@ -123,6 +125,11 @@ final class AnswerDecoder {
           ? Optional.of(StandardCharsets.UTF_8) : Optional.empty();
       default -> Optional.empty();
     };
+  }
+
+  /** Words that were read a byte each are in no charset of wider signs, whatever they say (UTF-16 is usual in .NET). */
+  private static Charset ofProlog(String name) throws BadAnswerException {
+    return WIDE.matcher(name).find() ? StandardCharsets.UTF_8 : named(name);
   }
 
   /** Without blank lines and byte order marks before it. */

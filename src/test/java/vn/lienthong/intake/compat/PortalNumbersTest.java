@@ -59,7 +59,7 @@ class PortalNumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"50000.5", "\"50.000\"", "\"50,000\"", "\"1.234.567\"", "\"\u0665\u0660\"", "50.000",
+  @ValueSource(strings = {"50000.5", "\"50.000\"", "\"50,000\"", "\"1.234.567\"", "\"\u0665\u0660\"", "50.000", "\"050.000\"",
       "\"NaN\"", "-50000", "\"-1.0\"", "1E999999999", "\"1E999999999\"", "1E400", "\"\uff15\uff10\"", "\"50000 đ\"",
       "\"\u0665\u0660.0\"", "9223372036854775808", "50000.00000000000000001"})
   void whatIsNotWholeDongIsRefusedByItsField(String written) {
@@ -120,6 +120,17 @@ class PortalNumbersTest {
   void oneThatLostItsLeadingZeroIsToldSo(String kind, String number) {
     owner(kind, number);
     assertThat(faults.get(0)).contains("mất số 0 ở đầu").doesNotContain(number);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,0100109107,TAX_CODE", "2,0100109106001,TAX_CODE", "2,099190000017,TAX_CODE", "1,099190000017,PERSONAL_ID"})
+  void oneBesideItIsJudgedForTheSameOwner(String kind, String number, Identifier.Type type) {
+    item.put("LoaiDoiTuong", kind);
+    item.put("SoGiayToChuHoSo", number);
+    item.putArray("DinhDanhCHS").addObject().put("SoDinhDanh", number);
+    Dossier read = read();
+    assertThat(faults).isEmpty();
+    assertThat(read.parties().get(0).identifiers()).containsExactly(new Identifier(type, number));
   }
 
   @Test

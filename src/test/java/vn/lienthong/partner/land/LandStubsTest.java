@@ -3,6 +3,7 @@ package vn.lienthong.partner.land;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -125,6 +126,17 @@ class LandStubsTest {
       "9012, SERVER_ERROR html-page", "9014, UNKNOWN 99", "9031, SIGNATURE 5"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask(null, "AB 12" + digits, null))).isEqualTo(told);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', quoteCharacter = '`', value = {"null|", "\"\"|", "\" \"|", "\"120.5\"|120.5", "80|80"})
+  void anAreaThatIsNotToldIsNone(String written, BigDecimal area) {
+    String body = "{\"status\":{\"success\":true},\"data\":[{\"SoPhatHanh\":\"AB 123456\",\"ThuaDat\":[{"
+        + "\"SoThuTuThua\":\"17\",\"DienTich\":" + written + "}]}]}";
+    Finding finding = (Finding) new LandReply(Settings.of(LandConfig.class, Map.of()),
+        Settings.glossary("land"), CLOCK)
+        .read(about(null, "AB 123456", null), new Answer(200, body.getBytes(StandardCharsets.UTF_8), null, null));
+    assertThat(((LandAnswer.Parcels) finding.answer().get("parcels")).parcels().get(0).area()).isEqualTo(area);
   }
 
   @Test void anotherOwnersLandIsNeverShown() {

@@ -2,8 +2,14 @@ package vn.lienthong.partner.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.canon.BadAnswerException;
 
 class AnswerTest {
 
@@ -21,6 +27,28 @@ class AnswerTest {
     assertThat(Answer.wait("Mon, 05 Jan 2026 01:00:30 GMT", null)).isNull();
     assertThat(Answer.wait("Mon, 05 Jan 2026 01:00:00 GMT", "Mon, 05 Jan 2026 02:00:00 GMT")).isNull();
     assertThat(Answer.wait("999999999", null)).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"utf-16", "UTF-16", "utf-16le", "UTF-32", "ucs-2", "unicode", "utf-8"})
+  void aPrologThatCouldBeReadIsNotInACharsetOfWideSigns(String named) throws BadAnswerException {
+    String xml = "<?xml version=\"1.0\" encoding=\"" + named + "\"?><a>Nguyễn Thị Mẫu</a>";
+    assertThat(decoded("application/xml", xml, StandardCharsets.UTF_8)).isEqualTo(xml);
+    assertThat(decoded("text/xml; charset=utf-8", xml, StandardCharsets.UTF_8)).isEqualTo(xml);
+    assertThat(decoded(null, "\r\n" + xml, StandardCharsets.UTF_8)).isEqualTo(xml);
+  }
+
+  @Test
+  void aPrologThatSaysTheTruthIsBelieved() throws BadAnswerException {
+    String xml = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a>Nguyễn Thị Mẫu</a>";
+    assertThat(decoded("application/xml", "\ufeff" + xml, StandardCharsets.UTF_16LE)).endsWith(xml.substring(1));
+    assertThat(decoded("application/xml; charset=utf-16be", xml, StandardCharsets.UTF_16BE)).isEqualTo(xml);
+    String latin = "<?xml version='1.0' encoding='windows-1258'?><a>hồ sơ</a>".replace("hồ", "ho");
+    assertThat(decoded("application/xml", latin, Charset.forName("windows-1258"))).isEqualTo(latin);
+  }
+
+  private static String decoded(String type, String text, Charset in) throws BadAnswerException {
+    return new String(AnswerDecoder.decode(text.getBytes(in), List.of(), type, 10_000), StandardCharsets.UTF_8);
   }
 
   @Test
