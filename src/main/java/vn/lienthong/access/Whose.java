@@ -15,14 +15,15 @@ public record Whose(String kind, String value) {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s.\\p{Pd}/]+");
 
-  /** A tax code of twelve digits is the person's own number (since 1/7/2025), so one finds the other. */
+  /** A tax code or insurance number of twelve digits is the person's own number, so one finds the other. */
   public static Whose of(Identifier identifier) {
     String value = plain(identifier.value());
-    boolean person = identifier.type() == Identifier.Type.TAX_CODE && value.length() == 12;
+    boolean person = value.length() == 12
+        && (identifier.type() == Identifier.Type.TAX_CODE || identifier.type() == Identifier.Type.INSURANCE_NUMBER);
     return new Whose((person ? Identifier.Type.PERSONAL_ID : identifier.type()).name(), value);
   }
 
-  /** Every identifier a subject is described by. */
+  /** Every identifier a subject is described by, each once. */
   public static List<Whose> of(Subject subject) {
     List<Whose> all = new ArrayList<>(1);
     add(all, Identifier.Type.PERSONAL_ID, subject.personalId());
@@ -35,7 +36,10 @@ public record Whose(String kind, String value) {
 
   private static void add(List<Whose> all, Identifier.Type type, String value) {
     if (value != null && !value.isBlank()) {
-      all.add(of(new Identifier(type, value)));
+      Whose whose = of(new Identifier(type, value));
+      if (!all.contains(whose)) {
+        all.add(whose);
+      }
     }
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  * @param personalId số định danh cá nhân, 12 digits
  * @param oldId CMND, 9 digits
  * @param taxCode mã số thuế, mã số doanh nghiệp
- * @param insuranceNumber mã số BHXH, 10 digits
+ * @param insuranceNumber mã số BHXH, 10 digits, or the personal number of 12
  * @param passport số hộ chiếu, of a foreigner who has no other number
  * @param fullName họ và tên, or the name of the enterprise
  * @param birthDate ngày sinh; where only the year is known, {@code birthYear}

@@ -246,4 +246,25 @@ class EventReaderTest {
     assertThat(fault.detail().vi()).contains("12 chữ số").contains("mất số 0 ở đầu");
     assertThat(fault.detail().en()).contains("leading zero");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"99190000017", "9190000017", "099190000017", "1234567890123"})
+  void aBareNumberOfTenDigitsOrMoreIsNoPassport(String number) {
+    Fault fault = refusal(passport(number)).errors().get(0);
+    assertThat(fault.pointer()).isEqualTo("/dossier/parties/0/identifiers/0/value");
+    assertThat(fault.detail().vi()).contains("mất số 0 ở đầu").doesNotContain(number);
+    assertThat(fault.detail().en()).contains("leading zero");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"B1234567", "C01X00T47", "123456789", "AB1234567890"})
+  void aPassportIsTaken(String number) {
+    assertThat(Samples.READER.read(passport(number)).event().dossier().owner().identifiers().get(0).value())
+        .isEqualTo(number);
+  }
+
+  private static byte[] passport(String number) {
+    return Samples.bytes(Samples.with("/dossier/parties/0/identifiers/0",
+        Samples.JSON.createObjectNode().put("type", "PASSPORT").put("value", number)));
+  }
 }

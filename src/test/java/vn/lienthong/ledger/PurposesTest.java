@@ -125,6 +125,17 @@ class PurposesTest {
     assertThat(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")).toString()).doesNotContain("B0000001");
   }
 
+  @Test void aNumberOfTwelveDigitsIsThePersonsOwnUnderWhateverName() {
+    Try right = rights().get(0);
+    String own = right.subject().personalId();
+    assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, own)))))).isEqualTo("INTENT");
+    assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.TAX_CODE, own)))))).isEqualTo("INTENT");
+    Subject all = new Subject(own, null, own, own, null, null, null, null, null, null, null, null);
+    assertThat(kind(hold(right.about(all)))).as("one person, named three times").isEqualTo("INTENT");
+    assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, OTHER)))))
+        .isEqualTo("403 no-purpose");
+  }
+
   @Test void eachWayOfBeingWrongIsKeptInAWordAndToldInOneWording() {
     Try right = rights().get(0);
     Map<String, Try> wrong = Map.of("NO_GRANT", right.by(STRANGER), "DOSSIER_FOREIGN", of(right, "foreign"),

@@ -126,6 +126,12 @@ class LookUpsFlowTest extends WholeHub {
     ObjectNode wrongGroup = body(code, PARTY);
     wrongGroup.putArray("ask").add("enterprise");
     assertThat(look("population", wrongGroup).path("errors[0].pointer").toString()).isEqualTo("/ask/0");
+    ObjectNode lost = body(code, PARTY);
+    ((ObjectNode) lost.get("subject")).put("passport", PARTY.substring(1));
+    assertThat(look("population", lost).path("errors[0].pointer").toString()).isEqualTo("/subject/passport");
+    ObjectNode twelve = body(code, PARTY);
+    ((ObjectNode) twelve.get("subject")).put("insuranceNumber", PARTY); // it may be the person's own
+    look("population", twelve).then().statusCode(200);
     String unknown = look("population", body("H99.10-000000-1", PARTY)).then().statusCode(403).extract().path("detail");
     String stranger = look("population", body(code, "099190000025")).then().statusCode(403).extract().path("detail");
     assertThat(stranger).isEqualTo(unknown).doesNotContain(code);
