@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 /**
  * The one place that says when two Vietnamese texts are the same: composed or apart, whatever blanks divide the words,
- * without what nobody sees, and with one letter Đ. A search in the database folds by {@code search_key} (V022), which
+ * without what nobody sees, and with one letter Đ. A search in the database folds by {@code search_key} (V029), which
  * also takes off the marks.
  */
 public final class TextNormalizer {

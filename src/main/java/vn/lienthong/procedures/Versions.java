@@ -72,7 +72,7 @@ public class Versions {
 
   /**
    * Those in force on {@code day}, by code, from behind {@code after} on; {@code query} is the beginning of a code or a
-   * part of a name, however it is written: {@code search_key} of V022 folds both.
+   * part of a name, however it is written: {@code search_key} of V029 folds both.
    */
   public List<Line> search(LocalDate day, String query, String field, String after, int limit) {
     return tx.read(connection -> Jdbc.list(connection, SEARCH, row -> new Line(row.getString("code"),
