@@ -35,6 +35,11 @@ final class DvcqgFiles {
     return file != null && file.there();
   }
 
+  /** Whether there is anything to show of a component, or to take back. */
+  boolean shown(Dossier.Component component) {
+    return has(component.file()) && (!failed(component.file()) || Boolean.TRUE.equals(component.withdrawn()));
+  }
+
   boolean failed(Dossier.File file) {
     return file != null && files.containsKey(file) && files.get(file).failed();
   }

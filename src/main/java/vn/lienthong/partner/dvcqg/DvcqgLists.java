@@ -33,9 +33,12 @@ final class DvcqgLists {
     this.reuseWithoutFile = reuseWithoutFile;
   }
 
-  /** TaiLieuNop: no row for a component without a file, as it is on paper; what was reused by switch. */
+  /**
+   * TaiLieuNop: no row for a component without a file that can be had, as it is on paper; what was reused by switch.
+   * One that was withdrawn keeps its row, which takes back what an earlier one told.
+   */
   ArrayNode components(List<Dossier.Component> components) {
-    return list(components.stream().filter(c -> DvcqgFiles.has(c.file()) || reuseWithoutFile && reused(c)).toList(),
+    return list(components.stream().filter(c -> files.shown(c) || reuseWithoutFile && reused(c)).toList(),
         (c, wire) -> {
           wire.put("TepDinhKemId", c.file() == null ? "" : text(c.file().id()));
           wire.put("TenTepDinhKem", cut(c.file() == null ? c.name() : c.file().name(), FILE_NAME));

@@ -102,6 +102,20 @@ class DvcqgMapperTest {
         "https://hub.example.vn/files/7", "1", "1", "1", "KQ.G99.000110"));
   }
 
+  @Test
+  void aPaperWhoseFileCannotBeHadHasNoRowUnlessItWasWithdrawn() {
+    DossierEvent event = Portal.event("sample-of-the-protocol");
+    Dossier.File file = event.dossier().components().get(0).file();
+    Map<Dossier.File, FileSight> gone = Map.of(file, FileSight.failed(FileSight.Why.MISSING));
+    assertThat(Portal.MAPPER.dossier(event, null).get("TaiLieuNop")).hasSize(1);
+    assertThat(Portal.MAPPER.dossier(event, null, gone).get("TaiLieuNop")).isEmpty();
+    ObjectNode json = (ObjectNode) Portal.json("sample-of-the-protocol.canon.json");
+    ((ObjectNode) json.at("/dossier/components/0")).put("withdrawn", true);
+    JsonNode told = Portal.MAPPER.dossier(Portal.JSON.convertValue(json, DossierEvent.class), null, gone);
+    assertThat(told.get("TaiLieuNop")).singleElement().extracting(row -> row.get("IsDeleted").asText(),
+        row -> row.get("TepDinhKemId").asText()).containsExactly("True", file.id());
+  }
+
   private static DossierEvent owned(Kind kind, List<Identifier> identifiers) {
     ObjectNode json = (ObjectNode) Portal.json("enterprise-owner.canon.json");
     ObjectNode owner = (ObjectNode) json.at("/dossier/parties/1");
