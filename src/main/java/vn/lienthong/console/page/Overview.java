@@ -46,8 +46,11 @@ class Overview {
     this.json = json;
   }
 
-  /** A check of readiness: {@code detail} is what it says besides, a line each. */
-  public record Check(String name, boolean up, List<String> detail) {}
+  /** A check of readiness, and what it says besides. */
+  public record Check(String name, boolean up, List<Said> detail) {}
+
+  /** {@code name}: a word of the list {@code health}; a fault's number is no part of it. */
+  public record Said(String name, String value) {}
 
   @GET
   @Operation(hidden = true)
@@ -64,15 +67,15 @@ class Overview {
     return verdicts;
   }
 
-  /** What readiness says of itself; endpoints and route files have tables of their own. */
+  /** What readiness says of itself; endpoints, their self-checks and route files have tables of their own. */
   private List<Check> checks() {
     try {
       List<Check> checks = new ArrayList<>();
       for (JsonNode check : json.readTree(health.getReadiness().getPayload().toString()).path("checks")) {
-        List<String> detail = new ArrayList<>();
+        List<Said> detail = new ArrayList<>();
         check.path("data").fields().forEachRemaining(one -> {
-          if (!one.getKey().matches("(endpoint|route)[.].*")) {
-            detail.add(one.getKey() + ": " + one.getValue().asText());
+          if (!one.getKey().matches("(endpoint|route|check|context)[.].*")) {
+            detail.add(new Said(one.getKey().replaceFirst("^fault[.].*", "fault"), one.getValue().asText()));
           }
         });
         checks.add(new Check(check.path("name").asText(), "UP".equals(check.path("status").asText()), detail));

@@ -15,6 +15,7 @@ import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,19 @@ class PageHttpTest extends PageHub {
     bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(200);
     clients.register("passing-operator", "passing", key.replace('0', '1').replace('a', 'b'), Set.of(), true);
     bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(303);
+  }
+
+  @Test void theHubItselfIsSpokenOfInPlainWords() throws IOException {
+    RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
+    String page = in.get("/").then().statusCode(200).extract().asString();
+    assertThat(page.substring(page.indexOf("class=\"checks\""))).contains("Tự kiểm tra đối tác: ", "Cửa nhận: đang nhận")
+        .doesNotContain("partner-check", "live-feed", "NAME=", "check.", "intake", "live-in");
+    List<String> checks = bare().get("/q/health/ready").jsonPath().getList("checks.name");
+    assertThat(checks).contains("hub").allSatisfy(name ->
+        assertThat(Words.VI.word("health", name)).isNotEqualTo(name));
+    String broker = in.get("/partners/broker").then().statusCode(200).extract().asString();
+    assertThat(broker).contains("Tự kiểm tra: Máy chủ hàng đợi", "Hàng đợi giữ thông điệp bị bỏ")
+        .doesNotContain("DEAD_LETTER", "SETTINGS", "DELIVERIES", "EXPIRY");
   }
 
   @Test void whatIsShownIsCoveredEscapedAndInPlainWords() throws IOException {

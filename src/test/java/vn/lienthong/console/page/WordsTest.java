@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.Dossier;
@@ -21,6 +21,7 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.Task;
+import vn.lienthong.catalogue.RetryPlan;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.routes.RouteSight;
@@ -36,17 +37,9 @@ class WordsTest {
   }
 
   @Test void everyTextAPageAsksForIsThere() throws IOException {
-    Set<String> asked = new TreeSet<>();
-    for (String folder : List.of("src/main/resources/templates/page", "src/main/java/vn/lienthong/console")) {
-      try (Stream<Path> files = Files.walk(Path.of(folder))) {
-        for (Path file : files.filter(Files::isRegularFile).toList()) {
-          Matcher key = ASKED.matcher(Files.readString(file));
-          while (key.find()) {
-            asked.add(key.group(1).replaceFirst("[.]$", ""));
-          }
-        }
-      }
-    }
+    Set<String> asked = named(Path.of("src/main/resources/templates/page"), ASKED);
+    asked.addAll(named(Path.of("src/main/java/vn/lienthong/console"), ASKED));
+    asked = asked.stream().map(key -> key.replaceFirst("[.]$", "")).collect(Collectors.toCollection(TreeSet::new));
     asked.removeAll(Set.of("entry", "event")); // these are put together: entry.released
     assertThat(asked).hasSizeGreaterThan(80);
     assertThat(Words.VI.keys()).containsAll(asked);
@@ -63,7 +56,46 @@ class WordsTest {
     each("role", Dossier.Party.Role.values());
     each("route", RouteSight.State.values());
     each("verdict", CheckReport.Verdict.values());
+    each("then", (Object[]) RetryPlan.Then.values());
     each("type", (Object[]) DossierEvent.EventType.values());
+  }
+
+  /** Its codes stand in the sources: a step somebody adds, or a check of readiness, gets its word here. */
+  @Test void everyStepAndEveryCheckOfReadinessHasAWord() throws IOException {
+    Set<String> steps = named(Path.of("src/main/java/vn/lienthong/check"),
+        Pattern.compile("(?:found\\.put|step|after)\\(\"([A-Z_]+)\""));
+    assertThat(steps).contains("NAME", "LOGIN", "DEAD_LETTER", "INTERFACE");
+    each("step", steps.toArray());
+    Set<String> checks = named(Path.of("src/main/java/vn/lienthong"),
+        Pattern.compile("@Readiness\\b(?s:.{0,2000}?)HealthCheckResponse\\s*\\.named\\(\"([^\"]+)\""));
+    assertThat(checks).contains("hub", "partner-check");
+    each("health", checks.toArray());
+  }
+
+  @Test void everyPartnerAndEveryFlowHasAName() throws IOException {
+    Set<String> partners = named(Path.of("src/main/resources/application.properties"),
+        Pattern.compile("(?m)^hub\\.partner\\.([a-z]+)\\.url="));
+    partners.addAll(named(Path.of("src/main/java/vn/lienthong/check"),
+        Pattern.compile("String NAME = \"([a-z]+)\"")));
+    partners.addAll(Stream.of("vault:province", "dossiers").toList());
+    assertThat(partners).contains("dvcqg", "population", "vault", "broker").hasSizeGreaterThan(9);
+    each("partner", partners.toArray());
+    Set<String> flows = named(Path.of("src/main/resources/catalogue/flow.csv"),
+        Pattern.compile("(?m)^[a-z]+,([a-z-]+),[A-Z]"));
+    flows.add("look-up");
+    assertThat(flows).contains("sync-dossier", "store-result");
+    each("flow", flows.toArray());
+  }
+
+  /** The first group of every hit below a place. */
+  private static Set<String> named(Path place, Pattern form) throws IOException {
+    Set<String> names = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(place)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        form.matcher(Files.readString(file)).results().forEach(hit -> names.add(hit.group(1)));
+      }
+    }
+    return names;
   }
 
   @Test void timesAndNumbersAreWrittenAsHere() {
