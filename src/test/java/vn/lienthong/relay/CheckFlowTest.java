@@ -7,17 +7,22 @@ import static org.hamcrest.Matchers.startsWith;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.health.Sessions;
 
 /** The self-check against the portal's stub: what stands in the way is told apart, with cause and remedy. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class CheckFlowTest extends WholeHub {
+
+  @Inject Sessions sessions;
 
   @BeforeEach @AfterEach
   void asItWas() {
@@ -48,6 +53,20 @@ class CheckFlowTest extends WholeHub {
     assertThat(step(english, "TLS").get("detail").asText()).contains("within this very machine");
     given().get("/q/health/ready").then().statusCode(200)
         .body("checks.find { it.name == 'partner-check' }.data.'check.dvcqg'", startsWith("OK NAME=OK"));
+  }
+
+  /** As the relay is when the hub starts: one of the two logs in, and the other takes that session. */
+  @Test
+  void whileSomebodyElseLogsInItIsWaitedFor() throws SQLException {
+    fresh();
+    run("update endpoint set session = null, session_until = null, session_owner = 'another',"
+        + " session_lease = now() + interval '1 s' where name = 'dvcqg'");
+    sessions.refresh();
+    assertThat(sessions.current("dvcqg")).isEmpty();
+    JsonNode login = step(checked("vi"), "LOGIN");
+    assertThat(login.get("verdict").asText()).as(login.toString()).isEqualTo("OK");
+    assertThat(rows("select session_owner from endpoint where name = 'dvcqg'", row -> row.getString(1)))
+        .as("the other's lease was over before").doesNotContain("another");
   }
 
   @Test

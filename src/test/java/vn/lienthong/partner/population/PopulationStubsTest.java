@@ -3,6 +3,7 @@ package vn.lienthong.partner.population;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -21,6 +22,8 @@ import vn.lienthong.canon.Inquiry;
 import vn.lienthong.canon.PersonAnswer;
 import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.partner.transport.Golden;
+import vn.lienthong.partner.transport.RawServer;
 import vn.lienthong.partner.transport.RouteRun;
 
 /** The real route against the strict stub, driven as the relay drives it. */
@@ -43,12 +46,16 @@ class PopulationStubsTest {
   }
 
   private static RouteRun route(Map<String, String> with) {
-    var config = Register.config(merged(Map.of("url", stubs.url("population"), "username", "hub", "secret",
+    return route(stubs.url("population"), with);
+  }
+
+  private static RouteRun route(String url, Map<String, String> with) {
+    var config = Register.config(merged(Map.of("url", url, "username", "hub", "secret",
         "stub-population-secret", "api-key", "stub-api-key"), with));
     return new RouteRun("population/population-look-up.camel.yaml",
         Map.of("population", new Population(config, Register.reply(Clock.systemUTC()), purpose -> Optional.of("0000000001"),
             Clock.systemUTC())),
-        Map.of("hub.partner.population.url", stubs.url("population"), "hub.partner.population.path", "/dancu",
+        Map.of("hub.partner.population.url", url, "hub.partner.population.path", "/dancu",
             "hub.partner.population.timeout", "1s"));
   }
 
@@ -70,6 +77,21 @@ class PopulationStubsTest {
       assertThat(finding.confirmed()).isTrue();
       assertThat(finding.answer()).containsOnlyKeys(group);
     });
+  }
+
+  /** What clients send, unless the switch says SOAP's own type; and .NET calls every XML it writes UTF-16. */
+  @ParameterizedTest
+  @CsvSource({"'', application/xml", "text/xml; charset=utf-8, text/xml; charset=utf-8"})
+  void theTypeOfACallIsASwitch(String configured, String sent) {
+    try (RawServer register = new RawServer(); RouteRun to = route(register.address(),
+        configured.isEmpty() ? Map.of() : Map.of("assume.content-type", configured))) {
+      String found = "<?xml version=\"1.0\" encoding=\"utf-16\"?>" + Golden.text("population/found.wire.xml")
+          .replaceFirst("^<[?]xml[^>]*>\\s*", "");
+      register.answer(RawServer.good("Content-Type: application/xml", found.getBytes(StandardCharsets.UTF_8)));
+      assertThat(ask(to, Register.mau(), "identity"))
+          .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isTrue());
+      assertThat(register.received()).singleElement().asString().containsIgnoringCase("content-type: " + sent + "\r\n");
+    }
   }
 
   @Test void familiesFitTogether() {
