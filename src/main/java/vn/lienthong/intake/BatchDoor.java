@@ -30,7 +30,7 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 /**
  * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
  * they came. Lines of the same dossier go one after the other, because without {@code sequence} the order of
- * arrival is theirs.
+ * arrival is theirs; once one is to come again later, so are those behind it, at once.
  */
 @ApplicationScoped
 class BatchDoor {
@@ -157,11 +157,18 @@ class BatchDoor {
         String dossier = checked.event().dossier().code();
         CompletableFuture<Answer> before = lastOfDossier.get(dossier);
         CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
-            : before.handle((done, failed) -> null)
-                .thenCompose(trace.wrapFunction(x -> door.store(call, checked))); // on the thread of the commit
+            : before.exceptionally(failed -> null) // then on the thread of the commit
+                .thenCompose(trace.wrapFunction(earlier -> earlier != null && earlier.retryAfter() != null
+                    ? again(earlier) : door.store(call, checked)));
         lastOfDossier.put(dossier, mine);
         return mine;
       }).toCompletableFuture();
+    }
+
+    /** Behind one that was not taken for now: it would overtake it, or wait as long for whoever holds the dossier. */
+    private CompletableFuture<Answer> again(Answer earlier) {
+      EventCount.busy(call.door());
+      return CompletableFuture.completedFuture(earlier);
     }
 
     private void answer() {

@@ -25,7 +25,9 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,7 @@ import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
 
@@ -235,6 +238,30 @@ class IntakeDoorTest {
     assertThat(statuses).containsExactly(202, 400, 202, 400);
     assertThat(ledger.stored).extracting(e -> e.dossier()).extracting(Dossier::code)
         .containsExactlyInAnyOrder("000.00.10.H99-260105-0001", "000.00.10.H99-260105-0002");
+  }
+
+  /** Each would wait as long as the first did, and one that is taken would overtake those before it. */
+  @Test
+  void aDossierThatIsHeldCostsABatchOneWait() {
+    String held = Samples.tree("submitted").toString();
+    String other = Samples.with(Samples.tree("status-changed"), "/dossier/code",
+        Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
+    AtomicInteger tries = new AtomicInteger();
+    ledger.instead = unit -> unit.get(0).dossierCode().endsWith("0002")
+        ? CompletableFuture.completedFuture(List.of(new Accepted(UUID.randomUUID(), unit.get(0).dossierCode(),
+            Accepted.Disposition.ACCEPTED, List.of(), false, false, null)))
+        : CompletableFuture.supplyAsync(() -> {
+          throw tries.incrementAndGet() == 1 ? new Ledger.Busy("locked", 5) : new Ledger.Busy("asked again", 6);
+        });
+    for (int batch = 1; batch <= 2; batch++) {
+      String answer = caller().contentType("application/x-ndjson")
+          .body(bytes(String.join("\n", held, held, other, held) + "\n")).post("/api/v1/events/batch").then()
+          .statusCode(200).extract().asString();
+      assertThat(answer.lines().map(line -> line.replaceAll(".*\"status\":(\\d+).*", "$1")))
+          .containsExactly("503", "503", "202", "503");
+      assertThat(answer.lines().filter(line -> line.contains("\"retryAfter\":"))).hasSize(3);
+      assertThat(tries).as("the next batch asks anew").hasValue(batch);
+    }
   }
 
   @Test
