@@ -2,6 +2,7 @@ package vn.lienthong;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
+import java.util.TreeMap;
 import vn.lienthong.embedded.TestParts;
 
 /**
@@ -12,9 +13,16 @@ import vn.lienthong.embedded.TestParts;
  */
 public class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
 
+  /** What a session may take: a little more than comes with the hub, so that it shows whether the keys are obeyed. */
+  private static final Map<String, String> LIMITS = Map.of("hub.db.idle-in-transaction-timeout", "11s",
+      "hub.db.lock-timeout", "2100ms", "hub.db.batch-lock-timeout", "510ms", "hub.db.alone-lock-timeout", "55ms",
+      "hub.db.statement-timeout", "61s", "hub.db.maintenance-timeout", "61m", "hub.db.tcp-user-timeout", "21s");
+
   @Override
   public Map<String, String> start() {
-    return TestParts.config();
+    Map<String, String> config = new TreeMap<>(TestParts.config());
+    config.putAll(LIMITS);
+    return config;
   }
 
   /** The JVM's end stops them: the next test class wants them too. */

@@ -7,18 +7,50 @@ import static org.hamcrest.Matchers.equalTo;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.platform.lifecycle.Breaks;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.store.Jdbc;
+import vn.lienthong.store.Tx;
 
-/** An Error in every loop of a whole hub ends none of them. */
+/** What holds a whole hub up for ever: no Error in a loop, and no session that has no limits. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class LoopsFlowTest extends WholeHub {
 
   @Inject Loops loops;
+  @Inject Tx tx;
+
+  @Test
+  void everySessionOfTheHubHasTheLimitsOfItsKeys() {
+    assertThat(tx.<String>read(LoopsFlowTest::limits)).isEqualTo("11000 2100 61000 21000");
+    assertThat(tx.<String>batch(LoopsFlowTest::limits)).isEqualTo("11000 510 61000 21000");
+    assertThat(tx.<String>alone(LoopsFlowTest::limits)).isEqualTo("11000 55 61000 21000");
+    assertThat(tx.<String>unhurried(LoopsFlowTest::limits)).isEqualTo("11000 2100 3660000 21000");
+    assertThat(tx.<String>read(connection -> Jdbc.one(connection, """
+        select source from pg_settings where name = 'synchronous_commit'""", row -> row.getString(1)).orElseThrow()))
+        .as("its own, whatever the server is told").isEqualTo("session");
+  }
+
+  private static String limits(Connection connection) throws SQLException {
+    return Jdbc.one(connection, """
+        select string_agg(setting, ' ' order by array_position(array['idle_in_transaction_session_timeout',
+               'lock_timeout', 'statement_timeout', 'tcp_user_timeout'], name::text))
+          from pg_settings where name in ('idle_in_transaction_session_timeout', 'lock_timeout', 'statement_timeout',
+               'tcp_user_timeout')""", row -> row.getString(1)).orElseThrow();
+  }
+
+  /** A line that died without a word is noticed: kept alive, and given up after an answer that does not come. */
+  @Test
+  void everyLineOfTheHubIsWatched() {
+    assertThat(database.getConfiguration().connectionPoolConfiguration().connectionFactoryConfiguration()
+        .jdbcProperties()).containsEntry("tcpKeepAlive", "true").containsEntry("socketTimeout", "90");
+    assertThat(tx.<Integer>read(Connection::getNetworkTimeout)).as("milliseconds").isEqualTo(90_000);
+  }
 
   @Test
   void anErrorInEveryLoopEndsNone() throws Exception {
