@@ -44,13 +44,15 @@ public class NoticeWays {
 
   private static final String TO_BE_SENT = """
       update entry e set reason = 'DUE', due_at = now() from endpoint p
-       where e.lane = any(?) and p.name = e.endpoint and not p.pulled and e.state = 'WAITING' and e.reason = 'PULL'""";
+       where e.lane = any(?) and p.name = e.endpoint and not p.pulled and e.state = 'WAITING' and e.reason = 'PULL'
+      returning e.lane""";
   /** A parked one too, unless it cannot be opened: what it was parked for, the way to its system, is gone. */
   private static final String TO_BE_FETCHED = """
       update entry e set state = 'WAITING', reason = 'PULL', due_at = 'infinity', settled_at = null from endpoint p
        where e.lane = any(?) and p.name = e.endpoint and p.pulled and e.notice is not null
-         and (e.state = 'PARKED' and e.error_code is distinct from 'UNREADABLE' or e.state = 'WAITING' and e.reason <> 'PULL')
-      returning e.notice""";
+         and (e.state = 'PARKED' and e.error_code is distinct from 'UNREADABLE'
+              or e.state = 'WAITING' and e.reason <> 'PULL')
+      returning e.lane, e.notice""";
   /** A cursor may have passed the number it had: it was not shown then. */
   private static final String NUMBER_ANEW = "update notice set pull_no = null where id = any(?)";
   /** Where a call is under way the others wait for its end, and stay in their order. */
@@ -100,12 +102,15 @@ public class NoticeWays {
     if (lanes.isEmpty()) {
       return 0;
     }
-    Jdbc.run(connection, TO_BE_SENT, lanes);
-    List<Long> notices = Jdbc.list(connection, TO_BE_FETCHED, row -> row.getLong(1), lanes);
+    Set<Long> turned = new TreeSet<>(Jdbc.list(connection, TO_BE_SENT, row -> row.getLong(1), lanes));
+    List<Long> notices = Jdbc.list(connection, TO_BE_FETCHED, row -> {
+      turned.add(row.getLong(1));
+      return row.getLong(2);
+    }, lanes);
     if (!notices.isEmpty()) {
       Jdbc.run(connection, NUMBER_ANEW, notices);
     }
     Lanes.recompute(connection, lanes);
-    return lanes.size();
+    return turned.size(); // another sweeper may have turned the others since they were looked for
   }
 }

@@ -104,12 +104,14 @@ class TwoSweepersTest {
   }
 
   private int hurried(ReplaySlices slices) {
-    Postgres.run(province.source, "update replay set next_at = now() - interval '1 min' where state = 'RUNNING'");
+    Postgres.run(province.source, "update replay set next_at = now() - interval '1 min' where id in"
+        + " (select id from replay where state = 'RUNNING' for update skip locked)"); // the other one does the same
     return slices.advance((newest, partner, flow) -> true);
   }
 
   private int old(OldDeeds deeds) {
-    Postgres.run(province.source, "update replay set created_at = now() - interval '31 days' where state <> 'RUNNING'");
+    Postgres.run(province.source, "update replay set created_at = now() - interval '31 days' where id in"
+        + " (select id from replay where state <> 'RUNNING' for update skip locked)");
     return deeds.sweep();
   }
 
