@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class HubProcess implements AutoCloseable {
   /** How a JVM says that it ended in good order because of SIGTERM. */
   static final int TERMINATED = 143;
   private static final Duration START = Duration.ofMinutes(4);
+  /** A job that a shell put into the background ignores Ctrl-C, and so would every process it starts. */
+  private static final List<String> HEARS_CTRL_C = List.of("env", "--default-signal=INT");
 
   private final Path data;
   private final Path log;
@@ -56,6 +59,25 @@ final class HubProcess implements AutoCloseable {
   /** The hub alone, as a container runs it; {@code name} tells its log from others in the folder. */
   static HubProcess alone(Path data, String name, Map<String, String> environment) {
     return new HubProcess(data, data.resolve(name + ".log"), "target/quarkus-app/quarkus-run.jar", environment);
+  }
+
+  private static List<String> command(List<String> programme) {
+    List<String> all = new ArrayList<>(known(HEARS_CTRL_C) ? HEARS_CTRL_C : List.of());
+    all.addAll(programme);
+    return all;
+  }
+
+  /** Whether this machine's {@code env} has the option. */
+  private static boolean known(List<String> words) {
+    List<String> trial = new ArrayList<>(words);
+    trial.add("true");
+    try {
+      return new ProcessBuilder(trial).redirectErrorStream(true).start().waitFor() == 0;
+    } catch (IOException none) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Another size of its heap; before it starts. */
@@ -105,7 +127,7 @@ final class HubProcess implements AutoCloseable {
 
   void start() throws IOException {
     Files.createDirectories(data);
-    ProcessBuilder builder = new ProcessBuilder(programme)
+    ProcessBuilder builder = new ProcessBuilder(command(programme))
         .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     process = builder.start();
