@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.FileSight;
 import vn.lienthong.catalogue.Flow;
@@ -59,7 +60,8 @@ class Enclosures {
       }
     } catch (RuntimeException | Error e) {
       if (DatabaseTrouble.passes(e)) {
-        LOG.warnf("call not begun: entry=%d %s", claim.entry(), e.getMessage());
+        boolean held = DatabaseTrouble.in(e).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
+        LOG.logf(held ? Level.DEBUG : Level.WARN, "call not begun: entry=%d %s", claim.entry(), e.getMessage());
         ClaimedCalls.giveBack(claims, List.of(claim), e);
         free.run();
         return;
