@@ -51,7 +51,8 @@ public final class CrashRounds {
     HttpServer register = Askers.register();
     try (Stubs stubs = Stubs.start(Path.of("mocks"), Set.of("dvcqg"), false)) {
       HubProcess hub = HubProcess.embedded(data, Map.of("HUB_PARTNER_DVCQG_URL", stubs.url("dvcqg"),
-          "HUB_PARTNER_INSURANCE_URL", Askers.url(register)));
+          "HUB_PARTNER_INSURANCE_URL", Askers.url(register),
+          "HUB_PARTNER_INSURANCE_ASSUME_PERSONAL_ID_AS_NUMBER", "true"));
       try (Askers askers = new Askers(hub, register)) {
         return crash.kill(rounds, hub, stubs, askers, data);
       }
