@@ -1,4 +1,4 @@
-package vn.lienthong.crash;
+package vn.lienthong.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
