@@ -14,7 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.util.UUID;
@@ -82,7 +81,8 @@ class OnceOnlyResource {
     Client by = door.client();
     CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
     return Uni.createFrom().completionStage(() -> checks.check(by, order, Problems.english(language)))
-        .map(answer -> Response.created(URI.create("/api/v1/once-only/checks/" + answer.checkId())).entity(answer)
+        .map(answer -> Response.status(201).entity(answer)
+            .header(HttpHeaders.LOCATION, "/api/v1/once-only/checks/" + answer.checkId())
             .header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 

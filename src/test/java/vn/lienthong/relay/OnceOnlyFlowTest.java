@@ -225,6 +225,7 @@ class OnceOnlyFlowTest extends WholeHub {
   private JsonNode checked(String code, Integer deadline) {
     Response answer = post(order(code, deadline));
     assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
+    assertThat(answer.header("Location")).startsWith("/api/v1/once-only/checks/");
     return tree(answer.asString());
   }
 

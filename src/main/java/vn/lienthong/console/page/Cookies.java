@@ -17,9 +17,12 @@ final class Cookies {
   private static final long YEAR_SECONDS = 31_536_000;
 
   private final RoutingContext call;
+  private final boolean secure;
 
-  Cookies(RoutingContext call) {
+  /** @param secure whether they may travel over TLS only */
+  Cookies(RoutingContext call, boolean secure) {
     this.call = call;
+    this.secure = secure;
   }
 
   Optional<String> read(String name) {
@@ -39,9 +42,7 @@ final class Cookies {
     return name + "=; Max-Age=0" + rest();
   }
 
-  /** A proxy that ends TLS says so; believing it costs nothing, as it only makes the cookie stricter. */
   private String rest() {
-    boolean secure = call.request().isSSL() || "https".equalsIgnoreCase(call.request().getHeader("X-Forwarded-Proto"));
     return "; Path=/; HttpOnly; SameSite=Strict" + (secure ? "; Secure" : "");
   }
 }

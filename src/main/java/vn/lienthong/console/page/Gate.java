@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
+import vn.lienthong.platform.http.CallerAddress;
 
 /** Stands before every page: who has a session comes in, a form counts only with its token, a refusal is a page too. */
 @ApplicationScoped
@@ -22,12 +23,14 @@ public class Gate {
   private static final byte[] NOBODY = {};
 
   private final CurrentVertxRequest current;
+  private final CallerAddress addresses;
   private final Clients clients;
   private final Session sessions;
   private final Sheets sheets;
 
-  Gate(CurrentVertxRequest current, Clients clients, Session sessions, Sheets sheets) {
+  Gate(CurrentVertxRequest current, CallerAddress addresses, Clients clients, Session sessions, Sheets sheets) {
     this.current = current;
+    this.addresses = addresses;
     this.clients = clients;
     this.sessions = sessions;
     this.sheets = sheets;
@@ -79,12 +82,11 @@ public class Gate {
   }
 
   Cookies cookies() {
-    return new Cookies(call());
+    return new Cookies(call(), addresses.isSecure(call().request()));
   }
 
   String address() {
-    var from = call().request().remoteAddress();
-    return from == null ? "" : String.valueOf(from.hostAddress());
+    return addresses.of(call().request());
   }
 
   /** Whose key this is, if it is an operator's. */

@@ -4,7 +4,6 @@ import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 
 /** Makes answers into HTML that nothing may frame, cache or add to. */
 @ApplicationScoped
@@ -23,8 +22,9 @@ class Sheets {
   }
 
   Response response(Answer answer, Visitor visitor) {
+    // not location(): that would add the Host which the caller wrote
     Response.ResponseBuilder response = answer.location() == null ? html(answer, visitor)
-        : Response.status(answer.status()).location(URI.create(answer.location()));
+        : Response.status(answer.status()).header("Location", answer.location());
     answer.cookies().forEach(cookie -> response.header("Set-Cookie", cookie));
     if (answer.status() == TOO_MANY || answer.status() == AWAY) {
       response.header("Retry-After", answer.status() == TOO_MANY ? 60 : 2);

@@ -1,20 +1,23 @@
 package vn.lienthong.console.page;
 
 import static io.restassured.RestAssured.given;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLEncoder;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -22,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.RawCall;
 import vn.lienthong.access.Clients;
 
 /** The page's door over plain HTTP: who comes in, what a form may do, what the answers carry. */
@@ -33,6 +37,8 @@ class PageHttpTest extends PageHub {
 
   @Inject Clients clients;
 
+  @TestHTTPResource("/") URL hub;
+
   @BeforeEach void ready() {
     await().atMost(SOON).ignoreExceptions().until(() -> api("operator").get("/api/v1/balance").statusCode() == 200);
   }
@@ -43,7 +49,7 @@ class PageHttpTest extends PageHub {
 
   @Test void withoutASessionThereIsOnlyTheForm() {
     for (String page : new String[] {"/", "/entries", "/entries/1", "/events", "/dossiers", "/dossiers/x", "/replays"}) {
-      bare().get(page).then().statusCode(303).header("Location", endsWith("/sign-in"));
+      bare().get(page).then().statusCode(303).header("Location", equalTo("/sign-in"));
       bare().head(page).then().statusCode(303);
     }
     bare().get("/sign-in").then().statusCode(200).header("Content-Language", "vi")
@@ -55,7 +61,7 @@ class PageHttpTest extends PageHub {
 
   @Test void aSessionIsOneStrictCookieAndNothingIsKeptOrFramed() throws IOException {
     Response in = signIn(key("operator"));
-    in.then().statusCode(303).header("Location", endsWith("/"));
+    in.then().statusCode(303).header("Location", equalTo("/"));
     assertThat(in.getDetailedCookie(Cookies.SESSION).toString()).contains("HttpOnly", "SameSite=Strict", "Path=/")
         .doesNotContain("Secure");
     assertThat(in.getCookie(Cookies.SESSION)).doesNotContain(key("operator"));
@@ -65,7 +71,6 @@ class PageHttpTest extends PageHub {
         .header("Content-Security-Policy", containsString("default-src 'none'"))
         .header("Content-Security-Policy", containsString("frame-ancestors 'none'"));
     assertThat(page.asString()).doesNotContain("<script", "style=", "http://", "https://");
-    assertThat(signIn(key("operator"), "https").getDetailedCookie(Cookies.SESSION).isSecured()).isTrue();
   }
 
   @Test void whatIsClosedSaysSoWithItsKey() throws IOException {
@@ -91,6 +96,29 @@ class PageHttpTest extends PageHub {
     signIn(key("operator")).then().statusCode(429).header("Retry-After", "60");
   }
 
+  @Test void behindTheNamedProxyEachIsCountedForHimself() throws IOException {
+    for (int i = 0; i < 10; i++) {
+      assertThat(forwarded("192.0.2." + i + ", 198.51.100.1", "0".repeat(64))).startsWith("HTTP/1.1 403");
+    }
+    assertThat(forwarded("192.0.2.99, 198.51.100.1", key("operator"))).startsWith("HTTP/1.1 429");
+    assertThat(forwarded("198.51.100.2", key("operator"))).startsWith("HTTP/1.1 303").contains("; Secure")
+        .containsIgnoringCase("\r\nLocation: /\r\n").doesNotContain("evil.example");
+  }
+
+  @Test void whoIsNoNamedProxySpeaksForHimself() throws IOException {
+    RequestSpecification stranger = bare().header("X-Forwarded-Proto", "https").header("Host", "evil.example");
+    assertThat(stranger.get("/sign-in").getDetailedCookie(Cookies.VISITOR).isSecured()).isFalse();
+    stranger.get("/entries").then().statusCode(303).header("Location", equalTo("/sign-in"));
+  }
+
+  @Test void noAnswerLeadsWhereTheHostHeaderSays() {
+    for (String path : new String[] {"/", "/sign-in", "/q/swagger-ui", "/q/openapi", "/q/health", "/developers",
+        "/schema", "/entries?lang=en", "/q/dev", "/api/v1/events/", "/nowhere"}) {
+      Response answer = bare().header("Host", "evil.example").get(path);
+      assertThat(answer.headers().toString()).as(path).doesNotContain("evil.example");
+    }
+  }
+
   @Test void aFormOfNobodysIsRefused() throws IOException {
     String session = signIn(key("operator")).getCookie(Cookies.SESSION);
     String entry = parked(newCode());
@@ -106,7 +134,7 @@ class PageHttpTest extends PageHub {
         .header("Set-Cookie", not(startsWith(Cookies.SESSION)));
     String changed = session.substring(0, 40) + (session.charAt(40) == 'A' ? 'B' : 'A') + session.substring(41);
     bare().cookie(Cookies.SESSION, changed).get("/").then().statusCode(303)
-        .header("Location", endsWith("/sign-in?said=over"));
+        .header("Location", equalTo("/sign-in?said=over"));
     String visitor = bare().get("/sign-in").getCookie(Cookies.VISITOR);
     bare().cookie(Cookies.SESSION, visitor).get("/").then().statusCode(303);
   }
@@ -178,13 +206,20 @@ class PageHttpTest extends PageHub {
   }
 
   private Response signIn(String key) {
-    return signIn(key, "http");
+    Response form = bare().get("/sign-in");
+    return bare().cookie(Cookies.VISITOR, form.getCookie(Cookies.VISITOR))
+        .formParam("token", token(form)).formParam("key", key).post("/sign-in");
   }
 
-  private Response signIn(String key, String scheme) {
+  /** Tries to sign in through the proxy, which says for whom; the token is of the same visitor. */
+  private String forwarded(String others, String key) throws IOException {
     Response form = bare().get("/sign-in");
-    return bare().header("X-Forwarded-Proto", scheme).cookie(Cookies.VISITOR, form.getCookie(Cookies.VISITOR))
-        .formParam("token", token(form)).formParam("key", key).post("/sign-in");
+    String body = "token=" + URLEncoder.encode(token(form), UTF_8) + "&key=" + key;
+    return RawCall.answer(hub, EmbeddedParts.PROXY, "POST /sign-in HTTP/1.1\r\nHost: evil.example\r\n"
+        + "X-Forwarded-For: " + others + "\r\nX-Forwarded-Proto: https\r\nConnection: close\r\nCookie: "
+        + Cookies.VISITOR + "=" + form.getCookie(Cookies.VISITOR)
+        + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n"
+        + body);
   }
 
   private static RequestSpecification bare() {

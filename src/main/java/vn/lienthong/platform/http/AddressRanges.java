@@ -1,0 +1,53 @@
+package vn.lienthong.platform.http;
+
+import io.netty.handler.ipfilter.IpFilterRuleType;
+import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/** Addresses and networks by number, as {@code 10.0.0.7} or {@code 2001:db8::/32}; no name is ever looked up. */
+final class AddressRanges {
+
+  private final List<IpSubnetFilterRule> rules;
+
+  /** @throws IllegalArgumentException for what is no address and no network */
+  AddressRanges(List<String> written) {
+    this.rules = written.stream().map(String::strip).filter(range -> !range.isEmpty())
+        .map(AddressRanges::rule).toList();
+  }
+
+  boolean contain(InetAddress address) {
+    InetSocketAddress asked = new InetSocketAddress(address, 0);
+    return rules.stream().anyMatch(rule -> rule.matches(asked));
+  }
+
+  /** An address by number; an IPv4 address written as IPv6 is the IPv4 address. Empty for anything else. */
+  static Optional<InetAddress> literal(String text) {
+    byte[] octets = text == null ? null : NetUtil.createByteArrayFromIpAddressString(text);
+    try {
+      return octets == null ? Optional.empty() : Optional.of(InetAddress.getByAddress(octets));
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("four or sixteen octets are an address", e);
+    }
+  }
+
+  private static IpSubnetFilterRule rule(String range) {
+    int slash = range.indexOf('/');
+    InetAddress address = literal(slash < 0 ? range : range.substring(0, slash)).orElseThrow(() -> wrong(range));
+    int bits = address.getAddress().length * 8;
+    String length = slash < 0 ? String.valueOf(bits) : range.substring(slash + 1);
+    if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
+      throw wrong(range);
+    }
+    return new IpSubnetFilterRule(address, Integer.parseInt(length), IpFilterRuleType.ACCEPT);
+  }
+
+  private static IllegalArgumentException wrong(String range) {
+    return new IllegalArgumentException(
+        "hub.http.trusted-proxies: " + range + " is no address and no network (10.0.0.7, 10.0.0.0/24)");
+  }
+}
