@@ -15,6 +15,7 @@ enum CodeList {
   STATUS("code", "code! national!:number vi! en! ends!:YES|NO|PER_SOURCE", true),
   TRANSITION("from_status to_status", "from_status! to_status!", true),
   SOURCE_SYSTEM_SETTING("source", "source! stopped_is_final!:flag", true),
+  SOURCE_AGENCY("source agency", "source! agency!", true),
   AGENCY("code", "code! old_code name! level!:level", true),
   AGENCY_SUCCESSOR("code", "code! successor!", true),
   ADMIN_UNIT("code", "code! name! level!:level parent", true),

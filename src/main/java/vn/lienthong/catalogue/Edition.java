@@ -21,6 +21,7 @@ public final class Edition {
   private final Statuses statuses;
   private final CodeMaps codeMaps;
   private final Agencies agencies;
+  private final Periods<SourceAgencies> sourceAgencies;
   private final DossierCodes dossierCodes;
   private final Flows flows;
   private final Periods<ErrorRules> errorRules;
@@ -39,6 +40,7 @@ public final class Edition {
         rows.get(CodeList.SOURCE_SYSTEM_SETTING));
     codeMaps = new CodeMaps(rows.get(CodeList.CODE_MAP));
     agencies = new Agencies(rows.get(CodeList.AGENCY), rows.get(CodeList.AGENCY_SUCCESSOR));
+    sourceAgencies = new Periods<>(rows.get(CodeList.SOURCE_AGENCY), SourceAgencies::new);
     dossierCodes = new DossierCodes(rows.get(CodeList.DOSSIER_CODE_RULE));
     flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST), agencies);
     errorRules = new Periods<>(rows.get(CodeList.ERROR_RULE), ErrorRules::new);
@@ -158,6 +160,11 @@ public final class Edition {
   /** The agency that took over from this one, following successors to the end; itself when none did. */
   public Optional<Agency> successor(String code, LocalDate day) {
     return agencies.successor(code, day);
+  }
+
+  /** The source systems that work for an agency; none where no row says so. */
+  public Set<String> sourcesOf(String agency, LocalDate day) {
+    return agency == null ? Set.of() : sourceAgencies.on(day).of(agency, agencies, day);
   }
 
   /** An agency and those under it, as they stand on that day. */

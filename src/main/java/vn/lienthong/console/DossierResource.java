@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.ledger.DossierSearch;
+import vn.lienthong.ledger.HandOvers;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
@@ -26,11 +27,13 @@ class DossierResource {
   private final Door door;
   private final TimeLines timeLines;
   private final DossierSearch search;
+  private final HandOvers handOvers;
 
-  DossierResource(Door door, TimeLines timeLines, DossierSearch search) {
+  DossierResource(Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
     this.door = door;
     this.timeLines = timeLines;
     this.search = search;
+    this.handOvers = handOvers;
   }
 
   @POST
@@ -45,6 +48,22 @@ class DossierResource {
         search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
     LOG.infof("dossiers searched found=%d client=%s", page.items().size(), by.id());
     return page;
+  }
+
+  /** The body of a grant: to which source system, and why; names no person. */
+  record HandOverOrder(String sourceSystem, String reason) {}
+
+  @POST
+  @Path("{code}/hand-over")
+  @Operation(summary = "Lets another client's source system go on with a dossier (operators)",
+      description = "As after the owner's TRANSFERRED to an agency of that system; until then its events are held.")
+  public HandOvers.HandOver handOver(@PathParam("code") String code,
+      @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
+    Client by = door.operator();
+    HandOverOrder order = door.read(body, HandOverOrder.class);
+    HandOvers.HandOver granted = handOvers.grant(by, Door.id(code), order.sourceSystem(), order.reason());
+    LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());
+    return granted;
   }
 
   @GET

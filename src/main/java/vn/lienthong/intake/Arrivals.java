@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
@@ -27,6 +28,7 @@ import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.Arrival.StatusRules;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.Standing;
 
 /** Judges checked events by the catalogue and by who sends them, and makes arrivals of them. */
 @ApplicationScoped
@@ -111,7 +113,14 @@ public class Arrivals {
     DossierEvent event = checked.event();
     Resolution resolution =
         Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
-    return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution);
+    return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution,
+        new Standing(client.sourceSystems(), handsTo(event)));
+  }
+
+  /** The source systems of the agency a dossier is handed to; null where it is not. */
+  private Set<String> handsTo(DossierEvent event) {
+    return event.type() != DossierEvent.EventType.TRANSFERRED || event.transfer() == null ? null
+        : edition().sourcesOf(event.transfer().to().code(), today());
   }
 
   /** The flows that want the event, which is about to be stored; partners' only. */

@@ -168,7 +168,7 @@ final class Acceptance {
     DossierState.Source source = dossier.source(arrival.sourceSystem());
     dossier.changed = true;
     Judgement.Place place = resolution.late() ? Judgement.Place.LATE : Judgement.place(source, event);
-    Judgement.Rules rules = Judgement.Rules.of(resolution.rules(), event);
+    Judgement.Rules rules = Judgement.Rules.of(resolution.rules(), event, arrival.standing());
     String held = Judgement.quarantine(resolution.rules(), rules, dossier, event, place);
     boolean next = held == null && place == Judgement.Place.NEXT;
     boolean late = held == null && place == Judgement.Place.LATE;
@@ -178,7 +178,8 @@ final class Acceptance {
       source.waiting++;
       dossier.gapOpened = true;
     } else if (next) {
-      position(dossier, source, event, id, rules.ends());
+      dossier.positioned(event, id, rules);
+      newestOfBatch.put(id, event);
     } else if (place == Judgement.Place.NEXT) {
       source.passed(event.sequence());
     }
@@ -193,16 +194,6 @@ final class Acceptance {
       fanOut(dossier, interest, id, gap);
     }
     return answer(stored, event.eventId(), arrival.dossierCode(), false);
-  }
-
-  private void position(DossierState dossier, DossierState.Source source, DossierEvent event, long id, boolean ends) {
-    source.took(event.sequence(), event.occurredAt(), id, ends);
-    dossier.newest = id;
-    dossier.ended |= Endings.concern(dossier.status, event.dossier().status());
-    dossier.owner = event.sourceSystem();
-    dossier.status = event.dossier().status();
-    dossier.days = Days.of(event.dossier());
-    newestOfBatch.put(id, event);
   }
 
   private void fanOut(DossierState dossier, Interest interest, long event, boolean gap) throws SQLException {

@@ -89,12 +89,13 @@ final class AcceptanceWrite {
   }
 
   void all(Collection<DossierState> dossiers, List<Stored> events, List<NewEntry> entries) throws SQLException {
+    List<Stored> heard = events.stream().filter(s -> !Judgement.FOREIGN.equals(s.why())).toList();
     IdentifierRows identifiers = new IdentifierRows(seal);
-    identifiers.note(dossiers, events);
+    identifiers.note(dossiers, heard);
     dossiers(dossiers);
     identifiers.write(connection);
     events(dossiers, events);
-    new EstablishedLinks(connection).note(dossiers, events);
+    new EstablishedLinks(connection).note(said(dossiers, heard));
     Endings.note(connection, dossiers.stream().filter(d -> d.ended).map(d -> d.id).toList());
     lanes(dossiers);
     entries(entries);
@@ -104,14 +105,26 @@ final class AcceptanceWrite {
       }
     }
     Lanes.recompute(connection, lanesToRecompute(dossiers));
-    receptions(events);
+    receptions(connection, heard.stream().map(s -> s.resolution().event()).toList());
+  }
+
+  private static List<EstablishedLinks.Said> said(Collection<DossierState> dossiers, List<Stored> events) {
+    Map<String, Long> ids = ids(dossiers);
+    return events.stream().map(s -> new EstablishedLinks.Said(ids.get(s.arrival().dossierCode()),
+        s.resolution().event())).toList();
+  }
+
+  private static Map<String, Long> ids(Collection<DossierState> dossiers) {
+    Map<String, Long> ids = new HashMap<>();
+    dossiers.forEach(d -> ids.put(d.code, d.id));
+    return ids;
   }
 
   /** Few events name a reception; the others cost no statement. Sorted, for its rows are locked last. */
-  private void receptions(List<Stored> events) throws SQLException {
+  static void receptions(Connection connection, List<DossierEvent> events) throws SQLException {
     Map<UUID, String> followed = new TreeMap<>();
-    for (Stored stored : events) {
-      Dossier dossier = stored.resolution().event().dossier();
+    for (DossierEvent event : events) {
+      Dossier dossier = event.dossier();
       UUID reception = dossier.receptionId() == null ? null : uuid(dossier.receptionId());
       if (reception != null) {
         followed.putIfAbsent(reception, dossier.code());
@@ -157,15 +170,15 @@ final class AcceptanceWrite {
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
     Columns rows = new Columns("bigint", "uuid", "text", "bigint", "text", "text", "text", "bigint", "timestamptz",
         "text", "boolean", "boolean", "boolean", "text", "text", "int", "bytea", "text", "text");
-    Map<String, Long> ids = new HashMap<>();
-    dossiers.forEach(d -> ids.put(d.code, d.id));
+    Map<String, Long> ids = ids(dossiers);
     for (Stored s : events) {
       DossierEvent e = s.resolution().event();
       rows.add(s.id(), e.eventId(), s.arrival().client(), ids.get(s.arrival().dossierCode()), e.sourceSystem(),
           e.type().name(), e.dossier().status(), e.sequence(), e.occurredAt().toString(), s.disposition(), s.late(),
           s.gap(), s.unexpected(), s.why(), flows(s.resolution().interests()), s.expected(),
           seal.seal("event:" + s.id(), s.resolution().canonical()),
-          s.gap() || s.why() != null ? Judgement.Rules.of(s.resolution().rules(), e).write() : null,
+          s.gap() || s.why() != null
+              ? Judgement.Rules.of(s.resolution().rules(), e, s.arrival().standing()).write() : null,
           s.arrival().trace());
     }
     rows.update(connection, EVENTS);

@@ -17,10 +17,11 @@ import vn.lienthong.canon.FlowKind;
  *     dossier's lock. Ordinary events ignore the argument
  * @param needsNewest whether {@code resolve} looks at its argument (the compatibility door)
  * @param trace the {@code traceparent} of the request that brought it, or null
+ * @param standing whether it may take the dossier from another
  */
 public record Arrival(
     String client, String dossierCode, String sourceSystem, boolean needsNewest,
-    Function<Optional<DossierEvent>, Resolution> resolve, String trace) {
+    Function<Optional<DossierEvent>, Resolution> resolve, String trace, Standing standing) {
 
   private static final int TIMES = 4;
   private static final int UNSEEN_BYTES = 16 << 10;
@@ -32,8 +33,14 @@ public record Arrival(
 
   /** Brought by the request this thread works for. */
   public Arrival(String client, String dossierCode, String sourceSystem, boolean needsNewest,
+      Function<Optional<DossierEvent>, Resolution> resolve, Standing standing) {
+    this(client, dossierCode, sourceSystem, needsNewest, resolve, Trace.current(), standing);
+  }
+
+  /** The same, of a client that speaks for every source system. */
+  Arrival(String client, String dossierCode, String sourceSystem, boolean needsNewest,
       Function<Optional<DossierEvent>, Resolution> resolve) {
-    this(client, dossierCode, sourceSystem, needsNewest, resolve, Trace.current());
+    this(client, dossierCode, sourceSystem, needsNewest, resolve, Standing.ANY);
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import vn.lienthong.canon.DossierEvent;
 
 /** A locked dossier row while a batch works on it. */
 final class DossierState {
@@ -20,6 +22,8 @@ final class DossierState {
     @JsonInclude(JsonInclude.Include.NON_NULL) public Boolean ends;
     /** The highest sequence that retention removed. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) public long gone;
+    /** Other clients' source systems that may go on with the dossier while it is this one's. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) public Set<String> opensTo = Set.of();
 
     Source copy() {
       Source copy = new Source();
@@ -29,6 +33,7 @@ final class DossierState {
       copy.waiting = waiting;
       copy.ends = ends;
       copy.gone = gone;
+      copy.opensTo = opensTo;
       return copy;
     }
 
@@ -41,6 +46,20 @@ final class DossierState {
     void passed(Long eventSequence) {
       if (eventSequence != null) {
         sequence = Math.max(sequence, eventSequence);
+      }
+    }
+
+    /** Whether an event of it ever had its place. */
+    boolean tookPart() {
+      return newest != null;
+    }
+
+    /** Its event is the dossier's state; a TRANSFERRED says to whom it may go from here. */
+    void holds(boolean heldBefore, Standing standing) {
+      if (standing.handsTo() != null) {
+        opensTo = new TreeSet<>(standing.handsTo());
+      } else if (!heldBefore) {
+        opensTo = Set.of(); // what it opened when it had the dossier last is over
       }
     }
 
@@ -86,6 +105,18 @@ final class DossierState {
   boolean ends(Set<String> finals) {
     Source setter = sources.get(owner);
     return status != null && (setter == null || setter.ends == null ? finals.contains(status) : setter.ends);
+  }
+
+  /** An event got its place: it is the dossier's state now, and its system the owner. */
+  void positioned(DossierEvent event, long eventId, Judgement.Rules rules) {
+    Source source = source(event.sourceSystem());
+    source.took(event.sequence(), event.occurredAt(), eventId, rules.ends());
+    source.holds(event.sourceSystem().equals(owner), rules.standing());
+    newest = eventId;
+    ended |= Endings.concern(status, event.dossier().status());
+    owner = event.sourceSystem();
+    status = event.dossier().status();
+    days = Days.of(event.dossier());
   }
 
   /** A locked lane row. */

@@ -2,13 +2,9 @@ package vn.lienthong.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.store.Columns;
 
 /**
@@ -34,20 +30,16 @@ final class EstablishedLinks {
     this.connection = connection;
   }
 
-  void note(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
+  /** What was said of a dossier. */
+  record Said(long dossier, DossierEvent event) {}
+
+  void note(List<Said> events) throws SQLException {
     Columns followed = new Columns("text", "bigint");
     Columns asked = new Columns("bigint", "text");
-    Map<String, Long> ids = new HashMap<>();
-    for (Stored stored : events) {
-      DossierEvent event = stored.resolution().event();
+    for (Said said : events) {
+      DossierEvent event = said.event();
+      long dossier = said.dossier();
       boolean again = event.type() == DossierEvent.EventType.SUPPLEMENT_REQUESTED;
-      if (!again && event.dossier().receptionId() == null) {
-        continue;
-      }
-      if (ids.isEmpty()) {
-        dossiers.forEach(d -> ids.put(d.code, d.id));
-      }
-      Long dossier = ids.get(stored.arrival().dossierCode());
       if (event.dossier().receptionId() != null) {
         followed.add(event.dossier().receptionId(), dossier);
       }

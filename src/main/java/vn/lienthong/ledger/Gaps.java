@@ -130,13 +130,17 @@ final class Gaps {
     if (event.held) {
       source.passed(event.sequence);
       Jdbc.run(connection, PASSED_BY, hole, event.id);
+    } else if (event.rules.standing().isForeign(now.owner, now.sources, event.source)) {
+      source.passed(event.sequence);
+      hold(event.id, Judgement.FOREIGN, hole);
     } else if (event.rules.leavesFinal(now.status, now.ends(), event.status)) {
       source.passed(event.sequence);
-      hold(event.id, hole);
+      hold(event.id, Judgement.LEAVES_FINAL, hole);
     } else {
       place(event.id);
       Jdbc.run(connection, PLACED, event.rules.unexpected(now.status, event.status), hole, event.id);
       source.took(event.sequence, event.at, event.id, event.rules.ends());
+      source.holds(event.source.equals(now.owner), event.rules.standing());
       ended |= Endings.concern(now.status, event.status);
       now.status = event.status;
       now.newest = event.id;
@@ -175,10 +179,10 @@ final class Gaps {
     }
   }
 
-  /** It would leave a final status: a person looks first. */
-  private void hold(long event, boolean hole) throws SQLException {
+  /** It would leave a final status, or take what is another's by now: a person looks first. */
+  private void hold(long event, String why, boolean hole) throws SQLException {
     lanes.addAll(Jdbc.list(connection, ENTRIES_OF, row -> row.getLong(2), event));
     Jdbc.run(connection, HELD_ENTRIES, event);
-    Jdbc.run(connection, HELD, Judgement.LEAVES_FINAL, hole, event);
+    Jdbc.run(connection, HELD, why, hole, event);
   }
 }

@@ -37,7 +37,9 @@ public class IdentifierSweep {
   private static final String ONE = "select id from dossier where identifiers is null and id = ?" + FREE;
   private static final String UNIDENTIFIED = """
       select id from dossier where identifiers is null and id <> all(?::bigint[]) order by id limit ?""";
-  private static final String EVENTS = "select id, payload from event where dossier = ? order by id";
+  private static final String EVENTS = "select id, payload from event where dossier = ? and "
+      + "not (disposition in ('QUARANTINED', 'DISMISSED') and why is not distinct from '" + Judgement.FOREIGN
+      + "') order by id";
   private static final String FORGET = "delete from dossier_identifier where dossier = any(?)";
   private static final String DONE = """
       update dossier d set identifiers = t.identifiers from unnest(?, ?) as t(id, identifiers) where d.id = t.id""";

@@ -1,6 +1,8 @@
 package vn.lienthong.ledger;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.StatusRules;
 
@@ -9,6 +11,10 @@ final class Judgement {
 
   static final String UNKNOWN = "UNKNOWN_STATUS";
   static final String LEAVES_FINAL = "LEAVES_FINAL_STATUS";
+  static final String FOREIGN = "OTHER_CLIENTS_DOSSIER";
+
+  private static final int PARTS = 4;
+  private static final String NOTHING = "-";
 
   private Judgement() {}
 
@@ -21,24 +27,31 @@ final class Judgement {
    * @param ends the status ends the dossier
    * @param reopens the event says why it may leave a final status
    */
-  record Rules(boolean ends, boolean reopens, Set<String> expectedFrom) {
+  record Rules(boolean ends, boolean reopens, Set<String> expectedFrom, Standing standing) {
 
-    static Rules of(StatusRules rules, DossierEvent event) {
+    static Rules of(StatusRules rules, DossierEvent event, Standing standing) {
       return new Rules(rules.finals().contains(event.dossier().status()), event.reopening() != null,
-          rules.expectedFrom());
+          rules.expectedFrom(), standing);
     }
 
     static Rules read(String text) {
       if (text == null) {
-        return new Rules(false, true, Set.of());
+        return new Rules(false, true, Set.of(), Standing.ANY);
       }
-      int end = text.indexOf('\t');
-      String words = text.substring(0, end);
-      return new Rules(words.contains("E"), words.contains("R"), Set.of(text.substring(end + 1).split(",")));
+      String[] parts = text.split("\t", -1);
+      Standing standing = parts.length < PARTS ? Standing.ANY // written before that was kept
+          : new Standing(names(parts[2]), NOTHING.equals(parts[3]) ? null : names(parts[3]));
+      return new Rules(parts[0].contains("E"), parts[0].contains("R"), names(parts[1]), standing);
     }
 
     String write() {
-      return (ends ? "E" : "") + (reopens ? "R" : "") + '\t' + String.join(",", expectedFrom);
+      return String.join("\t", (ends ? "E" : "") + (reopens ? "R" : ""), String.join(",", expectedFrom),
+          String.join(",", standing.speaksFor()),
+          standing.handsTo() == null ? NOTHING : String.join(",", standing.handsTo()));
+    }
+
+    private static Set<String> names(String joined) {
+      return Arrays.stream(joined.split(",")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
     }
 
     /** Whether a person has to look first: {@code now} ended the dossier, by the system that set it. */
@@ -54,11 +67,16 @@ final class Judgement {
 
   /** Why a person has to look at it first, or null. */
   static String quarantine(StatusRules known, Rules rules, DossierState dossier, DossierEvent event, Place place) {
+    String from = event.sourceSystem();
+    boolean history = place == Place.LATE && dossier.source(from).tookPart();
+    if (!history && rules.standing().isForeign(dossier.owner, dossier.sources, from)) {
+      return FOREIGN;
+    }
     if (!known.known()) {
       return UNKNOWN;
     }
     if (place != Place.NEXT) {
-      return null; // a late one changes no status; one behind a gap is judged when it gets its place
+      return null; // a late one changes no status; one behind a gap is judged when it gets its place, too
     }
     boolean ends = dossier.ends(known.finals());
     return rules.leavesFinal(dossier.status, ends, event.dossier().status()) ? LEAVES_FINAL : null;

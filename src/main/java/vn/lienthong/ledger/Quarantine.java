@@ -11,6 +11,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Client;
+import vn.lienthong.access.Seal;
+import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
@@ -25,7 +27,7 @@ public class Quarantine {
 
   private static final String EVENT = """
       select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, v.rules,
-             v.waiting_gap, d.sources
+             v.waiting_gap, v.why, v.payload, d.sources, d.source_system as owner
         from event v join dossier d on d.id = v.dossier
        where v.id = ? and v.disposition = 'QUARANTINED' for update of v""";
 
@@ -39,10 +41,12 @@ public class Quarantine {
   private static final String ONE = EventList.SELECT + " where v.id = ?";
 
   private final Tx tx;
+  private final Seal seal;
   private final LaneEnd end;
 
-  Quarantine(Tx tx, LedgerIds ids) {
+  Quarantine(Tx tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
+    this.seal = seal;
     this.end = new LaneEnd(ids.entries());
   }
 
@@ -61,6 +65,9 @@ public class Quarantine {
       List<Wanted> wanted = Wanted.read(held.flows()).stream()
           .filter(w -> (!late || w.journal()) && !off.contains(w.endpoint())).toList();
       fanOut(connection, held, wanted);
+      if (Judgement.FOREIGN.equals(held.why())) {
+        hear(connection, held);
+      }
       if (!late) {
         becomeNewest(connection, held);
       }
@@ -83,13 +90,15 @@ public class Quarantine {
 
   private record Held(
       long id, long dossier, String source, Long sequence, OffsetDateTime at, String status, String flows,
-      Judgement.Rules rules, boolean waiting, Map<String, DossierState.Source> sources) {
+      Judgement.Rules rules, boolean waiting, String why, byte[] payload, Map<String, DossierState.Source> sources,
+      String owner) {
 
     static Held of(ResultSet row) throws SQLException {
       return new Held(row.getLong("id"), row.getLong("dossier"), row.getString("source_system"),
           Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"), row.getString("status"),
           row.getString("flows"), Judgement.Rules.read(row.getString("rules")), row.getBoolean("waiting_gap"),
-          SourcesJson.read(row.getString("sources")));
+          row.getString("why"), row.getBytes("payload"), SourcesJson.read(row.getString("sources")),
+          row.getString("owner"));
     }
 
     DossierState.Source place() {
@@ -135,8 +144,19 @@ public class Quarantine {
     Lanes.recompute(connection, lanes);
   }
 
+  /** Whom it names and what it follows; of another client's dossier nothing of it counted before. */
+  private void hear(Connection connection, Held held) throws SQLException {
+    DossierEvent event = EventCodec.event(seal.open("event:" + held.id(), held.payload()));
+    IdentifierRows identifiers = new IdentifierRows(seal);
+    identifiers.add(held.dossier(), PartyIdentifiers.pseudonyms(seal, event).values());
+    identifiers.write(connection);
+    new EstablishedLinks(connection).note(List.of(new EstablishedLinks.Said(held.dossier(), event)));
+    AcceptanceWrite.receptions(connection, List.of(event));
+  }
+
   private static void becomeNewest(Connection connection, Held held) throws SQLException {
     held.place().took(held.sequence(), held.at(), held.id(), held.rules().ends());
+    held.place().holds(held.source().equals(held.owner()), held.rules().standing());
     Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesJson.write(held.sources()),
         held.dossier());
     Endings.note(connection, List.of(held.dossier()));

@@ -23,7 +23,8 @@ public class TimeLines {
         from dossier d left join event v on v.id = d.newest_event
        where d.code = ?
          and (? or d.source_system = any(?)
-              or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)))""";
+              or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)
+                          and o.disposition not in ('QUARANTINED', 'DISMISSED')))""";
 
   private static final String HISTORY =
       EventList.SELECT + " where v.dossier = ?" + EventList.SEEN + " order by v.accepted_at desc, v.id desc limit ?";

@@ -130,8 +130,11 @@ class NoticeText {
   }
 
   private static String held(String why) {
-    return "UNKNOWN_STATUS".equals(why) ? "trạng thái không có trong danh mục."
-        : "hồ sơ đã kết thúc mà không có quyết định mở lại.";
+    return switch (why) {
+      case "UNKNOWN_STATUS" -> "trạng thái không có trong danh mục.";
+      case "OTHER_CLIENTS_DOSSIER" -> "hồ sơ thuộc hệ thống khác và chưa được hệ thống đó chuyển xử lý.";
+      default -> "hồ sơ đã kết thúc mà không có quyết định mở lại.";
+    };
   }
 
   private static String text(About about, boolean refused, ErrorClass errorClass, String code, String field,

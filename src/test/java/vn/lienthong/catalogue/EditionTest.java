@@ -2,10 +2,15 @@ package vn.lienthong.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +139,24 @@ class EditionTest {
     assertThat(edition.successor("H08", TODAY)).map(Catalogue.Agency::code).contains("H21");
     assertThat(edition.successor("H99.10", TODAY)).map(Catalogue.Agency::code).contains("H99.10");
     assertThat(edition.successor("H98", TODAY)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"H99.10, H99-1", "H99.10.21, H99-1", "000.00.10.H99, H99-1", "H99.20, H99-2", "H99.20.5, H99-2",
+      "H99.11,", "H99.1,", "H99,"})
+  void saysWhichSystemWorksForAnAgencyAndThoseUnderIt(String agency, String source) {
+    assertThat(edition.sourcesOf(agency, TODAY)).isEqualTo(source == null ? Set.of() : Set.of(source));
+  }
+
+  @Test void theNearestAgencySaysWhichSystemAndSuccessorsStandForIt(@TempDir Path dir) throws IOException {
+    Files.writeString(dir.resolve("source_agency.csv"), "source,agency,valid_from,valid_to\n"
+        + "A,H99,2000-01-01,\nB,H99.151,2000-01-01,\nC,H99.151,2000-01-01,\nD,H99.152,2000-01-01,2025-12-31\n");
+    Edition own = Edition.fromSeeds(dir);
+    assertThat(own.sourcesOf("H99.12", TODAY)).containsExactly("A");
+    assertThat(own.sourcesOf("H99.151.01", TODAY)).containsExactlyInAnyOrder("B", "C");
+    assertThat(own.sourcesOf("H99.31", TODAY)).as("succeeded").containsExactlyInAnyOrder("B", "C");
+    assertThat(own.sourcesOf("H99.152", TODAY)).as("ended").containsExactly("A");
+    assertThat(own.sourcesOf(null, TODAY)).isEmpty();
   }
 
   @Test void findsAnAgencyByEitherFormOfItsCode() {

@@ -3,6 +3,7 @@ package vn.lienthong.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -16,7 +17,9 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.access.FakeClients;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.Standing;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 
 /** What the queue's door takes, refuses, waits for and says. */
@@ -29,6 +32,20 @@ class JmsDoorTest extends OnBroker {
 
     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> ledger.stored.size() == 1 && on(IN).isEmpty());
     assertThat(on(REFUSED)).isEmpty();
+  }
+
+  @Test
+  void saysForWhomItsClientSpeaksAndToWhomADossierIsHanded() throws Exception {
+    List<Standing> standings = new CopyOnWriteArrayList<>();
+    ledger.instead = unit -> {
+      unit.forEach(arrival -> standings.add(arrival.standing()));
+      return answerNormally(unit);
+    };
+    camel.start();
+    send(session -> session.createTextMessage(Samples.tree("transferred").toString()));
+
+    Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> !standings.isEmpty());
+    assertThat(standings).containsExactly(new Standing(FakeClients.DEMO.sourceSystems(), Set.of("H99-2")));
   }
 
   @Test

@@ -51,7 +51,7 @@ class GapTest extends OnLedger {
   @Test void aQuarantinedEventBehindAHoleThatStaysIsToldOfBoth() {
     bench.accept(CODE, 1, "REGISTERED");
     UUID held = bench.accept(CODE, 3, "ODD").eventId();
-    Quarantine quarantine = new Quarantine(new Tx(source), LedgerIds.create());
+    Quarantine quarantine = new Quarantine(new Tx(source), SampleSeal.seal(), LedgerIds.create());
     HandWorkTest.problem(409, () -> quarantine.admit(Province.OPERATOR, held, null, "đang đợi"));
     bench.gapPasses("true");
     assertThat(bench.gaps.sweep()).isEqualTo(1);
@@ -84,7 +84,7 @@ class GapTest extends OnLedger {
         .containsExactlyElementsOf(first.entries().stream().map(Accepted.Made::id).toList());
     assertThat(again.entries()).extracting(Accepted.Made::state).containsOnly("DISMISSED");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier RESULT_RETURNED");
-    new Quarantine(new Tx(source), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), null, "mở lại");
+    new Quarantine(new Tx(source), SampleSeal.seal(), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), null, "mở lại");
     everythingAddsUp();
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING", "report-progress PROCESSING");
   }

@@ -43,7 +43,7 @@ final class Province implements AutoCloseable {
   final Entries entries = new Entries(tx, pages);
   final List<EntrySettled> screens = new ArrayList<>();
   final HandWork handWork = new HandWork(tx, entries, (EntrySettled settled) -> screens.add(settled));
-  final Quarantine quarantine = new Quarantine(tx, ids);
+  final Quarantine quarantine = new Quarantine(tx, seal, ids);
   final Replays replays = new Replays(tx, 100);
   final ReplaySlices slices = new ReplaySlices(tx, seal, ids);
   final Notices notices = new Notices(tx, seal, pages);

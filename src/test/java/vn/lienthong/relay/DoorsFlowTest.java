@@ -169,7 +169,7 @@ class DoorsFlowTest extends WholeHub {
     return String.valueOf((Object) answer.path("error_code"));
   }
 
-  private static ObjectNode wire(String flow, String session, String code) throws IOException {
+  static ObjectNode wire(String flow, String session, String code) throws IOException {
     try (var file = DoorsFlowTest.class.getResourceAsStream("/vn/lienthong/intake/compat/" + flow + ".wire.json")) {
       ObjectNode call = (ObjectNode) JSON.readTree(file);
       ((ObjectNode) call.at("/data/0")).put("MaHoSo", code);

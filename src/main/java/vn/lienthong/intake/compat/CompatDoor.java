@@ -70,7 +70,8 @@ class CompatDoor {
     }
     arrivals.authorise(client, source.get());
     String unit = call.path("madonvi").asText().strip();
-    return store(reading, new PortalMapper.Sender(client.id(), source.get(), unit.isEmpty() ? null : unit), data);
+    return store(reading, new PortalMapper.Sender(client.id(), client.sourceSystems(), source.get(),
+        unit.isEmpty() ? null : unit), data);
   }
 
   private CompletionStage<ObjectNode> store(Reading reading, PortalMapper.Sender sender, JsonNode data) {

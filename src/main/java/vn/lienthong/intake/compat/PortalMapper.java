@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Dossier;
@@ -23,6 +24,7 @@ import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.ledger.Standing;
 
 /**
  * Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger
@@ -47,8 +49,17 @@ class PortalMapper {
     this.clock = clock;
   }
 
-  /** Who sends: client id, source system, madonvi of the call or null. */
-  record Sender(String client, String source, String unit) {}
+  /** Who sends: client id, whose events it may send, source system, madonvi of the call or null. */
+  record Sender(String client, Set<String> speaksFor, String source, String unit) {
+
+    Sender(String client, String source, String unit) {
+      this(client, Set.of(source), source, unit);
+    }
+
+    private Standing standing() {
+      return new Standing(speaksFor, null); // the old form hands nothing over
+    }
+  }
 
   /** An item of DongBoHoSoMC; null when the faults grew. */
   Arrival snapshot(Sender sender, JsonNode item, String place, Remarks remarks) {
@@ -62,7 +73,7 @@ class PortalMapper {
     check(event(UUID.randomUUID(), sender, type(dossier, null), latest, dossier, null), place, remarks);
     return remarks.faults().size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
         newest -> newest.filter(old -> old.dossier().equals(dossier)).map(old -> Resolution.sameAsNewest())
-            .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)));
+            .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)), sender.standing());
   }
 
   /** Behind the same newest snapshot the same item is the same event: one held for a person is held once. */
@@ -110,7 +121,7 @@ class PortalMapper {
       Resolution made = store(event(id, sender, EventType.STEP_DONE, at, newest.get().dossier().withStatus(status),
           step), content);
       return history(newest.get(), at) ? made.asLate() : made;
-    });
+    }, sender.standing());
   }
 
   /**
