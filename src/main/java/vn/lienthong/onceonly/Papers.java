@@ -40,6 +40,7 @@ final class Papers {
       case UNTRUSTED -> Why.SIGNATURE_UNTRUSTED;
       case EXPIRED -> Why.SIGNATURE_EXPIRED;
       case MISSING -> Why.SIGNATURE_MISSING;
+      case NOT_CHECKED -> Why.SIGNATURE_NOT_CHECKED;
       case UNREADABLE -> "not-held".equals(signed.why()) ? Why.FILE_NOT_THERE : Why.SIGNATURE_UNREADABLE;
     };
   }

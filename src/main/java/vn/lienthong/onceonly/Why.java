@@ -30,6 +30,9 @@ public enum Why {
   SIGNATURE_EXPIRED("Có tại %s nhưng chứng thư số đã hết hạn, không rõ đã ký trước đó.",
       "Held by %s, but the certificate has expired and nothing shows it was signed before."),
   SIGNATURE_UNREADABLE("Có tại %s nhưng không đọc được chữ ký số.", "Held by %s, but its signature cannot be read."),
+  SIGNATURE_NOT_CHECKED("Có tại %s nhưng chưa kiểm tra được chữ ký số: việc kiểm tra vượt quá giới hạn hoặc hệ thống "
+      + "đang bận.",
+      "Held by %s, but its signature was not checked: the check went past its limits, or the hub is busy."),
   SIGNATURE_BROKEN("Tệp tại %s đã bị thay đổi sau khi ký.", "The file held by %s was changed after it was signed."),
   SIGNATURE_REVOKED("Chứng thư số của tệp tại %s đã bị thu hồi.",
       "The certificate behind the file held by %s was revoked."),

@@ -1,53 +1,36 @@
 package vn.lienthong.signatures;
 
+import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import io.quarkus.runtime.StartupEvent;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.Date;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
-import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.signatures.Signed.Verdict;
+import vn.lienthong.signatures.child.ChildJvm;
+import vn.lienthong.signatures.child.Children;
+import vn.lienthong.signatures.child.Unanswered;
+import vn.lienthong.signatures.limits.PdfLimits;
 
-/**
- * Checks on few threads of its own, under limits of size and time. The library is loaded when the first file comes.
- * What does not end in time keeps its thread until it does; the others go on.
- */
+/** Checks in child processes, which are started with the first file. What ends a child ends no other check. */
 @ApplicationScoped
 class OfflineSignatures implements Signatures {
 
   private static final Logger LOG = Logger.getLogger(OfflineSignatures.class);
-  private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final SignaturesConfig config;
   private final Clock clock;
-  private final Semaphore places;
-  private final ExecutorService threads;
-  private volatile Known known;
+  private final Children children;
 
   OfflineSignatures(SignaturesConfig config, Clock clock) {
     this.config = config;
     this.clock = clock;
-    this.places = new Semaphore(config.checks());
-    this.threads = Pools.cached(work -> {
-      Thread thread = Pools.daemon("signatures", work);
-      thread.setContextClassLoader(OfflineSignatures.class.getClassLoader()); // where the library's parts are found
-      return thread;
-    });
+    this.children = new Children(
+        ChildJvm.command(CheckMain.class, CheckMain.CLASSES, config.heap(), CheckMain.arguments(config)),
+        new Children.Limits(config.checks(), config.waiting(), config.timeout(), config.rest(), CheckMain.ANSWER));
   }
-
-  /** Trust as it was read, what the folders looked like then, and when that was looked at last. */
-  private record Known(Trust trust, List<String> state, long lookedAt) {}
 
   void start(@Observes StartupEvent event) {
     if (config.trustDir().isEmpty()) {
@@ -58,69 +41,31 @@ class OfflineSignatures implements Signatures {
 
   @PreDestroy
   void stop() {
-    threads.shutdownNow();
+    children.close();
+  }
+
+  /** The process numbers of the children that live. */
+  List<Long> pids() {
+    return children.pids();
   }
 
   @Override public Signed check(byte[] content) {
-    boolean pdf = Harmless.isPdf(content);
-    if (content.length > (pdf ? config.sizeMax() : config.xmlSizeMax()).asLongValue()) {
+    long most = (PdfLimits.isPdf(content) ? config.sizeMax() : config.xmlSizeMax()).asLongValue();
+    if (content.length > most) {
       return Signed.nobody(Verdict.UNREADABLE, "too-large");
     }
-    long deadline = System.nanoTime() + config.timeout().toNanos();
     try {
-      if (!places.tryAcquire(config.timeout().toNanos(), TimeUnit.NANOSECONDS)) {
-        return Signed.nobody(Verdict.UNREADABLE, "busy");
+      Checker.Answer answer = CheckMain.read(children.ask(CheckMain.question(clock.instant()), content));
+      answer.unread().forEach(file -> LOG.warnf("signatures: not read: %s", file));
+      return answer.signed();
+    } catch (Unanswered e) {
+      if (!e.why().equals("stopping")) {
+        LOG.warnf("signatures: a file of %d bytes was not checked: %s", content.length, e.why());
       }
-      Future<Signed> verdict = threads.submit(() -> {
-        try {
-          return verdict(content, pdf);
-        } finally {
-          places.release();
-        }
-      });
-      return await(verdict, deadline);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Signed.nobody(Verdict.UNREADABLE, "interrupted");
-    }
-  }
-
-  private static Signed await(Future<Signed> verdict, long deadline) throws InterruptedException {
-    try {
-      return verdict.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
-    } catch (TimeoutException e) {
-      verdict.cancel(true);
-      return Signed.nobody(Verdict.UNREADABLE, "took-too-long");
-    } catch (ExecutionException e) {
-      // a message may quote the content; of memory and depth the library has no limits of its own
-      LOG.infof("signatures: a file is not readable: %s", e.getCause().getClass().getSimpleName());
-      return Signed.nobody(Verdict.UNREADABLE, "not-readable");
-    }
-  }
-
-  private Signed verdict(byte[] content, boolean pdf) {
-    String harm = pdf ? Harmless.pdf(content) : Harmless.xml(content);
-    if (harm != null) {
-      return Signed.nobody(Verdict.UNREADABLE, harm);
-    }
-    List<Seen> seen = pdf ? PdfReading.of(content) : XmlReading.of(content);
-    return new Judge(trust(), Date.from(clock.instant()), config.crlAgeMax()).of(seen);
-  }
-
-  /** Read again when the folders look otherwise; looked at now and then. */
-  private Trust trust() {
-    Known now = known;
-    long time = System.nanoTime();
-    if (now != null && time - now.lookedAt() < LOOK_AGAIN.toNanos()) {
-      return now.trust();
-    }
-    synchronized (this) {
-      Path certificates = config.trustDir().orElse(null);
-      Path lists = config.crlDir().orElse(null);
-      List<String> state = Trust.state(certificates, lists);
-      Trust trust = now != null && now.state().equals(state) ? now.trust() : Trust.read(certificates, lists);
-      known = new Known(trust, state, time);
-      return trust;
+      return Signed.nobody(Verdict.NOT_CHECKED, e.why());
+    } catch (IOException e) {
+      LOG.error("signatures: a process for checks answered what is no answer");
+      return Signed.nobody(Verdict.NOT_CHECKED, "no-answer");
     }
   }
 }

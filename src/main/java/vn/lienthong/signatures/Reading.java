@@ -26,6 +26,8 @@ final class Reading {
       DigestAlgorithm.SHA384, DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256, DigestAlgorithm.SHA3_384,
       DigestAlgorithm.SHA3_512);
   private static final int RSA_BITS = 2048;
+  /** Ways to an anchor are sought among these: too many that point at one another have no end of ways. */
+  private static final int CERTIFICATES = 50;
 
   private Reading() {}
 
@@ -78,6 +80,6 @@ final class Reading {
   }
 
   private static List<X509Certificate> plain(Collection<CertificateToken> tokens) {
-    return tokens.stream().map(CertificateToken::getCertificate).toList();
+    return tokens.stream().map(CertificateToken::getCertificate).limit(CERTIFICATES).toList();
   }
 }

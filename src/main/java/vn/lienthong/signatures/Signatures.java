@@ -4,8 +4,9 @@ package vn.lienthong.signatures;
 public interface Signatures {
 
   /**
-   * How it stands with the signatures of this file, now. Never throws: what cannot be read is UNREADABLE, what takes
-   * too long is too. Blocks for some milliseconds up to its limit of time: not for an event loop.
+   * How it stands with the signatures of this file, now. Never throws: what cannot be read or is made to do harm is
+   * UNREADABLE; a check that took too long or too much memory is killed and NOT_CHECKED. Blocks for some milliseconds
+   * up to its limits of time: not for an event loop.
    */
   Signed check(byte[] content);
 }

@@ -28,9 +28,18 @@ interface SignaturesConfig {
   /** The largest XML, which is read as a tree. */
   MemorySize xmlSizeMax();
 
-  /** From the wish to the verdict, waiting for a free place included. */
+  /** For one file in its process, and as much for the start of a process. Then the process is killed. */
   Duration timeout();
 
-  /** Files checked at once. */
+  /** How long a file waits for a free process. */
+  Duration waiting();
+
+  /** Files checked at once: the number of processes. */
   int checks();
+
+  /** The heap of each process, as {@code -Xmx} takes it. */
+  String heap();
+
+  /** How long a process without work is kept. */
+  Duration rest();
 }

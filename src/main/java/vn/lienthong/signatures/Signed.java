@@ -27,8 +27,10 @@ public record Signed(Verdict verdict, String signer, OffsetDateTime signedAt, St
     EXPIRED,
     /** There is no signature (không có chữ ký số). */
     MISSING,
-    /** Neither a PDF nor an XML the hub can read, or too large. */
-    UNREADABLE
+    /** Neither a PDF nor an XML the hub can read, or one that is refused: too large, too costly. */
+    UNREADABLE,
+    /** It was not found out; says nothing against the signature: the check was killed, or there was no place. */
+    NOT_CHECKED
   }
 
   /** A verdict without a signer. */

@@ -17,31 +17,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Whom the hub trusts and what was revoked, as the folders held it at one moment.
  *
  * @param anchors self-signed certificates
  * @param between certificates that may stand between an anchor and a signer
+ * @param unread what could not be read, and why, in words for a log
  */
-record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509CRL> lists) {
+record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509CRL> lists, List<String> unread) {
 
-  private static final Logger LOG = Logger.getLogger(Trust.class);
   private static final String CERTIFICATES = ".*\\.(pem|der|cer|crt)";
   private static final String LISTS = ".*\\.crl";
   /** The largest public lists have a few MB. */
   private static final long LARGEST = 64L << 20;
 
   /**
-   * Reads both folders, which may be one; a file that cannot be read is named in the log and left out. Null: no such
+   * Reads both folders, which may be one; a file that cannot be read is named and left out. Null: no such
    * folder.
    */
   static Trust read(Path certificates, Path lists) {
     Set<TrustAnchor> anchors = new HashSet<>();
     List<X509Certificate> between = new ArrayList<>();
-    for (Path file : files(certificates, CERTIFICATES)) {
-      for (Certificate read : all(file, (factory, in) -> factory.generateCertificates(in))) {
+    List<String> unread = new ArrayList<>();
+    for (Path file : files(certificates, CERTIFICATES, unread)) {
+      for (Certificate read : all(file, (factory, in) -> factory.generateCertificates(in), unread)) {
         X509Certificate certificate = (X509Certificate) read;
         if (selfSigned(certificate)) {
           anchors.add(new TrustAnchor(certificate, null));
@@ -51,17 +51,17 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
       }
     }
     List<X509CRL> revoked = new ArrayList<>();
-    for (Path file : files(lists, LISTS)) {
-      all(file, CertificateFactory::generateCRLs).forEach(list -> revoked.add((X509CRL) (CRL) list));
+    for (Path file : files(lists, LISTS, unread)) {
+      all(file, CertificateFactory::generateCRLs, unread).forEach(list -> revoked.add((X509CRL) (CRL) list));
     }
-    return new Trust(Set.copyOf(anchors), List.copyOf(between), List.copyOf(revoked));
+    return new Trust(Set.copyOf(anchors), List.copyOf(between), List.copyOf(revoked), List.copyOf(unread));
   }
 
   /** Names, sizes and times of what lies there: another one means to read anew. */
   static List<String> state(Path... folders) {
     List<String> state = new ArrayList<>();
     for (Path folder : folders) {
-      for (Path file : files(folder, ".*")) {
+      for (Path file : files(folder, ".*", new ArrayList<>())) {
         try {
           state.add(file + " " + Files.size(file) + " " + Files.getLastModifiedTime(file));
         } catch (IOException e) {
@@ -72,7 +72,7 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
     return state;
   }
 
-  private static List<Path> files(Path folder, String named) {
+  private static List<Path> files(Path folder, String named, List<String> unread) {
     if (folder == null || !Files.isDirectory(folder)) {
       return List.of();
     }
@@ -80,7 +80,7 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
       return all.filter(file -> file.getFileName().toString().toLowerCase(Locale.ROOT).matches(named))
           .filter(Files::isRegularFile).sorted().toList();
     } catch (IOException e) {
-      LOG.warnf("signatures: folder %s cannot be read: %s", folder, e.getClass().getSimpleName());
+      unread.add("folder " + folder + ": " + e.getClass().getSimpleName());
       return List.of();
     }
   }
@@ -90,7 +90,7 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
     Iterable<? extends T> from(CertificateFactory factory, InputStream in) throws GeneralSecurityException;
   }
 
-  private static <T> List<T> all(Path file, Reading<T> reading) {
+  private static <T> List<T> all(Path file, Reading<T> reading, List<String> unread) {
     List<T> found = new ArrayList<>();
     try {
       if (Files.size(file) > LARGEST) {
@@ -100,7 +100,7 @@ record Trust(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509C
         reading.from(CertificateFactory.getInstance("X.509"), in).forEach(found::add);
       }
     } catch (IOException | GeneralSecurityException | RuntimeException e) {
-      LOG.warnf("signatures: %s is not read: %s", file, e.getClass().getSimpleName());
+      unread.add(file + ": " + e.getClass().getSimpleName());
     }
     return found;
   }

@@ -5,26 +5,16 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import eu.europa.esig.dss.xades.validation.XAdESSignature;
 import eu.europa.esig.dss.xades.validation.XMLDocumentAnalyzer;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import vn.lienthong.signatures.limits.XmlLimits;
 
 /** The signatures of an XML (XAdES, XML-DSig), and whether they are over the whole of it. */
 final class XmlReading {
 
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
-  /** Transforms that leave out nothing but the signature itself. */
-  private static final Set<String> HARMLESS = Set.of(DSIG + "enveloped-signature",
-      "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
-      "http://www.w3.org/2001/10/xml-exc-c14n#", "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
-      "http://www.w3.org/2006/12/xml-c14n11", "http://www.w3.org/2006/12/xml-c14n11#WithComments");
-
   private static final String FILTER = "http://www.w3.org/2002/06/xmldsig-filter2";
-  /** The longer ways to say enveloped-signature. */
-  private static final Map<String, String> BUT_SIGNATURES = Map.of(
-      "http://www.w3.org/TR/1999/REC-xpath-19991116", "not\\(ancestor-or-self::\\w+:Signature\\)",
-      FILTER, "/descendant::\\w+:Signature");
 
   private XmlReading() {}
 
@@ -66,7 +56,7 @@ final class XmlReading {
     for (int i = 0; i < transforms.getLength(); i++) {
       Element transform = (Element) transforms.item(i);
       String algorithm = transform.getAttribute("Algorithm");
-      if (!HARMLESS.contains(algorithm) && !butSignatures(transform, algorithm)) {
+      if (!XmlLimits.WHOLE.contains(algorithm) && !butSignatures(transform, algorithm)) {
         return false;
       }
     }
@@ -77,8 +67,8 @@ final class XmlReading {
     NodeList filters = transform.getElementsByTagNameNS(FILTER, "XPath");
     boolean one = !algorithm.equals(FILTER)
         || filters.getLength() == 1 && ((Element) filters.item(0)).getAttribute("Filter").equals("subtract");
-    return one && BUT_SIGNATURES.containsKey(algorithm)
-        && transform.getTextContent().strip().matches(BUT_SIGNATURES.get(algorithm));
+    return one && XmlLimits.BUT_SIGNATURES.containsKey(algorithm)
+        && transform.getTextContent().strip().matches(XmlLimits.BUT_SIGNATURES.get(algorithm));
   }
 
   private static boolean weakDigest(Element info) {

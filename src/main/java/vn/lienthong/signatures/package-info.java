@@ -5,5 +5,8 @@
  * <p>Whom the hub trusts lies in a folder, as do the lists of revoked certificates; nothing is fetched. What cannot be
  * shown to hold does not hold: an old list of revocations is none, and a signature without a proof of its time is
  * judged by today.
+ *
+ * <p>Each file is checked in a child process ({@code child}) after it passed the limits ({@code limits}): what kills
+ * the library kills no hub.
  */
 package vn.lienthong.signatures;

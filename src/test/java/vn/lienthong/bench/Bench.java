@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import vn.lienthong.signatures.CheckTimes;
 
 /** Runs what was asked for, one after the other, and prints a table. {@code src/docs/benchmark.md} lists the words. */
 public final class Bench {
@@ -69,6 +70,7 @@ public final class Bench {
       case "lookup", "lookup-baseline" -> table.addAll(new LookUps(options, store, stub).run(part));
       case "idle" -> new Idle(options, store, stub).run();
       case "start" -> new Starts(options, store, stub).run();
+      case "checks" -> CheckTimes.run(options.number("rounds", 200));
       case "body" -> new LargeBody(options, store, stub).run();
       default -> throw new IllegalArgumentException("no such part: " + part);
     }

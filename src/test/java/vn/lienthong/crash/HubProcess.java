@@ -199,6 +199,11 @@ final class HubProcess implements AutoCloseable {
     postgres().ifPresent(ProcessHandle::destroyForcibly);
   }
 
+  /** The processes in which it checks signatures. */
+  List<ProcessHandle> checks() {
+    return process.children().filter(child -> child.info().command().orElse("").endsWith("/java")).toList();
+  }
+
   /** Its embedded PostgreSQL, if one runs; also after its own death. */
   Optional<ProcessHandle> postgres() {
     try {

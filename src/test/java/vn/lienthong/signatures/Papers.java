@@ -20,6 +20,7 @@ import eu.europa.esig.dss.xades.XAdESSignatureParameters;
 import eu.europa.esig.dss.xades.reference.CanonicalizationTransform;
 import eu.europa.esig.dss.xades.reference.DSSReference;
 import eu.europa.esig.dss.xades.signature.XAdESService;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.util.Date;
 import java.util.List;
+import java.util.Random;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -37,6 +39,8 @@ import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm;
 import org.apache.pdfbox.pdmodel.interactive.form.PDField;
 import org.apache.pdfbox.pdmodel.interactive.form.PDTextField;
@@ -58,6 +62,27 @@ final class Papers {
         document.addPage(page);
         write(document, page, text, PDPageContentStream.AppendMode.OVERWRITE);
       }
+      document.save(out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** One page with a picture of so many bytes, none of which is like another; they contain the letters LZW. */
+  static byte[] scanned(int bytes) {
+    byte[] noise = new byte[bytes];
+    new Random(7).nextBytes(noise);
+    for (int i = 0; i + 9 < noise.length; i += 100_000) {
+      System.arraycopy("LZWDecode".getBytes(StandardCharsets.US_ASCII), 0, noise, i, 9);
+    }
+    try (PDDocument document = new PDDocument(); ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      PDPage page = new PDPage();
+      document.addPage(page);
+      PDImageXObject picture = new PDImageXObject(document, new ByteArrayInputStream(noise), COSName.DCT_DECODE, 1_000,
+          1_000, 8, PDDeviceGray.INSTANCE);
+      page.setResources(new PDResources());
+      page.getResources().add(picture);
       document.save(out);
       return out.toByteArray();
     } catch (IOException e) {

@@ -1,0 +1,122 @@
+package vn.lienthong.signatures.limits;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Arrays;
+
+/**
+ * A PDF, read as mere bytes: a table of objects may point anywhere, also into strings, comments and streams, so every
+ * place counts as one where an object may begin.
+ */
+public final class PdfLimits {
+
+  /** Revisions: each signature makes one, and each seal of an archive. */
+  private static final int REVISIONS = 200;
+  private static final int SIGNATURES = 100;
+  private static final int STREAMS = 200_000;
+  private static final int OBJECTS = 500_000;
+  private static final byte[] HEAD = "%PDF-".getBytes(US_ASCII);
+  private static final byte[] END = "%%EOF".getBytes(US_ASCII);
+  private static final byte[] TABLE = "xref".getBytes(US_ASCII);
+  private static final byte[] OBJECT = "obj".getBytes(US_ASCII);
+  private static final byte[] STREAM = "stream".getBytes(US_ASCII);
+
+  private final byte[] content;
+  private final PdfFilters filters;
+  private int ends;
+  private int tables;
+  private int earlier;
+  private int ranges;
+  private int objects;
+  private int streams;
+
+  private PdfLimits(byte[] content) {
+    this.content = content;
+    this.filters = new PdfFilters(content);
+  }
+
+  /** Whether these bytes say that they are a PDF, within the first kilobyte. */
+  public static boolean isPdf(byte[] content) {
+    for (int i = 0; i + HEAD.length <= Math.min(content.length, 1024); i++) {
+      if (at(content, i, HEAD)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Why it is not for us, or null: {@code too-complex}, {@code filters}, {@code old-compression}, {@code bomb}. */
+  public static String harm(byte[] content) {
+    PdfLimits limits = new PdfLimits(content);
+    String harm = limits.counted();
+    return harm != null ? harm : limits.grown();
+  }
+
+  private String counted() {
+    for (int i = 0; i < content.length; i++) {
+      String harm = switch (content[i]) {
+        case '/' -> name(i);
+        case '%' -> at(content, i, END) && ++ends > REVISIONS ? "too-complex" : null;
+        case 'x' -> at(content, i, TABLE) && ++tables > 2 * REVISIONS ? "too-complex" : null;
+        case 'o' -> at(content, i, OBJECT) && ++objects > 2 * OBJECTS ? "too-complex" : null;
+        case 's' -> stream(i) && ++streams > STREAMS ? "too-complex" : null;
+        default -> null;
+      };
+      if (harm != null) {
+        return harm;
+      }
+    }
+    return null;
+  }
+
+  /** The names of other revisions and of signatures are counted, those of filters judged. */
+  private String name(int at) {
+    int first = at + 1 < content.length ? content[at + 1] : 0;
+    if (first != 'F' && first != 'P' && first != 'B' && first != 'X' && first != '#') {
+      return null;
+    }
+    PdfName name = PdfName.at(content, at);
+    return switch (name.text()) {
+      case "Filter" -> filters.harm(name.end());
+      case "Prev" -> number(name.end()) && ++earlier > REVISIONS ? "too-complex" : null;
+      case "XRef" -> ++tables > 2 * REVISIONS ? "too-complex" : null;
+      case "ByteRange" -> ++ranges > SIGNATURES ? "too-complex" : null;
+      default -> null;
+    };
+  }
+
+  /** Whether a number stands there by itself: what follows it is not the rest of a reference, as outlines have them. */
+  private boolean number(int from) {
+    int at = digits(PdfName.beyondSpace(content, from));
+    int next = PdfName.beyondSpace(content, at);
+    return at > PdfName.beyondSpace(content, from) && digits(next) == next;
+  }
+
+  private int digits(int from) {
+    int at = from;
+    while (at < content.length && content[at] >= '0' && content[at] <= '9') {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean stream(int at) {
+    return at(content, at, STREAM) && !(at >= 3 && at(content, at - 3, "end".getBytes(US_ASCII)));
+  }
+
+  private String grown() {
+    try (Growth growth = new Growth(content, filters.used())) {
+      for (int i = 0; i < content.length; i++) {
+        if (content[i] == 's' && stream(i) && growth.tooMuch(i + STREAM.length)) {
+          return "bomb";
+        }
+      }
+      return null;
+    }
+  }
+
+  private static boolean at(byte[] content, int at, byte[] word) {
+    return at + word.length <= content.length
+        && Arrays.equals(content, at, at + word.length, word, 0, word.length);
+  }
+}
