@@ -11,8 +11,6 @@ import vn.lienthong.store.DatabaseTrouble;
 /** Nobody comes to {@code /api/} without a client system's key. */
 class Authentication {
 
-  private static final String BEARER = "Bearer ";
-
   private final Clients clients;
   private final Caller caller;
 
@@ -25,11 +23,11 @@ class Authentication {
   @ServerRequestFilter
   Uni<Response> whoCalls(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();
-    if (!path.startsWith("/api/") && !path.startsWith("api/")) {
+    if (!ApiKey.asked(path)) {
       return null;
     }
     boolean english = Problems.english(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-    Optional<String> key = key(request);
+    Optional<String> key = ApiKey.of(request::getHeaderString);
     if (key.isEmpty()) {
       return Uni.createFrom().item(refused(english, path));
     }
@@ -43,14 +41,6 @@ class Authentication {
       return found.isPresent() ? null : refused(english, path);
     }).onFailure(DatabaseTrouble::passes)
         .recoverWithItem(() -> Problems.response(Problems.unavailable(), english, path));
-  }
-
-  private static Optional<String> key(ContainerRequestContext request) {
-    String bearer = request.getHeaderString(HttpHeaders.AUTHORIZATION);
-    if (bearer != null && bearer.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.of(bearer.substring(BEARER.length()).strip());
-    }
-    return Optional.ofNullable(request.getHeaderString("X-Api-Key")).map(String::strip);
   }
 
   private static Response refused(boolean english, String path) {

@@ -84,7 +84,7 @@ public class Clients {
   }
 
   /** The client with this key, if that can be said at once; empty: {@link #byKey} has to say it. */
-  Optional<Client> known(String key) {
+  public Optional<Client> known(String key) {
     byte[] hash = hash(key);
     Reading now = last;
     return hash == null || now == null ? Optional.empty()

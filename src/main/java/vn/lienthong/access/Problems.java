@@ -104,6 +104,13 @@ public final class Problems {
     return Problem.of(410, "gone", FaultOwner.CALLER, new Text("Không còn nữa", "Gone"), detail);
   }
 
+  /** 408: the body did not come, or came too slowly. */
+  public static Problem tooSlow() {
+    return Problem.of(408, "too-slow", FaultOwner.CALLER, new Text("Nội dung gửi đến quá chậm", "The body came too slowly"),
+        new Text("Nội dung chưa đến đủ trong thời gian cho phép; kiểm tra đường truyền rồi gửi lại.",
+            "The body was not there in the time it may take; check the line and send again."));
+  }
+
   /** 413 with the limit, in bytes. */
   public static Problem tooLarge(long limit) {
     return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),
@@ -118,6 +125,14 @@ public final class Problems {
             + "nguyên cũng không được. Sửa dữ liệu rồi gửi lại.",
             "The hub's database does not take these data (a character, a number or a length beyond its limits), and "
             + "will not take them again. Mend the data and send again."));
+  }
+
+  /** 505: a body by HTTP/2. */
+  public static Problem http2() {
+    return Problem.of(505, "http-version", FaultOwner.CALLER,
+        new Text("Không nhận HTTP/2", "HTTP/2 is not taken"),
+        new Text("Nội dung gửi chỉ được nhận qua HTTP/1.1; đề nghị gửi lại bằng HTTP/1.1.",
+            "A body is taken by HTTP/1.1 only; send it again by HTTP/1.1."));
   }
 
   /** 503: the database is away, or the dossier is held by somebody else just now. */

@@ -1,9 +1,10 @@
 package vn.lienthong.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import vn.lienthong.canon.Problem;
 
-/** How a door that has a form of its own refuses what nobody has read yet; other doors say it as RFC 9457. */
+/** A door with a form of its own: how it refuses what nobody has read yet (other doors: RFC 9457), and what it takes. */
 public interface RefusalForm {
 
   /** Whether this path is that door's. */
@@ -11,4 +12,10 @@ public interface RefusalForm {
 
   /** The answer, as {@code application/json}. */
   ObjectNode write(Problem problem);
+
+  /** The largest body this path takes, in bytes. */
+  long most(String path);
+
+  /** Whose body it is, by its beginning; empty while that cannot be said. */
+  Optional<String> client(byte[] beginning);
 }

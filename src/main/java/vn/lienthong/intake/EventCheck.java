@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.ledger.EventCodec;
@@ -22,6 +23,11 @@ public class EventCheck {
   /** Strict JSON; a {@link vn.lienthong.canon.Problem.Raised} otherwise. */
   public JsonNode json(byte[] body) {
     return reader.json(body);
+  }
+
+  /** A text member of a body's outermost object, read past all else; empty without one. */
+  public Optional<String> member(byte[] body, String name) {
+    return reader.member(body, name);
   }
 
   /** What the schema has against an event, as "label: why". */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.FaultOwner;
@@ -79,6 +80,11 @@ class EventReader {
   /** Strict JSON alone. */
   JsonNode json(byte[] body) {
     return json.read(body);
+  }
+
+  /** A text member of the outermost object, read past all else. */
+  Optional<String> member(byte[] body, String name) {
+    return json.member(body, name);
   }
 
   /** The document of these faults. */

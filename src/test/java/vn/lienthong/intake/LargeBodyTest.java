@@ -8,9 +8,6 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.URL;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,12 +46,16 @@ class LargeBodyTest {
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
   }
 
+  private Wire wire(String path, String type, String length) throws IOException {
+    return new Wire(hub, "POST", path, "Content-Type: " + type, "X-Api-Key: " + Fakes.KEY, length);
+  }
+
   @ParameterizedTest
   @CsvSource({"api/v1/events,9,application/problem+json", "compat/dvcqg/mapi/g,20,error_code",
       "compat/dvcqg/login,20,error_code"})
   void tooLargeInChunksIsAlwaysAnsweredInItsForm(String path, int mebibytes, String form) throws IOException {
     for (int again = 0; again < 3; again++) {
-      try (Wire wire = new Wire(path, "application/json", "Transfer-Encoding: chunked")) {
+      try (Wire wire = wire(path, "application/json", "Transfer-Encoding: chunked")) {
         for (int i = 0; i < mebibytes; i++) {
           wire.chunk(" ".repeat(MEBI));
         }
@@ -66,7 +67,7 @@ class LargeBodyTest {
 
   @Test
   void tooLargeByItsOwnWordIsAnsweredToWhoeverSendsOn() throws IOException {
-    try (Wire wire = new Wire("api/v1/events", "application/json", "Content-Length: " + 8 * MEBI)) {
+    try (Wire wire = wire("api/v1/events", "application/json", "Content-Length: " + 8 * MEBI)) {
       wire.write(" ".repeat(8 * MEBI));
       assertThat(wire.rest()).startsWith("HTTP/1.1 413").contains("application/problem+json", "CALLER");
     }
@@ -74,7 +75,7 @@ class LargeBodyTest {
 
   @Test
   void aLineInChunksIsAnsweredBeforeTheNextIsSent() throws IOException {
-    try (Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+    try (Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
       wire.chunk(Samples.tree("submitted") + "\n");
       assertThat(wire.until("\"line\":1")).contains("HTTP/1.1 200").doesNotContain("\"line\":2");
       wire.chunk(Samples.tree("status-changed") + "\n");
@@ -87,7 +88,7 @@ class LargeBodyTest {
 
   @Test
   void aBatchTooLargeInChunksIsTakenUpToThere() throws IOException {
-    try (Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+    try (Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
       wire.chunk(Samples.tree("submitted") + "\n");
       for (int i = 0; i < 20; i++) {
         wire.chunk("x".repeat(MEBI - 1) + "\n");
@@ -110,7 +111,7 @@ class LargeBodyTest {
     List<Wire> wires = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
-        Wire wire = new Wire("api/v1/events/batch", "application/x-ndjson", "Content-Length: " + line.length);
+        Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Content-Length: " + line.length);
         wires.add(wire);
         wire.write(new String(line, UTF_8));
         wire.until("0\r\n\r\n");
@@ -124,49 +125,6 @@ class LargeBodyTest {
       for (Wire wire : wires) {
         wire.close();
       }
-    }
-  }
-
-  /** One call by hand. */
-  private final class Wire implements AutoCloseable {
-
-    private final Socket socket = new Socket(hub.getHost(), hub.getPort());
-    private final OutputStream out = socket.getOutputStream();
-    private final InputStream in = socket.getInputStream();
-
-    Wire(String path, String type, String length) throws IOException {
-      socket.setSoTimeout(20_000);
-      write("POST /" + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: " + type + "\r\nX-Api-Key: " + Fakes.KEY
-          + "\r\n" + length + "\r\n\r\n");
-    }
-
-    void write(String text) throws IOException {
-      out.write(text.getBytes(UTF_8));
-      out.flush();
-    }
-
-    void chunk(String text) throws IOException {
-      write(Integer.toHexString(text.getBytes(UTF_8).length) + "\r\n" + text + "\r\n");
-    }
-
-    /** What is said until these words have come. */
-    String until(String words) throws IOException {
-      StringBuilder said = new StringBuilder();
-      while (said.indexOf(words) < 0) {
-        int next = in.read();
-        assertThat(next).as(said.toString()).isNotNegative();
-        said.append((char) next);
-      }
-      return said.toString();
-    }
-
-    String rest() throws IOException {
-      return new String(in.readAllBytes(), UTF_8);
-    }
-
-    @Override
-    public void close() throws IOException {
-      socket.close();
     }
   }
 }

@@ -36,6 +36,9 @@ class CompatResource {
   static final int ABSENT = 4;
   static final int BUSY = 9;
 
+  /** What is larger is made into a tree for whoever has a session only. */
+  private static final int STRANGERS = 64 * 1024;
+
   private final Clients clients;
   private final CompatSession sessions;
   private final CompatDoor door;
@@ -75,13 +78,16 @@ class CompatResource {
       description = "{\"session\",\"madonvi\",\"service\",\"isUpdating\",\"data\":[…]} → "
           + "{\"error_code\",\"message\",\"result\"}")
   public Uni<Response> call(byte[] body) {
+    Optional<String> id = check.member(body, "session").flatMap(sessions::client);
+    if (id.isEmpty() && body.length > STRANGERS) {
+      return Uni.createFrom().item(lost());
+    }
     JsonNode call;
     try {
       call = check.json(body);
     } catch (Problem.Raised raised) {
       return Uni.createFrom().item(told(raised));
     }
-    Optional<String> id = sessions.client(call.path("session").asText());
     if (id.isEmpty()) {
       return Uni.createFrom().item(lost());
     }

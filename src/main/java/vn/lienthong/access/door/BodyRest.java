@@ -1,6 +1,7 @@
-package vn.lienthong.access;
+package vn.lienthong.access.door;
 
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
@@ -9,6 +10,9 @@ import java.time.Duration;
  * answer, and cut off when it does not end. All on the connection's event loop.
  */
 final class BodyRest {
+
+  /** HTTP/2: CANCEL; a client takes NO_ERROR for a sign to send on. */
+  private static final long CANCEL = 8;
 
   private final RoutingContext call;
   private final Duration longest;
@@ -62,11 +66,20 @@ final class BodyRest {
     }
     over = true;
     call.vertx().cancelTimer(timer);
-    var connection = call.request().connection();
     if (call.response().ended()) {
-      connection.close();
+      close();
     } else {
-      call.response().end().onComplete(written -> connection.close());
+      call.response().end().onComplete(written -> close());
+    }
+  }
+
+  /** HTTP/2 has other calls on the same connection. */
+  private void close() {
+    HttpServerRequest request = call.request();
+    if (request.version() != HttpVersion.HTTP_2) {
+      request.connection().close();
+    } else if (!request.isEnded()) {
+      call.response().reset(CANCEL);
     }
   }
 }

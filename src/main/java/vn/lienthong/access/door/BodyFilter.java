@@ -1,0 +1,161 @@
+package vn.lienthong.access.door;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.ApiKey;
+import vn.lienthong.access.Client;
+import vn.lienthong.access.Clients;
+import vn.lienthong.access.Problems;
+import vn.lienthong.platform.limits.ByteBudget;
+import vn.lienthong.store.DatabaseTrouble;
+
+/**
+ * Reads bodies before anybody works on them. Whoever needs a key and has none is answered unread, and so is what is
+ * compressed or says itself that it is too large; every other body is counted while it comes, whatever it said of its
+ * length. A batch is read by its door. Stands before the framework's own limit, which would answer without a problem
+ * document.
+ */
+@ApplicationScoped
+class BodyFilter {
+
+  /** No client system, and not all strangers together, may hold more than one part in so many of the budget. */
+  static final int PART_OF_CLIENT = 2;
+  static final int PART_OF_STRANGERS = 4;
+
+  private static final int BEFORE_ALL = 10_000;
+  private static final String STREAMED = "/api/v1/events/batch";
+  private static final String STRANGERS = "";
+  private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private final DoorRefusal refusal;
+  private final Clients clients;
+  private final DoorConfig config;
+  private final DoorMemory memory;
+  private final long single;
+  private final long batch;
+
+  BodyFilter(DoorRefusal refusal, Clients clients, DoorConfig config, DoorMemory memory,
+      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize single,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize batch) {
+    this.refusal = refusal;
+    this.clients = clients;
+    this.config = config;
+    this.memory = memory;
+    this.single = single.asLongValue();
+    this.batch = batch.asLongValue();
+  }
+
+  void stand(@Observes Filters filters) {
+    filters.register(this::check, BEFORE_ALL);
+  }
+
+  private void check(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    if (!hasBody(request)) {
+      call.next();
+      return;
+    }
+    String path = call.normalizedPath();
+    if (request.version() == HttpVersion.HTTP_2) { // the framework cannot go on with a body that was read there
+      refusal.refuse(call, Problems.http2());
+    } else if (encoded(request)) {
+      call.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
+      refusal.refuse(call, Problems.encoded());
+    } else if (ApiKey.asked(path)) {
+      withKey(call, path);
+    } else {
+      read(call, path, memory.hold(STRANGERS, PART_OF_STRANGERS));
+    }
+  }
+
+  private void withKey(RoutingContext call, String path) {
+    Optional<String> key = ApiKey.of(call.request()::getHeader);
+    Optional<Client> known = key.flatMap(clients::known);
+    if (known.isPresent()) {
+      take(call, path, known.get());
+    } else if (key.isEmpty()) {
+      refusal.refuse(call, Problems.unauthorized());
+    } else {
+      Context loop = call.vertx().getOrCreateContext();
+      clients.byKey(key.get()).subscribe().with(
+          found -> loop.runOnContext(now -> found.ifPresentOrElse(client -> take(call, path, client),
+              () -> refusal.refuse(call, Problems.unauthorized()))),
+          failed -> loop.runOnContext(now -> fail(call, failed)));
+    }
+  }
+
+  private void fail(RoutingContext call, Throwable failed) {
+    if (DatabaseTrouble.passes(failed)) {
+      refusal.refuse(call, Problems.unavailable());
+    } else {
+      call.fail(failed);
+    }
+  }
+
+  private void take(RoutingContext call, String path, Client client) {
+    if (path.equals(STREAMED)) {
+      Context loop = call.vertx().getOrCreateContext();
+      // whoever ends the answer is not on the connection's event loop, and the body may end at the same moment
+      call.addEndHandler(answered -> loop.runOnContext(now -> refusal.letGo(call)));
+    }
+    read(call, path, memory.hold(client.id(), PART_OF_CLIENT));
+  }
+
+  private void read(RoutingContext call, String path, ByteBudget.Hold hold) {
+    long limit = limit(path);
+    String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    if (length != null && declared(length) > limit) {
+      refusal.refuse(call, Problems.tooLarge(limit));
+    } else if (path.equals(STREAMED)) {
+      call.next(); // its door counts while it reads
+    } else {
+      Duration longest = limit > single ? config.deadlineLarge() : config.deadline();
+      GatheredBody body = new GatheredBody(call, limit, hold, problem -> refusal.refuse(call, problem));
+      refusal.form(path).ifPresent(form -> body.sentBy(form::client));
+      body.read(tooSlow -> Pace.begin(call.vertx(), config, longest, tooSlow));
+    }
+  }
+
+  private long limit(String path) {
+    if (ApiKey.asked(path)) {
+      return path.equals(STREAMED) || path.equals("/api/v1/counts") ? batch : single;
+    }
+    return refusal.form(path).map(form -> form.most(path))
+        .orElse(path.equals("/sign-in") ? config.loginMax().asLongValue() : config.formMax().asLongValue());
+  }
+
+  private static long declared(String length) {
+    try {
+      return Long.parseLong(length.strip());
+    } catch (NumberFormatException e) {
+      return Long.MAX_VALUE;
+    }
+  }
+
+  /** A length nobody said is unknown, not none; HTTP/1 alone says of each body that there is one. */
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+    boolean unknown = request.version() == HttpVersion.HTTP_2 ? length == null && !BODILESS.contains(request.method())
+        : request.getHeader(HttpHeaders.TRANSFER_ENCODING) != null;
+    return unknown || length != null && !"0".equals(length.strip());
+  }
+
+  private static boolean encoded(HttpServerRequest request) {
+    return request.headers().getAll(HttpHeaders.CONTENT_ENCODING).stream()
+        .flatMap(header -> Stream.of(header.split(","))).map(String::strip)
+        .anyMatch(coding -> !coding.isEmpty() && !"identity".equalsIgnoreCase(coding));
+  }
+}

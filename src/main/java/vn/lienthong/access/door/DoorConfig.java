@@ -1,0 +1,39 @@
+package vn.lienthong.access.door;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Limits of what comes in by HTTP, for the whole process and for one sender. */
+@ConfigMapping(prefix = "hub.doors")
+public interface DoorConfig {
+
+  /** All bodies that are being read or worked on; never more than a 16th of the memory. */
+  @WithDefault("64M")
+  MemorySize bytes();
+
+  /** A body is not called slow before it has had so long. */
+  @WithDefault("5s")
+  Duration grace();
+
+  /** So many bytes a second it must come with, on the average since it began. */
+  @WithDefault("1K")
+  MemorySize rateMin();
+
+  /** How long a body may take at most. */
+  @WithDefault("60s")
+  Duration deadline();
+
+  /** How long one may take where more than {@code hub.intake.body.max} is allowed: a batch, a list, a compatibility call. */
+  @WithDefault("10m")
+  Duration deadlineLarge();
+
+  /** The largest form of the page. */
+  @WithDefault("64K")
+  MemorySize formMax();
+
+  /** The largest body of who signs in, at the page or at the compatibility door. */
+  @WithDefault("4K")
+  MemorySize loginMax();
+}

@@ -1,0 +1,115 @@
+package vn.lienthong.access.door;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.Optional;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.platform.limits.ByteBudget;
+
+/** Reads one body whole, up to its limit, while there is memory for it and while it comes fast enough; then hands on. */
+final class GatheredBody {
+
+  /** What grows by less than this is not counted anew. */
+  private static final int STEP = 4 * 1024;
+  /** Where a sender who is not known by a header may say who it is. */
+  private static final int BEGINNING = 8 * 1024;
+
+  private final RoutingContext call;
+  private final long limit;
+  private final ByteBudget.Hold hold;
+  private final Consumer<Problem> refuse;
+  private final Buffer body = Buffer.buffer();
+  private Function<byte[], Optional<String>> sender;
+  private Pace pace;
+  private long held;
+  private boolean over;
+
+  GatheredBody(RoutingContext call, long limit, ByteBudget.Hold hold, Consumer<Problem> refuse) {
+    this.call = call;
+    this.limit = limit;
+    this.hold = hold;
+    this.refuse = refuse;
+  }
+
+  /** Asks this, while the body begins, whose it is. */
+  GatheredBody sentBy(Function<byte[], Optional<String>> says) {
+    this.sender = says;
+    return this;
+  }
+
+  void read(Function<Runnable, Pace> watch) {
+    HttpServerRequest request = call.request();
+    call.addEndHandler(answered -> release());
+    pace = watch.apply(() -> stop(Problems.tooSlow()));
+    request.handler(this::part);
+    request.endHandler(end -> {
+      if (!over) {
+        over = true;
+        pace.end();
+        ((RoutingContextInternal) call).setBody(body);
+        call.next();
+      }
+    });
+    request.exceptionHandler(gone -> {
+      over = true;
+      release();
+    });
+    request.resume();
+  }
+
+  private void part(Buffer part) {
+    if (over) {
+      return;
+    }
+    pace.came(part.length());
+    long size = body.length() + (long) part.length();
+    if (size > limit) {
+      stop(Problems.tooLarge(limit));
+    } else if (!room(size)) {
+      stop(Problems.unavailable());
+    } else {
+      body.appendBuffer(part);
+      ask();
+    }
+  }
+
+  /** A buffer that grows doubles, so that is what is held. */
+  private boolean room(long size) {
+    if (size <= held) {
+      return true;
+    }
+    long wanted = held == 0 ? size + STEP : Math.min(Math.max(2 * held, size), limit + STEP);
+    if (!hold.grow(wanted)) {
+      return false;
+    }
+    held = wanted;
+    return true;
+  }
+
+  private void ask() {
+    if (sender == null || body.length() > 2 * BEGINNING) {
+      sender = null;
+    } else {
+      sender.apply(body.getBytes(0, Math.min(body.length(), BEGINNING))).ifPresent(known -> {
+        hold.passTo(known, BodyFilter.PART_OF_CLIENT);
+        sender = null;
+      });
+    }
+  }
+
+  private void stop(Problem problem) {
+    over = true;
+    release();
+    refuse.accept(problem);
+  }
+
+  private void release() {
+    pace.end();
+    hold.release();
+  }
+}

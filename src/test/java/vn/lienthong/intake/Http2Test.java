@@ -1,0 +1,85 @@
+package vn.lienthong.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.access.Clients;
+import vn.lienthong.access.FakeClients;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.Ledger;
+
+/** Where somebody switches HTTP/2 on, no body comes in by it past the limits. */
+@QuarkusTest
+@TestProfile(Http2Test.Spoken.class)
+class Http2Test {
+
+  /** As without parts, but HTTP/2 is on. */
+  public static final class Spoken implements QuarkusTestProfile {
+    @Override public Map<String, String> getConfigOverrides() {
+      Map<String, String> all = new HashMap<>(new IntakeDoorTest.NoParts().getConfigOverrides());
+      all.put("quarkus.http.http2", "true");
+      return all;
+    }
+  }
+
+  @TestHTTPResource("/")
+  URI hub;
+
+  private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+  @BeforeEach
+  void standIn() throws Exception {
+    QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
+    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    HttpResponse<String> first = client.send(HttpRequest.newBuilder(hub.resolve("/q/health/live")).build(),
+        BodyHandlers.ofString());
+    assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
+  }
+
+  @Test
+  void noBodyIsReadByHttp2() throws Exception {
+    for (String path : new String[] {"/api/v1/events", "/api/v1/events/batch", "/compat/dvcqg/login", "/sign-in"}) {
+      refused(path, BodyPublishers.ofString("{}"));
+      refused(path, ofUnknownLength("{}".getBytes(StandardCharsets.UTF_8)));
+      refused(path, ofUnknownLength(new byte[2 << 20]));
+    }
+    assertThat(client.send(HttpRequest.newBuilder(hub.resolve("/q/health/live")).build(), BodyHandlers.ofString())
+        .statusCode()).as("other calls of the connection go on").isIn(200, 503);
+  }
+
+  private void refused(String path, BodyPublisher body) throws Exception {
+    HttpResponse<String> answer = post(path, Fakes.KEY, body);
+    assertThat(answer.statusCode()).isEqualTo(505);
+    assertThat(answer.body()).contains("HTTP/1.1");
+    assertThat(answer.headers().firstValue("Connection")).isEmpty();
+  }
+
+  private HttpResponse<String> post(String path, String key, BodyPublisher body) throws Exception {
+    return client.send(HttpRequest.newBuilder(hub.resolve(path)).header("X-Api-Key", key)
+        .header("Content-Type", "application/json").timeout(Duration.ofSeconds(20)).POST(body).build(), BodyHandlers.ofString());
+  }
+
+  private static BodyPublisher ofUnknownLength(byte[] body) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+  }
+}

@@ -1,0 +1,123 @@
+package vn.lienthong.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.access.Clients;
+import vn.lienthong.access.FakeClients;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.Ledger;
+
+/** Who sends slowly, without a key, or more than there is memory for: nothing waits, and others go on. */
+@QuarkusTest
+@TestProfile(IntakeDoorTest.NoParts.class)
+class SendersTest {
+
+  private static final String JSON = "Content-Type: application/json";
+  private static final String CHUNKED = "Transfer-Encoding: chunked";
+  private static final String KEY = "X-Api-Key: " + Fakes.KEY;
+  private static final int MEBI = 1 << 20;
+
+  @TestHTTPResource("/")
+  URL hub;
+
+  @BeforeEach
+  void standIn() {
+    QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
+    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api/v1/events", "api/v1/events/batch", "api/v1/lookups/population", "api/v1/counts"})
+  void whoHasNoKeyIsAnsweredUnread(String path) throws IOException {
+    for (String key : List.of("X-No-Key: 1", "X-Api-Key: " + "cd".repeat(32), "Authorization: Basic abc")) {
+      for (String length : List.of("Content-Length: 900000", CHUNKED)) {
+        try (Wire wire = new Wire(hub, "POST", path, JSON, key, length)) {
+          assertThat(wire.until("CALLER")).startsWith("HTTP/1.1 401").contains("application/problem+json");
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"compat/dvcqg/login,application/json,error_code", "sign-in,application/x-www-form-urlencoded,problem+json"})
+  void whoSignsInSaysLittle(String path, String type, String form) throws IOException {
+    try (Wire wire = new Wire(hub, "POST", path, "Content-Type: " + type, "Content-Length: 4097")) {
+      assertThat(wire.until("4096")).startsWith("HTTP/1.1 413").contains(form);
+    }
+    try (Wire wire = new Wire(hub, "POST", path, "Content-Type: " + type, CHUNKED)) {
+      wire.chunk("x".repeat(4097));
+      assertThat(wire.until("4096")).startsWith("HTTP/1.1 413").contains(form);
+    }
+  }
+
+  @Test
+  void whoSendsTooSlowlyIsToldSo() throws IOException {
+    List<Wire> slow = new ArrayList<>();
+    try {
+      for (String path : List.of("api/v1/events", "compat/dvcqg/login", "compat/dvcqg/mapi/g", "sign-in",
+          "api/v1/lookups/population")) {
+        slow.add(new Wire(hub, "POST", path, JSON, KEY, "Content-Length: 2000"));
+        slow.add(new Wire(hub, "POST", path, JSON, KEY, CHUNKED));
+      }
+      for (int i = 0; i < slow.size(); i++) {
+        slow.get(i).write(i % 2 == 0 ? "{" : "1\r\n{\r\n");
+      }
+      for (Wire wire : slow) {
+        assertThat(wire.rest()).startsWith("HTTP/1.1 408");
+      }
+    } finally {
+      for (Wire wire : slow) {
+        wire.close();
+      }
+    }
+  }
+
+  @Test
+  void strangersLeaveMemoryForWhoIsKnown() throws IOException {
+    List<Wire> strangers = new ArrayList<>();
+    try {
+      for (int i = 0; i < 20; i++) {
+        Wire wire = new Wire(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI);
+        strangers.add(wire);
+        wire.write(" ".repeat(MEBI));
+      }
+      try (Wire wire = new Wire(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI)) {
+        wire.write(" ".repeat(MEBI));
+        assertThat(wire.until("error_code\":9")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
+      }
+      String event = Samples.tree("submitted").toString();
+      try (Wire wire = new Wire(hub, "POST", "api/v1/events", JSON, KEY, CHUNKED)) {
+        wire.chunk(event);
+        wire.chunk("");
+        assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 202");
+      }
+    } finally {
+      for (Wire wire : strangers) {
+        wire.close();
+      }
+    }
+  }
+
+  @Test
+  void http2IsNotSpoken() throws IOException {
+    try (Wire wire = new Wire(hub, "GET", "q/health/live", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c",
+        "HTTP2-Settings: AAMAAABkAAQAAP__")) {
+      assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
+    }
+  }
+}
