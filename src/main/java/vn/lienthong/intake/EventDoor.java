@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
@@ -29,11 +30,25 @@ class EventDoor {
     this.ledger = ledger;
   }
 
-  /** Where and how the event came in; {@code checkOnly}: nothing is stored, and it is said whether it would be. */
-  record Call(Client client, boolean english, String instance, boolean checkOnly) {
+  /**
+   * Where and how the event came in.
+   *
+   * @param checkOnly nothing is stored, and it is said whether it would be
+   * @param held of a caller who can come again: is told the code of the dossier when somebody holds it, and the event
+   *     is taken as soon as it is free; null when the caller waits
+   */
+  record Call(Client client, boolean english, String instance, boolean checkOnly, Consumer<String> held) {
 
     Call(Client client, boolean english, String instance) {
       this(client, english, instance, false);
+    }
+
+    Call(Client client, boolean english, String instance, boolean checkOnly) {
+      this(client, english, instance, checkOnly, null);
+    }
+
+    private Runnable told(String code) {
+      return held == null ? null : () -> held.accept(code);
     }
 
     /** The door's name in metrics: a path is HTTP's, a queue JMS's. */
@@ -63,7 +78,7 @@ class EventDoor {
     }
     return told(call, () -> {
       Arrival arrival = arrivals.arrival(call.client, checked);
-      return ledger.accept(List.of(arrival))
+      return ledger.accept(List.of(arrival), call.told(arrival.dossierCode()))
           .thenApply(accepted -> {
             EventCount.answered(call.door(), accepted.get(0));
             return Answer.of(accepted.get(0), checked, call.english, call.instance);
@@ -74,6 +89,11 @@ class EventDoor {
   /** Check and store. */
   CompletionStage<Answer> take(Call call, byte[] body) {
     return told(call, () -> store(call, check(call, body)));
+  }
+
+  /** Whether an event of this dossier would wait for whoever holds it. */
+  boolean holds(String dossierCode) {
+    return ledger.holds(dossierCode);
   }
 
   /** Turns what can be told to a caller into an answer; anything else stays a failure. */

@@ -29,7 +29,8 @@ import vn.lienthong.store.DatabaseTrouble;
  * speaks for one client system, {@code hub.intake.jms.client}.
  *
  * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
- * taken, no delivery is used up. Only when it fails otherwise is the message rolled back, and at its last delivery
+ * taken, no delivery is used up. A message whose dossier somebody holds goes to the queue's end instead, and its event
+ * is left with the ledger, which takes it when it can; the message learns of it when it comes again. Only when it fails otherwise is the message rolled back, and at its last delivery
  * ({@code hub.intake.jms.deliveries.max}) refused as the hub's fault.
  */
 @ApplicationScoped
@@ -67,16 +68,23 @@ class JmsDoor {
     this.slow = slow;
   }
 
-  /** Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set. */
+  /**
+   * Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set, or the
+   * message is to go to the queue's end and {@link JmsHeld#HELD} set.
+   */
   public void receive(Exchange exchange) throws Exception {
     exchange.getIn().removeHeaders("*", "JMSXDeliveryCount");
     Message message = exchange.getIn(JmsMessage.class).getJmsMessage();
     JmsOriginal original = JmsOriginal.UNREAD;
     try {
       original = reader.read(message);
-      Answer answer = original.problem() == null ? take(exchange, original.event())
+      CompletableFuture<String> held = new CompletableFuture<>();
+      Answer answer = original.problem() == null ? take(exchange, message, original.event(), held)
           : Answer.of(original.problem(), false, queue);
-      if (answer.status() >= 400) {
+      if (answer == null) {
+        JmsHeld.mark(message, held.join());
+        exchange.getIn().setHeader(JmsHeld.HELD, true);
+      } else if (answer.status() >= 400) {
         refuse(exchange, answer.body(), original);
       } else {
         exchange.getIn().setBody(null);
@@ -95,14 +103,22 @@ class JmsDoor {
     }
   }
 
-  private Answer take(Exchange exchange, byte[] body) throws Exception {
+  /** The answer, or null: {@code held} says which dossier is held. */
+  private Answer take(Exchange exchange, Message message, byte[] body, CompletableFuture<String> held)
+      throws Exception {
+    String before = JmsHeld.dossier(message);
+    boolean again = JmsHeld.possible(message) && deliveries(message) < deliveries; // or it could not be put back
+    if (again && before != null && door.holds(before)) {
+      held.complete(before);
+      return null;
+    }
     while (true) {
       Optional<Client> client = client();
       int wait = 2;
       if (client.isPresent()) {
-        Answer answer = committed(exchange,
-            door.take(new EventDoor.Call(client.get(), false, queue), body).toCompletableFuture());
-        if (answer.retryAfter() == null) {
+        Answer answer = committed(exchange, door.take(new EventDoor.Call(client.get(), false, queue, false,
+            again ? held::complete : null), body).toCompletableFuture(), held);
+        if (answer == null || answer.retryAfter() == null) {
           return answer;
         }
         wait = answer.retryAfter();
@@ -111,12 +127,17 @@ class JmsDoor {
     }
   }
 
-  /** However long the commit takes: it is the hub that is busy, and no delivery is used up. */
-  private Answer committed(Exchange exchange, CompletableFuture<Answer> commit)
+  /**
+   * However long the commit takes: it is the hub that is busy, and no delivery is used up. Null: the dossier is held.
+   */
+  private Answer committed(Exchange exchange, CompletableFuture<Answer> commit, CompletableFuture<String> held)
       throws InterruptedException, ExecutionException {
+    CompletableFuture<?> either = CompletableFuture.anyOf(commit, held);
     for (long begun = System.nanoTime(); ; ) {
       try {
-        return commit.get(250, TimeUnit.MILLISECONDS);
+        either.get(250, TimeUnit.MILLISECONDS);
+        boolean told = commit.isDone() && !commit.isCompletedExceptionally();
+        return told || !held.isDone() ? commit.get() : null;
       } catch (TimeoutException busy) {
         if (stopping(exchange)) {
           throw new IllegalStateException("stopping: the message goes back to the queue", busy);

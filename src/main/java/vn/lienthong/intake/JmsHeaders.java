@@ -70,7 +70,7 @@ final class JmsHeaders {
   private static boolean own(String name) {
     return SourceVersion.isIdentifier(name) && !RESERVED.contains(name.toUpperCase(Locale.ROOT))
         && !name.startsWith("JMS") && !name.startsWith("_AMQ") && !name.regionMatches(true, 0, "Camel", 0, 5)
-        && !name.equals(JmsDoor.REFUSED);
+        && !name.equals(JmsDoor.REFUSED) && !name.equals(JmsHeld.HELD);
   }
 
   private void put(Map<String, Object> along, String name, Object value) {

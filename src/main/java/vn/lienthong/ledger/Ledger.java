@@ -118,11 +118,20 @@ public class Ledger {
    * too long, and with a {@link DatabaseException} when the database does not take it.
    */
   public CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
+    return accept(unit, null);
+  }
+
+  /**
+   * As {@link #accept(List)}, for a caller who can come again with the same unit. When a dossier of it is held,
+   * {@code held} is run, and the unit is tried here until it goes, in its order; who comes again then is told that it
+   * is known. When too many were left here already it is not kept, and fails.
+   */
+  public CompletionStage<List<Accepted>> accept(List<Arrival> unit, Runnable held) {
     Busy now = busy;
     if (now != null) {
       return CompletableFuture.failedFuture(now);
     }
-    CompletionStage<List<Accepted>> queued = accepting.offer(unit);
+    CompletionStage<List<Accepted>> queued = accepting.offer(unit, held);
     if (queued == null) {
       return CompletableFuture.failedFuture(new Busy("intake queue full", 1));
     }
@@ -137,6 +146,11 @@ public class Ledger {
       }
       throw cause instanceof DatabaseException trouble ? told(trouble) : new CompletionException(cause);
     });
+  }
+
+  /** Whether something of this dossier waits here for whoever holds it. */
+  public boolean holds(String dossierCode) {
+    return accepting.holds(dossierCode);
   }
 
   /** What a door makes of trouble with the database: a {@link Busy} when it passes by itself. */

@@ -32,7 +32,8 @@ class FrozenTransactionIT {
   private static final Duration GOES_ON = Duration.ofSeconds(15);
   private static final int DOSSIERS = 12;
   private static final Map<String, String> SHORT =
-      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s", "HUB_DB_STATEMENT_TIMEOUT", "10s");
+      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s", "HUB_DB_STATEMENT_TIMEOUT", "10s",
+          "HUB_INTAKE_JMS_CONSUMERS", "2");
   /** A session of the hub that freezes, inside a transaction that has written or locked dossiers. */
   private static final String INSIDE = """
       select a.pid from pg_stat_activity a
@@ -57,9 +58,11 @@ class FrozenTransactionIT {
           "HUB_PARTNER_DVCQG_URL", portal.url("dvcqg"));
       Map<String, String> named = new TreeMap<>(database.environment());
       named.merge("QUARKUS_DATASOURCE_JDBC_URL", "?ApplicationName=freezes&socketTimeout=15", String::concat);
-      HubProcess freezes = ground.alone("freezes", named, broker.environment(), SHORT, shared);
+      HubProcess freezes = ground.alone("freezes", named, broker.environment(), SHORT, shared,
+          Map.of("HUB_INTAKE_JMS_ENABLED", "false")); // what it had in hand the broker would keep for a minute
       HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT, shared);
       broker.start();
+      Door queue = Door.queue(broker::url);
       for (HubProcess hub : List.of(freezes, other)) {
         hub.start();
         hub.awaitReady();
@@ -68,19 +71,19 @@ class FrozenTransactionIT {
       for (int i = 0; i < DOSSIERS; i++) { // a dossier each, so that one that waits holds up no other sender
         streams.add(ground.send(new Stream(Door.http(other::url, other.key()), 10 + i, 1, 400)));
       }
-      Stream loads = loads(ground, freezes, other, 1);
+      Stream loads = loads(ground, freezes, other, queue, 1);
       patience().until(() -> loads.taken() > 40 && streams.stream().allMatch(stream -> stream.taken() > 3));
 
       long first = frozen(database, () -> {
         freezes.signal("STOP");
         return caught(database, "");
       }, ignored -> freezes.signal("CONT"));
-      long one = goesOn(ground, portal, other, database, streams, 2);
+      long one = goesOn(ground, portal, other, queue, database, streams, 2);
       loads.enough();
       freezes.signal("CONT");
 
       stopped = false;
-      Stream loadsAgain = loads(ground, freezes, other, 3);
+      Stream loadsAgain = loads(ground, freezes, other, queue, 3);
       patience().until(() -> loadsAgain.taken() > 20);
       long[] backend = new long[1];
       frozen(database, () -> {
@@ -88,7 +91,7 @@ class FrozenTransactionIT {
         signal("STOP", backend[0]);
         return caught(database, " and a.pid = " + backend[0]);
       }, ignored -> signal("CONT", backend[0]));
-      long two = goesOn(ground, portal, other, database, streams, 4);
+      long two = goesOn(ground, portal, other, queue, database, streams, 4);
       signal("CONT", backend[0]);
 
       ground.enough();
@@ -111,11 +114,12 @@ class FrozenTransactionIT {
     void take(long ignored) throws Exception;
   }
 
-  /** Keeps the hub that freezes busy; once it is frozen, its dossiers are sent to the other. */
-  private Stream loads(Ground ground, HubProcess freezes, HubProcess other, int number) throws IOException {
+  /** Keeps the hub that freezes busy; once it is frozen, its dossiers come to the other by the queue, which never waits. */
+  private Stream loads(Ground ground, HubProcess freezes, HubProcess other, Door queue, int number)
+      throws IOException {
     AtomicInteger turn = new AtomicInteger();
-    return ground.send(new Stream(Door.http(() -> stopped || turn.incrementAndGet() % 4 == 0 ? other.url()
-        : freezes.url(), other.key()), number, 8, 2));
+    Door http = Door.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key());
+    return ground.send(new Stream((code, event) -> (stopped ? queue : http).offer(code, event), number, 8, 2));
   }
 
   /** Stops, looks whether a transaction was open, and if none was lets go and tries again. */
@@ -145,22 +149,26 @@ class FrozenTransactionIT {
   }
 
   /** Every dossier nobody holds, old or new, is accepted and delivered within 15 s; answers after how many ms. */
-  private long goesOn(Ground ground, Stubs portal, HubProcess other, MortalDatabase database, List<Stream> streams,
-      int number) throws Exception {
+  private long goesOn(Ground ground, Stubs portal, HubProcess other, Door queue, MortalDatabase database,
+      List<Stream> streams, int number) throws Exception {
     long began = System.nanoTime();
     Set<String> locked = codes(database, LOCKED);
     System.out.println("frozen transaction: held are " + locked.size() + " dossiers");
     Map<Stream, long[]> before = streams.stream().filter(stream -> !locked.contains(stream.code(0)))
         .collect(Collectors.toMap(stream -> stream, stream -> new long[] {stream.taken(), told(portal, stream, 0)}));
     assertThat(before).as("some are free").isNotEmpty();
-    Stream fresh = ground.send(new Stream(Door.http(other::url, other.key()), number, 20, 5).atMost(20));
+    List<Stream> fresh = List.of(
+        ground.send(new Stream(Door.http(other::url, other.key()), number, 20, 5).atMost(20)),
+        ground.send(new Stream(queue, 4 + number, 20, 5).atMost(20)));
     Awaitility.await().atMost(GOES_ON).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
       before.forEach((stream, then) -> {
         assertThat(stream.taken() - then[0]).as("events taken of " + stream.code(0)).isGreaterThan(3);
         assertThat(told(portal, stream, 0) - then[1]).as("told of " + stream.code(0)).isGreaterThan(1);
       });
-      for (int i = 0; i < fresh.dossiers(); i++) {
-        assertThat(told(portal, fresh, i)).as("told of " + fresh.code(i)).isPositive();
+      for (Stream each : fresh) {
+        for (int i = 0; i < each.dossiers(); i++) {
+          assertThat(told(portal, each, i)).as("told of " + each.code(i)).isPositive();
+        }
       }
     });
     return Duration.ofNanos(System.nanoTime() - began).toMillis();

@@ -59,7 +59,7 @@ abstract class OnBroker {
     camel.addComponent("jms", jms);
     Properties keys = new Properties();
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,
-        "hub.intake.jms.refused", REFUSED));
+        "hub.intake.jms.refused", REFUSED, "hub.intake.jms.held.again", "200ms"));
     PropertiesComponent properties = (PropertiesComponent) camel.getPropertiesComponent();
     properties.setSystemPropertiesMode(PropertiesComponent.SYSTEM_PROPERTIES_MODE_NEVER); // a profile leaves its own
     properties.setOverrideProperties(keys);

@@ -3,8 +3,10 @@ package vn.lienthong.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
 import vn.lienthong.canon.DossierEvent;
@@ -18,9 +20,24 @@ public final class FakeLedger extends Ledger {
   public volatile Function<Settlement, CompletionStage<Boolean>> settling;
   public volatile Optional<DossierEvent> newest = Optional.empty();
 
-  @Override public synchronized CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
+  /** Dossiers that somebody holds: what is left here for them is not answered. */
+  public final Set<String> held = ConcurrentHashMap.newKeySet();
+
+  @Override public boolean holds(String dossierCode) {
+    return held.contains(dossierCode);
+  }
+
+  @Override public CompletionStage<List<Accepted>> accept(List<Arrival> unit) {
+    return accept(unit, null);
+  }
+
+  @Override public synchronized CompletionStage<List<Accepted>> accept(List<Arrival> unit, Runnable wait) {
     if (instead != null) {
       return instead.apply(unit);
+    }
+    if (wait != null && held.contains(unit.get(0).dossierCode())) {
+      wait.run();
+      return new CompletableFuture<>();
     }
     List<Accepted> accepted = new ArrayList<>();
     for (Arrival arrival : unit) {

@@ -93,6 +93,30 @@ class LockedDossierTest extends OnLedger {
         .as("in the order they came").isEqualTo("2,3");
   }
 
+  @Test void whoComesAgainIsToldAtOnceAndThenThatItIsKnown() throws Exception {
+    bench.accept(HELD, 1, "REGISTERED");
+    freeze(DOSSIER);
+    List<DossierEvent> events = List.of(LedgerBench.event(HELD, 2L, "ACCEPTED"),
+        LedgerBench.event(HELD, 3L, "PROCESSING"));
+    List<CompletableFuture<List<Accepted>>> left = new ArrayList<>();
+    for (DossierEvent event : events) {
+      CompletableFuture<Void> held = new CompletableFuture<>();
+      left.add(bench.ledger.accept(List.of(LedgerBench.arrival(event, false)), () -> held.complete(null))
+          .toCompletableFuture());
+      held.get(15, TimeUnit.SECONDS);
+      assertThat(bench.ledger.holds(HELD)).isTrue();
+    }
+    rollback();
+    for (CompletableFuture<List<Accepted>> each : left) {
+      assertThat(each.get(15, TimeUnit.SECONDS).get(0).duplicate()).isFalse();
+    }
+    for (DossierEvent event : events) {
+      assertThat(accept(event).get(15, TimeUnit.SECONDS).get(0).duplicate()).as("it comes again").isTrue();
+    }
+    assertThat(bench.one("select string_agg(sequence::text, ',' order by id) from event where sequence > 1"))
+        .as("in the order they came").isEqualTo("2,3");
+  }
+
   @Test void whatIsHeldForTooLongIsBusyAndNothingIsStored() throws Exception {
     Ledger hasty = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
         new Limits(100, 1 << 20, 50, 1 << 20, Duration.ofMillis(4), Duration.ofMillis(300)));

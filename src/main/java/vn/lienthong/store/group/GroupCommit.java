@@ -55,7 +55,7 @@ public final class GroupCommit<I, O> {
     this.measure = measure;
     this.commit = commit;
     this.room = new Room(limits.queue(), limits.queueBytes());
-    this.aside = new SetAside<>(name, limits.patience(), one -> attempt(List.of(one), true));
+    this.aside = new SetAside<>(name, limits, one -> attempt(List.of(one), true));
     this.worker = Pools.daemon(name, this::work);
   }
 
@@ -71,8 +71,21 @@ public final class GroupCommit<I, O> {
 
   /** Queues one item; null when there is no room for it. */
   public CompletionStage<O> offer(I item) {
+    return offer(item, null);
+  }
+
+  /**
+   * As {@link #offer(Object)}, for somebody who does not wait and comes again: when the item meets a lock, {@code held}
+   * is run, and the item is tried until it goes. With too many of that kind aside it is not kept, and fails at once.
+   */
+  public CompletionStage<O> offer(I item, Runnable held) {
     long bytes = measure.bytes(item);
-    return !stopped && room.tryEnter(bytes) ? queued(item, bytes) : null;
+    return !stopped && room.tryEnter(bytes) ? queued(item, bytes, held) : null;
+  }
+
+  /** Whether what comes now under this key would be set aside. */
+  public boolean holds(Object key) {
+    return aside.holds(key);
   }
 
   /** Queues one item, waiting for room. Blocks. */
@@ -84,11 +97,11 @@ public final class GroupCommit<I, O> {
       Thread.currentThread().interrupt();
       return CompletableFuture.failedFuture(e);
     }
-    return queued(item, bytes);
+    return queued(item, bytes, null);
   }
 
-  private CompletionStage<O> queued(I item, long bytes) {
-    Waiting<I, O> one = new Waiting<>(item, bytes, measure.keys(item));
+  private CompletionStage<O> queued(I item, long bytes, Runnable held) {
+    Waiting<I, O> one = new Waiting<>(item, bytes, measure.keys(item), held);
     one.answer.whenComplete((answer, failure) -> room.leave(bytes));
     queue.add(one);
     return one.answer;

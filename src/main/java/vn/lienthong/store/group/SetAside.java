@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -28,17 +29,24 @@ final class SetAside<I, O> {
 
   private static final class Held<I, O> {
     final Waiting<I, O> one;
+    /** Nobody waits for it: its sender comes again. */
+    final boolean left;
     final long since = System.nanoTime();
     long pause = FIRST_PAUSE;
     long due = since + FIRST_PAUSE;
 
-    Held(Waiting<I, O> one) {
+    Held(Waiting<I, O> one, boolean left) {
       this.one = one;
+      this.left = left;
     }
   }
 
+  /** Of all that may be on its way, so much may be left here by those who do not wait. */
+  private static final int SHARE = 4;
+
   private final String name;
   private final long patience;
+  private final Room leaving;
   private final Function<Waiting<I, O>, Throwable> attempt;
   private final Set<Held<I, O>> held = new LinkedHashSet<>();
   private final Map<Object, Integer> keys = new HashMap<>();
@@ -49,12 +57,13 @@ final class SetAside<I, O> {
   private volatile long tried;
 
   /**
-   * @param patience after so long an item is told that it met a lock; zero: never
+   * @param limits after their patience an item is told that it met a lock; zero: never
    * @param attempt answers an item, or says why it cannot
    */
-  SetAside(String name, Duration patience, Function<Waiting<I, O>, Throwable> attempt) {
+  SetAside(String name, Limits limits, Function<Waiting<I, O>, Throwable> attempt) {
     this.name = name;
-    this.patience = patience.isZero() ? Long.MAX_VALUE : patience.toNanos();
+    this.patience = limits.patience().isZero() ? Long.MAX_VALUE : limits.patience().toNanos();
+    this.leaving = new Room(Math.max(1, limits.queue() / SHARE), limits.queueBytes() / SHARE);
     this.attempt = attempt;
   }
 
@@ -93,14 +102,28 @@ final class SetAside<I, O> {
     return one.keys.stream().anyMatch(keys::containsKey);
   }
 
+  synchronized boolean holds(Object key) {
+    return keys.containsKey(key);
+  }
+
+  /** Keeps it; too many were left here, and its sender comes again: it is told, and not kept. */
   synchronized void add(Waiting<I, O> one) {
-    held.add(new Held<>(one));
+    boolean left = one.held != null && leaving.tryEnter(one.bytes);
+    if (one.held != null && !left) {
+      one.held.run();
+      one.answer.completeExceptionally(new RejectedExecutionException("too many were left aside"));
+      return;
+    }
+    held.add(new Held<>(one, left));
     one.keys.forEach(key -> keys.merge(key, 1, Integer::sum));
     if (thread == null && !stopped) {
       thread = Pools.daemon(name + "-aside", this::work);
       thread.start();
     }
     notifyAll();
+    if (left) {
+      one.held.run(); // only now: whoever asks then finds the key here
+    }
   }
 
   private void work() {
@@ -110,7 +133,7 @@ final class SetAside<I, O> {
       Throwable failure = attempt.apply(next.one);
       trying = false;
       boolean locked = DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
-      if (locked && System.nanoTime() - next.since < patience) {
+      if (locked && !overdue(next, System.nanoTime())) {
         later(next);
       } else {
         done(next, failure);
@@ -126,7 +149,7 @@ final class SetAside<I, O> {
       Set<Object> behind = new HashSet<>();
       for (Held<I, O> one : held) {
         boolean first = one.one.keys.stream().noneMatch(behind::contains);
-        if (first && one.due - now <= 0 || now - one.since > patience) {
+        if (first && one.due - now <= 0 || overdue(one, now)) {
           return one;
         }
         wait = first ? Math.min(wait, one.due - now) : wait;
@@ -136,6 +159,10 @@ final class SetAside<I, O> {
     }
     thread = null;
     return null;
+  }
+
+  private boolean overdue(Held<I, O> one, long now) {
+    return !one.left && now - one.since > patience;
   }
 
   private void await(long nanos) {
@@ -163,6 +190,9 @@ final class SetAside<I, O> {
         told = false;
         LOG.infof("%s: nothing is set aside any more", name);
       }
+    }
+    if (one.left) {
+      leaving.leave(one.one.bytes);
     }
     if (failure != null) {
       one.one.answer.completeExceptionally(failure);

@@ -9,11 +9,14 @@ final class Waiting<I, O> {
   final I item;
   final long bytes;
   final List<?> keys;
+  /** Who wants to know that it is set aside, or null. */
+  final Runnable held;
   final CompletableFuture<O> answer = new CompletableFuture<>();
 
-  Waiting(I item, long bytes, List<?> keys) {
+  Waiting(I item, long bytes, List<?> keys, Runnable held) {
     this.item = item;
     this.bytes = bytes;
     this.keys = keys;
+    this.held = held;
   }
 }

@@ -173,6 +173,34 @@ class GroupCommitTest {
     }
   }
 
+  @Test void whoComesAgainIsToldAtOnceAndItsItemIsTakenInItsOrder() throws Exception {
+    locked = List.of("x");
+    GroupCommit<String, String> hasty =
+        group(new Limits(8, 1 << 20, 50, 1 << 20, Duration.ZERO, Duration.ofMillis(200)));
+    try {
+      CountDownLatch held = new CountDownLatch(2);
+      CompletableFuture<String> first = hasty.offer("x1", held::countDown).toCompletableFuture();
+      Awaitility.await().until(() -> held.getCount() == 1);
+      assertThat(hasty.holds("x")).isTrue();
+      CompletableFuture<String> second = hasty.offer("x2", held::countDown).toCompletableFuture();
+      assertThat(told(hasty.offer("x3").toCompletableFuture())).as("one that waits").isEqualTo("CONTENDED");
+      assertThat(held.getCount()).isZero();
+      CountDownLatch more = new CountDownLatch(1);
+      assertThat(told(hasty.offer("x4", more::countDown).toCompletableFuture())).as("a quarter of eight is left here")
+          .isEqualTo("RejectedExecutionException");
+      assertThat(more.getCount()).isZero();
+      assertThat(first).as("beyond its patience").isNotDone();
+      locked = List.of();
+      assertThat(told(second)).isEqualTo("x2 done");
+      assertThat(told(first)).isEqualTo("x1 done");
+      assertThat(commits.stream().flatMap(List::stream).distinct()).containsSubsequence("x1", "x2");
+      Awaitility.await().until(() -> !hasty.holds("x"));
+      assertThat(told(hasty.offer("x5", more::countDown).toCompletableFuture())).isEqualTo("x5 done");
+    } finally {
+      hasty.stop();
+    }
+  }
+
   @Test void whatIsSetAsideIsNotLostByAStop() throws Exception {
     locked = List.of("x");
     CompletableFuture<String> one = group.offer("x1").toCompletableFuture();
