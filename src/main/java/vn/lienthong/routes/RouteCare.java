@@ -51,7 +51,7 @@ public class RouteCare {
   private record InEffect(String text, OffsetDateTime since) {}
 
   RouteCare(Judge judge, DryRun dryRun, Exchanged exchanged, LastGood lastGood, Clock clock,
-      @ConfigProperty(name = "hub.routes.look", defaultValue = "1s") Duration every,
+      @ConfigProperty(name = "hub.routes.look", defaultValue = "2s") Duration every,
       @ConfigProperty(name = "hub.routes.gone", defaultValue = "5s") Duration gone) {
     this.judge = judge;
     this.dryRun = dryRun;

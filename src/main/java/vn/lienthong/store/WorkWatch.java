@@ -22,12 +22,16 @@ public class WorkWatch {
   /** What a turn answers that found nothing: somebody wakes the loop, and if not, it looks for itself. */
   public static final Duration REST = Duration.ofSeconds(30);
 
+  /** So many looks that found nothing are a rest: then each second look is left out. */
+  private static final int RESTS = 20;
+
   private final Tx tx;
   private final Loops loops;
   private final Duration look;
   private final List<Watched> watched = new CopyOnWriteArrayList<>();
   private volatile long answered = System.nanoTime() - Duration.ofHours(1).toNanos();
   private boolean failed;
+  private int foundNothing;
 
   WorkWatch(Tx tx, Loops loops, @ConfigProperty(name = "hub.loops.look", defaultValue = "500ms") Duration look) {
     this.tx = tx;
@@ -98,25 +102,29 @@ public class WorkWatch {
     return loop;
   }
 
-  private Duration look() {
+  /** Asks, wakes, and says when to ask again. */
+  Duration look() {
     List<Watched> all = List.copyOf(watched);
     boolean wakeAll = failed;
     failed = true;
+    foundNothing++;
     try {
       List<String> answers = ask(all);
       failed = false;
       answered = System.nanoTime();
       for (int i = 0; i < answers.size(); i++) {
         if (all.get(i).has(answers.get(i)) || wakeAll) {
+          foundNothing = 0;
           all.get(i).wake(look.toNanos() / 2);
         }
       }
     } finally {
       if (failed) {
+        foundNothing = 0;
         all.forEach(one -> one.wake(look.toNanos() / 2));
       }
     }
-    return look;
+    return foundNothing < RESTS ? look : look.multipliedBy(2);
   }
 
   private List<String> ask(List<Watched> all) {

@@ -69,6 +69,18 @@ class WorkWatchTest {
     assertThat(one.get()).isLessThanOrEqualTo(2);
   }
 
+  @Test void atRestItAsksHalfAsOftenUntilItFindsSomething() {
+    begin("one", LOOK, one);
+    await().atMost(LIMIT).until(() -> one.get() == 1);
+    loops.stop(null); // from here on it is asked by hand
+    for (int i = 0; i < 30; i++) {
+      watch.look();
+    }
+    assertThat(watch.look()).isEqualTo(LOOK.multipliedBy(2));
+    Postgres.run(source, "insert into work values ('one')");
+    assertThat(watch.look()).isEqualTo(LOOK);
+  }
+
   @Test void whereTheQuestionFailsEachLooksForItself() {
     begin("one", LOOK, one);
     watch.begin("broken", LOOK, "exists (select 1 from no_such_table)", () -> WorkWatch.REST);
