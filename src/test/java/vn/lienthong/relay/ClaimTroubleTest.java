@@ -35,6 +35,7 @@ class ClaimTroubleTest {
 
   private final ClaimsOn ledger = new ClaimsOn();
   private final Loops loops = new Loops(Duration.ofMinutes(5));
+  private volatile Error thrown;
   private final Map<String, AtomicInteger> begun = new ConcurrentHashMap<>();
 
   @AfterEach void close() {
@@ -72,6 +73,22 @@ class ClaimTroubleTest {
     await().atMost(Duration.ofSeconds(30)).until(() -> begun("bad") == 3);
   }
 
+  @Test void anErrorAtOneEndpointEndsNeitherTheLoopNorTheOthers() throws SQLException {
+    Postgres.run(ledger.source, "insert into endpoint (name, partner) values ('bad', 'dvcqg'), ('good', 'dvcqg')");
+    thrown = new StackOverflowError("thrown by hand");
+    ledger.waits(0, "bad");
+    RelayLoop relay = relay();
+    for (int round = 1; round <= 5; round++) {
+      ledger.waits(round, "good");
+      int told = round;
+      relay.wakeAll();
+      await().atMost(Duration.ofSeconds(10)).until(() -> begun("good") == told);
+    }
+    assertThat(begun("bad")).isZero();
+    thrown = null;
+    await().atMost(Duration.ofSeconds(30)).until(() -> begun("bad") == 1);
+  }
+
   private int tries() {
     return Integer.parseInt(ledger.one("select case when is_called then last_value else 0 end from tries"));
   }
@@ -97,6 +114,10 @@ class ClaimTroubleTest {
     RelayLoop relay = new RelayLoop(ledger.claims(), ledger.dueLanes(), health, calls,
         new Logins(null, null, null, REPLICA) {
           @Override boolean ready(String endpoint, String partner) {
+            Error now = thrown;
+            if (now != null && endpoint.equals("bad")) {
+              throw now;
+            }
             return true;
           }
         }, new FakeLedger(), REPLICA, new Paces(), new ShadowRules(null, null, null),
