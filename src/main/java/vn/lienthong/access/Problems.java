@@ -159,6 +159,14 @@ public final class Problems {
         new Text("Yêu cầu không phục vụ được", "The request cannot be served"), detail);
   }
 
+  /** 429: one address has so many connections, or calls under way behind a proxy, and no more. */
+  public static Problem tooMany(int most) {
+    return Problem.of(429, "too-many-connections", FaultOwner.CALLER,
+        new Text("Quá nhiều kết nối", "Too many connections"),
+        new Text("Một địa chỉ được tối đa " + most + " kết nối cùng lúc; đóng bớt hoặc dùng lại kết nối đang có.",
+            "One address may have " + most + " connections at once; close some, or use those that are open again."));
+  }
+
   /** 500: our own mistake. */
   public static Problem ownFault() {
     return Problem.of(500, "hub-fault", FaultOwner.HUB, new Text("Lỗi của trục", "The hub's own fault"),

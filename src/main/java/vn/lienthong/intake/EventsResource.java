@@ -1,11 +1,11 @@
 package vn.lienthong.intake;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -16,7 +16,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,17 +57,17 @@ class EventsResource {
         .map(EventsResource::response);
   }
 
-  /** On a worker, because on an event loop the framework would read the body whole before it calls. */
+  /** Without a parameter for the body, which the framework would read whole before it calls. */
   @POST
   @Path("/batch")
-  @Blocking
+  @NonBlocking
   @Consumes(NDJSON)
   @Produces(NDJSON)
   @Operation(operationId = "sendEvents", summary = "Gửi tối đa 1.000 sự kiện, mỗi dòng một sự kiện",
       description = "NDJSON in and out: one result line per event, in order, each only when its event is durable.")
-  public Multi<ObjectNode> sendAll(InputStream body, @RestQuery String validateOnly, @Context UriInfo uri,
-      @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    return batches.take(call(language, validateOnly, uri), body);
+  public Multi<ObjectNode> sendAll(@Context HttpServerRequest request, @RestQuery String validateOnly,
+      @Context UriInfo uri, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
+    return batches.take(call(language, validateOnly, uri), request);
   }
 
   /** Who writes {@code validateOnly} does not want to store: any value but a plain no means it. */

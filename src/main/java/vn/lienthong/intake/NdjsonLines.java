@@ -1,26 +1,26 @@
 package vn.lienthong.intake;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 
 /**
- * The lines of an NDJSON body, as bytes; blank ones are passed over, one that is too long is read past and not
- * kept, and nothing is read of a body that is too large from where it is.
+ * The lines of an NDJSON body that comes in pieces, as bytes; blank ones are passed over, one that is too long is not
+ * kept, and nothing is looked at of a body that is too large from where it is. One thread after the other.
  */
 final class NdjsonLines {
 
-  private final InputStream in;
+  private static final byte[] NOTHING = {};
+
   private final long most;
   private long left;
   private int number;
-  private final byte[] chunk = new byte[16 * 1024];
+  private byte[] piece = NOTHING;
   private int from;
-  private int to;
+  private boolean over;
+  private ByteArrayOutputStream line = new ByteArrayOutputStream();
+  private boolean tooLong;
 
   /** Lines of at most {@code most} bytes, in a body of at most {@code whole}. */
-  NdjsonLines(InputStream in, long most, long whole) {
-    this.in = in;
+  NdjsonLines(long most, long whole) {
     this.most = most;
     this.left = whole;
   }
@@ -31,50 +31,66 @@ final class NdjsonLines {
    */
   record Line(int number, byte[] bytes, boolean tooLong, boolean beyond) {}
 
-  /** The next line, or null at the end. */
-  Line next() throws IOException {
-    while (true) {
-      ByteArrayOutputStream line = new ByteArrayOutputStream(4096);
-      boolean tooLong = false;
-      boolean ended = false;
+  /** The next piece of the body; the one before was worked off. */
+  void put(byte[] next) {
+    left -= next.length;
+    piece = left < 0 ? NOTHING : next;
+    from = 0;
+  }
+
+  /** The body ends here. */
+  void end() {
+    over = true;
+  }
+
+  /** Whether the body ended and nothing is left of it. */
+  boolean over() {
+    return over && from == piece.length && line.size() == 0;
+  }
+
+  /** The number of the line that is on its way. */
+  int coming() {
+    return number + 1;
+  }
+
+  /** How many bytes are kept, about. */
+  long held() {
+    return 2L * line.size() + piece.length;
+  }
+
+  /** The next line, or null while there is none that is whole. */
+  Line next() {
+    while (left >= 0) {
+      if (!whole()) {
+        return null;
+      }
       number++;
-      while (!ended) {
-        if (from == to && !fill()) {
-          break;
-        }
-        int end = from;
-        while (end < to && chunk[end] != '\n') {
-          end++;
-        }
-        tooLong |= line.size() + (end - from) > most;
-        if (!tooLong) {
-          line.write(chunk, from, end - from);
-        }
-        ended = end < to;
-        from = ended ? end + 1 : end;
-      }
-      if (left < 0) {
-        return new Line(number, null, false, true);
-      }
-      if (tooLong) {
+      byte[] bytes = line.toByteArray();
+      boolean passed = tooLong;
+      line = new ByteArrayOutputStream();
+      tooLong = false;
+      if (passed) {
         return new Line(number, null, true, false);
       }
-      byte[] bytes = line.toByteArray();
       if (!blank(bytes)) {
         return new Line(number, bytes, false, false);
       }
-      if (!ended) {
-        return null;
-      }
     }
+    return new Line(number + 1, null, false, true);
   }
 
-  private boolean fill() throws IOException {
-    from = 0;
-    to = left < 0 ? 0 : Math.max(0, in.read(chunk));
-    left -= to;
-    to = left < 0 ? 0 : to;
-    return to > 0;
+  private boolean whole() {
+    int end = from;
+    while (end < piece.length && piece[end] != '\n') {
+      end++;
+    }
+    tooLong |= line.size() + (end - from) > most;
+    if (!tooLong) {
+      line.write(piece, from, end - from);
+    }
+    boolean ended = end < piece.length;
+    from = ended ? end + 1 : end;
+    return ended || over && (line.size() > 0 || tooLong);
   }
 
   private static boolean blank(byte[] line) {

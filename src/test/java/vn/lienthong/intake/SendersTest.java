@@ -1,15 +1,19 @@
 package vn.lienthong.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.io.IOException;
 import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +31,7 @@ import vn.lienthong.ledger.Ledger;
 class SendersTest {
 
   private static final String JSON = "Content-Type: application/json";
+  private static final String NDJSON = "Content-Type: application/x-ndjson";
   private static final String CHUNKED = "Transfer-Encoding: chunked";
   private static final String KEY = "X-Api-Key: " + Fakes.KEY;
   private static final int MEBI = 1 << 20;
@@ -88,6 +93,48 @@ class SendersTest {
   }
 
   @Test
+  void batchesThatDripHoldUpNoOther() throws IOException {
+    String line = Samples.tree("submitted") + "\n";
+    List<Wire> slow = new ArrayList<>();
+    try {
+      for (int i = 0; i < 100; i++) {
+        Wire wire = new Wire(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED);
+        slow.add(wire);
+        wire.chunk(line.substring(0, 10));
+      }
+      try (Wire wire = new Wire(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED)) {
+        wire.chunk(line);
+        assertThat(wire.until("\"status\":202")).contains("HTTP/1.1 200", "\"line\":1");
+        wire.chunk("");
+        wire.until("0\r\n\r\n");
+      }
+      assertThat(slow.get(99).rest()).contains("HTTP/1.1 200", "{\"line\":1,\"status\":408");
+    } finally {
+      for (Wire wire : slow) {
+        wire.close();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"api/v1/events", "api/v1/events/batch", "compat/dvcqg/mapi/g"})
+  void whoAsksFirstIsToldToGoOnOrNot(String path) throws IOException {
+    String type = path.endsWith("batch") ? NDJSON : JSON;
+    String event = Samples.tree("submitted").toString();
+    String length = "Content-Length: " + event.getBytes(UTF_8).length;
+    try (Wire wire = new Wire(hub, "POST", path, type, KEY, length, "Expect: 100-continue")) {
+      assertThat(wire.until("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
+      wire.write(event);
+      assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 20");
+    }
+    if (path.startsWith("api")) {
+      try (Wire wire = new Wire(hub, "POST", path, type, length, "Expect: 100-continue")) {
+        assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 401");
+      }
+    }
+  }
+
+  @Test
   void strangersLeaveMemoryForWhoIsKnown() throws IOException {
     List<Wire> strangers = new ArrayList<>();
     try {
@@ -110,6 +157,31 @@ class SendersTest {
       for (Wire wire : strangers) {
         wire.close();
       }
+    }
+  }
+
+  @Test
+  void probesAnswerWhileEveryWorkerIsHeld() throws Exception {
+    CountDownLatch held = new CountDownLatch(1);
+    try {
+      for (int i = 0; i < 300; i++) {
+        Infrastructure.getDefaultWorkerPool().execute(() -> {
+          try {
+            held.await(60, TimeUnit.SECONDS);
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
+      }
+      for (String path : List.of("q/health/live", "q/health/ready", "q/health", "q/metrics")) {
+        try (Wire wire = new Wire(hub, "GET", path)) {
+          long began = System.nanoTime();
+          assertThat(wire.until("\r\n\r\n")).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 503");
+          assertThat(System.nanoTime() - began).as(path).isLessThan(TimeUnit.SECONDS.toNanos(15));
+        }
+      }
+    } finally {
+      held.countDown();
     }
   }
 

@@ -31,13 +31,8 @@ import vn.lienthong.store.DatabaseTrouble;
 @ApplicationScoped
 class BodyFilter {
 
-  /** No client system, and not all strangers together, may hold more than one part in so many of the budget. */
-  static final int PART_OF_CLIENT = 2;
-  static final int PART_OF_STRANGERS = 4;
-
   private static final int BEFORE_ALL = 10_000;
   private static final String STREAMED = "/api/v1/events/batch";
-  private static final String STRANGERS = "";
   private static final Set<HttpMethod> BODILESS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private final DoorRefusal refusal;
@@ -77,7 +72,7 @@ class BodyFilter {
     } else if (ApiKey.asked(path)) {
       withKey(call, path);
     } else {
-      read(call, path, memory.hold(STRANGERS, PART_OF_STRANGERS));
+      read(call, path, memory.ofStranger());
     }
   }
 
@@ -111,7 +106,7 @@ class BodyFilter {
       // whoever ends the answer is not on the connection's event loop, and the body may end at the same moment
       call.addEndHandler(answered -> loop.runOnContext(now -> refusal.letGo(call)));
     }
-    read(call, path, memory.hold(client.id(), PART_OF_CLIENT));
+    read(call, path, memory.ofClient(client.id()));
   }
 
   private void read(RoutingContext call, String path, ByteBudget.Hold hold) {
@@ -119,7 +114,13 @@ class BodyFilter {
     String length = call.request().getHeader(HttpHeaders.CONTENT_LENGTH);
     if (length != null && declared(length) > limit) {
       refusal.refuse(call, Problems.tooLarge(limit));
-    } else if (path.equals(STREAMED)) {
+      return;
+    }
+    if ("100-continue".equalsIgnoreCase(call.request().getHeader(HttpHeaders.EXPECT))) {
+      call.request().headers().remove(HttpHeaders.EXPECT); // answered here; nobody is to answer it again
+      call.response().writeContinue();
+    }
+    if (path.equals(STREAMED)) {
       call.next(); // its door counts while it reads
     } else {
       Duration longest = limit > single ? config.deadlineLarge() : config.deadline();

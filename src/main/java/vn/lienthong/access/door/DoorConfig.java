@@ -36,4 +36,8 @@ public interface DoorConfig {
   /** The largest body of who signs in, at the page or at the compatibility door. */
   @WithDefault("4K")
   MemorySize loginMax();
+
+  /** Connections of one address; behind a trusted proxy calls under way for one address. */
+  @WithDefault("1000")
+  int connections();
 }

@@ -10,6 +10,10 @@ import vn.lienthong.platform.limits.ByteBudget;
 public class DoorMemory {
 
   private static final int PART_OF_MEMORY = 16;
+  /** No client system, and not all strangers together, may hold more than one part in so many. */
+  private static final int PART_OF_CLIENT = 2;
+  private static final int PART_OF_STRANGERS = 4;
+  private static final String STRANGERS = "";
 
   private final ByteBudget budget;
 
@@ -19,8 +23,18 @@ public class DoorMemory {
         .description("bodies that are being read or worked on").register(metrics);
   }
 
-  /** Nothing yet, for a sender who may have one part in so many of all; give it back when the call is over. */
-  public ByteBudget.Hold hold(String sender, int part) {
-    return budget.hold(sender, part);
+  /** Nothing yet, for a client system whose key was checked; give it back when the call is over. */
+  public ByteBudget.Hold ofClient(String id) {
+    return budget.hold(id, PART_OF_CLIENT);
+  }
+
+  /** The same for somebody who is not known yet. */
+  ByteBudget.Hold ofStranger() {
+    return budget.hold(STRANGERS, PART_OF_STRANGERS);
+  }
+
+  /** The stranger is this client system. */
+  static void known(ByteBudget.Hold hold, String id) {
+    hold.passTo(id, PART_OF_CLIENT);
   }
 }

@@ -55,7 +55,7 @@ class DoorRefusal {
     }
     if (problem.status() == 401) {
       answer.putHeader("WWW-Authenticate", "Bearer");
-    } else if (problem.status() == 503) {
+    } else if (problem.status() == 503 || problem.status() == 429) {
       answer.putHeader("Retry-After", String.valueOf(Problems.AGAIN_SECONDS));
     }
     answer.write(document);

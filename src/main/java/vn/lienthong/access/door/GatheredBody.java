@@ -96,7 +96,7 @@ final class GatheredBody {
       sender = null;
     } else {
       sender.apply(body.getBytes(0, Math.min(body.length(), BEGINNING))).ifPresent(known -> {
-        hold.passTo(known, BodyFilter.PART_OF_CLIENT);
+        DoorMemory.known(hold, known);
         sender = null;
       });
     }

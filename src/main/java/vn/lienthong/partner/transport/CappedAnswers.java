@@ -16,12 +16,14 @@ import org.apache.camel.Message;
 import org.apache.camel.component.vertx.http.DefaultVertxHttpBinding;
 import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.TimeUtils;
 import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.platform.limits.ByteBudget;
 
 /**
  * Bounds one call and decodes its answer: the time until it has come (the exchange property {@code HubTimeout}, as
- * {@code 10s}) and its size. The component itself reads an answer of any size and takes milliseconds only. The query is
+ * {@code 10s}), its size, and the memory of all answers together, until the route has worked on it. The component itself reads an answer of any size and takes milliseconds only. The query is
  * added here, behind everything that tells of the address. What the client cannot read as HTTP is the partner's fault.
  */
 final class CappedAnswers extends DefaultVertxHttpBinding {
@@ -30,9 +32,12 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
   private static final Duration LONGEST = Duration.ofMinutes(1);
 
   private final long most;
+  private final ByteBudget together;
 
-  CappedAnswers(long most) {
+  /** Answers of at most so many bytes each, and so many together. */
+  CappedAnswers(long most, ByteBudget together) {
     this.most = most;
+    this.together = together;
   }
 
   @Override
@@ -44,7 +49,13 @@ final class CappedAnswers extends DefaultVertxHttpBinding {
     request.ssl(address(exchange).startsWith("https:"));
     Call.query(exchange).forEach(request::addQueryParam);
     request.putHeader("Accept-Encoding", "identity");
-    CappedBody body = new CappedBody(most(exchange));
+    ByteBudget.Hold hold = together.hold("answers", 1);
+    exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+      @Override public void onDone(Exchange over) {
+        hold.release();
+      }
+    });
+    CappedBody body = new CappedBody(most(exchange), hold);
     exchange.setProperty(BODY, body);
     return request.timeout(millis).as(body);
   }

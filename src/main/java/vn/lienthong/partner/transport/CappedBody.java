@@ -10,15 +10,21 @@ import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
 import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.platform.limits.ByteBudget;
 
-/** Reads an answer into memory up to a limit; past it the call fails and nothing more is kept. */
+/** Reads an answer into memory up to a limit, while there is room for it among all answers; past it the call fails and nothing more is kept. */
 final class CappedBody implements BodyCodec<Buffer> {
 
+  /** So much of each answer is not counted: calls are bounded by number. */
+  private static final int FREE = 64 * 1024;
+
   private final long most;
+  private final ByteBudget.Hold hold;
   private volatile boolean begun;
 
-  CappedBody(long most) {
+  CappedBody(long most, ByteBudget.Hold hold) {
     this.most = most;
+    this.hold = hold;
   }
 
   /** Whether the head of an answer has come: what breaks after it is cut short. */
@@ -29,7 +35,7 @@ final class CappedBody implements BodyCodec<Buffer> {
   @Override
   public void create(Handler<AsyncResult<BodyStream<Buffer>>> handler) {
     begun = true;
-    handler.handle(Future.succeededFuture(new Reading(most)));
+    handler.handle(Future.succeededFuture(new Reading(most, hold)));
   }
 
   static BadAnswerException tooLarge() {
@@ -39,12 +45,15 @@ final class CappedBody implements BodyCodec<Buffer> {
   private static final class Reading implements BodyStream<Buffer> {
 
     private final long most;
+    private final ByteBudget.Hold hold;
+    private long held = FREE;
     private final Promise<Buffer> whole = Promise.promise();
     private Buffer soFar = Buffer.buffer();
     private Handler<Throwable> onTrouble;
 
-    Reading(long most) {
+    Reading(long most, ByteBudget.Hold hold) {
       this.most = most;
+      this.hold = hold;
     }
 
     @Override
@@ -59,17 +68,27 @@ final class CappedBody implements BodyCodec<Buffer> {
 
     @Override
     public Future<Void> write(Buffer piece) {
-      if (soFar.length() + (long) piece.length() > most) {
-        soFar = Buffer.buffer();
-        IOException tooLarge = tooLarge();
-        whole.tryFail(tooLarge);
-        if (onTrouble != null) {
-          onTrouble.handle(tooLarge);
+      long size = soFar.length() + (long) piece.length();
+      if (size > most) {
+        return fail(tooLarge());
+      }
+      if (size > held) { // a buffer that grows doubles
+        held = Math.min(2 * size, most);
+        if (!hold.grow(held)) {
+          return fail(new IOException("hub.transport.answers-bytes: too much is being answered at once"));
         }
-        return Future.failedFuture(tooLarge);
       }
       soFar.appendBuffer(piece);
       return Future.succeededFuture();
+    }
+
+    private Future<Void> fail(IOException why) {
+      soFar = Buffer.buffer();
+      whole.tryFail(why);
+      if (onTrouble != null) {
+        onTrouble.handle(why);
+      }
+      return Future.failedFuture(why);
     }
 
     @Override

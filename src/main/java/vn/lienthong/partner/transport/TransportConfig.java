@@ -32,4 +32,8 @@ interface TransportConfig {
   /** The largest answer read, whatever it was compressed to. */
   @WithDefault("4M")
   MemorySize answerMax();
+
+  /** All answers on their way, together, but for the first 64 KiB of each. */
+  @WithDefault("64M")
+  MemorySize answersBytes();
 }

@@ -7,10 +7,13 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import org.apache.camel.component.vertx.http.VertxHttpBinding;
+import vn.lienthong.platform.limits.ByteBudget;
 
 /** What the call kamelet is wired with, by name. */
 @Singleton
 class Wires {
+
+  private static final int PART_OF_MEMORY = 16;
 
   @Produces
   @Singleton
@@ -32,6 +35,7 @@ class Wires {
   @Unremovable
   @Named("partnerAnswers")
   VertxHttpBinding answers(TransportConfig config) {
-    return new CappedAnswers(config.answerMax().asLongValue());
+    long together = ByteBudget.ofMemory(config.answersBytes().asLongValue(), PART_OF_MEMORY);
+    return new CappedAnswers(config.answerMax().asLongValue(), new ByteBudget(together));
   }
 }

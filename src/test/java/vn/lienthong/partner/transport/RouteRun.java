@@ -26,6 +26,7 @@ import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.telemetry.Tracer;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.platform.limits.ByteBudget;
 
 /** One real route file with its real kamelet, run without the hub, against a partner that answers as it is told. */
 public final class RouteRun implements AutoCloseable {
@@ -60,7 +61,7 @@ public final class RouteRun implements AutoCloseable {
       }
       camel.getRegistry().bind("partnerConnections",
           new Wires().connections(Settings.of(TransportConfig.class, Map.of("hub.transport.connect-timeout", "1s"))));
-      camel.getRegistry().bind("partnerAnswers", new CappedAnswers(10_000));
+      camel.getRegistry().bind("partnerAnswers", new CappedAnswers(10_000, new ByteBudget(1 << 20)));
       Resource file = ResourceHelper.resolveResource(camel, "file:" + Path.of("routes").resolve(route));
       PluginHelper.getRoutesLoader(camel).loadRoutes(file);
       camel.start();

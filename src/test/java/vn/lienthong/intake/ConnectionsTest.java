@@ -17,8 +17,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.Clients;
@@ -27,16 +30,17 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
 
-/** Where somebody switches HTTP/2 on, no body comes in by it past the limits. */
+/** Where somebody switches HTTP/2 on, no body comes in by it; and no address has more than its share of connections. */
 @QuarkusTest
-@TestProfile(Http2Test.Spoken.class)
-class Http2Test {
+@TestProfile(ConnectionsTest.Spoken.class)
+class ConnectionsTest {
 
-  /** As without parts, but HTTP/2 is on. */
+  /** As without parts, but HTTP/2 is on, and few connections are allowed. */
   public static final class Spoken implements QuarkusTestProfile {
     @Override public Map<String, String> getConfigOverrides() {
       Map<String, String> all = new HashMap<>(new IntakeDoorTest.NoParts().getConfigOverrides());
       all.put("quarkus.http.http2", "true");
+      all.put("hub.doors.connections", "5");
       return all;
     }
   }
@@ -65,6 +69,31 @@ class Http2Test {
     }
     assertThat(client.send(HttpRequest.newBuilder(hub.resolve("/q/health/live")).build(), BodyHandlers.ofString())
         .statusCode()).as("other calls of the connection go on").isIn(200, 503);
+  }
+
+  @Test
+  void noAddressHasMoreConnectionsThanItsShare() throws Exception {
+    List<Wire> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        open.add(new Wire(hub.toURL(), "GET", "api/v1/balance"));
+      }
+      try (Wire more = new Wire(hub.toURL(), "GET", "api/v1/balance")) {
+        assertThat(more.rest()).startsWith("HTTP/1.1 429").containsIgnoringCase("Connection: close");
+      }
+      try (Wire probe = new Wire(hub.toURL(), "GET", "q/health/live")) {
+        assertThat(probe.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
+      }
+    } finally {
+      for (Wire wire : open) {
+        wire.close();
+      }
+    }
+    Awaitility.await().untilAsserted(() -> {
+      try (Wire again = new Wire(hub.toURL(), "GET", "api/v1/balance")) {
+        assertThat(again.until("\r\n\r\n")).startsWith("HTTP/1.1 401");
+      }
+    });
   }
 
   private void refused(String path, BodyPublisher body) throws Exception {

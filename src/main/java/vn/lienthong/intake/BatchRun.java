@@ -1,0 +1,183 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.opentelemetry.context.Context;
+import io.quarkus.logging.Log;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import vn.lienthong.access.Problems;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+
+/** One batch: which of its lines are on their way, and what was told of them. */
+final class BatchRun {
+
+  private final EventDoor door;
+  private final Bounds bounds;
+  private final EventDoor.Call call;
+  private final MultiEmitter<? super ObjectNode> out;
+  private final Context trace;
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
+  private volatile Answer cut;
+  private int taken;
+
+  /** The answer to come to the line of this number. */
+  private record Waiting(int line, CompletableFuture<Answer> answer) {}
+
+  /** So many lines of a batch, so many on their way at once, bytes of a line and of all. */
+  record Bounds(int lines, int inFlight, long line, long whole) {}
+
+  BatchRun(EventDoor door, Bounds bounds, EventDoor.Call call, MultiEmitter<? super ObjectNode> out) {
+    this.door = door;
+    this.bounds = bounds;
+    this.call = call;
+    this.out = out;
+    this.trace = Context.current();
+  }
+
+  /** Nothing more is taken, and this is the answer to what comes next; from any thread. */
+  void cut(Answer answer) {
+    cut = answer;
+  }
+
+  /** Nobody is there to be told. */
+  void gone() {
+    out.complete();
+  }
+
+  EventDoor.Call call() {
+    return call;
+  }
+
+  /** Takes the lines that are there; waits for the ledger, never for the sender. Says whether more is to be read. */
+  boolean work(NdjsonLines source) {
+    try {
+      for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
+        Answer last = last(line, ++taken);
+        queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));
+        if (last != null) {
+          return ended();
+        }
+        room(bounds.inFlight);
+      }
+      if (cut != null && !source.over()) {
+        queue(source.coming(), CompletableFuture.completedFuture(cut));
+        return ended();
+      }
+      return !source.over() && !out.isCancelled() || ended();
+    } catch (RuntimeException e) {
+      Log.errorf("batch failed cause=%s", e.getClass().getName());
+      out.fail(e);
+      return false;
+    }
+  }
+
+  private boolean ended() {
+    room(1);
+    out.complete();
+    return false;
+  }
+
+  /** The answer to a line that is not taken, and none behind it; null for every other. */
+  private Answer last(NdjsonLines.Line line, int number) {
+    if (line.beyond()) {
+      return Answer.of(Problems.tooLarge(bounds.whole), call.english(), call.instance());
+    }
+    if (cut != null) {
+      return cut;
+    }
+    return number > bounds.lines ? tooMany() : null;
+  }
+
+  /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
+  private void queue(int line, CompletableFuture<Answer> answer) {
+    synchronized (this) {
+      waiting.add(new Waiting(line, answer));
+    }
+    answer.whenCompleteAsync((told, failure) -> tell(), Infrastructure.getDefaultWorkerPool());
+  }
+
+  private synchronized void tell() {
+    while (!waiting.isEmpty() && waiting.peek().answer().isDone() && !out.isCancelled()) {
+      answer();
+    }
+  }
+
+  /** Waits until fewer lines than this are on their way. */
+  private void room(int fewer) {
+    CompletableFuture<Answer> oldest = oldest(fewer);
+    while (oldest != null && !out.isCancelled()) {
+      oldest.handle((answer, failure) -> null).join();
+      tell();
+      oldest = oldest(fewer);
+    }
+  }
+
+  private synchronized CompletableFuture<Answer> oldest(int fewer) {
+    return waiting.size() < fewer ? null : waiting.element().answer();
+  }
+
+  private CompletableFuture<Answer> one(NdjsonLines.Line line) {
+    if (line.tooLong()) {
+      return CompletableFuture.completedFuture(
+          Answer.of(Problems.tooLarge(bounds.line), call.english(), call.instance()));
+    }
+    return EventDoor.told(call, () -> {
+      EventReader.Checked checked = door.check(call, line.bytes());
+      String dossier = checked.event().dossier().code();
+      CompletableFuture<Answer> before = lastOfDossier.get(dossier);
+      CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
+          : before.exceptionally(failed -> null) // then on the thread of the commit
+              .thenCompose(trace.wrapFunction(earlier -> earlier != null && earlier.retryAfter() != null
+                  ? again(earlier) : door.store(call, checked)));
+      lastOfDossier.put(dossier, mine);
+      return mine;
+    }).toCompletableFuture();
+  }
+
+  /** Behind one that was not taken for now: it would overtake it, or wait as long for whoever holds the dossier. */
+  private CompletableFuture<Answer> again(Answer earlier) {
+    EventCount.busy(call.door());
+    return CompletableFuture.completedFuture(earlier);
+  }
+
+  private void answer() {
+    Waiting first = waiting.remove();
+    Answer answer = settled(first.answer());
+    ObjectNode line = JsonNodeFactory.instance.objectNode().put("line", first.line()).put("status", answer.status());
+    line.setAll(answer.body());
+    if (answer.retryAfter() != null) {
+      line.put("retryAfter", answer.retryAfter());
+    }
+    out.emit(line);
+  }
+
+  /** Our own mistake on one line must not cut off the others. */
+  private Answer settled(CompletableFuture<Answer> line) {
+    try {
+      return line.join();
+    } catch (CompletionException e) {
+      OutOfMemory.haltIf(e);
+      Log.errorf("batch line failed cause=%s", e.getCause().getClass().getName());
+      return Answer.of(Problems.ownFault(), call.english(), call.instance());
+    }
+  }
+
+  private Answer tooMany() {
+    return Answer.of(Problem.of(413, "too-many-lines", FaultOwner.CALLER,
+        new Text("Lô quá nhiều dòng", "Too many lines"),
+        new Text("Tối đa " + bounds.lines + " dòng; từ dòng này trở đi không được nhận, đề nghị gửi trong lô sau.",
+            "At most " + bounds.lines + " lines; this one and those behind it were not taken, send them next.")),
+        call.english(), call.instance());
+  }
+}

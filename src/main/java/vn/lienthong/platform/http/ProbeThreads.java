@@ -1,0 +1,66 @@
+package vn.lienthong.platform.http;
+
+import io.quarkus.micrometer.runtime.export.handlers.PrometheusHandler;
+import io.quarkus.vertx.http.ManagementInterface;
+import io.smallrye.health.AsyncHealthCheckFactory;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Singleton;
+import java.util.concurrent.ExecutorService;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import vn.lienthong.platform.lifecycle.Pools;
+
+/**
+ * Health checks and metrics have threads of their own: however many callers keep the workers busy, readiness and
+ * liveness answer, and whoever watches sees why.
+ */
+@Alternative
+@Priority(1)
+@Singleton
+public class ProbeThreads extends AsyncHealthCheckFactory {
+
+  private static final int THREADS = 2;
+  private static final int WAITING = 200;
+
+  private final ExecutorService health = Pools.bounded("health", THREADS, WAITING);
+  private final ExecutorService metrics = Pools.bounded("metrics", 1, WAITING);
+  private final PrometheusHandler page = new PrometheusHandler();
+  private final String path;
+
+  ProbeThreads(@ConfigProperty(name = "quarkus.micrometer.export.prometheus.path") String path) {
+    this.path = path;
+  }
+
+  @Override
+  public Uni<HealthCheckResponse> callSync(HealthCheck check) {
+    Context caller = Vertx.currentContext();
+    Uni<HealthCheckResponse> asked = Uni.createFrom().item(check::call).runSubscriptionOn(health);
+    return caller == null ? asked : asked.emitOn(work -> caller.runOnContext(now -> work.run()));
+  }
+
+  void callers(@Observes Router doors) {
+    stand(doors);
+  }
+
+  void operators(@Observes ManagementInterface management) {
+    stand(management.router());
+  }
+
+  private void stand(Router router) {
+    router.get(path).order(Integer.MIN_VALUE + 1_000_000).handler(call -> metrics.execute(() -> page.handle(call)));
+  }
+
+  @PreDestroy
+  void end() {
+    health.shutdown();
+    metrics.shutdown();
+  }
+}
