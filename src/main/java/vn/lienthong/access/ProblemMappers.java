@@ -22,6 +22,10 @@ import vn.lienthong.store.DatabaseTrouble;
  */
 class ProblemMappers {
 
+  /** Where the framework reads forms, addresses and headers. */
+  private static final List<String> READERS =
+      List.of("org.jboss.resteasy.reactive.common.util.", "org.jboss.resteasy.reactive.common.headers.");
+
   @ServerExceptionMapper
   Response raised(Problem.Raised raised, HttpHeaders headers, UriInfo uri) {
     return answer(raised.problem(), headers, uri);
@@ -48,10 +52,20 @@ class ProblemMappers {
     return status < 500 ? answer(Problems.ofStatus(status), headers, uri) : any(known, headers, uri);
   }
 
+  /** What could not be read of a form, an address or a header by the framework was written wrongly. */
+  private static boolean unreadable(Throwable own) {
+    StackTraceElement[] stack = own.getStackTrace();
+    return own instanceof IllegalArgumentException && stack.length > 0
+        && READERS.stream().anyMatch(stack[0].getClassName()::startsWith);
+  }
+
   /** What the database said goes to whoever can mend it: the caller, time, or the hub. */
   @ServerExceptionMapper
   Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
     OutOfMemory.haltIf(own);
+    if (unreadable(own)) {
+      return answer(Problems.ofStatus(400), headers, uri);
+    }
     if (DatabaseTrouble.passes(own)) {
       return answer(Problems.unavailable(), headers, uri);
     }
@@ -65,14 +79,29 @@ class ProblemMappers {
       trace = UUID.randomUUID().toString().replace("-", "");
     }
     Log.errorf("request failed trace=%s cause=%s at=%s", trace, own.getClass().getName(), place(own));
-    boolean english = Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
-    var document = Problems.document(Problems.ownFault(), english, uri.getPath()).put("traceId", trace);
+    var document = Problems.document(Problems.ownFault(), english(headers), path(uri)).put("traceId", trace);
     return Response.status(500).type(Problems.TYPE).entity(document).build();
   }
 
   private static Response answer(Problem problem, HttpHeaders headers, UriInfo uri) {
-    return Problems.response(problem, Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE)),
-        uri.getPath());
+    return Problems.response(problem, english(headers), path(uri));
+  }
+
+  /** A mapper that fails leaves the caller with the framework's own page: what it reads of the request may be broken. */
+  private static boolean english(HttpHeaders headers) {
+    try {
+      return Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+    } catch (RuntimeException broken) {
+      return false;
+    }
+  }
+
+  private static String path(UriInfo uri) {
+    try {
+      return uri.getPath();
+    } catch (RuntimeException broken) {
+      return "";
+    }
   }
 
   /** Where it happened, without the exception's text, which may quote what was sent. */

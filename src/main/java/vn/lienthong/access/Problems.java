@@ -65,7 +65,7 @@ public final class Problems {
           return true;
         }
       }
-    } catch (IllegalArgumentException e) {
+    } catch (RuntimeException e) { // the library fails in several ways
       return false; // a broken header is no reason to refuse
     }
     return false;

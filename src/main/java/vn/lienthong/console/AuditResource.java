@@ -39,9 +39,9 @@ class AuditResource {
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     Client by = door.operator();
     AuditList.Found found = list.find(by,
-        new AuditList.Wanted(Door.code("dossier", dossier), Door.code("client", client),
-        Door.code("officer", officer), Door.time("from", from), Door.time("to", to)),
-        pages.of(Door.number("limit", limit)), cursor);
+        new AuditList.Wanted(ParameterParser.code("dossier", dossier), ParameterParser.code("client", client),
+        ParameterParser.code("officer", officer), ParameterParser.time("from", from), ParameterParser.time("to", to)),
+        pages.of(ParameterParser.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
   }
 

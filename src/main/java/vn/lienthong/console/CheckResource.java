@@ -37,7 +37,7 @@ class CheckResource {
   public Response check(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     door.operator();
     boolean english = Problems.english(language);
-    CheckView view = checks.check(Door.endpoint(name)).orElseThrow(() -> Refusal.unknown(
+    CheckView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> Refusal.unknown(
         "Không có đối tác này; hệ thống hồ sơ ghi dossiers:<mã hệ thống>.",
         "There is no such partner; a dossier system is dossiers:<source>.")).in(english);
     return Response.ok(view).header("Content-Language", english ? "en" : "vi")

@@ -6,7 +6,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,18 +57,14 @@ class CountsResource {
   public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
       @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     Client by = door.client();
-    int size = pages.of(Door.number("limit", limit));
-    String code = Door.code("agency", agency);
-    try {
-      if (day != null && month == null) {
-        LocalDate from = LocalDate.parse(day);
-        return counts.standing(by, from, from.plusDays(1), code, size, cursor);
-      } else if (day == null && month != null) {
-        YearMonth whole = YearMonth.parse(month);
-        return counts.standing(by, whole.atDay(1), whole.plusMonths(1).atDay(1), code, size, cursor);
-      }
-    } catch (DateTimeException e) {
-      // said below
+    int size = pages.of(ParameterParser.number("limit", limit));
+    String code = ParameterParser.code("agency", agency);
+    if (day != null && month == null) {
+      LocalDate from = ParameterParser.day("day", day);
+      return counts.standing(by, from, from.plusDays(1), code, size, cursor);
+    } else if (day == null && month != null) {
+      YearMonth whole = ParameterParser.month("month", month);
+      return counts.standing(by, whole.atDay(1), whole.plusMonths(1).atDay(1), code, size, cursor);
     }
     throw Refusal.invalid(month == null ? "day" : "month", "cần day=2026-01-05 hoặc month=2026-01",
         "day=2026-01-05 or month=2026-01 is needed");

@@ -6,8 +6,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.documents.Giving;
 import vn.lienthong.files.Downloads;
-import vn.lienthong.ledger.Refusal;
 
 /**
  * The one audited door for files that agencies share. The purpose stands in headers: an officer's account is no
@@ -53,9 +50,11 @@ class DocumentResource {
       @HeaderParam("X-Purpose-Legal-Basis") String legalBasis,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
-    UUID document = uuid(id);
-    Claim claim = new Claim(text(dossier), text(reception), text(officer), Boolean.parseBoolean(citizen),
-        text(postOffice), text(legalBasis));
+    UUID document = ParameterParser.uuid(id);
+    Claim claim = new Claim(ParameterParser.header("X-Purpose-Dossier", dossier),
+        ParameterParser.header("X-Purpose-Reception", reception), ParameterParser.header("X-Purpose-Officer", officer),
+        Boolean.parseBoolean(citizen), ParameterParser.header("X-Purpose-Post-Office", postOffice),
+        ParameterParser.header("X-Purpose-Legal-Basis", legalBasis));
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
       return Problems.response(Problems.unavailable(), Problems.english(language), "/api/v1/documents");
@@ -73,22 +72,5 @@ class DocumentResource {
     return Downloads.answer(given.name(), given.content().size()).entity(place.until(given.content().stream()))
         .header("Repr-Digest", "sha-256=:" + digest + ":").header("X-Audit-Id", given.auditId())
         .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
-  }
-
-  private static UUID uuid(String id) {
-    try {
-      return UUID.fromString(id);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("id", "phải là UUID", "must be a UUID");
-    }
-  }
-
-  private static String text(String header) {
-    try {
-      return header == null || header.isBlank() ? null
-          : URLDecoder.decode(header.strip().replace("+", "%2B"), StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      throw Refusal.invalid("X-Purpose", "phải mã hóa phần trăm UTF-8", "must be percent-encoded UTF-8");
-    }
   }
 }

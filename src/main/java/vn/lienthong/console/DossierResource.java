@@ -61,7 +61,7 @@ class DossierResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
     Client by = door.operator();
     HandOverOrder order = door.read(body, HandOverOrder.class);
-    HandOvers.HandOver granted = handOvers.grant(by, Door.id(code), order.sourceSystem(), order.reason());
+    HandOvers.HandOver granted = handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
     LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());
     return granted;
   }
@@ -70,6 +70,6 @@ class DossierResource {
   @Path("{code}")
   @Operation(summary = "The time line of a dossier; personal data covered unless an operator asks")
   public TimeLine one(@PathParam("code") String code) {
-    return timeLines.of(door.client(), Door.id(code));
+    return timeLines.of(door.client(), ParameterParser.id(code));
   }
 }

@@ -45,18 +45,18 @@ class EntryResource {
       @QueryParam("difference") String difference, @QueryParam("from") String from, @QueryParam("to") String to,
       @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    EntryFilter filter = new EntryFilter(Door.code("partner", partner), Door.code("flow", flow),
-        Door.word("state", state, EntryState.class), Door.code("dossier", dossier),
-        Door.word("errorClass", errorClass, ErrorClass.class), Door.time("from", from), Door.time("to", to),
-        Door.truth("difference", difference));
-    return entries.list(door.client(), filter, Door.number("limit", limit), cursor);
+    EntryFilter filter = new EntryFilter(ParameterParser.code("partner", partner), ParameterParser.code("flow", flow),
+        ParameterParser.word("state", state, EntryState.class), ParameterParser.code("dossier", dossier),
+        ParameterParser.word("errorClass", errorClass, ErrorClass.class), ParameterParser.time("from", from), ParameterParser.time("to", to),
+        ParameterParser.truth("difference", difference));
+    return entries.list(door.client(), filter, ParameterParser.number("limit", limit), cursor);
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "One entry with its attempts")
   public Entry one(@PathParam("id") String id) {
-    return entries.one(door.client(), Door.entry(id));
+    return entries.one(door.client(), ParameterParser.entry(id));
   }
 
   @POST
@@ -66,7 +66,7 @@ class EntryResource {
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
-    Entry entry = handWork.release(by, Door.entry(id), door.read(body, Reason.class).reason());
+    Entry entry = handWork.release(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("released entry=%s client=%s", entry.id(), by.id());
     return entry;
   }
@@ -78,7 +78,7 @@ class EntryResource {
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
-    Entry entry = handWork.dismiss(by, Door.entry(id), door.read(body, Reason.class).reason());
+    Entry entry = handWork.dismiss(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("dismissed entry=%s client=%s", entry.id(), by.id());
     return entry;
   }

@@ -38,8 +38,8 @@ class EventResource {
   public Page<EventList.Event> list(
       @QueryParam("disposition") String disposition, @QueryParam("dossier") String dossier,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    return events.list(door.client(), Door.word("disposition", disposition, EventList.Disposition.class),
-        Door.code("dossier", dossier), Door.number("limit", limit), cursor);
+    return events.list(door.client(), ParameterParser.word("disposition", disposition, EventList.Disposition.class),
+        ParameterParser.code("dossier", dossier), ParameterParser.number("limit", limit), cursor);
   }
 
   @POST
@@ -50,7 +50,7 @@ class EventResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
     EventList.Event event =
-        quarantine.admit(by, Door.uuid(eventId), client, door.read(body, Reason.class).reason());
+        quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client), door.read(body, Reason.class).reason());
     LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
     return event;
   }
@@ -63,7 +63,7 @@ class EventResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
     EventList.Event event =
-        quarantine.dismiss(by, Door.uuid(eventId), client, door.read(body, Reason.class).reason());
+        quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client), door.read(body, Reason.class).reason());
     LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());
     return event;
   }

@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.EntrySettled;
+import vn.lienthong.canon.NumberText;
 import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.SettledLately;
 
@@ -79,10 +80,8 @@ class LiveResource {
 
   /** An event's id is its time in microseconds; a second earlier, as calls of one moment end in any order. */
   private static OffsetDateTime time(String id) {
-    try {
-      return Instant.EPOCH.plus(Long.parseLong(id), ChronoUnit.MICROS).minusSeconds(1).atOffset(ZoneOffset.UTC);
-    } catch (ArithmeticException | NumberFormatException | java.time.DateTimeException e) {
-      throw Refusal.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed");
-    }
+    Instant at = NumberText.whole(id).map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS)).orElseThrow(() ->
+        Refusal.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed"));
+    return ParameterParser.within("Last-Event-ID", at.atOffset(ZoneOffset.UTC)).minusSeconds(1);
   }
 }

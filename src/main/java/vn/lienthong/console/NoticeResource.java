@@ -25,6 +25,6 @@ class NoticeResource {
   @GET
   @Operation(summary = "Notices behind the cursor; those before it count as delivered. Ask again with `next`")
   public Page<Notice> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    return notices.pull(door.client(), cursor, Door.number("limit", limit));
+    return notices.pull(door.client(), cursor, ParameterParser.number("limit", limit));
   }
 }

@@ -14,8 +14,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.time.DateTimeException;
-import java.time.YearMonth;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -28,7 +26,6 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.onceonly.CheckAnswer;
 import vn.lienthong.onceonly.CheckOrder;
 import vn.lienthong.onceonly.Checks;
@@ -94,7 +91,7 @@ class OnceOnlyResource {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> one(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
-    UUID check = Door.uuid(id);
+    UUID check = ParameterParser.uuid(id);
     return Uni.createFrom()
         .completionStage(() -> confirming.read(by, check, "ONCE_ONLY_READ", Problems.english(language)))
         .map(answer -> Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
@@ -108,7 +105,7 @@ class OnceOnlyResource {
       summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
   public Uni<Response> print(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = door.client();
-    UUID check = Door.uuid(id);
+    UUID check = ParameterParser.uuid(id);
     boolean english = Problems.english(language);
     return Uni.createFrom().completionStage(() -> confirming.read(by, check, "ONCE_ONLY_PRINTED", english))
         .map(answer -> Response.ok(print.html(answer, english), "text/html; charset=utf-8")
@@ -129,7 +126,7 @@ class OnceOnlyResource {
   public Uni<Confirmed> confirm(@PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
     Client by = door.client();
-    UUID check = Door.uuid(id);
+    UUID check = ParameterParser.uuid(id);
     Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
     return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
   }
@@ -146,19 +143,11 @@ class OnceOnlyResource {
       @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
     Client by = door.client();
     boolean csv = accept != null && accept.contains("text/csv");
-    Dossier.Level of = Door.word("level", level, Dossier.Level.class);
+    Dossier.Level of = ParameterParser.word("level", level, Dossier.Level.class);
     Share share =
-        shares.of(new Shares.Asked(by, month(month), Door.code("agency", agency), of == null ? null : of.name(),
-        Door.code("procedure", procedure), csv ? CSV_LINES : pages.of(Door.number("limit", limit)), cursor));
+        shares.of(new Shares.Asked(by, ParameterParser.month("month", month), ParameterParser.code("agency", agency), of == null ? null : of.name(),
+        ParameterParser.code("procedure", procedure), csv ? CSV_LINES : pages.of(ParameterParser.number("limit", limit)), cursor));
     return csv ? Csv.file("ty-le-khong-hoi-lai-" + share.month(), Shares.csv(share))
         : Response.ok(share, MediaType.APPLICATION_JSON).build();
-  }
-
-  private static YearMonth month(String text) {
-    try {
-      return YearMonth.parse(text == null ? "" : text);
-    } catch (DateTimeException e) {
-      throw Refusal.invalid("month", "cần month=2026-01", "month=2026-01 is needed");
-    }
   }
 }

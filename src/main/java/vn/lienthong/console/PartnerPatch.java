@@ -41,6 +41,10 @@ record PartnerPatch(
         throw Refusal.invalid("maintenance", "tối đa 50 khoảng, from trước to", "at most 50 windows, from before to");
       }
     }
+    for (Window window : maintenance == null ? List.<Window>of() : maintenance) {
+      ParameterParser.within("maintenance.from", window.from());
+      ParameterParser.within("maintenance.to", window.to());
+    }
     if (begin != null && mode != Mode.LIVE) {
       throw Refusal.invalid("begin", "chỉ dùng cùng mode LIVE", "only with mode LIVE");
     }

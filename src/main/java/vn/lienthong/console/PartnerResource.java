@@ -58,7 +58,7 @@ class PartnerResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = PartnerPatch.class))) String body) {
     Client by = door.operator();
     PartnerPatch patch = beginnings.checked(door.read(body, PartnerPatch.class));
-    String endpoint = Door.endpoint(name);
+    String endpoint = ParameterParser.endpoint(name);
     Patched patched = tx.in(connection -> {
       Map<String, Mode> before = endpoints.lock(connection, endpoint);
       List<Endpoint> all = endpoints.patch(connection, endpoint, patch.row());

@@ -73,10 +73,10 @@ class ProcedureDifferencesResource {
       @QueryParam("list") String list,
       @QueryParam("code") String code, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
-    State asked = Door.word("state", state, State.class);
+    State asked = ParameterParser.word("state", state, State.class);
     return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked,
-        Door.word("kind", kind, Kind.class), Door.word("list", list, Listed.class), Door.code("code", code)),
-        pages.of(Door.number("limit", limit)), cursor);
+        ParameterParser.word("kind", kind, Kind.class), ParameterParser.word("list", list, Listed.class), ParameterParser.code("code", code)),
+        pages.of(ParameterParser.number("limit", limit)), cursor);
   }
 
   @GET
@@ -84,7 +84,7 @@ class ProcedureDifferencesResource {
   @Operation(summary = "One difference, field by field")
   public Difference one(@PathParam("id") String id) {
     door.client();
-    return differences.one(Door.entry(id));
+    return differences.one(ParameterParser.entry(id));
   }
 
   @POST
@@ -99,7 +99,7 @@ class ProcedureDifferencesResource {
       throw Refusal.invalid("run", "cần số của lần đồng bộ đã xem",
           "the number of the run that was looked at is needed");
     }
-    return differences.acceptAll(by, order.run(), order.kind(), ProceduresResource.given("from", order.from()));
+    return differences.acceptAll(by, order.run(), order.kind(), ParameterParser.day("from", order.from()));
   }
 
   @POST
@@ -109,8 +109,8 @@ class ProcedureDifferencesResource {
       summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
   public Difference accept(@PathParam("id") String id, String body) {
     Client by = door.operator();
-    return differences.accept(by, Door.entry(id),
-        ProceduresResource.given("from", door.read(body, Accepted.class).from()));
+    return differences.accept(by, ParameterParser.entry(id),
+        ParameterParser.day("from", door.read(body, Accepted.class).from()));
   }
 
   @POST
@@ -124,6 +124,6 @@ class ProcedureDifferencesResource {
       throw Refusal.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",
           "a reason of at most " + LONGEST_REASON + " characters");
     }
-    return differences.reject(by, Door.entry(id), reason.strip());
+    return differences.reject(by, ParameterParser.entry(id), reason.strip());
   }
 }

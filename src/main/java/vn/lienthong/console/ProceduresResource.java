@@ -5,7 +5,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -58,10 +57,10 @@ class ProceduresResource {
   public Listed list(@QueryParam("query") String query, @QueryParam("field") String field, @QueryParam("on") String on,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
-    int size = pages.of(Door.number("limit", limit));
+    int size = pages.of(ParameterParser.number("limit", limit));
     LocalDate day = day("on", on);
-    String after = Door.code("cursor", cursor);
-    List<Versions.Line> found = versions.search(day, Door.code("query", query), Door.code("field", field),
+    String after = ParameterParser.code("cursor", cursor);
+    List<Versions.Line> found = versions.search(day, ParameterParser.code("query", query), ParameterParser.code("field", field),
         after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
     return new Listed(day, more ? List.copyOf(found.subList(0, size)) : found,
@@ -74,7 +73,7 @@ class ProceduresResource {
       summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
   public Shown one(@PathParam("code") String code, @QueryParam("on") String on) {
     door.client();
-    return versions.whole(Door.id(code), day("on", on)).map(w -> new Shown(w.version(), w.content(), w.versions()))
+    return versions.whole(ParameterParser.id(code), day("on", on)).map(w -> new Shown(w.version(), w.content(), w.versions()))
         .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.",
             "There is no such procedure on that day."));
   }
@@ -85,8 +84,8 @@ class ProceduresResource {
       summary = "Codes of procedures that events named and no day of the catalogue knows, with the number of dossiers")
   public Unknown unknown(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     door.client();
-    int size = pages.of(Door.number("limit", limit));
-    String after = Door.code("cursor", cursor);
+    int size = pages.of(ParameterParser.number("limit", limit));
+    String after = ParameterParser.code("cursor", cursor);
     List<UnknownCodes.Unknown> found = unknown.seen(after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
     return new Unknown(more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
@@ -94,18 +93,7 @@ class ProceduresResource {
 
   /** A day of the query or a body; today in Vietnam when it is not given. */
   private LocalDate day(String name, String text) {
-    return text == null || text.isEmpty() ? clock.instant().atOffset(Times.VIETNAM).toLocalDate() : given(name, text);
-  }
-
-  static LocalDate given(String name, String text) {
-    try {
-      LocalDate day = LocalDate.parse(text == null ? "" : text);
-      if (day.getYear() >= 1945 && day.getYear() <= 2999) {
-        return day;
-      }
-    } catch (DateTimeException e) {
-      // said below
-    }
-    throw Refusal.invalid(name, "ngày dạng 2026-12-01", "a day, as 2026-12-01");
+    return text == null || text.isEmpty() ? clock.instant().atOffset(Times.VIETNAM).toLocalDate()
+        : ParameterParser.day(name, text);
   }
 }

@@ -50,11 +50,9 @@ class ReceptionResource {
           + " open for 24 hours.")
   public Uni<Response> open(byte[] body, @HeaderParam("Idempotency-Key") String key) {
     Client by = door.client();
-    if (key == null || key.isBlank() || key.length() > 128 || key.indexOf('\0') >= 0) {
-      throw Refusal.invalid("Idempotency-Key", "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
-    }
+    String once = ParameterParser.key("Idempotency-Key", key);
     Receptions.Opening opening = opening(body);
-    return Uni.createFrom().completionStage(() -> receptions.open(by, key, opening))
+    return Uni.createFrom().completionStage(() -> receptions.open(by, once, opening))
         .map(opened -> Response.status(Response.Status.CREATED).entity(opened).build());
   }
 
@@ -64,8 +62,8 @@ class ReceptionResource {
   public Page<ReceptionList.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     Client by = door.client();
-    ReceptionList.Found found = list.find(by, Door.word("state", state, ReceptionList.State.class),
-        pages.of(Door.number("limit", limit)), cursor);
+    ReceptionList.Found found = list.find(by, ParameterParser.word("state", state, ReceptionList.State.class),
+        pages.of(ParameterParser.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
   }
 

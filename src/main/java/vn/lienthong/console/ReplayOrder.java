@@ -22,8 +22,9 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
       OffsetDateTime from, OffsetDateTime to, Boolean difference) {
 
     private EntryFilter filter() {
-      return new EntryFilter(Door.code("select.partner", partner), Door.code("select.flow", flow), state,
-          Door.code("select.dossier", dossier), errorClass, from, to, difference);
+      return new EntryFilter(ParameterParser.code("select.partner", partner), ParameterParser.code("select.flow", flow), state,
+          ParameterParser.code("select.dossier", dossier), errorClass, ParameterParser.within("select.from", from),
+          ParameterParser.within("select.to", to), difference);
     }
   }
 
@@ -50,6 +51,6 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
     if (select.ids().isEmpty() || select.ids().size() > most) {
       throw Refusal.invalid("select.ids", "từ 1 đến " + most + " mã", "1 to " + most + " ids");
     }
-    return select.ids().stream().map(Door::entry).distinct().toList();
+    return select.ids().stream().map(ParameterParser::entry).distinct().toList();
   }
 }

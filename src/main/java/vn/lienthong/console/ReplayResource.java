@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.Replays;
 
 /** Replays: counted first, then run at a rate. Operators only. */
@@ -50,10 +49,8 @@ class ReplayResource {
     if (asked.dryRun()) {
       return Response.accepted(replays.dryRun(order)).build();
     }
-    if (key == null || key.isBlank() || key.length() > 128) {
-      throw Refusal.invalid("Idempotency-Key", "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
-    }
-    Replays.Answer answer = replays.start(by, key, door.canonical(asked), order);
+    String once = ParameterParser.key("Idempotency-Key", key);
+    Replays.Answer answer = replays.start(by, once, door.canonical(asked), order);
     LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), by.id());
     return Response.accepted(answer).build();
   }
@@ -63,7 +60,7 @@ class ReplayResource {
   @Operation(summary = "How far a replay has come")
   public Replays.Progress progress(@PathParam("id") String id) {
     door.operator();
-    return replays.progress(Door.uuid(id));
+    return replays.progress(ParameterParser.uuid(id));
   }
 
   @DELETE
@@ -71,7 +68,7 @@ class ReplayResource {
   @Operation(summary = "Stops a replay; what is made stays")
   public Replays.Progress stop(@PathParam("id") String id) {
     Client by = door.operator();
-    Replays.Progress progress = replays.stop(by, Door.uuid(id));
+    Replays.Progress progress = replays.stop(by, ParameterParser.uuid(id));
     LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), by.id());
     return progress;
   }

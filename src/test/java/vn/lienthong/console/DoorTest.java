@@ -25,12 +25,12 @@ class DoorTest {
   @ValueSource(strings = {"", "a/b", "a b", "x'--", "ạ",
       "12345678901234567890123456789012345678901234567890123456789012345"})
   void anIdHasAForm(String id) {
-    refused(400, "/id", () -> Door.id(id));
+    refused(400, "/id", () -> ParameterParser.id(id));
   }
 
   @Test void anEndpointMayNameItsSource() {
-    assertThat(Door.endpoint("dossiers:H99-1")).isEqualTo("dossiers:H99-1");
-    refused(400, "/name", () -> Door.endpoint("a:b:c"));
+    assertThat(ParameterParser.endpoint("dossiers:H99-1")).isEqualTo("dossiers:H99-1");
+    refused(400, "/name", () -> ParameterParser.endpoint("a:b:c"));
   }
 
   @Test void saysWhichFieldIsNotUnderstood() {
@@ -65,8 +65,8 @@ class DoorTest {
   }
 
   @Test void aTimeHasAnOffset() {
-    assertThat(Door.time("from", null)).isNull();
-    refused(400, "/from", () -> Door.time("from", "2026-01-05"));
+    assertThat(ParameterParser.time("from", null)).isNull();
+    refused(400, "/from", () -> ParameterParser.time("from", "2026-01-05"));
   }
 
   private String canonical(String body) {

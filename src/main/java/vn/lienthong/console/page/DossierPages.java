@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
 
@@ -58,7 +58,7 @@ class DossierPages {
   @Operation(hidden = true)
   public Response one(@PathParam("code") String code) {
     return gate.show(visitor -> {
-      TimeLine line = timeLines.covered(visitor.client(), Door.id(code));
+      TimeLine line = timeLines.covered(visitor.client(), ParameterParser.id(code));
       return Answer.page("dossier", HERE + "/" + line.code()).with("line", line);
     });
   }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.EntryState;
-import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Entries;
@@ -47,10 +47,10 @@ class EntryPages {
       @QueryParam("dossier") String dossier, @QueryParam("difference") String difference,
       @QueryParam("cursor") String cursor) {
     return gate.show(visitor -> {
-      EntryState asked = Door.word("state", state, EntryState.class);
+      EntryState asked = ParameterParser.word("state", state, EntryState.class);
       EntryState shown = asked == null && dossier == null ? EntryState.PARKED : asked;
-      EntryFilter filter = new EntryFilter(Door.code("partner", partner), null, shown,
-          Door.code("dossier", dossier), null, null, null, Door.truth("difference", difference));
+      EntryFilter filter = new EntryFilter(ParameterParser.code("partner", partner), null, shown,
+          ParameterParser.code("dossier", dossier), null, null, null, ParameterParser.truth("difference", difference));
       return Answer.page("entries", HERE).with("page", entries.list(visitor.client(), filter, PAGE, cursor))
           .with("difference", difference).with("state", shown).with("partner", partner).with("dossier", dossier)
           .with("states", List.of(EntryState.values())).with("partners", partners());
@@ -62,7 +62,7 @@ class EntryPages {
   @Operation(hidden = true)
   public Response one(@PathParam("id") String id, @QueryParam("said") String said) {
     return gate.show(visitor -> {
-      Entries.Entry entry = entries.one(visitor.client(), Door.entry(id));
+      Entries.Entry entry = entries.one(visitor.client(), ParameterParser.entry(id));
       boolean done = "released".equals(said) || "dismissed".equals(said);
       boolean parked = "PARKED".equals(entry.state());
       boolean waits = "WAITING".equals(entry.state());
@@ -80,7 +80,7 @@ class EntryPages {
   public Response release(@PathParam("id") String id, @FormParam("token") String token,
       @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      Entries.Entry entry = handWork.release(visitor.client(), Door.entry(id), reason);
+      Entries.Entry entry = handWork.release(visitor.client(), ParameterParser.entry(id), reason);
       LOG.infof("released entry=%s client=%s", entry.id(), visitor.client().id());
       return Answer.goTo(HERE + "/" + entry.id() + "?said=released");
     });
@@ -93,7 +93,7 @@ class EntryPages {
   public Response dismiss(@PathParam("id") String id, @FormParam("token") String token,
       @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      Entries.Entry entry = handWork.dismiss(visitor.client(), Door.entry(id), reason);
+      Entries.Entry entry = handWork.dismiss(visitor.client(), ParameterParser.entry(id), reason);
       LOG.infof("dismissed entry=%s client=%s", entry.id(), visitor.client().id());
       return Answer.goTo(HERE + "/" + entry.id() + "?said=dismissed");
     });

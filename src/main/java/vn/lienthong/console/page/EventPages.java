@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.ledger.Quarantine;
 
@@ -42,7 +42,7 @@ class EventPages {
       EventList.Disposition held = dossier == null ? EventList.Disposition.QUARANTINED : null;
       boolean done = "admitted".equals(said) || "dismissed".equals(said);
       return Answer.page("events", HERE).with("dossier", dossier)
-          .with("page", events.list(visitor.client(), held, Door.code("dossier", dossier), PAGE, cursor))
+          .with("page", events.list(visitor.client(), held, ParameterParser.code("dossier", dossier), PAGE, cursor))
           .with("said", done ? visitor.words().of("event." + said) : null);
     });
   }
@@ -55,7 +55,7 @@ class EventPages {
   public Response admit(@PathParam("eventId") String eventId, @FormParam("token") String token,
       @FormParam("sender") String sender, @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      EventList.Event event = quarantine.admit(visitor.client(), Door.uuid(eventId), sender, reason);
+      EventList.Event event = quarantine.admit(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
       LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(),
           visitor.client().id());
       return Answer.goTo(HERE + "?said=admitted");
@@ -69,7 +69,7 @@ class EventPages {
   public Response dismiss(@PathParam("eventId") String eventId, @FormParam("token") String token,
       @FormParam("sender") String sender, @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      EventList.Event event = quarantine.dismiss(visitor.client(), Door.uuid(eventId), sender, reason);
+      EventList.Event event = quarantine.dismiss(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
       LOG.infof("dismissed event=%s client=%s", event.eventId(), visitor.client().id());
       return Answer.goTo(HERE + "?said=dismissed");
     });

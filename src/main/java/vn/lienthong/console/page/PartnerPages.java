@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
-import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.ledger.Refusal;
@@ -42,7 +42,7 @@ class PartnerPages {
   @Operation(hidden = true)
   public Response one(@PathParam("name") String name) {
     return gate.show(visitor -> {
-      String endpoint = Door.endpoint(name);
+      String endpoint = ParameterParser.endpoint(name);
       CheckReport latest = checks.latest().get(endpoint);
       if (latest == null && endpoints.all().stream().noneMatch(one -> one.name().equals(endpoint))) {
         throw unknown();
@@ -59,7 +59,7 @@ class PartnerPages {
   @Operation(hidden = true)
   public Response check(@PathParam("name") String name, @FormParam("token") String token) {
     return gate.act(token, visitor -> {
-      String endpoint = Door.endpoint(name);
+      String endpoint = ParameterParser.endpoint(name);
       checks.check(endpoint).orElseThrow(PartnerPages::unknown);
       return Answer.goTo(HERE + endpoint);
     });

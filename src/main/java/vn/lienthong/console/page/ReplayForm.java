@@ -1,15 +1,13 @@
 package vn.lienthong.console.page;
 
 import jakarta.ws.rs.FormParam;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
 import vn.lienthong.ledger.Refusal;
 
@@ -48,19 +46,15 @@ public class ReplayForm {
           "a reason is needed (nothing personal)");
     }
     List<String> chosen = ids == null || ids.isBlank() ? null : Arrays.asList(ids.strip().split("[\\s,;]+"));
-    ReplayOrder.Select select = new ReplayOrder.Select(chosen, Door.code("partner", partner), Door.code("flow", flow),
-        Door.word("state", state, EntryState.class), Door.code("dossier", dossier),
-        Door.word("errorClass", errorClass, ErrorClass.class), day("from", from, 0), day("to", to, 1),
-        Door.truth("difference", difference));
-    return new ReplayOrder(select, false, Door.number("rate", rate), "true".equals(force), reason);
+    ReplayOrder.Select select = new ReplayOrder.Select(chosen, ParameterParser.code("partner", partner), ParameterParser.code("flow", flow),
+        ParameterParser.word("state", state, EntryState.class), ParameterParser.code("dossier", dossier),
+        ParameterParser.word("errorClass", errorClass, ErrorClass.class), day("from", from, 0), day("to", to, 1),
+        ParameterParser.truth("difference", difference));
+    return new ReplayOrder(select, false, ParameterParser.number("rate", rate), "true".equals(force), reason);
   }
 
   private static OffsetDateTime day(String name, String text, int later) {
-    try {
-      return text == null || text.isEmpty() ? null
-          : LocalDate.parse(text).plusDays(later).atStartOfDay().atOffset(HERE);
-    } catch (DateTimeParseException e) {
-      throw Refusal.invalid(name, "ngày dạng 2026-01-31", "a day such as 2026-01-31");
-    }
+    return text == null || text.isEmpty() ? null
+        : ParameterParser.day(name, text).plusDays(later).atStartOfDay().atOffset(HERE);
   }
 }

@@ -20,6 +20,7 @@ import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.console.Door;
+import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
@@ -56,7 +57,7 @@ class ReplayPages {
   @GET
   @Operation(hidden = true)
   public Response form(@QueryParam("entry") String entry) {
-    return gate.show(visitor -> form(ReplayForm.of(entry == null ? "" : String.valueOf(Door.entry(entry)))));
+    return gate.show(visitor -> form(ReplayForm.of(entry == null ? "" : String.valueOf(ParameterParser.entry(entry)))));
   }
 
   /** Counts and changes nothing; what was chosen goes along, with a key that lets it begin once. */
@@ -78,7 +79,7 @@ class ReplayPages {
   public Response start(@FormParam("token") String token, @FormParam("key") String key, @BeanParam ReplayForm form) {
     return gate.act(token, visitor -> {
       ReplayOrder asked = form.order();
-      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(Door.uuid(key)), door.canonical(asked),
+      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)), door.canonical(asked),
           asked.order(mostIds, mostPerSecond));
       LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), visitor.client().id());
       return Answer.goTo(HERE + "/" + answer.id());
@@ -90,7 +91,7 @@ class ReplayPages {
   @Operation(hidden = true)
   public Response progress(@PathParam("id") String id) {
     return gate.show(visitor -> {
-      Replays.Progress progress = replays.progress(Door.uuid(id));
+      Replays.Progress progress = replays.progress(ParameterParser.uuid(id));
       return Answer.page("replay", HERE + "/" + progress.id()).with("progress", progress)
           .with("running", "RUNNING".equals(progress.state()));
     });
@@ -102,7 +103,7 @@ class ReplayPages {
   @Operation(hidden = true)
   public Response stop(@PathParam("id") String id, @FormParam("token") String token) {
     return gate.act(token, visitor -> {
-      Replays.Progress progress = replays.stop(visitor.client(), Door.uuid(id));
+      Replays.Progress progress = replays.stop(visitor.client(), ParameterParser.uuid(id));
       LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), visitor.client().id());
       return Answer.goTo(HERE + "/" + progress.id());
     });

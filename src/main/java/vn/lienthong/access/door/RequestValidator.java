@@ -1,0 +1,91 @@
+package vn.lienthong.access.door;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.canon.Problem.Text;
+
+/**
+ * Refuses a request whose address or headers no text can be read from, before anything else reads them: broken
+ * percent-encoding, octets that are no UTF-8, control characters (U+0000 among them). What a parameter means is read
+ * by its door.
+ */
+@ApplicationScoped
+class RequestValidator {
+
+  /** Before {@link BodyFilter}. */
+  private static final int PRIORITY = 10_500;
+  private static final int DELETE = 0x7f;
+
+  private final DoorRefusal refusal;
+
+  RequestValidator(DoorRefusal refusal) {
+    this.refusal = refusal;
+  }
+
+  void stand(@Observes Filters filters) {
+    filters.register(this::check, PRIORITY);
+  }
+
+  private void check(RoutingContext call) {
+    HttpServerRequest request = call.request();
+    if (!readable(request.uri())) {
+      refusal.refuse(call, problem(new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 hoặc có "
+          + "ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
+          + "holds a control character.")));
+    } else if (request.headers().entries().stream().anyMatch(header -> controls(header.getValue()))) {
+      refusal.refuse(call, problem(new Text("Một header có ký tự điều khiển.", "A header holds a control character.")));
+    } else {
+      call.next();
+    }
+  }
+
+  /** Whether a text can be read from an address. */
+  static boolean readable(String uri) {
+    ByteArrayOutputStream octets = new ByteArrayOutputStream(uri.length());
+    for (int i = 0; i < uri.length(); i++) {
+      char at = uri.charAt(i);
+      if (at == '%') {
+        int high = i + 2 < uri.length() ? Character.digit(uri.charAt(i + 1), 16) : -1;
+        int low = high < 0 ? -1 : Character.digit(uri.charAt(i + 2), 16);
+        if (low < 0 || control(high * 16 + low)) {
+          return false;
+        }
+        octets.write(high * 16 + low);
+        i += 2;
+      } else if (control(at)) {
+        return false;
+      } else {
+        octets.write(at);
+      }
+    }
+    try {
+      UTF_8.newDecoder().decode(ByteBuffer.wrap(octets.toByteArray()));
+      return true;
+    } catch (CharacterCodingException e) {
+      return false;
+    }
+  }
+
+  private static boolean controls(String value) {
+    return value.chars().anyMatch(c -> c != '\t' && control(c));
+  }
+
+  private static boolean control(int c) {
+    return c < ' ' || c == DELETE;
+  }
+
+  private static Problem problem(Text detail) {
+    return Problem.of(400, "unreadable", FaultOwner.CALLER, new Text("Yêu cầu không đọc được",
+        "The request cannot be read"), detail);
+  }
+}

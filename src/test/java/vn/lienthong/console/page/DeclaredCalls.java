@@ -1,0 +1,115 @@
+package vn.lienthong.console.page;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Every call the hub's resources declare, with every parameter they declare, read from the compiled classes. */
+final class DeclaredCalls {
+
+  private static final Path CLASSES = Path.of("target/classes");
+
+  /** A parameter with the form it has to have. */
+  private static final Pattern FORM = Pattern.compile("\\{\\s*(\\w+)\\s*:[^}]*?(\\{[^}]*}[^}]*)*}");
+
+  private DeclaredCalls() {}
+
+  /** Where a parameter stands. */
+  enum In { PATH, QUERY, HEADER, FORM }
+
+  record Declared(In in, String name) {}
+
+  /** One method of one path. */
+  record Call(String method, String path, boolean body, List<Declared> parameters) {
+
+    boolean form() {
+      return parameters.stream().anyMatch(one -> one.in() == In.FORM);
+    }
+  }
+
+  static List<Call> all() {
+    try (Stream<Path> files = Files.walk(CLASSES.resolve("vn/lienthong"))) {
+      return files.filter(file -> file.toString().endsWith(".class")).map(DeclaredCalls::load)
+          .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class)).flatMap(DeclaredCalls::of).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Class<?> load(Path file) {
+    String name = CLASSES.relativize(file).toString().replace('/', '.');
+    try {
+      return Class.forName(name.substring(0, name.length() - ".class".length()), false,
+          Thread.currentThread().getContextClassLoader());
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Stream<Call> of(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods()).flatMap(method -> verb(method).map(verb -> {
+      List<Declared> declared = new ArrayList<>();
+      for (Parameter parameter : method.getParameters()) {
+        if (parameter.isAnnotationPresent(BeanParam.class)) {
+          for (Field field : parameter.getType().getDeclaredFields()) {
+            declared.addAll(declared(field, field.getName()));
+          }
+        }
+        declared.addAll(declared(parameter, parameter.getName()));
+      }
+      boolean body = Arrays.stream(method.getParameters()).anyMatch(one -> one.getAnnotations().length == 0);
+      return new Call(verb, path(type) + path(method), body, declared);
+    }));
+  }
+
+  private static Stream<String> verb(Method method) {
+    return Arrays.stream(method.getAnnotations()).map(Annotation::annotationType)
+        .filter(one -> one.isAnnotationPresent(HttpMethod.class))
+        .map(one -> one.getAnnotation(HttpMethod.class).value());
+  }
+
+  private static String path(AnnotatedElement element) {
+    jakarta.ws.rs.Path path = element.getAnnotation(jakarta.ws.rs.Path.class);
+    String text = path == null ? "" : path.value();
+    String plain = FORM.matcher(text).replaceAll("{$1}");
+    return plain.isEmpty() || plain.equals("/") ? "" : plain.startsWith("/") ? plain : "/" + plain;
+  }
+
+  private static List<Declared> declared(AnnotatedElement one, String name) {
+    List<Declared> found = new ArrayList<>();
+    if (one.isAnnotationPresent(PathParam.class)) {
+      found.add(new Declared(In.PATH, one.getAnnotation(PathParam.class).value()));
+    }
+    if (one.isAnnotationPresent(QueryParam.class)) {
+      found.add(new Declared(In.QUERY, one.getAnnotation(QueryParam.class).value()));
+    }
+    if (one.isAnnotationPresent(RestQuery.class)) {
+      found.add(new Declared(In.QUERY, name));
+    }
+    if (one.isAnnotationPresent(HeaderParam.class)) {
+      found.add(new Declared(In.HEADER, one.getAnnotation(HeaderParam.class).value()));
+    }
+    if (one.isAnnotationPresent(FormParam.class)) {
+      found.add(new Declared(In.FORM, one.getAnnotation(FormParam.class).value()));
+    }
+    return found;
+  }
+}
