@@ -122,15 +122,17 @@ final class Announcement implements AutoCloseable {
 
   private String text() {
     Path keys = data.keys();
+    String management = settings.get(EmbeddedRun.MANAGEMENT, "");
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, """
 
         Liên Thông is ready · đã sẵn sàng (%.1f s)
           Page     %s/  (key: the content of %s)
           API      %s/api/v1  (X-Api-Key: the content of %s)
           Swagger  %s/q/swagger-ui
-          Health   %s/q/health   Metrics  %s/q/metrics
+          Health   http://127.0.0.1:%s/q/health   Metrics  http://127.0.0.1:%s/q/metrics
           Data     %s
-        """, seconds(), url, keys.resolve("operator.key"), url, keys.resolve("demo-client.key"), url, url, url,
+        """, seconds(), url, keys.resolve("operator.key"), url, keys.resolve("demo-client.key"), url,
+        management, management,
         data.root()));
     parts.names().forEach(name -> text.append("  embedded ").append(name).append('\n'));
     return text.append("  Ctrl-C stops it; the next start goes on from the same data.\n").toString();

@@ -16,6 +16,8 @@ public final class EmbeddedRun {
   /** Whom the sample speaks for at the compatibility door. */
   private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
 
+  static final String MANAGEMENT = "quarkus.management.port";
+
   private final long begun = System.nanoTime();
   private final Settings settings = Settings.ofThisProcess();
   private final Ending ending = new Ending(Thread.currentThread());
@@ -43,6 +45,8 @@ public final class EmbeddedRun {
     config.put("hub.routes.dir", routes.toString());
     config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
     config.put("quarkus.http.port", String.valueOf(port));
+    config.put(MANAGEMENT, settings.find(MANAGEMENT).orElseGet(() -> String.valueOf(Ports.free())));
+    config.put("quarkus.swagger-ui.enabled", settings.get("quarkus.swagger-ui.enabled", "true"));
     config.put("hub.files.public-url", settings.get("hub.files.public-url", "http://localhost:" + port));
     config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");

@@ -20,6 +20,7 @@ record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
     words.add("-Dhub.data.dir=" + store.folder);
     words.add("-Dhub.partner.dvcqg.url=" + stub.url());
     words.add("-Dquarkus.http.port=" + port);
+    words.add("-Dquarkus.management.port=" + Bench.freePort());
     words.addAll(List.of(more));
     words.add("-Dhub.intake.backlog.max=" + options.text("backlog", "50000"));
     words.addAll(List.of(options.text("hub", "-Dhub.bench=true").split(" ")));

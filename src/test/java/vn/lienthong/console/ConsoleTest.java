@@ -38,6 +38,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 
 /** The console's doors on a whole hub: database, broker and stubs are real. */
 @QuarkusTest
@@ -77,7 +78,7 @@ class ConsoleTest {
     as("operator").get("/api/v1/balance").then().body("events.accepted", greaterThan(0))
         .body("entries.delivered", greaterThan(0)).body("events.difference", equalTo(0))
         .body("entries.difference", equalTo(0)).body("$", hasKey("sealedThrough")).body("$", hasKey("recount"));
-    await().atMost(SOON).until(() -> given().get("/q/metrics").asString()
+    await().atMost(SOON).until(() -> Management.get("/q/metrics").asString()
         .contains("hub_balance_difference{part=\"events\"} 0.0"));
   }
 
@@ -169,7 +170,7 @@ class ConsoleTest {
   @Test void noticesAndMetricsAnswer() {
     as("demo-client").get("/api/v1/notices").then().statusCode(200).body("items", notNullValue());
     as("demo-client").get("/api/v1/notices?cursor=xx").then().statusCode(400);
-    await().atMost(SOON).untilAsserted(() -> assertThat(given().get("/q/metrics").asString())
+    await().atMost(SOON).untilAsserted(() -> assertThat(Management.get("/q/metrics").asString())
         .contains("hub_backlog{", "hub_parked{", "hub_oldest_waiting_seconds{"));
     assertThat(given().get("/q/openapi").asString()).contains("/api/v1/replays", "/api/v1/partners/{name}");
   }

@@ -113,7 +113,8 @@ public final class CrashRounds {
       askers.enough();
       Reckoning reckoning = new Reckoning(hub, stubs).of(streams);
       askers.reckon(reckoning);
-      reckoning.differ("personal in metrics", false, askers.personal().stream().anyMatch(askers.operator("/q/metrics")::contains));
+      reckoning.differ("personal in metrics", false, askers.personal().stream()
+          .anyMatch(hub.managed("/q/metrics")::contains));
       reckoning.differ("rounds", rounds, round);
       reckoning.differ("exit code of a clean stop", 0, hub.stop());
       reckoning.differ("the search finds what is there", false, Remains.inClear(data, List.of("H99.10-260105-")).isEmpty());

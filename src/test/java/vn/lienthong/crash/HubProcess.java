@@ -35,6 +35,7 @@ final class HubProcess implements AutoCloseable {
   private List<String> programme;
   private final Map<String, String> environment = new TreeMap<>();
   private final int port;
+  private final int management = free();
   private Process process;
 
   private HubProcess(Path data, Path log, String jar, Map<String, String> environment) {
@@ -45,6 +46,7 @@ final class HubProcess implements AutoCloseable {
         "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar);
     this.port = free();
     this.environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
+    this.environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
     this.environment.put("HUB_DATA_DIR", data.toString());
     this.environment.putAll(environment);
   }
@@ -167,6 +169,12 @@ final class HubProcess implements AutoCloseable {
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     return HTTP.send(HttpRequest.newBuilder(URI.create(url() + path)).timeout(Duration.ofSeconds(30))
         .header("X-Api-Key", key()).build(), BodyHandlers.ofString());
+  }
+
+  /** Metrics, or health with its details: what its management interface answers. */
+  String managed(String path) throws IOException, InterruptedException {
+    return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
+        .timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
   }
 
   /** kill -9: no hook runs, nothing is flushed; its database is left alone. */

@@ -79,7 +79,7 @@ class PartsLostIT {
   /** How readiness shows queue and live feed. */
   private static void says(HubProcess hub, String word) {
     patience().untilAsserted(() -> {
-      JsonNode checks = new ObjectMapper().readTree(hub.get("/q/health/ready").body()).get("checks");
+      JsonNode checks = new ObjectMapper().readTree(hub.managed("/q/health/ready")).get("checks");
       checks.forEach(check -> assertThat(check.get("status").asText()).isEqualTo("UP"));
       assertThat(checks.findValuesAsText("queue")).containsExactly(word);
       assertThat(checks.findValuesAsText("live-in")).containsExactly(word);

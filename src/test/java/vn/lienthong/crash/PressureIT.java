@@ -45,7 +45,7 @@ class PressureIT {
       patience().until(() -> http.taken() == 200);
 
       Files.createDirectories(disk);
-      patience().until(() -> hub.get("/q/health/ready").body().contains("holding"));
+      patience().until(() -> hub.managed("/q/health/ready").contains("holding"));
       assertBusy(hub);
       assertThat(hub.status("/q/health/ready")).as("a full disk is no reason to restart it").isEqualTo(200);
       Files.delete(disk);

@@ -56,6 +56,7 @@ public final class TestParts {
       config.put("hub.intake.gap.wait", "20s");
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");
+      config.put("quarkus.management.test-port", String.valueOf(Ports.free()));
       config.put("hub.files.public-url", "https://lienthong.h99.example.vn");
       config.put("hub.files.timeout", "3s");
       config.put("hub.files.patience", "8s");

@@ -1,6 +1,5 @@
 package vn.lienthong.relay;
 
-import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -26,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 
 /** What is wrong is refused at the real door with its place, stored nowhere, and does the hub no harm. */
 @QuarkusTest
@@ -39,7 +39,7 @@ class BadEventsTest extends WholeHub {
   @AfterEach
   void nothingIsStoredAndTheHubIsWell() {
     assertThat(is("select exists (select 1 from dossier where code = ?)", code)).isFalse();
-    given().get("/q/health/ready").then().statusCode(200);
+    Management.get("/q/health/ready").then().statusCode(200);
   }
 
   static Stream<String> required() {

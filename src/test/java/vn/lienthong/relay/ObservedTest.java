@@ -27,6 +27,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 
 /** What an operator sees of an event from outside: one trace from the door to the partner, and the counters. */
 @QuarkusTest
@@ -122,7 +123,7 @@ class ObservedTest {
   }
 
   private static String metrics() {
-    return given().get("/q/metrics").then().statusCode(200).extract().asString();
+    return Management.get("/q/metrics").then().statusCode(200).extract().asString();
   }
 
   private String send() throws IOException {

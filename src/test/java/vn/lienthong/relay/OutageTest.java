@@ -7,7 +7,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.net.ConnectException;
 import java.time.Duration;
@@ -19,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 import vn.lienthong.health.HealthBoard;
 
 /** A portal that is away costs no attempts beyond the first few, and gets everything when it is back. */
@@ -134,7 +134,7 @@ class OutageTest extends WholeHub {
       "{'maintenance':[{'from':'2020-01-01T00:00:00+07:00','to':'2099-01-01T00:00:00+07:00'}]}|{'maintenance':[]}"})
   void whilePausedOrMaintainedNothingIsSent(String quiet, String again) {
     patch(quiet);
-    soon(() -> assertThat(RestAssured.get("/q/health/ready").asString()).contains("quiet"));
+    soon(() -> assertThat(Management.get("/q/health/ready").asString()).contains("quiet"));
     long calls = counted("/calls/DongBoHoSoMC");
     List<String> codes = twenty();
     await().during(Duration.ofSeconds(1)).atMost(Duration.ofSeconds(3))
@@ -147,14 +147,14 @@ class OutageTest extends WholeHub {
   @Test
   void inShadowNothingLeavesTheHub() {
     patch("{'mode':'SHADOW'}");
-    soon(() -> assertThat(RestAssured.get("/q/health/ready").asString()).contains("SHADOW"));
+    soon(() -> assertThat(Management.get("/q/health/ready").asString()).contains("SHADOW"));
     long calls = counted("/calls/DongBoHoSoMC");
     String code = code("1021");
     send(event(code, 1));
     until(code, SYNC, "SHADOWED");
     assertThat(counted("/calls/DongBoHoSoMC")).isEqualTo(calls);
     patch("{'mode':'LIVE'}");
-    soon(() -> assertThat(RestAssured.get("/q/health/ready").asString()).doesNotContain("SHADOW"));
+    soon(() -> assertThat(Management.get("/q/health/ready").asString()).doesNotContain("SHADOW"));
   }
 
   @Test

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 
 /** Route files are broken, mended, deleted and renamed while events run through them. */
 @QuarkusTest
@@ -100,14 +101,14 @@ class RouteCareTest extends WholeHub {
     String code = code("1502");
     send(step(code, 1));
     assertThat(until(code, PROGRESS, "DELIVERED").attempts()).isEqualTo(1);
-    String ready = io.restassured.RestAssured.get("/q/health/ready").then().statusCode(200).extract().asString();
+    String ready = Management.get("/q/health/ready").then().statusCode(200).extract().asString();
     assertThat(ready).contains("route." + ROUTE).contains("LAST_GOOD");
   }
 
   @Test
   void aDeletedFileTakesItsRouteAndAMendedOneBringsItBack() throws IOException {
     Files.delete(file);
-    soon(() -> assertThat(io.restassured.RestAssured.get("/q/health/ready").asString())
+    soon(() -> assertThat(Management.get("/q/health/ready").asString())
         .contains("flow without a relay route: " + ROUTE));
     String code = code("1503");
     send(step(code, 1));
@@ -115,7 +116,7 @@ class RouteCareTest extends WholeHub {
     soon(() -> assertThat(entry(code, PROGRESS).errorCode()).contains("NO_ROUTE"));
     save(good);
     until(code, PROGRESS, "DELIVERED");
-    assertThat(io.restassured.RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(Management.get("/q/health/ready").statusCode()).isEqualTo(200);
   }
 
   @Test

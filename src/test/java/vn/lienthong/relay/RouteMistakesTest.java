@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 
 /** A mistake in a route file can delay a message and never lose one; what it does not touch goes on. */
 @QuarkusTest
@@ -96,17 +97,17 @@ class RouteMistakesTest extends WholeHub {
     send(step(code, 1));
     until(code, SYNC, "DELIVERED");
     soon(() -> assertThat(entry(code, PROGRESS).errorClass()).isEqualTo("HUB_FAULT"));
-    assertThat(io.restassured.RestAssured.get("/q/health/ready").asString())
+    assertThat(Management.get("/q/health/ready").asString())
         .contains("flow without a relay route: " + ROUTE);
     mend();
     until(code, PROGRESS, "DELIVERED");
-    assertThat(io.restassured.RestAssured.get("/q/health/ready").statusCode()).isEqualTo(200);
+    assertThat(Management.get("/q/health/ready").statusCode()).isEqualTo(200);
   }
 
   @Test
   void whatCannotBeOpenedIsParkedAndHoldsUpNobody() {
     as("operator").body("{\"paused\":true}").patch("/api/v1/partners/dvcqg").then().statusCode(200);
-    soon(() -> assertThat(io.restassured.RestAssured.get("/q/health/ready").asString()).contains("quiet"));
+    soon(() -> assertThat(Management.get("/q/health/ready").asString()).contains("quiet"));
     String spoiled = code("1404");
     String sound = code("1405");
     send(event(spoiled, 1));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 import vn.lienthong.catalogue.CatalogueLoader;
 
 /** What waits outlives the row it waits for: a flow the catalogue no longer holds, an endpoint nobody made. */
@@ -87,6 +87,6 @@ class VanishedTest extends WholeHub {
 
   private void quiet(boolean yes) {
     as("operator").body("{\"paused\":" + yes + "}").patch("/api/v1/partners/dvcqg").then().statusCode(200);
-    soon(() -> assertThat(RestAssured.get("/q/health/ready").asString().contains("quiet")).isEqualTo(yes));
+    soon(() -> assertThat(Management.get("/q/health/ready").asString().contains("quiet")).isEqualTo(yes));
   }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.Management;
 import vn.lienthong.RawCall;
 import vn.lienthong.access.Clients;
 
@@ -153,7 +154,7 @@ class PageHttpTest extends PageHub {
     String page = in.get("/").then().statusCode(200).extract().asString();
     assertThat(page.substring(page.indexOf("class=\"checks\""))).contains("Tự kiểm tra đối tác: ", "Cửa nhận: đang nhận")
         .doesNotContain("partner-check", "live-feed", "NAME=", "check.", "intake", "live-in");
-    List<String> checks = bare().get("/q/health/ready").jsonPath().getList("checks.name");
+    List<String> checks = Management.get("/q/health/ready").jsonPath().getList("checks.name");
     assertThat(checks).contains("hub").allSatisfy(name ->
         assertThat(Words.VI.word("health", name)).isNotEqualTo(name));
     String broker = in.get("/partners/broker").then().statusCode(200).extract().asString();
