@@ -1,7 +1,5 @@
 package vn.lienthong.crash;
 
-import jakarta.jms.JMSContext;
-import jakarta.jms.JMSRuntimeException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -9,7 +7,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.function.Supplier;
-import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** One try to hand an event over. */
 interface Door {
@@ -56,19 +53,6 @@ interface Door {
 
   /** A durable message to the queue. */
   static Door queue(Supplier<String> broker) {
-    return (dossier, event) -> {
-      String url = broker.get();
-      if (url.isEmpty()) {
-        return Said.AGAIN;
-      }
-      try (ActiveMQConnectionFactory factory = new ActiveMQConnectionFactory(url + "?callTimeout=5000")) {
-        try (JMSContext context = factory.createContext()) {
-          context.createProducer().setProperty("JMSXGroupID", dossier).send(context.createQueue(QUEUE), event);
-          return Said.TAKEN;
-        }
-      } catch (JMSRuntimeException e) {
-        return Said.AGAIN;
-      }
-    };
+    return new QueueDoor(broker);
   }
 }
