@@ -25,7 +25,7 @@ public interface DoorConfig {
   @WithDefault("60s")
   Duration deadline();
 
-  /** How long one may take where more than {@code hub.intake.body.max} is allowed: a batch, a list, a compatibility call. */
+  /** The same where more than {@code hub.intake.body.max} is allowed: a batch, a list, a compatibility call. */
   @WithDefault("10m")
   Duration deadlineLarge();
 
@@ -38,6 +38,6 @@ public interface DoorConfig {
   MemorySize loginMax();
 
   /** Connections of one address; behind a trusted proxy calls under way for one address. */
-  @WithDefault("1000")
+  @WithDefault("2000")
   int connections();
 }
