@@ -143,7 +143,7 @@ class SlowSendersIT {
 
   /** MiB of the old generation in use. */
   private static double heap(HubProcess hub) throws Exception {
-    String page = HubProcess.HTTP.send(Live.call(hub, "/q/metrics", TYPE, null).build(), BodyHandlers.ofString()).body();
+    String page = hub.managed("/q/metrics");
     return page.lines().filter(line -> line.startsWith("jvm_memory_used_bytes{") && line.contains("Tenured"))
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum() / (1 << 20);
   }

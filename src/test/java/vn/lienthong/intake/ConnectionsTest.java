@@ -77,6 +77,7 @@ class ConnectionsTest {
     try {
       for (int i = 0; i < 5; i++) {
         open.add(new Wire(hub.toURL(), "GET", "api/v1/balance"));
+        open.get(i).until("\r\n\r\n");
       }
       try (Wire more = new Wire(hub.toURL(), "GET", "api/v1/balance")) {
         assertThat(more.rest()).startsWith("HTTP/1.1 429").containsIgnoringCase("Connection: close");

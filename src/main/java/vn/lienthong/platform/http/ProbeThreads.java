@@ -6,7 +6,6 @@ import io.smallrye.health.AsyncHealthCheckFactory;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -29,6 +28,8 @@ public class ProbeThreads extends AsyncHealthCheckFactory {
 
   private static final int THREADS = 2;
   private static final int WAITING = 200;
+  /** Before the framework's own route, which takes a worker. */
+  private static final int FIRST = -1_000_000;
 
   private final ExecutorService health = Pools.bounded("health", THREADS, WAITING);
   private final ExecutorService metrics = Pools.bounded("metrics", 1, WAITING);
@@ -46,16 +47,9 @@ public class ProbeThreads extends AsyncHealthCheckFactory {
     return caller == null ? asked : asked.emitOn(work -> caller.runOnContext(now -> work.run()));
   }
 
-  void callers(@Observes Router doors) {
-    stand(doors);
-  }
-
+  /** On the management interface alone: the main port has no metrics. */
   void operators(@Observes ManagementInterface management) {
-    stand(management.router());
-  }
-
-  private void stand(Router router) {
-    router.get(path).order(Integer.MIN_VALUE + 1_000_000).handler(call -> metrics.execute(() -> page.handle(call)));
+    management.router().get(path).order(FIRST).handler(call -> metrics.execute(() -> page.handle(call)));
   }
 
   @PreDestroy
