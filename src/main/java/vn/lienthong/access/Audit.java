@@ -1,11 +1,14 @@
 package vn.lienthong.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Subject;
 
@@ -45,6 +48,21 @@ public class Audit {
   /** Notes a deed; answers the row's id when it is durable. Never blocks. */
   public CompletionStage<String> note(Client by, Deed deed) {
     return desk.offer(new AuditDesk.Ready(row(by, deed), null)).thenApply(AuditDesk.Written::auditId);
+  }
+
+  /** More work of the commit that hangs rows in. */
+  @FunctionalInterface
+  public interface Along {
+    /** Does it; {@code chain} and {@code no} are the row they hang in. */
+    void on(Connection connection, long chain, long no) throws SQLException;
+  }
+
+  /** Hangs the digests of another room's rows into the chain, in one commit with {@code along}. Never blocks. */
+  public CompletionStage<String> chain(List<ChainedRows.Row> rows, Along along) {
+    String digests = rows.stream().map(ChainedRows.Row::word).collect(Collectors.joining(","));
+    return desk.offer(new AuditDesk.Ready(new AuditRow(desk.now(), "ACTS", null, null, null, null, null, null, null,
+        null, null, null, null, digests, String.valueOf(rows.size()), null), along::on))
+        .thenApply(AuditDesk.Written::auditId);
   }
 
   /**

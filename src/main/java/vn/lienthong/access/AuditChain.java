@@ -32,7 +32,7 @@ final class AuditChain {
 
   private final Seal seal;
   private final String replica;
-  private Head head;
+  private volatile Head head;
   /** A commit failed: it may or may not be on the disk. */
   private boolean doubtful;
 
@@ -76,6 +76,11 @@ final class AuditChain {
       return last.chain;
     }
 
+    /** The number of the row that is added next. */
+    long next() {
+      return last.no + 1;
+    }
+
     void write(Connection connection) throws SQLException {
       rows.update(connection, INSERT);
     }
@@ -90,8 +95,9 @@ final class AuditChain {
   /** Begins the rows of one commit; the first of the process begins the chain. */
   Batch begin(Connection connection, Instant now) throws SQLException {
     if (head != null && doubtful) {
-      head = Jdbc.one(connection, HEAD,
-          row -> new Head(head.chain, row.getLong(1), row.getBytes(2)), head.chain).orElse(null);
+      Head known = head; // a shorter chain in the database was cut: what comes next must not hide it
+      head = Jdbc.one(connection, HEAD, row -> new Head(known.chain, row.getLong(1), row.getBytes(2)), known.chain)
+          .filter(stored -> stored.no > known.no).orElse(known);
     }
     if (head != null) {
       return new Batch(head);
@@ -103,6 +109,11 @@ final class AuditChain {
     batch.add(new AuditRow(now, "START", null, null, null, null, null, null, null, null, null, null, null,
         others.stream().map(Head::word).collect(Collectors.joining(",")), null, null));
     return batch;
+  }
+
+  /** The last row that is on the disk for certain; null before the first. */
+  Head committed() {
+    return head;
   }
 
   /** A commit failed. */

@@ -1,129 +1,104 @@
 package vn.lienthong.access;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import vn.lienthong.store.Tx;
 
-/** Reads every chain from its beginning and says where one is broken. */
+/**
+ * Reads every chain from its beginning and says where one is broken; and holds what is there against the heads that
+ * were signed (in the file, in the database), the head this process remembers, the number of chains, and the rows of
+ * other rooms whose digests stand in a chain.
+ */
 @ApplicationScoped
 public class AuditCheck {
 
-  private static final String ROWS = """
-      select chain, no, at, kind, client, officer, dossier, reception, procedure_code, subject, register, asked, lookup,
-             intent, verdict, trouble, object, sealed, key_id, hash from audit order by chain, no""";
+  private static final String ONE_SNAPSHOT =
+      "set transaction isolation level repeatable read; set local statement_timeout = '1h'";
   private static final int MOST = 100;
-  private static final int FETCH = 1_000;
 
   private final Tx tx;
   private final Seal seal;
+  private final AuditHeads heads;
+  private final Iterable<ChainedRows> others;
 
-  AuditCheck(Tx tx, Seal seal) {
+  @Inject
+  AuditCheck(Tx tx, Seal seal, AuditHeads heads, @Any Instance<ChainedRows> others) {
+    this(tx, seal, heads, (Iterable<ChainedRows>) others);
+  }
+
+  AuditCheck(Tx tx, Seal seal, AuditHeads heads, Iterable<ChainedRows> others) {
     this.tx = tx;
     this.seal = seal;
+    this.heads = heads;
+    this.others = others;
+  }
+
+  /** For the container's client proxy. */
+  AuditCheck() {
+    this(null, null, null, List.of());
   }
 
   /**
+   * A place that is broken.
+   *
+   * @param chain its chain; 0 where it is of none
+   * @param no the row there; of an act its id; of the file of heads the line
    * @param why CHANGED (a row is not as it was written), MISSING (a row is gone), CUT (a tail or a whole chain is
-   *     gone), NO_KEY
+   *     gone), NO_KEY, CHAINS (there are fewer chains than were signed), HEAD_FORGED (a head in the database that no key
+   *     of ours signed), HEAD_FILE (a line of the file is changed, or one before it is gone), HEAD_FILE_CUT (the file ends
+   *     before what was signed), ACT_CHANGED, ACT_GONE, ACT_PUT_IN
    */
   public record Broken(long chain, long no, String why) {}
 
-  /** @param broken the first hundred places; a chain is read on behind a broken one */
-  public record Report(boolean sound, long chains, long rows, List<Broken> broken) {}
+  /**
+   * What was found.
+   *
+   * @param signed the signed heads it was held against
+   * @param broken the first hundred places; a chain is read on behind a broken one
+   */
+  public record Report(boolean sound, long chains, long rows, int signed, List<Broken> broken) {}
 
   /** Reads all of it; takes as long as it is. */
   public Report all() {
-    return tx.in(connection -> {
-      try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
-        statement.setFetchSize(FETCH);
-        try (ResultSet row = statement.executeQuery()) {
-          return new Run().read(row);
-        }
-      }
-    });
+    AuditHeads.Remembered remembered = heads.remembered();
+    List<SignedHead> file = heads.inFile();
+    return tx.in(connection -> on(connection, new AuditReading(seal, remembered, file), others));
   }
 
-  private final class Run {
-
-    private final List<Broken> broken = new ArrayList<>();
-    private final Map<Long, Long> heads = new LinkedHashMap<>();
-    private final Map<Long, Long> linked = new LinkedHashMap<>();
-    private long rows;
-    private long chain = -1;
-    private long no;
-    private byte[] before = AuditChain.BEGINNING;
-
-    Report read(ResultSet row) throws SQLException {
-      while (row.next()) {
-        rows++;
-        one(row);
-      }
-      linked.forEach(this::linked);
-      return new Report(broken.isEmpty(), heads.size(), rows, broken.subList(0, Math.min(MOST, broken.size())));
-    }
-
-    private void one(ResultSet row) throws SQLException {
-      if (row.getLong("chain") != chain) {
-        chain = row.getLong("chain");
-        no = 0;
-        before = AuditChain.BEGINNING;
-      }
-      long here = row.getLong("no");
-      byte[] hash = row.getBytes("hash");
-      AuditRow content = content(row);
-      if (here != no + 1) {
-        found(chain, no + 1, "MISSING");
-      } else if (!seal.hasPseudonymKey(row.getInt("key_id"))) {
-        found(chain, here, "NO_KEY");
-      } else if (!Arrays.equals(hash, seal.proof(row.getInt("key_id"), before, content.content(chain, here)))) {
-        found(chain, here, "CHANGED");
-      }
-      if ("START".equals(content.kind()) && here == 1) {
-        links(content.trouble());
-      }
-      no = here;
-      before = hash;
-      heads.put(chain, here);
-    }
-
-    /**
-     * The heads that stood when a process began have to be there still; that they are as they were their own hashes
-     * say.
-     */
-    private void links(String heads) {
-      for (String head : heads == null || heads.isEmpty() ? new String[0] : heads.split(",")) {
-        String[] parts = head.split(":");
-        linked.merge(Long.valueOf(parts[0]), Long.valueOf(parts[1]), Math::max);
-      }
-    }
-
-    private void linked(long ofChain, long ofNo) {
-      if (heads.getOrDefault(ofChain, 0L) < ofNo) {
-        found(ofChain, heads.getOrDefault(ofChain, 0L) + 1, "CUT");
-      }
-    }
-
-    private void found(long ofChain, long at, String why) {
-      broken.add(new Broken(ofChain, at, why));
-    }
+  /**
+   * The same without a hub: by the keys and the file of heads alone. Changes nothing.
+   *
+   * @param keys the folder of keys
+   * @param file the file of signed heads
+   */
+  public static Report offline(Connection connection, Path keys, Path file, ChainedRows rows) throws SQLException {
+    connection.setAutoCommit(false);
+    Report report = on(connection, new AuditReading(new Seal(new Keys(keys)), AuditHeads.Remembered.NOTHING,
+        new HeadFile(file, Long.MAX_VALUE).read()), List.of(rows));
+    connection.rollback();
+    return report;
   }
 
-  private static AuditRow content(ResultSet row) throws SQLException {
-    return new AuditRow(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("kind"),
-        row.getString("client"), row.getBytes("officer"), row.getString("dossier"),
-        row.getObject("reception", UUID.class), row.getString("procedure_code"), row.getBytes("subject"),
-        row.getString("register"), row.getString("asked"), row.getObject("lookup", UUID.class),
-        row.getObject("intent", Long.class), row.getString("verdict"), row.getString("trouble"),
-        row.getString("object"), row.getBytes("sealed"));
+  private static Report on(Connection connection, AuditReading reading, Iterable<ChainedRows> others)
+      throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(ONE_SNAPSHOT);
+    }
+    reading.heads(connection);
+    reading.rows(connection);
+    reading.chains(connection);
+    for (ChainedRows rows : others) {
+      reading.acts(connection, rows);
+    }
+    List<Broken> broken = reading.broken();
+    return new Report(broken.isEmpty(), reading.chainsRead(), reading.rowsRead(), reading.signed(),
+        List.copyOf(broken.subList(0, Math.min(MOST, broken.size()))));
   }
 }

@@ -80,8 +80,8 @@ class AuditDesk {
 
   /** More work of the same transaction. */
   interface Along {
-    /** Does it. */
-    void on(Connection connection) throws SQLException;
+    /** Does it; {@code chain} and {@code no} are the row's place. */
+    void on(Connection connection, long chain, long no) throws SQLException;
   }
 
   /**
@@ -103,6 +103,11 @@ class AuditDesk {
     }
     return queued.exceptionallyCompose(e -> CompletableFuture.failedFuture(
         DatabaseTrouble.passes(e) ? new Problem.Raised(Problems.unavailable()) : e));
+  }
+
+  /** The last row of this process that is on the disk; null before the first. */
+  AuditChain.Head head() {
+    return chain.committed();
   }
 
   /** Business time as the rows keep it. */
@@ -166,7 +171,7 @@ class AuditDesk {
     for (Item item : items) {
       if (item instanceof Ready ready) {
         if (ready.along != null) {
-          ready.along.on(connection);
+          ready.along.on(connection, rows.chain(), rows.next());
         }
         written.add(written(rows, rows.add(ready.row), null, false));
       } else {

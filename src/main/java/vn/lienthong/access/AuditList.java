@@ -92,7 +92,7 @@ public class AuditList {
   }
 
   private List<Listed> rows(Connection connection, Wanted w, int size, Place after) throws SQLException {
-    StringBuilder sql = new StringBuilder(COLUMNS).append(" where a.kind not in ('OUTCOME', 'START')");
+    StringBuilder sql = new StringBuilder(COLUMNS).append(" where a.kind not in ('OUTCOME', 'START', 'ACTS')");
     List<Object> values = new ArrayList<>();
     and(sql, values, " and " + OF_DOSSIER, w.dossier, w.dossier);
     and(sql, values, " and a.client = ?", w.client);

@@ -87,7 +87,7 @@ class ProblemMappers {
     return Problems.response(problem, english(headers), path(uri));
   }
 
-  /** A mapper that fails leaves the caller with the framework's own page: what it reads of the request may be broken. */
+  /** A mapper that fails leaves the caller with the framework's own page: what it reads may be broken. */
   private static boolean english(HttpHeaders headers) {
     try {
       return Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));

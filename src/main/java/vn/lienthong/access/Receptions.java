@@ -152,7 +152,7 @@ public class Receptions {
     byte[] sealed = seal.seal("reception:" + id, text(
         new Sealed(opening.party(), opening.officerId(), opening.legalBasis())).getBytes(UTF_8));
     OffsetDateTime[] until = new OffsetDateTime[1];
-    AuditDesk.Along along = connection -> until[0] = Jdbc.one(connection, INSERT,
+    AuditDesk.Along along = (connection, chain, no) -> until[0] = Jdbc.one(connection, INSERT,
         row -> Jdbc.time(row, "expires_at"), id, by.id(), key, content, opening.procedureCode(), opening.agency(),
         opening.citizen(), opening.postOffice(),
         opening.submittedFrom() == null ? null : opening.submittedFrom().name(), pseudonyms(opening), sealed,

@@ -47,7 +47,8 @@ class EntryResource {
       @QueryParam("cursor") String cursor) {
     EntryFilter filter = new EntryFilter(ParameterParser.code("partner", partner), ParameterParser.code("flow", flow),
         ParameterParser.word("state", state, EntryState.class), ParameterParser.code("dossier", dossier),
-        ParameterParser.word("errorClass", errorClass, ErrorClass.class), ParameterParser.time("from", from), ParameterParser.time("to", to),
+        ParameterParser.word("errorClass", errorClass, ErrorClass.class),
+        ParameterParser.time("from", from), ParameterParser.time("to", to),
         ParameterParser.truth("difference", difference));
     return entries.list(door.client(), filter, ParameterParser.number("limit", limit), cursor);
   }

@@ -50,7 +50,8 @@ class EventResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
     EventList.Event event =
-        quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client), door.read(body, Reason.class).reason());
+        quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
+            door.read(body, Reason.class).reason());
     LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
     return event;
   }
@@ -63,7 +64,8 @@ class EventResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     Client by = door.operator();
     EventList.Event event =
-        quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client), door.read(body, Reason.class).reason());
+        quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
+            door.read(body, Reason.class).reason());
     LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());
     return event;
   }

@@ -145,8 +145,10 @@ class OnceOnlyResource {
     boolean csv = accept != null && accept.contains("text/csv");
     Dossier.Level of = ParameterParser.word("level", level, Dossier.Level.class);
     Share share =
-        shares.of(new Shares.Asked(by, ParameterParser.month("month", month), ParameterParser.code("agency", agency), of == null ? null : of.name(),
-        ParameterParser.code("procedure", procedure), csv ? CSV_LINES : pages.of(ParameterParser.number("limit", limit)), cursor));
+        shares.of(new Shares.Asked(by, ParameterParser.month("month", month), ParameterParser.code("agency", agency),
+            of == null ? null : of.name(),
+            ParameterParser.code("procedure", procedure),
+            csv ? CSV_LINES : pages.of(ParameterParser.number("limit", limit)), cursor));
     return csv ? Csv.file("ty-le-khong-hoi-lai-" + share.month(), Shares.csv(share))
         : Response.ok(share, MediaType.APPLICATION_JSON).build();
   }

@@ -75,7 +75,8 @@ class ProcedureDifferencesResource {
     door.client();
     State asked = ParameterParser.word("state", state, State.class);
     return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked,
-        ParameterParser.word("kind", kind, Kind.class), ParameterParser.word("list", list, Listed.class), ParameterParser.code("code", code)),
+        ParameterParser.word("kind", kind, Kind.class), ParameterParser.word("list", list, Listed.class),
+        ParameterParser.code("code", code)),
         pages.of(ParameterParser.number("limit", limit)), cursor);
   }
 

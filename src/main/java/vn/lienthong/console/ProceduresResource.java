@@ -60,7 +60,8 @@ class ProceduresResource {
     int size = pages.of(ParameterParser.number("limit", limit));
     LocalDate day = day("on", on);
     String after = ParameterParser.code("cursor", cursor);
-    List<Versions.Line> found = versions.search(day, ParameterParser.code("query", query), ParameterParser.code("field", field),
+    List<Versions.Line> found = versions.search(day, ParameterParser.code("query", query),
+        ParameterParser.code("field", field),
         after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
     return new Listed(day, more ? List.copyOf(found.subList(0, size)) : found,
@@ -73,7 +74,8 @@ class ProceduresResource {
       summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
   public Shown one(@PathParam("code") String code, @QueryParam("on") String on) {
     door.client();
-    return versions.whole(ParameterParser.id(code), day("on", on)).map(w -> new Shown(w.version(), w.content(), w.versions()))
+    return versions.whole(ParameterParser.id(code), day("on", on))
+        .map(w -> new Shown(w.version(), w.content(), w.versions()))
         .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.",
             "There is no such procedure on that day."));
   }

@@ -22,7 +22,8 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
       OffsetDateTime from, OffsetDateTime to, Boolean difference) {
 
     private EntryFilter filter() {
-      return new EntryFilter(ParameterParser.code("select.partner", partner), ParameterParser.code("select.flow", flow), state,
+      return new EntryFilter(ParameterParser.code("select.partner", partner), ParameterParser.code("select.flow", flow),
+          state,
           ParameterParser.code("select.dossier", dossier), errorClass, ParameterParser.within("select.from", from),
           ParameterParser.within("select.to", to), difference);
     }

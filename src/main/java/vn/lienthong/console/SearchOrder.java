@@ -24,7 +24,8 @@ record SearchOrder(Who identifier, String reason, Integer limit, String cursor) 
     if (identifier == null) {
       throw Refusal.invalid("identifier", "phải có type và value", "type and value are needed");
     }
-    Dossier.Identifier.Type type = ParameterParser.word("identifier.type", identifier.type(), Dossier.Identifier.Type.class);
+    Dossier.Identifier.Type type =
+        ParameterParser.word("identifier.type", identifier.type(), Dossier.Identifier.Type.class);
     if (type == null) {
       throw Refusal.invalid("identifier.type", "bắt buộc", "is required");
     }

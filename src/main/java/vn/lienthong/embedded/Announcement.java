@@ -132,8 +132,7 @@ final class Announcement implements AutoCloseable {
           Health   http://127.0.0.1:%s/q/health   Metrics  http://127.0.0.1:%s/q/metrics
           Data     %s
         """, seconds(), url, keys.resolve("operator.key"), url, keys.resolve("demo-client.key"), url,
-        management, management,
-        data.root()));
+        management, management, data.root()));
     parts.names().forEach(name -> text.append("  embedded ").append(name).append('\n'));
     return text.append("  Ctrl-C stops it; the next start goes on from the same data.\n").toString();
   }

@@ -13,7 +13,7 @@ import vn.lienthong.store.Tx;
 
 /**
  * Removes replays that are over, with the list of what they chose, and acts, each after its own time. What a replay
- * made is added to what retention counts, so the balance still adds up.
+ * made is added to what retention counts, so the balance still adds up. An act goes only when a signed head covers it.
  */
 @ApplicationScoped
 public class OldDeeds {
@@ -35,7 +35,9 @@ public class OldDeeds {
   private static final String REMOVE = "delete from replay where id = ?";
   private static final String ACTS = """
       delete from act where ctid = any(array(
-        select ctid from act where at < now() - ? * interval '1 s' order by at limit %d))""".formatted(BATCH);
+        select ctid from act a where at < now() - ? * interval '1 s'
+           and exists (select 1 from audit_head h where h.chain = a.chain and h.no >= a.chain_no)
+         order by at limit %d))""".formatted(BATCH);
 
   private final ItemWork<UUID> items = new ItemWork<>("old-replays");
   private final Tx tx;

@@ -3,9 +3,14 @@ package vn.lienthong.access;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.quarkus.runtime.configuration.MemorySize;
+import java.math.BigInteger;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.store.Tx;
 
@@ -32,19 +37,31 @@ public final class PurposeDesk implements AutoCloseable {
   public final AuditCheck check;
   public final AuditList list;
   private final AuditDesk desk;
+  private final AuditHeads heads;
 
   /** Another one on the same database is another process: it has its own chain. */
   public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers) {
+    this(tx, seal, dossiers, Path.of("target/test-heads", UUID.randomUUID().toString()), List.of());
+  }
+
+  /** The same with the file of signed heads, and with rows whose digests hang in the chain. */
+  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others) {
     Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
     desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096,
-        new io.quarkus.runtime.configuration.MemorySize(java.math.BigInteger.valueOf(16 << 20)), 256, Duration.ZERO,
+        new MemorySize(BigInteger.valueOf(16 << 20)), 256, Duration.ZERO,
         new Loops(Duration.ofMinutes(5)));
     purposes = new Purposes(desk, seal);
     receptions = new Receptions(tx, seal, desk, grants, RULES, JSON, Duration.ofHours(24));
     receptionList = new ReceptionList(tx);
     audit = new Audit(desk, seal);
-    check = new AuditCheck(tx, seal);
+    heads = new AuditHeads(tx, seal, desk, file, new MemorySize(BigInteger.valueOf(1 << 20)), Optional.empty());
+    check = new AuditCheck(tx, seal, heads, others);
     list = new AuditList(tx, seal, desk);
+  }
+
+  /** Signs the head, as it is done each minute. */
+  public void sign() {
+    heads.sign();
   }
 
   @Override public void close() {

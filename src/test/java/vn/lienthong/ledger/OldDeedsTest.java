@@ -63,8 +63,12 @@ class OldDeedsTest {
     province.relay("dvcqg", claim -> EntryState.PARKED);
     long entry = Province.id(province.only("R-1", null, EntryState.PARKED));
     province.handWork.release(OPERATOR, entry, "cũ");
-    age("act set at = now() - interval '11 days'", "true");
+    age("act set at = now() - interval '11 days', chain = 7, chain_no = 3", "true");
     province.handWork.dismiss(OPERATOR, entry, "mới");
+    assertThat(deeds.sweep()).as("no signed head").isZero();
+    Postgres.run(province.source, "insert into audit_head values (7, 2, '')");
+    assertThat(deeds.sweep()).as("the signed head is before it").isZero();
+    age("audit_head set no = 3", "true");
     assertThat(deeds.sweep()).isEqualTo(1);
     assertThat(texts("select what from act")).containsExactly("DISMISS");
   }

@@ -39,8 +39,8 @@ class RequestValidator {
   private void check(RoutingContext call) {
     HttpServerRequest request = call.request();
     if (!readable(request.uri())) {
-      refusal.refuse(call, problem(new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 hoặc có "
-          + "ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
+      refusal.refuse(call, problem(new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
+          + "hoặc có ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
           + "holds a control character.")));
     } else if (request.headers().entries().stream().anyMatch(header -> controls(header.getValue()))) {
       refusal.refuse(call, problem(new Text("Một header có ký tự điều khiển.", "A header holds a control character.")));

@@ -46,7 +46,8 @@ public class ReplayForm {
           "a reason is needed (nothing personal)");
     }
     List<String> chosen = ids == null || ids.isBlank() ? null : Arrays.asList(ids.strip().split("[\\s,;]+"));
-    ReplayOrder.Select select = new ReplayOrder.Select(chosen, ParameterParser.code("partner", partner), ParameterParser.code("flow", flow),
+    ReplayOrder.Select select = new ReplayOrder.Select(chosen, ParameterParser.code("partner", partner),
+        ParameterParser.code("flow", flow),
         ParameterParser.word("state", state, EntryState.class), ParameterParser.code("dossier", dossier),
         ParameterParser.word("errorClass", errorClass, ErrorClass.class), day("from", from, 0), day("to", to, 1),
         ParameterParser.truth("difference", difference));

@@ -79,7 +79,8 @@ class ReplayPages {
   public Response start(@FormParam("token") String token, @FormParam("key") String key, @BeanParam ReplayForm form) {
     return gate.act(token, visitor -> {
       ReplayOrder asked = form.order();
-      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)), door.canonical(asked),
+      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)),
+          door.canonical(asked),
           asked.order(mostIds, mostPerSecond));
       LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), visitor.client().id());
       return Answer.goTo(HERE + "/" + answer.id());

@@ -1,0 +1,64 @@
+package vn.lienthong.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Signed heads outside the database, one a line; a full file becomes {@code <name>.1}, whose former goes. */
+final class HeadFile {
+
+  private final Path path;
+  private final long most;
+
+  /** @param most octets of one file */
+  HeadFile(Path path, long most) {
+    this.path = path;
+    this.most = most;
+  }
+
+  /** What the file and the one before it say, in order; a line that is none is told as null. */
+  List<SignedHead> read() {
+    List<SignedHead> heads = new ArrayList<>();
+    for (Path file : List.of(former(), path)) {
+      try {
+        for (String line : Files.exists(file) ? Files.readAllLines(file, UTF_8) : List.<String>of()) {
+          heads.add(SignedHead.read(line).orElse(null));
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("the file of signed heads cannot be read", e);
+      }
+    }
+    return heads;
+  }
+
+  /** Adds a line; it is on the disk when this returns. */
+  void add(SignedHead head) {
+    try {
+      if (path.toAbsolutePath().getParent() != null) {
+        Files.createDirectories(path.toAbsolutePath().getParent());
+      }
+      if (Files.exists(path) && Files.size(path) >= most) {
+        Files.move(path, former(), StandardCopyOption.REPLACE_EXISTING);
+      }
+      try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        file.write(ByteBuffer.wrap((head.text() + "\n").getBytes(UTF_8)));
+        file.force(true);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("the file of signed heads cannot be written", e);
+    }
+  }
+
+  private Path former() {
+    return path.resolveSibling(path.getFileName() + ".1");
+  }
+}

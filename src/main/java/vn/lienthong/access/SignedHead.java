@@ -1,0 +1,69 @@
+package vn.lienthong.access;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * The end of a chain as it stood at a time, signed by the pseudonym key of the province (HMAC-SHA-256): who has the
+ * database and not the keys can neither write one nor change one. Written as one line of words with a space between.
+ *
+ * @param file whose line it is: each file of heads has a name of its own
+ * @param line its number there, from 1
+ * @param chains how many chains there were
+ * @param before the signature of the line before it; 64 zeros at the first
+ * @param key the number of the key that signed it
+ */
+record SignedHead(Instant at, String file, long line, long chains, AuditChain.Head head, String before, int key,
+    String signature) {
+
+  static final String NONE = "0".repeat(64);
+  private static final String MARK = "audit-head";
+  private static final int WORDS = 10;
+
+  /** Signs a head by the newest key. */
+  static SignedHead sign(Seal seal, Instant at, String file, long line, long chains, AuditChain.Head head,
+      String before) {
+    SignedHead open = new SignedHead(at, file, line, chains, head, before, seal.newestPseudonymKey(), "");
+    return new SignedHead(at, file, line, chains, head, before, open.key, open.proof(seal));
+  }
+
+  /** One line of a file, a log or the database; empty where it is none. Whether it is genuine: {@link #genuine}. */
+  static Optional<SignedHead> read(String text) {
+    String[] words = text.strip().split(" ");
+    try {
+      return words.length != WORDS || !MARK.equals(words[0]) ? Optional.empty()
+          : Optional.of(new SignedHead(Instant.parse(words[1]), words[2], Long.parseLong(words[3]),
+          Long.parseLong(words[4]), new AuditChain.Head(Long.parseLong(words[5]), Long.parseLong(words[6]),
+          HexFormat.of().parseHex(words[7])), words[8], Integer.parseInt(words[9].split(":")[0]),
+          words[9].substring(words[9].indexOf(':') + 1)));
+    } catch (DateTimeException | IllegalArgumentException broken) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether one who has the key wrote it. */
+  boolean genuine(Seal seal) {
+    return seal.hasPseudonymKey(key)
+        && Arrays.equals(proof(seal).getBytes(UTF_8), signature.getBytes(UTF_8));
+  }
+
+  /** As it is written. */
+  String text() {
+    return content() + ":" + signature;
+  }
+
+  private String proof(Seal seal) {
+    return HexFormat.of().formatHex(seal.proof(key, content().getBytes(UTF_8)));
+  }
+
+  private String content() {
+    return String.join(" ", MARK, at.toString(), file, String.valueOf(line), String.valueOf(chains),
+        String.valueOf(head.chain()), String.valueOf(head.no()), HexFormat.of().formatHex(head.hash()), before,
+        String.valueOf(key));
+  }
+}
