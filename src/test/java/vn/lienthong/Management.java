@@ -2,16 +2,36 @@ package vn.lienthong;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The management interface of the hub that is tested: metrics, health with its details. */
 public final class Management {
 
+  private static final String FREE = "test.management.port";
+
   private Management() {}
+
+  /** One port for all hubs of this JVM, which run one after the other; held by no field, for classes are loaded anew. */
+  public static synchronized String freePort() {
+    if (System.getProperty(FREE) == null) {
+      try (ServerSocket socket = new ServerSocket(0)) {
+        System.setProperty(FREE, String.valueOf(socket.getLocalPort()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return System.getProperty(FREE);
+  }
+
+  public static int port() {
+    return ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
+  }
 
   /** What it answers at a path, {@code /q/metrics}. */
   public static Response get(String path) {
-    int port = ConfigProvider.getConfig().getValue("quarkus.management.test-port", Integer.class);
-    return RestAssured.given().port(port).get(path);
+    return RestAssured.given().port(port()).get(path);
   }
 }

@@ -68,8 +68,7 @@ public class AuditCheck {
   /** Reads all of it; takes as long as it is. */
   public Report all() {
     AuditHeads.Remembered remembered = heads.remembered();
-    List<SignedHead> file = heads.inFile();
-    return tx.in(connection -> on(connection, new AuditReading(seal, remembered, file), others));
+    return tx.in(connection -> on(connection, new AuditReading(seal, remembered, heads::inFile), others));
   }
 
   /**
@@ -81,7 +80,7 @@ public class AuditCheck {
   public static Report offline(Connection connection, Path keys, Path file, ChainedRows rows) throws SQLException {
     connection.setAutoCommit(false);
     Report report = on(connection, new AuditReading(new Seal(new Keys(keys)), AuditHeads.Remembered.NOTHING,
-        new HeadFile(file, Long.MAX_VALUE).read()), List.of(rows));
+        new HeadFile(file, Long.MAX_VALUE)::read), List.of(rows));
     connection.rollback();
     return report;
   }

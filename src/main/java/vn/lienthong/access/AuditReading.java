@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import vn.lienthong.access.AuditCheck.Broken;
 import vn.lienthong.store.Jdbc;
 
@@ -28,7 +29,9 @@ final class AuditReading {
 
   private final Seal seal;
   private final AuditHeads.Remembered remembered;
-  private final List<SignedHead> file;
+  private final Supplier<List<SignedHead>> file;
+  /** Of before the snapshot: what it says has to be in there. */
+  private final List<SignedHead> lines;
   private final List<Broken> broken = new ArrayList<>();
   /** What has to be there, by chain and number. */
   private final Map<Long, Map<Long, byte[]>> expected = new HashMap<>();
@@ -42,10 +45,12 @@ final class AuditReading {
   private long no;
   private byte[] before = AuditChain.BEGINNING;
 
-  AuditReading(Seal seal, AuditHeads.Remembered remembered, List<SignedHead> file) {
+  /** Before the snapshot is taken. */
+  AuditReading(Seal seal, AuditHeads.Remembered remembered, Supplier<List<SignedHead>> file) {
     this.seal = seal;
     this.remembered = remembered;
     this.file = file;
+    this.lines = file.get();
   }
 
   /** Reads what was signed; what is no key's of ours counts for nothing and is told. */
@@ -53,10 +58,8 @@ final class AuditReading {
     if (remembered.committed() != null) {
       expect(remembered.committed());
     }
-    SignedHead last = inFile();
-    if (remembered.signed() != null && (last == null || last.line() < remembered.signed().line())) {
-      found(0, remembered.signed().line(), "HEAD_FILE_CUT");
-    }
+    readFile();
+    List<SignedHead> stored = new ArrayList<>();
     Jdbc.list(connection, HEADS, row -> {
       SignedHead head = SignedHead.read(row.getString("line")).orElse(null);
       if (head == null || !head.genuine(seal) || head.head().chain() != row.getLong("chain")
@@ -64,18 +67,32 @@ final class AuditReading {
         found(row.getLong("chain"), row.getLong("no"), "HEAD_FORGED");
       } else {
         signed(head);
-        if (last != null && last.file().equals(head.file()) && last.line() < head.line()) {
-          found(0, last.line() + 1, "HEAD_FILE_CUT");
-        }
+        stored.add(head);
       }
-      return head;
+      return row;
     });
+    cut(stored);
   }
 
-  private SignedHead inFile() {
+  /** The file is written before the database: read now, it ends no earlier than what is there. */
+  private void cut(List<SignedHead> stored) {
+    SignedHead last = file.get().stream().filter(head -> head != null && head.genuine(seal))
+        .reduce((one, next) -> next).orElse(null);
+    long missing = remembered.signed() != null && (last == null || last.line() < remembered.signed().line())
+        ? remembered.signed().line() : 0;
+    for (SignedHead head : stored) {
+      missing = last != null && last.file().equals(head.file()) && last.line() < head.line()
+          ? Math.max(missing, head.line()) : missing;
+    }
+    if (missing > 0) {
+      found(0, missing, "HEAD_FILE_CUT");
+    }
+  }
+
+  private void readFile() {
     SignedHead last = null;
     long line = 0;
-    for (SignedHead head : file) {
+    for (SignedHead head : lines) {
       line++;
       if (head == null || !head.genuine(seal) || last != null && !follows(last, head)) {
         found(0, line, "HEAD_FILE");
@@ -85,7 +102,6 @@ final class AuditReading {
         last = head;
       }
     }
-    return last;
   }
 
   private static boolean follows(SignedHead last, SignedHead head) {

@@ -49,13 +49,26 @@ final class HeadFile {
       if (Files.exists(path) && Files.size(path) >= most) {
         Files.move(path, former(), StandardCopyOption.REPLACE_EXISTING);
       }
-      try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+      try (FileChannel file = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
+          StandardOpenOption.WRITE)) {
+        file.position(wholeLines(file));
+        file.truncate(file.position());
         file.write(ByteBuffer.wrap((head.text() + "\n").getBytes(UTF_8)));
         file.force(true);
       }
     } catch (IOException e) {
       throw new UncheckedIOException("the file of signed heads cannot be written", e);
     }
+  }
+
+  /** Where the last whole line ends: a kill or a full disk may have left a part of one. */
+  private static long wholeLines(FileChannel file) throws IOException {
+    ByteBuffer octet = ByteBuffer.allocate(1);
+    long end = file.size();
+    while (end > 0 && file.read(octet.clear(), end - 1) == 1 && octet.get(0) != '\n') {
+      end--;
+    }
+    return end;
   }
 
   private Path former() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import vn.lienthong.Management;
 
 /** One set of embedded parts per JVM, whichever class loader asks. */
 public final class TestParts {
@@ -56,7 +57,7 @@ public final class TestParts {
       config.put("hub.intake.gap.wait", "20s");
       config.put("hub.intake.rest.wait", "1s");
       config.put("hub.console.backlog.every", "1s");
-      config.put("quarkus.management.test-port", String.valueOf(Ports.free()));
+      config.put("quarkus.management.test-port", Management.freePort());
       config.put("hub.files.public-url", "https://lienthong.h99.example.vn");
       config.put("hub.files.timeout", "3s");
       config.put("hub.files.patience", "8s");

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import vn.lienthong.Management;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.canon.Dossier;
@@ -51,7 +52,8 @@ class IntakeDoorTest {
       return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none",
           "hub.intake.jms.enabled", "false", "quarkus.artemis.url", "tcp://localhost:1",
           "hub.keys.dir", "target/no-keys", "hub.files.hosts", "",
-          "hub.routes.dir", "routes/hub", "hub.intake.rest.wait", "1s");
+          "hub.routes.dir", "routes/hub", "hub.intake.rest.wait", "1s",
+          "quarkus.management.test-port", Management.freePort());
     }
   }
 

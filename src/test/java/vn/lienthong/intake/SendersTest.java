@@ -174,8 +174,9 @@ class SendersTest {
           }
         });
       }
-      for (String path : List.of("q/health/live", "q/health/ready")) {
-        try (Wire wire = new Wire(hub, "GET", path)) {
+      for (String path : List.of("q/health/live", "q/health/ready", "q/health", "q/metrics")) {
+        boolean word = path.startsWith("q/health/"); // the rest is told by the management interface alone
+        try (Wire wire = new Wire(word ? hub : new URL("http://127.0.0.1:" + Management.port()), "GET", path)) {
           long began = System.nanoTime();
           assertThat(wire.until("\r\n\r\n")).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 503");
           assertThat(System.nanoTime() - began).as(path).isLessThan(TimeUnit.SECONDS.toNanos(15));

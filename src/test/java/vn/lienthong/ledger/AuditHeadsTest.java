@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
@@ -104,6 +105,15 @@ class AuditHeadsTest {
     Files.write(file, new String(now, UTF_8).lines().skip(1).findFirst().orElseThrow().getBytes(UTF_8));
     past("update audit_head set line = replace(line, ' 10 ', ' 8 '), no = 8");
     assertThat(desk.check.all().broken()).extracting(Broken::why).contains("HEAD_FORGED");
+  }
+
+  @Test void aLineThatAKillLeftHalfIsNoFault() throws IOException {
+    Files.writeString(file, "audit-head 2026-01-05T00", StandardOpenOption.APPEND);
+    restart();
+    note(desk, 1);
+    desk.sign();
+    assertThat(desk.check.all().broken()).isEmpty();
+    assertThat(Files.readAllLines(file)).hasSize(2);
   }
 
   @Test void anActThatIsGoneChangedOrPutInIsSeen() {

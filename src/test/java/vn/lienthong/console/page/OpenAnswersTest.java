@@ -53,6 +53,7 @@ class OpenAnswersTest extends PageHub {
   @Test void swaggerIsNotThereUnlessSwitchedOn() {
     Response page = given().redirects().follow(false).get("/q/swagger-ui/");
     assertThat(page.statusCode()).isEqualTo(404);
+    assertThat(given().get("/q/openapi").statusCode()).as("the doors are described").isEqualTo(200);
     assertThat(page.header("X-Frame-Options")).isEqualTo("DENY");
     assertThat(page.header("Content-Security-Policy")).contains("frame-ancestors 'none'");
     assertThat(given().get("/developers").asString()).doesNotContain("swagger");
