@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import vn.lienthong.embedded.sample.QueueDoor;
 import vn.lienthong.embedded.sample.SampleProvince;
 
 /** Waits until the hub is ready, says once where everything is, and lets the sample province begin. */
@@ -31,12 +32,12 @@ final class Announcement implements AutoCloseable {
   private boolean closed;
   private SampleProvince sample;
 
-  private Announcement(long begun, int port, DataDir data, Parts parts, Settings settings,
+  private Announcement(long begun, String url, DataDir data, Parts parts, Settings settings,
       Optional<String> real) {
     this.settings = settings;
     this.real = real;
     this.begun = begun;
-    this.url = "http://localhost:" + port;
+    this.url = url;
     this.data = data;
     this.parts = parts;
     this.thread = new Thread(this::watch, "announcement");
@@ -44,9 +45,9 @@ final class Announcement implements AutoCloseable {
   }
 
   /** @param real what keeps the sample province untold, if anything */
-  static Announcement watch(long begun, int port, DataDir data, Parts parts, Settings settings,
+  static Announcement watch(long begun, String url, DataDir data, Parts parts, Settings settings,
       Optional<String> real) {
-    Announcement announcement = new Announcement(begun, port, data, parts, settings, real);
+    Announcement announcement = new Announcement(begun, url, data, parts, settings, real);
     announcement.thread.start();
     return announcement;
   }
@@ -66,11 +67,17 @@ final class Announcement implements AutoCloseable {
           + " is set and invented dossiers would go there; HUB_EMBEDDED_SAMPLE=true tells it all the same");
     } else if (!closed && settings.isTrue("hub.embedded.sample")) {
       sample = SampleProvince.begin(new SampleProvince.Plan(url, data.key("demo-client.key"),
-          parts.config().get("quarkus.artemis.url"), parts.config().get("hub.partner.dvcqg.url"),
-          officers(),
+          queue(), parts.config().get("hub.partner.dvcqg.url"), officers(),
           data.resolve("sample"), Integer.parseInt(settings.get("hub.sample.pace", "120")), Clock.systemUTC(),
           System.out));
     }
+  }
+
+  /** The embedded broker's queue; null where another broker is used. */
+  private QueueDoor.Login queue() {
+    String url = parts.config().get("quarkus.artemis.url");
+    return url == null ? null : new QueueDoor.Login(url, parts.config().get("quarkus.artemis.username"),
+        parts.config().get("quarkus.artemis.password"));
   }
 
   /** Where notices of the sample's systems go, as long as that is the stub. */

@@ -3,6 +3,7 @@ package vn.lienthong.embedded;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.activemq.artemis.api.core.QueueConfiguration;
 import org.apache.activemq.artemis.api.core.RoutingType;
 import org.apache.activemq.artemis.api.core.SimpleString;
@@ -26,16 +27,18 @@ final class Broker implements AutoCloseable {
 
   private final EmbeddedActiveMQ server;
   private final int port;
+  private final BrokerLogin login;
 
-  private Broker(EmbeddedActiveMQ server, int port) {
+  private Broker(EmbeddedActiveMQ server, int port, BrokerLogin login) {
     this.server = server;
     this.port = port;
+    this.login = login;
   }
 
   /**
    * Starts it on a free port of the loopback.
    *
-   * @param folder takes the journal, kept from run to run
+   * @param folder takes the journal, kept from run to run; its password lies beside it, in {@code keys/broker.key}
    */
   static Broker start(Path folder) {
     return start(folder, Ports.free());
@@ -44,10 +47,14 @@ final class Broker implements AutoCloseable {
   /** Starts it on this port of the loopback. */
   static Broker start(Path folder, int port) {
     try {
+      BrokerLogin login = new BrokerLogin(DataDir.secret(password(folder)));
+      DataDir.ownFolder(folder);
       EmbeddedActiveMQ server = new EmbeddedActiveMQ();
-      server.setConfiguration(configuration(folder, port));
+      server.setSecurityManager(login);
+      server.setConfiguration(configuration(folder, port, login));
       server.start();
-      return new Broker(server, port);
+      DataDir.ownFiles(folder);
+      return new Broker(server, port, login);
     } catch (Exception e) {
       throw new Refusal("the embedded broker does not start on " + folder + " (" + e.getMessage()
           + "): look at the folder, or set QUARKUS_ARTEMIS_URL to a broker of yours", e);
@@ -56,7 +63,14 @@ final class Broker implements AutoCloseable {
 
   /** What the hub has to know to reach it. */
   Map<String, String> config() {
-    return Map.of("quarkus.artemis.url", url(), "amqp-host", "127.0.0.1", "amqp-port", String.valueOf(port));
+    return Map.of("quarkus.artemis.url", url(), "quarkus.artemis.username", BrokerLogin.USER,
+        "quarkus.artemis.password", login.password(), "amqp-host", "127.0.0.1", "amqp-port", String.valueOf(port),
+        "amqp-username", BrokerLogin.USER, "amqp-password", login.password());
+  }
+
+  /** Where the password of a broker with this folder lies. */
+  static Path password(Path folder) {
+    return folder.resolveSibling("keys").resolve("broker.key");
   }
 
   String url() {
@@ -72,9 +86,10 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  private static Configuration configuration(Path folder, int port) throws Exception {
+  private static Configuration configuration(Path folder, int port, BrokerLogin login) throws Exception {
     Configuration configuration = new ConfigurationImpl()
-        .setName("lienthong").setPersistenceEnabled(true).setSecurityEnabled(false).setJMXManagementEnabled(false)
+        .setName("lienthong").setPersistenceEnabled(true).setSecurityEnabled(true).setJMXManagementEnabled(false)
+        .setClusterUser("nobody").setClusterPassword(UUID.randomUUID().toString())
         .setJournalType(JournalType.NIO).setJournalFileSize(JOURNAL_FILE_BYTES)
         .setJournalDirectory(folder.resolve("journal").toString())
         .setBindingsDirectory(folder.resolve("bindings").toString())

@@ -17,13 +17,18 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The folder that holds all an embedded run keeps: database, broker journal, keys. One hub at a time. */
 final class DataDir implements AutoCloseable {
 
   /** The keys an embedded run needs: 64 hexadecimal digits each, readable by their owner alone. */
   static final List<String> KEYS =
-      List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key", "link-1.key");
+      List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key", "broker.key",
+          "link-1.key");
+
+  /** Nothing is sealed with these: one that is gone is made anew. */
+  private static final Set<String> ANEW = Set.of("demo-client.key", "broker.key", "link-1.key");
 
   /** The sample province's client may ask and speak for everybody; a real one is given what it needs. */
   private static final String DEMO_GRANTS = """
@@ -53,7 +58,7 @@ final class DataDir implements AutoCloseable {
   static DataDir take(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
     try {
-      Files.createDirectories(root);
+      ownFolder(root);
       FileChannel channel =
           FileChannel.open(root.resolve("hub.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
       if (!locked(channel)) {
@@ -99,25 +104,46 @@ final class DataDir implements AutoCloseable {
   }
 
   private void makeKeys() throws IOException {
-    Files.createDirectories(keys());
-    restrict(keys(), OWNER_FOLDER);
-    SecureRandom random = new SecureRandom();
+    ownFolder(keys());
     for (String name : KEYS) {
       Path file = keys().resolve(name);
       if (Files.notExists(file)) {
-        if (Files.exists(root.resolve("postgresql").resolve("PG_VERSION")) && !name.endsWith("client.key")
-            && !name.startsWith("link-")) { // nothing is sealed with these
+        if (Files.exists(root.resolve("postgresql").resolve("PG_VERSION")) && !ANEW.contains(name)) {
           throw new Refusal(file + " is gone, and the data in " + root + " does not open without it: put it back");
         }
-        byte[] key = new byte[32];
-        random.nextBytes(key);
-        writeSecret(file, HexFormat.of().formatHex(key) + "\n");
+        secret(file);
       }
     }
     Path grants = keys().resolve("demo-client.grants");
     if (Files.notExists(grants)) {
       writeSecret(grants, DEMO_GRANTS);
     }
+  }
+
+  /** A folder that nobody else may enter, made if absent; what lies in it is closed to others whatever its own mode. */
+  static void ownFolder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    restrict(folder, OWNER_FOLDER);
+  }
+
+  /** What lies in the folder so far, read by its owner alone also where it is copied with its mode. */
+  static void ownFiles(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        restrict(file, OWNER_FILE);
+      }
+    }
+  }
+
+  /** The 64 digits kept in a file of its owner alone; random ones the first time. */
+  static String secret(Path file) throws IOException {
+    if (Files.notExists(file)) {
+      byte[] key = new byte[32];
+      new SecureRandom().nextBytes(key);
+      ownFolder(file.getParent());
+      writeSecret(file, HexFormat.of().formatHex(key) + "\n");
+    }
+    return Files.readString(file).strip();
   }
 
   /** Whole or not at all: a run killed half way must not leave half a key behind. */

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -17,6 +18,10 @@ public final class EmbeddedRun {
   private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
 
   static final String MANAGEMENT = "quarkus.management.port";
+  private static final String HOST = "quarkus.http.host";
+  private static final String LOOPBACK = "127.0.0.1";
+  /** Listening on these, it is reached as localhost. */
+  private static final Set<String> EVERYWHERE = Set.of(LOOPBACK, "localhost", "0.0.0.0", "::");
 
   private final long begun = System.nanoTime();
   private final Settings settings = Settings.ofThisProcess();
@@ -47,7 +52,10 @@ public final class EmbeddedRun {
     config.put("quarkus.http.port", String.valueOf(port));
     config.put(MANAGEMENT, settings.find(MANAGEMENT).orElseGet(() -> String.valueOf(Ports.free())));
     config.put("quarkus.swagger-ui.enabled", settings.get("quarkus.swagger-ui.enabled", "true"));
-    config.put("hub.files.public-url", settings.get("hub.files.public-url", "http://localhost:" + port));
+    String host = settings.get(HOST, LOOPBACK); // nobody else comes in unless somebody said so
+    config.put(HOST, host);
+    String url = "http://" + reached(host) + ":" + port;
+    config.put("hub.files.public-url", settings.get("hub.files.public-url", url));
     config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
     settings.find("quarkus.log.console.json.enabled")
@@ -58,8 +66,12 @@ public final class EmbeddedRun {
     if (!ending.hubMayBegin()) {
       System.exit(0);
     }
-    ending.first(Announcement.watch(begun, port, data, parts, settings, real));
+    ending.first(Announcement.watch(begun, url, data, parts, settings, real));
     QuarkusEntryPoint.main(args);
+  }
+
+  private static String reached(String host) {
+    return EVERYWHERE.contains(host) ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
   }
 
   private int port() {

@@ -152,7 +152,8 @@ public final class Parts implements AutoCloseable {
 
   private static Started broker(Path folder) {
     Broker broker = Broker.start(folder.resolve("broker"));
-    return new Started("Artemis " + broker.url(), broker, broker.config());
+    return new Started("Artemis " + broker.url() + " (user " + BrokerLogin.USER + ", password: the content of "
+        + Broker.password(folder.resolve("broker")) + ")", broker, broker.config());
   }
 
   /** The partners nobody replaced, each with the port its stub will listen on. */

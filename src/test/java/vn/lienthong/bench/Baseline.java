@@ -26,7 +26,8 @@ final class Baseline {
     String partner = args[2];
     int consumers = Integer.parseInt(args[3]);
     JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
-    pool.setConnectionFactory(new ActiveMQJMSConnectionFactory(args[1]));
+    pool.setConnectionFactory(new ActiveMQJMSConnectionFactory(args[1], "hub",
+        System.getenv("BROKER_PASSWORD")));
     pool.setMaxConnections(8);
     DefaultCamelContext camel = new DefaultCamelContext();
     camel.addComponent("jms", JmsComponent.jmsComponent(pool));

@@ -104,7 +104,8 @@ public final class Bench {
     List<String> words = new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
         Baseline.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
         options.text("consumers", "16")));
-    try (Jvm jvm = Jvm.start("baseline", store.folder, words, Map.of())) {
+    try (Jvm jvm = Jvm.start("baseline", store.folder, words,
+        Map.of("BROKER_PASSWORD", store.config().get("quarkus.artemis.password")))) {
       jvm.ready("http://127.0.0.1:" + port + "/");
       Load load = new Load(Letters.to("/", "none", false), port, options.number("connections", 32), 0);
       Figures figures = Figures.measure("baseline", load, stub, jvm, null, options.number("warm", 30),

@@ -72,7 +72,7 @@ public final class CrashRounds {
   /** One of the senders uses the queue, one the batch; the queue's broker dies with the hub. */
   private static Door door(int sender, HubProcess hub) throws IOException {
     return switch (sender) {
-      case 0 -> Door.queue(hub::broker);
+      case 0 -> Door.queue(hub::broker, hub::brokerPassword);
       case 1 -> Door.batch(hub::url, hub.key());
       default -> Door.http(hub::url, hub.key());
     };

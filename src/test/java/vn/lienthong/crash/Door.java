@@ -52,7 +52,7 @@ interface Door {
   }
 
   /** A durable message to the queue. */
-  static Door queue(Supplier<String> broker) {
-    return new QueueDoor(broker);
+  static Door queue(Supplier<String> broker, Supplier<String> password) {
+    return new QueueDoor(broker, password);
   }
 }

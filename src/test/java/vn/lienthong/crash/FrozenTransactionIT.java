@@ -62,7 +62,7 @@ class FrozenTransactionIT {
           Map.of("HUB_INTAKE_JMS_ENABLED", "false")); // what it had in hand the broker would keep for a minute
       HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT, shared);
       broker.start();
-      Door queue = Door.queue(broker::url);
+      Door queue = Door.queue(broker::url, broker::password);
       for (HubProcess hub : List.of(freezes, other)) {
         hub.start();
         hub.awaitReady();

@@ -111,6 +111,15 @@ final class HubProcess implements AutoCloseable {
     }
   }
 
+  /** Of its embedded broker, which runs. */
+  String brokerPassword() {
+    try {
+      return Files.readString(data.resolve("keys").resolve("broker.key")).strip();
+    } catch (IOException e) {
+      throw new IllegalStateException("no password of the embedded broker", e);
+    }
+  }
+
   int port() {
     return port;
   }

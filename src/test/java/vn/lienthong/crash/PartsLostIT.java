@@ -33,7 +33,7 @@ class PartsLostIT {
       hub.awaitReady(); // the broker is no reason to take no events
       says(hub, "away");
       Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 20, 10));
-      Stream queue = ground.send(new Stream(Door.queue(broker::url), 2, 20, 10));
+      Stream queue = ground.send(new Stream(Door.queue(broker::url, broker::password), 2, 20, 10));
       flows(http);
       broker.start();
       arrives(queue, portal);

@@ -38,7 +38,7 @@ class PressureIT {
       Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 200, 0).atMost(200));
       patience().until(() -> http.turnedAway() > 0);
       assertBusy(hub);
-      Stream queue = ground.send(new Stream(Door.queue(broker::url), 2, 20, 0).atMost(60));
+      Stream queue = ground.send(new Stream(Door.queue(broker::url, broker::password), 2, 20, 0).atMost(60));
       patience().until(() -> queue.taken() == 60);
       assertThat(Integer.parseInt(database.one("select count(*) from event"))).as("held at its limit").isLessThan(200);
       pace(hub, 0);

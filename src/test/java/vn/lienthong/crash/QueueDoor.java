@@ -9,13 +9,15 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 final class QueueDoor implements Door {
 
   private final Supplier<String> broker;
+  private final Supplier<String> password;
   private String connected = "";
   private ActiveMQConnectionFactory factory;
   private JMSContext context;
 
   /** {@code broker}: where it is, or empty; asked before every try. */
-  QueueDoor(Supplier<String> broker) {
+  QueueDoor(Supplier<String> broker, Supplier<String> password) {
     this.broker = broker;
+    this.password = password;
   }
 
   @Override
@@ -27,7 +29,7 @@ final class QueueDoor implements Door {
     try {
       if (!url.equals(connected)) {
         leave();
-        factory = new ActiveMQConnectionFactory(url + "?callTimeout=5000");
+        factory = new ActiveMQConnectionFactory(url + "?callTimeout=5000", "hub", password.get());
         context = factory.createContext();
         connected = url;
       }

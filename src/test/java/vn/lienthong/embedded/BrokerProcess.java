@@ -2,6 +2,7 @@ package vn.lienthong.embedded;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,17 @@ public final class BrokerProcess implements AutoCloseable {
 
   private final Path folder;
   private final int port = Ports.free();
+  private final String password;
   private Process process;
 
   /** @param folder takes its journal and log; nothing is started yet */
   public BrokerProcess(Path folder) {
     this.folder = folder;
+    try {
+      this.password = DataDir.secret(Broker.password(folder.resolve("broker")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** In the process itself. */
@@ -46,9 +53,15 @@ public final class BrokerProcess implements AutoCloseable {
     return "tcp://127.0.0.1:" + port;
   }
 
+  public String password() {
+    return password;
+  }
+
   /** What a hub has to be told, as environment variables. */
   public Map<String, String> environment() {
-    return Map.of("QUARKUS_ARTEMIS_URL", url(), "AMQP_HOST", "127.0.0.1", "AMQP_PORT", String.valueOf(port));
+    return Map.of("QUARKUS_ARTEMIS_URL", url(), "QUARKUS_ARTEMIS_USERNAME", BrokerLogin.USER,
+        "QUARKUS_ARTEMIS_PASSWORD", password, "AMQP_HOST", "127.0.0.1", "AMQP_PORT", String.valueOf(port),
+        "AMQP_USERNAME", BrokerLogin.USER, "AMQP_PASSWORD", password);
   }
 
   @Override

@@ -33,6 +33,22 @@ class DataDirTest {
     }
   }
 
+  @Test void theFolderIsItsOwnersAloneAlsoOneThatWasThereBefore() throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    DataDir.take(folder).close();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder))).isEqualTo("rwx------");
+  }
+
+  @Test void aLostPasswordOfTheBrokerIsMadeAnew() throws IOException {
+    DataDir.take(folder).close();
+    Files.createDirectories(folder.resolve("postgresql"));
+    Files.writeString(folder.resolve("postgresql").resolve("PG_VERSION"), "17\n");
+    Files.delete(folder.resolve("keys").resolve("broker.key"));
+    try (DataDir again = DataDir.take(folder)) {
+      assertThat(again.key("broker.key")).matches("[0-9a-f]{64}");
+    }
+  }
+
   @Test void aLostKeyIsNotReplacedUnderItsData() throws IOException {
     DataDir.take(folder).close();
     Files.createDirectories(folder.resolve("postgresql"));

@@ -5,7 +5,7 @@ import jakarta.jms.JMSProducer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
 /** The hub's queue for events, as a dossier system that speaks JMS uses it: persistent, one sender, in order. */
-final class QueueDoor implements AutoCloseable {
+public final class QueueDoor implements AutoCloseable {
 
   private static final String QUEUE = "hub.dossiers.event.in";
 
@@ -14,8 +14,17 @@ final class QueueDoor implements AutoCloseable {
   private final JMSProducer producer;
   private final Tally tally;
 
-  QueueDoor(String brokerUrl, Tally tally) {
-    this.factory = new ActiveMQConnectionFactory(brokerUrl);
+  /** A broker, and who may send there. */
+  public record Login(String url, String user, String password) {
+
+    /** Says nothing of the password. */
+    @Override public String toString() {
+      return url;
+    }
+  }
+
+  QueueDoor(Login broker, Tally tally) {
+    this.factory = new ActiveMQConnectionFactory(broker.url(), broker.user(), broker.password());
     this.context = factory.createContext();
     this.producer = context.createProducer();
     this.tally = tally;

@@ -28,14 +28,14 @@ public final class SampleProvince implements AutoCloseable {
    *
    * @param hub base URL
    * @param key of the client {@code demo}
-   * @param broker URL, or null: what would go over the queue goes over HTTP
+   * @param broker or null: what would go over the queue goes over HTTP
    * @param portal URL of the national portal's stub, or null when it is a real one
    * @param officers URL of the stub that takes the dossier systems' notices, or null likewise
    * @param folder keeps the number of the round
    * @param perSecond how many events a second are sent at most
    */
   public record Plan(
-      String hub, String key, String broker, String portal, String officers, Path folder, int perSecond, Clock clock,
+      String hub, String key, QueueDoor.Login broker, String portal, String officers, Path folder, int perSecond, Clock clock,
       PrintStream terminal) {}
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);
