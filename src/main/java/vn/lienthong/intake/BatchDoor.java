@@ -74,7 +74,7 @@ class BatchDoor {
       if (stopping) {
         run.cut(stops(call));
       }
-      new BatchBody(request, loop, new NdjsonLines(bounds.line(), bounds.whole()), hold, run, threads)
+      new BatchBody(request, loop, new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines()), hold, run, threads)
           .read(tooSlow -> Pace.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
     });
   }

@@ -29,7 +29,6 @@ final class BatchRun {
   private final Deque<Waiting> waiting = new ArrayDeque<>();
   private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
   private volatile Answer cut;
-  private int taken;
 
   /** The answer to come to the line of this number. */
   private record Waiting(int line, CompletableFuture<Answer> answer) {}
@@ -63,7 +62,7 @@ final class BatchRun {
   boolean work(NdjsonLines source) {
     try {
       for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
-        Answer last = last(line, ++taken);
+        Answer last = last(line);
         queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));
         if (last != null) {
           return ended();
@@ -89,14 +88,14 @@ final class BatchRun {
   }
 
   /** The answer to a line that is not taken, and none behind it; null for every other. */
-  private Answer last(NdjsonLines.Line line, int number) {
+  private Answer last(NdjsonLines.Line line) {
     if (line.beyond()) {
       return Answer.of(Problems.tooLarge(bounds.whole), call.english(), call.instance());
     }
     if (cut != null) {
       return cut;
     }
-    return number > bounds.lines ? tooMany() : null;
+    return line.number() > bounds.lines ? tooMany() : null;
   }
 
   /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */

@@ -3,7 +3,8 @@ package vn.lienthong.intake;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The lines of an NDJSON body that comes in pieces, as bytes; blank ones are passed over, one that is too long is not
+ * The lines of an NDJSON body that comes in pieces, as bytes; blank ones are passed over up to a
+ * number of lines, one that is too long is not
  * kept, and nothing is looked at of a body that is too large from where it is. One thread after the other.
  */
 final class NdjsonLines {
@@ -11,6 +12,7 @@ final class NdjsonLines {
   private static final byte[] NOTHING = {};
 
   private final long most;
+  private final int lines;
   private long left;
   private int number;
   private byte[] piece = NOTHING;
@@ -19,15 +21,16 @@ final class NdjsonLines {
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean tooLong;
 
-  /** Lines of at most {@code most} bytes, in a body of at most {@code whole}. */
-  NdjsonLines(long most, long whole) {
+  /** Lines of at most {@code most} bytes, in a body of at most {@code whole} and so many lines, blank ones too. */
+  NdjsonLines(long most, long whole, int lines) {
     this.most = most;
+    this.lines = lines;
     this.left = whole;
   }
 
   /**
    * One line by its number in the body, blank ones counted; without bytes when it is too long, or when the body is too
-   * large here and nothing more is read.
+   * large here and nothing more is read. One behind the last that may be is handed out although it is blank.
    */
   record Line(int number, byte[] bytes, boolean tooLong, boolean beyond) {}
 
@@ -72,7 +75,7 @@ final class NdjsonLines {
       if (passed) {
         return new Line(number, null, true, false);
       }
-      if (!blank(bytes)) {
+      if (!blank(bytes) || number > lines) {
         return new Line(number, bytes, false, false);
       }
     }

@@ -22,6 +22,15 @@ class NdjsonLinesTest {
   }
 
   @Test
+  void blankLinesBehindTheLastThatMayBeAreHandedOut() {
+    String blank = "\n".repeat(49_999);
+    assertThat(read(blank + "x", 4096)).containsExactly("50000:x");
+    assertThat(read(blank + "x\n", 4096)).containsExactly("50000:x");
+    assertThat(read(blank + "x\n\n", 4096)).containsExactly("50000:x", "50001:");
+    assertThat(read(blank + "\n\r\n", 4096)).containsExactly("50001:\r");
+  }
+
+  @Test
   void nothingIsReadBehindTheLimit() {
     assertThat(read("a\n".repeat(60_000), 16 * 1024)).hasSizeLessThanOrEqualTo(30_000).last().asString().endsWith(":beyond");
   }
@@ -35,7 +44,7 @@ class NdjsonLinesTest {
   }
 
   private static List<String> read(String body, int size) {
-    NdjsonLines lines = new NdjsonLines(1_000, 60_000);
+    NdjsonLines lines = new NdjsonLines(1_000, 60_000, 50_000);
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     List<String> all = new ArrayList<>();
     for (int from = 0; from < bytes.length && !beyond(all); from += size) {
