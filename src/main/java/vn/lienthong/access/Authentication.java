@@ -1,11 +1,14 @@
 package vn.lienthong.access;
 
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import vn.lienthong.canon.Problem;
+import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.store.DatabaseTrouble;
 
 /** Nobody comes to {@code /api/} without a client system's key. */
@@ -13,10 +16,17 @@ class Authentication {
 
   private final Clients clients;
   private final Caller caller;
+  private final CurrentVertxRequest current;
+  private final CallerAddress addresses;
+  private final WrongKeys wrongKeys;
 
-  Authentication(Clients clients, Caller caller) {
+  Authentication(Clients clients, Caller caller, CurrentVertxRequest current, CallerAddress addresses,
+      WrongKeys wrongKeys) {
     this.clients = clients;
     this.caller = caller;
+    this.current = current;
+    this.addresses = addresses;
+    this.wrongKeys = wrongKeys;
   }
 
   /** Null: goes on, without ever having waited. */
@@ -29,22 +39,26 @@ class Authentication {
     boolean english = Problems.english(request.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     Optional<String> key = ApiKey.of(request::getHeaderString);
     if (key.isEmpty()) {
-      return Uni.createFrom().item(refused(english, path));
+      return Uni.createFrom().item(refused(Problems.unauthorized(), english, path));
     }
     Optional<Client> known = clients.known(key.get());
     if (known.isPresent()) {
       caller.is(known.get());
       return null;
     }
-    return clients.byKey(key.get()).map(found -> {
+    String address = addresses.of(current.getCurrent().request());
+    return clients.byKey(key.get()).flatMap(found -> {
       found.ifPresent(caller::is);
-      return found.isPresent() ? null : refused(english, path);
+      return found.isPresent() ? Uni.createFrom().<Response>nullItem()
+          : wrongKeys.refused(address).map(problem -> refused(problem, english, path));
     }).onFailure(DatabaseTrouble::passes)
         .recoverWithItem(() -> Problems.response(Problems.unavailable(), english, path));
   }
 
-  private static Response refused(boolean english, String path) {
-    return Response.fromResponse(Problems.response(Problems.unauthorized(), english, path))
-        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer").build();
+  private static Response refused(Problem problem, boolean english, String path) {
+    boolean late = problem.status() != Response.Status.UNAUTHORIZED.getStatusCode();
+    return Response.fromResponse(Problems.response(problem, english, path))
+        .header(late ? HttpHeaders.RETRY_AFTER : HttpHeaders.WWW_AUTHENTICATE,
+            late ? WrongKeys.AGAIN_SECONDS : "Bearer").build();
   }
 }

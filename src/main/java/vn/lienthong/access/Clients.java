@@ -106,6 +106,11 @@ public class Clients {
     return find(known -> known.client.id().equals(id));
   }
 
+  /** The client with this id, if the hash of the key it has now is the one that is meant: a session ends with its key. */
+  public Uni<Optional<Client>> byIdAndKeyHash(String id, Predicate<byte[]> hash) {
+    return find(known -> known.client.id().equals(id) && hash.test(known.keyHash));
+  }
+
   /** Adds a client, or gives a known one this key and these rights. {@code keyHex}: 64 hexadecimal digits. Blocks. */
   public void register(String id, String name, String keyHex, Set<String> sourceSystems, boolean operator) {
     byte[] hash = hash(keyHex.strip());

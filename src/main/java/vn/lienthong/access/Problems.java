@@ -104,6 +104,13 @@ public final class Problems {
     return Problem.of(410, "gone", FaultOwner.CALLER, new Text("Không còn nữa", "Gone"), detail);
   }
 
+  /** 429: too many keys that nobody has came from there; a right one is let in all the same. */
+  public static Problem tooManyWrongKeys() {
+    return Problem.of(429, "too-many-wrong-keys", FaultOwner.CALLER, new Text("Quá nhiều khóa sai", "Too many wrong keys"),
+        new Text("Địa chỉ này đã gửi quá nhiều khóa sai trong một phút; khóa đúng vẫn được nhận.",
+            "Too many wrong keys came from this address within a minute; a right one is taken all the same."));
+  }
+
   /** 408: the body did not come, or came too slowly. */
   public static Problem tooSlow() {
     return Problem.of(408, "too-slow", FaultOwner.CALLER, new Text("Nội dung gửi đến quá chậm", "The body came too slowly"),

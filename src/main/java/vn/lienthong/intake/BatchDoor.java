@@ -74,7 +74,8 @@ class BatchDoor {
       if (stopping) {
         run.cut(stops(call));
       }
-      new BatchBody(request, loop, new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines()), hold, run, threads)
+      NdjsonLines lines = new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines());
+      new BatchBody(request, loop, lines, hold, run, threads)
           .read(tooSlow -> Pace.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
     });
   }

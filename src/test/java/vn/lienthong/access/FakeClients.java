@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** One client with one key. */
 @jakarta.enterprise.inject.Vetoed
@@ -22,6 +23,10 @@ public final class FakeClients extends Clients {
 
   @Override public Uni<Optional<Client>> byIdAndKey(String id, String key) {
     return byKey(key).map(found -> found.filter(c -> c.id().equals(id)));
+  }
+
+  @Override public Uni<Optional<Client>> byIdAndKeyHash(String id, Predicate<byte[]> hash) {
+    return byId(id).map(found -> found.filter(client -> hash.test(hash(KEY))));
   }
 
   @Override public Uni<Optional<Client>> byId(String id) {

@@ -10,12 +10,12 @@ import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
 /** Hears everything the hub logs, stack traces too, until closed. */
-final class LogEar extends Handler implements AutoCloseable {
+public final class LogEar extends Handler implements AutoCloseable {
 
   private final Queue<String> lines = new ConcurrentLinkedQueue<>();
   private final SimpleFormatter words = new SimpleFormatter();
 
-  LogEar() {
+  public LogEar() {
     Logger.getLogger("").addHandler(this);
   }
 
@@ -31,7 +31,7 @@ final class LogEar extends Handler implements AutoCloseable {
     lines.add(text.toString());
   }
 
-  String heard() {
+  public String heard() {
     return String.join("", lines);
   }
 

@@ -19,6 +19,8 @@ import vn.lienthong.access.ApiKey;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
+import vn.lienthong.access.WrongKeys;
+import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.platform.limits.ByteBudget;
 import vn.lienthong.store.DatabaseTrouble;
 
@@ -39,16 +41,21 @@ class BodyFilter {
   private final Clients clients;
   private final DoorConfig config;
   private final DoorMemory memory;
+  private final WrongKeys wrongKeys;
+  private final CallerAddress addresses;
   private final long single;
   private final long batch;
 
-  BodyFilter(DoorRefusal refusal, Clients clients, DoorConfig config, DoorMemory memory,
+  BodyFilter(DoorRefusal refusal, Clients clients, DoorConfig config, DoorMemory memory, WrongKeys wrongKeys,
+      CallerAddress addresses,
       @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize single,
       @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize batch) {
     this.refusal = refusal;
     this.clients = clients;
     this.config = config;
     this.memory = memory;
+    this.wrongKeys = wrongKeys;
+    this.addresses = addresses;
     this.single = single.asLongValue();
     this.batch = batch.asLongValue();
   }
@@ -87,9 +94,17 @@ class BodyFilter {
       Context loop = call.vertx().getOrCreateContext();
       clients.byKey(key.get()).subscribe().with(
           found -> loop.runOnContext(now -> found.ifPresentOrElse(client -> take(call, path, client),
-              () -> refusal.refuse(call, Problems.unauthorized()))),
+              () -> wrongKey(call, loop))),
           failed -> loop.runOnContext(now -> fail(call, failed)));
     }
+  }
+
+  private void wrongKey(RoutingContext call, Context loop) {
+    wrongKeys.refused(addresses.of(call.request())).subscribe().with(problem -> loop.runOnContext(now -> {
+      if (!call.response().closed()) { // it may have been answered late
+        refusal.refuse(call, problem);
+      }
+    }));
   }
 
   private void fail(RoutingContext call, Throwable failed) {

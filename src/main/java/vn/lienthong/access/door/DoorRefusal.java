@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.RefusalForm;
+import vn.lienthong.access.WrongKeys;
 import vn.lienthong.canon.Problem;
 
 /** Answers what is not read, or not to its end, in the form of its door. */
@@ -56,7 +57,8 @@ class DoorRefusal {
     if (problem.status() == 401) {
       answer.putHeader("WWW-Authenticate", "Bearer");
     } else if (problem.status() == 503 || problem.status() == 429) {
-      answer.putHeader("Retry-After", String.valueOf(Problems.AGAIN_SECONDS));
+      boolean keys = WrongKeys.CODE.equals(problem.code());
+      answer.putHeader("Retry-After", String.valueOf(keys ? WrongKeys.AGAIN_SECONDS : Problems.AGAIN_SECONDS));
     }
     answer.write(document);
     letGo(call);

@@ -26,13 +26,16 @@ public class Gate {
   private final CallerAddress addresses;
   private final Clients clients;
   private final Session sessions;
+  private final EndedSessions ended;
   private final Sheets sheets;
 
-  Gate(CurrentVertxRequest current, CallerAddress addresses, Clients clients, Session sessions, Sheets sheets) {
+  Gate(CurrentVertxRequest current, CallerAddress addresses, Clients clients, Session sessions,
+      EndedSessions ended, Sheets sheets) {
     this.current = current;
     this.addresses = addresses;
     this.clients = clients;
     this.sessions = sessions;
+    this.ended = ended;
     this.sheets = sheets;
   }
 
@@ -95,10 +98,19 @@ public class Gate {
         : clients.byKeyHash(keyHash).await().atMost(PATIENCE).filter(Client::operator);
   }
 
+  private Optional<Session.Open> session() {
+    return cookies().read(Cookies.SESSION).flatMap(sessions::read).filter(open -> !ended.ended(open));
+  }
+
+  /** Ends the visitor's session, also for whoever has a copy of its cookie. */
+  void signOut() {
+    session().ifPresent(open -> ended.end(open, sessions.last(open)));
+  }
+
   private Response guarded(Function<Visitor, Answer> passage) {
     Visitor visitor = new Visitor(null, words(), "");
     try {
-      Optional<Session.Open> session = cookies().read(Cookies.SESSION).flatMap(sessions::read);
+      Optional<Session.Open> session = session();
       Optional<Client> client = session.flatMap(open -> operator(open.keyHash()));
       if (client.isPresent()) {
         visitor = new Visitor(client.get(), visitor.words(), sessions.token(session.get()));

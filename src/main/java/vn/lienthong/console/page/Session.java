@@ -15,7 +15,7 @@ import vn.lienthong.access.Seal;
 /**
  * Sessions that no replica has to remember: a cookie sealed with the province's key, in which stand its number, since
  * when and until when it is good, and the hash of the key it was opened with. Whoever presents one is asked for anew by
- * that hash, so a session ends with its key.
+ * that hash, so a session ends with its key; and {@link EndedSessions} knows those that were signed out of.
  */
 @ApplicationScoped
 class Session {
@@ -62,6 +62,11 @@ class Session {
     long until = until(session.since(), now());
     return until - session.until() < RENEW.toSeconds() ? Optional.empty()
         : Optional.of(new Open(session.number(), session.since(), until, session.keyHash()));
+  }
+
+  /** When it is over at the latest, however often it is renewed; epoch seconds. */
+  long last(Open session) {
+    return session.since() + longest.toSeconds();
   }
 
   String write(Open session) {

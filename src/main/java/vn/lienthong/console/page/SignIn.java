@@ -13,6 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
+import vn.lienthong.access.WrongKeys;
 
 /** The form for the operator's key, until people can sign in by name; and the way out. */
 @Path("/")
@@ -53,20 +54,21 @@ class SignIn {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response signOut(@FormParam("token") String token) {
-    return gate.act(token, visitor ->
-        Answer.goTo(Gate.SIGN_IN + "?said=out").cookie(gate.cookies().clear(Cookies.SESSION)));
+    return gate.act(token, visitor -> {
+      gate.signOut();
+      return Answer.goTo(Gate.SIGN_IN + "?said=out").cookie(gate.cookies().clear(Cookies.SESSION));
+    });
   }
 
   private Answer checked(Visitor visitor, String key) {
     String address = gate.address();
-    if (wrongKeys.tooMany(address)) {
+    if (wrongKeys.tooMany(WrongKeys.Door.PAGE, address)) {
       return form(visitor, "signIn.wait", true).status(429);
     }
     byte[] hash = Clients.hash(key);
     Optional<Client> operator = gate.operator(hash);
     if (operator.isEmpty()) {
-      wrongKeys.wrong(address);
-      LOG.warn("the page was given a key that no operator has");
+      wrongKeys.wrong(WrongKeys.Door.PAGE, address);
       return form(visitor, "signIn.wrong", true).status(403);
     }
     LOG.infof("signed in client=%s", operator.get().id());

@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -17,9 +19,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
+import vn.lienthong.access.WrongKeys;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.store.DatabaseException;
 import vn.lienthong.store.DatabaseTrouble;
 
@@ -43,12 +47,17 @@ class CompatResource {
   private final CompatSession sessions;
   private final CompatDoor door;
   private final EventCheck check;
+  private final WrongKeys wrongKeys;
+  private final CallerAddress addresses;
 
-  CompatResource(Clients clients, CompatSession sessions, CompatDoor door, EventCheck check) {
+  CompatResource(Clients clients, CompatSession sessions, CompatDoor door, EventCheck check, WrongKeys wrongKeys,
+      CallerAddress addresses) {
     this.clients = clients;
     this.sessions = sessions;
     this.door = door;
     this.check = check;
+    this.wrongKeys = wrongKeys;
+    this.addresses = addresses;
   }
 
   @POST
@@ -56,7 +65,7 @@ class CompatResource {
   @Blocking
   @Operation(operationId = "compatLogin", summary = "Đăng nhập: username = mã hệ thống, password = khóa của hệ thống",
       description = "{\"username\",\"password\"} → {\"error_code\":0,\"session\":\"…\"}")
-  public Uni<Response> login(byte[] body) {
+  public Uni<Response> login(byte[] body, @Context HttpServerRequest request) {
     JsonNode login;
     try {
       login = check.json(body);
@@ -64,10 +73,13 @@ class CompatResource {
       return Uni.createFrom().item(told(raised));
     }
     String user = login.path("username").asText();
-    return clients.byIdAndKey(user, login.path("password").asText().strip()).map(found -> found
-        .map(client -> Response.ok(answer(OK, "Thành công").put("session", sessions.open(client.id()))).build())
-        .orElseGet(() -> Response.ok(answer(SESSION, "Đăng nhập không thành công: sai username hoặc password")
-            .put("session", "")).build()))
+    String key = login.path("password").asText().strip();
+    return clients.byIdAndKey(user, key).flatMap(found -> found
+        .map(client -> Uni.createFrom().item(Response.ok(answer(OK, "Thành công")
+            .put("session", sessions.open(client.id(), Clients.hash(key)))).build()))
+        .orElseGet(() -> wrongKeys.slowed(WrongKeys.Door.COMPAT, addresses.of(request))
+            .map(tooMany -> Response.ok(answer(SESSION, "Đăng nhập không thành công: sai username hoặc password")
+                .put("session", "")).build())))
         .onFailure().recoverWithItem(CompatResource::told);
   }
 
@@ -78,8 +90,8 @@ class CompatResource {
       description = "{\"session\",\"madonvi\",\"service\",\"isUpdating\",\"data\":[…]} → "
           + "{\"error_code\",\"message\",\"result\"}")
   public Uni<Response> call(byte[] body) {
-    Optional<String> id = check.member(body, "session").flatMap(sessions::client);
-    if (id.isEmpty() && body.length > STRANGERS) {
+    Optional<CompatSession.Open> open = check.member(body, "session").flatMap(sessions::read);
+    if (open.isEmpty() && body.length > STRANGERS) {
       return Uni.createFrom().item(lost());
     }
     JsonNode call;
@@ -88,11 +100,12 @@ class CompatResource {
     } catch (Problem.Raised raised) {
       return Uni.createFrom().item(told(raised));
     }
-    if (id.isEmpty()) {
+    if (open.isEmpty()) {
       return Uni.createFrom().item(lost());
     }
-    return clients.byId(id.get()).flatMap(found -> found.map(client -> call(client, call))
-        .orElseGet(() -> Uni.createFrom().item(lost()))).onFailure().recoverWithItem(CompatResource::told);
+    return clients.byIdAndKeyHash(open.get().client(), hash -> sessions.ofKey(open.get(), hash))
+        .flatMap(found -> found.map(client -> call(client, call)).orElseGet(() -> Uni.createFrom().item(lost())))
+        .onFailure().recoverWithItem(CompatResource::told);
   }
 
   private Uni<Response> call(Client client, JsonNode call) {

@@ -28,6 +28,7 @@ import vn.lienthong.EmbeddedParts;
 import vn.lienthong.Management;
 import vn.lienthong.RawCall;
 import vn.lienthong.access.Clients;
+import vn.lienthong.access.WrongKeys;
 
 /** The page's door over plain HTTP: who comes in, what a form may do, what the answers carry. */
 @QuarkusTest
@@ -147,6 +148,21 @@ class PageHttpTest extends PageHub {
     bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(200);
     clients.register("passing-operator", "passing", key.replace('0', '1').replace('a', 'b'), Set.of(), true);
     bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(303);
+  }
+
+  @Test void aSessionEndsWithItsSignOutForWhoeverCopiedItToo() throws IOException {
+    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
+    String other = signIn(key("operator")).getCookie(Cookies.SESSION);
+    Response page = bare().cookie(Cookies.SESSION, session).get("/");
+    bare().cookie(Cookies.SESSION, session).post("/sign-out").then().statusCode(403);
+    bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(200);
+    bare().cookie(Cookies.SESSION, session).formParam("token", token(page)).post("/sign-out").then().statusCode(303)
+        .header("Location", equalTo("/sign-in?said=out"));
+    bare().cookie(Cookies.SESSION, session).get("/").then().statusCode(303)
+        .header("Location", equalTo("/sign-in?said=over"));
+    bare().cookie(Cookies.SESSION, session).formParam("token", token(page)).formParam("reason", "thử")
+        .post("/entries/1/release").then().statusCode(403).body(not(containsString("name=\"token\"")));
+    bare().cookie(Cookies.SESSION, other).get("/").then().statusCode(200);
   }
 
   @Test void theHubItselfIsSpokenOfInPlainWords() throws IOException {

@@ -64,22 +64,36 @@ class CompatLoginTest extends OldCaller {
   }
 
   @Test
-  void anExpiredSessionIsLost() {
+  void anExpiredSessionIsLost() throws IOException {
+    byte[] hash = Clients.hash(key("demo-client"));
     Duration life = Duration.ofMinutes(30);
     CompatSession earlier = new CompatSession(seal, Clock.offset(clock, life.negated()), life);
-    assertThat(call(sync(code()).put("session", earlier.open("demo"))).asString()).isEqualTo(LOST);
+    assertThat(call(sync(code()).put("session", earlier.open("demo", hash))).asString()).isEqualTo(LOST);
     CompatSession later = new CompatSession(seal, Clock.offset(clock, life.negated().plusMinutes(1)), life);
-    assertThat(call(sync(code()).put("session", later.open("demo"))).asString()).isEqualTo(OK);
+    assertThat(call(sync(code()).put("session", later.open("demo", hash))).asString()).isEqualTo(OK);
   }
 
   @Test
-  void aSessionWhoseClientIsChangedOrGoneIsLost() {
+  void aSessionWhoseClientIsChangedOrGoneIsLost() throws IOException {
     String signature = session.substring(session.indexOf('.'));
     String claim = new String(Base64.getUrlDecoder().decode(session.substring(0, session.indexOf('.'))));
     String forged = Base64.getUrlEncoder().withoutPadding()
         .encodeToString(claim.replace(":demo", ":operator").getBytes()) + signature;
     assertThat(call(sync(code()).put("session", forged)).asString()).isEqualTo(LOST);
-    assertThat(call(sync(code()).put("session", sessions.open("nobody"))).asString()).isEqualTo(LOST);
+    assertThat(call(sync(code()).put("session", sessions.open("nobody", Clients.hash(key("demo-client"))))).asString()).isEqualTo(LOST);
+  }
+
+  @Test
+  void aSessionEndsWithTheKeyThatOpenedIt() {
+    String key = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    clients.register("changing", "changing", key, Set.of("H99-2"), false);
+    String before = login("changing", key).path("session");
+    assertThat(call(sync(code()).put("session", before)).asString()).isEqualTo(OK);
+    String next = UUID.randomUUID().toString().replace("-", "").repeat(2);
+    clients.register("changing", "changing", next, Set.of("H99-2"), false);
+    assertThat(call(sync(code()).put("session", before)).asString()).isEqualTo(LOST);
+    String after = login("changing", next).path("session");
+    assertThat(call(sync(code()).put("session", after)).asString()).isEqualTo(OK);
   }
 
   @Test
