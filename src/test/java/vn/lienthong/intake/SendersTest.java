@@ -148,6 +148,10 @@ class SendersTest {
         wire.write(" ".repeat(MEBI));
         assertThat(wire.until("error_code\":9")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
       }
+      try (Wire wire = new Wire(hub, "POST", "compat/dvcqg/login", JSON, "Content-Length: 2")) {
+        wire.write("{}");
+        assertThat(wire.until("\r\n\r\n")).as("a sign-in is not refused for it").startsWith("HTTP/1.1 200");
+      }
       String event = Samples.tree("submitted").toString();
       try (Wire wire = new Wire(hub, "POST", "api/v1/events", JSON, KEY, CHUNKED)) {
         wire.chunk(event);

@@ -79,7 +79,7 @@ class BodyFilter {
     } else if (ApiKey.asked(path)) {
       withKey(call, path);
     } else {
-      read(call, path, memory.ofStranger());
+      read(call, path, memory.ofStranger(limit(path) <= config.loginMax().asLongValue()));
     }
   }
 

@@ -10,10 +10,11 @@ import vn.lienthong.platform.limits.ByteBudget;
 public class DoorMemory {
 
   private static final int PART_OF_MEMORY = 16;
-  /** No client system, and not all strangers together, may hold more than one part in so many. */
+  /** No client system, not all who sign in, and not all other strangers together, may hold more than one part in so many. */
   private static final int PART_OF_CLIENT = 2;
   private static final int PART_OF_STRANGERS = 4;
   private static final String STRANGERS = "";
+  private static final String SIGN_INS = "/sign-in";
 
   private final ByteBudget budget;
 
@@ -28,9 +29,9 @@ public class DoorMemory {
     return budget.hold(id, PART_OF_CLIENT);
   }
 
-  /** The same for somebody who is not known yet. */
-  ByteBudget.Hold ofStranger() {
-    return budget.hold(STRANGERS, PART_OF_STRANGERS);
+  /** The same for somebody who is not known yet; who only signs in does not suffer from those who send much. */
+  ByteBudget.Hold ofStranger(boolean signsIn) {
+    return budget.hold(signsIn ? SIGN_INS : STRANGERS, PART_OF_STRANGERS);
   }
 
   /** The stranger is this client system. */
