@@ -23,6 +23,9 @@ class FramingTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
+      "Content-Length: 5\nTransfer-Encoding: chunked",
+      "Transfer-Encoding: chunked\nContent-Length: 5",
+      "content-length: 0\ntransfer-encoding: CHUNKED",
       "Transfer-Encoding: chunked\nTransfer-Encoding: chunked",
       "Transfer-Encoding: chunked\nTransfer-Encoding: identity",
       "Transfer-Encoding: identity\nTransfer-Encoding: chunked",
