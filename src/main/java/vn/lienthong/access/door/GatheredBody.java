@@ -11,7 +11,7 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.platform.limits.ByteBudget;
 
-/** Reads one body whole, up to its limit, while there is memory for it and while it comes fast enough; then hands on. */
+/** Reads one body whole, up to its limit, while there is memory for it and while it comes fast enough. */
 final class GatheredBody {
 
   /** What grows by less than this is not counted anew. */
@@ -67,6 +67,7 @@ final class GatheredBody {
       return;
     }
     pace.came(part.length());
+    ask(part); // before there has to be room: who is known does not share the strangers'
     long size = body.length() + (long) part.length();
     if (size > limit) {
       stop(Problems.tooLarge(limit));
@@ -74,7 +75,6 @@ final class GatheredBody {
       stop(Problems.unavailable());
     } else {
       body.appendBuffer(part);
-      ask();
     }
   }
 
@@ -91,15 +91,16 @@ final class GatheredBody {
     return true;
   }
 
-  private void ask() {
-    if (sender == null || body.length() > 2 * BEGINNING) {
-      sender = null;
-    } else {
-      sender.apply(body.getBytes(0, Math.min(body.length(), BEGINNING))).ifPresent(known -> {
-        DoorMemory.known(hold, known);
-        sender = null;
-      });
+  private void ask(Buffer part) {
+    int missing = BEGINNING - body.length();
+    if (sender == null || missing <= 0) {
+      return;
     }
+    Buffer beginning = body.copy().appendBuffer(part, 0, Math.min(part.length(), missing));
+    sender.apply(beginning.getBytes()).ifPresent(known -> {
+      DoorMemory.known(hold, known);
+      sender = null;
+    });
   }
 
   private void stop(Problem problem) {
