@@ -3,6 +3,7 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -75,9 +76,18 @@ class BatchDoor {
         run.cut(stops(call));
       }
       NdjsonLines lines = new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines());
-      new BatchBody(request, loop, lines, hold, run, threads)
-          .read(tooSlow -> Pace.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
+      request.pause();
+      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, threads), loop));
     });
+  }
+
+  /** Not before the framework's own work on the event loop is done: an answer beside it would meet it half-way. */
+  private void read(MultiEmitter<? super ObjectNode> out, BatchBody body, Context loop) {
+    try {
+      body.read(tooSlow -> Pace.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
+    } catch (RuntimeException gone) { // the connection ended in between
+      out.fail(gone);
+    }
   }
 
   /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
