@@ -31,7 +31,7 @@ public class DoorMemory {
 
   /** The same for somebody who is not known yet; who only signs in does not suffer from those who send much. */
   ByteBudget.Hold ofStranger(boolean signsIn) {
-    return budget.hold(signsIn ? SIGN_INS : STRANGERS, PART_OF_STRANGERS);
+    return budget.strict(signsIn ? SIGN_INS : STRANGERS, PART_OF_STRANGERS);
   }
 
   /** The stranger is this client system. */

@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * So many bytes in memory at once for the whole process, and for each holder no more than a part of them, so that
- * nobody can use up what others need. What is larger than all that goes when nothing else is there.
+ * nobody can use up what others need. What is larger than its holder's part goes when nothing else is there, unless the
+ * holder is nobody in particular.
  */
 public final class ByteBudget {
 
@@ -35,7 +36,12 @@ public final class ByteBudget {
 
   /** Nothing yet, for a holder that may have one part in so many of all. */
   public Hold hold(String holder, int part) {
-    return new Hold(holder, all / part);
+    return new Hold(holder, all / part, true);
+  }
+
+  /** Nothing yet, for all who are nobody in particular: never more than their part, even when nothing else is there. */
+  public Hold strict(String holder, int part) {
+    return new Hold(holder, all / part, false);
   }
 
   /** What one body or answer holds until it is released. */
@@ -44,11 +50,13 @@ public final class ByteBudget {
     private String holder;
     private long most;
     private long bytes;
+    private boolean mayFillAll;
     private boolean released;
 
-    private Hold(String holder, long most) {
+    private Hold(String holder, long most, boolean mayFillAll) {
       this.holder = holder;
       this.most = most;
+      this.mayFillAll = mayFillAll;
     }
 
     /** Whether it may grow to so many bytes; it has what it had, if not. */
@@ -56,7 +64,7 @@ public final class ByteBudget {
       synchronized (ByteBudget.this) {
         long more = to - bytes;
         boolean room = taken + more <= all && byHolder.getOrDefault(holder, 0L) + more <= most;
-        if (more > 0 && !room && taken > bytes || released) {
+        if (more > 0 && !room && (taken > bytes || !mayFillAll) || released) {
           return false;
         }
         if (more > 0) {
@@ -73,6 +81,7 @@ public final class ByteBudget {
         move(-held);
         holder = other;
         most = all / part;
+        mayFillAll = true;
         move(released ? 0 : held);
       }
     }

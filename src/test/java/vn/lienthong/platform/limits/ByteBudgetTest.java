@@ -40,6 +40,17 @@ class ByteBudgetTest {
   }
 
   @Test
+  void nobodyInParticularNeverHasMoreThanItsPart() {
+    ByteBudget budget = new ByteBudget(100);
+    ByteBudget.Hold stranger = budget.strict("", 4);
+    assertThat(stranger.grow(26)).as("alone").isFalse();
+    assertThat(stranger.grow(25)).isTrue();
+    assertThat(stranger.grow(26)).as("still alone").isFalse();
+    stranger.passTo("demo", 2);
+    assertThat(stranger.grow(60)).as("somebody, alone").isTrue();
+  }
+
+  @Test
   void whoBecomesKnownHoldsAsWhoItIs() {
     ByteBudget budget = new ByteBudget(100);
     ByteBudget.Hold one = budget.hold("", 4);
