@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -77,7 +78,8 @@ class BatchDoor {
       }
       NdjsonLines lines = new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines());
       request.pause();
-      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, threads), loop));
+      Executor traced = io.opentelemetry.context.Context.current().wrap(threads);
+      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, traced), loop));
     });
   }
 
