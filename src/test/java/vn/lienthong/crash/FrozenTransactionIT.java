@@ -119,7 +119,11 @@ class FrozenTransactionIT {
       throws IOException {
     AtomicInteger turn = new AtomicInteger();
     Door http = Door.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key());
-    return ground.send(new Stream((code, event) -> (stopped ? queue : http).offer(code, event), number, 8, 2));
+    Door slowly = (code, event) -> {
+      TimeUnit.MILLISECONDS.sleep(50);
+      return queue.offer(code, event);
+    };
+    return ground.send(new Stream((code, event) -> (stopped ? slowly : http).offer(code, event), number, 8, 2));
   }
 
   /** Stops, looks whether a transaction was open, and if none was lets go and tries again. */
