@@ -8,8 +8,6 @@ import static org.awaitility.Awaitility.await;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
-import io.quarkus.test.junit.TestProfile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
@@ -33,11 +31,7 @@ import vn.lienthong.console.page.DeclaredCalls.In;
 /** Whatever stands in a path, a parameter, a form or a header: it is never the hub that fails. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
-@TestProfile(HostileParametersTest.Alone.class)
 class HostileParametersTest extends PageHub {
-
-  /** A hub of its own: among all it calls is what changes the catalogue, which others would meet. */
-  public static class Alone implements QuarkusTestProfile {}
 
   private static final int SOME = 5;
   private static final int PATIENCE_MILLIS = 20_000;

@@ -58,7 +58,7 @@ class ChildrenTest {
     two.ask("warm".getBytes(UTF_8));
     List<CompletableFuture<String>> slow = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
-      slow.add(CompletableFuture.supplyAsync(() -> why(two, "spin")));
+      slow.add(CompletableFuture.supplyAsync(() -> why(two, "spin"), work -> new Thread(work).start()));
     }
     Awaitility.await().atMost(LONG).until(() -> two.pids().size() == 2);
     assertThat(two.ask("later".getBytes(UTF_8))).asString(UTF_8).isEqualTo("later");
