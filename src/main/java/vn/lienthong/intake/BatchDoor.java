@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -78,8 +77,7 @@ class BatchDoor {
       }
       NdjsonLines lines = new NdjsonLines(bounds.line(), bounds.whole(), bounds.lines());
       request.pause();
-      Executor traced = io.opentelemetry.context.Context.current().wrap(threads);
-      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, traced), loop));
+      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, threads), loop));
     });
   }
 

@@ -3,6 +3,7 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
@@ -60,7 +61,7 @@ final class BatchRun {
 
   /** Takes the lines that are there; waits for the ledger, never for the sender. Says whether more is to be read. */
   boolean work(NdjsonLines source) {
-    try {
+    try (Scope traced = trace.makeCurrent()) { // the thread is the batches', the trace the call's
       for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
         Answer last = last(line);
         queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
@@ -62,6 +63,23 @@ class LargeBodyTest {
         wire.chunk("");
         assertThat(wire.rest()).startsWith("HTTP/1.1 413").contains(form);
       }
+    }
+  }
+
+  /** The framework reads a body of more than ten thousand octets in another way, and a door may work on it elsewhere. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 8_000, 9_995, 9_996, 20_000, 65_530, 65_531, 1_000_000})
+  void whateverItsSizeABodyComesWhole(int names) throws IOException {
+    String body = "[\"" + "n".repeat(names) + "\"]x";
+    try (Wire known = wire("api/v1/events", "application/json", "Content-Length: " + body.length());
+        Wire unknown = wire("api/v1/events", "application/json", "Transfer-Encoding: chunked")) {
+      known.write(body);
+      unknown.chunk(body.substring(0, names));
+      unknown.chunk(body.substring(names));
+      unknown.chunk("");
+      String behindIt = " " + (body.length() + 1) + "."; // the column, behind its end
+      assertThat(known.until("}]}")).startsWith("HTTP/1.1 400").contains(behindIt);
+      assertThat(unknown.until("}]}")).startsWith("HTTP/1.1 400").contains(behindIt);
     }
   }
 
