@@ -3,7 +3,6 @@ package vn.lienthong.access;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -22,6 +21,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -30,12 +31,13 @@ import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Utf8;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseException;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
- * all of them are kept in memory, read anew on a worker when older than {@code hub.access.clients.ttl}; nothing
- * here blocks an event loop.
+ * all of them are kept in memory, read anew on a thread of their own when older than {@code hub.access.clients.ttl};
+ * nothing here blocks an event loop.
  *
  * <p>While the database is away the last reading goes on serving: whoever was known stays known.
  */
@@ -58,7 +60,12 @@ public class Clients {
   private final AgroalDataSource database;
   private final Path folder;
   private final long ttlNanos;
-  private final AtomicReference<Uni<Reading>> running = new AtomicReference<>();
+  /**
+   * Calls share a future, not a Uni, and a thread of ours completes it: a Uni that is shared runs what one call does in
+   * the context of another.
+   */
+  private final ExecutorService reader = Pools.bounded("clients", 1, 1);
+  private final AtomicReference<CompletableFuture<Reading>> running = new AtomicReference<>();
   private volatile Reading last;
 
   private record Known(Client client, byte[] keyHash) {}
@@ -162,13 +169,14 @@ public class Clients {
   private Uni<Optional<Client>> find(Predicate<Known> wanted) {
     Reading now = last;
     if (now == null) {
-      return read().map(reading -> first(reading, wanted));
+      return Uni.createFrom().completionStage(read()).map(reading -> first(reading, wanted));
     }
     Optional<Client> found = first(now, wanted);
     if (found.isPresent() ? serves(now) : !now.olderThan(LOOK_AGAIN_NANOS)) {
       return Uni.createFrom().item(found);
     }
-    return read().onFailure().recoverWithItem(now).map(reading -> first(reading, wanted));
+    return Uni.createFrom().completionStage(read()).onFailure().recoverWithItem(now)
+        .map(reading -> first(reading, wanted));
   }
 
   /** Whether the reading is young enough for whom it knows; one that gets old is renewed meanwhile. */
@@ -177,7 +185,7 @@ public class Clients {
       return false;
     }
     if (now.olderThan(ttlNanos)) {
-      read().subscribe().with(reading -> { }, failed -> { });
+      read();
     }
     return true;
   }
@@ -187,14 +195,24 @@ public class Clients {
   }
 
   /** One reading at a time; whoever comes meanwhile waits for the same. */
-  private Uni<Reading> read() {
-    Uni<Reading> mine = Uni.createFrom().item(this::load)
-        .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-        .onFailure().invoke(OutOfMemory::haltIf)
-        .onTermination().invoke(() -> running.set(null))
-        .memoize().indefinitely();
-    Uni<Reading> theirs = running.compareAndExchange(null, mine);
-    return theirs == null ? mine : theirs;
+  private CompletableFuture<Reading> read() {
+    CompletableFuture<Reading> mine = new CompletableFuture<>();
+    CompletableFuture<Reading> theirs = running.compareAndExchange(null, mine);
+    if (theirs != null) {
+      return theirs;
+    }
+    reader.execute(() -> {
+      try {
+        Reading reading = load();
+        running.set(null);
+        mine.complete(reading);
+      } catch (Throwable failed) { // whoever waits is told, whatever it was
+        OutOfMemory.haltIf(failed);
+        running.set(null);
+        mine.completeExceptionally(failed);
+      }
+    });
+    return mine;
   }
 
   private Reading load() {

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -14,6 +15,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
+import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +87,8 @@ final class RoomLaws {
         .orShould().callConstructorWhere(target(owner(assignableTo(Thread.class))))
         .orShould().callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
         .orShould().callConstructorWhere(target(owner(assignableTo(Timer.class)))).allowEmptyShould(true));
+    laws.put("calls share no Uni", noClasses().that(resideInAPackage(base + ".."))
+        .should().callMethodWhere(target(owner(assignableTo(Uni.class))).and(target(name("memoize")))).allowEmptyShould(true));
     laws.put("names say what a thing is", noClasses().that(resideInAPackage(base + ".."))
         .should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
         .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")
