@@ -69,8 +69,9 @@ final class GatheredBody {
     pace.came(part.length());
     ask(part); // before there has to be room: who is known does not share the strangers'
     long size = body.length() + (long) part.length();
-    if (size > limit) {
-      stop(Problems.tooLarge(limit));
+    long most = Math.min(limit, hold.most());
+    if (size > most) {
+      stop(Problems.tooLarge(most));
     } else if (!room(size)) {
       stop(Problems.unavailable());
     } else {
@@ -83,11 +84,14 @@ final class GatheredBody {
     if (size <= held) {
       return true;
     }
-    long wanted = held == 0 ? size + STEP : Math.min(Math.max(2 * held, size), limit + STEP);
-    if (!hold.grow(wanted)) {
+    long wanted = Math.min(held == 0 ? size + STEP : Math.max(2 * held, size), limit);
+    if (hold.grow(wanted)) {
+      held = wanted;
+    } else if (hold.grow(size)) {
+      held = size;
+    } else {
       return false;
     }
-    held = wanted;
     return true;
   }
 

@@ -74,6 +74,13 @@ public final class ByteBudget {
       }
     }
 
+    /** More than this it never gets, whoever else is there. */
+    public long most() {
+      synchronized (ByteBudget.this) {
+        return mayFillAll ? Long.MAX_VALUE : most;
+      }
+    }
+
     /** It is another's, who may have one part in so many of all. */
     public void passTo(String other, int part) {
       synchronized (ByteBudget.this) {

@@ -46,7 +46,9 @@ class ByteBudgetTest {
     assertThat(stranger.grow(26)).as("alone").isFalse();
     assertThat(stranger.grow(25)).isTrue();
     assertThat(stranger.grow(26)).as("still alone").isFalse();
+    assertThat(stranger.most()).isEqualTo(25);
     stranger.passTo("demo", 2);
+    assertThat(stranger.most()).isGreaterThan(100);
     assertThat(stranger.grow(60)).as("somebody, alone").isTrue();
   }
 
