@@ -42,7 +42,8 @@ abstract class OnBroker {
   final FakeLedger ledger = new FakeLedger();
   final EmbeddedActiveMQ broker = new EmbeddedActiveMQ();
   final DefaultCamelContext camel = new DefaultCamelContext();
-  final ActiveMQConnectionFactory straight = new ActiveMQConnectionFactory("vm://7");
+  final ActiveMQConnectionFactory straight = new ActiveMQConnectionFactory(
+      "vm://7?clientFailureCheckPeriod=5000&connectionTTL=10000"); // a broker that stops does not always say so
   final JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
   final BrokerWatch watch = new BrokerWatch();
 
