@@ -2,20 +2,24 @@ package vn.lienthong.access.door;
 
 import io.netty.channel.Channel;
 import io.netty.util.AttributeKey;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.http.ManagementInterface;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import vn.lienthong.access.Problems;
 import vn.lienthong.platform.http.CallerAddress;
 
 /**
- * No address has more than its share of connections. A trusted proxy calls for many: behind it the calls under way are
- * counted, by the address it tells of. Health probes are never refused.
+ * No address has more than its share of connections, and none waits for ever for what is asked on it. A trusted proxy
+ * calls for many: behind it the calls under way are counted, by the address it tells of. Health probes are never refused.
  */
 @ApplicationScoped
 class CallerLimit {
@@ -27,20 +31,45 @@ class CallerLimit {
   private final CallerAddress addresses;
   private final DoorRefusal refusal;
   private final int most;
-  private final Map<String, Integer> here = new ConcurrentHashMap<>();
+  private final Duration headLongest;
+  private final AddressCounts here;
 
   CallerLimit(CallerAddress addresses, DoorRefusal refusal, DoorConfig config) {
     this.addresses = addresses;
     this.refusal = refusal;
     this.most = config.connections();
+    this.headLongest = config.head();
+    this.here = new AddressCounts(most);
+  }
+
+  /** Before anything is begun with Netty. */
+  static void early(@Observes @Initialized(ApplicationScoped.class) Object begin) {
+    HeadWatches.ask();
+  }
+
+  /** Before the servers are opened. */
+  void watchHeads(@Observes StartupEvent begin) {
+    AddressCounts waiting = new AddressCounts(most);
+    HeadWatches.are(channel -> channel.remoteAddress() instanceof InetSocketAddress peer
+        ? addresses.ofConnection(peer.getAddress()).map(address -> new HeadWatch(headLongest, address, waiting))
+        : Optional.empty());
   }
 
   void stand(@Observes Filters filters) {
     filters.register(this::check, BEFORE_BODIES);
   }
 
+  /** The management's address is watched like the others, and refuses nobody. */
+  void watchManagement(@Observes ManagementInterface management) {
+    management.router().route().order(Integer.MIN_VALUE).handler(call -> {
+      headCame(call);
+      call.next();
+    });
+  }
+
   private void check(RoutingContext call) {
     HttpServerRequest request = call.request();
+    headCame(call);
     String address = addresses.of(request);
     if (call.normalizedPath().startsWith(PROBES) || admitted(call, request, address)) {
       call.next();
@@ -49,11 +78,18 @@ class CallerLimit {
     }
   }
 
+  private static void headCame(RoutingContext call) {
+    if (call.request().connection() instanceof ConnectionBase line) {
+      HeadWatch.came(line.channel());
+      call.addEndHandler(over -> HeadWatch.answered(line.channel()));
+    }
+  }
+
   private boolean admitted(RoutingContext call, HttpServerRequest request, String address) {
     if (addresses.isTrustedProxy(request.remoteAddress()) || !(request.connection() instanceof ConnectionBase line)) {
-      boolean comes = enter(address);
+      boolean comes = here.enter(address);
       if (comes) {
-        call.addEndHandler(over -> leave(address));
+        call.addEndHandler(over -> here.leave(address));
       }
       return comes;
     }
@@ -61,25 +97,11 @@ class CallerLimit {
     if (channel.attr(ADMITTED).get() != null) {
       return true;
     }
-    boolean comes = enter(address);
+    boolean comes = here.enter(address);
     if (comes) {
       channel.attr(ADMITTED).set(true);
-      channel.closeFuture().addListener(closed -> leave(address));
+      channel.closeFuture().addListener(closed -> here.leave(address));
     }
     return comes;
-  }
-
-  private boolean enter(String address) {
-    boolean[] room = new boolean[1];
-    here.compute(address, (key, now) -> {
-      int had = now == null ? 0 : now;
-      room[0] = had < most;
-      return room[0] ? had + 1 : now;
-    });
-    return room[0];
-  }
-
-  private void leave(String address) {
-    here.computeIfPresent(address, (key, now) -> now > 1 ? now - 1 : null);
   }
 }

@@ -29,6 +29,10 @@ public interface DoorConfig {
   @WithDefault("10m")
   Duration deadlineLarge();
 
+  /** How long the head of a request may take: its first line and its headers. */
+  @WithDefault("15s")
+  Duration head();
+
   /** The largest form of the page. */
   @WithDefault("64K")
   MemorySize formMax();

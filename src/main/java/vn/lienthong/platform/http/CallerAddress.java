@@ -47,6 +47,11 @@ public class CallerAddress {
     return peer.map(from -> counted(nearest(from, forwarded))).orElse("");
   }
 
+  /** By what a connection from there is counted before anything was asked on it; empty for a trusted proxy's. */
+  public Optional<String> ofConnection(InetAddress peer) {
+    return trusted.contain(peer) ? Optional.empty() : Optional.of(counted(peer));
+  }
+
   /** Whether a connection from there is a trusted proxy's, who calls for many. */
   public boolean isTrustedProxy(SocketAddress peer) {
     return address(peer).filter(trusted::contain).isPresent();
