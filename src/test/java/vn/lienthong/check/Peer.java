@@ -16,7 +16,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A partner's machine that answers every request with the headers it is told. */
-final class Peer implements AutoCloseable {
+public final class Peer implements AutoCloseable {
 
   private static final char[] PASSWORD = "changeit".toCharArray();
 
@@ -34,7 +34,8 @@ final class Peer implements AutoCloseable {
     return new Peer(new ServerSocket(0, 5, InetAddress.getByName("127.0.0.1")), headers);
   }
 
-  static Peer secure(KeyStore key, Supplier<String> headers) throws Exception {
+  /** Speaks TLS with this certificate. */
+  public static Peer secure(KeyStore key, Supplier<String> headers) throws Exception {
     KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     keys.init(key, PASSWORD);
     SSLContext context = SSLContext.getInstance("TLS");
@@ -43,7 +44,7 @@ final class Peer implements AutoCloseable {
   }
 
   /** A certificate of its own for a name, made by the JDK's tool. */
-  static KeyStore certificate(Path dir, String name, int days, int from) throws Exception {
+  public static KeyStore certificate(Path dir, String name, int days, int from) throws Exception {
     Path file = dir.resolve("peer.p12");
     Process made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair", "-keyalg", "EC", "-alias", "peer", "-dname", "CN=" + name, "-ext", "san=dns:" + name,
@@ -67,11 +68,13 @@ final class Peer implements AutoCloseable {
     return trust;
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return door.getLocalPort();
   }
 
-  String asked() {
+  /** The first line of the last request; empty when there was none. */
+  public String asked() {
     return asked;
   }
 

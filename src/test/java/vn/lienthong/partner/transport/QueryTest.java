@@ -26,7 +26,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.canon.Outcome;
+import vn.lienthong.check.Peer;
 
 /** A call with a query: it arrives whole, and nothing tells of it on the way. */
 class QueryTest {
@@ -78,6 +80,21 @@ class QueryTest {
     assertThat(run.received()).isEmpty();
   }
 
+  /** What asks is a GET, which a client that follows would repeat wherever it is told to, with its token. */
+  @Test
+  void noRedirectIsFollowed() {
+    for (int status : new int[] {301, 302, 303, 307, 308}) {
+      run("PARTNER", Optional.of("t-1"));
+      run.partner(call -> {
+        call.getResponseHeaders().set("Location", run.address() + "/elsewhere");
+        RouteRun.Answers.of(status, "").answer(call);
+      });
+      assertThat(run.run(NUMBER)).isEqualTo("HTTP-" + status);
+      assertThat(run.received()).as(String.valueOf(status)).hasSize(1);
+      run.close();
+    }
+  }
+
   /** A port in the address must not turn a TLS call into a plain one. */
   @Test
   void aSecretNeverLeavesInClearWhereTheAddressSaysTls() {
@@ -85,6 +102,15 @@ class QueryTest {
     Exchange ended = run.run(NUMBER, Map.of());
     assertThat(run.received()).isEmpty();
     assertThat(ended.getException()).isNotNull();
+  }
+
+  @Test
+  void aPartnerWhoseCertificateNobodyTrustsHearsNothing(@TempDir Path folder) throws Exception {
+    try (Peer stranger = Peer.secure(Peer.certificate(folder, "localhost", 30, -1), () -> "")) {
+      run("https://localhost:" + stranger.port(), Optional.of("t-1"));
+      assertThat(run.run(NUMBER, Map.of()).getException()).isNotNull();
+      assertThat(stranger.asked()).doesNotContain("detail");
+    }
   }
 
   private void run(String url, Optional<String> token) {
