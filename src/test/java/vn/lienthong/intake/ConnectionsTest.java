@@ -8,6 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,8 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.EmbeddedParts;
+import vn.lienthong.RawCall;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
@@ -35,12 +38,14 @@ import vn.lienthong.ledger.Ledger;
 @TestProfile(ConnectionsTest.Spoken.class)
 class ConnectionsTest {
 
-  /** As without parts, but HTTP/2 is on, and few connections are allowed. */
+  /** As without parts, but HTTP/2 is on, and few connections and batches are allowed. */
   public static final class Spoken implements QuarkusTestProfile {
     @Override public Map<String, String> getConfigOverrides() {
       Map<String, String> all = new HashMap<>(new IntakeDoorTest.NoParts().getConfigOverrides());
       all.put("quarkus.http.http2", "true");
       all.put("hub.doors.connections", "5");
+      all.put("hub.intake.batch.at-once", "2");
+      all.put("hub.http.trusted-proxies", EmbeddedParts.PROXY);
       return all;
     }
   }
@@ -95,6 +100,52 @@ class ConnectionsTest {
         assertThat(again.until("\r\n\r\n")).startsWith("HTTP/1.1 401");
       }
     });
+  }
+
+  @Test
+  void moreBatchesAtOnceAreAskedToComeAgain() throws Exception {
+    String[] head = {"Content-Type: application/x-ndjson", "X-Api-Key: " + Fakes.KEY, "Transfer-Encoding: chunked"};
+    List<Wire> open = new ArrayList<>();
+    try {
+      for (int i = 0; i < 2; i++) {
+        open.add(Wire.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head));
+        open.get(i).chunk(Samples.tree("submitted") + "\n");
+        open.get(i).until("\"line\":1");
+      }
+      try (Wire more = Wire.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head)) {
+        more.chunk(Samples.tree("submitted") + "\n");
+        assertThat(more.until("\r\n\r\n")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After");
+      }
+    } finally {
+      for (Wire wire : open) {
+        wire.close();
+      }
+    }
+  }
+
+  /** Connections of a proxy are nobody's; what counts are the calls under way for the address it tells of. */
+  @Test
+  void behindATrustedProxyCallsAreCountedByWhoCalls() throws Exception {
+    List<Wire> waiting = new ArrayList<>();
+    try {
+      for (int i = 0; i < 5; i++) {
+        waiting.add(Wire.from(EmbeddedParts.PROXY, hub.toURL(), "POST", "api/v1/events", "X-Api-Key: " + Fakes.KEY,
+            "X-Forwarded-For: 198.51.100.1", "Content-Length: 2000"));
+      }
+      Awaitility.await().untilAsserted(() -> assertThat(forwarded("198.51.100.1")).startsWith("HTTP/1.1 429"));
+      assertThat(forwarded("198.51.100.2")).startsWith("HTTP/1.1 401");
+      assertThat(forwarded("198.51.100.1, 198.51.100.2")).as("as written by the proxy").startsWith("HTTP/1.1 401");
+    } finally {
+      for (Wire slow : waiting) {
+        slow.close();
+      }
+    }
+    Awaitility.await().untilAsserted(() -> assertThat(forwarded("198.51.100.1")).startsWith("HTTP/1.1 401"));
+  }
+
+  private String forwarded(String address) throws IOException {
+    return RawCall.answer(hub.toURL(), EmbeddedParts.PROXY, "GET /api/v1/balance HTTP/1.1\r\nHost: hub\r\n"
+        + "X-Forwarded-For: " + address + "\r\nConnection: close\r\n\r\n");
   }
 
   private void refused(String path, BodyPublisher body) throws Exception {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URL;
 
@@ -18,7 +19,17 @@ public final class Wire implements AutoCloseable {
 
   /** Sends the head. */
   public Wire(URL hub, String method, String path, String... headers) throws IOException {
-    socket = new Socket(hub.getHost(), hub.getPort());
+    this(new Socket(hub.getHost(), hub.getPort()), method, path, headers);
+  }
+
+  /** The same from this loopback address, as {@code 127.0.0.9}. */
+  static Wire from(String address, URL hub, String method, String path, String... headers) throws IOException {
+    return new Wire(new Socket(InetAddress.getByName("127.0.0.1"), hub.getPort(), InetAddress.getByName(address), 0),
+        method, path, headers);
+  }
+
+  private Wire(Socket socket, String method, String path, String... headers) throws IOException {
+    this.socket = socket;
     out = socket.getOutputStream();
     in = socket.getInputStream();
     socket.setSoTimeout(30_000);
