@@ -1,10 +1,16 @@
 package vn.lienthong.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,8 +30,20 @@ class FirstRunIT {
       assertThat(lines).anyMatch(line -> line.startsWith("  => nothing is missing"))
           .anyMatch(line -> line.matches("once-only: \\d+ checks, [1-9]\\d* papers not asked again, .*"));
       assertThat(lines).filteredOn(line -> line.contains(" ERROR ")).isEmpty();
+      onTheLoopbackAlone(hub.log());
       assertThat(hub.stop()).as("SIGTERM").isZero();
       ground.passed();
     }
+  }
+
+  /** On another address of this machine nobody listens at the ports that were said: page, management, broker, stubs. */
+  private static void onTheLoopbackAlone(String said) {
+    Set<Integer> ports = Pattern.compile("(?:127\\.0\\.0\\.1|localhost):(\\d+)").matcher(said).results()
+        .map(port -> Integer.valueOf(port.group(1))).collect(Collectors.toSet());
+    assertThat(ports).hasSizeGreaterThan(5).allSatisfy(port -> {
+      new Socket("127.0.0.1", port).close();
+      assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).as("port %d", port)
+          .isInstanceOf(IOException.class);
+    });
   }
 }

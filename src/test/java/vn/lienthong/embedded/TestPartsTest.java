@@ -11,16 +11,20 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSSecurityRuntimeException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.junit.jupiter.api.Test;
@@ -86,6 +90,22 @@ class TestPartsTest {
   private static AmqpConnection connect(Vertx vertx, AmqpClientOptions options) throws Exception {
     return AmqpClient.create(vertx, options).connect().toCompletionStage().toCompletableFuture()
         .get(30, TimeUnit.SECONDS);
+  }
+
+  /** On another address of this machine nobody listens; who listens everywhere would be reached there, too. */
+  @Test void theyListenOnTheLoopbackAlone() {
+    List<Integer> ports = new ArrayList<>(List.of(Integer.valueOf(config.get("amqp-port"))));
+    config.forEach((key, value) -> {
+      Matcher address = Pattern.compile("^(?:http|tcp|jdbc:postgresql)://127\\.0\\.0\\.1:(\\d+)").matcher(value);
+      if (address.find()) {
+        ports.add(Integer.valueOf(address.group(1)));
+      }
+    });
+    assertThat(ports).as("database, broker and stubs").hasSizeGreaterThan(8).allSatisfy(port -> {
+      new Socket("127.0.0.1", port).close();
+      assertThatThrownBy(() -> new Socket("127.0.0.2", port).close()).as("port %d", port)
+          .isInstanceOf(IOException.class);
+    });
   }
 
   @Test void whatTheyKeepIsTheirOwnersAlone() throws IOException {
