@@ -90,6 +90,8 @@ class ConsoleTest {
     as("demo-client").body(reason).post("/api/v1/events/" + UUID.randomUUID() + "/admit").then().statusCode(403);
     as("demo-client").body("{}").post("/api/v1/replays").then().statusCode(403);
     as("demo-client").body("{}").patch("/api/v1/partners/dvcqg").then().statusCode(403);
+    as("operator").body(Files.readString(Path.of("src/main/resources/schema/examples/accepted.json")))
+        .post("/api/v1/events").then().statusCode(403); // it sends nothing
     as("operator").body(reason).post("/api/v1/entries/999999999/release").then().statusCode(404);
     as("operator").body("{\"reson\":1}").post("/api/v1/entries/1/release").then().statusCode(400)
         .body("errors.pointer", hasItem("/reson"));

@@ -9,8 +9,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.SecretKeySpec;
 import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.access.Tokens;
 
 /** Files from the dossier system's host to whoever holds the link the portal got, or the word that there is none. */
 @QuarkusTest
@@ -33,6 +40,7 @@ class FilesFlowTest extends WholeHub {
   private static final String OF = "dossier = (select id from dossier where code = ?)";
 
   @Inject CamelContext camel;
+  @Inject Tokens tokens;
   private CallEar ear;
 
   @BeforeEach void listen() {
@@ -97,6 +105,11 @@ class FilesFlowTest extends WholeHub {
     given().head("/files/" + token).then().statusCode(200).header("Content-Length", String.valueOf(PAPER.length));
     given().get("/files/" + token.replace(token.charAt(20), token.charAt(20) == 'A' ? 'B' : 'A')).then().statusCode(403);
     given().get("/files/..%2F..%2Fkeys%2Fseal-1.key").then().statusCode(org.hamcrest.Matchers.oneOf(403, 404));
+    byte[] dead = tokens.open(token).map(said -> ByteBuffer.wrap(said.clone()).putInt(Long.BYTES, 1).array()).orElseThrow();
+    assertThat(download(PUBLIC + tokens.sign(dead)).statusCode()).as("of ours, past its time").isEqualTo(410);
+    NavigableMap<Integer, SecretKey> stranger = new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
+    assertThat(download(PUBLIC + new Tokens(stranger).sign(tokens.open(token).orElseThrow())).statusCode())
+        .as("signed by another key").isEqualTo(403);
     run("update file set state = 'FAILED' where " + OF, code);
     assertThat(download(result).statusCode()).as("of ours, but no longer there").isEqualTo(410);
   }
