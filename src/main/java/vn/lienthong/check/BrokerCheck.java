@@ -15,6 +15,7 @@ import jakarta.jms.Session;
 import jakarta.jms.TemporaryQueue;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
@@ -22,8 +23,8 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whether the broker keeps what the hub has not taken yet: its settings of the queue that the hub reads, as its
- * management tells them. A broker that does not let the hub's user ask is said to be unseen.
+ * Whether the broker keeps what the hub has not taken yet, and what the hub has put there for others: its settings of
+ * those queues, as its management tells them. A broker that does not let the hub's user ask is said to be unseen.
  */
 @ApplicationScoped
 class BrokerCheck {
@@ -37,24 +38,31 @@ class BrokerCheck {
   private static final int USUAL_DELIVERIES = 10;
   private static final String MANAGEMENT = "activemq.management";
 
+  /** Where routes put notices ({@code dossiers-send-notice}). */
+  private static final String NOTICES = "hub.dossiers.notice.out";
+
   private final Supplier<ConnectionFactory> factory;
   private final String queue;
+  private final List<String> filled;
   private final int deliveries;
   private final Duration step;
   private final boolean wanted;
 
   @Inject
   BrokerCheck(Instance<ConnectionFactory> factory, @ConfigProperty(name = "hub.intake.jms.queue") String queue,
+      @ConfigProperty(name = "hub.intake.jms.refused") String refused,
       @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries,
       @ConfigProperty(name = "hub.intake.jms.enabled", defaultValue = "true") boolean wanted,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step) {
-    this(factory::get, queue, deliveries, wanted && factory.isResolvable(), step);
+    this(factory::get, queue, List.of(refused, NOTICES), deliveries, wanted && factory.isResolvable(), step);
   }
 
   /** Of the broker that these connections lead to. */
-  BrokerCheck(Supplier<ConnectionFactory> factory, String queue, int deliveries, boolean wanted, Duration step) {
+  BrokerCheck(Supplier<ConnectionFactory> factory, String queue, List<String> filled, int deliveries, boolean wanted,
+      Duration step) {
     this.factory = factory;
     this.queue = queue;
+    this.filled = filled;
     this.deliveries = deliveries;
     this.wanted = wanted;
     this.step = step;
@@ -62,7 +70,7 @@ class BrokerCheck {
 
   /** For the container's client proxy. */
   BrokerCheck() {
-    this((Supplier<ConnectionFactory>) null, null, 0, false, null);
+    this((Supplier<ConnectionFactory>) null, null, List.of(), 0, false, null);
   }
 
   /** Whether the hub reads a queue at all. */
@@ -74,12 +82,18 @@ class BrokerCheck {
   Map<String, Finding> look() {
     Map<String, Finding> found = new LinkedHashMap<>();
     try {
-      JsonNode settings = settings();
+      JsonNode settings = settings(queue);
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
       if (settings == null) {
         found.put("SETTINGS", unseen());
       } else {
-        judge(settings, found);
+        deliveries(settings, found);
+        loses(queue, settings).forEach(found::put);
+        for (String other : filled) {
+          JsonNode said = settings(other);
+          loses(other, said == null ? settings : said).forEach((step, finding) ->
+              found.merge(step, finding, (had, now) -> had.failed() ? had : now));
+        }
       }
     } catch (JMSSecurityException e) {
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
@@ -93,7 +107,7 @@ class BrokerCheck {
   }
 
   /** Null when it does not let us ask. */
-  private JsonNode settings() throws JMSException {
+  private JsonNode settings(String queue) throws JMSException {
     try (Connection connection = factory.get().createConnection(); Session session = connection.createSession()) {
       connection.start();
       TemporaryQueue answers = session.createTemporaryQueue();
@@ -113,9 +127,8 @@ class BrokerCheck {
     }
   }
 
-  private void judge(JsonNode settings, Map<String, Finding> found) {
+  private void deliveries(JsonNode settings, Map<String, Finding> found) {
     int most = settings.path("maxDeliveryAttempts").asInt(USUAL_DELIVERIES);
-    boolean dead = !settings.path("deadLetterAddress").asText("").isBlank();
     if (most >= 0 && most <= deliveries) {
       found.put("DELIVERIES", Finding.fail("BROKER_DELIVERIES", "max-delivery-attempts = " + most
           + ": máy chủ hàng đợi bỏ thông điệp trước khi trục kịp từ chối (sau " + deliveries + " lần).",
@@ -129,23 +142,30 @@ class BrokerCheck {
       found.put("DELIVERIES", Finding.ok("max-delivery-attempts = " + most + ".",
           "max-delivery-attempts = " + most + "."));
     }
-    found.put("DEAD_LETTER", dead ? Finding.ok("Thông điệp bị bỏ được giữ ở hàng đợi riêng.",
-        "What the broker gives up is kept in a queue.") : Finding.fail("BROKER_NO_DEAD_LETTER",
-        "Không có dead-letter-address: thông điệp bị bỏ sẽ mất hẳn.",
-        "There is no dead-letter-address: what the broker gives up is lost."));
-    String full = settings.path("addressFullMessagePolicy").asText("PAGE");
-    found.put("FULL", "DROP".equals(full) ? Finding.fail("BROKER_DROPS",
-        "address-full-policy = DROP: hàng đợi đầy thì thông điệp mất mà không ai biết.",
-        "address-full-policy = DROP: a full queue loses messages and tells nobody.")
-        : Finding.ok("address-full-policy = " + full + ".", "address-full-policy = " + full + "."));
     found.put("REDELIVERY", settings.path("redeliveryDelay").asLong() > 0 ? Finding.warn("BROKER_REDELIVERY_DELAY",
         "redelivery-delay > 0: thông điệp đến sau của cùng hồ sơ có thể vượt lên trước.",
         "redelivery-delay > 0: later messages of the same dossier may overtake.")
         : Finding.ok("Gửi lại không trễ.", "No delay before a message is delivered again."));
+  }
+
+  /** What loses a message, whoever reads the queue. */
+  private static Map<String, Finding> loses(String queue, JsonNode settings) {
+    boolean dead = !settings.path("deadLetterAddress").asText("").isBlank();
+    String full = settings.path("addressFullMessagePolicy").asText("PAGE");
+    Map<String, Finding> found = new LinkedHashMap<>();
+    found.put("DEAD_LETTER", dead ? Finding.ok("Thông điệp bị bỏ được giữ ở hàng đợi riêng.",
+        "What the broker gives up is kept in a queue.") : Finding.fail("BROKER_NO_DEAD_LETTER",
+        queue + ": không có dead-letter-address: thông điệp bị bỏ sẽ mất hẳn.",
+        queue + ": there is no dead-letter-address: what the broker gives up is lost."));
+    found.put("FULL", "DROP".equals(full) ? Finding.fail("BROKER_DROPS",
+        queue + ": address-full-policy = DROP: hàng đợi đầy thì thông điệp mất mà không ai biết.",
+        queue + ": address-full-policy = DROP: a full queue loses messages and tells nobody.")
+        : Finding.ok("address-full-policy = " + full + ".", "address-full-policy = " + full + "."));
     found.put("EXPIRY", settings.path("expiryDelay").asLong(-1) >= 0 ? Finding.fail("BROKER_EXPIRES",
-        "expiry-delay > 0: thông điệp trục chưa kịp nhận sẽ hết hạn.",
-        "expiry-delay > 0: what the hub has not taken in time expires.")
+        queue + ": expiry-delay > 0: thông điệp chưa kịp nhận sẽ hết hạn.",
+        queue + ": expiry-delay > 0: what nobody has taken in time expires.")
         : Finding.ok("Thông điệp không tự hết hạn.", "Messages do not expire by themselves."));
+    return found;
   }
 
   private static Finding unseen() {

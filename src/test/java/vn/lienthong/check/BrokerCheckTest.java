@@ -3,6 +3,7 @@ package vn.lienthong.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -46,7 +47,7 @@ class BrokerCheckTest {
 
   private static Map<String, String> look(ActiveMQConnectionFactory factory) {
     try (factory) {
-      return new BrokerCheck(() -> factory, QUEUE, 5, true, Duration.ofSeconds(5)).look().entrySet().stream()
+      return new BrokerCheck(() -> factory, QUEUE, List.of("hub.dossiers.event.refused"), 5, true, Duration.ofSeconds(5)).look().entrySet().stream()
           .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().verdict()
               + (e.getValue().word() == null ? "" : " " + e.getValue().word())));
     }
@@ -72,6 +73,16 @@ class BrokerCheckTest {
     assertThat(found(as -> as.setAddressFullMessagePolicy(AddressFullMessagePolicy.DROP).setRedeliveryDelay(1000)
         .setExpiryDelay(60_000L))).containsEntry("FULL", "FAIL BROKER_DROPS")
         .containsEntry("REDELIVERY", "WARN BROKER_REDELIVERY_DELAY").containsEntry("EXPIRY", "FAIL BROKER_EXPIRES");
+  }
+
+  /** What the hub put there for others is lost as easily. */
+  @Test void theQueuesThatTheHubFillsAreLookedAtToo() throws Exception {
+    broker.setConfiguration(new ConfigurationImpl().setPersistenceEnabled(false).setSecurityEnabled(false)
+        .addAcceptorConfiguration("vm", "vm://11").addAddressSetting("#", kept())
+        .addAddressSetting("hub.dossiers.event.refused", kept().setExpiryDelay(60_000L)));
+    broker.start();
+    assertThat(look(new ActiveMQConnectionFactory("vm://11"))).containsEntry("EXPIRY", "FAIL BROKER_EXPIRES")
+        .containsEntry("DEAD_LETTER", "OK").containsEntry("FULL", "OK");
   }
 
   @Test void aBrokerThatIsNotThereIsSaid() throws Exception {

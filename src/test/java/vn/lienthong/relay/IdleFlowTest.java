@@ -20,7 +20,7 @@ class IdleFlowTest extends WholeHub {
 
   private static final int SECONDS = 10;
   /** It needs some four; other tests may have left something to be tried again. Five for each endpoint were 500. */
-  private static final int A_SECOND = 20;
+  private static final int A_SECOND = 12;
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String TRANSACTIONS =
       "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()";
