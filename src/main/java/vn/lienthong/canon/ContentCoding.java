@@ -1,5 +1,6 @@
 package vn.lienthong.canon;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
@@ -18,6 +19,8 @@ import java.util.zip.InflaterInputStream;
 public final class ContentCoding {
 
   private static final int MOST = 3;
+  /** What a coding adds to a small content. */
+  private static final int FRAME = 1024;
 
   private ContentCoding() {}
 
@@ -35,11 +38,13 @@ public final class ContentCoding {
   }
 
   /**
-   * The content without its codings. The caller bounds what it reads.
+   * The content without its codings. The caller bounds what it reads; between two codings there is never more than
+   * such a content makes.
    *
+   * @param most bytes the caller reads at most
    * @throws BadAnswerException for a coding nobody asked for and nobody knows here
    */
-  public static InputStream undone(InputStream coded, List<String> codings) throws IOException {
+  public static InputStream undone(InputStream coded, List<String> codings, long most) throws IOException {
     if (codings.size() > MOST) {
       throw new BadAnswerException("answer-coding", "more than " + MOST + " codings");
     }
@@ -47,9 +52,34 @@ public final class ContentCoding {
     Collections.reverse(lastFirst);
     InputStream content = coded;
     for (String coding : lastFirst) {
-      content = undone(content, coding);
+      content = undone(content == coded ? coded : new Between(content, most + most / 100 + FRAME), coding);
     }
     return content;
+  }
+
+  /** What one coding left for the next: it ends in a fault where it is larger than what it is a coding of may be. */
+  private static final class Between extends FilterInputStream {
+
+    private long left;
+
+    Between(InputStream content, long most) {
+      super(content);
+      this.left = most;
+    }
+
+    @Override public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override public int read(byte[] into, int from, int length) throws IOException {
+      int read = super.read(into, from, length);
+      left -= Math.max(read, 0);
+      if (left < 0) {
+        throw new BadAnswerException("answer-coding", "between two codings it is larger than it may be");
+      }
+      return read;
+    }
   }
 
   private static InputStream undone(InputStream coded, String coding) throws IOException {

@@ -16,7 +16,7 @@ public final class FileKind {
   public static final int BEGINNING = 1024;
 
   private static final Pattern PAGE = Pattern.compile(
-      "(?is)^(?:\u00ef\u00bb\u00bf)?\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--.*?-->\\s*)*<"
+      "(?is)^(?:\u00ef\u00bb\u00bf)?\\s*(?:<\\?xml[^>]*>\\s*)?(?>(?:<!--.*?-->\\s*)*)<"
           + "(?:!doctype\\s+html|html|head|body|title|meta|script|form|div)\\b.*");
   private static final Pattern XML =
       Pattern.compile("(?s)^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\\s\u0000]*<.*");
@@ -72,7 +72,7 @@ public final class FileKind {
   }
 
   private static String ending(String name) {
-    String last = name == null ? "" : name.replaceFirst("[?#].*$", "").strip();
+    String last = name == null ? "" : name.replaceFirst("(?s)[?#].*", "").strip();
     return last.indexOf('.') < 0 ? "" : last.substring(last.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
   }
 }

@@ -18,8 +18,9 @@ public final class Times {
   /** Vietnam, all year. */
   public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
-  private static final int FIRST_YEAR = 1800;
-  private static final int LAST_YEAR = 2999;
+  /** The first and the last year of a time; the database and the calendar reach further, no dossier does. */
+  public static final int FIRST_YEAR = 1800;
+  public static final int LAST_YEAR = 2999;
 
   private Times() {}
 
@@ -62,7 +63,20 @@ public final class Times {
     }
     OffsetDateTime time = OffsetDateTime.of(day.getYear(), day.getMonthValue(), day.getDayOfMonth(), hour, minute,
         second, nanos, ZoneOffset.ofTotalSeconds(offset * 60));
-    return Optional.of(time.withOffsetSameInstant(VIETNAM));
+    return Optional.of(time.withOffsetSameInstant(VIETNAM)).filter(here -> isUsual(here.getYear()));
+  }
+
+  /** Whether a dossier, a paper or a person may have a day of this year. */
+  public static boolean isUsual(int year) {
+    return year >= FIRST_YEAR && year <= LAST_YEAR;
+  }
+
+  /**
+   * A day a partner told; empty where its year is none that four digits say. Some say 31/12/9999 for "without end", and
+   * no form of theirs or of ours has more.
+   */
+  public static Optional<LocalDate> told(LocalDate day) {
+    return Optional.of(day).filter(one -> one.getYear() >= 1 && one.getYear() <= 9999);
   }
 
   /** Reads {@code 2026-01-05}; empty when there is no such day, or of no sane year. */
@@ -73,7 +87,7 @@ public final class Times {
     int century = two(text, 0);
     int rest = two(text, 2);
     int year = century < 0 || rest < 0 ? -1 : century * 100 + rest;
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (!isUsual(year)) {
       return Optional.empty();
     }
     try {

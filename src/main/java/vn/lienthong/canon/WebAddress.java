@@ -1,6 +1,8 @@
 package vn.lienthong.canon;
 
 import java.net.IDN;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,13 +21,20 @@ public final class WebAddress {
   private static final Pattern ENCODED = Pattern.compile("%[0-9a-fA-F]{2}");
   private static final String SAFE = "-._~!$&'()*+,;=:@/?";
   private static final int LAST_PORT = 65_535;
+  private static final int LONGEST = 8_000;
+  /** With its port. What makes a name ASCII takes ever longer for a longer one, and looks at its length in the end. */
+  private static final int LONGEST_HOST = 260;
 
   private WebAddress() {}
 
-  /** Empty where it is no address of a host over http or https, or carries a name and password. */
+  /**
+   * Empty where it is no address of a host over http or https, or carries a name and password; also where it is longer
+   * than 8000 characters.
+   */
   public static Optional<String> of(String text) {
-    Matcher parts = FORM.matcher(TextNormalizer.trim(text));
-    if (!parts.matches()) {
+    String plain = TextNormalizer.trim(text);
+    Matcher parts = FORM.matcher(plain);
+    if (plain.length() > LONGEST || !parts.matches() || parts.end(2) - parts.start(2) > LONGEST_HOST) {
       return Optional.empty();
     }
     String scheme = parts.group(1).toLowerCase(Locale.ROOT) + "://";
@@ -44,7 +53,16 @@ public final class WebAddress {
     }
     Matcher parts = HOST.matcher(host);
     boolean good = parts.matches() && (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= LAST_PORT);
-    return good ? Optional.of(host) : Optional.empty();
+    return good && (parts.group(1) != null || isAddress(host)) ? Optional.of(host) : Optional.empty();
+  }
+
+  /** Whether it is an address by number in brackets; no name is looked up for it. */
+  private static boolean isAddress(String host) {
+    try {
+      return InetAddress.getByName(host.substring(0, host.indexOf(']') + 1)) != null;
+    } catch (UnknownHostException noAddress) {
+      return false;
+    }
   }
 
   private static String encoded(String rest) {

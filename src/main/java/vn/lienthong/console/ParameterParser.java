@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.NumberText;
 import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.canon.Times;
 import vn.lienthong.ledger.Refusal;
 
 /**
@@ -19,9 +20,6 @@ import vn.lienthong.ledger.Refusal;
  */
 public final class ParameterParser {
 
-  /** The first and the last year of a time; the database and the calendar reach further, no dossier does. */
-  static final int FIRST_YEAR = 1800;
-  static final int LAST_YEAR = 2999;
   private static final int LONGEST = 128;
   private static final int LONGEST_HEADER = 1_000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -169,7 +167,7 @@ public final class ParameterParser {
   }
 
   private static void bounded(String name, int year) {
-    if (year < FIRST_YEAR || year > LAST_YEAR) {
+    if (!Times.isUsual(year)) {
       throw Refusal.invalid(name, "năm từ 1800 đến 2999", "a year from 1800 to 2999");
     }
   }

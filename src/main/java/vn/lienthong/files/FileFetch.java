@@ -104,7 +104,7 @@ final class FileFetch {
     if (announced > sizeMax) {
       throw Failed.surely(Why.TOO_LARGE);
     }
-    InputStream content = ContentCoding.undone(answer.body().byteStream(), codings);
+    InputStream content = ContentCoding.undone(answer.body().byteStream(), codings, sizeMax);
     byte[] beginning = content.readNBytes(FileKind.BEGINNING);
     if (!FileKind.fits(FileKind.says(what.name()) ? what.name() : what.url(), beginning)) {
       throw Failed.fornow(Why.WRONG_KIND); // a login page may be gone the next time

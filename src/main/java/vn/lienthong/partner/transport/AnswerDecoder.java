@@ -13,7 +13,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import vn.lienthong.canon.BadAnswerException;
 import vn.lienthong.canon.ContentCoding;
+import vn.lienthong.canon.TextNormalizer;
 
 /**
  * From the bytes of an answer to what it says, for every partner: its content coding undone, in UTF-8 whatever charset
@@ -72,7 +72,7 @@ final class AnswerDecoder {
     }
     try {
       int limit = (int) Math.min(most + 1, Integer.MAX_VALUE - 8);
-      byte[] content = ContentCoding.undone(new ByteArrayInputStream(coded), codings).readNBytes(limit);
+      byte[] content = ContentCoding.undone(new ByteArrayInputStream(coded), codings, most).readNBytes(limit);
       if (content.length > most) {
         throw CappedBody.tooLarge();
       }
@@ -101,7 +101,7 @@ final class AnswerDecoder {
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       boolean apart = charset.name().equals("windows-1258"); // it has tone marks only beside their vowels
-      return (apart ? Normalizer.normalize(text, Normalizer.Form.NFC) : text).getBytes(StandardCharsets.UTF_8);
+      return (apart ? TextNormalizer.composed(text) : text).getBytes(StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       throw new BadAnswerException("answer-charset", "it is not in " + charset);
     }
