@@ -30,8 +30,9 @@ final class HeadFile {
     List<SignedHead> heads = new ArrayList<>();
     for (Path file : List.of(former(), path)) {
       try {
-        for (String line : Files.exists(file) ? Files.readAllLines(file, UTF_8) : List.<String>of()) {
-          heads.add(SignedHead.read(line).orElse(null));
+        if (Files.exists(file)) { // octets that are no UTF-8 make a line that is none, and spoil no other
+          new String(Files.readAllBytes(file), UTF_8).lines()
+              .forEach(line -> heads.add(SignedHead.read(line).orElse(null)));
         }
       } catch (IOException e) {
         throw new UncheckedIOException("the file of signed heads cannot be read", e);

@@ -35,12 +35,13 @@ record SignedHead(Instant at, String file, long line, long chains, AuditChain.He
   /** One line of a file, a log or the database; empty where it is none. Whether it is genuine: {@link #genuine}. */
   static Optional<SignedHead> read(String text) {
     String[] words = text.strip().split(" ");
+    int colon = words[words.length - 1].indexOf(':');
     try {
-      return words.length != WORDS || !MARK.equals(words[0]) ? Optional.empty()
+      return words.length != WORDS || colon < 0 || !MARK.equals(words[0]) ? Optional.empty()
           : Optional.of(new SignedHead(Instant.parse(words[1]), words[2], Long.parseLong(words[3]),
           Long.parseLong(words[4]), new AuditChain.Head(Long.parseLong(words[5]), Long.parseLong(words[6]),
-          HexFormat.of().parseHex(words[7])), words[8], Integer.parseInt(words[9].split(":")[0]),
-          words[9].substring(words[9].indexOf(':') + 1)));
+          HexFormat.of().parseHex(words[7])), words[8], Integer.parseInt(words[9].substring(0, colon)),
+          words[9].substring(colon + 1)));
     } catch (DateTimeException | IllegalArgumentException broken) {
       return Optional.empty();
     }

@@ -70,7 +70,7 @@ class CallerAddressTest {
     return new CallerAddress(Optional.of(List.of(trusted)).filter(all -> !all.isEmpty()));
   }
 
-  private static HttpServerRequest request(String peer, String forwarded, String proto, String... more) {
+  static HttpServerRequest request(String peer, String forwarded, String proto, String... more) {
     MultiMap headers = MultiMap.caseInsensitiveMultiMap();
     if (forwarded != null) {
       headers.add("X-Forwarded-For", forwarded);
