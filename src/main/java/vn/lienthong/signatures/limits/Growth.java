@@ -19,6 +19,7 @@ final class Growth implements AutoCloseable {
   private static final long STREAM = 64L << 20;
   /** What all of them together may become and cost: bytes out and bytes in. */
   private static final long STREAMS = 512L << 20;
+  private static final int FIRST_PIECE = 256;
 
   private final byte[] content;
   private final Set<Written> written;
@@ -59,9 +60,11 @@ final class Growth implements AutoCloseable {
     return new ByteArrayInputStream(content, at, content.length - at);
   }
 
+  /** It takes little at first: most of what a word "stream" stands before ends with its first octets. */
   private long inflated(InputStream stream) {
     inflater.reset();
     long grown = 0;
+    int piece = FIRST_PIECE;
     try {
       if (stream.read() < 0 || stream.read() < 0) {
         return 0;
@@ -70,7 +73,8 @@ final class Growth implements AutoCloseable {
         int more = inflater.inflate(out);
         grown += more;
         if (more == 0) {
-          int read = inflater.needsInput() ? stream.read(in) : -1;
+          int read = inflater.needsInput() ? stream.read(in, 0, piece) : -1;
+          piece = Math.min(2 * piece, in.length);
           if (read <= 0) {
             break;
           }
@@ -84,7 +88,7 @@ final class Growth implements AutoCloseable {
     } finally {
       sum += grown + inflater.getBytesRead();
     }
-    return grown;
+    return stream instanceof TextInput text && text.isSpread() ? Long.MAX_VALUE : grown;
   }
 
   private long runs(int from) {

@@ -35,17 +35,20 @@ final class PdfFilters {
   /** Why the filters written there are not for us, or null. A reference to elsewhere is not followed: refused. */
   String harm(int from) {
     int at = PdfName.beyondSpace(content, from);
+    if (at < 0) {
+      return "filters";
+    }
     int first = at < content.length ? content[at] : 0;
     List<PdfName> chain = new ArrayList<>();
     if (first == '/') {
       chain.add(PdfName.at(content, at));
     } else if (first == '[') {
       at = PdfName.beyondSpace(content, at + 1);
-      while (at < content.length && content[at] == '/' && chain.size() < 3) {
+      while (at >= 0 && at < content.length && content[at] == '/' && chain.size() < 3) {
         chain.add(PdfName.at(content, at));
         at = PdfName.beyondSpace(content, chain.get(chain.size() - 1).end());
       }
-      if (at >= content.length || content[at] != ']') {
+      if (at < 0 || at >= content.length || content[at] != ']') {
         return chain.stream().anyMatch(name -> full(name).equals("LZWDecode")) ? "old-compression" : "filters";
       }
     } else {

@@ -85,11 +85,15 @@ public final class PdfLimits {
     };
   }
 
-  /** Whether a number stands there by itself: what follows it is not the rest of a reference, as outlines have them. */
+  /**
+   * Whether a number stands there by itself: what follows it is not the rest of a reference, as outlines have them.
+   * What stands too far off to be looked for counts as one.
+   */
   private boolean number(int from) {
-    int at = digits(PdfName.beyondSpace(content, from));
-    int next = PdfName.beyondSpace(content, at);
-    return at > PdfName.beyondSpace(content, from) && digits(next) == next;
+    int begin = PdfName.beyondSpace(content, from);
+    int end = begin < 0 ? -1 : digits(begin);
+    int next = end < 0 ? -1 : PdfName.beyondSpace(content, end);
+    return next < 0 || end > begin && digits(next) == next;
   }
 
   private int digits(int from) {

@@ -10,6 +10,8 @@ package vn.lienthong.signatures.limits;
 record PdfName(String text, boolean escaped, int end) {
 
   private static final int LONGEST = 64;
+  /** So much of white space and comments stands between a name and its value at most. */
+  private static final int SPACE = 1_000;
 
   /** The name whose slash stands there. */
   static PdfName at(byte[] content, int slash) {
@@ -31,11 +33,14 @@ record PdfName(String text, boolean escaped, int end) {
     return new PdfName(text.toString(), escaped, at);
   }
 
-  /** Where something stands again: beyond white space and comments. */
+  /** Where something stands again, beyond white space and comments; -1 where nobody writes as much of these. */
   static int beyondSpace(byte[] content, int from) {
     int at = from;
     boolean comment = false;
     while (at < content.length) {
+      if (at - from > SPACE) {
+        return -1;
+      }
       int letter = content[at];
       if (comment) {
         comment = letter != '\r' && letter != '\n';

@@ -6,18 +6,29 @@ import java.io.InputStream;
 /** Bytes that a PDF writes as letters, read as its readers read them: to the first sign that says the end. */
 abstract class TextInput extends InputStream {
 
+  private static final int SPACE = 64 << 10;
+
   private final InputStream text;
+  private long letters;
+  private long passedOver;
 
   private TextInput(InputStream text) {
     this.text = text;
+  }
+
+  /** Whether there was more white space than letters, and some more: nobody writes so, and others read it again. */
+  boolean isSpread() {
+    return passedOver > letters + SPACE;
   }
 
   /** The next letter that is no white space, or -1. */
   int letter() throws IOException {
     int letter = text.read();
     while (letter == 0 || letter == '\t' || letter == '\n' || letter == '\f' || letter == '\r' || letter == ' ') {
-      letter = text.read();
+      passedOver++;
+      letter = isSpread() ? -1 : text.read();
     }
+    letters += letter < 0 ? 0 : 1;
     return letter;
   }
 
@@ -35,17 +46,25 @@ abstract class TextInput extends InputStream {
   /** Two digits a byte; what is no digit spoils its byte and no more. */
   static final class Hex extends TextInput {
 
+    private boolean ended;
+
     Hex(InputStream text) {
       super(text);
     }
 
+    private int digit() throws IOException {
+      int digit = ended ? -1 : letter();
+      ended = digit < 0 || digit == '>';
+      return ended ? -1 : digit;
+    }
+
     @Override public int read() throws IOException {
-      int first = letter();
-      if (first < 0 || first == '>') {
+      int first = digit();
+      if (first < 0) {
         return -1;
       }
-      int second = letter();
-      return PdfName.hex((byte) first) * 16 + (second < 0 || second == '>' ? 0 : PdfName.hex((byte) second)) & 0xff;
+      int second = digit();
+      return PdfName.hex((byte) first) * 16 + (second < 0 ? 0 : PdfName.hex((byte) second)) & 0xff;
     }
   }
 
