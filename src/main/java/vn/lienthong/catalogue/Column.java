@@ -15,6 +15,7 @@ import vn.lienthong.canon.FaultOwner;
 import vn.lienthong.canon.FlowKind;
 import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.canon.PartnerOperation;
+import vn.lienthong.canon.Times;
 
 /**
  * One column of a list.
@@ -85,7 +86,7 @@ record Column(String name, boolean required, String type, Set<String> words) {
     switch (type) {
       case "number" -> number(value);
       case "flag" -> flag(value);
-      case "day" -> LocalDate.parse(value);
+      case "day" -> Times.told(LocalDate.parse(value)).orElseThrow(IllegalArgumentException::new);
       case "span" -> span(value);
       case "pattern" -> new SafePattern(value);
       default -> { }

@@ -21,9 +21,12 @@ import vn.lienthong.canon.EnterpriseAnswer.Member;
 import vn.lienthong.canon.EnterpriseAnswer.Members;
 import vn.lienthong.canon.EnterpriseAnswer.Office;
 import vn.lienthong.canon.EnterpriseAnswer.Representatives;
+import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** From either shape of the register's answer to the groups of the canonical one (protocols §5.2). */
 final class BusinessMapper {
+
+  private static final BigDecimal MOST_CHANGES = BigDecimal.valueOf(1_000_000);
 
   private BusinessMapper() {}
 
@@ -75,6 +78,9 @@ final class BusinessMapper {
 
   private static Integer count(JsonNode node, String field) {
     BigDecimal number = number(node, field);
+    if (number != null && (number.signum() < 0 || number.compareTo(MOST_CHANGES) > 0)) {
+      throw new Unreadable("wrong-form");
+    }
     return number == null ? null : number.intValue();
   }
 

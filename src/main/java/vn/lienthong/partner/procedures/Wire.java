@@ -68,7 +68,7 @@ final class Wire {
       JsonNode value = field(name);
       String text = value == null || value.isContainerNode() ? "" : storable(value.asText(""));
       if (!text.isEmpty() && !"null".equalsIgnoreCase(text)) {
-        return text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return text.length() > LONGEST ? storable(text.substring(0, LONGEST)) : text;
       }
     }
     return null;
@@ -132,9 +132,10 @@ final class Wire {
   }
 
   private static void split(String text, List<String> codes) {
-    for (String code : text.split("[,;|]")) {
-      if (!code.isBlank() && !"null".equalsIgnoreCase(code.strip())) {
-        codes.add(code.strip());
+    for (String part : text.split("[,;|]")) {
+      String code = storable(part);
+      if (!code.isEmpty() && !"null".equalsIgnoreCase(code)) {
+        codes.add(code);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.canon.Outcome;
 import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.canon.Times;
 
 /**
  * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
@@ -103,7 +104,8 @@ public final class Reading {
   public static LocalDate day(JsonNode entry, String field, DateTimeFormatter form) {
     try {
       String text = text(entry, field);
-      return text == null ? null : LocalDate.parse(text, form);
+      return text == null ? null
+          : Times.told(LocalDate.parse(text, form)).orElseThrow(() -> new Unreadable("unreadable"));
     } catch (DateTimeException e) {
       throw new Unreadable("unreadable");
     }

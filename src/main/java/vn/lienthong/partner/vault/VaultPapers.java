@@ -5,9 +5,12 @@ import static vn.lienthong.canon.TextNormalizer.numberKey;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import vn.lienthong.canon.Finding;
 import vn.lienthong.canon.Inquiry;
@@ -58,8 +61,10 @@ final class VaultPapers {
     }
     refuseOther(owner, result);
     List<Paper> papers = new ArrayList<>();
+    Set<JsonNode> faulty = Collections.newSetFromMap(new IdentityHashMap<>());
+    faults.forEach(fault -> faulty.add(fault.item()));
     for (JsonNode item : items) {
-      if (faults.stream().anyMatch(fault -> fault.item() == item)) {
+      if (faulty.contains(item)) {
         continue; // of this one it says that there is none, or that it is not told
       }
       refuseOther(owner, item);

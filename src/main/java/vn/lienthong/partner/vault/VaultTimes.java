@@ -39,7 +39,8 @@ final class VaultTimes {
   private static OffsetDateTime time(String text) {
     for (DateTimeFormatter form : text == null ? List.<DateTimeFormatter>of() : MOMENTS) {
       try {
-        return LocalDateTime.parse(text, form).atOffset(Times.VIETNAM);
+        LocalDateTime read = LocalDateTime.parse(text, form);
+        return Times.told(read.toLocalDate()).isEmpty() ? null : read.atOffset(Times.VIETNAM);
       } catch (DateTimeException e) {
         // another form
       }
@@ -50,7 +51,7 @@ final class VaultTimes {
   private static LocalDate day(String text) {
     for (DateTimeFormatter form : text == null ? List.<DateTimeFormatter>of() : DAYS) {
       try {
-        return LocalDate.parse(text, form);
+        return Times.told(LocalDate.parse(text, form)).orElse(null);
       } catch (DateTimeException e) {
         // another form
       }

@@ -1,0 +1,71 @@
+package vn.lienthong.partner.dvcqg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.NastyInputs.seen;
+import static vn.lienthong.NastyInputs.spoiled;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.StatisticsReport;
+import vn.lienthong.canon.AgencyList;
+import vn.lienthong.canon.Holding;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.Session;
+import vn.lienthong.canon.Task;
+import vn.lienthong.partner.transport.Answer;
+import vn.lienthong.partner.transport.Endings;
+import vn.lienthong.partner.transport.Golden;
+
+/** The portal's answers, spoiled in any of their fields and in any of their letters. */
+class DvcqgPropertiesTest {
+
+  private static final String SAID = """
+      {"error_code":"0","message":"{\\"error_code\\":0,\\"message\\":\\"Thành công\\"}","session":"s-1","result":[
+      {"MaHoSo":"H99.10-260105-000001","TrangThaiHoSo":4,"error_code":"0","message":"","TECHNICALID":"t-1",
+      "MADONVI":"H99.10","TENDONVI":"Sở Mẫu","CAPDONVI":"2","TaiLieuNop":[{"TenTepDinhKem":"a"}]}]}""";
+  private static final Task TASK = Portal.task("dossier-sync", "minimal", Map.of());
+
+  @Provide Arbitrary<Answer> answers() {
+    return Arbitraries.oneOf(spoiled(Golden.tree(SAID)).map(Endings::answer), spoiled(SAID).map(Endings::answer),
+        spoiled(Golden.tree("{\"error_code\":\"-2\",\"message\":\"Trường MaHoSo không hợp lệ\",\"result\":\"[{}]\"}"))
+            .map(Endings::answer));
+  }
+
+  @Property(tries = 400)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void everyAnswerEnds(@ForAll("answers") Answer answer) {
+    Outcome sync = Portal.VERDICT.sync(TASK, answer);
+    seen(sync instanceof Outcome.Delivered);
+    Endings.outcome(sync);
+    Endings.outcome(Portal.VERDICT.progress(TASK, answer));
+    Endings.outcome(Portal.VERDICT.account(TASK, answer));
+    ends(Portal.VERDICT.login(answer, Duration.ofHours(1)), Session.class);
+    ends(Portal.VERDICT.holding("H99.10-260105-000001", answer), Holding.class);
+    ends(Portal.VERDICT.agencies(answer), AgencyList.class);
+    ends(Portal.VERDICT.sync(TASK, new Answer(500, answer.body(), null)), Outcome.class);
+  }
+
+  private static void ends(Object end, Class<?> good) {
+    if (!good.isInstance(end)) {
+      Endings.outcome(end);
+    }
+  }
+
+  @Provide Arbitrary<JsonNode> items() {
+    return spoiled(Portal.json("all-lists-full.wire.json"));
+  }
+
+  /** What it holds differs from itself in nothing. */
+  @Property(tries = 200)
+  void anItemIsWhatItIs(@ForAll("items") JsonNode item) {
+    Holding holding = DvcqgHolding.of("x", item);
+    assertThat(holding.differences(DvcqgHolding.of("x", item.deepCopy()), true, java.util.Set.of())).isEmpty();
+    assertThat(holding.toString()).doesNotContain("Thị");
+  }
+}

@@ -1,0 +1,79 @@
+package vn.lienthong.partner.procedures;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.NastyInputs.seen;
+import static vn.lienthong.NastyInputs.spoiled;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.statistics.StatisticsReport;
+import vn.lienthong.canon.Dossier.ServiceLevel;
+import vn.lienthong.canon.Outcome;
+import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.partner.transport.Endings;
+import vn.lienthong.partner.transport.Golden;
+import vn.lienthong.partner.transport.Settings;
+
+/** The database's procedure, spoiled in any of its fields: what becomes ours, a column takes. */
+class ProceduresPropertiesTest {
+
+  private static final JsonNode WHOLE = Golden.json("procedures/whole.wire.json");
+  private static final ProceduresVerdict VERDICT =
+      new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(true, ServiceLevel.PARTIAL));
+
+  private static JsonNode answer(JsonNode result) {
+    ObjectNode answer = (ObjectNode) Golden.tree("{\"error_code\":\"0\",\"message\":\"\"}");
+    answer.set("result", result);
+    return answer;
+  }
+
+  @Provide Arbitrary<JsonNode> answers() {
+    return Arbitraries.oneOf(spoiled(answer(WHOLE)), spoiled(WHOLE).map(ProceduresPropertiesTest::answer));
+  }
+
+  @Property(tries = 300)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void everyAnswerIsAProcedureThatCanBeStoredOrAnOutcome(@ForAll("answers") JsonNode told) {
+    Object end = VERDICT.procedure("9.000001", Endings.answer(told));
+    seen(end instanceof ProcedureContent);
+    if (end instanceof ProcedureContent content) {
+      storable(Golden.written(content));
+    } else {
+      Endings.outcome(end);
+    }
+    for (Object list : new Object[] {VERDICT.list(Endings.answer(told)), VERDICT.agencies(Endings.answer(told)),
+        VERDICT.fields(Endings.answer(told))}) {
+      if (list instanceof Outcome) {
+        Endings.outcome(list);
+      } else {
+        storable(Golden.written(list));
+      }
+    }
+  }
+
+  @Example void acceptsNoCodeThatNoColumnTakes() {
+    ObjectNode row = (ObjectNode) Golden.tree("{\"MATTHC\":\"9.000001\",\"TENTTHC\":\"x\"}");
+    row.put("TTHCLIENQUAN", "9.1\0;\ud800, 9.2 ;null").put("MOTA", "x".repeat(19_999) + "\ud83d\ude00");
+    ProcedureContent content =
+        (ProcedureContent) VERDICT.procedure("9.000001", Endings.answer(answer(row)));
+    storable(Golden.written(content));
+    assertThat(Golden.written(content).toString()).contains("9.1", "9.2");
+  }
+
+  private static void storable(JsonNode written) {
+    if (written.isTextual()) {
+      String text = written.textValue();
+      assertThat(text.indexOf('\0')).isNegative();
+      assertThat(text.codePoints()).noneMatch(c -> c >= 0xd800 && c <= 0xdfff);
+      assertThat(text).isEqualTo(text.strip());
+      assertThat(text.length()).isLessThanOrEqualTo(20_001 * 3);
+    }
+    written.forEach(ProceduresPropertiesTest::storable);
+  }
+}

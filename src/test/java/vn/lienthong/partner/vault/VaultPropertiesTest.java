@@ -1,0 +1,124 @@
+package vn.lienthong.partner.vault;
+
+import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static vn.lienthong.NastyInputs.seen;
+import static vn.lienthong.NastyInputs.spoiled;
+import static vn.lienthong.NastyInputs.texts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import net.jqwik.api.statistics.StatisticsReport;
+import vn.lienthong.canon.Finding;
+import vn.lienthong.canon.PaperContent;
+import vn.lienthong.canon.Times;
+import vn.lienthong.partner.transport.Endings;
+import vn.lienthong.partner.transport.Golden;
+import vn.lienthong.partner.transport.Reading;
+import vn.lienthong.partner.transport.Settings;
+
+/** The vaults' answers, files and times, spoiled anywhere. */
+class VaultPropertiesTest {
+
+  private static final JsonNode FOUND = Golden.tree("""
+      {"errorCode":"0","message":"","result":{"SoDinhDanhChuSoHuu":"099190000017","DanhSachGiayToKetQua":[{"MaKetQua":
+      "KQ.G99.000009","TenGiayTo":"Giấy mẫu","SoKyHieu":"09/GCN","CoQuanChuQuan":"H99.10","NgayBanHanh":"20200101",
+      "ThoiHanHieuLuc":"31/12/9999","TrangThai":"1","TrangThaiSoHoa":"","DanhSachTepDinhKem":[{"TenTep":"a.pdf",
+      "DuongDan":"/kho/a"}]}]}}""");
+  private static final VaultPapers PAPERS =
+      new VaultPapers(Settings.glossary("vault"), new Reading(Settings.glossary("vault")));
+  private static final Reading READING = new Reading(Settings.glossary("vault"));
+
+  @Provide Arbitrary<JsonNode> answers() {
+    return spoiled(FOUND);
+  }
+
+  @Property(tries = 400)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void everyAnswerEnds(@ForAll("answers") JsonNode told) {
+    Endings.findingOrOutcome(READING.json(Endings.answer(told),
+        tree -> PAPERS.finding(Rooms.officer("vault", Rooms.MAU), true, tree, Rooms.NOW)));
+  }
+
+  @Example void manyPapersThatAreNotToldCostNoSquare() {
+    String items = "{\"errorCode\":\"4\",\"message\":\"Không tìm thấy giấy tờ\"},".repeat(60_000);
+    JsonNode told = Golden.tree("{\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":[" + items + "{}]}}");
+    assertTimeoutPreemptively(ofSeconds(30), () -> assertThat(
+        PAPERS.finding(Rooms.officer("vault", Rooms.MAU), true, told, Rooms.NOW)).isInstanceOf(Finding.class));
+  }
+
+  @Provide Arbitrary<String> files() {
+    String base64 = Base64.getEncoder().encodeToString(new byte[100]);
+    return spoiled("{\"errorCode\":\"0\",\"result\":\"" + base64 + "\"}", base64, '"' + base64 + '"',
+        "\ufeff{\"result\":\"" + base64 + "\",\"errorCode\":0,\"x\":[[{}]]}",
+            "{\"errorCode\":\"4\",\"message\":\"x\"}");
+  }
+
+  @Property(tries = 400)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void aFileIsItsOctetsOrAnOutcome(@ForAll("files") String body) {
+    Object end = READING.bytes(Endings.answer(body), octets -> VaultFile.read(octets, 90, Settings.glossary("vault"),
+        READING));
+    Object larger = READING.bytes(Endings.answer(body), octets -> VaultFile.read(octets, 200,
+        Settings.glossary("vault"), READING));
+    seen(larger instanceof PaperContent);
+    assertThat(end instanceof PaperContent content && content.bytes().length > 90).isFalse();
+    for (Object one : List.of(end, larger)) {
+      if (!(one instanceof PaperContent)) {
+        Endings.outcome(one);
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void aFileIsReadAsItWas(@ForAll @Size(min = 1, max = 300) byte[] content) {
+    String lines = Base64.getMimeEncoder().encodeToString(content);
+    for (String body : new String[] {lines, "{\"result\":\"" + lines.replace("\r\n", "") + "\"}"}) {
+      Object read = VaultFile.read(body.getBytes(StandardCharsets.UTF_8), 300, Settings.glossary("vault"), READING);
+      assertThat(((PaperContent) read).bytes()).isEqualTo(content);
+    }
+  }
+
+  @Provide Arbitrary<String> times() {
+    return Arbitraries.oneOf(texts(), spoiled("20260105083000", "20260105", "05/01/2026", "05/01/2026 08:30:00",
+        "2026-01-05T08:30:00+07:00", "31/12/9999", "+123456789-01-01T00:00:00", "01/01/+99999"));
+  }
+
+  @Property(tries = 500)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
+  void aTimeIsOneThatCanBeToldAgainOrNone(@ForAll("times") String text) {
+    OffsetDateTime read = VaultTimes.moment(text);
+    seen(read != null);
+    if (read != null) {
+      assertThat(read.getYear()).isBetween(1, 9999);
+      assertThat(VaultTimes.moment(VaultTimes.written(read))).isEqualTo(read.withNano(0));
+      assertThat(VaultTimes.lastMoment(text)).isAfterOrEqualTo(read);
+    }
+  }
+
+  @Property(tries = 200)
+  void aMomentIsReadAsItWasWritten(@ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long second) {
+    OffsetDateTime at = java.time.Instant.ofEpochSecond(second).atOffset(Times.VIETNAM);
+    assertThat(VaultTimes.moment(VaultTimes.written(at))).isEqualTo(at);
+  }
+
+  @Property(tries = 100)
+  void whatTheLaneRemembersIsReadAsItWas(@ForAll("times") String code, @ForAll("times") String number) {
+    List<Stored> held = List.of(new Stored(code.replaceAll("\\p{Cs}", ""), number.replaceAll("\\p{Cs}", ""), "p", ""));
+    assertThat(Stored.read(Stored.remember(held))).isEqualTo(held);
+    assertThat(Stored.read(Map.of())).isEmpty();
+  }
+}
