@@ -37,6 +37,7 @@ class CountReader {
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
   private static final LocalDate FIRST = LocalDate.of(2000, 1, 1);
   private static final int MOST_FAULTS = 100;
+  private static final int MOST_SHOWN = 64;
 
   private final Catalogue catalogue;
   private final Clock clock;
@@ -78,8 +79,9 @@ class CountReader {
   Counted read(Client by, JsonNode count) {
     List<Fault> faults = new ArrayList<>();
     count.fieldNames().forEachRemaining(name -> {
-      if (!FIELDS.contains(name)) {
-        faults.add(fault("/" + name, name, name, "không có trường này", "there is no such field"));
+      if (!FIELDS.contains(name) && faults.size() < MOST_FAULTS) {
+        String shown = name.substring(0, Math.min(name.length(), MOST_SHOWN));
+        faults.add(fault("/" + shown, shown, shown, "không có trường này", "there is no such field"));
       }
     });
     String source = text(count, "sourceSystem", "Hệ thống nguồn", SOURCE, faults);

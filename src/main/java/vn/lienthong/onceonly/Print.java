@@ -3,7 +3,6 @@ package vn.lienthong.onceonly;
 import io.quarkus.qute.Engine;
 import io.quarkus.qute.TemplateData;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ public class Print {
     /** What a register answered, as people write it: days, and the words of the canonical lists in their own. */
     public String value(Object value) {
       String text = value == null ? "–" : value.toString();
-      return text.matches("\\d{4}-\\d{2}-\\d{2}") ? LocalDate.parse(text).format(DAY) : words.getOrDefault(text, text);
+      return Times.day(text).map(DAY::format).orElseGet(() -> words.getOrDefault(text, text));
     }
   }
 

@@ -7,16 +7,38 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** A route or kamelet file as the laws see it. */
 public record RouteFile(Path path, String text, Object yaml) {
 
   static final String ROUTE = ".camel.yaml";
   static final String KAMELET = ".kamelet.yaml";
+  private static final int DEEPEST = 60;
+  /** No file has as many letters. */
+  private static final int MOST = 300_000;
 
-  /** Reads the text as YAML; throws the parser's own exception, which names the line. */
+  /**
+   * Reads the text as YAML; throws the parser's own exception, which names the line, also where it is nested deeper
+   * than any route or names itself.
+   */
   public static RouteFile of(Path path, String text) {
-    return new RouteFile(path, text, new Load(LoadSettings.builder().build()).loadFromString(text));
+    try {
+      Object yaml = new Load(LoadSettings.builder().build()).loadFromString(text);
+      bounded(yaml, DEEPEST, new int[] {MOST});
+      return new RouteFile(path, text, yaml);
+    } catch (StackOverflowError e) {
+      throw new YamlEngineException("nested too deep");
+    }
+  }
+
+  private static void bounded(Object node, int depth, int[] left) {
+    if (depth == 0 || left[0]-- == 0) {
+      throw new YamlEngineException("nested too deep, or too much of it is said by aliases");
+    }
+    Iterable<?> inner = node instanceof Map<?, ?> map ? map.values() : node instanceof Iterable<?> list ? list
+        : List.of();
+    inner.forEach(one -> bounded(one, depth - 1, left));
   }
 
   /** The file's name up to the first dot, which has to be the one before its ending. */
