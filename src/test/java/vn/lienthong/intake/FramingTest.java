@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.RawCall;
+import vn.lienthong.relay.LogEar;
 
 /** A request whose end or whose host can be read in two ways is refused, and nothing behind it is answered. */
 @QuarkusTest
@@ -46,6 +47,28 @@ class FramingTest {
           + headers.replace("\n", "\r\n") + "\r\n\r\n0\r\n\r\n" + BEHIND);
       assertThat(answer).as(path).startsWith("HTTP/1.1 400").containsOnlyOnce("HTTP/1.1");
     }
+  }
+
+  /** The framework refuses these before any of our filters, and would log them with their address. */
+  @ParameterizedTest
+  @ValueSource(strings = {"GET /api/v1/dossiers/099190000017 HTTP/1.1", "POST /files/099190000017 HTTP/1.1",
+      "PRI * HTTP/2.0", "OPTIONS * HTTP/1.1\nHost: hub", "GET 099190000017 HTTP/1.1\nHost: hub"})
+  void whatHasNoHostOrNoPathIsRefusedWithoutALogLine(String head) throws IOException {
+    try (LogEar log = new LogEar()) {
+      String answer = RawCall.answer(hub, "127.0.0.1", head.replace("\n", "\r\n") + "\r\n\r\n" + BEHIND);
+      assertThat(answer).contains(" 400 Bad Request", "nosniff", "problem:unreadable").containsOnlyOnce("HTTP/");
+      assertThat(log.heard()).doesNotContain("099190000017", "io.quarkus.vertx.http");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/events/", "/api/v1/events/batch/", "/api/v1/events;x/batch", "/api/v1/events/batch;x",
+      "/api;x/v1/events", "/%61pi/v1/events", "//api/v1/events", "/x/../api/v1/events", "/api/./v1/events",
+      "/compat/dvcqg/login/", "/compat/dvcqg/login;x", "/compat;x/dvcqg/login", "/compat//dvcqg/login", "/sign-in/"})
+  void aPathHasOneSpelling(String path) throws IOException {
+    String answer = RawCall.answer(hub, "127.0.0.1", "POST " + path + " HTTP/1.1\r\nHost: hub\r\n"
+        + "Content-Length: 5\r\n\r\nhello");
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("nosniff", "connection: close");
   }
 
   @Test void anOldRequestKnowsNoChunks() throws IOException {

@@ -27,6 +27,7 @@ final class GatheredBody {
   private Function<byte[], Optional<String>> sender;
   private Pace pace;
   private long held;
+  private long askAgain;
   private boolean over;
 
   GatheredBody(RoutingContext call, long limit, ByteBudget.Hold hold, Consumer<Problem> refuse) {
@@ -67,16 +68,29 @@ final class GatheredBody {
       return;
     }
     pace.came(part.length());
-    ask(part); // before there has to be room: who is known does not share the strangers'
     long size = body.length() + (long) part.length();
-    long most = Math.min(limit, hold.most());
-    if (size > most) {
-      stop(Problems.tooLarge(most));
-    } else if (!room(size)) {
-      stop(Problems.unavailable());
+    if (size >= askAgain) { // not at each part: a body may come octet by octet
+      askAgain = 2 * size;
+      ask(part);
+    }
+    Problem why = unfit(size);
+    if (why != null && ask(part)) { // who is known does not share what the strangers have
+      why = unfit(size);
+    }
+    if (why != null) {
+      stop(why);
     } else {
       body.appendBuffer(part);
     }
+  }
+
+  /** Why a body of this size cannot be taken; null: it can. */
+  private Problem unfit(long size) {
+    long most = Math.min(limit, hold.most());
+    if (size > most) {
+      return Problems.tooLarge(most);
+    }
+    return room(size) ? null : Problems.unavailable();
   }
 
   /** A buffer that grows doubles, so that is what is held. */
@@ -95,16 +109,19 @@ final class GatheredBody {
     return true;
   }
 
-  private void ask(Buffer part) {
+  /** Whether it is known now whose the body is, and was not before. */
+  private boolean ask(Buffer part) {
     int missing = BEGINNING - body.length();
     if (sender == null || missing <= 0) {
-      return;
+      return false;
     }
     Buffer beginning = body.copy().appendBuffer(part, 0, Math.min(part.length(), missing));
-    sender.apply(beginning.getBytes()).ifPresent(known -> {
-      DoorMemory.known(hold, known);
+    Optional<String> known = sender.apply(beginning.getBytes());
+    known.ifPresent(client -> {
+      DoorMemory.known(hold, client);
       sender = null;
     });
+    return known.isPresent();
   }
 
   private void stop(Problem problem) {

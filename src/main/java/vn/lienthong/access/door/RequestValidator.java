@@ -3,6 +3,7 @@ package vn.lienthong.access.door;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,8 +17,8 @@ import vn.lienthong.canon.Problem.Text;
 
 /**
  * Refuses a request whose address or headers no text can be read from, before anything else reads them: broken
- * percent-encoding, octets that are no UTF-8, control characters (U+0000 among them). What a parameter means is read
- * by its door.
+ * percent-encoding, octets that are no UTF-8, control characters (U+0000 among them). A path has one spelling, because
+ * limits go by it and the framework takes several for the same door. What a parameter means is read by its door.
  */
 @ApplicationScoped
 class RequestValidator {
@@ -42,11 +43,22 @@ class RequestValidator {
       refusal.refuse(call, problem(new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
           + "hoặc có ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
           + "holds a control character.")));
+    } else if (!plain(call)) {
+      refusal.refuse(call, problem(new Text("Đường dẫn phải viết ở dạng gốc: không có “;”, “//”, đoạn “.” hoặc “..”, dấu “/” "
+          + "ở cuối, và không mã hóa phần trăm chữ, số, “-”, “.”, “_”, “~”.", "A path is written plainly: without ;, //, the "
+          + "segments . and .., a / at its end, and letters, digits, - . _ ~ without percent-encoding.")));
     } else if (request.headers().entries().stream().anyMatch(header -> controls(header.getValue()))) {
       refusal.refuse(call, problem(new Text("Một header có ký tự điều khiển.", "A header holds a control character.")));
     } else {
       call.next();
     }
+  }
+
+  private static boolean plain(RoutingContext call) {
+    String path = call.request().path();
+    boolean asks = call.request().method() == HttpMethod.GET || call.request().method() == HttpMethod.HEAD;
+    return path.equals(call.normalizedPath()) && path.indexOf(';') < 0
+        && (asks || path.length() == 1 || !path.endsWith("/"));
   }
 
   /** Whether a text can be read from an address. */

@@ -18,7 +18,7 @@ import vn.lienthong.canon.Problem;
 @Unremovable
 class CompatRefusal implements RefusalForm {
 
-  private static final Pattern SESSION = Pattern.compile("\"session\"\\s*:\\s*\"([\\w.=-]{1,512})\"");
+  private static final Pattern SESSION = Pattern.compile("\"session\"\\s*+:\\s*+\"([\\w.=-]{1,512})\"");
 
   private final CompatSession sessions;
   private final DoorConfig doors;
@@ -36,7 +36,8 @@ class CompatRefusal implements RefusalForm {
   }
 
   @Override public ObjectNode write(Problem problem) {
-    return CompatResource.answer(problem.status() == 503 ? CompatResource.BUSY : CompatResource.INVALID, problem.detail().vi());
+    return CompatResource.answer(problem.status() == 503 ? CompatResource.BUSY : CompatResource.INVALID,
+        problem.detail().vi());
   }
 
   @Override public long most(String path) {

@@ -3,6 +3,7 @@ package vn.lienthong.platform.http;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -15,14 +16,19 @@ import jakarta.enterprise.event.Observes;
 class AnswerHeaders {
 
   /** Before all, so that refusals have them, too. */
-  private static final int PRIORITY = 12_000;
+  private static final int PRIORITY = 30_000;
 
   void stand(@Observes Filters filters) {
     filters.register(AnswerHeaders::promise, PRIORITY);
   }
 
+  /** No filter sees what the framework itself refuses. */
+  void standFirst(@Observes Router router) {
+    router.route().order(Integer.MIN_VALUE).failureHandler(AnswerHeaders::promise);
+  }
+
   private static void promise(RoutingContext call) {
-    call.addHeadersEndHandler(end -> complete(call.response().headers(), call.request().path()));
+    call.addHeadersEndHandler(end -> complete(call.response().headers(), call.normalizedPath()));
     call.next();
   }
 
