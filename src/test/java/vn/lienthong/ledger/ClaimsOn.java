@@ -8,8 +8,19 @@ import vn.lienthong.store.Tx;
 /** Claims on a database of its own, for rooms that do something with them. */
 public final class ClaimsOn implements AutoCloseable {
 
-  public final AgroalDataSource source = Postgres.fresh();
-  private final LedgerBench bench = new LedgerBench(source);
+  public final AgroalDataSource source;
+  private final LedgerBench bench;
+
+  /** On a fresh one. */
+  public ClaimsOn() {
+    this(Postgres.fresh());
+  }
+
+  /** On this one. */
+  public ClaimsOn(AgroalDataSource source) {
+    this.source = source;
+    this.bench = new LedgerBench(source);
+  }
 
   /** What gives claims back, marks them, takes them over. */
   public Claims claims() {

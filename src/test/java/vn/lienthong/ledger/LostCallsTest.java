@@ -86,6 +86,30 @@ class LostCallsTest extends OnLedger {
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING");
   }
 
+  @Test void whatIsReleasedWhileANewerOneIsInFlightNeverGoesOnceThatOneIsDelivered() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.settle(bench.claim("a", 1).get(0), EntryState.PARKED);
+    bench.accept(CODE, 2, "ACCEPTED");
+    Claimed newer = bench.claim("a", 1).get(0);
+    assertThat(newer.position()).isEqualTo(2);
+    handWork().release(OPERATOR, Long.parseLong(bench.one("select id from entry where position = 1")), "cho đi tiếp");
+    assertThat(bench.claim("b", 1)).as("while the newer one is under way").isEmpty();
+    bench.settle(newer, EntryState.DELIVERED);
+    assertThat(bench.drain()).as("what goes out after the newer one").isEmpty();
+    assertThat(bench.one("select state from entry where position = 1")).isEqualTo("SUPERSEDED");
+  }
+
+  /** And so when the newer one fails: then the older may go, in its turn. */
+  @Test void whatIsReleasedWhileANewerOneIsInFlightGoesOnceThatOneIsRefused() {
+    bench.accept(CODE, 1, "REGISTERED");
+    bench.settle(bench.claim("a", 1).get(0), EntryState.PARKED);
+    bench.accept(CODE, 2, "ACCEPTED");
+    Claimed newer = bench.claim("a", 1).get(0);
+    handWork().release(OPERATOR, Long.parseLong(bench.one("select id from entry where position = 1")), "cho đi tiếp");
+    bench.settle(newer, EntryState.REFUSED);
+    assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED");
+  }
+
   /** #1 is released by a person while #2, of which nobody knows whether it was done, waits for its next try. */
   private static void olderBehindPerhaps() {
     bench.accept(CODE, 1, "REGISTERED");

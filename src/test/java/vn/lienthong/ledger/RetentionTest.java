@@ -2,30 +2,17 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.ledger.BalanceReader.Balance;
 import vn.lienthong.store.Tx;
 
-class RetentionTest {
-
-  private static AgroalDataSource source;
-
-  @BeforeAll static void start() {
-    source = Postgres.fresh();
-  }
-
-  @AfterAll static void stop() {
-    source.close();
-  }
+class RetentionTest extends OnLedger {
 
   @Test void whatIsAtRestGoesAndTheBalanceStillSpeaksOfIt() {
-    LedgerBench bench = new LedgerBench(source);
     Retention retention = new Retention(new Tx(source), Duration.ofDays(30));
     BalanceReader reader = new BalanceReader(new Tx(source));
     DossierEvent first = LedgerBench.event("H99.10-260105-000001", 1L, "REGISTERED");
@@ -53,5 +40,27 @@ class RetentionTest {
     assertThat(bench.one("select count(*) from event_key")).as("keys stay").isEqualTo("4");
     assertThat(bench.one("select count(*) from attempt a where not exists (select 1 from entry e where e.id = a.entry)"))
         .isEqualTo("0");
+  }
+
+  /** What has no id is compared with the newest of its own source, long after another source spoke last. */
+  @Test void theNewestOfEachSourceStays() {
+    Accepted first = TwoSourcesTest.say(TwoSourcesTest.ONE, 1, "PROCESSING");
+    Accepted newest = TwoSourcesTest.say(TwoSourcesTest.ONE, 2, "COMPLETED");
+    Accepted other = TwoSourcesTest.say(TwoSourcesTest.TWO, 1, "PROCESSING");
+    Accepted last = TwoSourcesTest.say(TwoSourcesTest.TWO, 2, "COMPLETED");
+    bench.drain();
+    Postgres.run(source, "update event set accepted_at = now() - interval '31 days'");
+    assertThat(new Retention(new Tx(source), Duration.ofDays(30)).sweep()).isEqualTo(2);
+    assertThat(events(first, other)).as("the first of each").isZero();
+    assertThat(events(newest, last)).as("the newest of each").isEqualTo(2);
+    assertThat(TwoSourcesTest.compare(TwoSourcesTest.ONE, new ArrayList<>())).returns(true, Accepted::duplicate)
+        .returns(newest.eventId(), Accepted::eventId);
+    assertThat(TwoSourcesTest.compare(TwoSourcesTest.TWO, new ArrayList<>())).returns(true, Accepted::duplicate)
+        .returns(last.eventId(), Accepted::eventId);
+  }
+
+  private static int events(Accepted one, Accepted other) {
+    return Integer.parseInt(bench.one("select count(*) from event where event_key in ('%s', '%s')"
+        .formatted(one.eventId(), other.eventId())));
   }
 }

@@ -16,9 +16,9 @@ import vn.lienthong.ledger.Accepted.Disposition;
 /** Two source systems side by side on one dossier, as in a merged province. STOPPED ends it in ONE and suspends it in TWO. */
 class TwoSourcesTest extends OnLedger {
 
-  private static final String CODE = "H99.10-260105-000001";
-  private static final String ONE = "H99-1";
-  private static final String TWO = "H99-2";
+  static final String CODE = "H99.10-260105-000001";
+  static final String ONE = "H99-1";
+  static final String TWO = "H99-2";
 
   @Test void whetherAStatusEndsTheDossierIsSaidByWhoSetIt() {
     say(TWO, 1, "STOPPED");
@@ -83,7 +83,8 @@ class TwoSourcesTest extends OnLedger {
     assertThat(shown.get(0).orElseThrow().eventId()).isEqualTo(answers.get(1).eventId());
   }
 
-  private static Accepted compare(String from, List<Optional<DossierEvent>> shown) {
+  /** An item of the old form, equal to the newest of its source where there is one. */
+  static Accepted compare(String from, List<Optional<DossierEvent>> shown) {
     return bench.ledger.accept(List.of(comparing(from, shown))).toCompletableFuture().join().get(0);
   }
 
@@ -94,7 +95,7 @@ class TwoSourcesTest extends OnLedger {
     });
   }
 
-  private static Accepted say(String from, long sequence, String status) {
+  static Accepted say(String from, long sequence, String status) {
     return bench.ledger.accept(List.of(arrival(from, sequence, status))).toCompletableFuture().join().get(0);
   }
 
