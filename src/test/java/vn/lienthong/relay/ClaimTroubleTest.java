@@ -9,9 +9,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.catalogue.Catalogue;
@@ -24,6 +26,7 @@ import vn.lienthong.ledger.ClaimsOn;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 import vn.lienthong.store.Tx;
 import vn.lienthong.store.WatchOn;
 
@@ -33,10 +36,14 @@ class ClaimTroubleTest {
   private static final Replica REPLICA = new Replica("test", false);
   private static final Catalogue CATALOGUE = Catalogue.of(Edition.fromSeeds());
 
-  private final ClaimsOn ledger = new ClaimsOn();
+  private ClaimsOn ledger;
   private final Loops loops = new Loops(Duration.ofMinutes(5));
   private volatile Error thrown;
   private final Map<String, AtomicInteger> begun = new ConcurrentHashMap<>();
+
+  @BeforeEach void open() {
+    ledger = new ClaimsOn();
+  }
 
   @AfterEach void close() {
     loops.stop(null);
@@ -87,6 +94,21 @@ class ClaimTroubleTest {
     assertThat(begun("bad")).isZero();
     thrown = null;
     await().atMost(Duration.ofSeconds(30)).until(() -> begun("bad") == 1);
+  }
+
+  @Test void memoryThatRanOutAtOneEndpointEndsTheProcess() throws Exception {
+    OutOfMemoryTest.halts("256m", ClaimTroubleTest.class, Postgres.freshUrl());
+  }
+
+  /** Runs out of memory while the loop looks at an endpoint. */
+  public static void main(String[] url) throws Exception {
+    ClaimTroubleTest test = new ClaimTroubleTest();
+    test.ledger = new ClaimsOn(Postgres.pool(url[0], "postgres", ""));
+    Postgres.run(test.ledger.source, "insert into endpoint (name, partner) values ('bad', 'dvcqg')");
+    test.thrown = new OutOfMemoryError("thrown by hand");
+    test.relay();
+    TimeUnit.SECONDS.timedJoin(Thread.currentThread(), 30);
+    System.exit(0); // nobody noticed
   }
 
   private int tries() {

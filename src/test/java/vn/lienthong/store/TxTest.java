@@ -75,18 +75,38 @@ class TxTest {
     throw (E) thrown;
   }
 
+  /** While its line lives: closed and used again, it would commit the half that was done. */
   @Test void aConnectionWhoseRollbackFailsIsNotUsedAgain() {
-    int[] lost = new int[1];
-    assertThatThrownBy(() -> tx.in(connection -> {
-      insert(connection, 1);
-      lost[0] = Integer.parseInt(Jdbc.one(connection, "select pg_backend_pid()", r -> r.getString(1)).orElseThrow());
-      Postgres.run(source, "select pg_terminate_backend(" + lost[0] + ")");
-      throw new IllegalStateException("ours");
-    })).isInstanceOf(IllegalStateException.class).hasMessage("ours");
-    for (int i = 0; i < 20; i++) {
-      assertThat(one("select pg_backend_pid()")).isNotEqualTo(String.valueOf(lost[0]));
+    Throwable[] failures = {new SQLException("said", "08006"), new IllegalStateException("broken"),
+        new StackOverflowError()};
+    for (Throwable failure : failures) {
+      RuntimeException ours = new IllegalStateException("ours");
+      assertThat(usedAfter(ours, failure)).as(failure.toString()).isFalse();
+      assertThat(ours.getSuppressed()).contains(failure);
+      assertThat(usedAfter(new AssertionError("ours"), failure)).as(failure.toString()).isFalse();
     }
-    assertThat(one("select count(*) from half")).isEqualTo("0");
+  }
+
+  /** It may have come between a question and its answer; what is ours leaves the connection as it is. */
+  @Test void aConnectionInWhichAnErrorCameIsNotUsedAgain() {
+    assertThat(usedAfter(new IllegalStateException("ours"), null)).isTrue();
+    assertThat(usedAfter(new StackOverflowError(), null)).isFalse();
+  }
+
+  /** Whether the session in which {@code ours} was thrown is given out again; {@code rollback} is thrown by its end. */
+  private static boolean usedAfter(Throwable ours, Throwable rollback) {
+    String[] pid = new String[1];
+    assertThatThrownBy(() -> new Tx(RollbackFails.in(source, rollback)).in(connection -> {
+      insert(connection, 1);
+      pid[0] = Jdbc.one(connection, "select pg_backend_pid()", row -> row.getString(1)).orElseThrow();
+      throw TxTest.<RuntimeException>sneaky(ours);
+    })).isSameAs(ours);
+    boolean again = false;
+    for (int i = 0; i < 20; i++) {
+      again |= one("select pg_backend_pid()").equals(pid[0]);
+    }
+    assertThat(one("select count(*) from half")).as("nothing of it was committed").isEqualTo("0");
+    return again;
   }
 
   @Test void aDatabaseThatTurnedReadOnlyIsAwayAndItsConnectionsAreDropped() {

@@ -8,11 +8,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.relay.LogEar;
 
 /** A loop outlives what its turns throw, and is missed when it is silent. */
 class LoopsTest {
@@ -59,6 +61,37 @@ class LoopsTest {
     assertThat(loops.troubled().get("troubled")).startsWith("IllegalStateException at LoopsTest.java:")
         .doesNotContain("person");
     assertThat(new LoopsLiveness(loops).call().getStatus()).isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aTroubleOfTwoIsWarnedOfOnceAndOnceSaidToBeOver() {
+    AtomicBoolean well = new AtomicBoolean();
+    SupervisedLoop.Turn turn = () -> {
+      if (!well.get()) {
+        throw new IllegalStateException("what a person wrote");
+      }
+      return SOON;
+    };
+    try (LogEar ear = new LogEar()) {
+      for (int times = 1; times <= 2; times++) { // one that came back is another trouble
+        well.set(false);
+        loops.endless("one", turn);
+        loops.endless("other", turn);
+        int troubles = times;
+        await().atMost(Duration.ofSeconds(60)).until(() -> troubles("one") >= 3 * troubles
+            && troubles("other") >= 3 * troubles);
+        assertThat(ear.heard().lines().filter(line -> line.contains(" goes on after: "))).hasSize(times);
+        well.set(true);
+        await().atMost(Duration.ofSeconds(60)).until(() -> loops.troubled().isEmpty());
+        await().atMost(Duration.ofSeconds(60)).untilAsserted(() ->
+            assertThat(ear.heard().lines().filter(line -> line.contains(" works again, after: "))).hasSize(troubles));
+      }
+      assertThat(ear.heard()).doesNotContain("person");
+    }
+  }
+
+  private double troubles(String loop) {
+    return meters.counter("hub.loop.troubles", "loop", loop).count();
   }
 
   @Test
