@@ -40,6 +40,12 @@ class ChildrenTest {
     return catchThrowableOfType(Unanswered.class, () -> children.ask(order.getBytes(UTF_8))).why();
   }
 
+  /** Else one thread of it would run on without what another could not get. */
+  @Test void aChildEndsWhenItsMemoryDoes() {
+    assertThat(COMMAND.indexOf("-XX:+ExitOnOutOfMemoryError")).as("an option of the JVM, before its main class")
+        .isBetween(1, COMMAND.indexOf(Misbehaving.class.getName()));
+  }
+
   @Test void whatKillsAChildSaysSoAndTheNextIsAnswered() throws Unanswered {
     Children one = children(1, LONG, LONG);
     assertThat(why(one, "eat")).isEqualTo("too-much-memory");
