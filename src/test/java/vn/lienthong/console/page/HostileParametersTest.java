@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.net.URL;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,9 +27,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.catalogue.CatalogueLoader;
-import vn.lienthong.console.page.DeclaredCalls.Call;
-import vn.lienthong.console.page.DeclaredCalls.Declared;
-import vn.lienthong.console.page.DeclaredCalls.In;
+import vn.lienthong.hostile.DeclaredCalls;
+import vn.lienthong.hostile.DeclaredCalls.Call;
+import vn.lienthong.hostile.DeclaredCalls.Declared;
+import vn.lienthong.hostile.DeclaredCalls.Filled;
+import vn.lienthong.hostile.DeclaredCalls.In;
 
 /** Whatever stands in a path, a parameter, a form or a header: it is never the hub that fails. */
 @QuarkusTest
@@ -142,41 +143,17 @@ class HostileParametersTest extends PageHub {
   }
 
   private Stream<String> failure(Call call, Declared hostile, String value) {
-    String path = call.path().isEmpty() ? "/" : call.path();
+    Filled filled = call.filled(hostile, value, this::usual);
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Cookie", session);
-    if (path.startsWith("/api/")) {
+    if (filled.target().startsWith("/api/")) {
       headers.put("X-Api-Key", key);
     }
-    List<String> query = new ArrayList<>();
-    List<String> form = new ArrayList<>();
-    for (Declared declared : call.parameters()) {
-      String text = declared.equals(hostile) ? value : usual(declared.name());
-      switch (declared.in()) {
-        case PATH -> path = path.replace("{" + declared.name() + "}", text);
-        case QUERY -> add(query, declared, text);
-        case FORM -> add(form, declared, text);
-        default -> {}
-      }
-    }
-    String body = call.form() ? String.join("&", form) : call.body() ? "{}" : "";
-    if (!body.isEmpty()) {
-      headers.put("Content-Type", call.form() ? "application/x-www-form-urlencoded"
-          : path.endsWith("/batch") ? "application/x-ndjson" : "application/json");
-    }
-    if (hostile.in() == In.HEADER) {
-      headers.put(hostile.name(), value);
-    }
-    Told told = asked(call.method(), path + (query.isEmpty() ? "" : "?" + String.join("&", query)), headers, body);
+    headers.putAll(filled.headers());
+    Told told = asked(filled.method(), filled.target(), headers, filled.body());
     boolean failed = told.status() < 200 || told.status() >= 500 && told.status() != 503;
     return failed ? Stream.of(told.status() + " " + call.method() + " " + call.path() + " " + hostile.name() + "="
         + value.substring(0, Math.min(60, value.length()))) : Stream.empty();
-  }
-
-  private static void add(List<String> pairs, Declared declared, String text) {
-    if (text != null) {
-      pairs.add(declared.name() + "=" + text);
-    }
   }
 
   /** What a parameter has while another one is hostile; null: it is left out. */

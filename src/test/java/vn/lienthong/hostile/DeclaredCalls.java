@@ -1,4 +1,4 @@
-package vn.lienthong.console.page;
+package vn.lienthong.hostile;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.FormParam;
@@ -17,13 +17,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Every call the hub's resources declare, with every parameter they declare, read from the compiled classes. */
-final class DeclaredCalls {
+public final class DeclaredCalls {
 
   private static final Path CLASSES = Path.of("target/classes");
 
@@ -33,19 +36,55 @@ final class DeclaredCalls {
   private DeclaredCalls() {}
 
   /** Where a parameter stands. */
-  enum In { PATH, QUERY, HEADER, FORM }
+  public enum In { PATH, QUERY, HEADER, FORM }
 
-  record Declared(In in, String name) {}
+  /** A parameter by its name. */
+  public record Declared(In in, String name) {}
 
   /** One method of one path. */
-  record Call(String method, String path, boolean body, List<Declared> parameters) {
+  public record Call(String method, String path, boolean body, List<Declared> parameters) {
 
-    boolean form() {
+    public boolean form() {
       return parameters.stream().anyMatch(one -> one.in() == In.FORM);
+    }
+
+    /**
+     * The call with {@code value} where {@code hostile} stands (null: nowhere), and what is usual elsewhere.
+     *
+     * @param usual a parameter's value by its name; null: it is left out
+     */
+    public Filled filled(Declared hostile, String value, UnaryOperator<String> usual) {
+      String filled = path.isEmpty() ? "/" : path;
+      Map<String, String> headers = new LinkedHashMap<>();
+      List<String> query = new ArrayList<>();
+      List<String> form = new ArrayList<>();
+      for (Declared declared : parameters) {
+        String text = declared.equals(hostile) ? value : usual.apply(declared.name());
+        if (text != null) {
+          switch (declared.in()) {
+            case PATH -> filled = filled.replace("{" + declared.name() + "}", text);
+            case QUERY -> query.add(declared.name() + "=" + text);
+            case FORM -> form.add(declared.name() + "=" + text);
+            case HEADER -> { } // only where it is the hostile one
+          }
+        }
+      }
+      if (body || form()) {
+        headers.put("Content-Type", form() ? "application/x-www-form-urlencoded"
+            : filled.endsWith("/batch") ? "application/x-ndjson" : "application/json");
+      }
+      if (hostile != null && hostile.in() == In.HEADER) {
+        headers.put(hostile.name(), value);
+      }
+      return new Filled(method, filled + (query.isEmpty() ? "" : "?" + String.join("&", query)), headers,
+          form() ? String.join("&", form) : body ? "{}" : "");
     }
   }
 
-  static List<Call> all() {
+  /** What is sent: nothing in it is encoded that was not. */
+  public record Filled(String method, String target, Map<String, String> headers, String body) {}
+
+  public static List<Call> all() {
     try (Stream<Path> files = Files.walk(CLASSES.resolve("vn/lienthong"))) {
       return files.filter(file -> file.toString().endsWith(".class")).map(DeclaredCalls::load)
           .filter(type -> type.isAnnotationPresent(jakarta.ws.rs.Path.class)).flatMap(DeclaredCalls::of).toList();
