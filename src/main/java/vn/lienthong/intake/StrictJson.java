@@ -13,8 +13,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -33,6 +36,8 @@ import vn.lienthong.canon.Problem.Text;
 final class StrictJson {
 
   private static final Text BODY = new Text("Nội dung gửi", "Body");
+  /** Of a number, before or behind its point: 1e2147483647 is short to write and fills the memory of who works with it. */
+  private static final int MOST_PLACES = 400;
 
   private final int depth;
   private final JsonFactory factory;
@@ -49,7 +54,7 @@ final class StrictJson {
         .build();
     // As it was written: a double knows neither 50.000 from 50.0 nor 1E400 from infinity.
     this.mapper = JsonMapper.builder(factory).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).build();
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).nodeFactory(new Bounded()).build();
   }
 
   /** Reads one JSON value; what is wrong with it is a {@link Problem.Raised}. */
@@ -98,6 +103,8 @@ final class StrictJson {
       return value;
     } catch (StreamConstraintsException e) {
       throw beyond(parser, String.valueOf(e.getOriginalMessage()));
+    } catch (NumberFormatException e) { // of ours, or of an exponent that is no int
+      throw beyond(parser, "number");
     } catch (JsonProcessingException e) {
       String pointer = parser.getParsingContext().pathAsPointer().toString();
       if (String.valueOf(e.getOriginalMessage()).startsWith("Duplicate field")) {
@@ -135,6 +142,18 @@ final class StrictJson {
           "Byte " + in.position() + " (counted from 0) is not valid UTF-8."));
     }
     return out.flip();
+  }
+
+  /** Makes no number that is endless when it is written out. */
+  private static final class Bounded extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override public ValueNode numberNode(BigDecimal number) {
+      if (Math.abs((long) number.scale()) > MOST_PLACES) {
+        throw new NumberFormatException("places");
+      }
+      return super.numberNode(number);
+    }
   }
 
   private static Problem.Raised raise(String code, String pointer, Text detail) {

@@ -227,7 +227,8 @@ class EventReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"50000.5", "\"50000\"", "-1", "1E999999999", "1E400", "50000.00000000000000001"})
+  @ValueSource(strings = {"50000.5", "\"50000\"", "-1", "1E999999999", "1E400", "50000.00000000000000001",
+      "1E2147483648", "100e2147483647", "1e-2147483648", "0e99999999999999999999", "-1.5E+99999999999999999999"})
   void anyOtherAmountIsRefused(String written) {
     assertThat(refusal(fee(written)).errors().get(0).pointer()).isEqualTo("/dossier/fees/0/amount");
   }
