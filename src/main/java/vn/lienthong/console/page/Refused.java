@@ -1,7 +1,11 @@
 package vn.lienthong.console.page;
 
 import io.smallrye.mutiny.TimeoutException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import vn.lienthong.canon.Problem;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
@@ -69,8 +73,9 @@ final class Refused {
 
   /** Where it happened, without the exception's text, which may quote what was sent. */
   private static String place(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    return stack.length == 0 ? "" : stack[0].getClassName() + "." + stack[0].getMethodName() + ":"
-        + stack[0].getLineNumber();
+    return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).flatMap(each -> Arrays
+        .stream(each.getStackTrace()).filter(frame -> !frame.getClassName().contains("Exception")).limit(1))
+        .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+        .limit(DEPTH).collect(Collectors.joining(" < "));
   }
 }
