@@ -36,7 +36,7 @@ import vn.lienthong.canon.Problem.Text;
 final class StrictJson {
 
   private static final Text BODY = new Text("Nội dung gửi", "Body");
-  /** Of a number, before or behind its point: 1e2147483647 is short to write and fills the memory of who works with it. */
+  /** Of a number, before or behind its point: 1e2147483647 is short to write, and fills the memory written out. */
   private static final int MOST_PLACES = 400;
 
   private final int depth;

@@ -186,6 +186,16 @@ final class HubProcess implements AutoCloseable {
         .timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
   }
 
+  /** Lines of its log in which it says of itself that something is wrong, in either form of the log. */
+  List<String> errors() throws IOException {
+    return log().lines().filter(line -> line.contains(" ERROR ") || line.contains("\"level\":\"ERROR\"")
+        || line.contains(" FATAL ") || line.contains("\"level\":\"FATAL\"")).toList();
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
   /** kill -9: no hook runs, nothing is flushed; its database is left alone. */
   void kill() throws InterruptedException {
     if (process != null) {

@@ -1,5 +1,5 @@
 /**
- * Trials of the packaged hub as processes that are killed, frozen, stopped and starved; {@code mvn verify} runs them
+ * Trials of the packaged hub as processes that are killed, frozen, stopped, starved and attacked; {@code mvn verify} runs them
  * all.
  *
  * <p>By command, after a build: one trial alone is {@code mvn -B -ntp verify -Dit.test=TwoHubsIT -Dtest=none

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.catalogue.CatalogueLoader;
+import vn.lienthong.hostile.CallShots;
 import vn.lienthong.hostile.DeclaredCalls;
 import vn.lienthong.hostile.DeclaredCalls.Call;
 import vn.lienthong.hostile.DeclaredCalls.Declared;
@@ -159,16 +160,9 @@ class HostileParametersTest extends PageHub {
   /** What a parameter has while another one is hostile; null: it is left out. */
   private String usual(String name) {
     return switch (name) {
-      case "id", "limit", "run" -> "1";
       case "code" -> DEMO_CODE;
-      case "month" -> "2026-01";
-      case "eventId" -> "0198c2a0-7c1e-7000-8000-000000000001";
-      case "name" -> "nobody"; // a check of a real partner calls it
-      case "partner" -> "dvcqg";
-      case "register" -> "population";
-      case "type" -> "accepted";
       case "token" -> session == null ? null : "x";
-      default -> null;
+      default -> CallShots.usual(name);
     };
   }
 
