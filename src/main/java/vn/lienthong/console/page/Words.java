@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.MessageFormat;
 import java.text.NumberFormat;
@@ -91,6 +92,11 @@ public final class Words {
   public String remedy(String errorClass, String errorCode) {
     String own = texts.getProperty("remedy." + errorCode);
     return own != null ? own : word("remedy", errorClass == null ? "UNKNOWN" : errorClass);
+  }
+
+  /** A text as a parameter's value in an address. */
+  public String inAddress(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   /** A day, written 2026-01-05, as people write it here. */
