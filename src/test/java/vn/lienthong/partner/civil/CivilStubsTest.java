@@ -31,6 +31,7 @@ import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TypedNames;
 
 /** The real routes and the seeded catalogue against the register's stub. */
 class CivilStubsTest {
@@ -76,6 +77,20 @@ class CivilStubsTest {
   void notFoundOtherDataWithheldAndNotRegisteredAreOneAnswer(String id, String name, String group) {
     assertThat(ask(id, name, group)).isInstanceOfSatisfying(Finding.class,
         finding -> assertThat(finding.confirmed()).isFalse());
+  }
+
+  @Test void aNameIsConfirmedHoweverItIsTyped() {
+    assertThat(TypedNames.cases("civil")).hasSize(3).allSatisfy(name -> assertThat(confirmed("099190000017", name, "birth"))
+        .isTrue());
+    assertThat(TypedNames.of("NGUYỄN THỊ MẪU")).allSatisfy(name ->
+        assertThat(confirmed("099190000017", name, "birth")).isTrue());
+    assertThat(TypedNames.of("ĐINH VĂN GIÀ")).allSatisfy(name ->
+        assertThat(confirmed("099045000021", name, "death")).isTrue());
+    assertThat(confirmed("099045000021", "DINH VAN GIA", "death")).as("without marks it is another name").isFalse();
+  }
+
+  private boolean confirmed(String id, String name, String group) {
+    return ask(id, name, group) instanceof Finding finding && finding.confirmed();
   }
 
   @ParameterizedTest

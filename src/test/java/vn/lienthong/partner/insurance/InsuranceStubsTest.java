@@ -28,6 +28,7 @@ import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TypedNames;
 
 /** The real routes against the stub, with a token of its own. */
 class InsuranceStubsTest {
@@ -70,6 +71,31 @@ class InsuranceStubsTest {
     assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MẪU"), "insurance")).confirmed()).isTrue();
     assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MÀU"), "insurance")).confirmed()).isFalse();
     assertThat(((Finding) ask(byCriteria, subject(null, "9900000000", "A"), "insurance")).confirmed()).isFalse();
+  }
+
+  /** Held against what the register told, and told to the register. */
+  @Test
+  void aNameIsConfirmedHoweverItIsTyped() {
+    assertThat(TypedNames.cases("insurance")).hasSize(1);
+    for (RouteRun way : new RouteRun[] {byPersonalId, byCriteria}) {
+      assertThat(TypedNames.cases("insurance")).allSatisfy(name -> assertThat(confirmed(way, mau(name))).isTrue());
+      assertThat(TypedNames.of("NGUYỄN THỊ MẪU")).allSatisfy(name -> assertThat(confirmed(way, mau(name))).isTrue());
+    }
+    assertThat(TypedNames.of("ĐỖ THỊ YẾN")).allSatisfy(name -> assertThat(confirmed(byCriteria, yen(name))).isTrue());
+    assertThat(confirmed(byCriteria, yen("DO THI YEN"))).as("without marks it is another name").isFalse();
+  }
+
+  private static boolean confirmed(RouteRun way, Subject subject) {
+    return ask(way, subject, "insurance") instanceof Finding finding && finding.confirmed();
+  }
+
+  private static Subject mau(String name) {
+    return subject("099190000017", null, name);
+  }
+
+  private static Subject yen(String name) {
+    return new Subject(null, null, null, "9900000024", name, LocalDate.of(1982, 8, 18), null, Gender.FEMALE, null, null,
+        null, null);
   }
 
   /** A register that takes ten digits alone finds the same person by what is known of him. */

@@ -25,6 +25,7 @@ import vn.lienthong.embedded.Stubs;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.RawServer;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.partner.transport.TypedNames;
 
 /** The real route against the strict stub, driven as the relay drives it. */
 class PopulationStubsTest {
@@ -113,6 +114,24 @@ class PopulationStubsTest {
       assertThat(ask(run, Register.person(id, name, born, year), group)).as(group)
           .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isEqualTo(confirmed));
     }
+  }
+
+  @Test void aNameIsConfirmedHoweverItIsTyped() {
+    assertThat(TypedNames.cases("population")).hasSize(4);
+    for (String group : new String[] {"identity", "exists"}) {
+      assertThat(TypedNames.cases("population")).as(group).allSatisfy(name -> assertThat(confirmed(
+          Register.person("099190000017", name, LocalDate.of(1990, 1, 1), null), group)).isTrue());
+      assertThat(TypedNames.of("NGUYỄN THỊ MẪU")).as(group).allSatisfy(name -> assertThat(confirmed(
+          Register.person("099190000017", name, LocalDate.of(1990, 1, 1), null), group)).isTrue());
+      assertThat(TypedNames.of("ĐỖ THỊ YẾN")).as(group).allSatisfy(name -> assertThat(confirmed(
+          Register.person("099182000047", name, LocalDate.of(1982, 8, 18), null), group)).isTrue());
+    }
+    assertThat(confirmed(Register.person("099182000047", "DO THI YEN", LocalDate.of(1982, 8, 18), null), "identity"))
+        .as("without marks it is another name").isFalse();
+  }
+
+  private static boolean confirmed(Subject subject, String group) {
+    return ask(run, subject, group) instanceof Finding finding && finding.confirmed();
   }
 
   @Test void theBirthIsHeldAgainstTheRegisterWhereTheOperationTakesIt() {
