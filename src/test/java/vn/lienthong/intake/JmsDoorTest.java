@@ -2,6 +2,7 @@ package vn.lienthong.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,11 +17,13 @@ import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Standing;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
+import vn.lienthong.store.DatabaseException;
 
 /** What the queue's door takes, refuses, waits for and says. */
 class JmsDoorTest extends OnBroker {
@@ -88,6 +91,31 @@ class JmsDoorTest extends OnBroker {
 
     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> ledger.stored.size() == 1 && on(IN).isEmpty());
     assertThat(on(REFUSED)).isEmpty();
+  }
+
+  /** Trouble that passes is waited for with the message in hand; what the database does not take is the sender's fault. */
+  @ParameterizedTest
+  @CsvSource({"25006, waits", "28000, waits", "53300, waits", "22021, CALLER", "23514, CALLER", "42P01, HUB",
+      "XX000, HUB", "57014, HUB"})
+  void databaseTroubleIsToldApart(String state, String becomes) throws Exception {
+    AtomicInteger tries = new AtomicInteger();
+    ledger.instead = unit -> tries.incrementAndGet() > 1 && becomes.equals("waits") ? answerNormally(unit)
+        : CompletableFuture.failedFuture(Ledger.told(DatabaseException.of(new SQLException("said by the database", state))));
+    AtomicInteger deliveries = new AtomicInteger();
+    camel.start();
+    AdviceWith.adviceWith(camel, "hub-receive-event",
+        route -> route.weaveAddFirst().process(e -> deliveries.incrementAndGet()));
+    send(session -> session.createTextMessage(Samples.tree("accepted").toString()));
+
+    if (becomes.equals("waits")) {
+      Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> ledger.stored.size() == 1 && on(IN).isEmpty());
+      assertThat(on(REFUSED)).isEmpty();
+      assertThat(deliveries).as("the message stayed in hand").hasValue(1);
+    } else {
+      assertThat(refusal()).contains("\"faultOwner\":\"" + becomes + "\"").doesNotContain("said by the database")
+          .contains(becomes.equals("CALLER") ? "urn:lienthong:problem:not-storable" : "urn:lienthong:problem:");
+      assertThat(tries).hasValue(becomes.equals("CALLER") ? 1 : DELIVERIES);
+    }
   }
 
   /** Rolled back uncounted it would be dropped by a broker of the usual settings after ten deliveries. */

@@ -10,6 +10,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.store.DatabaseException;
 
 /** The compatibility door over HTTP: answers byte for byte as one-stop systems know them from the portal. */
 @QuarkusTest
@@ -161,5 +163,19 @@ class CompatHttpTest extends OldCaller {
     assertThat(answer.header("Retry-After")).isEqualTo("7");
     assertThat(answer.asString()).isEqualTo(
         "{\"error_code\":9,\"message\":\"Hệ thống đang bận, hãy gửi lại sau 7 giây\",\"result\":[]}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"42P01", "XX000", "57014"})
+  void whatTheDatabaseSaysOfTheHubIsTheHubsFault(String state) {
+    FakeLedger broken = new FakeLedger();
+    broken.instead = unit -> CompletableFuture.failedFuture(
+        Ledger.told(DatabaseException.of(new SQLException("NGUYỄN THỊ MẪU", state))));
+    QuarkusMock.installMockForType(broken, Ledger.class);
+    Response answer = call(sync(code()));
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.header("Retry-After")).isNull();
+    assertThat(answer.<String>path("faultOwner")).isEqualTo("HUB");
+    assertThat(answer.asString()).doesNotContain("NGUYỄN", state);
   }
 }
