@@ -32,6 +32,7 @@ class CallerLimit {
   private final DoorRefusal refusal;
   private final int most;
   private final Duration headLongest;
+  private final Duration unreadLongest;
   private final AddressCounts here;
 
   CallerLimit(CallerAddress addresses, DoorRefusal refusal, DoorConfig config) {
@@ -39,6 +40,7 @@ class CallerLimit {
     this.refusal = refusal;
     this.most = config.connections();
     this.headLongest = config.head();
+    this.unreadLongest = config.unread();
     this.here = new AddressCounts(most);
   }
 
@@ -51,7 +53,8 @@ class CallerLimit {
   void watchHeads(@Observes StartupEvent begin) {
     AddressCounts waiting = new AddressCounts(most);
     HeadWatches.are(channel -> channel.remoteAddress() instanceof InetSocketAddress peer
-        ? addresses.ofConnection(peer.getAddress()).map(address -> new HeadWatch(headLongest, address, waiting))
+        ? addresses.ofConnection(peer.getAddress()).map(address -> new HeadWatch(headLongest, address, waiting,
+            new AnswerWatch(unreadLongest)))
         : Optional.empty());
   }
 

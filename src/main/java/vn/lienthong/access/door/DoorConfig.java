@@ -33,6 +33,10 @@ public interface DoorConfig {
   @WithDefault("15s")
   Duration head();
 
+  /** How long a caller may read nothing of an answer that waits for it. */
+  @WithDefault("60s")
+  Duration unread();
+
   /** The largest form of the page. */
   @WithDefault("64K")
   MemorySize formMax();

@@ -20,10 +20,13 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
   private final Duration longest;
   private final String address;
   private final AddressCounts waiting;
+  private AnswerWatch answers;
   private ScheduledFuture<?> deadline;
   private boolean asked;
 
-  HeadWatch(Duration longest, String address, AddressCounts waiting) {
+  /** @param answers what watches the other direction, once calls are read on the connection */
+  HeadWatch(Duration longest, String address, AddressCounts waiting, AnswerWatch answers) {
+    this.answers = answers;
     this.longest = longest;
     this.address = address;
     this.waiting = waiting;
@@ -58,6 +61,9 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object octets) {
+    if (answers != null && answers.stand(context.pipeline())) {
+      answers = null;
+    }
     if (!asked && deadline == null) {
       await(context);
     }

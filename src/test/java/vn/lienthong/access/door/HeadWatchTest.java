@@ -15,7 +15,7 @@ class HeadWatchTest {
   private EmbeddedChannel connection() {
     EmbeddedChannel channel = new EmbeddedChannel();
     channel.freezeTime();
-    channel.pipeline().addFirst(HeadWatch.NAME, new HeadWatch(Duration.ofSeconds(15), "192.0.2.1", waiting));
+    channel.pipeline().addFirst(HeadWatch.NAME, new HeadWatch(Duration.ofSeconds(15), "192.0.2.1", waiting, null));
     return channel;
   }
 
