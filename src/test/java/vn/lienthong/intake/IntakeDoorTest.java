@@ -25,9 +25,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +34,6 @@ import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
 
@@ -69,7 +65,7 @@ class IntakeDoorTest {
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
   }
 
-  private static RequestSpecification caller() {
+  static RequestSpecification caller() {
     return given().header("Authorization", "Bearer " + Fakes.KEY).contentType("application/json");
   }
 
@@ -145,22 +141,6 @@ class IntakeDoorTest {
   }
 
   @Test
-  void answersBusyWithRetryAfter() {
-    ledger.instead = unit -> CompletableFuture.failedFuture(new Ledger.Busy("test", 7));
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(503)
-        .header("Retry-After", "7").body("faultOwner", equalTo("HUB"));
-  }
-
-  @Test
-  void owesUpToItsOwnFaultsWithoutDetails() {
-    ledger.instead = unit -> CompletableFuture.failedFuture(new IllegalStateException("NGUYỄN THỊ MẪU"));
-    String body = caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(500)
-        .contentType("application/problem+json").body("faultOwner", equalTo("HUB")).body("traceId", notNullValue())
-        .extract().asString();
-    assertThat(body).doesNotContain("NGUYỄN");
-  }
-
-  @Test
   void answersWrongPathsMethodsAndTypesWithProblems() {
     caller().get("/api/v1/nothing-here").then().statusCode(404).contentType("application/problem+json");
     caller().delete("/api/v1/events").then().statusCode(405).contentType("application/problem+json");
@@ -223,7 +203,7 @@ class IntakeDoorTest {
     }
   }
 
-  private static byte[] bytes(String text) {
+  static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
@@ -240,30 +220,6 @@ class IntakeDoorTest {
     assertThat(statuses).containsExactly(202, 400, 202, 400);
     assertThat(ledger.stored).extracting(e -> e.dossier()).extracting(Dossier::code)
         .containsExactlyInAnyOrder("000.00.10.H99-260105-0001", "000.00.10.H99-260105-0002");
-  }
-
-  /** Each would wait as long as the first did, and one that is taken would overtake those before it. */
-  @Test
-  void aDossierThatIsHeldCostsABatchOneWait() {
-    String held = Samples.tree("submitted").toString();
-    String other = Samples.with(Samples.tree("status-changed"), "/dossier/code",
-        Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
-    AtomicInteger tries = new AtomicInteger();
-    ledger.instead = unit -> unit.get(0).dossierCode().endsWith("0002")
-        ? CompletableFuture.completedFuture(List.of(new Accepted(UUID.randomUUID(), unit.get(0).dossierCode(),
-            Accepted.Disposition.ACCEPTED, List.of(), false, false, null)))
-        : CompletableFuture.supplyAsync(() -> {
-          throw tries.incrementAndGet() == 1 ? new Ledger.Busy("locked", 5) : new Ledger.Busy("asked again", 6);
-        });
-    for (int batch = 1; batch <= 2; batch++) {
-      String answer = caller().contentType("application/x-ndjson")
-          .body(bytes(String.join("\n", held, held, other, held) + "\n")).post("/api/v1/events/batch").then()
-          .statusCode(200).extract().asString();
-      assertThat(answer.lines().map(line -> line.replaceAll(".*\"status\":(\\d+).*", "$1")))
-          .containsExactly("503", "503", "202", "503");
-      assertThat(answer.lines().filter(line -> line.contains("\"retryAfter\":"))).hasSize(3);
-      assertThat(tries).as("the next batch asks anew").hasValue(batch);
-    }
   }
 
   @Test
