@@ -1,7 +1,10 @@
 package vn.lienthong.counts;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -29,9 +32,6 @@ import vn.lienthong.catalogue.Catalogue;
 @ApplicationScoped
 class CountReader {
 
-  private static final ObjectMapper JSON = JsonMapper.builder()
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-      .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
   private static final Set<String> FIELDS = Set.of("sourceSystem", "agency", "day", "received", "resolved");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
   private static final Pattern SOURCE = Pattern.compile("[A-Za-z0-9._-]{1,32}");
@@ -42,12 +42,20 @@ class CountReader {
   private final Catalogue catalogue;
   private final Clock clock;
   private final int most;
+  private final long tokens;
+  private final ObjectMapper json;
 
   CountReader(Catalogue catalogue, Clock clock,
-      @ConfigProperty(name = "hub.counts.codes.max", defaultValue = "50000") int most) {
+      @ConfigProperty(name = "hub.counts.codes.max", defaultValue = "50000") int most,
+      @ConfigProperty(name = "hub.intake.tokens.large", defaultValue = "500000") long tokens) {
     this.catalogue = catalogue;
     this.clock = clock;
     this.most = most;
+    this.tokens = tokens;
+    this.json = JsonMapper.builder(JsonFactory.builder()
+        .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(tokens).build())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   }
 
   /** A body that holds one count, or a list of them (what is pulled). */
@@ -64,10 +72,14 @@ class CountReader {
 
   JsonNode tree(String body) {
     try {
-      JsonNode read = JSON.readTree(body == null ? "" : body);
+      JsonNode read = json.readTree(body == null ? "" : body);
       if (read != null && (read.isObject() || read.isArray())) {
         return read;
       }
+    } catch (StreamConstraintsException e) {
+      throw refused(List.of(fault("", "Nội dung", "Body", "là JSON lồng quá sâu, hoặc có quá " + tokens
+          + " tên trường, giá trị và dấu ngoặc", "is JSON that nests too deeply, or has more than " + tokens
+          + " names, values and brackets")));
     } catch (JsonProcessingException e) {
       // said below
     }

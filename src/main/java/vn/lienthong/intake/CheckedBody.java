@@ -24,8 +24,9 @@ public class CheckedBody {
   private final Map<String, SchemaCheck> schemas = new ConcurrentHashMap<>();
 
   CheckedBody(@ConfigProperty(name = "hub.intake.depth.max", defaultValue = "32") int depth,
-      @ConfigProperty(name = "hub.intake.faults.max", defaultValue = "100") int mostFaults) {
-    this.json = new StrictJson(depth);
+      @ConfigProperty(name = "hub.intake.faults.max", defaultValue = "100") int mostFaults,
+      @ConfigProperty(name = "hub.intake.tokens.max", defaultValue = "100000") long tokens) {
+    this.json = new StrictJson(depth, tokens);
     this.mostFaults = mostFaults;
   }
 

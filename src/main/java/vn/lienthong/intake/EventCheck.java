@@ -20,9 +20,9 @@ public class EventCheck {
     this.reader = reader;
   }
 
-  /** Strict JSON; a {@link vn.lienthong.canon.Problem.Raised} otherwise. */
+  /** Strict JSON of a call that may hold many events; a {@link vn.lienthong.canon.Problem.Raised} otherwise. */
   public JsonNode json(byte[] body) {
-    return reader.json(body);
+    return reader.large(body);
   }
 
   /** A text member of a body's outermost object, read past all else; empty without one. */

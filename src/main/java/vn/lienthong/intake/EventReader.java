@@ -23,13 +23,17 @@ class EventReader {
   private static final Text TITLE = new Text("Sự kiện không hợp lệ", "The event is not valid");
 
   private final StrictJson json;
+  private final StrictJson large;
   private final SchemaCheck schema;
   private final int mostFaults;
 
   EventReader(@ConfigProperty(name = "hub.intake.depth.max", defaultValue = "32") int depth,
       @ConfigProperty(name = "hub.intake.faults.max", defaultValue = "100") int faults,
-      @ConfigProperty(name = "hub.intake.components.max", defaultValue = "500") int components) {
-    this.json = new StrictJson(depth);
+      @ConfigProperty(name = "hub.intake.components.max", defaultValue = "500") int components,
+      @ConfigProperty(name = "hub.intake.tokens.max", defaultValue = "100000") long tokens,
+      @ConfigProperty(name = "hub.intake.tokens.large", defaultValue = "500000") long largeTokens) {
+    this.json = new StrictJson(depth, tokens);
+    this.large = new StrictJson(depth, largeTokens);
     this.schema = SchemaCheck.ofEvents(faults, components);
     this.mostFaults = faults;
   }
@@ -77,14 +81,14 @@ class EventReader {
     return schema.check(event).faults();
   }
 
-  /** Strict JSON alone. */
-  JsonNode json(byte[] body) {
-    return json.read(body);
+  /** Strict JSON alone, of a call that may hold many events. */
+  JsonNode large(byte[] body) {
+    return large.read(body);
   }
 
   /** A text member of the outermost object, read past all else. */
   Optional<String> member(byte[] body, String name) {
-    return json.member(body, name);
+    return large.member(body, name);
   }
 
   /** The document of these faults. */

@@ -29,7 +29,8 @@ import vn.lienthong.canon.Problem;
 import vn.lienthong.canon.Problem.Text;
 
 /**
- * JSON read without mercy: UTF-8 as it is written, no key twice, not too deep, one value and nothing behind it.
+ * JSON read without mercy: UTF-8 as it is written, no key twice, not too deep, not too many tokens, one
+ * value and nothing behind it.
  *
  * <p>No text of the parser's own leaves it, because that quotes the input.
  */
@@ -40,14 +41,19 @@ final class StrictJson {
   private static final int MOST_PLACES = 400;
 
   private final int depth;
+  private final long tokens;
   private final JsonFactory factory;
   private final ObjectMapper mapper;
 
-  StrictJson(int depth) {
+  /**
+   * @param tokens names, values and brackets at most: a tree of brackets takes thirty times the room of its text
+   */
+  StrictJson(int depth, long tokens) {
     this.depth = depth;
+    this.tokens = tokens;
     this.factory = JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxNumberLength(40)
-            .maxNameLength(256).maxStringLength(1 << 24).build())
+        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxTokenCount(tokens)
+            .maxNumberLength(40).maxNameLength(256).maxStringLength(1 << 24).build())
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
@@ -121,6 +127,10 @@ final class StrictJson {
     if (message.contains("depth")) {
       return raise("too-deep", pointer, new Text("JSON lồng quá " + depth + " tầng.",
           "JSON is nested more than " + depth + " deep."));
+    }
+    if (message.startsWith("Token count")) {
+      return raise("too-long", "", new Text("JSON có quá " + tokens + " tên trường, giá trị và dấu ngoặc.",
+          "JSON has more than " + tokens + " names, values and brackets."));
     }
     return raise("too-long", pointer, new Text("Tên trường, số hoặc chuỗi quá dài.",
         "A name, a number or a string is too long."));

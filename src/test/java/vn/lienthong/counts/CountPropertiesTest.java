@@ -28,7 +28,7 @@ import vn.lienthong.catalogue.Edition;
 class CountPropertiesTest {
 
   private static final CountReader READER = new CountReader(Catalogue.of(Edition.fromSeeds()),
-      Clock.fixed(Instant.parse("2026-01-10T02:00:00Z"), Times.VIETNAM), 50);
+      Clock.fixed(Instant.parse("2026-01-10T02:00:00Z"), Times.VIETNAM), 50, 500_000);
   private static final Client CLIENT = new Client("demo", "Demo", Set.of("H99-1"), false);
   private static final String GOOD = "{\"sourceSystem\":\"H99-1\",\"agency\":\"H99.10\",\"day\":\"2026-01-05\","
       + "\"received\":[\"H99.10-260105-000001\",\" H99.10-260105-000001\"],\"resolved\":[]}";

@@ -7,6 +7,6 @@ public final class CheckedBodies {
 
   /** As in the hub. */
   public static CheckedBody usual() {
-    return new CheckedBody(32, 100);
+    return new CheckedBody(32, 100, 100_000);
   }
 }

@@ -120,14 +120,14 @@ class EventReaderTest {
     ObjectNode two = Samples.tree("accepted");
     ArrayNode components = (ArrayNode) two.at("/dossier/components");
     components.add(components.get(0).deepCopy());
-    Fault tooMany = refusal(new EventReader(32, 100, 1), Samples.bytes(two)).errors().get(0);
+    Fault tooMany = refusal(Samples.reader(32, 100, 1), Samples.bytes(two)).errors().get(0);
     assertThat(tooMany.pointer()).isEqualTo("/dossier/components");
     assertThat(tooMany.label().vi()).isEqualTo("Thành phần hồ sơ");
     assertThat(tooMany.detail().en()).contains("2 items, at most 1");
     Samples.READER.read(Samples.bytes(two));
 
-    assertThat(refusal(new EventReader(3, 100, 500), Samples.bytes(two)).detail().en()).contains("more than 3 deep");
-    assertThat(refusal(new EventReader(32, 2, 500), "{}".getBytes()).errors()).hasSize(2);
+    assertThat(refusal(Samples.reader(3, 100, 500), Samples.bytes(two)).detail().en()).contains("more than 3 deep");
+    assertThat(refusal(Samples.reader(32, 2, 500), "{}".getBytes()).errors()).hasSize(2);
   }
 
   @Test
@@ -137,7 +137,7 @@ class EventReaderTest {
     for (int i = 0; i < 500; i++) {
       components.add(components.get(0));
     }
-    assertThat(refusal(new EventReader(32, 100, 10_000), Samples.bytes(many)).errors()).extracting(Fault::pointer)
+    assertThat(refusal(Samples.reader(32, 100, 10_000), Samples.bytes(many)).errors()).extracting(Fault::pointer)
         .containsExactly("/dossier/components");
   }
 

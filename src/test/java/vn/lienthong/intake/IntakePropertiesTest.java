@@ -32,7 +32,7 @@ import vn.lienthong.ledger.EventCodec;
 /** Events and batches, spoiled in their fields and in their letters. */
 class IntakePropertiesTest {
 
-  private static final StrictJson JSON = new StrictJson(32);
+  private static final StrictJson JSON = new StrictJson(32, 100_000);
 
   @Provide Arbitrary<JsonNode> events() {
     return Arbitraries.of(Samples.names()).flatMap(name -> spoiled(Samples.tree(name)));

@@ -17,10 +17,15 @@ final class Samples {
 
   static final ObjectMapper JSON = new ObjectMapper();
   /** With the hub's own limits. */
-  static final EventReader READER = new EventReader(32, 100, 500);
+  static final EventReader READER = reader(32, 100, 500);
   private static final Path EXAMPLES = Path.of("src/main/resources/schema/examples");
 
   private Samples() {}
+
+  /** With these limits, and the hub's own of tokens. */
+  static EventReader reader(int depth, int faults, int components) {
+    return new EventReader(depth, faults, components, 100_000, 500_000);
+  }
 
   static List<String> names() {
     try (Stream<Path> files = Files.list(EXAMPLES)) {

@@ -21,7 +21,7 @@ class ValidationCostTest {
   @Test
   void ofTheApiEvent() {
     byte[] body = Samples.bytes(Samples.tree("accepted"));
-    StrictJson strict = new StrictJson(32);
+    StrictJson strict = new StrictJson(32, 100_000);
     JsonNode tree = strict.read(body);
     SchemaCheck ours = SchemaCheck.ofEvents(100, 500);
     JsonSchema general = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(

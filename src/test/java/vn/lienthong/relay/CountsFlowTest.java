@@ -3,6 +3,7 @@ package vn.lienthong.relay;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -167,6 +168,8 @@ class CountsFlowTest extends WholeHub {
         .body("errors.pointer", hasItem("/received/0")).body("errors.pointer", hasItem("/resolved"))
         .body("errors.pointer", hasItem("/more")).body("errors", hasSize(4));
     as("demo-client").body("{").post("/api/v1/counts").then().statusCode(400);
+    as("demo-client").body("{\"received\":[" + "{},".repeat(400_000) + "{}]}").post("/api/v1/counts").then()
+        .statusCode(400).body("errors[0].detail", containsString("500000"));
     as("demo-client").body("{\"sourceSystem\":\"H99-1\",\"agency\":\"H99.10\",\"day\":\"2999-01-05\",\"received\":[],"
         + "\"resolved\":[]}").post("/api/v1/counts").then().statusCode(400).body("errors.pointer", hasItem("/day"));
     String key = UUID.randomUUID().toString().replace("-", "").repeat(2);

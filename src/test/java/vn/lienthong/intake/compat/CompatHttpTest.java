@@ -53,6 +53,14 @@ class CompatHttpTest extends OldCaller {
   }
 
   @Test
+  void aCallOfNearlyNothingButBracketsIsToldSo() {
+    ObjectNode call = sync(code());
+    assertThat(call(call).asString()).isEqualTo(OK);
+    String many = call.toString().replaceFirst("\\[", "[" + "{},".repeat(400_000));
+    assertThat(send(many).asString()).startsWith("{\"error_code\":-2,").contains("500000 tên trường");
+  }
+
+  @Test
   void aCompressedBodyIsRefusedInThePortalsForm() {
     for (String path : new String[] {"login", "mapi/g"}) {
       Response answer = given().contentType("application/json").header("Content-Encoding", "gzip")
