@@ -17,6 +17,7 @@ import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.documents.Giving;
+import vn.lienthong.files.DownloadPace;
 import vn.lienthong.files.Downloads;
 
 /**
@@ -31,11 +32,11 @@ class DocumentResource {
   private final Giving giving;
   private final Downloads downloads;
 
-  DocumentResource(Door door, Giving giving,
+  DocumentResource(Door door, Giving giving, DownloadPace pace,
       @ConfigProperty(name = "hub.documents.downloads", defaultValue = "8") int downloads) {
     this.door = door;
     this.giving = giving;
-    this.downloads = new Downloads(downloads);
+    this.downloads = new Downloads(downloads, pace);
   }
 
   @GET

@@ -15,10 +15,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 public final class Downloads {
 
   private final Semaphore places;
+  private final DownloadPace pace;
 
-  /** So many at once. */
-  public Downloads(int most) {
-    places = new Semaphore(most);
+  /** So many at once, none of them too slowly. */
+  public Downloads(int most, DownloadPace pace) {
+    this.places = new Semaphore(most);
+    this.pace = pace;
   }
 
   /** A place, where one is free. */
@@ -48,10 +50,15 @@ public final class Downloads {
       }
     }
 
-    /** The content, which frees the place when it is closed; whoever goes away in the middle closes it too. */
+    /**
+     * The content, which frees the place when it is closed; whoever goes away in the middle closes it too, and who
+     * reads too slowly is sent away.
+     */
     public InputStream until(InputStream content) {
+      Runnable watched = pace.watch(this::free);
       return new FilterInputStream(content) {
         @Override public void close() throws IOException {
+          watched.run();
           free();
           super.close();
         }

@@ -37,12 +37,13 @@ class FileResource {
   private final Clock clock;
   private final Downloads downloads;
 
-  FileResource(PublicLinks links, Shelf shelf, Vault vault, Clock clock, FilesConfig config) {
+  FileResource(PublicLinks links, Shelf shelf, Vault vault, Clock clock, FilesConfig config,
+      DownloadPace pace) {
     this.links = links;
     this.shelf = shelf;
     this.vault = vault;
     this.clock = clock;
-    this.downloads = new Downloads(config.downloads());
+    this.downloads = new Downloads(config.downloads(), pace);
   }
 
   @GET

@@ -41,6 +41,15 @@ interface FilesConfig {
   /** Given out at once. */
   int downloads();
 
+  /** How often it is looked whether a reader is too slow. */
+  Duration downloadGrace();
+
+  /** So many bytes a second a reader has to take, between two looks. */
+  MemorySize downloadRate();
+
+  /** How long a download may take. */
+  Duration downloadTimeout();
+
   /** How long a snapshot waits for its files. */
   Duration patience();
 
