@@ -77,6 +77,23 @@ class HostileFilesTest {
     bombs.put("filters 10 element elsewhere", pdf("/Filter[/FlateDecode 7 0 R]", Bombs.runLengths()));
     bombs.put("filters 11 twice", pdf("/Filter/FlateDecode/Filter[/FlateDecode/RL]", Bombs.runLengths()));
     bombs.put("filters 12 no end", pdf("/Filter[/FlateDecode", zeros));
+    bombs.put("filters 13 columns", pdf("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 2147483647>>", small));
+    bombs.put("filters 14 colours", pdf("/Filter/Fl/DP[<</Predictor 2/Colors 2147483647.0>>]", small));
+    bombs.put("filters 15 bits", pdf("/DecodeParms<</Predictor 2 /Bits#50erComponent %c\n+99>>", small));
+    bombs.put("filters 16 below zero", pdf("/DecodeParms<</Predictor 12/Columns -99999999/Colors -32>>", small));
+    bombs.put("filters 17 number elsewhere", pdf("/DecodeParms<</Predictor 12/C#6flumns 7 0 R>>", small));
+    bombs.put("filters 18 elsewhere", pdf("/Filter/FlateDecode/DecodeParms 7 0 R", small));
+    bombs.put("filters 19 element elsewhere", pdf("/Filter[/FlateDecode]/DecodeParms[ null 7 0 R]", small));
+    bombs.put("filters 20 element hidden", pdf("/DecodeParms[(<) 7 0 R (>)]", small));
+    bombs.put("filters 24 exponent", pdf("/DecodeParms<</Predictor 12/Columns 1e9>>", small));
+    bombs.put("filters 25 exponent", pdf("/DecodeParms<</Predictor 12/Colors .1E10>>", small));
+    bombs.put("filters 26 below zero", pdf("/DecodeParms<</Predictor 12/Columns +--9>>", small));
+    bombs.put("filters 22 far off", pdf("/DecodeParms%" + "x".repeat(5_000) + "\n7 0 R", small));
+    bombs.put("filters 23 far off", pdf("/Columns" + " ".repeat(5_000) + "2147483647", small));
+    bombs.put("encrypted 01", pdf("/Encrypt<</Filter/Standard/V 4/R 4>>/Filter/FlateDecode", zeros));
+    bombs.put("encrypted 02 elsewhere", pdf("/Encrypt 9 0 R/Filter/FlateDecode", small));
+    bombs.put("encrypted 03 escaped", pdf("/#45ncr#79pt%c\n9 0 R/Filter/FlateDecode", small));
+    bombs.put("filters 21 comments", Bombs.behind(Papers.pdf(1, "TRANG"), "/Filter[%", 1_000_000));
     bombs.put("too-complex 01", Bombs.behind(Papers.pdf(1, "TRANG"), "%%EOF\n", 4_000_000));
     bombs.put("too-complex 02", Bombs.behind(Papers.pdf(1, "TRANG"), "startxref\n9\n", 100_000));
     bombs.put("too-complex 03", Bombs.behind(Papers.pdf(1, "TRANG"), "/Prev 9 ", 100_000));
@@ -143,6 +160,11 @@ class HostileFilesTest {
     honest.add(pdf("/Filter/RunLengthDecode", new byte[] {5, 1, 2, 3, 4, 5, 6, (byte) 128}));
     honest.add(pdf("/Filter null /Sig<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached>>", plain));
     honest.add(pdf("/Filter[]/LZW true", plain));
+    honest.add(pdf("/Filter/FlateDecode/DecodeParms<</Predictor 12/Columns 5>>", plain));
+    honest.add(pdf("/Filter[/FlateDecode]/DecodeParms[null]/Colors 4/BitsPerComponent 16/Columns 40000", plain));
+    honest.add(pdf("/Filter[/FlateDecode/CCITTFaxDecode]/DecodeParms[null<</K -1/Columns 2480/Rows 3508>>]", plain));
+    honest.add(pdf("/Filter/JBIG2Decode/DecodeParms<</JBIG2Globals 7 0 R>>/EncryptMetadata true", plain));
+    honest.add(pdf("/Title(/Encrypt: khong ma hoa)/Filter/FlateDecode", plain));
     honest.add(pdf("/Title(/LZWDecode la mot bo loc cu: LZW)/Filter/FlateDecode", plain));
     byte[] noise = new byte[20 << 20];
     new Random(7).nextBytes(noise);
@@ -151,7 +173,7 @@ class HostileFilesTest {
     }
     honest.add(pdf("/Filter/DCTDecode", noise));
     assertThat(honest).allSatisfy(file -> assertThat(check(file).why())
-        .isNotIn("bomb", "old-compression", "filters", "too-complex"));
+        .isNotIn("bomb", "old-compression", "filters", "too-complex", "encrypted"));
     assertThat(check(("<a>" + "<b c='1'/>".repeat(1_000) + "</a>").getBytes(UTF_8)).verdict()).isEqualTo(Verdict.MISSING);
   }
 

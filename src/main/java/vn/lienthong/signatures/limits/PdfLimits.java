@@ -23,6 +23,7 @@ public final class PdfLimits {
 
   private final byte[] content;
   private final PdfFilters filters;
+  private final PdfParameters parameters;
   private int ends;
   private int tables;
   private int earlier;
@@ -33,6 +34,7 @@ public final class PdfLimits {
   private PdfLimits(byte[] content) {
     this.content = content;
     this.filters = new PdfFilters(content);
+    this.parameters = new PdfParameters(content);
   }
 
   /** Whether these bytes say that they are a PDF, within the first kilobyte. */
@@ -45,7 +47,10 @@ public final class PdfLimits {
     return false;
   }
 
-  /** Why it is not for us, or null: {@code too-complex}, {@code filters}, {@code old-compression}, {@code bomb}. */
+  /**
+   * Why it is not for us, or null: {@code too-complex}, {@code filters}, {@code old-compression}, {@code encrypted},
+   * {@code bomb}.
+   */
   public static String harm(byte[] content) {
     PdfLimits limits = new PdfLimits(content);
     String harm = limits.counted();
@@ -69,10 +74,10 @@ public final class PdfLimits {
     return null;
   }
 
-  /** The names of other revisions and of signatures are counted, those of filters judged. */
+  /** The names of other revisions and of signatures are counted, those of filters and encryption judged. */
   private String name(int at) {
     int first = at + 1 < content.length ? content[at + 1] : 0;
-    if (first != 'F' && first != 'P' && first != 'B' && first != 'X' && first != '#') {
+    if ("FPBXCDE#".indexOf(first) < 0) {
       return null;
     }
     PdfName name = PdfName.at(content, at);
@@ -81,7 +86,9 @@ public final class PdfLimits {
       case "Prev" -> number(name.end()) && ++earlier > REVISIONS ? "too-complex" : null;
       case "XRef" -> ++tables > 2 * REVISIONS ? "too-complex" : null;
       case "ByteRange" -> ++ranges > SIGNATURES ? "too-complex" : null;
-      default -> null;
+      case "Encrypt" -> parameters.isThere(name.end()) ? "encrypted" : null; // what it grows to nobody can count
+      case "DecodeParms", "DP" -> parameters.elsewhere(name.end()) ? "filters" : null;
+      default -> PdfParameters.bounds(name.text()) && parameters.beyond(name) ? "filters" : null;
     };
   }
 
