@@ -84,6 +84,7 @@ class BrokerCheck {
     try {
       JsonNode settings = settings(queue);
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
+      found.put("STRANGERS", BrokerStrangers.finding(factory.get()));
       if (settings == null) {
         found.put("SETTINGS", unseen());
       } else {
@@ -97,6 +98,7 @@ class BrokerCheck {
       }
     } catch (JMSSecurityException e) {
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
+      found.put("STRANGERS", BrokerStrangers.finding(factory.get()));
       found.put("SETTINGS", unseen());
     } catch (JMSException e) {
       found.put("CONNECT", Finding.fail("BROKER_AWAY", "Không kết nối được với máy chủ hàng đợi (" + word(e) + ").",

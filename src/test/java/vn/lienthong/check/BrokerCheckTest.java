@@ -2,6 +2,7 @@ package vn.lienthong.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
 import org.apache.activemq.artemis.core.config.impl.SecurityConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /** What the self-check says of a real broker's settings. */
 class BrokerCheckTest {
@@ -47,16 +49,21 @@ class BrokerCheckTest {
 
   private static Map<String, String> look(ActiveMQConnectionFactory factory) {
     try (factory) {
-      return new BrokerCheck(() -> factory, QUEUE, List.of("hub.dossiers.event.refused"), 5, true, Duration.ofSeconds(5)).look().entrySet().stream()
-          .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().verdict()
-              + (e.getValue().word() == null ? "" : " " + e.getValue().word())));
+      return look((ConnectionFactory) factory);
     }
   }
 
+  private static Map<String, String> look(ConnectionFactory factory) {
+    return new BrokerCheck(() -> factory, QUEUE, List.of("hub.dossiers.event.refused"), 5, true, Duration.ofSeconds(5))
+        .look().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().verdict()
+            + (e.getValue().word() == null ? "" : " " + e.getValue().word())));
+  }
+
+  /** But for its door, which stands open in these tests. */
   @Test void aBrokerThatKeepsEverythingIsFine() throws Exception {
     assertThat(found(as -> as)).containsOnly(Map.entry("CONNECT", "OK"), Map.entry("DELIVERIES", "OK"),
         Map.entry("DEAD_LETTER", "OK"), Map.entry("FULL", "OK"), Map.entry("REDELIVERY", "OK"),
-        Map.entry("EXPIRY", "OK"));
+        Map.entry("EXPIRY", "OK"), Map.entry("STRANGERS", "WARN BROKER_OPEN"));
   }
 
   /** What a broker does when nobody tells it otherwise: ten deliveries, and what is given up is gone. */
@@ -91,7 +98,21 @@ class BrokerCheckTest {
   }
 
   @Test void aBrokerThatDoesNotLetUsAskIsUnseenAndNotFine() throws Exception {
+    assertThat(closed(new SecurityConfiguration())).containsEntry("CONNECT", "OK")
+        .containsEntry("SETTINGS", "UNKNOWN BROKER_UNSEEN").doesNotContainKey("DELIVERIES")
+        .containsEntry("STRANGERS", "OK");
+  }
+
+  @Test void aBrokerThatLetsInWhoGivesNoNameIsSaidToBeOpen() throws Exception {
     SecurityConfiguration users = new SecurityConfiguration();
+    users.addUser("guest", "guest");
+    users.addRole("guest", "writer");
+    users.setDefaultUser("guest");
+    assertThat(closed(users)).containsEntry("CONNECT", "OK").containsEntry("STRANGERS", "WARN BROKER_OPEN");
+  }
+
+  /** With the hub's own name and password, pooled as in the hub. */
+  private Map<String, String> closed(SecurityConfiguration users) throws Exception {
     users.addUser("hub", "hub");
     users.addRole("hub", "writer");
     broker.setSecurityManager(new ActiveMQJAASSecurityManager(InVMLoginModule.class.getName(), users));
@@ -100,7 +121,12 @@ class BrokerCheckTest {
         .putSecurityRoles("#", Set.of(
             new Role("writer", true, true, true, true, true, true, false, true, true, true))));
     broker.start();
-    assertThat(look(new ActiveMQConnectionFactory("vm://11", "hub", "hub"))).containsEntry("CONNECT", "OK")
-        .containsEntry("SETTINGS", "UNKNOWN BROKER_UNSEEN").doesNotContainKey("DELIVERIES");
+    JmsPoolConnectionFactory pool = new JmsPoolConnectionFactory();
+    pool.setConnectionFactory(new ActiveMQConnectionFactory("vm://11", "hub", "hub"));
+    try {
+      return look(pool);
+    } finally {
+      pool.stop();
+    }
   }
 }
