@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.runtime.configuration.MemorySize;
 import java.math.BigInteger;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +47,11 @@ public final class PurposeDesk implements AutoCloseable {
 
   /** The same with the file of signed heads, and with rows whose digests hang in the chain. */
   public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others) {
+    this(tx, seal, dossiers, file, others, Optional.empty());
+  }
+
+  /** The same, and heads go to an address. */
+  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others, Optional<URI> address) {
     Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
     desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096,
         new MemorySize(BigInteger.valueOf(16 << 20)), 256, Duration.ZERO,
@@ -54,7 +60,7 @@ public final class PurposeDesk implements AutoCloseable {
     receptions = new Receptions(tx, seal, desk, grants, RULES, JSON, Duration.ofHours(24));
     receptionList = new ReceptionList(tx);
     audit = new Audit(desk, seal);
-    heads = new AuditHeads(tx, seal, desk, file, new MemorySize(BigInteger.valueOf(1 << 20)), Optional.empty());
+    heads = new AuditHeads(tx, seal, desk, file, new MemorySize(BigInteger.valueOf(1 << 20)), address);
     check = new AuditCheck(tx, seal, heads, others);
     list = new AuditList(tx, seal, desk);
   }

@@ -2,11 +2,16 @@ package vn.lienthong.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static vn.lienthong.ledger.Province.OPERATOR;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,7 +19,10 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,6 +149,34 @@ class AuditHeadsTest {
     assertThat(verify(Map.of(), 2)).contains("QUARKUS_DATASOURCE_JDBC_URL");
   }
 
+  @Test void eachHeadGoesToTheAddressAndADeadOneStopsNothing() throws IOException {
+    List<String> got = new CopyOnWriteArrayList<>();
+    HttpServer witness = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    witness.createContext("/heads", call -> {
+      got.add(call.getRequestMethod() + " " + new String(call.getRequestBody().readAllBytes(), UTF_8));
+      call.sendResponseHeaders(204, -1);
+      call.close();
+    });
+    witness.start();
+    Optional<URI> address = Optional.of(URI.create("http://127.0.0.1:" + witness.getAddress().getPort() + "/heads"));
+    try {
+      desk.close();
+      desk = start(address);
+      note(desk, 1);
+      desk.sign();
+      await().atMost(20, TimeUnit.SECONDS).until(() -> !got.isEmpty());
+    } finally {
+      witness.stop(0);
+    }
+    List<String> lines = Files.readAllLines(file);
+    assertThat(got).containsExactly("POST " + lines.get(lines.size() - 1));
+    note(desk, 1);
+    desk.sign();
+    assertThat(Files.readAllLines(file)).as("nobody listens there any more").hasSize(lines.size() + 1);
+    assertThat(desk.check.all().broken()).isEmpty();
+    assertThat(got).hasSize(1);
+  }
+
   private static String verify(Map<String, String> settings, int ends) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream to = new PrintStream(said, true, UTF_8);
@@ -149,8 +185,12 @@ class AuditHeadsTest {
   }
 
   private PurposeDesk start() {
+    return start(Optional.empty());
+  }
+
+  private PurposeDesk start(Optional<URI> address) {
     return new PurposeDesk(province.tx, province.seal, new OpenDossiers(), file,
-        List.of(new ChainedActs(province.tx, null, KEPT)));
+        List.of(new ChainedActs(province.tx, null, KEPT)), address);
   }
 
   private void restart() {
