@@ -64,7 +64,7 @@ abstract class PageHub {
     event(code, "ACCEPTED", 2);
   }
 
-  private void event(String code, String status, int sequence) throws IOException {
+  void event(String code, String status, int sequence) throws IOException {
     post(Files.readString(Path.of("src/main/resources/schema/examples/accepted.json"))
         .replace("0198c2a0-7c1e-7000-8000-000000000001", UUID.randomUUID().toString())
         .replace("000.00.10.H99-260105-0001", code).replaceFirst("\"sequence\": ?2", "\"sequence\": " + sequence)
