@@ -22,7 +22,7 @@ public final class WebAddress {
   private static final String SAFE = "-._~!$&'()*+,;=:@/?";
   private static final int LAST_PORT = 65_535;
   private static final int LONGEST = 8_000;
-  /** With its port. What makes a name ASCII takes ever longer for a longer one, and looks at its length in the end. */
+  /** With its port: no longer one is a host's. */
   private static final int LONGEST_HOST = 260;
 
   private WebAddress() {}

@@ -164,7 +164,6 @@ class TextPropertiesTest {
         "%PDF-1.7", "<!---->".repeat(140), "<!-- <!---->\n".repeat(80) + "<html>", "<!doctype  html>", "<a/>"));
   }
 
-  /** 140 comments have more readings than there are atoms, were each tried. */
   @Property(tries = 300)
   void whatAFileIsIsSeenAtOnce(@ForAll("beginnings") String begin, @ForAll("any") String any) {
     String name = any.replaceAll("[?#]", "");
