@@ -16,7 +16,8 @@ public class EmbeddedParts implements QuarkusTestResourceLifecycleManager {
   /** What a session may take: a little more than comes with the hub, so that it shows whether the keys are obeyed. */
   private static final Map<String, String> LIMITS = Map.of("hub.db.idle-in-transaction-timeout", "11s",
       "hub.db.lock-timeout", "2100ms", "hub.db.batch-lock-timeout", "510ms", "hub.db.alone-lock-timeout", "55ms",
-      "hub.db.statement-timeout", "61s", "hub.db.maintenance-timeout", "61m", "hub.db.tcp-user-timeout", "21s", "hub.files.download-grace", "3s");
+      "hub.db.statement-timeout", "61s", "hub.db.maintenance-timeout", "61m", "hub.db.tcp-user-timeout", "21s",
+      "hub.files.download-grace", "3s");
 
   /** Stands for the province's proxy: whoever calls from there is believed what they say of others. */
   public static final String PROXY = "127.0.0.9";

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.canon.Problem;
 
-/** A body's tree is limited by what it holds, for its bytes say little: of brackets it takes thirty times their room. */
+/** A body's tree is limited by what it holds: of brackets alone it takes thirty times the room of its bytes. */
 class JsonTokensTest {
 
   @ParameterizedTest
