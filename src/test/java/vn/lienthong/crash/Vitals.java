@@ -44,10 +44,15 @@ record Vitals(long live, Map<String, Long> byClass, Set<String> series) {
         .map(grown -> grown.getValue() / 1024 + " KiB " + grown.getKey()).collect(Collectors.joining("\n"));
   }
 
-  /** Series that were not there then. */
+  /** Series that were not there then; another status of the same path is none: there are few. */
   Set<String> newSince(Vitals before) {
-    Set<String> more = new TreeSet<>(series);
-    more.removeAll(before.series);
+    Set<String> more = withoutStatus(series);
+    more.removeAll(withoutStatus(before.series));
     return more;
+  }
+
+  private static Set<String> withoutStatus(Set<String> series) {
+    return series.stream().map(one -> one.replaceFirst("status=\"\\d+\"", ""))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 }
