@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.store.DatabaseTrouble;
 
@@ -128,16 +129,27 @@ final class SetAside<I, O> {
 
   private void work() {
     for (Held<I, O> next = next(); next != null; next = next()) {
-      tried = System.nanoTime();
-      trying = true;
-      Throwable failure = attempt.apply(next.one);
-      trying = false;
-      boolean locked = DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
-      if (locked && !overdue(next, System.nanoTime())) {
+      try {
+        work(next);
+      } catch (Throwable thrown) { // nobody else would try what is here
+        OutOfMemory.haltIf(thrown);
+        trying = false;
+        LOG.errorf("%s: what is set aside is tried again, after: %s", name, thrown.getClass().getName());
         later(next);
-      } else {
-        done(next, failure);
       }
+    }
+  }
+
+  private void work(Held<I, O> one) {
+    tried = System.nanoTime();
+    trying = true;
+    Throwable failure = attempt.apply(one.one);
+    trying = false;
+    boolean locked = DatabaseTrouble.in(failure).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
+    if (locked && !overdue(one, System.nanoTime())) {
+      later(one);
+    } else {
+      done(one, failure);
     }
   }
 
