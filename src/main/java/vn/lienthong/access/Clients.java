@@ -23,6 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -54,6 +56,9 @@ public class Clients {
   /** An unknown key makes us look again, at most once in this time. */
   private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
+  /** One waits, as a rule; more only where clients are changed faster than they are read. */
+  private static final int READINGS = 64;
+
   /** So many lives old, a reading is no longer good enough to serve while the next one runs. */
   private static final int WAIT_AFTER = 6;
 
@@ -64,7 +69,8 @@ public class Clients {
    * Calls share a future, not a Uni, and a thread of ours completes it: a Uni that is shared runs what one call does in
    * the context of another.
    */
-  private final ExecutorService reader = Pools.bounded("clients", 1, 1);
+  private final ExecutorService reader = Pools.bounded("clients", 1, READINGS);
+  private final AtomicInteger changes = new AtomicInteger();
   private final AtomicReference<CompletableFuture<Reading>> running = new AtomicReference<>();
   private volatile Reading last;
 
@@ -136,6 +142,8 @@ public class Clients {
       Log.warnf("client cannot be registered client=%s state=%s", id, e.getSQLState());
       throw DatabaseException.of(e);
     }
+    changes.incrementAndGet(); // what is being read now may be of before
+    running.set(null);
     last = null;
   }
 
@@ -201,21 +209,29 @@ public class Clients {
     if (theirs != null) {
       return theirs;
     }
-    reader.execute(() -> {
-      try {
-        Reading reading = load();
-        running.set(null);
-        mine.complete(reading);
-      } catch (Throwable failed) { // whoever waits is told, whatever it was
-        OutOfMemory.haltIf(failed);
-        running.set(null);
-        mine.completeExceptionally(failed);
-      }
-    });
+    try {
+      reader.execute(() -> read(mine));
+    } catch (RejectedExecutionException e) {
+      running.compareAndSet(mine, null);
+      mine.completeExceptionally(e);
+    }
     return mine;
   }
 
+  private void read(CompletableFuture<Reading> mine) {
+    try {
+      Reading reading = load();
+      running.compareAndSet(mine, null);
+      mine.complete(reading);
+    } catch (Throwable failed) { // whoever waits is told, whatever it was
+      OutOfMemory.haltIf(failed);
+      running.compareAndSet(mine, null);
+      mine.completeExceptionally(failed);
+    }
+  }
+
   private Reading load() {
+    int before = changes.get();
     List<Known> all = new ArrayList<>();
     long at = System.nanoTime();
     try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(READ);
@@ -229,7 +245,9 @@ public class Clients {
       throw DatabaseException.of(e);
     }
     Reading reading = new Reading(List.copyOf(all), at);
-    last = reading;
+    if (changes.get() == before) {
+      last = reading;
+    }
     return reading;
   }
 
