@@ -15,6 +15,7 @@ public record RouteFile(Path path, String text, Object yaml) {
   static final String ROUTE = ".camel.yaml";
   static final String KAMELET = ".kamelet.yaml";
   private static final int DEEPEST = 60;
+  private static final int ROOM = 16;
   /** No file has as many letters. */
   private static final int MOST = 300_000;
 
@@ -24,7 +25,8 @@ public record RouteFile(Path path, String text, Object yaml) {
    */
   public static RouteFile of(Path path, String text) {
     try {
-      Object yaml = new Load(LoadSettings.builder().build()).loadFromString(text);
+      // all at once: the parser fails where a letter of two halves lies at the end of its buffer
+      Object yaml = new Load(LoadSettings.builder().setBufferSize(text.length() + ROOM).build()).loadFromString(text);
       bounded(yaml, DEEPEST, new int[] {MOST});
       return new RouteFile(path, text, yaml);
     } catch (StackOverflowError e) {

@@ -65,6 +65,13 @@ class RouteFilePropertiesTest {
     });
   }
 
+  @Example void aLetterOfTwoHalvesMayStandAnywhere() {
+    for (int i = 0; i < 2_100; i++) {
+      String text = "x".repeat(i) + "\uD83D\uDE00";
+      assertThat(RouteFile.of(PATH, text).yaml()).isEqualTo(text);
+    }
+  }
+
   @Example void whatNamesItselfOrIsSaidAgainAndAgainIsNoRoute() {
     String doubled = "a0: &a0 [x, x]\n" + IntStream.range(1, 25)
         .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1)).collect(Collectors.joining());
