@@ -1,7 +1,6 @@
 package vn.lienthong.access;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.logging.Log;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -10,13 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +22,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.ClientTable.Known;
 import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.canon.Utf8;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
-import vn.lienthong.store.DatabaseException;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
@@ -46,12 +39,6 @@ import vn.lienthong.store.DatabaseException;
 @ApplicationScoped
 public class Clients {
 
-  private static final String READ =
-      "select id, name, key_hash, source_systems, operator from client where not disabled";
-  private static final String REGISTER = """
-      insert into client (id, name, key_hash, source_systems, operator) values (?, ?, ?, ?, ?)
-      on conflict (id) do update set name = excluded.name, key_hash = excluded.key_hash,
-        source_systems = excluded.source_systems, operator = excluded.operator""";
   private static final int KEY_DIGITS = 64;
   /** An unknown key makes us look again, at most once in this time. */
   private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
@@ -62,7 +49,7 @@ public class Clients {
   /** So many lives old, a reading is no longer good enough to serve while the next one runs. */
   private static final int WAIT_AFTER = 6;
 
-  private final AgroalDataSource database;
+  private final ClientTable table;
   private final Path folder;
   private final long ttlNanos;
   /**
@@ -74,8 +61,6 @@ public class Clients {
   private final AtomicReference<CompletableFuture<Reading>> running = new AtomicReference<>();
   private volatile Reading last;
 
-  private record Known(Client client, byte[] keyHash) {}
-
   private record Reading(List<Known> all, long at) {
 
     boolean olderThan(long nanos) {
@@ -85,7 +70,7 @@ public class Clients {
 
   Clients(AgroalDataSource database, @ConfigProperty(name = "hub.keys.dir") Path folder,
       @ConfigProperty(name = "hub.access.clients.ttl", defaultValue = "10s") Duration ttl) {
-    this.database = database;
+    this.table = new ClientTable(database);
     this.folder = folder;
     this.ttlNanos = ttl.toNanos();
   }
@@ -101,12 +86,12 @@ public class Clients {
     byte[] hash = hash(key);
     Reading now = last;
     return hash == null || now == null ? Optional.empty()
-        : first(now, known -> MessageDigest.isEqual(known.keyHash, hash)).filter(client -> serves(now));
+        : first(now, known -> MessageDigest.isEqual(known.keyHash(), hash)).filter(client -> serves(now));
   }
 
   /** The client whose key has this {@link #hash}: what a session keeps in place of the key itself. */
   public Uni<Optional<Client>> byKeyHash(byte[] hash) {
-    return find(known -> MessageDigest.isEqual(known.keyHash, hash));
+    return find(known -> MessageDigest.isEqual(known.keyHash(), hash));
   }
 
   /** The client with this id and this key. */
@@ -116,12 +101,12 @@ public class Clients {
 
   /** The client with this id, known in another way (a queue, a session). */
   public Uni<Optional<Client>> byId(String id) {
-    return find(known -> known.client.id().equals(id));
+    return find(known -> known.client().id().equals(id));
   }
 
   /** The client with this id, if the hash of the key it has now is the one that is meant: a session ends with its key. */
   public Uni<Optional<Client>> byIdAndKeyHash(String id, Predicate<byte[]> hash) {
-    return find(known -> known.client.id().equals(id) && hash.test(known.keyHash));
+    return find(known -> known.client().id().equals(id) && hash.test(known.keyHash()));
   }
 
   /** Adds a client, or gives a known one this key and these rights. {@code keyHex}: 64 hexadecimal digits. Blocks. */
@@ -130,18 +115,7 @@ public class Clients {
     if (hash == null) {
       throw new IllegalArgumentException("the key of client " + id + " is not 64 hexadecimal digits");
     }
-    try (Connection connection = database.getConnection();
-        PreparedStatement row = connection.prepareStatement(REGISTER)) {
-      row.setString(1, id);
-      row.setString(2, name);
-      row.setBytes(3, hash);
-      row.setArray(4, connection.createArrayOf("text", sourceSystems.toArray()));
-      row.setBoolean(5, operator);
-      row.executeUpdate();
-    } catch (SQLException e) {
-      Log.warnf("client cannot be registered client=%s state=%s", id, e.getSQLState());
-      throw DatabaseException.of(e);
-    }
+    table.register(new Known(new Client(id, name, sourceSystems, operator), hash));
     changes.incrementAndGet(); // what is being read now may be of before
     running.set(null);
     last = null;
@@ -232,19 +206,8 @@ public class Clients {
 
   private Reading load() {
     int before = changes.get();
-    List<Known> all = new ArrayList<>();
     long at = System.nanoTime();
-    try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(READ);
-        ResultSet row = query.executeQuery()) {
-      while (row.next()) {
-        all.add(new Known(new Client(row.getString(1), row.getString(2),
-            Set.copyOf(Arrays.asList((String[]) row.getArray(4).getArray())), row.getBoolean(5)), row.getBytes(3)));
-      }
-    } catch (SQLException e) {
-      Log.warnf("clients cannot be read state=%s", e.getSQLState());
-      throw DatabaseException.of(e);
-    }
-    Reading reading = new Reading(List.copyOf(all), at);
+    Reading reading = new Reading(table.read(), at);
     if (changes.get() == before) {
       last = reading;
     }

@@ -31,8 +31,7 @@ class FramingFilter {
       new Text("Yêu cầu không rõ ràng", "Ambiguous request"),
       new Text("Mỗi yêu cầu có một Host và một cách báo độ dài: Content-Length, hoặc Transfer-Encoding: chunked.",
           "A request has one Host and one way to say its length: Content-Length, or Transfer-Encoding: chunked."));
-  private static final Problem UNREADABLE = Problem.of(400, "unreadable", FaultOwner.CALLER,
-      new Text("Yêu cầu không đọc được", "The request cannot be read"),
+  private static final Problem UNREADABLE = Problems.unreadable(
       new Text("Yêu cầu phải có một Host và một đường dẫn bắt đầu bằng “/”.",
           "A request has a Host, and a path that begins with /."));
 

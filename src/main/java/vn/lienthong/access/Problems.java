@@ -118,6 +118,12 @@ public final class Problems {
             "The body was not there in the time it may take; check the line and send again."));
   }
 
+  /** 400: address or headers cannot be read, and what of them. */
+  public static Problem unreadable(Text detail) {
+    return Problem.of(400, "unreadable", FaultOwner.CALLER, new Text("Yêu cầu không đọc được",
+        "The request cannot be read"), detail);
+  }
+
   /** 413 with the limit, in bytes. */
   public static Problem tooLarge(long limit) {
     return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),

@@ -92,8 +92,10 @@ class BrokerCheck {
         loses(queue, settings).forEach(found::put);
         for (String other : filled) {
           JsonNode said = settings(other);
-          loses(other, said == null ? settings : said).forEach((step, finding) ->
-              found.merge(step, finding, (had, now) -> had.failed() ? had : now));
+          if (said != null) {
+            loses(other, said).forEach((step, finding) ->
+                found.merge(step, finding, (had, now) -> had.failed() ? had : now));
+          }
         }
       }
     } catch (JMSSecurityException e) {

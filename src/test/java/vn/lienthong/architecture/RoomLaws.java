@@ -88,7 +88,8 @@ final class RoomLaws {
         .orShould().callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
         .orShould().callConstructorWhere(target(owner(assignableTo(Timer.class)))).allowEmptyShould(true));
     laws.put("calls share no Uni", noClasses().that(resideInAPackage(base + ".."))
-        .should().callMethodWhere(target(owner(assignableTo(Uni.class))).and(target(name("memoize")))).allowEmptyShould(true));
+        .should().callMethodWhere(target(owner(assignableTo(Uni.class))).and(target(name("memoize"))))
+        .allowEmptyShould(true));
     laws.put("names say what a thing is", noClasses().that(resideInAPackage(base + ".."))
         .should().haveSimpleNameEndingWith("Manager").orShould().haveSimpleNameEndingWith("Helper")
         .orShould().haveSimpleNameEndingWith("Util").orShould().haveSimpleNameEndingWith("Utils")

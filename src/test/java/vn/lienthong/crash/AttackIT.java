@@ -206,7 +206,8 @@ class AttackIT {
     JsonNode balance = JSON.readTree(hub.get("/api/v1/balance").body());
     System.out.printf(Locale.ROOT, "attack: %d answers %s%n  %d messages, %d back; live heap %.1f MiB, then %.1f; "
         + "series %d, then %d %s%n  balance %s%n", answers.all(), answers, queue.sent(), queue.back(),
-        first.live() / 1048576.0, second.live() / 1048576.0, first.series().size(), second.series().size(), second.newSince(first), balance);
+        first.live() / 1048576.0, second.live() / 1048576.0, first.series().size(), second.series().size(),
+        second.newSince(first), balance);
     String said = hub.log() + hub.managed("/q/metrics");
     SoftAssertions soft = new SoftAssertions();
     soft.assertThat(answers.wrong()).as("answers that are the hub's fault, or say what they should not").isEmpty();

@@ -1,6 +1,6 @@
 /**
- * Trials of the packaged hub as processes that are killed, frozen, stopped, starved and attacked; {@code mvn verify} runs them
- * all.
+ * Trials of the packaged hub as processes that are killed, frozen, stopped, starved and attacked; {@code mvn -Ptrials
+ * verify} runs them all but {@link SlowSendersIT}, which wants a machine that does nothing else.
  *
  * <p>By command, after a build: one trial alone is {@code mvn -B -ntp verify -Dit.test=TwoHubsIT -Dtest=none
  * -Dsurefire.failIfNoSpecifiedTests=false}; a hundred rounds of kill -9 are {@code -Dit.test=CrashIT

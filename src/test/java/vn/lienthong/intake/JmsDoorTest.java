@@ -100,7 +100,8 @@ class JmsDoorTest extends OnBroker {
   void databaseTroubleIsToldApart(String state, String becomes) throws Exception {
     AtomicInteger tries = new AtomicInteger();
     ledger.instead = unit -> tries.incrementAndGet() > 1 && becomes.equals("waits") ? answerNormally(unit)
-        : CompletableFuture.failedFuture(Ledger.told(DatabaseException.of(new SQLException("said by the database", state))));
+        : CompletableFuture.failedFuture(
+            Ledger.told(DatabaseException.of(new SQLException("said by the database", state))));
     AtomicInteger deliveries = new AtomicInteger();
     camel.start();
     AdviceWith.adviceWith(camel, "hub-receive-event",

@@ -105,7 +105,8 @@ class FilesFlowTest extends WholeHub {
     given().head("/files/" + token).then().statusCode(200).header("Content-Length", String.valueOf(PAPER.length));
     given().get("/files/" + token.replace(token.charAt(20), token.charAt(20) == 'A' ? 'B' : 'A')).then().statusCode(403);
     given().get("/files/..%2F..%2Fkeys%2Fseal-1.key").then().statusCode(org.hamcrest.Matchers.oneOf(403, 404));
-    byte[] dead = tokens.open(token).map(said -> ByteBuffer.wrap(said.clone()).putInt(Long.BYTES, 1).array()).orElseThrow();
+    byte[] dead = tokens.open(token).map(said -> ByteBuffer.wrap(said.clone()).putInt(Long.BYTES, 1).array())
+        .orElseThrow();
     assertThat(download(PUBLIC + tokens.sign(dead)).statusCode()).as("of ours, past its time").isEqualTo(410);
     NavigableMap<Integer, SecretKey> stranger = new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
     assertThat(download(PUBLIC + new Tokens(stranger).sign(tokens.open(token).orElseThrow())).statusCode())

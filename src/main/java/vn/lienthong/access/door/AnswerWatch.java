@@ -43,7 +43,10 @@ final class AnswerWatch extends ChannelDuplexHandler {
 
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof HttpRequest && ++open > MOST) {
+    if (message instanceof HttpRequest) {
+      open++;
+    }
+    if (open > MOST) { // and nothing of what was read with it
       ReferenceCountUtil.release(message);
       context.close();
     } else {

@@ -19,7 +19,8 @@ import vn.lienthong.platform.http.CallerAddress;
 
 /**
  * No address has more than its share of connections, and none waits for ever for what is asked on it. A trusted proxy
- * calls for many: behind it the calls under way are counted, by the address it tells of. Health probes are never refused.
+ * calls for many: behind it the calls under way are counted, by the address it tells of. Health probes are never
+ * refused.
  */
 @ApplicationScoped
 class CallerLimit {

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Closes a connection whose next request's head does not come whole in time: the first one counted from the connection's
- * begin, each further one from its first octet. As long as one is waited for, the connection counts for its address.
- * What happens here happens on the connection's event loop.
+ * Closes a connection whose next request's head does not come whole in time: the first one counted from the
+ * connection's begin, each further one from its first octet. As long as one is waited for, the connection counts for
+ * its address. What happens here happens on the connection's event loop.
  */
 final class HeadWatch extends ChannelInboundHandlerAdapter {
 

@@ -11,8 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Problem.Text;
 
 /**
@@ -26,6 +25,14 @@ class RequestValidator {
   /** Before {@link BodyFilter}. */
   private static final int PRIORITY = 10_500;
   private static final int DELETE = 0x7f;
+  private static final Text NO_TEXT = new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
+      + "hoặc có ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
+      + "holds a control character.");
+  private static final Text NOT_PLAIN = new Text("Đường dẫn phải viết ở dạng gốc: không có “;”, “//”, đoạn “.” hoặc "
+      + "“..”, dấu “/” ở cuối, và không mã hóa phần trăm chữ, số, “-”, “.”, “_”, “~”.", "A path is written plainly: "
+      + "without ;, //, the segments . and .., a / at its end, and letters, digits, - . _ ~ without percent-encoding.");
+  private static final Text CONTROL =
+      new Text("Một header có ký tự điều khiển.", "A header holds a control character.");
 
   private final DoorRefusal refusal;
 
@@ -40,15 +47,11 @@ class RequestValidator {
   private void check(RoutingContext call) {
     HttpServerRequest request = call.request();
     if (!readable(request.uri())) {
-      refusal.refuse(call, problem(new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
-          + "hoặc có ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
-          + "holds a control character.")));
+      refusal.refuse(call, Problems.unreadable(NO_TEXT));
     } else if (!plain(call)) {
-      refusal.refuse(call, problem(new Text("Đường dẫn phải viết ở dạng gốc: không có “;”, “//”, đoạn “.” hoặc “..”, dấu “/” "
-          + "ở cuối, và không mã hóa phần trăm chữ, số, “-”, “.”, “_”, “~”.", "A path is written plainly: without ;, //, the "
-          + "segments . and .., a / at its end, and letters, digits, - . _ ~ without percent-encoding.")));
+      refusal.refuse(call, Problems.unreadable(NOT_PLAIN));
     } else if (request.headers().entries().stream().anyMatch(header -> controls(header.getValue()))) {
-      refusal.refuse(call, problem(new Text("Một header có ký tự điều khiển.", "A header holds a control character.")));
+      refusal.refuse(call, Problems.unreadable(CONTROL));
     } else {
       call.next();
     }
@@ -94,10 +97,5 @@ class RequestValidator {
 
   private static boolean control(int c) {
     return c < ' ' || c == DELETE;
-  }
-
-  private static Problem problem(Text detail) {
-    return Problem.of(400, "unreadable", FaultOwner.CALLER, new Text("Yêu cầu không đọc được",
-        "The request cannot be read"), detail);
   }
 }

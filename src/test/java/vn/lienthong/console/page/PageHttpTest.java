@@ -21,8 +21,6 @@ import java.net.URLEncoder;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,8 +34,6 @@ import vn.lienthong.access.WrongKeys;
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class PageHttpTest extends PageHub {
-
-  private static final Pattern NEXT = Pattern.compile("href=\"(/[^\"]*cursor=[^\"]*)\" rel=\"next\"");
 
   @Inject WrongKeys wrongKeys;
 
@@ -91,26 +87,6 @@ class PageHttpTest extends PageHub {
           .body(containsString("Not configured")).body(containsString(key));
     } finally {
       System.clearProperty(key);
-    }
-  }
-
-  /** What was searched for stands in the next page's address again, encoded. */
-  @Test void aListGoesOnToItsNextPage() throws IOException {
-    String code = newCode();
-    for (int i = 1; i <= 27; i++) {
-      event(code, i % 2 == 0 ? "SUPPLEMENT_REQUIRED" : "PROCESSING", i);
-    }
-    String session = signIn(key("operator")).getCookie(Cookies.SESSION);
-    for (String list : List.of("/events?dossier=" + code, "/entries?dossier=" + code,
-        "/entries?partner=dvcqg&dossier=" + code)) {
-      await().atMost(SOON).untilAsserted(() -> {
-        Response first = bare().cookie(Cookies.SESSION, session).get(list);
-        first.then().statusCode(200);
-        Matcher next = NEXT.matcher(first.asString());
-        assertThat(next.find()).as(list).isTrue();
-        bare().cookie(Cookies.SESSION, session).get(next.group(1).replace("&amp;", "&")).then().statusCode(200)
-            .body(containsString(code));
-      });
     }
   }
 
@@ -246,12 +222,6 @@ class PageHttpTest extends PageHub {
         .header("Location", equalTo(null)).body(not(containsString("099190000017")));
   }
 
-  private Response signIn(String key) {
-    Response form = bare().get("/sign-in");
-    return bare().cookie(Cookies.VISITOR, form.getCookie(Cookies.VISITOR))
-        .formParam("token", token(form)).formParam("key", key).post("/sign-in");
-  }
-
   /** Tries to sign in through the proxy, which says for whom; the token is of the same visitor. */
   private String forwarded(String others, String key) throws IOException {
     Response form = bare().get("/sign-in");
@@ -261,9 +231,5 @@ class PageHttpTest extends PageHub {
         + Cookies.VISITOR + "=" + form.getCookie(Cookies.VISITOR)
         + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + body.length() + "\r\n\r\n"
         + body);
-  }
-
-  private static RequestSpecification bare() {
-    return given().redirects().follow(false);
   }
 }

@@ -83,6 +83,18 @@ abstract class PageHub {
     return given().header("Authorization", "Bearer " + key(client)).contentType("application/json");
   }
 
+  /** Who asks without a key, and goes nowhere by himself. */
+  static RequestSpecification bare() {
+    return given().redirects().follow(false);
+  }
+
+  /** The answer to a sign-in with this key. */
+  Response signIn(String key) {
+    Response form = bare().get("/sign-in");
+    return bare().cookie(Cookies.VISITOR, form.getCookie(Cookies.VISITOR))
+        .formParam("token", token(form)).formParam("key", key).post("/sign-in");
+  }
+
   void run(String sql) {
     try (Connection connection = source.getConnection(); PreparedStatement change = connection.prepareStatement(sql)) {
       change.executeUpdate();

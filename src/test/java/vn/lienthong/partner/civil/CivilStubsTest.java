@@ -80,7 +80,8 @@ class CivilStubsTest {
   }
 
   @Test void aNameIsConfirmedHoweverItIsTyped() {
-    assertThat(TypedNames.cases("civil")).hasSize(3).allSatisfy(name -> assertThat(confirmed("099190000017", name, "birth"))
+    assertThat(TypedNames.cases("civil")).hasSize(3)
+        .allSatisfy(name -> assertThat(confirmed("099190000017", name, "birth"))
         .isTrue());
     assertThat(TypedNames.of("NGUYỄN THỊ MẪU")).allSatisfy(name ->
         assertThat(confirmed("099190000017", name, "birth")).isTrue());
