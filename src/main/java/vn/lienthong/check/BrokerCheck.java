@@ -47,30 +47,33 @@ class BrokerCheck {
   private final int deliveries;
   private final Duration step;
   private final boolean wanted;
+  private final boolean strangers;
 
   @Inject
   BrokerCheck(Instance<ConnectionFactory> factory, @ConfigProperty(name = "hub.intake.jms.queue") String queue,
       @ConfigProperty(name = "hub.intake.jms.refused") String refused,
       @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries,
       @ConfigProperty(name = "hub.intake.jms.enabled", defaultValue = "true") boolean wanted,
+      @ConfigProperty(name = "hub.check.broker-strangers", defaultValue = "true") boolean strangers,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step) {
-    this(factory::get, queue, List.of(refused, NOTICES), deliveries, wanted && factory.isResolvable(), step);
+    this(factory::get, queue, List.of(refused, NOTICES), deliveries, wanted && factory.isResolvable(), strangers, step);
   }
 
   /** Of the broker that these connections lead to. */
   BrokerCheck(Supplier<ConnectionFactory> factory, String queue, List<String> filled, int deliveries, boolean wanted,
-      Duration step) {
+      boolean strangers, Duration step) {
     this.factory = factory;
     this.queue = queue;
     this.filled = filled;
     this.deliveries = deliveries;
     this.wanted = wanted;
+    this.strangers = strangers;
     this.step = step;
   }
 
   /** For the container's client proxy. */
   BrokerCheck() {
-    this((Supplier<ConnectionFactory>) null, null, List.of(), 0, false, null);
+    this((Supplier<ConnectionFactory>) null, null, List.of(), 0, false, false, null);
   }
 
   /** Whether the hub reads a queue at all. */
@@ -84,7 +87,7 @@ class BrokerCheck {
     try {
       JsonNode settings = settings(queue);
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
-      found.put("STRANGERS", BrokerStrangers.finding(factory.get()));
+      found.put("STRANGERS", strangers());
       if (settings == null) {
         found.put("SETTINGS", unseen());
       } else {
@@ -100,7 +103,7 @@ class BrokerCheck {
       }
     } catch (JMSSecurityException e) {
       found.put("CONNECT", Finding.ok("Kết nối được với máy chủ hàng đợi.", "The broker can be reached."));
-      found.put("STRANGERS", BrokerStrangers.finding(factory.get()));
+      found.put("STRANGERS", strangers());
       found.put("SETTINGS", unseen());
     } catch (JMSException e) {
       found.put("CONNECT", Finding.fail("BROKER_AWAY", "Không kết nối được với máy chủ hàng đợi (" + word(e) + ").",
@@ -108,6 +111,11 @@ class BrokerCheck {
       found.put("SETTINGS", Finding.after("CONNECT"));
     }
     return found;
+  }
+
+  private Finding strangers() {
+    return strangers ? BrokerStrangers.finding(factory.get()) : Finding.skipped(
+        "Không thử (hub.check.broker-strangers).", "Not tried (hub.check.broker-strangers).");
   }
 
   /** Null when it does not let us ask. */

@@ -65,7 +65,8 @@ final class Broker implements AutoCloseable {
   Map<String, String> config() {
     return Map.of("quarkus.artemis.url", url(), "quarkus.artemis.username", BrokerLogin.USER,
         "quarkus.artemis.password", login.password(), "amqp-host", "127.0.0.1", "amqp-port", String.valueOf(port),
-        "amqp-username", BrokerLogin.USER, "amqp-password", login.password());
+        "amqp-username", BrokerLogin.USER, "amqp-password", login.password(),
+        "hub.check.broker-strangers", "false"); // it would warn of each try
   }
 
   /** Where the password of a broker with this folder lies. */

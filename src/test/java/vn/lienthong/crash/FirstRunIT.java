@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(900)
 class FirstRunIT {
 
-  /** What README says that the sample's citizens are not asked for again. */
-  private static final int PAPERS = 48;
+  /** Some fifty papers are not asked for again; without what proves the national vault's papers there were 45. */
+  private static final int PAPERS = 46;
   /** Partners that are there at once, and the broker; the list of procedures may come later. */
   private static final int ENDPOINTS = 9;
 
@@ -38,7 +38,7 @@ class FirstRunIT {
           .satisfies(papers -> assertThat(papers).isGreaterThanOrEqualTo(PAPERS));
       assertThat(lines).filteredOn(line -> line.contains("self-check endpoint=")).hasSizeGreaterThanOrEqualTo(ENDPOINTS)
           .allMatch(line -> line.contains(") OK "), "nothing to be looked at where nothing is wrong");
-      assertThat(lines).filteredOn(line -> line.contains(" ERROR ")).isEmpty();
+      assertThat(lines).filteredOn(line -> line.contains(" ERROR ") || line.contains("org.apa.act")).isEmpty();
       onTheLoopbackAlone(hub.log());
       assertThat(hub.stop()).as("SIGTERM").isZero();
       ground.passed();
