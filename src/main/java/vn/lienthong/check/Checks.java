@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.Config;
@@ -49,6 +50,7 @@ public class Checks {
   private final Optional<String> publicAddress;
   private final Map<String, Run> runs = new ConcurrentHashMap<>();
   private final ExecutorService workers = Pools.cached("check");
+  private final ExecutorService brokerWorkers = Pools.cached("check-broker");
 
   @Inject
   Checks(Targets targets, BrokerCheck broker, Probes probes, Catalogue catalogue, InterfacePolicy interfaces,
@@ -75,8 +77,11 @@ public class Checks {
 
   private record Run(CompletableFuture<CheckReport> report, long begun) {}
 
-  void stop(@Observes ShutdownEvent event) {
+  /** The broker's client says a warning with a stack trace when it is interrupted: it is left to finish. */
+  void stop(@Observes ShutdownEvent event) throws InterruptedException {
     workers.shutdownNow();
+    brokerWorkers.shutdown();
+    brokerWorkers.awaitTermination(limits.step().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -86,9 +91,9 @@ public class Checks {
    */
   public Optional<CheckReport> check(String endpoint) {
     if (BrokerCheck.NAME.equals(endpoint)) {
-      return broker.wanted() ? Optional.of(fresh(endpoint, this::lookAtBroker).join()) : Optional.empty();
+      return broker.wanted() ? Optional.of(fresh(endpoint, this::lookAtBroker, brokerWorkers).join()) : Optional.empty();
     }
-    return targets.find(endpoint).map(target -> fresh(target.endpoint(), () -> look(target)).join());
+    return targets.find(endpoint).map(target -> fresh(target.endpoint(), () -> look(target), workers).join());
   }
 
   /** What the last check of each endpoint found. */
@@ -108,7 +113,7 @@ public class Checks {
         broker.wanted() ? Stream.of(BrokerCheck.NAME) : Stream.empty()).toList();
   }
 
-  private CompletableFuture<CheckReport> fresh(String name, Supplier<CheckReport> look) {
+  private CompletableFuture<CheckReport> fresh(String name, Supplier<CheckReport> look, ExecutorService workers) {
     return runs.compute(name, (endpoint, last) -> {
       boolean good = last != null
           && (!last.report.isDone() || System.nanoTime() - last.begun < goodFor.toNanos());

@@ -1,5 +1,6 @@
 package vn.lienthong.check;
 
+import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -18,6 +19,7 @@ class StartCheck {
 
   private final Checks checks;
   private final boolean wanted;
+  private volatile boolean stopping;
 
   StartCheck(Checks checks, @ConfigProperty(name = "hub.check.at-start", defaultValue = "true") boolean wanted) {
     this.checks = checks;
@@ -33,9 +35,14 @@ class StartCheck {
     }
   }
 
+  /** What a check finds while the hub stops, it finds because the hub stops. */
+  void stop(@Observes @Priority(1) ShutdownEvent event) {
+    stopping = true;
+  }
+
   private void look() {
     new ItemWork<String>("check-at-start").each(checks.atStart(), endpoint -> {
-      checks.check(endpoint).ifPresent(report -> say(endpoint, report));
+      checks.check(endpoint).filter(report -> !stopping).ifPresent(report -> say(endpoint, report));
       return 1;
     });
   }
