@@ -2,16 +2,22 @@ package vn.lienthong.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StubCasesTest {
 
+  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Map<String, String> SWITCHES = Map.of(
       "hub.stub.dvcqg.password", "p", "hub.stub.dvcqg.progress.repeat", "refused", "hub.stub.procedures.count", "30");
   private static StubClient stub;
@@ -38,6 +44,16 @@ class StubCasesTest {
     assertThat(answer.status()).isEqualTo(expected.status());
     assertThat(answer.body()).contains(expected.says());
     assertThat(stub.stubs().memory(partner).count("answers", name)).as(name).isPositive();
+  }
+
+  /** The hub takes over the agencies of the one and asks the other for them: it would warn of a stub. */
+  @Test void thePortalsTwoListsNameTheSameAgenciesOfTheProvince() throws IOException {
+    JsonNode catalogue = JSON.readTree(StubClient.MOCKS.resolve("procedures/seed.json").toFile()).path("agencies");
+    JsonNode answer = JSON.readTree(
+        StubClient.MOCKS.resolve("dvcqg/mappings/list-agencies--delivered.json").toFile());
+    assertThat(answer.at("/response/jsonBody/result").findValuesAsText("MADONVI")).containsExactlyInAnyOrderElementsOf(
+        StreamSupport.stream(catalogue.spliterator(), false).map(row -> row.get(0).asText())
+            .filter(code -> code.contains("H99")).toList());
   }
 
   static Stream<Arguments> aStubAnswersAsItsMappingSays() {
