@@ -2,10 +2,8 @@ package vn.lienthong;
 
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import org.eclipse.microprofile.config.ConfigProvider;
+import vn.lienthong.embedded.FreePort;
 
 /** The management interface of the hub that is tested: metrics, health with its details. */
 public final class Management {
@@ -17,11 +15,7 @@ public final class Management {
   /** One port for all hubs of this JVM, which run one after the other; held by no field, for classes are loaded anew. */
   public static synchronized String freePort() {
     if (System.getProperty(FREE) == null) {
-      try (ServerSocket socket = new ServerSocket(0)) {
-        System.setProperty(FREE, String.valueOf(socket.getLocalPort()));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      System.setProperty(FREE, String.valueOf(FreePort.next()));
     }
     return System.getProperty(FREE);
   }

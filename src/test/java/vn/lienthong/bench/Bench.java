@@ -1,7 +1,6 @@
 package vn.lienthong.bench;
 
 import java.lang.management.ManagementFactory;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import vn.lienthong.signatures.CheckTimes;
+import vn.lienthong.embedded.FreePort;
 
 /** Runs what was asked for, one after the other, and prints a table. {@code src/docs/benchmark.md} lists the words. */
 public final class Bench {
@@ -51,12 +51,6 @@ public final class Bench {
 
   static String load() {
     return String.format(Locale.ROOT, "%.1f", ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-  }
-
-  static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 
   private void run(String part) throws Exception {
@@ -100,7 +94,7 @@ public final class Bench {
   }
 
   private void baseline() throws Exception {
-    int port = freePort();
+    int port = FreePort.next();
     List<String> words = new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
         Baseline.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
         options.text("consumers", "16")));

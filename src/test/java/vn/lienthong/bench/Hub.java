@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.embedded.FreePort;
 
 /** The hub in a JVM of its own, as it is deployed: {@code target/quarkus-app}, no embedded part. */
 record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
@@ -13,14 +14,14 @@ record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
       + " -XX:+ExitOnOutOfMemoryError";
 
   static Hub start(Options options, Store store, PartnerStub stub, String name, String... more) throws Exception {
-    int port = Bench.freePort();
+    int port = FreePort.next();
     List<String> words = new ArrayList<>(List.of(options.text("flags", FLAGS).split(" ")));
     words.add("-Djava.util.logging.manager=org.jboss.logmanager.LogManager");
     store.config().forEach((key, value) -> words.add("-D" + key + "=" + value));
     words.add("-Dhub.data.dir=" + store.folder);
     words.add("-Dhub.partner.dvcqg.url=" + stub.url());
     words.add("-Dquarkus.http.port=" + port);
-    words.add("-Dquarkus.management.port=" + Bench.freePort());
+    words.add("-Dquarkus.management.port=" + FreePort.next());
     words.addAll(List.of(more));
     words.add("-Dhub.intake.backlog.max=" + options.text("backlog", "50000"));
     words.addAll(List.of(options.text("hub", "-Dhub.bench=true").split(" ")));

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.embedded.FreePort;
 
 /**
  * Look-ups through the JSON register {@code insurance}, purpose checked, both rows committed; against a plain Camel route that commits one
@@ -72,7 +73,7 @@ record LookUps(Options options, Store store, PartnerStub stub) {
   }
 
   private void baseline(List<Figures> table) throws Exception {
-    int port = Bench.freePort();
+    int port = FreePort.next();
     Map<String, String> config = store.config();
     List<String> words = new ArrayList<>(List.of(options.text("flags", Hub.FLAGS).split(" ")));
     words.addAll(List.of("-cp", System.getProperty("java.class.path"), LookUpBaseline.class.getName(), String.valueOf(port),

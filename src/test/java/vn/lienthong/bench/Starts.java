@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.embedded.FreePort;
 
 /** How long until ready: the hub alone on a database that is there, and the whole embedded run from its second start. */
 record Starts(Options options, Store store, PartnerStub stub) {
@@ -17,7 +18,7 @@ record Starts(Options options, Store store, PartnerStub stub) {
     }
     Path data = Files.createDirectories(store.folder.resolve("embedded"));
     for (int i = 1; i <= options.number("starts", 3); i++) {
-      int port = Bench.freePort();
+      int port = FreePort.next();
       Map<String, String> environment = Map.of("HUB_DATA_DIR", data.toString(), "QUARKUS_HTTP_PORT",
           String.valueOf(port), "HUB_EMBEDDED_SAMPLE", "false");
       try (Jvm jvm = Jvm.start("embedded-" + i, store.folder, List.of("-jar", "target/lienthong.jar"), environment)) {

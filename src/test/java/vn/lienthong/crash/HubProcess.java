@@ -1,7 +1,6 @@
 package vn.lienthong.crash;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
+import vn.lienthong.embedded.FreePort;
 
 /** The packaged hub as a process of its own, which can be killed as a power cut would, frozen, and told to stop. */
 final class HubProcess implements AutoCloseable {
@@ -26,6 +26,7 @@ final class HubProcess implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(2)).build();
   /** How a JVM says that it ended in good order because of SIGTERM. */
   static final int TERMINATED = 143;
+  private static final int LAST_LINES = 40;
   private static final Duration START = Duration.ofMinutes(4);
   /** A job that a shell put into the background ignores Ctrl-C, and so would every process it starts. */
   private static final List<String> HEARS_CTRL_C = List.of("env", "--default-signal=INT");
@@ -35,7 +36,7 @@ final class HubProcess implements AutoCloseable {
   private List<String> programme;
   private final Map<String, String> environment = new TreeMap<>();
   private final int port;
-  private final int management = free();
+  private final int management = FreePort.next();
   private Process process;
 
   private HubProcess(Path data, Path log, String jar, Map<String, String> environment) {
@@ -44,7 +45,7 @@ final class HubProcess implements AutoCloseable {
     // the quick compiler and the small collector: what is tried is how it dies, and it starts often
     this.programme = List.of(ProcessHandle.current().info().command().orElse("java"), "-Xmx512m",
         "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", jar);
-    this.port = free();
+    this.port = FreePort.next();
     this.environment.put("QUARKUS_HTTP_PORT", String.valueOf(port));
     this.environment.put("QUARKUS_MANAGEMENT_PORT", String.valueOf(management));
     this.environment.put("HUB_DATA_DIR", data.toString());
@@ -86,15 +87,6 @@ final class HubProcess implements AutoCloseable {
   HubProcess heap(String size) {
     programme = programme.stream().map(word -> word.startsWith("-Xmx") ? "-Xmx" + size : word).toList();
     return this;
-  }
-
-  /** A port that was free a moment ago. */
-  static int free() {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException("no free port", e);
-    }
   }
 
   String url() {
@@ -149,16 +141,18 @@ final class HubProcess implements AutoCloseable {
   }
 
   /** Waits until it takes events. */
-  void awaitReady() throws InterruptedException {
+  void awaitReady() throws IOException, InterruptedException {
     awaitReadiness(200);
   }
 
   /** Waits until the health page says so: 200 ready, 503 not. */
-  void awaitReadiness(int wanted) throws InterruptedException {
+  void awaitReadiness(int wanted) throws IOException, InterruptedException {
     long begun = System.nanoTime();
     while (status("/q/health/ready") != wanted) {
-      if (!process.isAlive() || System.nanoTime() - begun > START.toNanos()) {
-        throw new IllegalStateException("the hub does not say " + wanted + " to readiness: see " + log);
+      boolean alive = process.isAlive();
+      if (!alive || System.nanoTime() - begun > START.toNanos()) {
+        throw new IllegalStateException("the hub does not say " + wanted + " to readiness and "
+            + (alive ? "runs" : "ended with " + process.exitValue()) + ": " + log + " ends\n" + tail());
       }
       TimeUnit.MILLISECONDS.sleep(100);
     }
@@ -184,6 +178,12 @@ final class HubProcess implements AutoCloseable {
   String managed(String path) throws IOException, InterruptedException {
     return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + management + path))
         .timeout(Duration.ofSeconds(30)).build(), BodyHandlers.ofString()).body();
+  }
+
+  /** The last of its log: the folder of a trial on another machine is out of reach. */
+  private String tail() throws IOException {
+    List<String> lines = log().lines().toList();
+    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 
   /** Lines of its log in which it says of itself that something is wrong, in either form of the log. */

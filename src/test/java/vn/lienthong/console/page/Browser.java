@@ -6,7 +6,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import vn.lienthong.embedded.FreePort;
 
 /** A real Chromium, driven over the W3C WebDriver protocol that its driver speaks: no library between. */
 final class Browser implements AutoCloseable {
@@ -55,7 +55,7 @@ final class Browser implements AutoCloseable {
   static Browser start() throws IOException {
     Path target = Path.of("target").toAbsolutePath();
     Path profile = Files.createTempDirectory(target, "browser-");
-    int port = free();
+    int port = FreePort.next();
     Process driver = new ProcessBuilder(find("chromedriver").orElseThrow().toString(), "--port=" + port)
         .redirectErrorStream(true).redirectOutput(target.resolve("chromedriver.log").toFile()).start();
     String url = "http://127.0.0.1:" + port;
@@ -209,11 +209,5 @@ final class Browser implements AutoCloseable {
   private static Optional<Path> find(String programme) {
     return Stream.of(System.getenv("PATH").split(File.pathSeparator))
         .map(folder -> Path.of(folder, programme)).filter(Files::isExecutable).findFirst();
-  }
-
-  private static int free() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }
