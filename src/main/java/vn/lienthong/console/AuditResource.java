@@ -6,6 +6,7 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.AuditCheck;
 import vn.lienthong.access.AuditList;
 import vn.lienthong.access.Client;
@@ -19,13 +20,13 @@ class AuditResource {
 
   private static final Logger LOG = Logger.getLogger(AuditResource.class);
 
-  private final Door door;
+  private final Caller caller;
   private final AuditList list;
   private final AuditCheck check;
   private final PageSize pages;
 
-  AuditResource(Door door, AuditList list, AuditCheck check, PageSize pages) {
-    this.door = door;
+  AuditResource(Caller caller, AuditList list, AuditCheck check, PageSize pages) {
+    this.caller = caller;
     this.list = list;
     this.check = check;
     this.pages = pages;
@@ -37,7 +38,7 @@ class AuditResource {
   public Page<AuditList.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
       @QueryParam("officer") String officer, @QueryParam("from") String from, @QueryParam("to") String to,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    Client by = door.operator();
+    Client by = caller.operator();
     AuditList.Found found = list.find(by,
         new AuditList.Wanted(ParameterParser.code("dossier", dossier), ParameterParser.code("client", client),
         ParameterParser.code("officer", officer), ParameterParser.time("from", from), ParameterParser.time("to", to)),
@@ -49,7 +50,7 @@ class AuditResource {
   @Path("check")
   @Operation(summary = "Whether every row of the audit hangs together with the one before it; says where it does not")
   public AuditCheck.Report check() {
-    Client by = door.operator();
+    Client by = caller.operator();
     AuditCheck.Report report = check.all();
     LOG.infof("audit checked rows=%d sound=%s client=%s", report.rows(), report.sound(), by.id());
     return report;

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Balance;
 
@@ -12,18 +13,18 @@ import vn.lienthong.ledger.BalanceReader.Balance;
 @Tag(name = "balance")
 class BalanceResource {
 
-  private final Door door;
+  private final Caller caller;
   private final BalanceReader balance;
 
-  BalanceResource(Door door, BalanceReader balance) {
-    this.door = door;
+  BalanceResource(Caller caller, BalanceReader balance) {
+    this.caller = caller;
     this.balance = balance;
   }
 
   @GET
   @Operation(summary = "Events by what became of them, entries by state; one snapshot, both add up")
   public Balance now() {
-    door.client();
+    caller.required();
     return balance.balance();
   }
 }

@@ -15,7 +15,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Begins;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** What an endpoint that goes LIVE sends first: by its order, else by how it was worked before. */
 @ApplicationScoped
@@ -46,7 +46,7 @@ class Beginnings {
     }
     if (changed.size() > 1) {
       if (patch.begin() != null) {
-        throw Refusal.invalid("begin", "nêu đúng một điểm kết nối", "name one endpoint");
+        throw RequestProblems.invalid("begin", "nêu đúng một điểm kết nối", "name one endpoint");
       }
       return nothing(patch);
     }

@@ -11,21 +11,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Problems;
 import vn.lienthong.check.CheckView;
 import vn.lienthong.check.Checks;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** Whether a partner can be reached, step by step, and what to do where it cannot. */
 @Path("/api/v1/partners/{name}/check")
 @Tag(name = "partners")
 class CheckResource {
 
-  private final Door door;
+  private final Caller caller;
   private final Checks checks;
 
-  CheckResource(Door door, Checks checks) {
-    this.door = door;
+  CheckResource(Caller caller, Checks checks) {
+    this.caller = caller;
     this.checks = checks;
   }
 
@@ -35,9 +36,9 @@ class CheckResource {
           "Self-check: name, TLS, clock, source address, login, catalogue, each with cause and remedy (operators)")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
   public Response check(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    door.operator();
+    caller.operator();
     boolean english = Problems.english(language);
-    CheckView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> Refusal.unknown(
+    CheckView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> RequestProblems.unknown(
         "Không có đối tác này; hệ thống hồ sơ ghi dossiers:<mã hệ thống>.",
         "There is no such partner; a dossier system is dossiers:<source>.")).in(english);
     return Response.ok(view).header("Content-Language", english ? "en" : "vi")

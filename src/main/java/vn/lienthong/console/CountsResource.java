@@ -11,10 +11,11 @@ import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.counts.Counts;
 import vn.lienthong.ledger.PageSize;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * The daily count: taken from the dossier systems, and how it stands. The body's schema is
@@ -26,12 +27,12 @@ class CountsResource {
 
   private static final Logger LOG = Logger.getLogger(CountsResource.class);
 
-  private final Door door;
+  private final Caller caller;
   private final Counts counts;
   private final PageSize pages;
 
-  CountsResource(Door door, Counts counts, PageSize pages) {
-    this.door = door;
+  CountsResource(Caller caller, Counts counts, PageSize pages) {
+    this.caller = caller;
     this.counts = counts;
     this.pages = pages;
   }
@@ -42,7 +43,7 @@ class CountsResource {
       summary =
           "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
   public Counts.Taken take(String body) {
-    Client by = door.client();
+    Client by = caller.required();
     Counts.Taken taken = counts.take(by, body);
     LOG.infof("counted source=%s agency=%s day=%s received=%d resolved=%d differences=%d client=%s",
         taken.sourceSystem(), taken.agency(), taken.day(), taken.received(), taken.resolved(), taken.differences(),
@@ -56,7 +57,7 @@ class CountsResource {
           "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
   public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
       @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    Client by = door.client();
+    Client by = caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));
     String code = ParameterParser.code("agency", agency);
     if (day != null && month == null) {
@@ -66,7 +67,7 @@ class CountsResource {
       YearMonth whole = ParameterParser.month("month", month);
       return counts.standing(by, whole.atDay(1), whole.plusMonths(1).atDay(1), code, size, cursor);
     }
-    throw Refusal.invalid(month == null ? "day" : "month", "cần day=2026-01-05 hoặc month=2026-01",
+    throw RequestProblems.invalid(month == null ? "day" : "month", "cần day=2026-01-05 hoặc month=2026-01",
         "day=2026-01-05 or month=2026-01 is needed");
   }
 }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
@@ -28,13 +29,13 @@ import vn.lienthong.files.Downloads;
 @Tag(name = "documents", description = "Giấy tờ dùng lại được")
 class DocumentResource {
 
-  private final Door door;
+  private final Caller caller;
   private final Giving giving;
   private final Downloads downloads;
 
-  DocumentResource(Door door, Giving giving, DownloadPace pace,
+  DocumentResource(Caller caller, Giving giving, DownloadPace pace,
       @ConfigProperty(name = "hub.documents.downloads", defaultValue = "8") int downloads) {
-    this.door = door;
+    this.caller = caller;
     this.giving = giving;
     this.downloads = new Downloads(downloads, pace);
   }
@@ -50,7 +51,7 @@ class DocumentResource {
       @HeaderParam("X-Purpose-Citizen") String citizen, @HeaderParam("X-Purpose-Post-Office") String postOffice,
       @HeaderParam("X-Purpose-Legal-Basis") String legalBasis,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = door.client();
+    Client by = caller.required();
     UUID document = ParameterParser.uuid(id);
     Claim claim = new Claim(ParameterParser.header("X-Purpose-Dossier", dossier),
         ParameterParser.header("X-Purpose-Reception", reception), ParameterParser.header("X-Purpose-Officer", officer),

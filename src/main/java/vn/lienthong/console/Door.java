@@ -8,58 +8,36 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
-/** Who stands at the door, and whether what they hand in can be read; every doubt is a problem document. */
+/** Reads the JSON body of a request as a type; what cannot be read is refused with its place. */
 @ApplicationScoped
 public class Door {
 
-  private final Caller caller;
   private final ObjectMapper json;
 
-  Door(Caller caller, ObjectMapper json) {
-    this.caller = caller;
+  Door(ObjectMapper json) {
     this.json = json;
-  }
-
-  /** The calling client system. */
-  Client client() {
-    Client client = caller.client();
-    if (client == null) {
-      throw Refusal.nobody();
-    }
-    return client;
-  }
-
-  /** The calling client system, which has to be an operator's. */
-  Client operator() {
-    Client client = client();
-    if (!client.operator()) {
-      throw Refusal.forbidden();
-    }
-    return client;
   }
 
   /** The body as {@code type}; unknown fields, repeated fields and wrong types are refused with their place. */
   <T> T read(String body, Class<T> type) {
     if (body == null || body.isBlank()) {
-      throw Refusal.invalid("body", "thiếu nội dung JSON", "a JSON body is needed");
+      throw RequestProblems.invalid("body", "thiếu nội dung JSON", "a JSON body is needed");
     }
     try {
       T read = json.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readValue(body);
       if (read == null) {
-        throw Refusal.invalid("body", "phải là một đối tượng JSON", "must be a JSON object");
+        throw RequestProblems.invalid("body", "phải là một đối tượng JSON", "must be a JSON object");
       }
       return read;
     } catch (JsonMappingException e) {
-      throw Refusal.invalid(place(e), "không hiểu được giá trị hoặc trường này",
+      throw RequestProblems.invalid(place(e), "không hiểu được giá trị hoặc trường này",
           "the field or its value is not understood");
     } catch (JsonProcessingException e) {
-      throw Refusal.invalid("body", "không phải JSON hợp lệ", "is not valid JSON");
+      throw RequestProblems.invalid("body", "không phải JSON hợp lệ", "is not valid JSON");
     }
   }
 

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.ledger.DossierSearch;
 import vn.lienthong.ledger.HandOvers;
@@ -24,12 +25,14 @@ class DossierResource {
 
   private static final Logger LOG = Logger.getLogger(DossierResource.class);
 
+  private final Caller caller;
   private final Door door;
   private final TimeLines timeLines;
   private final DossierSearch search;
   private final HandOvers handOvers;
 
-  DossierResource(Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
+  DossierResource(Caller caller, Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
+    this.caller = caller;
     this.door = door;
     this.timeLines = timeLines;
     this.search = search;
@@ -42,7 +45,7 @@ class DossierResource {
       description = "The identifier stands in the body alone, never in an address; nothing personal is answered.")
   public Page<DossierSearch.Found> search(
       @RequestBody(content = @Content(schema = @Schema(implementation = SearchOrder.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     SearchOrder order = door.read(body, SearchOrder.class);
     Page<DossierSearch.Found> page =
         search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
@@ -59,7 +62,7 @@ class DossierResource {
       description = "As after the owner's TRANSFERRED to an agency of that system; until then its events are held.")
   public HandOvers.HandOver handOver(@PathParam("code") String code,
       @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     HandOverOrder order = door.read(body, HandOverOrder.class);
     HandOvers.HandOver granted = handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
     LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());
@@ -70,6 +73,6 @@ class DossierResource {
   @Path("{code}")
   @Operation(summary = "The time line of a dossier; personal data covered unless an operator asks")
   public TimeLine one(@PathParam("code") String code) {
-    return timeLines.of(door.client(), ParameterParser.id(code));
+    return timeLines.of(caller.required(), ParameterParser.id(code));
   }
 }

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
@@ -27,11 +28,13 @@ class EntryResource {
 
   private static final Logger LOG = Logger.getLogger(EntryResource.class);
 
+  private final Caller caller;
   private final Door door;
   private final Entries entries;
   private final HandWork handWork;
 
-  EntryResource(Door door, Entries entries, HandWork handWork) {
+  EntryResource(Caller caller, Door door, Entries entries, HandWork handWork) {
+    this.caller = caller;
     this.door = door;
     this.entries = entries;
     this.handWork = handWork;
@@ -50,14 +53,14 @@ class EntryResource {
         ParameterParser.word("errorClass", errorClass, ErrorClass.class),
         ParameterParser.time("from", from), ParameterParser.time("to", to),
         ParameterParser.truth("difference", difference));
-    return entries.list(door.client(), filter, ParameterParser.number("limit", limit), cursor);
+    return entries.list(caller.required(), filter, ParameterParser.number("limit", limit), cursor);
   }
 
   @GET
   @Path("{id}")
   @Operation(summary = "One entry with its attempts")
   public Entry one(@PathParam("id") String id) {
-    return entries.one(door.client(), ParameterParser.entry(id));
+    return entries.one(caller.required(), ParameterParser.entry(id));
   }
 
   @POST
@@ -66,7 +69,7 @@ class EntryResource {
   public Entry release(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     Entry entry = handWork.release(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("released entry=%s client=%s", entry.id(), by.id());
     return entry;
@@ -78,7 +81,7 @@ class EntryResource {
   public Entry dismiss(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     Entry entry = handWork.dismiss(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("dismissed entry=%s client=%s", entry.id(), by.id());
     return entry;

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.ledger.Page;
@@ -23,11 +24,13 @@ class EventResource {
 
   private static final Logger LOG = Logger.getLogger(EventResource.class);
 
+  private final Caller caller;
   private final Door door;
   private final EventList events;
   private final Quarantine quarantine;
 
-  EventResource(Door door, EventList events, Quarantine quarantine) {
+  EventResource(Caller caller, Door door, EventList events, Quarantine quarantine) {
+    this.caller = caller;
     this.door = door;
     this.events = events;
     this.quarantine = quarantine;
@@ -38,7 +41,7 @@ class EventResource {
   public Page<EventList.Event> list(
       @QueryParam("disposition") String disposition, @QueryParam("dossier") String dossier,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    return events.list(door.client(), ParameterParser.word("disposition", disposition, EventList.Disposition.class),
+    return events.list(caller.required(), ParameterParser.word("disposition", disposition, EventList.Disposition.class),
         ParameterParser.code("dossier", dossier), ParameterParser.number("limit", limit), cursor);
   }
 
@@ -48,7 +51,7 @@ class EventResource {
   public EventList.Event admit(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     EventList.Event event =
         quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());
@@ -62,7 +65,7 @@ class EventResource {
   public EventList.Event dismiss(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     EventList.Event event =
         quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());

@@ -20,11 +20,12 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.NumberText;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.SettledLately;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** The live feed as Server-Sent Events. */
 @Path("/api/v1/live")
@@ -33,14 +34,14 @@ class LiveResource {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
-  private final Door door;
+  private final Caller caller;
   private final LiveFeed feed;
   private final SettledLately lately;
   private final int again;
 
-  LiveResource(Door door, LiveFeed feed, SettledLately lately,
+  LiveResource(Caller caller, LiveFeed feed, SettledLately lately,
       @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
-    this.door = door;
+    this.caller = caller;
     this.feed = feed;
     this.lately = lately;
     this.again = again;
@@ -54,9 +55,9 @@ class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "entry-settled {entryId, partner, flow, state, at}; Last-Event-ID reads again what was missed")
   public Multi<OutboundSseEvent> live(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
-    Client client = door.client();
+    Client client = caller.required();
     if (!client.operator() && !client.sourceSystems().contains("*")) {
-      throw Refusal.forbidden(); // it tells of everybody's entries
+      throw RequestProblems.forbidden(); // it tells of everybody's entries
     }
     List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), again);
     Multi<Optional<OutboundSseEvent>> lines = Multi.createBy().concatenating()
@@ -81,7 +82,7 @@ class LiveResource {
   /** An event's id is its time in microseconds; a second earlier, as calls of one moment end in any order. */
   private static OffsetDateTime time(String id) {
     Instant at = NumberText.whole(id).map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS)).orElseThrow(() ->
-        Refusal.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed"));
+        RequestProblems.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed"));
     return ParameterParser.within("Last-Event-ID", at.atOffset(ZoneOffset.UTC)).minusSeconds(1);
   }
 }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.ErrorClass;
@@ -29,28 +30,28 @@ import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Catalogue.Advice;
 import vn.lienthong.intake.CheckedBody;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.lookup.Consultations;
 import vn.lienthong.lookup.Registers;
 import vn.lienthong.lookup.Troubles;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** The door for look-ups. Nothing waits on a thread; the body's schema is {@code schema/lookup.schema.json}. */
 @Path("/api/v1/lookups/{register}")
 @Tag(name = "look-ups", description = "Tra cứu")
 class LookUpResource {
 
-  private final Door door;
+  private final Caller caller;
   private final CheckedBody bodies;
   private final Consultations consultations;
   private final Registers registers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(Door door, CheckedBody bodies, Consultations consultations, Registers registers,
+  LookUpResource(Caller caller, CheckedBody bodies, Consultations consultations, Registers registers,
       Catalogue catalogue, Clock clock) {
-    this.door = door;
+    this.caller = caller;
     this.bodies = bodies;
     this.consultations = consultations;
     this.registers = registers;
@@ -78,8 +79,8 @@ class LookUpResource {
           "Asks a register about a party of an open dossier or reception; purpose, question and outcome are audited.")
   public Uni<Response> ask(@PathParam("register") String register, byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = door.client();
-    Set<String> groups = registers.groups(register).orElseThrow(() -> Refusal.unknown("Không có cơ sở dữ liệu này.",
+    Client by = caller.required();
+    Set<String> groups = registers.groups(register).orElseThrow(() -> RequestProblems.unknown("Không có cơ sở dữ liệu này.",
         "There is no such register."));
     JsonNode sent = bodies.read("lookup", body);
     Set<String> asked = LookUpBody.ask(sent, groups);

@@ -5,6 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Notices;
 import vn.lienthong.ledger.Page;
@@ -14,17 +15,17 @@ import vn.lienthong.ledger.Page;
 @Tag(name = "notices")
 class NoticeResource {
 
-  private final Door door;
+  private final Caller caller;
   private final Notices notices;
 
-  NoticeResource(Door door, Notices notices) {
-    this.door = door;
+  NoticeResource(Caller caller, Notices notices) {
+    this.caller = caller;
     this.notices = notices;
   }
 
   @GET
   @Operation(summary = "Notices behind the cursor; those before it count as delivered. Ask again with `next`")
   public Page<Notice> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
-    return notices.pull(door.client(), cursor, ParameterParser.number("limit", limit));
+    return notices.pull(caller.required(), cursor, ParameterParser.number("limit", limit));
   }
 }

@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.canon.Dossier;
@@ -43,6 +44,7 @@ class OnceOnlyResource {
 
   private static final int CSV_LINES = 100_000;
 
+  private final Caller caller;
   private final Door door;
   private final CheckedBody bodies;
   private final Checks checks;
@@ -51,8 +53,9 @@ class OnceOnlyResource {
   private final Print print;
   private final PageSize pages;
 
-  OnceOnlyResource(Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares, Print print,
+  OnceOnlyResource(Caller caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares, Print print,
       PageSize pages) {
+    this.caller = caller;
     this.door = door;
     this.bodies = bodies;
     this.checks = checks;
@@ -75,7 +78,7 @@ class OnceOnlyResource {
   public Uni<Response> check(
       @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = door.client();
+    Client by = caller.required();
     CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
     return Uni.createFrom().completionStage(() -> checks.check(by, order, Problems.english(language)))
         .map(answer -> Response.status(201).entity(answer)
@@ -90,7 +93,7 @@ class OnceOnlyResource {
   @Operation(summary = "A check as it was answered, for the client system that asked; audited")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> one(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = door.client();
+    Client by = caller.required();
     UUID check = ParameterParser.uuid(id);
     return Uni.createFrom()
         .completionStage(() -> confirming.read(by, check, "ONCE_ONLY_READ", Problems.english(language)))
@@ -104,7 +107,7 @@ class OnceOnlyResource {
   @Operation(
       summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
   public Uni<Response> print(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = door.client();
+    Client by = caller.required();
     UUID check = ParameterParser.uuid(id);
     boolean english = Problems.english(language);
     return Uni.createFrom().completionStage(() -> confirming.read(by, check, "ONCE_ONLY_PRINTED", english))
@@ -125,7 +128,7 @@ class OnceOnlyResource {
           "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
   public Uni<Confirmed> confirm(@PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
-    Client by = door.client();
+    Client by = caller.required();
     UUID check = ParameterParser.uuid(id);
     Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
     return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
@@ -141,7 +144,7 @@ class OnceOnlyResource {
   public Response share(@QueryParam("month") String month, @QueryParam("agency") String agency,
       @QueryParam("level") String level, @QueryParam("procedure") String procedure, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
-    Client by = door.client();
+    Client by = caller.required();
     boolean csv = accept != null && accept.contains("text/csv");
     Dossier.Level of = ParameterParser.word("level", level, Dossier.Level.class);
     Share share =

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import vn.lienthong.canon.NumberText;
 import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.canon.Times;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * Reads what callers put into paths, queries, forms and headers, within bounds that everything behind can work with:
@@ -32,7 +32,7 @@ public final class ParameterParser {
   /** An identifier as paths have them. */
   public static String id(String text) {
     if (text == null || !ID.matcher(text).matches()) {
-      throw Refusal.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64", "A-Z a-z 0-9 . _ - only, 1 to 64 long");
+      throw RequestProblems.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64", "A-Z a-z 0-9 . _ - only, 1 to 64 long");
     }
     return text;
   }
@@ -40,7 +40,7 @@ public final class ParameterParser {
   /** A partner, or one endpoint of it: {@code partner:source}. */
   public static String endpoint(String text) {
     if (text == null || !ENDPOINT.matcher(text).matches()) {
-      throw Refusal.invalid("name", "tên đối tác không hợp lệ", "no name of a partner");
+      throw RequestProblems.invalid("name", "tên đối tác không hợp lệ", "no name of a partner");
     }
     return text;
   }
@@ -48,7 +48,7 @@ public final class ParameterParser {
   /** The number of an entry. */
   public static long entry(String text) {
     if (!NUMBER.matcher(id(text)).matches()) {
-      throw Refusal.invalid("id", "mã lượt gửi là số thập phân", "an entry's id is a decimal number");
+      throw RequestProblems.invalid("id", "mã lượt gửi là số thập phân", "an entry's id is a decimal number");
     }
     return Long.parseLong(text);
   }
@@ -56,7 +56,7 @@ public final class ParameterParser {
   /** The number of an event, a replay, a check or a paper. */
   public static UUID uuid(String text) {
     if (text == null || !UUID_FORM.matcher(text).matches()) {
-      throw Refusal.invalid("id", "phải là UUID", "must be a UUID");
+      throw RequestProblems.invalid("id", "phải là UUID", "must be a UUID");
     }
     return UUID.fromString(text);
   }
@@ -65,7 +65,7 @@ public final class ParameterParser {
   public static Integer number(String name, String text) {
     return text == null || text.isEmpty() ? null : NumberText.whole(text)
         .filter(number -> number == number.intValue()).map(Long::intValue)
-        .orElseThrow(() -> Refusal.invalid(name, "phải là số nguyên", "must be a whole number"));
+        .orElseThrow(() -> RequestProblems.invalid(name, "phải là số nguyên", "must be a whole number"));
   }
 
   /** True or false; null when it is not given. */
@@ -74,7 +74,7 @@ public final class ParameterParser {
       return null;
     }
     if (!"true".equals(text) && !"false".equals(text)) {
-      throw Refusal.invalid(name, "true hoặc false", "true or false");
+      throw RequestProblems.invalid(name, "true hoặc false", "true or false");
     }
     return Boolean.valueOf(text);
   }
@@ -84,7 +84,7 @@ public final class ParameterParser {
     try {
       return text == null || text.isEmpty() ? null : within(name, OffsetDateTime.parse(text));
     } catch (DateTimeException e) {
-      throw Refusal.invalid(name, "thời điểm ISO 8601 kèm múi giờ", "a time in ISO 8601 with its offset");
+      throw RequestProblems.invalid(name, "thời điểm ISO 8601 kèm múi giờ", "a time in ISO 8601 with its offset");
     }
   }
 
@@ -104,7 +104,7 @@ public final class ParameterParser {
       bounded(name, day.getYear());
       return day;
     } catch (DateTimeException e) {
-      throw Refusal.invalid(name, "ngày dạng 2026-12-01", "a day, as 2026-12-01");
+      throw RequestProblems.invalid(name, "ngày dạng 2026-12-01", "a day, as 2026-12-01");
     }
   }
 
@@ -115,7 +115,7 @@ public final class ParameterParser {
       bounded(name, month.getYear());
       return month;
     } catch (DateTimeException e) {
-      throw Refusal.invalid(name, "tháng dạng 2026-01", "a month, as 2026-01");
+      throw RequestProblems.invalid(name, "tháng dạng 2026-01", "a month, as 2026-01");
     }
   }
 
@@ -124,7 +124,7 @@ public final class ParameterParser {
     try {
       return text == null || text.isEmpty() ? null : Enum.valueOf(words, text);
     } catch (IllegalArgumentException e) {
-      throw Refusal.invalid(name, "không thuộc danh sách cho phép", "not one of the allowed words");
+      throw RequestProblems.invalid(name, "không thuộc danh sách cho phép", "not one of the allowed words");
     }
   }
 
@@ -134,7 +134,7 @@ public final class ParameterParser {
       return null;
     }
     if (text.length() > LONGEST || text.indexOf('\0') >= 0) {
-      throw Refusal.invalid(name, "tối đa 128 ký tự", "at most 128 characters");
+      throw RequestProblems.invalid(name, "tối đa 128 ký tự", "at most 128 characters");
     }
     String clean = TextNormalizer.clean(text);
     return clean.isEmpty() ? null : clean;
@@ -143,7 +143,7 @@ public final class ParameterParser {
   /** The key by which a caller repeats a request; it has to be there. */
   public static String key(String name, String text) {
     if (text == null || text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
-      throw Refusal.invalid(name, "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
+      throw RequestProblems.invalid(name, "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
     }
     return text;
   }
@@ -162,13 +162,13 @@ public final class ParameterParser {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw Refusal.invalid(name, "mã hóa phần trăm UTF-8, tối đa 1000 ký tự, không có ký tự NUL",
+    throw RequestProblems.invalid(name, "mã hóa phần trăm UTF-8, tối đa 1000 ký tự, không có ký tự NUL",
         "percent-encoded UTF-8, at most 1000 characters, no NUL");
   }
 
   private static void bounded(String name, int year) {
     if (!Times.isUsual(year)) {
-      throw Refusal.invalid(name, "năm từ 1800 đến 2999", "a year from 1800 to 2999");
+      throw RequestProblems.invalid(name, "năm từ 1800 đến 2999", "a year from 1800 to 2999");
     }
   }
 }

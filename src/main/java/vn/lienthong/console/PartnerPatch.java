@@ -8,7 +8,7 @@ import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoint.Window;
 import vn.lienthong.ledger.Begins;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * The body of {@code PATCH /api/v1/partners/{name}}; null = as it was.
@@ -38,7 +38,7 @@ record PartnerPatch(
       boolean wrong = maintenance.size() > MOST_WINDOWS || maintenance.stream().anyMatch(window ->
           window == null || window.from() == null || window.to() == null || !window.from().isBefore(window.to()));
       if (wrong) {
-        throw Refusal.invalid("maintenance", "tối đa 50 khoảng, from trước to", "at most 50 windows, from before to");
+        throw RequestProblems.invalid("maintenance", "tối đa 50 khoảng, from trước to", "at most 50 windows, from before to");
       }
     }
     for (Window window : maintenance == null ? List.<Window>of() : maintenance) {
@@ -46,10 +46,10 @@ record PartnerPatch(
       ParameterParser.within("maintenance.to", window.to());
     }
     if (begin != null && mode != Mode.LIVE) {
-      throw Refusal.invalid("begin", "chỉ dùng cùng mode LIVE", "only with mode LIVE");
+      throw RequestProblems.invalid("begin", "chỉ dùng cùng mode LIVE", "only with mode LIVE");
     }
     if (ratePerSecond != null && (ratePerSecond < 1 || ratePerSecond > fastest)) {
-      throw Refusal.invalid("ratePerSecond", "từ 1 đến " + fastest, "between 1 and " + fastest);
+      throw RequestProblems.invalid("ratePerSecond", "từ 1 đến " + fastest, "between 1 and " + fastest);
     }
     return this;
   }
@@ -83,7 +83,7 @@ record PartnerPatch(
 
   private static void pace(String name, Integer calls) {
     if (calls != null && (calls < 0 || calls > MOST_CALLS)) {
-      throw Refusal.invalid(name, "từ 0 (mặc định) đến 100000", "between 0 (the default) and 100000");
+      throw RequestProblems.invalid(name, "từ 0 (mặc định) đến 100000", "between 0 (the default) and 100000");
     }
   }
 }

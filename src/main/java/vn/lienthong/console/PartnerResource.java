@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
@@ -19,7 +20,7 @@ import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
 import vn.lienthong.ledger.Begins;
 import vn.lienthong.ledger.Page;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Tx;
 
 /** Partners: how each stands, what waits for it, and how it is worked. */
@@ -29,13 +30,15 @@ class PartnerResource {
 
   private static final Logger LOG = Logger.getLogger(PartnerResource.class);
 
+  private final Caller caller;
   private final Door door;
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
   private final Beginnings beginnings;
   private final Tx tx;
 
-  PartnerResource(Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings, Tx tx) {
+  PartnerResource(Caller caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings, Tx tx) {
+    this.caller = caller;
     this.door = door;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
@@ -46,7 +49,7 @@ class PartnerResource {
   @GET
   @Operation(summary = "Health, circuit, backlog, oldest waiting and pace of every partner")
   public Page<PartnerView> list() {
-    door.client();
+    caller.required();
     return new Page<>(views(endpoints.all()), null);
   }
 
@@ -56,14 +59,14 @@ class PartnerResource {
   public Patched patch(
       @PathParam("name") String name,
       @RequestBody(content = @Content(schema = @Schema(implementation = PartnerPatch.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     PartnerPatch patch = beginnings.checked(door.read(body, PartnerPatch.class));
     String endpoint = ParameterParser.endpoint(name);
     Patched patched = tx.in(connection -> {
       Map<String, Mode> before = endpoints.lock(connection, endpoint);
       List<Endpoint> all = endpoints.patch(connection, endpoint, patch.row());
       if (all.isEmpty()) {
-        throw Refusal.unknown("Không có đối tác này.", "There is no such partner.");
+        throw RequestProblems.unknown("Không có đối tác này.", "There is no such partner.");
       }
       Acts.keep(connection, by, "PATCH_PARTNER", endpoint, patch.said());
       return new Patched(views(all), beginnings.begin(connection, by, patch, before, all));

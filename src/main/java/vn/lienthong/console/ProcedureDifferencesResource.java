@@ -10,9 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.ledger.PageSize;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.Differences;
 import vn.lienthong.procedures.Differences.Difference;
 import vn.lienthong.procedures.Differences.Kind;
@@ -27,12 +28,14 @@ class ProcedureDifferencesResource {
 
   private static final int LONGEST_REASON = 500;
 
+  private final Caller caller;
   private final Door door;
   private final Synchronisation synchronisation;
   private final Differences differences;
   private final PageSize pages;
 
-  ProcedureDifferencesResource(Door door, Synchronisation synchronisation, Differences differences, PageSize pages) {
+  ProcedureDifferencesResource(Caller caller, Door door, Synchronisation synchronisation, Differences differences, PageSize pages) {
+    this.caller = caller;
     this.door = door;
     this.synchronisation = synchronisation;
     this.differences = differences;
@@ -53,16 +56,16 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "synchroniseProcedures",
       summary = "Begins to read the national database; where a run is not over, that is the one")
   public Response synchronise() {
-    return Response.accepted(synchronisation.begin(door.operator())).build();
+    return Response.accepted(synchronisation.begin(caller.operator())).build();
   }
 
   @GET
   @Path("/sync")
   @Operation(summary = "How the newest run stands")
   public Synchronisation.Sight run() {
-    door.client();
+    caller.required();
     return synchronisation.newest().orElseThrow(() ->
-        Refusal.unknown("Chưa đồng bộ lần nào.", "Nothing was synchronised yet."));
+        RequestProblems.unknown("Chưa đồng bộ lần nào.", "Nothing was synchronised yet."));
   }
 
   @GET
@@ -72,7 +75,7 @@ class ProcedureDifferencesResource {
   public Differences.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind,
       @QueryParam("list") String list,
       @QueryParam("code") String code, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    door.client();
+    caller.required();
     State asked = ParameterParser.word("state", state, State.class);
     return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked,
         ParameterParser.word("kind", kind, Kind.class), ParameterParser.word("list", list, Listed.class),
@@ -84,7 +87,7 @@ class ProcedureDifferencesResource {
   @Path("/differences/{id}")
   @Operation(summary = "One difference, field by field")
   public Difference one(@PathParam("id") String id) {
-    door.client();
+    caller.required();
     return differences.one(ParameterParser.entry(id));
   }
 
@@ -94,10 +97,10 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "acceptDifferences",
       summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
   public Differences.Taken acceptAll(String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     AllAccepted order = door.read(body, AllAccepted.class);
     if (order.run() == null) {
-      throw Refusal.invalid("run", "cần số của lần đồng bộ đã xem",
+      throw RequestProblems.invalid("run", "cần số của lần đồng bộ đã xem",
           "the number of the run that was looked at is needed");
     }
     return differences.acceptAll(by, order.run(), order.kind(), ParameterParser.day("from", order.from()));
@@ -109,7 +112,7 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "acceptDifference",
       summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
   public Difference accept(@PathParam("id") String id, String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     return differences.accept(by, ParameterParser.entry(id),
         ParameterParser.day("from", door.read(body, Accepted.class).from()));
   }
@@ -119,10 +122,10 @@ class ProcedureDifferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "rejectDifference", summary = "Leaves it, with a reason; the same is not proposed again")
   public Difference reject(@PathParam("id") String id, String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     String reason = door.read(body, Rejected.class).reason();
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
-      throw Refusal.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",
+      throw RequestProblems.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",
           "a reason of at most " + LONGEST_REASON + " characters");
     }
     return differences.reject(by, ParameterParser.entry(id), reason.strip());

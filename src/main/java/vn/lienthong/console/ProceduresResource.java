@@ -9,10 +9,11 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.canon.ProcedureContent;
 import vn.lienthong.canon.Times;
 import vn.lienthong.ledger.PageSize;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.UnknownCodes;
 import vn.lienthong.procedures.Versions;
@@ -22,14 +23,14 @@ import vn.lienthong.procedures.Versions;
 @Tag(name = "procedures")
 class ProceduresResource {
 
-  private final Door door;
+  private final Caller caller;
   private final Versions versions;
   private final UnknownCodes unknown;
   private final PageSize pages;
   private final Clock clock;
 
-  ProceduresResource(Door door, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
-    this.door = door;
+  ProceduresResource(Caller caller, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
+    this.caller = caller;
     this.versions = versions;
     this.unknown = unknown;
     this.pages = pages;
@@ -56,7 +57,7 @@ class ProceduresResource {
           + " beginning of the code")
   public Listed list(@QueryParam("query") String query, @QueryParam("field") String field, @QueryParam("on") String on,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    door.client();
+    caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));
     LocalDate day = day("on", on);
     String after = ParameterParser.code("cursor", cursor);
@@ -73,10 +74,10 @@ class ProceduresResource {
   @Operation(
       summary = "A procedure as it stood on a day (today unless asked), as a whole, with the days of all its versions")
   public Shown one(@PathParam("code") String code, @QueryParam("on") String on) {
-    door.client();
+    caller.required();
     return versions.whole(ParameterParser.id(code), day("on", on))
         .map(w -> new Shown(w.version(), w.content(), w.versions()))
-        .orElseThrow(() -> Refusal.unknown("Không có thủ tục này vào ngày đó.",
+        .orElseThrow(() -> RequestProblems.unknown("Không có thủ tục này vào ngày đó.",
             "There is no such procedure on that day."));
   }
 
@@ -85,7 +86,7 @@ class ProceduresResource {
   @Operation(
       summary = "Codes of procedures that events named and no day of the catalogue knows, with the number of dossiers")
   public Unknown unknown(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    door.client();
+    caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));
     String after = ParameterParser.code("cursor", cursor);
     List<UnknownCodes.Unknown> found = unknown.seen(after == null ? "" : after, size + 1);

@@ -13,29 +13,30 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.ReceptionList;
 import vn.lienthong.access.Receptions;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.PageSize;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** Receptions: a purpose before the dossier exists. The body's schema is {@code schema/reception.schema.json}. */
 @Path("/api/v1/receptions")
 @Tag(name = "look-ups", description = "Tra cứu")
 class ReceptionResource {
 
-  private final Door door;
+  private final Caller caller;
   private final CheckedBody bodies;
   private final Receptions receptions;
   private final ReceptionList list;
   private final PageSize pages;
   private final ObjectMapper json;
 
-  ReceptionResource(Door door, CheckedBody bodies, Receptions receptions, ReceptionList list, PageSize pages,
+  ReceptionResource(Caller caller, CheckedBody bodies, Receptions receptions, ReceptionList list, PageSize pages,
       ObjectMapper json) {
-    this.door = door;
+    this.caller = caller;
     this.bodies = bodies;
     this.receptions = receptions;
     this.list = list;
@@ -49,7 +50,7 @@ class ReceptionResource {
       description = "An officer, postal staff in their office, or a citizen himself through a trusted portal or kiosk;"
           + " open for 24 hours.")
   public Uni<Response> open(byte[] body, @HeaderParam("Idempotency-Key") String key) {
-    Client by = door.client();
+    Client by = caller.required();
     String once = ParameterParser.key("Idempotency-Key", key);
     Receptions.Opening opening = opening(body);
     return Uni.createFrom().completionStage(() -> receptions.open(by, once, opening))
@@ -61,7 +62,7 @@ class ReceptionResource {
       summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
   public Page<ReceptionList.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    Client by = door.client();
+    Client by = caller.required();
     ReceptionList.Found found = list.find(by, ParameterParser.word("state", state, ReceptionList.State.class),
         pages.of(ParameterParser.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
@@ -71,7 +72,7 @@ class ReceptionResource {
     try {
       return json.treeToValue(bodies.read("reception", body), Receptions.Opening.class);
     } catch (JsonProcessingException e) {
-      throw Refusal.invalid("body", "không hiểu được", "is not understood"); // its schema holds, so this cannot be
+      throw RequestProblems.invalid("body", "không hiểu được", "is not understood"); // its schema holds, so this cannot be
     }
   }
 }

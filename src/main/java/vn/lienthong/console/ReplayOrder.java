@@ -5,8 +5,8 @@ import java.util.List;
 import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.Replays;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * The body of {@code POST /api/v1/replays}.
@@ -32,25 +32,25 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
   /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
   public Replays.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
-      throw Refusal.invalid("select", "phải chọn lượt gửi: ids hoặc bộ lọc", "ids or filters are needed");
+      throw RequestProblems.invalid("select", "phải chọn lượt gửi: ids hoặc bộ lọc", "ids or filters are needed");
     }
     int rate = ratePerSecond == null ? Math.min(50, mostPerSecond) : ratePerSecond;
     if (rate < 1 || rate > mostPerSecond) {
-      throw Refusal.invalid("ratePerSecond", "từ 1 đến " + mostPerSecond, "between 1 and " + mostPerSecond);
+      throw RequestProblems.invalid("ratePerSecond", "từ 1 đến " + mostPerSecond, "between 1 and " + mostPerSecond);
     }
     EntryFilter filter = select.filter();
     if (select.ids() == null && filter.isEmpty()) {
-      throw Refusal.invalid("select", "bộ lọc rỗng sẽ chọn tất cả", "an empty filter would select everything");
+      throw RequestProblems.invalid("select", "bộ lọc rỗng sẽ chọn tất cả", "an empty filter would select everything");
     }
     if (select.ids() != null && !filter.isEmpty()) {
-      throw Refusal.invalid("select", "dùng ids hoặc bộ lọc, không dùng cả hai", "ids or filters, not both");
+      throw RequestProblems.invalid("select", "dùng ids hoặc bộ lọc, không dùng cả hai", "ids or filters, not both");
     }
     return new Replays.Order(select.ids() == null ? null : ids(mostIds), filter, rate, force, reason);
   }
 
   private List<Long> ids(int most) {
     if (select.ids().isEmpty() || select.ids().size() > most) {
-      throw Refusal.invalid("select.ids", "từ 1 đến " + most + " mã", "1 to " + most + " ids");
+      throw RequestProblems.invalid("select.ids", "từ 1 đến " + most + " mã", "1 to " + most + " ids");
     }
     return select.ids().stream().map(ParameterParser::entry).distinct().toList();
   }

@@ -14,6 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
+import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.ledger.Replays;
 
@@ -24,14 +25,16 @@ class ReplayResource {
 
   private static final Logger LOG = Logger.getLogger(ReplayResource.class);
 
+  private final Caller caller;
   private final Door door;
   private final Replays replays;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayResource(Door door, Replays replays,
+  ReplayResource(Caller caller, Door door, Replays replays,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
+    this.caller = caller;
     this.door = door;
     this.replays = replays;
     this.mostIds = mostIds;
@@ -43,7 +46,7 @@ class ReplayResource {
   public Response start(
       @HeaderParam("Idempotency-Key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
-    Client by = door.operator();
+    Client by = caller.operator();
     ReplayOrder asked = door.read(body, ReplayOrder.class);
     Replays.Order order = asked.order(mostIds, mostPerSecond);
     if (asked.dryRun()) {
@@ -59,7 +62,7 @@ class ReplayResource {
   @Path("{id}")
   @Operation(summary = "How far a replay has come")
   public Replays.Progress progress(@PathParam("id") String id) {
-    door.operator();
+    caller.operator();
     return replays.progress(ParameterParser.uuid(id));
   }
 
@@ -67,7 +70,7 @@ class ReplayResource {
   @Path("{id}")
   @Operation(summary = "Stops a replay; what is made stays")
   public Replays.Progress stop(@PathParam("id") String id) {
-    Client by = door.operator();
+    Client by = caller.operator();
     Replays.Progress progress = replays.stop(by, ParameterParser.uuid(id));
     LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), by.id());
     return progress;

@@ -4,6 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import vn.lienthong.access.Caller;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
@@ -13,18 +14,18 @@ import vn.lienthong.routes.RouteSight;
 @Tag(name = "routes")
 class RouteResource {
 
-  private final Door door;
+  private final Caller caller;
   private final RouteCare care;
 
-  RouteResource(Door door, RouteCare care) {
-    this.door = door;
+  RouteResource(Caller caller, RouteCare care) {
+    this.caller = caller;
     this.care = care;
   }
 
   @GET
   @Operation(summary = "Every route file: in effect, or why the last good one goes on (operators)")
   public Page<RouteSight> list() {
-    door.operator();
+    caller.operator();
     return new Page<>(care.sights(), null);
   }
 }

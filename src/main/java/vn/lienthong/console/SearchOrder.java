@@ -1,7 +1,7 @@
 package vn.lienthong.console;
 
 import vn.lienthong.canon.Dossier;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * The body of {@code POST /api/v1/dossiers/search}. The identifier is personal: it goes no further than its pseudonym.
@@ -22,15 +22,15 @@ record SearchOrder(Who identifier, String reason, Integer limit, String cursor) 
 
   Dossier.Identifier who() {
     if (identifier == null) {
-      throw Refusal.invalid("identifier", "phải có type và value", "type and value are needed");
+      throw RequestProblems.invalid("identifier", "phải có type và value", "type and value are needed");
     }
     Dossier.Identifier.Type type =
         ParameterParser.word("identifier.type", identifier.type(), Dossier.Identifier.Type.class);
     if (type == null) {
-      throw Refusal.invalid("identifier.type", "bắt buộc", "is required");
+      throw RequestProblems.invalid("identifier.type", "bắt buộc", "is required");
     }
     if (identifier.value() == null || identifier.value().length() > 64) {
-      throw Refusal.invalid("identifier.value", "bắt buộc, tối đa 64 ký tự", "is required, at most 64 characters");
+      throw RequestProblems.invalid("identifier.value", "bắt buộc, tối đa 64 ký tự", "is required, at most 64 characters");
     }
     return new Dossier.Identifier(type, identifier.value());
   }

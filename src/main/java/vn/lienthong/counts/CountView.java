@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import vn.lienthong.access.Client;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 
 /** How counts stand, as it is shown. */
@@ -134,7 +134,7 @@ public class CountView {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw Refusal.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
+    throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }
 
   private static Agency agency(ResultSet row) throws SQLException {

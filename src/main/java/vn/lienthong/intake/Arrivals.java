@@ -27,7 +27,6 @@ import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.Arrival.StatusRules;
-import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Standing;
 
 /** Judges checked events by the catalogue and by who sends them, and makes arrivals of them. */

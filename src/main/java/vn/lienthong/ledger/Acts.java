@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 
 /** What people do by hand, kept in the same commit as the deed. */
@@ -29,11 +30,11 @@ public final class Acts {
   /** A reason that says something, or a refusal. */
   static String reason(String reason) {
     if (reason == null || reason.isBlank()) {
-      throw Refusal.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",
+      throw RequestProblems.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",
           "a reason is needed (nothing personal)");
     }
     if (reason.length() > LONGEST || reason.indexOf('\0') >= 0) {
-      throw Refusal.invalid("reason", "tối đa 500 ký tự, không có ký tự NUL", "at most 500 characters, no NUL");
+      throw RequestProblems.invalid("reason", "tối đa 500 ký tự, không có ký tự NUL", "at most 500 characters, no NUL");
     }
     return reason.strip();
   }

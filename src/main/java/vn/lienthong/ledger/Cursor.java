@@ -3,6 +3,7 @@ package vn.lienthong.ledger;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.util.Base64;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** Where a list goes on: opaque to the caller, bound to its list so that a cursor of another list is refused. */
 final class Cursor {
@@ -26,6 +27,6 @@ final class Cursor {
     } catch (IllegalArgumentException e) {
       // not one of ours: said below
     }
-    throw Refusal.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
+    throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }
 }

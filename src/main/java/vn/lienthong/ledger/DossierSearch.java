@@ -9,6 +9,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.access.Whose;
 import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -54,7 +55,7 @@ public class DossierSearch {
     Whose named = checked(identifier);
     String why = Acts.reason(reason);
     if (Whose.plain(why).contains(named.value())) {
-      throw Refusal.invalid("reason", "không ghi số định danh vào lý do", "must not hold the identifier");
+      throw RequestProblems.invalid("reason", "không ghi số định danh vào lý do", "must not hold the identifier");
     }
     int size = pages.of(limit);
     long before = Cursor.read(LIST, cursor, Long.MAX_VALUE);
@@ -73,7 +74,7 @@ public class DossierSearch {
   private static Whose checked(Identifier identifier) {
     Whose named = Whose.of(identifier);
     if (!form(identifier.type()).matcher(named.value()).matches()) {
-      throw Refusal.invalid("identifier.value", "không đúng dạng của loại giấy tờ này",
+      throw RequestProblems.invalid("identifier.value", "không đúng dạng của loại giấy tờ này",
           "is not of the form of this type");
     }
     return named;

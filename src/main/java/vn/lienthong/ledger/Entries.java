@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -120,6 +121,6 @@ public class Entries {
   }
 
   static Problem.Raised unknown() {
-    return Refusal.unknown("Không có lượt gửi này.", "There is no such entry.");
+    return RequestProblems.unknown("Không có lượt gửi này.", "There is no such entry.");
   }
 }

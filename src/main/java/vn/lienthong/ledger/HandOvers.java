@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -41,17 +42,17 @@ public class HandOvers {
   public HandOver grant(Client by, String code, String source, String reason) {
     String why = Acts.reason(reason);
     if (source == null || source.isBlank() || source.length() > LONGEST || source.indexOf('\0') >= 0) {
-      throw Refusal.invalid("sourceSystem", "phải nêu hệ thống nguồn, tối đa 64 ký tự",
+      throw RequestProblems.invalid("sourceSystem", "phải nêu hệ thống nguồn, tối đa 64 ký tự",
           "a source system is needed, at most 64 characters");
     }
     return tx.in(connection -> {
       long id = Jdbc.one(connection, FIND, row -> row.getLong(1), code).orElseThrow(() ->
-          Refusal.unknown("Không có hồ sơ này.", "There is no such dossier."));
+          RequestProblems.unknown("Không có hồ sơ này.", "There is no such dossier."));
       Lanes.lockDossiers(connection, List.of(id));
       Row row = Jdbc.one(connection, READ, Row::of, id).orElseThrow();
       DossierState.Source owner = row.sources().get(row.owner());
       if (owner == null || row.owner().equals(source)) {
-        throw Refusal.conflict("Hồ sơ chưa thuộc hệ thống nào khác hệ thống nêu trong sourceSystem.",
+        throw RequestProblems.conflict("Hồ sơ chưa thuộc hệ thống nào khác hệ thống nêu trong sourceSystem.",
             "The dossier is no other source system's than the one named.");
       }
       Set<String> opensTo = new TreeSet<>(owner.opensTo);

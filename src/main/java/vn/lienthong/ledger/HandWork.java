@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import vn.lienthong.access.Client;
 import vn.lienthong.canon.EntrySettled;
 import vn.lienthong.canon.EntryState;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -55,7 +56,7 @@ public class HandWork {
     String why = Acts.reason(reason);
     return change(by, entry, connection -> {
       if (!"PARKED".equals(stands(connection, entry).state())) {
-        throw Refusal.conflict("Chỉ lượt gửi đang chờ xử lý (PARKED) mới cho gửi tiếp được.",
+        throw RequestProblems.conflict("Chỉ lượt gửi đang chờ xử lý (PARKED) mới cho gửi tiếp được.",
             "Only a PARKED entry can be released.");
       }
       Jdbc.run(connection, RELEASE, List.of(entry));
@@ -70,7 +71,7 @@ public class HandWork {
       Stands now = stands(connection, entry);
       boolean placed = "WAITING".equals(now.state()) && !"GAP".equals(now.reason());
       if (!placed && !"PARKED".equals(now.state())) {
-        throw Refusal.conflict("Chỉ lượt gửi PARKED hoặc WAITING mới đóng được.",
+        throw RequestProblems.conflict("Chỉ lượt gửi PARKED hoặc WAITING mới đóng được.",
             "Only a PARKED or WAITING entry can be dismissed.");
       }
       Jdbc.run(connection, DISMISS, entry);

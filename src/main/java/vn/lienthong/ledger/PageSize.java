@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** How much of a list is read at once: {@code hub.console.page.max} entries at most. */
 @Singleton
@@ -21,7 +22,7 @@ public class PageSize {
       return Math.min(UNLESS_ASKED, most);
     }
     if (asked < 1 || asked > most) {
-      throw Refusal.invalid("limit", "từ 1 đến " + most, "between 1 and " + most);
+      throw RequestProblems.invalid("limit", "từ 1 đến " + most, "between 1 and " + most);
     }
     return asked;
   }

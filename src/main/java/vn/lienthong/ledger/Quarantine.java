@@ -14,6 +14,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.canon.Problem;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -118,14 +119,14 @@ public class Quarantine {
     List<Found> all =
         Jdbc.list(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId, sender);
     if (all.size() > 1) {
-      throw Refusal.conflict("Nhiều hệ thống đã gửi sự kiện mang mã này đang được tạm giữ; đề nghị nêu client.",
+      throw RequestProblems.conflict("Nhiều hệ thống đã gửi sự kiện mang mã này đang được tạm giữ; đề nghị nêu client.",
           "Several systems sent a quarantined event with this id; name the client.");
     }
     Found found = all.stream().findFirst().orElseThrow(Quarantine::unknown);
     Lanes.lockDossiers(connection, List.of(found.dossier()));
     Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(Quarantine::unknown);
     if (held.waiting()) {
-      throw Refusal.conflict("Sự kiện đang chờ các số thứ tự trước nó; đề nghị thử lại sau vài giây.",
+      throw RequestProblems.conflict("Sự kiện đang chờ các số thứ tự trước nó; đề nghị thử lại sau vài giây.",
           "The event still waits for the numbers before it; try again in some seconds.");
     }
     return held;
@@ -163,6 +164,6 @@ public class Quarantine {
   }
 
   private static Problem.Raised unknown() {
-    return Refusal.unknown("Không có sự kiện bị giữ nào mang mã này.", "There is no quarantined event with this id.");
+    return RequestProblems.unknown("Không có sự kiện bị giữ nào mang mã này.", "There is no quarantined event with this id.");
   }
 }

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -123,7 +124,7 @@ public class Replays {
             row.getInt("suppressed"), row.getInt("rate_per_second"), row.getBoolean("forced"),
             row.getString("reason"), Jdbc.time(row, "created_at"),
             row.getString("what"), row.getString("endpoint")), id)
-        .orElseThrow(() -> Refusal.unknown("Không có lần phát lại này.", "There is no such replay."));
+        .orElseThrow(() -> RequestProblems.unknown("Không có lần phát lại này.", "There is no such replay."));
   }
 
   private static Optional<Answer> before(Connection connection, Client by, String key, String request)
@@ -133,7 +134,7 @@ public class Replays {
         new Answer(row.getString("id"), row.getInt("matched"), row.getInt("would_suppress"),
             CountsJson.read(row.getString("by_partner")))), by.id(), key);
     if (kept.isPresent() && !kept.get().request().equals(request)) {
-      throw Refusal.conflict("Idempotency-Key này đã dùng với nội dung khác.",
+      throw RequestProblems.conflict("Idempotency-Key này đã dùng với nội dung khác.",
           "This Idempotency-Key was used with another body.");
     }
     return kept.map(Kept::answer);
@@ -151,7 +152,7 @@ public class Replays {
     }
     List<Long> ids = Jdbc.list(connection, sql + " limit " + (most + 1), row -> row.getLong(1), values.toArray());
     if (ids.size() > most) {
-      throw Refusal.tooMany(most);
+      throw RequestProblems.tooMany(most);
     }
     return ReplayPlan.of(connection, ids, null, order.force());
   }

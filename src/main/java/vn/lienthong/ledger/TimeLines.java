@@ -9,6 +9,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Masking;
 import vn.lienthong.access.Seal;
 import vn.lienthong.canon.Dossier;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -75,7 +76,7 @@ public class TimeLines {
       Found found = Jdbc.one(connection, DOSSIER, row -> new Found(row.getLong("id"), row.getString("code"),
               row.getString("source_system"), row.getString("status"), Jdbc.number(row, "newest_event"),
               row.getBytes("payload")), code, sight.all(), sight.sources(), sight.sources())
-          .orElseThrow(() -> Refusal.unknown("Không có hồ sơ này.", "There is no such dossier."));
+          .orElseThrow(() -> RequestProblems.unknown("Không có hồ sơ này.", "There is no such dossier."));
       if (uncovered) {
         Acts.keep(connection, client, "READ_DOSSIER", found.id(), null);
       }

@@ -28,7 +28,7 @@ import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.store.Tx;
@@ -94,7 +94,7 @@ public class Checks {
 
   private Duration patience(CheckOrder order) {
     if (order.deadlineMs() != null && order.deadlineMs() < 1) {
-      throw Refusal.invalid("deadlineMs", "phải lớn hơn 0", "must be more than 0");
+      throw RequestProblems.invalid("deadlineMs", "phải lớn hơn 0", "must be more than 0");
     }
     Duration asked = order.deadlineMs() == null ? deadline : Duration.ofMillis(order.deadlineMs());
     return asked.compareTo(longest) > 0 ? longest : asked;

@@ -28,7 +28,7 @@ import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.canon.Sha256;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Tx;
 
 /**
@@ -87,7 +87,7 @@ public class Confirming {
   private CompletionStage<CheckRows.Row> found(Client by, UUID id) {
     return CompletableFuture.supplyAsync(() -> {
       CheckRows.Row row = tx.read(c -> rows.find(c, id)).filter(r -> r.client().equals(by.id()))
-          .orElseThrow(() -> Refusal.unknown("Không có lần kiểm tra này.", "There is no such check."));
+          .orElseThrow(() -> RequestProblems.unknown("Không có lần kiểm tra này.", "There is no such check."));
       if (row.kept() == null) {
         throw new Problem.Raised(Problems.gone(new Text("Nội dung lần kiểm tra này không còn được lưu.",
             "The content of this check is no longer kept.")));
@@ -168,7 +168,7 @@ public class Confirming {
 
   private Confirmed again(Connection connection, UUID id, CheckRows.Row row, byte[] hash) throws SQLException {
     if (!Arrays.equals(row.confirmation(), hash)) {
-      throw Refusal.conflict("Lần kiểm tra này đã được xác nhận khác.", "This check was confirmed otherwise before.");
+      throw RequestProblems.conflict("Lần kiểm tra này đã được xác nhận khác.", "This check was confirmed otherwise before.");
     }
     int[] counted = rows.counted(connection, id);
     return answer(connection, id, row.confirmedAt(), counted[0], counted[1], counted[2]);

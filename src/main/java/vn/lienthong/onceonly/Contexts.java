@@ -15,8 +15,8 @@ import vn.lienthong.canon.Purpose;
 import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Holdings;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.ledger.Snapshots;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.Procedures;
 
@@ -79,7 +79,7 @@ class Contexts {
   }
 
   private static RuntimeException nothing() {
-    return Refusal.unknown("Chưa có dữ liệu hồ sơ hoặc lượt tiếp nhận này.",
+    return RequestProblems.unknown("Chưa có dữ liệu hồ sơ hoặc lượt tiếp nhận này.",
         "There is nothing of this dossier or reception yet.");
   }
 }

@@ -16,9 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.Refusal;
 import vn.lienthong.onceonly.Share.Group;
 import vn.lienthong.onceonly.Share.Part;
+import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.store.Jdbc;
 import vn.lienthong.store.Tx;
 
@@ -177,7 +177,7 @@ public class Shares {
     } catch (IllegalArgumentException e) {
       // said below
     }
-    throw Refusal.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
+    throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }
 
   /** The share as CSV: a line for each group and one for all; every field quoted that needs it. */

@@ -15,10 +15,11 @@ import vn.lienthong.canon.Problem;
 
 class DoorTest {
 
-  private final Door door = new Door(new Caller(), new ObjectMapper().registerModule(new JavaTimeModule()));
+  private final Door door = new Door(new ObjectMapper().registerModule(new JavaTimeModule()));
 
   @Test void nobodyComesInUnnamed() {
-    refused(401, null, door::client);
+    refused(401, null, new Caller()::required);
+    refused(401, null, new Caller()::operator);
   }
 
   @ParameterizedTest

@@ -26,7 +26,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.access.Caller;
 import vn.lienthong.access.Receptions;
 import vn.lienthong.canon.Dossier;
 import vn.lienthong.canon.EntryState;
@@ -42,7 +41,7 @@ class ParameterPropertiesTest {
 
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
-  private static final Door DOOR = new Door(new Caller(), JSON);
+  private static final Door DOOR = new Door(JSON);
   private static final CheckedBody BODIES = CheckedBodies.usual();
 
   /** What is read, or null where it is refused with a problem that names a place. */

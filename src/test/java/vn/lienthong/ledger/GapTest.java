@@ -9,7 +9,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Accepted.Disposition;
 import vn.lienthong.store.Tx;
 

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /** The contract as files: schemas, one example of each event, the errors. No key is asked for. */
 @Path("/schema")
@@ -87,6 +87,6 @@ class SchemaResource {
   }
 
   private static RuntimeException none() {
-    return Refusal.unknown("Không có tài liệu này; xem /schema.", "There is no such document; see /schema.");
+    return RequestProblems.unknown("Không có tài liệu này; xem /schema.", "There is no such document; see /schema.");
   }
 }

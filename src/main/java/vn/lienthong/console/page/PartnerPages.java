@@ -15,7 +15,7 @@ import vn.lienthong.check.Checks;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.InterfacePolicy;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * What the last self-check of a partner found, and a new one, which calls the partner and so is asked for by a form.
@@ -66,6 +66,6 @@ class PartnerPages {
   }
 
   private static Problem.Raised unknown() {
-    return Refusal.unknown("Không có đối tác này.", "There is no such partner.");
+    return RequestProblems.unknown("Không có đối tác này.", "There is no such partner.");
   }
 }

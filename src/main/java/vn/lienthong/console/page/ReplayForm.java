@@ -9,7 +9,7 @@ import vn.lienthong.canon.EntryState;
 import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
-import vn.lienthong.ledger.Refusal;
+import vn.lienthong.platform.http.RequestProblems;
 
 /**
  * What the replay's form says, as text; an empty field means any. Public because templates and the framework read it.
@@ -42,7 +42,7 @@ public class ReplayForm {
   /** The same order as the one {@code POST /api/v1/replays} takes, checked by the same rules. */
   ReplayOrder order() {
     if (reason == null || reason.isBlank()) {
-      throw Refusal.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",
+      throw RequestProblems.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",
           "a reason is needed (nothing personal)");
     }
     List<String> chosen = ids == null || ids.isBlank() ? null : Arrays.asList(ids.strip().split("[\\s,;]+"));

@@ -1,4 +1,4 @@
-package vn.lienthong.ledger;
+package vn.lienthong.platform.http;
 
 import java.util.List;
 import vn.lienthong.canon.FaultOwner;
@@ -7,9 +7,9 @@ import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.canon.Problem.Text;
 
 /** The ways of saying no to somebody who reads or acts by hand; always the caller's to mend. */
-public final class Refusal {
+public final class RequestProblems {
 
-  private Refusal() {}
+  private RequestProblems() {}
 
   /** 400: a parameter or a field is wrong. */
   public static Problem.Raised invalid(String field, String vi, String en) {
