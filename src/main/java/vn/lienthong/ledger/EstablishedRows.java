@@ -104,14 +104,14 @@ public class EstablishedRows {
   }
 
   /** What was not asked for, by component; the later word of two checks. */
-  static List<TimeLine.NotAsked> notAsked(Connection connection, long dossier) throws SQLException {
-    List<TimeLine.NotAsked> all = new ArrayList<>();
+  static List<NotAsked> notAsked(Connection connection, long dossier) throws SQLException {
+    List<NotAsked> all = new ArrayList<>();
     Jdbc.list(connection, OF, row -> {
       String check = row.getString("check_id");
       var at = Jdbc.time(row, "at");
       for (Established.Component c : read(row.getString("body")).components()) {
         all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
-        all.add(new TimeLine.NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
+        all.add(new NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
             check, at));
       }
       return check;

@@ -24,13 +24,4 @@ public record TimeLine(
 
   /** Sequence numbers a source system never sent; {@code waiting}: the hub still holds later events for them. */
   public record Gap(String sourceSystem, long from, long to, boolean waiting) {}
-
-  /**
-   * A component that was not handed in again.
-   *
-   * @param source VAULT, EARLIER_DOSSIER or REGISTER; null where an officer vouched for it
-   * @param holder whose paper or data
-   */
-  public record NotAsked(
-      String componentCode, String name, String source, String holder, String checkId, OffsetDateTime at) {}
 }

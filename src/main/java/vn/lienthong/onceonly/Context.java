@@ -42,7 +42,7 @@ record Context(
   Map<String, Question> questions() {
     Map<String, Question> all = new LinkedHashMap<>();
     for (ComponentSource row : componentSources) {
-      if (components().stream().anyMatch(c -> Deciding.fits(c, row.component()))) {
+      if (components().stream().anyMatch(c -> c.metBy(row.component()))) {
         all.computeIfAbsent(row.register(), r -> new Question(row.needs(), new LinkedHashSet<>())).groups()
             .addAll(row.groups());
       }

@@ -40,16 +40,11 @@ final class Deciding {
     this.issuers = issuers;
   }
 
-  /** Whether a paper of this kind may stand for the component: itself, or a result that replaces it (MA_KQ_THAYTHE). */
-  static boolean fits(Component component, String code) {
-    return component.code().equals(code) || component.replaceableBy().contains(code);
-  }
-
   /** Of a component; {@code sources}: which registers' data may stand for it. */
   Decided component(Component component, List<ComponentSource> sources) {
-    List<ComponentSource> rows = sources.stream().filter(row -> fits(component, row.component())).toList();
+    List<ComponentSource> rows = sources.stream().filter(row -> component.metBy(row.component())).toList();
     List<Candidate> found = heard.stream().flatMap(h -> h.papers().stream())
-        .filter(p -> fits(component, p.paper().code())).toList();
+        .filter(p -> component.metBy(p.paper().code())).toList();
     List<Decided> papers = found.stream().map(p -> paper(component, p)).toList();
     List<Decided.Found> unused = IntStream.range(0, papers.size()).filter(i -> papers.get(i).handIn())
         .mapToObj(i -> new Decided.Found(found.get(i).origin().holder(), found.get(i).paper().code(),

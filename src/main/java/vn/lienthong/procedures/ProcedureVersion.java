@@ -43,6 +43,11 @@ public record ProcedureVersion(
     public Component {
       replaceableBy = List.copyOf(replaceableBy);
     }
+
+    /** Whether a document with this code meets the component: itself, or a result that replaces it (MA_KQ_THAYTHE). */
+    public boolean metBy(String document) {
+      return code.equals(document) || replaceableBy.contains(document);
+    }
   }
 
   /** What the procedure ends with (kết quả): always digitised and signed. */

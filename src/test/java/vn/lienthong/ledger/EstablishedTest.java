@@ -62,7 +62,7 @@ class EstablishedTest extends OnLedger {
         .as("a component the source does not name is told of all the same").singleElement()
         .satisfies(c -> assertThat(c.reuse()).isEqualTo(Reuse.REUSED));
     assertThat(tellAgain(check)).isTrue();
-    List<TimeLine.NotAsked> notAsked = tx.in(c -> EstablishedRows.notAsked(c, dossier()));
+    List<NotAsked> notAsked = tx.in(c -> EstablishedRows.notAsked(c, dossier()));
     assertThat(notAsked).singleElement().satisfies(n -> {
       assertThat(n.componentCode()).isEqualTo(PAPER);
       assertThat(n.holder()).isEqualTo("vault");
