@@ -7,6 +7,6 @@ import org.junit.jupiter.api.Test;
 class CrashIT {
 
   @Test void nothingIsLostWhenTheHubIsKilledAgainAndAgain() throws Exception {
-    assertThat(CrashRounds.run(Integer.getInteger("crash.rounds", 6))).isEmpty();
+    assertThat(CrashRounds.run(Integer.getInteger("crash.rounds", 3))).isEmpty();
   }
 }

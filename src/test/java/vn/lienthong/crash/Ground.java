@@ -1,8 +1,11 @@
 package vn.lienthong.crash;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -98,6 +102,14 @@ final class Ground implements AutoCloseable {
     for (Future<Stream> each : sending) {
       each.get(3, TimeUnit.MINUTES);
     }
+  }
+
+  /** Neither the embedded hub is there any more, nor the database it had, and the database ended in good order. */
+  void assertEnded(HubProcess hub, ProcessHandle postgres) {
+    assertThat(folder.resolve("postgresql").resolve("postmaster.pid")).doesNotExist();
+    assertThat(hub.isAlive()).isFalse();
+    // the last of it is its entry in the process table, which belongs to whoever collects orphans here
+    Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !postgres.isAlive());
   }
 
   /** The trial went well: nobody needs its data any more. */

@@ -52,10 +52,11 @@ final class HubProcess implements AutoCloseable {
     this.environment.putAll(environment);
   }
 
-  /** The hub with the embedded parts that {@code environment} does not replace; the sample only if it says so. */
+  /** The hub with the embedded parts that {@code environment} does not replace; sample and procedures if it says so. */
   static HubProcess embedded(Path data, Map<String, String> environment) {
     HubProcess hub = new HubProcess(data, data.resolve("hub.log"), "target/lienthong.jar", environment);
     hub.environment.putIfAbsent("HUB_EMBEDDED_SAMPLE", "false");
+    hub.environment.putIfAbsent("HUB_STUB_PROCEDURES_COUNT", "30"); // each start reads them all
     return hub;
   }
 

@@ -36,7 +36,7 @@ public final class BrokerProcess implements AutoCloseable {
     String path = String.join(File.pathSeparator, "target/test-classes", "target/classes", "target/embedded/*",
         "target/quarkus-app/lib/main/*", "target/quarkus-app/lib/boot/*");
     process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
-        "-XX:+ExitOnOutOfMemoryError", "-cp", path,
+        "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", path,
         BrokerProcess.class.getName(), folder.resolve("broker").toString(), String.valueOf(port))
         .redirectErrorStream(true)
         .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("broker.log").toFile())).start();
