@@ -57,6 +57,7 @@ abstract class OnBroker {
     pool.setConnectionFactory(straight);
     JmsComponent jms = new JmsComponent();
     jms.setConnectionFactory(pool);
+    jms.setRecoveryInterval(500);
     camel.addComponent("jms", jms);
     Properties keys = new Properties();
     keys.putAll(Map.of("hub.intake.jms.enabled", "true", "hub.intake.jms.consumers", "2", "hub.intake.jms.queue", IN,

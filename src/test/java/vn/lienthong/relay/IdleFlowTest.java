@@ -18,7 +18,7 @@ import vn.lienthong.store.WorkWatch;
 @QuarkusTestResource(EmbeddedParts.class)
 class IdleFlowTest extends WholeHub {
 
-  private static final int SECONDS = 10;
+  private static final int SECONDS = 4;
   /** It needs some four; other tests may have left something to be tried again. Five for each endpoint were 500. */
   private static final int A_SECOND = 12;
   private static final Duration LIMIT = Duration.ofMinutes(2);
