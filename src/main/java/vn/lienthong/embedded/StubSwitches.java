@@ -1,6 +1,7 @@
 package vn.lienthong.embedded;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} and each {@code
@@ -25,7 +30,7 @@ final class StubSwitches {
   static StubSwitches read(Path mocks, Map<String, String> given) throws IOException {
     StubSwitches switches = new StubSwitches();
     switches.take(mocks.resolve("assumptions.csv"), given);
-    for (String partner : Stubs.partners(mocks)) {
+    for (String partner : partners(mocks)) {
       for (String standard : List.of("port=0", "clock.skew=0s")) {
         String[] pair = standard.split("=");
         String key = "hub.stub." + partner + '.' + pair[0];
@@ -39,6 +44,15 @@ final class StubSwitches {
       }
     }
     return switches;
+  }
+
+  static SortedSet<String> partners(Path mocks) {
+    try (Stream<Path> folders = Files.list(mocks)) {
+      return folders.filter(folder -> Files.isRegularFile(folder.resolve("partner.json")))
+          .map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   private void take(Path file, Map<String, String> given) throws IOException {

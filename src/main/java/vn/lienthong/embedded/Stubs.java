@@ -4,21 +4,17 @@ import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Stubs of the partners: one WireMock server per partner on {@code mocks/<partner>}, in this process, with memory.
@@ -51,12 +47,7 @@ public final class Stubs implements AutoCloseable {
 
   /** The partners that have stubs: the folders of {@code mocks} with a {@code partner.json}. */
   public static SortedSet<String> partners(Path mocks) {
-    try (Stream<Path> folders = Files.list(mocks)) {
-      return folders.filter(folder -> Files.isRegularFile(folder.resolve("partner.json")))
-          .map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException(unreadable);
-    }
+    return StubSwitches.partners(mocks);
   }
 
   /** Starts the named partners on free ports, without memory over restarts. */
