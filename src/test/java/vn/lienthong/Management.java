@@ -12,7 +12,9 @@ public final class Management {
 
   private Management() {}
 
-  /** One port for all hubs of this JVM, which run one after the other; held by no field, for classes are loaded anew. */
+  /**
+   * One port for all hubs of this JVM, which run one after the other; held by no field, for classes are loaded anew.
+   */
   public static synchronized String freePort() {
     if (System.getProperty(FREE) == null) {
       System.setProperty(FREE, String.valueOf(FreePort.next()));

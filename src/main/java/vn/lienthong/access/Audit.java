@@ -9,8 +9,8 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 
 /** Who asked or was given what, of whom, why: rows that hang together by their hashes. */
 @ApplicationScoped

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /**
  * The chain of this process: each row's hash is keyed and covers the row before it, so that none can be changed, put in
@@ -52,7 +52,8 @@ final class AuditChain {
   /** Rows of one commit, before they are written. */
   final class Batch {
 
-    private final Columns rows = new Columns("bigint", "bigint", "timestamptz", "text", "text", "bytea", "text", "uuid",
+    private final UnnestBatch rows =
+        new UnnestBatch("bigint", "bigint", "timestamptz", "text", "text", "bytea", "text", "uuid",
         "text", "bytea", "text", "text", "uuid", "bigint", "text", "text", "text", "bytea", "int", "bytea");
     private Head last;
 

@@ -9,7 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Reads every chain from its beginning and says where one is broken; and holds what is there against the heads that
@@ -23,17 +23,17 @@ public class AuditCheck {
       "set transaction isolation level repeatable read; set local statement_timeout = '1h'";
   private static final int MOST = 100;
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final AuditHeads heads;
   private final Iterable<ChainedRows> others;
 
   @Inject
-  AuditCheck(Tx tx, Seal seal, AuditHeads heads, @Any Instance<ChainedRows> others) {
+  AuditCheck(Transactions tx, Seal seal, AuditHeads heads, @Any Instance<ChainedRows> others) {
     this(tx, seal, heads, (Iterable<ChainedRows>) others);
   }
 
-  AuditCheck(Tx tx, Seal seal, AuditHeads heads, Iterable<ChainedRows> others) {
+  AuditCheck(Transactions tx, Seal seal, AuditHeads heads, Iterable<ChainedRows> others) {
     this.tx = tx;
     this.seal = seal;
     this.heads = heads;
@@ -51,9 +51,9 @@ public class AuditCheck {
    * @param chain its chain; 0 where it is of none
    * @param no the row there; of an act its id; of the file of heads the line
    * @param why CHANGED (a row is not as it was written), MISSING (a row is gone), CUT (a tail or a whole chain is
-   *     gone), NO_KEY, CHAINS (there are fewer chains than were signed), HEAD_FORGED (a head in the database that no key
-   *     of ours signed), HEAD_FILE (a line of the file is changed, or one before it is gone), HEAD_FILE_CUT (the file ends
-   *     before what was signed), ACT_CHANGED, ACT_GONE, ACT_PUT_IN
+   *     gone), NO_KEY, CHAINS (there are fewer chains than were signed), HEAD_FORGED (a head in the database that no
+   *     key of ours signed), HEAD_FILE (a line of the file is changed, or one before it is gone), HEAD_FILE_CUT (the
+   *     file ends before what was signed), ACT_CHANGED, ACT_GONE, ACT_PUT_IN
    */
   public record Broken(long chain, long no, String why) {}
 

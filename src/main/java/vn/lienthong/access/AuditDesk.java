@@ -21,13 +21,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Purpose;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.group.GroupCommit;
+import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.group.GroupCommit;
-import vn.lienthong.store.group.Limits;
 
 /**
  * Where everything that is audited is written: what queued behind the running commit goes with the next one,
@@ -39,7 +39,7 @@ class AuditDesk {
   /** Of a row with what is sealed in it, about. */
   private static final int ITEM_BYTES = 2048;
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final PurposeCheck check;
   private final Clock clock;
@@ -47,7 +47,7 @@ class AuditDesk {
   private final GroupCommit<Item, Written> commit;
 
   @Inject
-  AuditDesk(Tx tx, Seal seal, PurposeCheck check, Clock clock,
+  AuditDesk(Transactions tx, Seal seal, PurposeCheck check, Clock clock,
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
       @ConfigProperty(name = "hub.lookup.audit.queue.bytes", defaultValue = "16M") MemorySize bytes,
       @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
@@ -57,7 +57,7 @@ class AuditDesk {
     this.check = check;
     this.clock = clock;
     this.chain = new AuditChain(seal, String.valueOf(ProcessHandle.current().pid()));
-    Limits limits = new Limits(queue, bytes.asLongValue(), batch, bytes.asLongValue(), gather, Duration.ZERO);
+    GroupLimits limits = new GroupLimits(queue, bytes.asLongValue(), batch, bytes.asLongValue(), gather, Duration.ZERO);
     this.commit = new GroupCommit<>("audit", limits, item -> ITEM_BYTES, this::commit);
     commit.start(loops);
   }
@@ -143,7 +143,7 @@ class AuditDesk {
   private List<Written> commit(List<Item> items, boolean alone) {
     AuditChain.Batch[] rows = new AuditChain.Batch[1];
     try {
-      Tx.Work<List<Written>> work = connection -> {
+      Transactions.Work<List<Written>> work = connection -> {
         rows[0] = chain.begin(connection, now());
         List<Written> all = write(connection, items, rows[0]);
         rows[0].write(connection);

@@ -18,11 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Signs each minute how far this process's chain has come, where it came further: into the log, a file, the database
@@ -38,7 +38,7 @@ class AuditHeads {
       insert into audit_head as h (chain, no, line) values (?, ?, ?)
       on conflict (chain) do update set no = excluded.no, line = excluded.line where h.no < excluded.no""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final AuditDesk desk;
   private final HeadFile file;
@@ -46,7 +46,7 @@ class AuditHeads {
   private SignedHead last;
 
   @Inject
-  AuditHeads(Tx tx, Seal seal, AuditDesk desk, @ConfigProperty(name = "hub.audit.heads.file") Path path,
+  AuditHeads(Transactions tx, Seal seal, AuditDesk desk, @ConfigProperty(name = "hub.audit.heads.file") Path path,
       @ConfigProperty(name = "hub.audit.heads.file-max", defaultValue = "16M") MemorySize most,
       @ConfigProperty(name = "hub.audit.heads.url") Optional<URI> address) {
     this.tx = tx;

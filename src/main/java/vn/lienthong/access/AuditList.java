@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Reads the audit: for operators, which is audited itself, and for the time line of a dossier. */
 @ApplicationScoped
@@ -28,11 +28,11 @@ public class AuditList {
   private static final Pattern ID = Pattern.compile("\\d{1,18}-\\d{1,18}");
   private static final String ORDER = " order by a.at desc, a.chain desc, a.no desc limit ?";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final AuditDesk desk;
 
-  AuditList(Tx tx, Seal seal, AuditDesk desk) {
+  AuditList(Transactions tx, Seal seal, AuditDesk desk) {
     this.tx = tx;
     this.seal = seal;
     this.desk = desk;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import vn.lienthong.access.AuditCheck.Broken;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** One reading of the whole audit, in one snapshot: what is there, held against what was signed and remembered. */
 final class AuditReading {

@@ -7,9 +7,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.http.CallerAddress;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** Nobody comes to {@code /api/} without a client system's key. */
 class Authentication {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** The table {@code client}. Blocks. */
 final class ClientTable {

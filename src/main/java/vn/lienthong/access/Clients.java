@@ -23,9 +23,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.ClientTable.Known;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.canon.Utf8;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.model.text.Utf8;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -104,7 +104,9 @@ public class Clients {
     return find(known -> known.client().id().equals(id));
   }
 
-  /** The client with this id, if the hash of the key it has now is the one that is meant: a session ends with its key. */
+  /**
+   * The client with this id, if the hash of the key it has now is the one that is meant: a session ends with its key.
+   */
   public Uni<Optional<Client>> byIdAndKeyHash(String id, Predicate<byte[]> hash) {
     return find(known -> known.client().id().equals(id) && hash.test(known.keyHash()));
   }

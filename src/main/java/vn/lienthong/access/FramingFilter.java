@@ -11,13 +11,13 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
- * Refuses a request that a proxy before us may have cut off elsewhere than we do, or sent on for another host: more than
- * one Host, more than one Transfer-Encoding or another than {@code chunked}, or a Content-Length beside one. The
+ * Refuses a request that a proxy before us may have cut off elsewhere than we do, or sent on for another host: more
+ * than one Host, more than one Transfer-Encoding or another than {@code chunked}, or a Content-Length beside one. The
  * connection is closed, because what follows on it may be anybody's. So is one on which something without a host or a
  * path came. The decoder refuses the rest of that kind.
  */
@@ -27,7 +27,7 @@ class FramingFilter {
   private static final int BEFORE_ALL = 20_000;
   /** Behind who adds the headers of every answer. */
   private static final int SECOND_OF_ALL = Integer.MIN_VALUE + 1;
-  private static final Problem AMBIGUOUS = Problem.of(400, "ambiguous-request", FaultOwner.CALLER,
+  private static final Problem AMBIGUOUS = Problem.of(400, "ambiguous-request", ResponsibleParty.CALLER,
       new Text("Yêu cầu không rõ ràng", "Ambiguous request"),
       new Text("Mỗi yêu cầu có một Host và một cách báo độ dài: Content-Length, hoặc Transfer-Encoding: chunked.",
           "A request has one Host and one way to say its length: Content-Length, or Transfer-Encoding: chunked."));

@@ -21,10 +21,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Utf8;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.text.Utf8;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * What client systems may do beside sending events: table {@code client_grant}, which a file {@code <id>-client.grants}
@@ -42,7 +42,7 @@ class Grants {
         receptions = excluded.receptions, post_offices = excluded.post_offices, changed_at = now()""";
   private static final String ENDING = "-client.grants";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Path folder;
   private final long ttlNanos;
   private volatile Reading last;
@@ -70,7 +70,7 @@ class Grants {
     }
   }
 
-  Grants(Tx tx, @ConfigProperty(name = "hub.keys.dir") Path folder,
+  Grants(Transactions tx, @ConfigProperty(name = "hub.keys.dir") Path folder,
       @ConfigProperty(name = "hub.access.clients.ttl", defaultValue = "10s") Duration ttl) {
     this.tx = tx;
     this.folder = folder;

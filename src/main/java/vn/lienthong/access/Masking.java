@@ -3,16 +3,16 @@ package vn.lienthong.access;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Address;
-import vn.lienthong.canon.Dossier.Component;
-import vn.lienthong.canon.Dossier.File;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.OtherPaper;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.Dossier.Result;
-import vn.lienthong.canon.Dossier.Supplement;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Address;
+import vn.lienthong.model.Dossier.Component;
+import vn.lienthong.model.Dossier.File;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.OtherPaper;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.Dossier.Result;
+import vn.lienthong.model.Dossier.Supplement;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * A dossier as it may be shown to anybody: what names, finds or describes a person is covered; what says how the

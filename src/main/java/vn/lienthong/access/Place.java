@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** Where a list that is ordered by time goes on: the last row's time and its id. */
 record Place(OffsetDateTime at, String id) {
@@ -26,7 +26,7 @@ record Place(OffsetDateTime at, String id) {
     }
     Matcher read = FORM.matcher(cursor);
     if (!read.matches() || !id.matcher(read.group(2)).matches()) {
-      throw new Problem.Raised(Problem.of(400, "invalid", FaultOwner.CALLER,
+      throw new Problem.Raised(Problem.of(400, "invalid", ResponsibleParty.CALLER,
           new Text("Yêu cầu không hợp lệ", "Invalid request"),
           new Text("cursor: không phải của danh sách này", "cursor: is not of this list")));
     }

@@ -10,11 +10,11 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
-import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's
@@ -35,7 +35,7 @@ class ProblemMappers {
   Response json(JsonProcessingException broken, HttpHeaders headers, UriInfo uri) {
     Text text = new Text("Nội dung gửi không phải JSON đúng cấu trúc của địa chỉ này.",
         "The body is not JSON of the form this address takes.");
-    return answer(new Problem(400, "malformed-json", FaultOwner.CALLER,
+    return answer(new Problem(400, "malformed-json", ResponsibleParty.CALLER,
         new Text("Nội dung gửi không đọc được", "The body cannot be read"), text,
         List.of(new Problem.Fault("", new Text("Nội dung gửi", "Body"), text))), headers, uri);
   }

@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** Problem documents (RFC 9457) as every door of the hub gives them, in Vietnamese unless English is asked for. */
 public final class Problems {
@@ -73,7 +73,7 @@ public final class Problems {
 
   /** 401: no key, or one nobody has. */
   public static Problem unauthorized() {
-    return Problem.of(401, "unauthorized", FaultOwner.CALLER, new Text("Chưa xác thực", "Not authenticated"),
+    return Problem.of(401, "unauthorized", ResponsibleParty.CALLER, new Text("Chưa xác thực", "Not authenticated"),
         new Text("Gửi khóa của hệ thống trong header `Authorization: Bearer <khóa>` hoặc `X-Api-Key: <khóa>`; khóa do "
             + "quản trị của tỉnh cấp.",
             "Send your system's key as `Authorization: Bearer <key>` or `X-Api-Key: <key>`; the province's "
@@ -82,12 +82,12 @@ public final class Problems {
 
   /** 403 with what is not allowed. */
   public static Problem forbidden(Text detail) {
-    return Problem.of(403, "forbidden", FaultOwner.CALLER, new Text("Không được phép", "Not allowed"), detail);
+    return Problem.of(403, "forbidden", ResponsibleParty.CALLER, new Text("Không được phép", "Not allowed"), detail);
   }
 
   /** 415: the body is compressed. */
   public static Problem encoded() {
-    return Problem.of(415, "content-encoding", FaultOwner.CALLER,
+    return Problem.of(415, "content-encoding", ResponsibleParty.CALLER,
         new Text("Nội dung gửi bị nén", "The body is compressed"),
         new Text("Chỉ nhận nội dung không nén: bỏ header Content-Encoding và gửi JSON UTF-8 nguyên dạng.",
             "Only bodies that are not compressed are taken: send UTF-8 JSON as it is, without Content-Encoding."));
@@ -95,44 +95,47 @@ public final class Problems {
 
   /** 404: no such thing, or no such path. */
   public static Problem notFound() {
-    return Problem.of(404, "not-found", FaultOwner.CALLER, new Text("Không tìm thấy", "Not found"),
+    return Problem.of(404, "not-found", ResponsibleParty.CALLER, new Text("Không tìm thấy", "Not found"),
         new Text("Không có gì ở địa chỉ này.", "There is nothing at this address."));
   }
 
   /** 410: it was there. */
   public static Problem gone(Text detail) {
-    return Problem.of(410, "gone", FaultOwner.CALLER, new Text("Không còn nữa", "Gone"), detail);
+    return Problem.of(410, "gone", ResponsibleParty.CALLER, new Text("Không còn nữa", "Gone"), detail);
   }
 
   /** 429: too many keys that nobody has came from there; a right one is let in all the same. */
   public static Problem tooManyWrongKeys() {
-    return Problem.of(429, "too-many-wrong-keys", FaultOwner.CALLER, new Text("Quá nhiều khóa sai", "Too many wrong keys"),
+    return Problem.of(429, "too-many-wrong-keys", ResponsibleParty.CALLER,
+        new Text("Quá nhiều khóa sai", "Too many wrong keys"),
         new Text("Địa chỉ này đã gửi quá nhiều khóa sai trong một phút; khóa đúng vẫn được nhận.",
             "Too many wrong keys came from this address within a minute; a right one is taken all the same."));
   }
 
   /** 408: the body did not come, or came too slowly. */
   public static Problem tooSlow() {
-    return Problem.of(408, "too-slow", FaultOwner.CALLER, new Text("Nội dung gửi đến quá chậm", "The body came too slowly"),
+    return Problem.of(408, "too-slow", ResponsibleParty.CALLER,
+        new Text("Nội dung gửi đến quá chậm", "The body came too slowly"),
         new Text("Nội dung chưa đến đủ trong thời gian cho phép; kiểm tra đường truyền rồi gửi lại.",
             "The body was not there in the time it may take; check the line and send again."));
   }
 
   /** 400: address or headers cannot be read, and what of them. */
   public static Problem unreadable(Text detail) {
-    return Problem.of(400, "unreadable", FaultOwner.CALLER, new Text("Yêu cầu không đọc được",
+    return Problem.of(400, "unreadable", ResponsibleParty.CALLER, new Text("Yêu cầu không đọc được",
         "The request cannot be read"), detail);
   }
 
   /** 413 with the limit, in bytes. */
   public static Problem tooLarge(long limit) {
-    return Problem.of(413, "too-large", FaultOwner.CALLER, new Text("Nội dung gửi quá lớn", "The body is too large"),
+    return Problem.of(413, "too-large", ResponsibleParty.CALLER,
+        new Text("Nội dung gửi quá lớn", "The body is too large"),
         new Text("Tối đa " + limit + " byte; đề nghị chia nhỏ.", "At most " + limit + " bytes; send less at once."));
   }
 
   /** 422: the database does not take these data, and will not take them when they come again. */
   public static Problem notStorable() {
-    return Problem.of(422, "not-storable", FaultOwner.CALLER,
+    return Problem.of(422, "not-storable", ResponsibleParty.CALLER,
         new Text("Dữ liệu không lưu được", "The data cannot be stored"),
         new Text("Cơ sở dữ liệu của trục không nhận dữ liệu này (ký tự, số hoặc độ dài ngoài giới hạn); gửi lại y "
             + "nguyên cũng không được. Sửa dữ liệu rồi gửi lại.",
@@ -142,7 +145,7 @@ public final class Problems {
 
   /** 505: a body by HTTP/2. */
   public static Problem http2() {
-    return Problem.of(505, "http-version", FaultOwner.CALLER,
+    return Problem.of(505, "http-version", ResponsibleParty.CALLER,
         new Text("Không nhận HTTP/2", "HTTP/2 is not taken"),
         new Text("Nội dung gửi chỉ được nhận qua HTTP/1.1; đề nghị gửi lại bằng HTTP/1.1.",
             "A body is taken by HTTP/1.1 only; send it again by HTTP/1.1."));
@@ -150,7 +153,8 @@ public final class Problems {
 
   /** 503: the database is away, or the dossier is held by somebody else just now. */
   public static Problem unavailable() {
-    return Problem.of(503, "unavailable", FaultOwner.HUB, new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
+    return Problem.of(503, "unavailable", ResponsibleParty.HUB,
+        new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
         new Text("Trục chưa nhận được lúc này; đề nghị gửi lại sau thời gian trong Retry-After; dữ liệu không bị mất.",
             "The hub cannot take it now; send again after Retry-After, nothing is lost."));
   }
@@ -168,13 +172,13 @@ public final class Problems {
           "Wrong Content-Type; use application/json (batches: application/x-ndjson).");
       default -> new Text("Yêu cầu không hợp lệ.", "The request is not valid.");
     };
-    return Problem.of(status, "http-" + status, FaultOwner.CALLER,
+    return Problem.of(status, "http-" + status, ResponsibleParty.CALLER,
         new Text("Yêu cầu không phục vụ được", "The request cannot be served"), detail);
   }
 
   /** 429: one address has so many connections, or calls under way behind a proxy, and no more. */
   public static Problem tooMany(int most) {
-    return Problem.of(429, "too-many-connections", FaultOwner.CALLER,
+    return Problem.of(429, "too-many-connections", ResponsibleParty.CALLER,
         new Text("Quá nhiều kết nối", "Too many connections"),
         new Text("Một địa chỉ được tối đa " + most + " kết nối cùng lúc; đóng bớt hoặc dùng lại kết nối đang có.",
             "One address may have " + most + " connections at once; close some, or use those that are open again."));
@@ -182,7 +186,7 @@ public final class Problems {
 
   /** 500: our own mistake. */
   public static Problem ownFault() {
-    return Problem.of(500, "hub-fault", FaultOwner.HUB, new Text("Lỗi của trục", "The hub's own fault"),
+    return Problem.of(500, "hub-fault", ResponsibleParty.HUB, new Text("Lỗi của trục", "The hub's own fault"),
         new Text("Lỗi thuộc về trục, không phải của bên gửi; đề nghị báo quản trị mã traceId; có thể gửi lại.",
             "The fault is the hub's, not the sender's; tell the administrator the traceId, it may be sent again."));
   }

@@ -14,7 +14,7 @@ import vn.lienthong.access.Dossiers.Known;
 import vn.lienthong.access.Dossiers.Wanted;
 import vn.lienthong.access.Grants.Grant;
 import vn.lienthong.access.ReceptionRows.Open;
-import vn.lienthong.canon.Purpose;
+import vn.lienthong.model.register.Purpose;
 
 /** Judges the claims of one commit: their dossiers in one statement, their receptions in another. */
 @ApplicationScoped

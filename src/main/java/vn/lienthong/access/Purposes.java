@@ -7,11 +7,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 
 /**
  * Nothing personal is asked or given out without a purpose: a client system with the grant, an officer or the citizen
@@ -21,7 +21,7 @@ import vn.lienthong.canon.Subject;
 @ApplicationScoped
 public class Purposes {
 
-  private static final Problem REFUSED = Problem.of(403, "no-purpose", FaultOwner.CALLER,
+  private static final Problem REFUSED = Problem.of(403, "no-purpose", ResponsibleParty.CALLER,
       new Text("Không được phép", "Not allowed"),
       new Text("Mục đích nêu ra không được chấp nhận: cần hồ sơ hoặc lượt tiếp nhận đang mở của hệ thống gọi, "
           + "đúng người trong đó, cán bộ, căn cứ pháp lý và quyền đã cấp. Lần hỏi này đã được ghi lại.",

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Receptions as lists show them: nothing of the party. */
 @ApplicationScoped
@@ -24,9 +24,9 @@ public class ReceptionList {
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  ReceptionList(Tx tx) {
+  ReceptionList(Transactions tx) {
     this.tx = tx;
   }
 

@@ -7,8 +7,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** The rows of receptions, as purposes and events need them. */
 final class ReceptionRows {
@@ -47,7 +47,7 @@ final class ReceptionRows {
   }
 
   /** The dossiers followed these receptions; the first that says so stays. */
-  static void bind(Connection connection, Columns idsAndCodes) throws SQLException {
+  static void bind(Connection connection, UnnestBatch idsAndCodes) throws SQLException {
     idsAndCodes.update(connection, BIND);
   }
 

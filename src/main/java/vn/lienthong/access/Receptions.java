@@ -22,13 +22,13 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** Receptions (lượt tiếp nhận): a purpose before the dossier exists, for 24 hours. */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class Receptions {
        expires_at, dossier
         from reception where id = ? and client = ?""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final AuditDesk desk;
   private final Grants grants;
@@ -53,7 +53,7 @@ public class Receptions {
   private final ObjectMapper json;
   private final Duration life;
 
-  Receptions(Tx tx, Seal seal, AuditDesk desk, Grants grants, PurposeRules rules, ObjectMapper json,
+  Receptions(Transactions tx, Seal seal, AuditDesk desk, Grants grants, PurposeRules rules, ObjectMapper json,
       @ConfigProperty(name = "hub.reception.life", defaultValue = "24h") Duration life) {
     this.tx = tx;
     this.seal = seal;
@@ -125,7 +125,7 @@ public class Receptions {
    *
    * @param idsAndCodes columns uuid and text
    */
-  public static void bind(Connection connection, Columns idsAndCodes) throws SQLException {
+  public static void bind(Connection connection, UnnestBatch idsAndCodes) throws SQLException {
     ReceptionRows.bind(connection, idsAndCodes);
   }
 
@@ -177,7 +177,7 @@ public class Receptions {
   private Optional<Opened> known(Client by, String key, byte[] content) {
     return tx.read(connection -> Jdbc.one(connection, KNOWN, row -> {
       if (!Arrays.equals(row.getBytes("content"), content)) {
-        throw new Problem.Raised(Problem.of(409, "conflict", FaultOwner.CALLER,
+        throw new Problem.Raised(Problem.of(409, "conflict", ResponsibleParty.CALLER,
             new Text("Không thực hiện được ở trạng thái này", "Conflict"),
             new Text("Idempotency-Key này đã dùng cho một nội dung khác.",
                 "This Idempotency-Key was used for another content.")));

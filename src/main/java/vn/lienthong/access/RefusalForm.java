@@ -2,9 +2,11 @@ package vn.lienthong.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
-/** A door with a form of its own: how it refuses what nobody has read yet (other doors: RFC 9457), and what it takes. */
+/**
+ * A door with a form of its own: how it refuses what nobody has read yet (other doors: RFC 9457), and what it takes.
+ */
 public interface RefusalForm {
 
   /** Whether this path is that door's. */

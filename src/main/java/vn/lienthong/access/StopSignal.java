@@ -6,7 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import vn.lienthong.canon.HubStopping;
+import vn.lienthong.model.HubShutdown;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
@@ -18,10 +18,10 @@ class StopSignal {
 
   private static final Duration EVERY = Duration.ofMillis(250);
 
-  private final Event<HubStopping> stopping;
+  private final Event<HubShutdown> stopping;
   private boolean ran;
 
-  StopSignal(Event<HubStopping> stopping) {
+  StopSignal(Event<HubShutdown> stopping) {
     this.stopping = stopping;
   }
 
@@ -34,7 +34,7 @@ class StopSignal {
     if (hub.isStarted()) {
       ran = true;
     } else if (ran) {
-      stopping.fire(new HubStopping());
+      stopping.fire(new HubShutdown());
       return null;
     }
     return EVERY;

@@ -3,9 +3,9 @@ package vn.lienthong.access;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into

@@ -12,12 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /**
  * Counts wrong keys by the door and the address they come from ({@code platform.http.CallerAddress}). So many in a
  * minute, and the page stays shut for that address until it is over; the doors for systems answer its wrong keys late
- * and 429, and go on letting in a right one: many systems may stand behind one address, and one of them be set up badly.
+ * and 429, and go on letting in a right one: many systems may stand behind one address, and one of them be set up
+ * badly.
  */
 @ApplicationScoped
 public class WrongKeys {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** Agencies by their codes, old form and new, and who took over from whom. */
 final class Agencies {

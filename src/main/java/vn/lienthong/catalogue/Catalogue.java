@@ -2,11 +2,11 @@ package vn.lienthong.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.EndsTurn;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** The code lists in force. */
 @ApplicationScoped
@@ -56,7 +56,7 @@ public class Catalogue {
   public record DossierCode(String rule, String agencyCode, LocalDate day, String serial) {}
 
   /** Why something does not work, whose it is, and what to do about it. */
-  public record Advice(FaultOwner owner, Text cause, Text remedy) {}
+  public record Advice(ResponsibleParty owner, Text cause, Text remedy) {}
 
   /**
    * One thing to ask of a partner.

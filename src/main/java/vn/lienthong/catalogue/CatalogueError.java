@@ -1,6 +1,6 @@
 package vn.lienthong.catalogue;
 
-import vn.lienthong.canon.UnusableFile;
+import vn.lienthong.model.text.UnusableFile;
 
 /** A list that cannot be used as it stands; the message names file or table, line and column. */
 public final class CatalogueError extends UnusableFile {

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class CatalogueLoader {
 
   private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Catalogue catalogue;
   private final Loops loops;
   private final Optional<Path> overlay;
@@ -29,7 +29,7 @@ public class CatalogueLoader {
   private long loaded = -1;
 
   CatalogueLoader(
-      Tx tx, Catalogue catalogue, Loops loops,
+      Transactions tx, Catalogue catalogue, Loops loops,
       @ConfigProperty(name = "hub.catalogue.dir") Optional<String> dir,
       @ConfigProperty(name = "hub.catalogue.refresh", defaultValue = "1m") Duration every) {
     this.tx = tx;

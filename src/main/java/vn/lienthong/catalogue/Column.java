@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.PartnerOperation;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.PartnerOperation;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.model.text.IsoTimes;
 
 /**
  * One column of a list.
@@ -49,10 +49,10 @@ record Column(String name, boolean required, String type, Set<String> words) {
       case "channel" -> names(Dossier.Channel.values());
       case "event_type" -> names(DossierEvent.EventType.values());
       case "flow_kind" -> names(FlowKind.values());
-      case "on_uncertain" -> names(OnUncertain.values());
+      case "on_uncertain" -> names(UncertaintyPolicy.values());
       case "error_class" -> names(ErrorClass.values());
       case "operation" -> names(PartnerOperation.values());
-      case "fault_owner" -> names(FaultOwner.values());
+      case "fault_owner" -> names(ResponsibleParty.values());
       default -> Set.of(part);
     };
   }
@@ -86,7 +86,7 @@ record Column(String name, boolean required, String type, Set<String> words) {
     switch (type) {
       case "number" -> number(value);
       case "flag" -> flag(value);
-      case "day" -> Times.told(LocalDate.parse(value)).orElseThrow(IllegalArgumentException::new);
+      case "day" -> IsoTimes.told(LocalDate.parse(value)).orElseThrow(IllegalArgumentException::new);
       case "span" -> span(value);
       case "pattern" -> new SafePattern(value);
       default -> { }

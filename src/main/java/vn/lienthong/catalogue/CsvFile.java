@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.Utf8;
+import vn.lienthong.model.text.Utf8;
 
 /** One CSV file of a list, held to the law of clean files: UTF-8 in NFC, trimmed, no duplicate key, no overlap. */
 final class CsvFile {

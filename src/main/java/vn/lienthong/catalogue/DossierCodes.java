@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
 /** The rules by which a dossier code (mã hồ sơ) may be read; it is a key first, and unread codes are as good. */
 final class DossierCodes {
@@ -40,7 +40,7 @@ final class DossierCodes {
         if (groups.group(agency) == null || groups.group(day) == null || groups.group(serial) == null) {
           return Optional.empty(); // a group that may be left out was
         }
-        return Times.told(LocalDate.parse(groups.group(day), format))
+        return IsoTimes.told(LocalDate.parse(groups.group(day), format))
             .map(date -> new Catalogue.DossierCode(name, groups.group(agency), date, groups.group(serial)));
       } catch (DateTimeParseException e) {
         return Optional.empty(); // the form without a day of the calendar is not that form

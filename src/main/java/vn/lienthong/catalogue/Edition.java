@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.catalogue.Catalogue.AdminUnit;
 import vn.lienthong.catalogue.Catalogue.Advice;
 import vn.lienthong.catalogue.Catalogue.Agency;
 import vn.lienthong.catalogue.Catalogue.DossierCode;
 import vn.lienthong.catalogue.Catalogue.Procedure;
 import vn.lienthong.catalogue.Catalogue.Request;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
 
 /** One consistent, immutable reading of all lists; what changes with time is asked as of a business day. */
 public final class Edition {

@@ -1,6 +1,6 @@
 package vn.lienthong.catalogue;
 
-import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.model.ErrorClass;
 
 /**
  * What a partner's error means.

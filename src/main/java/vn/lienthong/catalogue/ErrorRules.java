@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.PartnerOperation;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.PartnerOperation;
 
 /**
  * What a partner's code and text mean: its own rules by rank, then those of every partner. A code means what its row

@@ -1,8 +1,8 @@
 package vn.lienthong.catalogue;
 
 import java.time.Duration;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.UncertaintyPolicy;
 
 /**
  * One way of telling a partner something; its relay route is {@code <partner>-<name>}.
@@ -11,7 +11,7 @@ import vn.lienthong.canon.OnUncertain;
  * @param deadline how long one call may take, whole
  */
 public record Flow(
-    String partner, String name, FlowKind kind, String requires, OnUncertain onUncertain, Duration deadline) {
+    String partner, String name, FlowKind kind, String requires, UncertaintyPolicy onUncertain, Duration deadline) {
 
   /** The id of its route, and of its {@code direct:} endpoint. */
   public String routeId() {

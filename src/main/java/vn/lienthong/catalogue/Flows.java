@@ -8,10 +8,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.OnUncertain;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.UncertaintyPolicy;
 
 /**
  * The flows, in catalogue order (by partner; what another flow requires comes first), and what each wants to hear of.
@@ -48,7 +48,7 @@ final class Flows {
     Map<String, Flow> unordered = new LinkedHashMap<>();
     for (Row row : flowRows) {
       Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class),
-          row.text("requires"), row.word("on_uncertain", OnUncertain.class), row.span("deadline"));
+          row.text("requires"), row.word("on_uncertain", UncertaintyPolicy.class), row.span("deadline"));
       unordered.put(flow.routeId(), flow);
     }
     for (Row row : flowRows) {

@@ -1,6 +1,6 @@
 package vn.lienthong.catalogue;
 
-import static vn.lienthong.canon.TextNormalizer.numberKey;
+import static vn.lienthong.model.text.TextNormalizer.numberKey;
 
 import java.time.LocalDate;
 import java.util.List;

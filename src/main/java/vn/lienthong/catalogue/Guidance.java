@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** What people are told about a partner that cannot be reached, and what has to be asked of it. */
 final class Guidance {
@@ -17,7 +17,8 @@ final class Guidance {
 
   Guidance(List<Row> adviceRows, List<Row> requestRows) {
     advice = new Timelines<>(adviceRows, row -> key(row.text("partner"), row.text("word")),
-        row -> new Catalogue.Advice(row.word("owner", FaultOwner.class), text(row, "cause"), text(row, "remedy")));
+        row -> new Catalogue.Advice(row.word("owner", ResponsibleParty.class), text(row, "cause"),
+        text(row, "remedy")));
     requests = requestRows.stream().sorted(Comparator.comparingInt(row -> row.number("rank"))).toList();
   }
 

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Problem.Text;
 
 /** What the state already holds: which register's data stand for which paper or field, what registers are called. */
 public final class Holdings {

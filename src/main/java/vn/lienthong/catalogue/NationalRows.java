@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import vn.lienthong.canon.Dossier.Level;
+import vn.lienthong.model.Dossier.Level;
 
 /** Rows that were taken over from a national list: of origin NATIONAL, so that the hub's own files leave them alone. */
 public final class NationalRows {

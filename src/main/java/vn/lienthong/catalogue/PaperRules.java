@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
 /** What the law says of kinds of paper (loại giấy tờ): how long they are valid, and why one has to be digitised. */
 public final class PaperRules {
@@ -27,7 +27,7 @@ public final class PaperRules {
 
     /** The last day it is valid. */
     public LocalDate lastDay(OffsetDateTime issued) {
-      return issued.withOffsetSameInstant(Times.VIETNAM).toLocalDate().plusMonths(months);
+      return issued.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate().plusMonths(months);
     }
   }
 

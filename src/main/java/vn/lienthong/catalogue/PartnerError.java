@@ -2,8 +2,8 @@ package vn.lienthong.catalogue;
 
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.PartnerOperation;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.PartnerOperation;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * An error as a partner said it.

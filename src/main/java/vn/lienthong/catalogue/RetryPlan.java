@@ -2,7 +2,7 @@ package vn.lienthong.catalogue;
 
 import java.time.Duration;
 import java.util.Optional;
-import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * What follows a failed call of one class: try again by this table, refuse or park.
@@ -13,7 +13,7 @@ import vn.lienthong.canon.FaultOwner;
  * @param mends who has to mend a parked or refused entry
  */
 public record RetryPlan(
-    Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, FaultOwner mends) {
+    Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, ResponsibleParty mends) {
 
   /** What the plan does. */
   public enum Then { RETRY, REFUSE, PARK }

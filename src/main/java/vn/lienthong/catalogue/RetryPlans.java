@@ -3,8 +3,8 @@ package vn.lienthong.catalogue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.ResponsibleParty;
 
 /** Retry plans: the most particular row that fits; {@code *} stands for any partner, flow or class. */
 final class RetryPlans {
@@ -19,7 +19,7 @@ final class RetryPlans {
       check(row, "attempts", 1, 100_000);
       plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"),
           row.number("growth"), row.number("jitter"), row.span("ceiling"),
-          row.number("attempts"), row.word("mends", FaultOwner.class)));
+          row.number("attempts"), row.word("mends", ResponsibleParty.class)));
     }
     if (!rows.isEmpty() && !plans.containsKey("*|*|*")) { // before the first day of all there is none
       throw new CatalogueError(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");

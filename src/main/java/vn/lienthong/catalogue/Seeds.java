@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.text.Sha256;
 
 /** The CSV files of the lists: the hub's own and, laid over them, those of a province's folder. */
 final class Seeds {

@@ -3,9 +3,9 @@ package vn.lienthong.check;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.DisplayNames;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue.Advice;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.DisplayNames;
 
 /** What a check found, in both languages. Holds no secret and nothing personal. */
 public record CheckReport(String partner, OffsetDateTime at, List<Step> steps, List<Asked> request) {

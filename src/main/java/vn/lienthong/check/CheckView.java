@@ -2,7 +2,7 @@ package vn.lienthong.check;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.canon.FaultOwner;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * A check as it is shown, in one language.
@@ -22,7 +22,7 @@ public record CheckView(
    * @param ask what of the list below would help
    */
   public record Step(
-      String step, CheckReport.Verdict verdict, String detail, String word, FaultOwner owner, String cause,
+      String step, CheckReport.Verdict verdict, String detail, String word, ResponsibleParty owner, String cause,
       String remedy, List<String> ask) {}
 
   /** What to request from whom, why, and whether it is there. */

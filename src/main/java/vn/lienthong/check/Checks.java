@@ -91,7 +91,8 @@ public class Checks {
    */
   public Optional<CheckReport> check(String endpoint) {
     if (BrokerCheck.NAME.equals(endpoint)) {
-      return broker.wanted() ? Optional.of(fresh(endpoint, this::lookAtBroker, brokerWorkers).join()) : Optional.empty();
+      return broker.wanted() ? Optional.of(fresh(endpoint, this::lookAtBroker, brokerWorkers).join())
+          : Optional.empty();
     }
     return targets.find(endpoint).map(target -> fresh(target.endpoint(), () -> look(target), workers).join());
   }

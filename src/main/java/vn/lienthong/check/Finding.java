@@ -1,7 +1,7 @@
 package vn.lienthong.check;
 
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.check.CheckReport.Verdict;
+import vn.lienthong.model.Problem.Text;
 
 /** What a step came to, before its advice is looked up. */
 record Finding(Verdict verdict, String word, Text detail) {

@@ -15,15 +15,15 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.InterfacePolicy;
-import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.ledger.BalanceReader.Backlog;
 import vn.lienthong.ledger.Comparisons;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**

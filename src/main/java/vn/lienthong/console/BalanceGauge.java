@@ -7,9 +7,9 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Balance;
+import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**

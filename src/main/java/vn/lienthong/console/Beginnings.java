@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Begins;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.FlowKind;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** What an endpoint that goes LIVE sends first: by its order, else by how it was worked before. */

@@ -13,13 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.ledger.Entries;
 import vn.lienthong.ledger.Entries.Entry;
 import vn.lienthong.ledger.EntryFilter;
 import vn.lienthong.ledger.HandWork;
 import vn.lienthong.ledger.Page;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
 
 /** Entries: what each partner was to be told, and what came of it. */
 @Path("/api/v1/entries")

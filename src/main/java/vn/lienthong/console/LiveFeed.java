@@ -16,8 +16,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 import org.eclipse.microprofile.reactive.messaging.Outgoing;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.HubStopping;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.HubShutdown;
 
 /**
  * What settles in this hub, for the screens that watch: from this replica by the channel {@code entry-settled}, from
@@ -84,7 +84,7 @@ class LiveFeed {
   }
 
   /** Screens are let go before the doors close: they come again, at another replica or when this one is back. */
-  void stop(@Observes HubStopping signal) {
+  void stop(@Observes HubShutdown signal) {
     screens.onComplete();
   }
 

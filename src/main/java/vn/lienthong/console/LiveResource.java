@@ -22,9 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.NumberText;
 import vn.lienthong.ledger.SettledLately;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.text.NumberText;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** The live feed as Server-Sent Events. */

@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import vn.lienthong.access.Claim;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.intake.CheckedBody;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.register.Subject;
 
 /** What a look-up's body says, once its schema holds. */
 final class LookUpBody {

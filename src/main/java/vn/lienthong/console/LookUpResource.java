@@ -24,9 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Catalogue.Advice;
 import vn.lienthong.intake.CheckedBody;
@@ -35,6 +32,9 @@ import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.lookup.Consultations;
 import vn.lienthong.lookup.Registers;
 import vn.lienthong.lookup.Troubles;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** The door for look-ups. Nothing waits on a thread; the body's schema is {@code schema/lookup.schema.json}. */
@@ -80,13 +80,15 @@ class LookUpResource {
   public Uni<Response> ask(@PathParam("register") String register, byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     Client by = caller.required();
-    Set<String> groups = registers.groups(register).orElseThrow(() -> RequestProblems.unknown("Không có cơ sở dữ liệu này.",
+    Set<String> groups = registers.groups(register)
+        .orElseThrow(() -> RequestProblems.unknown("Không có cơ sở dữ liệu này.",
         "There is no such register."));
     JsonNode sent = bodies.read("lookup", body);
     Set<String> asked = LookUpBody.ask(sent, groups);
     boolean english = Problems.english(language);
     return Uni.createFrom().completionStage(() -> consultations.ask(by, LookUpBody.claim(sent.path("purpose")),
-        register, LookUpBody.subject(sent.path("subject")), asked)).map(answered -> answer(register, answered, english));
+        register, LookUpBody.subject(sent.path("subject")), asked))
+        .map(answered -> answer(register, answered, english));
   }
 
   private Response answer(String register, Answered answered, boolean english) {
@@ -114,11 +116,11 @@ class LookUpResource {
         ? catalogue.edition().advice(Registers.partner(register), r.code(), LocalDate.now(clock)) : Optional.empty();
   }
 
-  private FaultOwner owner(String register, Outcome trouble) {
+  private ResponsibleParty owner(String register, Outcome trouble) {
     ErrorClass met = trouble.fold(d -> ErrorClass.UNKNOWN, p -> ErrorClass.UNKNOWN, s -> ErrorClass.UNKNOWN,
         Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
-    FaultOwner owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock))
+    ResponsibleParty owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock))
         .mends();
-    return owner == FaultOwner.CALLER ? FaultOwner.PARTNER : owner;
+    return owner == ResponsibleParty.CALLER ? ResponsibleParty.PARTNER : owner;
   }
 }

@@ -6,9 +6,9 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Caller;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Notices;
 import vn.lienthong.ledger.Page;
+import vn.lienthong.model.Notification;
 
 /** Notices for dossier systems that can take no callback. */
 @Path("/api/v1/notices")
@@ -25,7 +25,7 @@ class NoticeResource {
 
   @GET
   @Operation(summary = "Notices behind the cursor; those before it count as delivered. Ask again with `next`")
-  public Page<Notice> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+  public Page<Notification> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     return notices.pull(caller.required(), cursor, ParameterParser.number("limit", limit));
   }
 }

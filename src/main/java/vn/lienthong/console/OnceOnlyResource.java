@@ -24,9 +24,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Dossier;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
+import vn.lienthong.model.Dossier;
 import vn.lienthong.onceonly.CheckAnswer;
 import vn.lienthong.onceonly.CheckOrder;
 import vn.lienthong.onceonly.Checks;
@@ -53,7 +53,8 @@ class OnceOnlyResource {
   private final Print print;
   private final PageSize pages;
 
-  OnceOnlyResource(Caller caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares, Print print,
+  OnceOnlyResource(Caller caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares,
+      Print print,
       PageSize pages) {
     this.caller = caller;
     this.door = door;

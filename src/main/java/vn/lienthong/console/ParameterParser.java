@@ -9,9 +9,9 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.NumberText;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.NumberText;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
@@ -32,7 +32,8 @@ public final class ParameterParser {
   /** An identifier as paths have them. */
   public static String id(String text) {
     if (text == null || !ID.matcher(text).matches()) {
-      throw RequestProblems.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64", "A-Z a-z 0-9 . _ - only, 1 to 64 long");
+      throw RequestProblems.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64",
+          "A-Z a-z 0-9 . _ - only, 1 to 64 long");
     }
     return text;
   }
@@ -167,7 +168,7 @@ public final class ParameterParser {
   }
 
   private static void bounded(String name, int year) {
-    if (!Times.isUsual(year)) {
+    if (!IsoTimes.isUsual(year)) {
       throw RequestProblems.invalid(name, "năm từ 1800 đến 2999", "a year from 1800 to 2999");
     }
   }

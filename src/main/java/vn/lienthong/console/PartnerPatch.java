@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoint.Window;
 import vn.lienthong.ledger.Begins;
+import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
@@ -38,7 +38,8 @@ record PartnerPatch(
       boolean wrong = maintenance.size() > MOST_WINDOWS || maintenance.stream().anyMatch(window ->
           window == null || window.from() == null || window.to() == null || !window.from().isBefore(window.to()));
       if (wrong) {
-        throw RequestProblems.invalid("maintenance", "tối đa 50 khoảng, from trước to", "at most 50 windows, from before to");
+        throw RequestProblems.invalid("maintenance", "tối đa 50 khoảng, from trước to",
+            "at most 50 windows, from before to");
       }
     }
     for (Window window : maintenance == null ? List.<Window>of() : maintenance) {

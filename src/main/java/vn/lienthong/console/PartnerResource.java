@@ -14,14 +14,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Caller;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
 import vn.lienthong.ledger.Begins;
 import vn.lienthong.ledger.Page;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Tx;
 
 /** Partners: how each stands, what waits for it, and how it is worked. */
 @Path("/api/v1/partners")
@@ -35,9 +35,10 @@ class PartnerResource {
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
   private final Beginnings beginnings;
-  private final Tx tx;
+  private final Transactions tx;
 
-  PartnerResource(Caller caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings, Tx tx) {
+  PartnerResource(Caller caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings,
+      Transactions tx) {
     this.caller = caller;
     this.door = door;
     this.endpoints = endpoints;

@@ -34,7 +34,8 @@ class ProcedureDifferencesResource {
   private final Differences differences;
   private final PageSize pages;
 
-  ProcedureDifferencesResource(Caller caller, Door door, Synchronisation synchronisation, Differences differences, PageSize pages) {
+  ProcedureDifferencesResource(Caller caller, Door door, Synchronisation synchronisation, Differences differences,
+      PageSize pages) {
     this.caller = caller;
     this.door = door;
     this.synchronisation = synchronisation;

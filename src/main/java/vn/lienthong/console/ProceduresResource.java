@@ -10,9 +10,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.Caller;
-import vn.lienthong.canon.ProcedureContent;
-import vn.lienthong.canon.Times;
 import vn.lienthong.ledger.PageSize;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.UnknownCodes;
@@ -96,7 +96,7 @@ class ProceduresResource {
 
   /** A day of the query or a body; today in Vietnam when it is not given. */
   private LocalDate day(String name, String text) {
-    return text == null || text.isEmpty() ? clock.instant().atOffset(Times.VIETNAM).toLocalDate()
+    return text == null || text.isEmpty() ? clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate()
         : ParameterParser.day(name, text);
   }
 }

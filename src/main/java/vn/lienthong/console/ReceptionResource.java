@@ -72,7 +72,8 @@ class ReceptionResource {
     try {
       return json.treeToValue(bodies.read("reception", body), Receptions.Opening.class);
     } catch (JsonProcessingException e) {
-      throw RequestProblems.invalid("body", "không hiểu được", "is not understood"); // its schema holds, so this cannot be
+      // its schema holds, so this cannot be
+      throw RequestProblems.invalid("body", "không hiểu được", "is not understood");
     }
   }
 }

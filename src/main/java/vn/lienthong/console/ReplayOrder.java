@@ -2,10 +2,10 @@ package vn.lienthong.console;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.ledger.EntryFilter;
 import vn.lienthong.ledger.Replays;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**

@@ -1,6 +1,6 @@
 package vn.lienthong.console;
 
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
@@ -30,7 +30,8 @@ record SearchOrder(Who identifier, String reason, Integer limit, String cursor) 
       throw RequestProblems.invalid("identifier.type", "bắt buộc", "is required");
     }
     if (identifier.value() == null || identifier.value().length() > 64) {
-      throw RequestProblems.invalid("identifier.value", "bắt buộc, tối đa 64 ký tự", "is required, at most 64 characters");
+      throw RequestProblems.invalid("identifier.value", "bắt buộc, tối đa 64 ký tự",
+          "is required, at most 64 characters");
     }
     return new Dossier.Identifier(type, identifier.value());
   }

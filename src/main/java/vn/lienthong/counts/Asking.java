@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.relay.Questions.Reply;
 import vn.lienthong.relay.Questions;
-import vn.lienthong.store.Tx;
+import vn.lienthong.relay.Questions.Reply;
 
 /** Asks the portal what it holds, code by code, no faster than {@code hub.counts.ask.rate}. */
 @ApplicationScoped
@@ -28,14 +28,14 @@ class Asking {
   private static final long NEVER_MILLIS = 3_600_000;
 
   private final ItemWork<CountRows.Key> work = new ItemWork<>("count-asking");
-  private final Tx tx;
+  private final Transactions tx;
   private final Judge judge;
   private final Questions questions;
   private final HealthBoard health;
   private final int rate;
   private final String statusField;
 
-  Asking(Tx tx, Judge judge, Questions questions, HealthBoard health,
+  Asking(Transactions tx, Judge judge, Questions questions, HealthBoard health,
       @ConfigProperty(name = "hub.counts.ask.rate", defaultValue = "5") int rate,
       @ConfigProperty(name = "hub.counts.status-field", defaultValue = "TrangThaiHoSo") String statusField) {
     this.tx = tx;
@@ -49,7 +49,7 @@ class Asking {
   /** One second's share; called about once a second. */
   void ask() {
     EndpointView view = health.view(Judge.PARTNER);
-    if (rate <= 0 || view == null || view.mode() == Task.Mode.OFF || view.open() || view.quiet()) {
+    if (rate <= 0 || view == null || view.mode() == DeliveryTask.Mode.OFF || view.open() || view.quiet()) {
       return;
     }
     List<CodeRow> rows = tx.read(connection -> CountRows.toAsk(connection, rate, work.aside()));
@@ -72,7 +72,7 @@ class Asking {
       if (reply.holding() == null) {
         CountRows.later(connection, row, reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
       } else {
-        Holding holding = reply.holding();
+        PartnerDossierState holding = reply.holding();
         CountRows.asked(connection, row, holding.held(), holding.fields().get(statusField),
             told(before.get(row.code())));
       }

@@ -16,15 +16,15 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.CountQuestion;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Times;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.exchange.DailyCountRequest;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.relay.Probes.Told;
 import vn.lienthong.relay.Probes;
-import vn.lienthong.store.Tx;
+import vn.lienthong.relay.Probes.Told;
 
 /** Fetches yesterday's counts from the dossier systems that have an address for it, once a day, on one replica. */
 @ApplicationScoped
@@ -38,7 +38,7 @@ class CountPull {
 
   private final Config config;
   private final Clock clock;
-  private final Tx tx;
+  private final Transactions tx;
   private final Endpoints endpoints;
   private final Probes routes;
   private final Counts counts;
@@ -47,7 +47,8 @@ class CountPull {
   private final ItemWork<String> work = new ItemWork<>("count-pull");
   private long looked = System.nanoTime() - LOOK_NANOS;
 
-  CountPull(Config config, Clock clock, Tx tx, Endpoints endpoints, Probes routes, Counts counts, CountReader reader,
+  CountPull(Config config, Clock clock, Transactions tx, Endpoints endpoints, Probes routes, Counts counts,
+      CountReader reader,
       @ConfigProperty(name = "hub.counts.pull.at", defaultValue = "01:30") String at) {
     this.config = config;
     this.clock = clock;
@@ -64,7 +65,7 @@ class CountPull {
    * ten.
    */
   void pull(String owner) {
-    OffsetDateTime now = Times.now(clock);
+    OffsetDateTime now = IsoTimes.now(clock);
     if (System.nanoTime() - looked < LOOK_NANOS || now.toLocalTime().isBefore(at)) {
       return;
     }
@@ -97,7 +98,7 @@ class CountPull {
 
   /** Whether everything that came was taken. */
   boolean fetch(String source, LocalDate day) {
-    Told told = routes.run(ROUTE, new CountQuestion(source, day)).toCompletableFuture().join();
+    Told told = routes.run(ROUTE, new DailyCountRequest(source, day)).toCompletableFuture().join();
     if (!(told.body() instanceof byte[] body)) {
       LOG.warnf("counts not fetched source=%s day=%s", source, day);
       return false;

@@ -21,12 +21,12 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** Reads a count and says all that is wrong with it at once, as {@code schema/count.schema.json} has it. */
 @ApplicationScoped
@@ -169,7 +169,7 @@ class CountReader {
   }
 
   private static Problem.Raised refused(List<Fault> faults) {
-    return new Problem.Raised(new Problem(400, "invalid-count", FaultOwner.CALLER,
+    return new Problem.Raised(new Problem(400, "invalid-count", ResponsibleParty.CALLER,
         new Text("Số liệu đối soát sai", "Invalid count"), new Text("Có " + faults.size()
             + " lỗi; sửa các trường nêu trong errors rồi gửi lại.", faults.size() + " faults; mend and send again."),
         List.copyOf(faults)));

@@ -13,7 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The statements of the room's own tables. */
 final class CountRows {

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DaySweep;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.WorkWatch;
 
 /**
  * Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs,
@@ -29,7 +29,7 @@ class CountSweep {
   private static final int LOOK = 500;
   private static final List<String> STEPS = List.of("ask", "look", "repair", "pull", "forget");
 
-  private final Tx tx;
+  private final Transactions tx;
   private final DaySweep days;
   private final Judge judge;
   private final Asking asking;
@@ -42,7 +42,7 @@ class CountSweep {
   private final ItemWork<CountRows.Key> rows = new ItemWork<>("count-rows");
   private long forgot = System.nanoTime() - FORGET_NANOS - 1;
 
-  CountSweep(Tx tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
+  CountSweep(Transactions tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
       @ConfigProperty(name = "hub.counts.look.every", defaultValue = "30s") Duration look,
       @ConfigProperty(name = "hub.counts.keep", defaultValue = "800d") Duration keep) {
     this.tx = tx;

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
 
 /** How counts stand, as it is shown. */
 @ApplicationScoped

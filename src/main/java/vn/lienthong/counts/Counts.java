@@ -10,7 +10,7 @@ import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DossierFacts;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /** Takes counts, holds them against the ledger at once, and tells how they stand. */
 @ApplicationScoped
@@ -23,9 +23,9 @@ public class Counts {
   private final DossierFacts dossiers;
   private final Judge judge;
   private final Catalogue catalogue;
-  private final Tx tx;
+  private final Transactions tx;
 
-  Counts(CountReader reader, CountView view, DossierFacts dossiers, Judge judge, Catalogue catalogue, Tx tx) {
+  Counts(CountReader reader, CountView view, DossierFacts dossiers, Judge judge, Catalogue catalogue, Transactions tx) {
     this.reader = reader;
     this.view = view;
     this.dossiers = dossiers;

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Task;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.EntryFilter;
 import vn.lienthong.ledger.Replays;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.relay.SnapshotNotices;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again.
@@ -42,7 +42,7 @@ class Repairs {
       update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?""";
 
   private final ItemWork<CountRows.Key> work = new ItemWork<>("count-repairs");
-  private final Tx tx;
+  private final Transactions tx;
   private final SnapshotNotices snapshots;
   private final Replays replays;
   private final HealthBoard health;
@@ -51,7 +51,7 @@ class Repairs {
   private final int most;
   private final int rate;
 
-  Repairs(Tx tx, SnapshotNotices snapshots, Replays replays, HealthBoard health,
+  Repairs(Transactions tx, SnapshotNotices snapshots, Replays replays, HealthBoard health,
       @ConfigProperty(name = "hub.counts.repair", defaultValue = "true") boolean wanted,
       @ConfigProperty(name = "hub.counts.repair.every", defaultValue = "6h") Duration every,
       @ConfigProperty(name = "hub.counts.repair.max", defaultValue = "3") int most,
@@ -84,7 +84,7 @@ class Repairs {
       LOG.infof("counts: snapshots asked for=%d", asked);
     }
     EndpointView view = health.view(Judge.PARTNER);
-    if (wanted && view != null && view.mode() == Task.Mode.LIVE) {
+    if (wanted && view != null && view.mode() == DeliveryTask.Mode.LIVE) {
       List<Due> lacking = due("REPLAY").stream().filter(one -> one.entry() != null).toList();
       work.allOrEach(() -> replay(lacking), () -> lacking, Due::key, one -> replay(List.of(one)));
     }

@@ -2,7 +2,7 @@ package vn.lienthong.documents;
 
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import vn.lienthong.canon.Paper;
+import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.signatures.Signed;
 
 /**
@@ -16,7 +16,8 @@ import vn.lienthong.signatures.Signed;
  * @param signed how it stands with its signature now; UNREADABLE with {@code not-held} where there are no bytes
  */
 public record Document(
-    UUID id, Paper paper, Kind kind, String dossierCode, OffsetDateTime reusableSince, boolean held, Signed signed) {
+    UUID id, DigitalDocument paper, Kind kind, String dossierCode, OffsetDateTime reusableSince, boolean held,
+    Signed signed) {
 
   /** Thành phần hồ sơ that was digitised, or kết quả giải quyết. */
   public enum Kind { COMPONENT, RESULT }

@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
 import vn.lienthong.access.Whose;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Times;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The rows of this room. What is personal is sealed; owners are pseudonyms. */
 @ApplicationScoped
@@ -64,7 +64,7 @@ class DocumentRows {
   record Living(UUID id, byte[] mark, Long file) {}
 
   /** What is sealed of a paper. */
-  record Sealed(Paper paper, List<List<Identifier>> owners) {
+  record Sealed(DigitalDocument paper, List<List<Identifier>> owners) {
 
     @Override public String toString() {
       return "Sealed[" + paper + "]";
@@ -128,7 +128,7 @@ class DocumentRows {
   }
 
   private static OffsetDateTime begin(LocalDate day) {
-    return day.atStartOfDay().atOffset(Times.VIETNAM);
+    return day.atStartOfDay().atOffset(IsoTimes.VIETNAM);
   }
 
   private Row row(ResultSet row) throws SQLException {

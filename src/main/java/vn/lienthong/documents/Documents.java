@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
 
 /** The papers that became reusable. All of it blocks: rows are read, files opened, signatures checked. */
 public interface Documents {
@@ -22,8 +22,8 @@ public interface Documents {
   List<Document> find(List<Identifier> owner, Collection<String> codes, LocalDate day);
 
   /** Results of this owner that were reusable and are not any more: withdrawn, or no longer their dossier's. */
-  List<Paper> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day);
+  List<DigitalDocument> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day);
 
   /** The bytes of one, while it is reusable and the hub holds them. */
-  Optional<PaperContent> content(UUID id);
+  Optional<DocumentContent> content(UUID id);
 }

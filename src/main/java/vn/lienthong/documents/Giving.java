@@ -13,14 +13,14 @@ import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.Purposes;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.documents.DocumentRows.Row;
 import vn.lienthong.files.Kept;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 
 /**
  * The one door by which other agencies take a shared file: a purpose that holds for the paper's owner, and a row that
@@ -33,13 +33,13 @@ public class Giving {
   private static final int OWNERS = 5;
   private static final Subject NOBODY = new Subject(null, null, null, null, null, null, null, null, null, null,
       null, null);
-  private static final Problem NOT_HELD = Problem.of(409, "not-held", FaultOwner.HUB,
+  private static final Problem NOT_HELD = Problem.of(409, "not-held", ResponsibleParty.HUB,
       new Text("Chưa có nội dung tệp", "No content yet"),
       new Text(
           "Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; đề nghị thử lại sau hoặc báo quản trị.",
           "The hub knows the paper and could not fetch its file from the source system yet; try later, or tell the "
               + "province."));
-  private static final Problem NEVER_HELD = Problem.of(409, "never-held", FaultOwner.CALLER,
+  private static final Problem NEVER_HELD = Problem.of(409, "never-held", ResponsibleParty.CALLER,
       new Text("Trục không giữ tệp này", "The hub does not hold this file"),
       new Text("Hệ thống nguồn không gửi tệp, hoặc trục của tỉnh không lấy tệp từ máy chủ đó; hỏi cơ quan "
           + "đã giải quyết hồ sơ.",

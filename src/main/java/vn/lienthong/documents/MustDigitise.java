@@ -1,8 +1,8 @@
 package vn.lienthong.documents;
 
-import vn.lienthong.canon.Dossier.Component;
-import vn.lienthong.canon.Dossier.Component.Digitising;
 import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.model.Dossier.Component;
+import vn.lienthong.model.Dossier.Component.Digitising;
 
 /**
  * Which papers have to be digitised (số hóa bắt buộc), on one of the three grounds of TT 01/2023/TT-VPCP: a row of

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component;
-import vn.lienthong.canon.Dossier.Component.Digitising;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.Dossier.Result;
-import vn.lienthong.canon.Paper;
 import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component;
+import vn.lienthong.model.Dossier.Component.Digitising;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.Dossier.Result;
+import vn.lienthong.model.register.DigitalDocument;
 
 /**
  * A paper of a dossier that may be used again. Personal.
@@ -23,7 +23,7 @@ import vn.lienthong.catalogue.PaperRules.Ground;
  * @param mark what tells it from another one: code, number, day, content
  * @param must of the class that has to be digitised
  */
-record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier.File file) {
+record Piece(Document.Kind kind, String mark, boolean must, DigitalDocument paper, Dossier.File file) {
 
   /**
    * What a snapshot makes reusable: nothing unless it ended well with a result that holds; else its results and what
@@ -69,7 +69,8 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
   private static Piece result(Dossier dossier, Result r, String documentCode) {
     String issuer = dossier.resolvingAgency() == null ? null : dossier.resolvingAgency().code();
     return new Piece(Document.Kind.RESULT, mark("RESULT", r.code(), r.number(), r.issuedAt(), r.validTo(), r.file()),
-        true, new Paper(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null, null,
+        true, new DigitalDocument(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null,
+        null,
             files(r.file())),
         r.file());
   }
@@ -77,11 +78,12 @@ record Piece(Document.Kind kind, String mark, boolean must, Paper paper, Dossier
   private static Piece component(Component c, Ground ground, String documentCode) {
     return new Piece(Document.Kind.COMPONENT, mark("COMPONENT", c.code(), c.documentCode(), null, null, c.file()),
         MustDigitise.of(c, ground) == Digitising.MUST,
-        new Paper(c.code(), documentCode, c.name(), null, null, null, null, null, null, files(c.file())), c.file());
+        new DigitalDocument(c.code(), documentCode, c.name(), null, null, null, null, null, null, files(c.file())),
+        c.file());
   }
 
-  private static List<Paper.File> files(Dossier.File file) {
-    return file == null ? List.of() : List.of(new Paper.File(file.name(), file.id()));
+  private static List<DigitalDocument.File> files(Dossier.File file) {
+    return file == null ? List.of() : List.of(new DigitalDocument.File(file.name(), file.id()));
   }
 
   /** By its hash where it has one: an address may be another one each time. */

@@ -9,15 +9,15 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.Times;
 import vn.lienthong.documents.DocumentRows.Row;
 import vn.lienthong.files.Kept;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.signatures.Signatures;
 import vn.lienthong.signatures.Signed;
-import vn.lienthong.store.Tx;
 
 /** Found by whose they are, with their signatures checked on the spot. */
 @ApplicationScoped
@@ -26,13 +26,13 @@ class ReusableDocuments implements Documents {
   /** Larger ones are given out as streams, and are not read into memory for a signature. */
   private static final long READ_MAX = 32L << 20;
 
-  private final Tx tx;
+  private final Transactions tx;
   private final DocumentRows rows;
   private final Kept files;
   private final Signatures signatures;
   private final Clock clock;
 
-  ReusableDocuments(Tx tx, DocumentRows rows, Kept files, Signatures signatures, Clock clock) {
+  ReusableDocuments(Transactions tx, DocumentRows rows, Kept files, Signatures signatures, Clock clock) {
     this.tx = tx;
     this.rows = rows;
     this.files = files;
@@ -44,19 +44,19 @@ class ReusableDocuments implements Documents {
     return tx.read(connection -> rows.find(connection, owner, codes, day)).stream().map(this::document).toList();
   }
 
-  @Override public List<Paper> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day) {
+  @Override public List<DigitalDocument> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day) {
     return tx.read(connection -> rows.withdrawn(connection, owner, codes, day)).stream()
-        .map(row -> row.sealed().paper()).map(p -> new Paper(p.code(), p.documentCode(), p.name(), p.number(),
+        .map(row -> row.sealed().paper()).map(p -> new DigitalDocument(p.code(), p.documentCode(), p.name(), p.number(),
             p.issuer(), p.issuedAt(), p.validTo(), true, p.replacedBy(), List.of())).toList();
   }
 
-  @Override public Optional<PaperContent> content(UUID id) {
+  @Override public Optional<DocumentContent> content(UUID id) {
     return one(id).filter(row -> row.withdrawn() == null && !row.ended()).flatMap(row -> bytes(row.file()))
-        .map(PaperContent::new);
+        .map(DocumentContent::new);
   }
 
   Optional<Row> one(UUID id) {
-    LocalDate today = clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+    LocalDate today = clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
     return tx.read(connection -> rows.one(connection, id, today));
   }
 

@@ -15,20 +15,20 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.documents.DocumentRows.Living;
 import vn.lienthong.files.Kept;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Endings;
 import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.ledger.HubEvents;
-import vn.lienthong.store.WorkWatch;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.WorkWatch;
 
 /**
  * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
@@ -69,7 +69,7 @@ class Reusing {
     OffsetDateTime at = dossier.receivedAt() == null ? OffsetDateTime.now(clock) : dossier.receivedAt();
     return catalogue.edition().papers().digitising(component,
         dossier.procedure() == null ? null : dossier.procedure().code(),
-        at.withOffsetSameInstant(Times.VIETNAM).toLocalDate()).map(PaperRules.Digitising::ground).orElse(null);
+        at.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate()).map(PaperRules.Digitising::ground).orElse(null);
   }
 
   private void follow(Connection connection, Ended ended) throws SQLException {
@@ -109,7 +109,7 @@ class Reusing {
     DossierEvent newest = ended.newest();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
         DossierEvent.EventType.DOCUMENT_REUSABLE, HubEvents.SOURCE, null,
-        OffsetDateTime.ofInstant(clock.instant(), Times.VIETNAM), newest.backfill(), newest.dossier(), null,
+        OffsetDateTime.ofInstant(clock.instant(), IsoTimes.VIETNAM), newest.backfill(), newest.dossier(), null,
         null, null, null, null, null);
     LocalDate day = event.occurredAt().toLocalDate();
     List<Interest> interests = catalogue.edition().interested(event, day).stream()

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.text.Sha256;
 
 /**
  * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code

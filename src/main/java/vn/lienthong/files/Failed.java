@@ -1,6 +1,6 @@
 package vn.lienthong.files;
 
-import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.model.FileAvailability.Why;
 
 /** A file that was not got; the message says nothing of its address. */
 final class Failed extends Exception {

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
-import vn.lienthong.store.WorkWatch;
 
 /**
  * Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is

@@ -6,11 +6,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.PutOff;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Which file is fetched next, by whom, and what follows when it came or did not. */
 @ApplicationScoped
@@ -54,13 +54,13 @@ class FileDesk {
   private static final String WENT_WITHOUT =
       "select distinct lane, flow from file_sight where dossier = ? and failed <> '{}' and ? = any(failed)";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final PutOff putOff;
   private final FollowUps followUps;
   private final Duration patience;
   private final Duration giveUp;
 
-  FileDesk(Tx tx, PutOff putOff, FollowUps followUps, FilesConfig config) {
+  FileDesk(Transactions tx, PutOff putOff, FollowUps followUps, FilesConfig config) {
     this.tx = tx;
     this.putOff = putOff;
     this.followUps = followUps;

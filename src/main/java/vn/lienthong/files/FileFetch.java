@@ -18,11 +18,11 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
-import vn.lienthong.canon.ContentCoding;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.model.text.ContentCoding;
+import vn.lienthong.model.text.FileKind;
+import vn.lienthong.model.text.Sha256;
 
 /**
  * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
 
 /**
  * The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an

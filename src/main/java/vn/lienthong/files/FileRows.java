@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.ledger.Claimed;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The rows of files: which there are, and what became of them. Addresses and names are sealed. */
 @ApplicationScoped

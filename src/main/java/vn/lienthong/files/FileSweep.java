@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Removes contents that no living link leads to, for as long as {@code hub.files.retention}, and what was told of them.
@@ -31,12 +31,12 @@ public class FileSweep {
 
   private final ItemWork<Long> rows = new ItemWork<>("file-retention");
   private final ItemWork<Long> contents = new ItemWork<>("file-contents");
-  private final Tx tx;
+  private final Transactions tx;
   private final Vault vault;
   private final Clock clock;
   private final Duration retention;
 
-  FileSweep(Tx tx, Vault vault, Clock clock, FilesConfig config) {
+  FileSweep(Transactions tx, Vault vault, Clock clock, FilesConfig config) {
     this.tx = tx;
     this.vault = vault;
     this.clock = clock;

@@ -3,13 +3,13 @@ package vn.lienthong.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.PutOff;
 import vn.lienthong.ledger.Tidings;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Files that a snapshot had to go without, and nobody was told of yet: once each, however often they fail. */
 @ApplicationScoped
@@ -27,12 +27,12 @@ public class FileTidings {
        order by f.id limit 200 for no key update of d skip locked""";
   private static final String TOLD = "update file set tell = false, told = true where id = ? and tell";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final FileRows rows;
   private final PutOff putOff;
   private final Tidings tidings;
 
-  FileTidings(Tx tx, FileRows rows, PutOff putOff, Tidings tidings) {
+  FileTidings(Transactions tx, FileRows rows, PutOff putOff, Tidings tidings) {
     this.tx = tx;
     this.rows = rows;
     this.putOff = putOff;
@@ -60,7 +60,7 @@ public class FileTidings {
   }
 
   /** Writes the notice and ticks the file off, in one commit; whoever comes second does nothing. */
-  public void tell(Untold untold, Notice notice, boolean pulled) {
+  public void tell(Untold untold, Notification notice, boolean pulled) {
     tidings.ready(untold.sourceSystem(), pulled);
     tx.alone(connection -> {
       putOff.lock(connection, untold.dossier());

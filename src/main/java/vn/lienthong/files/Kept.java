@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Files that are fetched and kept beyond the links that lead to them, for as long as another room needs them. */
 @ApplicationScoped
@@ -22,7 +22,7 @@ public class Kept {
   private static final String LET_GO = "update file set kept_until = now() + ? * interval '1 ms' where id = any(?)";
   private static final String STORED = "select size, sha256 from file where id = ? and state = 'STORED'";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final FileRows rows;
   private final Shelf shelf;
   private final Vault vault;
@@ -31,7 +31,7 @@ public class Kept {
   private final Set<String> pass;
   private final long linkLife;
 
-  Kept(Tx tx, FileRows rows, Shelf shelf, Vault vault, Fetching fetching, FilesConfig config) {
+  Kept(Transactions tx, FileRows rows, Shelf shelf, Vault vault, Fetching fetching, FilesConfig config) {
     this.tx = tx;
     this.rows = rows;
     this.shelf = shelf;

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
-import vn.lienthong.canon.FileContents;
+import vn.lienthong.model.FileContents;
 
 /** Gives a partner's room the bytes of a file it was shown. */
 @ApplicationScoped

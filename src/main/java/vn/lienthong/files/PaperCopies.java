@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.text.FileKind;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Sealed copies of papers that a vault or an earlier dossier handed over. A copy belongs to the check that found the
@@ -36,7 +36,7 @@ public class PaperCopies {
   private static final String LET_GO =
       "update file set kept_until = now() + ? * interval '1 ms' where check_id = ? and kept_until = 'infinity'";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final FileRows rows;
   private final Vault vault;
   private final PublicLinks links;
@@ -44,7 +44,7 @@ public class PaperCopies {
   private final Duration linkLife;
   private final Duration retention;
 
-  PaperCopies(Tx tx, FileRows rows, Vault vault, PublicLinks links, FilesConfig config) {
+  PaperCopies(Transactions tx, FileRows rows, Vault vault, PublicLinks links, FilesConfig config) {
     this.tx = tx;
     this.rows = rows;
     this.vault = vault;

@@ -3,8 +3,8 @@ package vn.lienthong.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import vn.lienthong.ledger.Acts;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** What the door knows of a file. */
 @ApplicationScoped
@@ -16,10 +16,10 @@ class Shelf {
              why = case when host = 'hub' then 'NOT_STORED' end
        where id = ? and state = 'STORED'""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final FileRows rows;
 
-  Shelf(Tx tx, FileRows rows) {
+  Shelf(Transactions tx, FileRows rows) {
     this.tx = tx;
     this.rows = rows;
   }

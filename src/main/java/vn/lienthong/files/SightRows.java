@@ -7,9 +7,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.FileSight.Why;
 import vn.lienthong.ledger.Claimed;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.Jdbc;
 
 /** How an entry's snapshot was told of its files, so that it is told the same way again. */
 final class SightRows {

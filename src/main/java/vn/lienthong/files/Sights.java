@@ -10,16 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.canon.FileSight;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.FollowUps;
 import vn.lienthong.ledger.PutOff;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.platform.db.Transactions;
 
 /** Says of a snapshot that is about to be sent what became of its files, or lets it wait for them. */
 @ApplicationScoped
@@ -28,7 +28,7 @@ public class Sights {
   /** Longer than an attempt; a repeated one asks for it anew. */
   private static final Duration AFTER_THE_CALL = Duration.ofSeconds(60);
 
-  private final Tx tx;
+  private final Transactions tx;
   private final FileRows rows;
   private final PutOff putOff;
   private final FollowUps followUps;
@@ -39,7 +39,7 @@ public class Sights {
   private final Duration patience;
   private final Duration life;
 
-  Sights(Tx tx, FileRows rows, PutOff putOff, FollowUps followUps, Fetching fetching, PublicLinks links,
+  Sights(Transactions tx, FileRows rows, PutOff putOff, FollowUps followUps, Fetching fetching, PublicLinks links,
       FilesConfig config) {
     this.tx = tx;
     this.rows = rows;
@@ -66,9 +66,10 @@ public class Sights {
    * What became of the files of the claim's snapshot: the same again for a repeated call. Empty when some are still
    * being fetched: then the claim was given back, and its entry waits.
    */
-  public Optional<Map<Dossier.File, FileSight>> of(Claimed claim) {
+  public Optional<Map<Dossier.File, FileAvailability>> of(Claimed claim) {
     List<Wanted> wanted = wanted(claim.event());
-    Optional<Map<Dossier.File, FileSight>> sight = tx.batch(connection -> look(connection, claim, wanted, false));
+    Optional<Map<Dossier.File, FileAvailability>> sight =
+        tx.batch(connection -> look(connection, claim, wanted, false));
     if (sight.isPresent()) {
       return sight;
     }
@@ -89,7 +90,7 @@ public class Sights {
     return url != null && (pass.contains(url.host()) || pass.contains(url.host() + ":" + url.port()));
   }
 
-  private Optional<Map<Dossier.File, FileSight>> look(Connection connection, Claimed claim, List<Wanted> wanted,
+  private Optional<Map<Dossier.File, FileAvailability>> look(Connection connection, Claimed claim, List<Wanted> wanted,
       boolean locked) throws SQLException {
     Map<Wanted, FileRows.Row> found = rows.find(connection, claim, wanted, patience.toMillis(), locked);
     if (found.size() < wanted.size()) {
@@ -113,7 +114,8 @@ public class Sights {
     return Optional.of(first(connection, claim, found));
   }
 
-  private Map<Dossier.File, FileSight> first(Connection connection, Claimed claim, Map<Wanted, FileRows.Row> found)
+  private Map<Dossier.File,
+      FileAvailability> first(Connection connection, Claimed claim, Map<Wanted, FileRows.Row> found)
       throws SQLException {
     Map<Long, Why> whys = new HashMap<>();
     found.values().forEach(row -> whys.put(row.id(), row.stored() ? null : row.failure()));
@@ -125,7 +127,7 @@ public class Sights {
     return sights(found, whys, expires);
   }
 
-  private Map<Dossier.File, FileSight> again(Connection connection, Claimed claim, SightRows.Told told,
+  private Map<Dossier.File, FileAvailability> again(Connection connection, Claimed claim, SightRows.Told told,
       Map<Wanted, FileRows.Row> found) throws SQLException {
     boolean outdated = found.values().stream().anyMatch(row -> row.stored() && told.whys().get(row.id()) != null);
     if (outdated) {
@@ -134,12 +136,14 @@ public class Sights {
     return sights(found, told.whys(), told.expires());
   }
 
-  private Map<Dossier.File, FileSight> sights(Map<Wanted, FileRows.Row> found, Map<Long, Why> whys, long expires) {
-    Map<Dossier.File, FileSight> sights = new HashMap<>();
+  private Map<Dossier.File,
+      FileAvailability> sights(Map<Wanted, FileRows.Row> found, Map<Long, Why> whys, long expires) {
+    Map<Dossier.File, FileAvailability> sights = new HashMap<>();
     found.forEach((wanted, row) -> {
       Why why = whys.get(row.id());
-      sights.put(wanted.file(), why != null ? FileSight.failed(why)
-          : links.canLink() ? FileSight.linked(links.to(row.id(), expires)) : FileSight.failed(Why.NOT_STORED));
+      sights.put(wanted.file(), why != null ? FileAvailability.failed(why)
+          : links.canLink() ? FileAvailability.linked(links.to(row.id(), expires))
+          : FileAvailability.failed(Why.NOT_STORED));
     });
     return sights;
   }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
 
 /** A file that a snapshot links, once, however often it is named; {@code result}: a result's. */
 record Wanted(Dossier.File file, boolean result) {

@@ -2,7 +2,7 @@ package vn.lienthong.health;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
 
 /**
  * How an endpoint stands: the partner, or {@code partner:source} for the dossier systems.
@@ -14,7 +14,7 @@ import vn.lienthong.canon.Task;
  * @param sessionUntil how long the session is good for; the session itself is never shown
  */
 public record Endpoint(
-    String name, String partner, Task.Mode mode, boolean paused, String circuit, OffsetDateTime openedAt,
+    String name, String partner, DeliveryTask.Mode mode, boolean paused, String circuit, OffsetDateTime openedAt,
     OffsetDateTime probeAt, int probeFailures, OffsetDateTime notBefore, Integer callsPerSecond,
     Integer callsInFlight, List<Window> maintenance, OffsetDateTime sessionUntil, OffsetDateTime changedAt) {
 
@@ -23,5 +23,6 @@ public record Endpoint(
 
   /** What an operator changes; null = as it was, a pace of 0 = the configured one again. */
   public record Patch(
-      Task.Mode mode, Boolean paused, Integer callsPerSecond, Integer callsInFlight, List<Window> maintenance) {}
+      DeliveryTask.Mode mode, Boolean paused, Integer callsPerSecond, Integer callsInFlight,
+      List<Window> maintenance) {}
 }

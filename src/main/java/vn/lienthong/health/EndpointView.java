@@ -1,6 +1,6 @@
 package vn.lienthong.health;
 
-import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.model.DeliveryTask.Mode;
 
 /**
  * An endpoint as its row said when last read; what depends on time was judged by the database's clock.

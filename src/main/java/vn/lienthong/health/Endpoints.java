@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.lienthong.canon.Task;
 import vn.lienthong.health.Endpoint.Patch;
 import vn.lienthong.health.Endpoint.Window;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** Reads the endpoints' rows, and changes what an operator may. The relay looks at the same rows before it claims. */
 @ApplicationScoped
@@ -64,14 +64,14 @@ public class Endpoints {
   /**
    * How one endpoint, or each of a partner's, is worked; they are changed by nobody else until the transaction ends.
    */
-  public Map<String, Task.Mode> lock(Connection connection, String name) throws SQLException {
-    Map<String, Task.Mode> modes = new TreeMap<>();
+  public Map<String, DeliveryTask.Mode> lock(Connection connection, String name) throws SQLException {
+    Map<String, DeliveryTask.Mode> modes = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
       statement.setString(1, name);
       statement.setString(2, name);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          modes.put(row.getString(1), Task.Mode.valueOf(row.getString(2)));
+          modes.put(row.getString(1), DeliveryTask.Mode.valueOf(row.getString(2)));
         }
       }
     }
@@ -99,7 +99,7 @@ public class Endpoints {
     try (ResultSet row = statement.executeQuery()) {
       while (row.next()) {
         all.add(new Endpoint(row.getString("name"), row.getString("partner"),
-            Task.Mode.valueOf(row.getString("mode")), row.getBoolean("paused"), row.getString("circuit"),
+            DeliveryTask.Mode.valueOf(row.getString("mode")), row.getBoolean("paused"), row.getString("circuit"),
             time(row, "opened_at"), time(row, "probe_at"), row.getInt("probe_failures"), time(row, "not_before"),
             row.getObject("calls_per_second", Integer.class), row.getObject("calls_in_flight", Integer.class),
             windows(row.getString("maintenance")), time(row, "session_until"), time(row, "changed_at")));

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**

@@ -16,7 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Session;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
@@ -125,7 +125,7 @@ public class Sessions {
    * Keeps a new session; a replica that lost its lease keeps nothing. Answers whether the login speaks for the partner:
    * not if the last session was refused although no call had ever succeeded with it.
    */
-  public boolean store(String endpoint, String replica, Session session) throws SQLException {
+  public boolean store(String endpoint, String replica, PartnerSession session) throws SQLException {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(STORE)) {
       statement.setBytes(1, seal.seal("session:" + endpoint, session.token().getBytes(UTF_8)));

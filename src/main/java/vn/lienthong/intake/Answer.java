@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * What a door says of one event.
@@ -20,7 +20,7 @@ import vn.lienthong.ledger.Ledger;
  */
 record Answer(int status, ObjectNode body, Integer retryAfter) {
 
-  private static final Problem CONFLICT = Problem.of(409, "event-conflict", FaultOwner.CALLER,
+  private static final Problem CONFLICT = Problem.of(409, "event-conflict", ResponsibleParty.CALLER,
       new Text("Trùng mã sự kiện", "The event id is taken"),
       new Text("Mã sự kiện này đã được nhận với nội dung khác; sự kiện mới phải có eventId mới.",
           "This eventId was taken with another content; a new event needs a new eventId."));

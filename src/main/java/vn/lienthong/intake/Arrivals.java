@@ -13,12 +13,6 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Times;
-import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
@@ -28,6 +22,12 @@ import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.Arrival.StatusRules;
 import vn.lienthong.ledger.Standing;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.UnknownProcedure;
+import vn.lienthong.model.text.IsoTimes;
 
 /** Judges checked events by the catalogue and by who sends them, and makes arrivals of them. */
 @ApplicationScoped
@@ -145,7 +145,7 @@ public class Arrivals {
 
   /** The business day in Vietnam. */
   public LocalDate today() {
-    return clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+    return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }
 
   private static Interest interest(FlowAt at) {

@@ -19,9 +19,9 @@ import vn.lienthong.access.Problems;
 import vn.lienthong.access.door.DoorConfig;
 import vn.lienthong.access.door.DoorMemory;
 import vn.lienthong.access.door.Pace;
-import vn.lienthong.canon.HubStopping;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.model.HubShutdown;
+import vn.lienthong.model.Problem;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.platform.limits.ByteBudget;
 
@@ -91,7 +91,7 @@ class BatchDoor {
   }
 
   /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
-  void stop(@Observes HubStopping signal) {
+  void stop(@Observes HubShutdown signal) {
     stopping = true;
     running.forEach(run -> run.cut(stops(run.call())));
   }

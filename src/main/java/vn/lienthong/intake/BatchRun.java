@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /** One batch: which of its lines are on their way, and what was told of them. */
@@ -174,7 +174,7 @@ final class BatchRun {
   }
 
   private Answer tooMany() {
-    return Answer.of(Problem.of(413, "too-many-lines", FaultOwner.CALLER,
+    return Answer.of(Problem.of(413, "too-many-lines", ResponsibleParty.CALLER,
         new Text("Lô quá nhiều dòng", "Too many lines"),
         new Text("Tối đa " + bounds.lines + " dòng; từ dòng này trở đi không được nhận, đề nghị gửi trong lô sau.",
             "At most " + bounds.lines + " lines; this one and those behind it were not taken, send them next.")),

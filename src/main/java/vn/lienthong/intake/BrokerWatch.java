@@ -96,7 +96,9 @@ class BrokerWatch implements MessageListenerContainerFactory, HealthCheck {
       return false;
     }
 
-    /** A stop waits as long as a receive may, and only then interrupts it: nobody has to wait for messages that long. */
+    /**
+     * A stop waits as long as a receive may, and only then interrupts it: nobody has to wait for messages that long.
+     */
     @Override
     protected void doShutdown() throws JMSException {
       setReceiveTimeout(STOP_MILLIS);

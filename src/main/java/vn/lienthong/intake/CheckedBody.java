@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * Reads the body of a door by its schema, without mercy: all that is wrong at once, each with its pointer and the word
@@ -46,7 +46,7 @@ public class CheckedBody {
   public static Problem.Raised refused(List<Fault> faults) {
     Text detail = new Text("Có " + faults.size() + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
         "There are " + faults.size() + " faults; mend the fields listed in errors and send again.");
-    return new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER,
+    return new Problem.Raised(new Problem(400, "invalid", ResponsibleParty.CALLER,
         new Text("Yêu cầu không hợp lệ", "Invalid request"), detail, List.copyOf(faults)));
   }
 }

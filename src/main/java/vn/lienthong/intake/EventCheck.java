@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Problem.Fault;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem.Fault;
 
 /** The same strictness for doors that bring events in another form: JSON and schema, faults told in Vietnamese. */
 @Singleton
@@ -20,7 +20,7 @@ public class EventCheck {
     this.reader = reader;
   }
 
-  /** Strict JSON of a call that may hold many events; a {@link vn.lienthong.canon.Problem.Raised} otherwise. */
+  /** Strict JSON of a call that may hold many events; a {@link vn.lienthong.model.Problem.Raised} otherwise. */
   public JsonNode json(byte[] body) {
     return reader.large(body);
   }

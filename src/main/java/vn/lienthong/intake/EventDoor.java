@@ -10,11 +10,11 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
 
 /** One event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
 @ApplicationScoped

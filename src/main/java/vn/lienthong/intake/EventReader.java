@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** Makes an event of what was sent, or says everything that is wrong with it. */
 @Singleton
@@ -98,6 +98,6 @@ class EventReader {
     String more = count >= mostFaults ? "+" : "";
     Text detail = new Text("Có " + listed.size() + more + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
         "There are " + listed.size() + more + " faults; mend the fields listed in errors and send again.");
-    return new Problem.Raised(new Problem(400, "invalid-event", FaultOwner.CALLER, TITLE, detail, listed));
+    return new Problem.Raised(new Problem(400, "invalid-event", ResponsibleParty.CALLER, TITLE, detail, listed));
   }
 }

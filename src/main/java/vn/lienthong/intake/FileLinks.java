@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.WebAddress;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.TextNormalizer;
+import vn.lienthong.model.text.WebAddress;
 
 /**
  * The links of a dossier: each is written as the standard has it, and a file whose link leads nowhere is left out and

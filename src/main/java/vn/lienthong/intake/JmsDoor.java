@@ -21,8 +21,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
-import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
@@ -30,8 +30,9 @@ import vn.lienthong.store.DatabaseTrouble;
  *
  * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
  * taken, no delivery is used up. A message whose dossier somebody holds goes to the queue's end instead, and its event
- * is left with the ledger, which takes it when it can; the message learns of it when it comes again. Only when it fails otherwise is the message rolled back, and at its last delivery
- * ({@code hub.intake.jms.deliveries.max}) refused as the hub's fault.
+ * is left with the ledger, which takes it when it can; the message learns of it when it comes again. Only when it fails
+ * otherwise is the message rolled back, and at its last delivery ({@code hub.intake.jms.deliveries.max}) refused as the
+ * hub's fault.
  */
 @ApplicationScoped
 @Unremovable

@@ -19,9 +19,9 @@ import java.util.Enumeration;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * Reads the body of a message of the queue: text, or octets of UTF-8. A map, a stream or a Java object is no event;
@@ -163,7 +163,7 @@ final class JmsMessageReader {
   }
 
   private static Problem unreadable(String vi, String en) {
-    return Problem.of(400, "unreadable-message", FaultOwner.CALLER,
+    return Problem.of(400, "unreadable-message", ResponsibleParty.CALLER,
         new Text("Thông điệp không đọc được", "The message cannot be read"),
         new Text(vi + " Chỉ nhận JSON của một sự kiện, trong TextMessage hoặc BytesMessage (UTF-8).",
             en + " Only the JSON of one event is taken, in a TextMessage or a BytesMessage (UTF-8)."));

@@ -9,7 +9,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /**
  * The body of a message of the queue as it was sent.

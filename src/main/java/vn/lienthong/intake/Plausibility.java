@@ -2,12 +2,12 @@ package vn.lienthong.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.TaxCheckDigit;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.TaxCheckDigit;
 
 /**
  * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections

@@ -11,8 +11,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
 
 /**
  * Checks JSON against the schema of events: all faults at once, each with its pointer and the

@@ -2,8 +2,8 @@ package vn.lienthong.intake;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
 
 /** What one check has found so far, and where in the value it stands. */
 final class SchemaFindings {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.IsoTimes;
 
 /**
  * One node of a JSON Schema (2020-12), compiled. A keyword it does not know stops the start: nothing is left
@@ -158,8 +158,8 @@ final class SchemaRule {
 
   boolean formatHolds(String text) {
     return switch (format) {
-      case "date-time" -> Times.read(text).isPresent();
-      case "date" -> Times.day(text).isPresent();
+      case "date-time" -> IsoTimes.read(text).isPresent();
+      case "date" -> IsoTimes.day(text).isPresent();
       default -> uuid(text);
     };
   }

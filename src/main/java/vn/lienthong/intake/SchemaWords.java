@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeType;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
 
 /** What is said of a field that does not hold, in two languages; never its value. */
 final class SchemaWords {

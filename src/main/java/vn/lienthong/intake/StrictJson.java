@@ -24,9 +24,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * JSON read without mercy: UTF-8 as it is written, no key twice, not too deep, not too many tokens, one
@@ -167,7 +167,7 @@ final class StrictJson {
   }
 
   private static Problem.Raised raise(String code, String pointer, Text detail) {
-    return new Problem.Raised(new Problem(400, code, FaultOwner.CALLER,
+    return new Problem.Raised(new Problem(400, code, ResponsibleParty.CALLER,
         new Text("Nội dung gửi không đọc được", "The body cannot be read"), detail,
         List.of(new Problem.Fault(pointer, BODY, detail))));
   }

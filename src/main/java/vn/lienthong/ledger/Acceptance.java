@@ -15,12 +15,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FlowKind;
 import vn.lienthong.ledger.Accepted.Disposition;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.DossierState.LaneState;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FlowKind;
 
 /** One batch of arrivals in one transaction: locks, judges each in order, writes all. */
 final class Acceptance {

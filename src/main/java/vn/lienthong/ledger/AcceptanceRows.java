@@ -15,11 +15,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.DossierState.LaneState;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** The statements of an acceptance; the writing ones are in {@link AcceptanceWrite}. */
 final class AcceptanceRows {
@@ -106,7 +106,7 @@ final class AcceptanceRows {
       Connection connection, List<Arrival> all, Map<Arrival, Resolution> resolved, LedgerIds ids)
       throws SQLException {
     Map<Key, Known> claimed = new HashMap<>();
-    Columns rows = new Columns("text", "uuid", "bigint", "bytea");
+    UnnestBatch rows = new UnnestBatch("text", "uuid", "bigint", "bytea");
     for (Arrival arrival : all) {
       Resolution resolution = resolved.get(arrival);
       if (resolution == null) {
@@ -121,7 +121,7 @@ final class AcceptanceRows {
     }
     Set<Key> ours = Set.copyOf(rows.query(connection, CLAIM_KEYS,
         row -> new Key(row.getString(1), row.getObject(2, UUID.class))));
-    Columns others = new Columns("text", "uuid");
+    UnnestBatch others = new UnnestBatch("text", "uuid");
     claimed.keySet().stream().filter(k -> !ours.contains(k)).forEach(k -> others.add(k.client(), k.eventKey()));
     others.query(connection, KNOWN_KEYS, row -> claimed.put(
         new Key(row.getString(1), row.getObject(2, UUID.class)), 
@@ -132,12 +132,12 @@ final class AcceptanceRows {
   /** The key of an event that was made under the dossier's lock: ours now, or the event that has it. */
   Known claimKey(Connection connection, Key key, Resolution resolution, LedgerIds ids) throws SQLException {
     long id = ids.events().next(connection);
-    Columns row = new Columns("text", "uuid", "bigint", "bytea");
+    UnnestBatch row = new UnnestBatch("text", "uuid", "bigint", "bytea");
     row.add(key.client(), key.eventKey(), id, resolution.contentHash());
     if (!row.query(connection, CLAIM_KEYS, r -> 1).isEmpty()) {
       return Known.ours(id, resolution.contentHash(), false);
     }
-    Columns other = new Columns("text", "uuid");
+    UnnestBatch other = new UnnestBatch("text", "uuid");
     other.add(key.client(), key.eventKey());
     return other.query(connection, KNOWN_KEYS,
         r -> new Known(r.getLong(3), r.getBytes(4), true, r.getString(5))).get(0);

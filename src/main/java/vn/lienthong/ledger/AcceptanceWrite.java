@@ -12,13 +12,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import vn.lienthong.access.Receptions;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Acceptance.NewEntry;
 import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.DossierState.LaneState;
-import vn.lienthong.store.Columns;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** Writes what an acceptance decided: one statement per table, whatever the size of the batch. */
 final class AcceptanceWrite {
@@ -131,7 +131,7 @@ final class AcceptanceWrite {
       }
     }
     if (!followed.isEmpty()) {
-      Columns rows = new Columns("uuid", "text");
+      UnnestBatch rows = new UnnestBatch("uuid", "text");
       followed.forEach(rows::add);
       Receptions.bind(connection, rows);
     }
@@ -146,8 +146,8 @@ final class AcceptanceWrite {
   }
 
   private void dossiers(Collection<DossierState> dossiers) throws SQLException {
-    Columns fresh = dossierColumns();
-    Columns known = dossierColumns();
+    UnnestBatch fresh = dossierColumns();
+    UnnestBatch known = dossierColumns();
     for (DossierState d : dossiers) {
       if (d.changed) {
         Days days = d.days == null ? Days.NONE : d.days;
@@ -162,13 +162,14 @@ final class AcceptanceWrite {
     known.update(connection, DOSSIERS);
   }
 
-  private static Columns dossierColumns() {
-    return new Columns("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean",
+  private static UnnestBatch dossierColumns() {
+    return new UnnestBatch("bigint", "text", "text", "text", "bigint", "text", "bigint", "bigint", "boolean",
         "text", "text", "date", "date", "text");
   }
 
   private void events(Collection<DossierState> dossiers, List<Stored> events) throws SQLException {
-    Columns rows = new Columns("bigint", "uuid", "text", "bigint", "text", "text", "text", "bigint", "timestamptz",
+    UnnestBatch rows =
+        new UnnestBatch("bigint", "uuid", "text", "bigint", "text", "text", "text", "bigint", "timestamptz",
         "text", "boolean", "boolean", "boolean", "text", "text", "int", "bytea", "text", "text");
     Map<String, Long> ids = ids(dossiers);
     for (Stored s : events) {
@@ -195,8 +196,8 @@ final class AcceptanceWrite {
   }
 
   private void lanes(Collection<DossierState> dossiers) throws SQLException {
-    Columns fresh = laneColumns();
-    Columns known = laneColumns();
+    UnnestBatch fresh = laneColumns();
+    UnnestBatch known = laneColumns();
     for (DossierState d : dossiers) {
       for (LaneState l : d.lanes.values()) {
         if (l.changed) {
@@ -208,12 +209,12 @@ final class AcceptanceWrite {
     known.update(connection, LANES);
   }
 
-  private static Columns laneColumns() {
-    return new Columns("bigint", "text", "bigint", "text", "bigint", "bigint", "boolean");
+  private static UnnestBatch laneColumns() {
+    return new UnnestBatch("bigint", "text", "bigint", "text", "bigint", "bigint", "boolean");
   }
 
   private void entries(List<NewEntry> entries) throws SQLException {
-    Columns rows = new Columns("bigint", "bigint", "bigint", "bigint", "text", "text", "text", "text", "text",
+    UnnestBatch rows = new UnnestBatch("bigint", "bigint", "bigint", "bigint", "text", "text", "text", "text", "text",
         "bigint", "text");
     for (NewEntry e : entries) {
       Interest i = e.interest();

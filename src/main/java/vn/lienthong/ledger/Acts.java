@@ -3,8 +3,8 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
 
 /** What people do by hand, kept in the same commit as the deed. */
 public final class Acts {

@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * A place in a table that is walked by age, kept in {@code retention_cursor}: each look begins where the last one

@@ -5,8 +5,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FlowKind;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FlowKind;
 
 /**
  * One event on its way into the ledger, judged by intake as far as it can be without the dossier's lock.

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * The proof that nothing vanished: both equations of one snapshot, and what waits for whom. Days that are over are
@@ -82,9 +82,9 @@ public class BalanceReader {
            select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now() limit ?) l
          limit ?) due""";
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  BalanceReader(Tx tx) {
+  BalanceReader(Transactions tx) {
     this.tx = tx;
   }
 

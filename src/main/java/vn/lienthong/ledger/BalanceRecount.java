@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Counts everything anew each night, a day at a time, and holds it against the sums of the closed days and each day's
@@ -66,10 +66,11 @@ public class BalanceRecount {
   private static final String LAST =
       "select finished_at, days, differing from balance_recount where finished_at is not null";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final LocalTime at;
 
-  BalanceRecount(Tx tx, @ConfigProperty(name = "hub.ledger.recount.at", defaultValue = "02:30") LocalTime at) {
+  BalanceRecount(Transactions tx,
+      @ConfigProperty(name = "hub.ledger.recount.at", defaultValue = "02:30") LocalTime at) {
     this.tx = tx;
     this.at = at;
   }

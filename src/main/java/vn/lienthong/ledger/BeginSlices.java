@@ -17,7 +17,7 @@ import vn.lienthong.access.Seal;
 import vn.lienthong.ledger.Begins.Choice;
 import vn.lienthong.ledger.Begins.What;
 import vn.lienthong.ledger.ReplaySlices.Working;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * One slice of an endpoint's beginning: some dossiers, by id, each under its lock. Those that somebody holds are kept

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * How an endpoint begins when it goes LIVE: the newest snapshot of each dossier it owes is sent once, through its

@@ -15,10 +15,10 @@ import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Audit;
 import vn.lienthong.access.ChainedRows;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.WorkWatch;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.WorkWatch;
 
 /**
  * Hangs what people did by hand (searches, releases, dossiers read) into the audit's chain, within a second: the
@@ -37,12 +37,12 @@ public class ChainedActs implements ChainedRows {
   private static final String HUNG = COLUMNS + "not null";
   private static final String DONE = "update act set chain = ?, chain_no = ? where id = any(?) and chain is null";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Audit audit;
   private final Duration kept;
 
   @Inject
-  ChainedActs(Tx tx, Audit audit, @ConfigProperty(name = "hub.ledger.act.retention") Duration kept) {
+  ChainedActs(Transactions tx, Audit audit, @ConfigProperty(name = "hub.ledger.act.retention") Duration kept) {
     this.tx = tx;
     this.audit = audit;
     this.kept = kept;

@@ -2,10 +2,10 @@ package vn.lienthong.ledger;
 
 import java.time.Duration;
 import java.util.Map;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
 
 /**
  * An entry in the hands of one replica, until its lease ends.
@@ -24,17 +24,17 @@ import vn.lienthong.canon.Task;
 public record Claimed(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
-    Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
-    long takenAt, Task.Mode mode, Duration age, boolean overtaken,
+    Map<String, String> memory, DossierEvent event, Notification notice, String trace, boolean met,
+    long takenAt, DeliveryTask.Mode mode, Duration age, boolean overtaken,
     Map<String, Integer> tries, int bytes) {
 
   /** One of an endpoint that is LIVE. */
   public Claimed(long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint,
       String partner, String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain,
-      boolean held, Map<String, String> memory, DossierEvent event, Notice notice, String trace, boolean met,
+      boolean held, Map<String, String> memory, DossierEvent event, Notification notice, String trace, boolean met,
       long takenAt) {
     this(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position, attempts, steps,
-        uncertain, held, memory, event, notice, trace, met, takenAt, Task.Mode.LIVE, Duration.ZERO, false,
+        uncertain, held, memory, event, notice, trace, met, takenAt, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
         Map.of(), 0);
   }
 

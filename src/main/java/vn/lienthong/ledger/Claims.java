@@ -14,16 +14,16 @@ import java.util.function.IntSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
 @ApplicationScoped
@@ -56,11 +56,11 @@ public class Claims {
        where l.state = 'CLAIMED'""";
 
   private final ItemWork<Long> lanes = new ItemWork<>("leases");
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final Releases releases;
 
-  Claims(Tx tx, Seal seal, LedgerIds ids,
+  Claims(Transactions tx, Seal seal, LedgerIds ids,
       @ConfigProperty(name = "hub.relay.lost.max", defaultValue = "10") int lostMax) {
     this.tx = tx;
     this.seal = seal;
@@ -100,7 +100,7 @@ public class Claims {
     byte[] body = row.getBytes(18);
     Map<String, String> remembered = Map.of();
     DossierEvent told = null;
-    Notice noticed = null;
+    Notification noticed = null;
     Map<String, Integer> tries = Map.of();
     try {
       tries = CountsJson.read(row.getString(25));
@@ -116,20 +116,20 @@ public class Claims {
     return new Claimed(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
         row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
-        row.getBoolean(20), before, Task.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
+        row.getBoolean(20), before, DeliveryTask.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
         row.getBoolean(23), tries, payload != null ? payload.length : body == null ? 0 : body.length);
   }
 
   /** Says that these calls are about to be made; needed where a call must not be made twice. */
   public void markSending(List<Claimed> claimed) {
-    Columns rows = new Columns("bigint", "bigint");
+    UnnestBatch rows = new UnnestBatch("bigint", "bigint");
     claimed.forEach(c -> rows.add(c.entry(), c.claimNo()));
     tx.in(connection -> rows.update(connection, MARK_SENDING));
   }
 
   /** Gives back claims whose call was never begun; one that was taken over meanwhile is nobody's to give. */
   public void giveBack(Collection<Claimed> claimed) {
-    Columns claims = new Columns("bigint", "bigint");
+    UnnestBatch claims = new UnnestBatch("bigint", "bigint");
     claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
     tx.batch(connection ->
         releases.run(connection, claims.query(connection, STILL_HELD, Released::of), Map.of(), false));
@@ -139,7 +139,7 @@ public class Claims {
    * Takes over the claims of replicas that let their lease pass; answers how many. Where that fails, each
    * lane is taken over for itself: one that somebody holds is left for the next round, any other is set aside.
    */
-  public int takeOver(Map<String, OnUncertain> policies) {
+  public int takeOver(Map<String, UncertaintyPolicy> policies) {
     return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, Released::of, lanes.aside()),
         (connection, lane) -> Jdbc.list(connection, ONE_EXPIRED, Released::of, lane));
   }
@@ -149,13 +149,14 @@ public class Claims {
     List<Released> of(Connection connection, long lane) throws SQLException;
   }
 
-  private int takeOver(Map<String, OnUncertain> policies, boolean follow, Tx.Work<List<Released>> some, One one) {
+  private int takeOver(Map<String, UncertaintyPolicy> policies, boolean follow, Transactions.Work<List<Released>> some,
+      One one) {
     return lanes.allOrEach(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)),
         () -> tx.batch(some), Released::lane, lane -> unlessHeld(() -> tx.alone(connection ->
             lost(connection, one.of(connection, lane.lane()), policies, follow))));
   }
 
-  private int lost(Connection connection, List<Released> lanes, Map<String, OnUncertain> policies, boolean follow)
+  private int lost(Connection connection, List<Released> lanes, Map<String, UncertaintyPolicy> policies, boolean follow)
       throws SQLException {
     if (follow) {
       FollowUps.note(connection, lanes.stream().map(Released::lane).toList());
@@ -179,7 +180,7 @@ public class Claims {
    * Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. What somebody
    * holds is taken over when its lease has passed.
    */
-  public int takeOverFrom(String replica, Map<String, OnUncertain> policies) {
+  public int takeOverFrom(String replica, Map<String, UncertaintyPolicy> policies) {
     return takeOver(policies, true, connection -> Jdbc.list(connection, LEFT_BY, Released::of, replica, lanes.aside()),
         (connection, lane) -> Jdbc.list(connection, ONE_LEFT, Released::of, replica, lane));
   }

@@ -5,8 +5,8 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** What SHADOW found at an endpoint: of the newest {@code hub.console.shadow.max} shadowed entries, never of all. */
 @ApplicationScoped
@@ -29,10 +29,10 @@ public class Comparisons {
          from last cross join unnest(string_to_array(reference, ' ')) field where differs
         group by field order by count(*) desc, field limit 200)""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final int most;
 
-  Comparisons(Tx tx, @ConfigProperty(name = "hub.console.shadow.max", defaultValue = "20000") int most) {
+  Comparisons(Transactions tx, @ConfigProperty(name = "hub.console.shadow.max", defaultValue = "20000") int most) {
     this.tx = tx;
     this.most = most;
   }

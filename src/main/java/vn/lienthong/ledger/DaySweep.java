@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place
@@ -40,10 +40,10 @@ public class DaySweep {
        where d.id = t.id""";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("days");
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
 
-  DaySweep(Tx tx, Seal seal) {
+  DaySweep(Transactions tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
   }
@@ -64,7 +64,7 @@ public class DaySweep {
   }
 
   private int date(Connection connection, List<Undated> found) throws SQLException {
-    Columns rows = new Columns("bigint", "text", "text", "date", "date", "text");
+    UnnestBatch rows = new UnnestBatch("bigint", "text", "text", "date", "date", "text");
     for (Undated one : found) {
       Days days = days(one.newest(), one.payload());
       rows.add(one.id(), days.receivingAgency(), days.resolvingAgency(), days.receivedOn(), days.resolvedOn(),

@@ -2,8 +2,8 @@ package vn.lienthong.ledger;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.text.IsoTimes;
 
 /**
  * Of which procedure a dossier is, and where and on which day of Vietnam it was received and resolved, as its snapshot
@@ -27,6 +27,6 @@ record Days(
   }
 
   private static LocalDate day(OffsetDateTime time) {
-    return time == null ? null : time.withOffsetSameInstant(Times.VIETNAM).toLocalDate();
+    return time == null ? null : time.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate();
   }
 }

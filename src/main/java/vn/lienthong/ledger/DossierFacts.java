@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * How dossiers stand in the ledger, for whoever counts them: by code, or by where and when they were received or

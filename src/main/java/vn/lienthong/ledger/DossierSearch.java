@@ -8,10 +8,10 @@ import java.util.regex.Pattern;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
 import vn.lienthong.access.Whose;
-import vn.lienthong.canon.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Finds a person's dossiers by a keyed pseudonym. Who asked and why is committed before the answer leaves. */
 @ApplicationScoped
@@ -27,11 +27,11 @@ public class DossierSearch {
       select d.id, d.code, d.status, d.source_system, d.created_at, d.changed_at
         from found f join dossier d on d.id = f.dossier order by d.id desc""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final PageSize pages;
 
-  DossierSearch(Tx tx, Seal seal, PageSize pages) {
+  DossierSearch(Transactions tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.DossierEvent;
 
 /** A locked dossier row while a batch works on it. */
 final class DossierState {

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** When each endpoint has its next lane to claim: one question for all, one look into the index for each with any. */
 @ApplicationScoped
@@ -28,9 +28,9 @@ public class DueLanes {
        where f.due_at < now() + ? * interval '1 ms'
          and not exists (select 1 from endpoint p where p.name = f.endpoint and p.pulled)""";
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  DueLanes(Tx tx) {
+  DueLanes(Transactions tx) {
     this.tx = tx;
   }
 

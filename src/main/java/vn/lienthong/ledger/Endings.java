@@ -10,11 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Dossiers whose newest snapshot came to a good end, changed there, or left it, until somebody has looked at them.
@@ -44,10 +44,10 @@ public class Endings {
       select d.id, d.code, d.source_system, e.id as event, e.payload
         from dossier d join event e on e.id = d.newest_event where d.id = ?""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
 
-  Endings(Tx tx, Seal seal) {
+  Endings(Transactions tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
   }
@@ -96,7 +96,7 @@ public class Endings {
         }
         return due.isPresent();
       });
-    } catch (Tx.DatabaseAway e) {
+    } catch (Transactions.DatabaseAway e) {
       throw e;
     } catch (RuntimeException | Error e) { // one must not hold up the others
       OutOfMemory.haltIf(e);

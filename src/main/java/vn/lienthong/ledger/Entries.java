@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Reads entries: a list, newest first, or one with its attempts. */
 @ApplicationScoped
@@ -38,10 +38,10 @@ public class Entries {
       select entry, number, at, took_ms, outcome, error_class, error_code, fenced, replica
         from attempt where entry = any(?) order by entry, at, id""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final PageSize pages;
 
-  Entries(Tx tx, PageSize pages) {
+  Entries(Transactions tx, PageSize pages) {
     this.tx = tx;
     this.pages = pages;
   }

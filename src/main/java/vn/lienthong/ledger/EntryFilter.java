@@ -4,8 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
 
 /**
  * Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}:

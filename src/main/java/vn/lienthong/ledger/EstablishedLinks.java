@@ -3,9 +3,9 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.store.Columns;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /**
  * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for
@@ -34,8 +34,8 @@ final class EstablishedLinks {
   record Said(long dossier, DossierEvent event) {}
 
   void note(List<Said> events) throws SQLException {
-    Columns followed = new Columns("text", "bigint");
-    Columns asked = new Columns("bigint", "text");
+    UnnestBatch followed = new UnnestBatch("text", "bigint");
+    UnnestBatch asked = new UnnestBatch("bigint", "text");
     for (Said said : events) {
       DossierEvent event = said.event();
       long dossier = said.dossier();

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Established;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * What the hub established of a dossier: a row for each check, and for each register that was asked on an officer's own
@@ -61,10 +61,10 @@ public class EstablishedRows {
    *
    * @param dossierCode null, or unknown yet: the first event that names the reception takes it over
    */
-  public void keep(Connection connection, UUID check, String dossierCode, String reception, Established what)
+  public void keep(Connection connection, UUID check, String dossierCode, String reception, HubFacts what)
       throws SQLException {
     Jdbc.run(connection, KEEP, check, dossierCode, reception, write(what),
-        what.components().stream().map(Established.Component::code).toList());
+        what.components().stream().map(HubFacts.Component::code).toList());
   }
 
   /**
@@ -75,7 +75,7 @@ public class EstablishedRows {
    */
   public void consulted(Connection connection, UUID lookUp, String audit, String dossierCode, UUID reception,
       String register) throws SQLException {
-    if (Jdbc.run(connection, CONSULTED, lookUp, audit, write(new Established(Set.of(register), List.of())),
+    if (Jdbc.run(connection, CONSULTED, lookUp, audit, write(new HubFacts(Set.of(register), List.of())),
         dossierCode, reception, register) > 0) {
       tellAgain(connection, lookUp, TOGETHER, "a register was asked for it");
     }
@@ -109,7 +109,7 @@ public class EstablishedRows {
     Jdbc.list(connection, OF, row -> {
       String check = row.getString("check_id");
       var at = Jdbc.time(row, "at");
-      for (Established.Component c : read(row.getString("body")).components()) {
+      for (HubFacts.Component c : read(row.getString("body")).components()) {
         all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
         all.add(new NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
             check, at));
@@ -124,18 +124,18 @@ public class EstablishedRows {
     if (bodies == null || event.dossier() == null) {
       return event;
     }
-    return bodies.lines().map(EstablishedRows::read).reduce(Established::and).orElseThrow().over(event);
+    return bodies.lines().map(EstablishedRows::read).reduce(HubFacts::and).orElseThrow().over(event);
   }
 
-  private static Established read(String body) {
+  private static HubFacts read(String body) {
     try {
-      return JSON.readValue(body, Established.class);
+      return JSON.readValue(body, HubFacts.class);
     } catch (IOException e) {
       throw new IllegalStateException("established.body is no JSON: " + e.getClass().getSimpleName());
     }
   }
 
-  private static String write(Established what) {
+  private static String write(HubFacts what) {
     try {
       return JSON.writeValueAsString(what);
     } catch (JsonProcessingException e) {

@@ -23,10 +23,10 @@ import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.Sha256;
 
 /**
  * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's
@@ -37,8 +37,8 @@ public final class EventCodec {
   private static final ObjectMapper MAPPER = mapper();
   private static final ObjectWriter EVENT_OUT = MAPPER.writerFor(DossierEvent.class);
   private static final ObjectReader EVENT_IN = MAPPER.readerFor(DossierEvent.class);
-  private static final ObjectWriter NOTICE_OUT = MAPPER.writerFor(Notice.class);
-  private static final ObjectReader NOTICE_IN = MAPPER.readerFor(Notice.class);
+  private static final ObjectWriter NOTICE_OUT = MAPPER.writerFor(Notification.class);
+  private static final ObjectReader NOTICE_IN = MAPPER.readerFor(Notification.class);
   private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(Sha256::digest);
 
   private EventCodec() {}
@@ -49,7 +49,7 @@ public final class EventCodec {
   }
 
   /** Canonical JSON of a notice. */
-  public static byte[] canonical(Notice notice) {
+  public static byte[] canonical(Notification notice) {
     return bytes(NOTICE_OUT, notice);
   }
 
@@ -58,8 +58,8 @@ public final class EventCodec {
     return read(EVENT_IN, canonical);
   }
 
-  /** Reads a notice written by {@link #canonical(Notice)}. */
-  public static Notice notice(byte[] canonical) {
+  /** Reads a notice written by {@link #canonical(Notification)}. */
+  public static Notification notice(byte[] canonical) {
     return read(NOTICE_IN, canonical);
   }
 
@@ -128,7 +128,7 @@ public final class EventCodec {
     }
 
     @Override public void serialize(OffsetDateTime time, JsonGenerator out, SerializerProvider all) throws IOException {
-      out.writeString(Times.write(time));
+      out.writeString(IsoTimes.write(time));
     }
   }
 
@@ -140,7 +140,7 @@ public final class EventCodec {
     }
 
     @Override public OffsetDateTime deserialize(JsonParser in, DeserializationContext all) throws IOException {
-      return Times.read(in.getText()).orElseThrow(() -> new IOException("no time"));
+      return IsoTimes.read(in.getText()).orElseThrow(() -> new IOException("no time"));
     }
   }
 
@@ -164,7 +164,7 @@ public final class EventCodec {
     }
 
     @Override public LocalDate deserialize(JsonParser in, DeserializationContext all) throws IOException {
-      return Times.day(in.getText()).orElseThrow(() -> new IOException("no day"));
+      return IsoTimes.day(in.getText()).orElseThrow(() -> new IOException("no day"));
     }
   }
 }

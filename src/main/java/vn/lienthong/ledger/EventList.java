@@ -7,8 +7,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import vn.lienthong.access.Client;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Reads events without their payload: what was accepted, and what became of it. */
 @ApplicationScoped
@@ -24,10 +24,10 @@ public class EventList {
 
   static final String SEEN = " and (? or v.source_system = any(?))";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final PageSize pages;
 
-  EventList(Tx tx, PageSize pages) {
+  EventList(Transactions tx, PageSize pages) {
     this.tx = tx;
     this.pages = pages;
   }

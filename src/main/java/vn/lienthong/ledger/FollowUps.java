@@ -5,9 +5,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Newest snapshots that have to be sent once more, at a time of their own.
@@ -45,10 +45,10 @@ public class FollowUps {
   private static final String TAKE = "delete from follow_up where lane = ? and flow = ? and due_at < now()";
 
   private final ItemWork<Long> lanes = new ItemWork<>("follow-ups");
-  private final Tx tx;
+  private final Transactions tx;
   private final LedgerIds ids;
 
-  FollowUps(Tx tx, LedgerIds ids) {
+  FollowUps(Transactions tx, LedgerIds ids) {
     this.tx = tx;
     this.ids = ids;
   }

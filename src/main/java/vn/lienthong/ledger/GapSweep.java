@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Places what waited long enough for a gap that did not close. */
 @ApplicationScoped
@@ -23,10 +23,10 @@ public class GapSweep {
   private static final String STILL = "select 1 from dossier where id = ? and gap_until < now()";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("gaps");
-  private final Tx tx;
+  private final Transactions tx;
   private final Duration wait;
 
-  GapSweep(Tx tx, @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration wait) {
+  GapSweep(Transactions tx, @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration wait) {
     this.tx = tx;
     this.wait = wait;
   }

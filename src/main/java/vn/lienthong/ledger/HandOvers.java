@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** An operator's grant: another client's source system may go on with a dossier, as after its owner's TRANSFERRED. */
 @ApplicationScoped
@@ -21,9 +21,9 @@ public class HandOvers {
   private static final String SAVE = "update dossier set sources = ?, changed_at = now() where id = ?";
   private static final int LONGEST = 64;
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  HandOvers(Tx tx) {
+  HandOvers(Transactions tx) {
     this.tx = tx;
   }
 

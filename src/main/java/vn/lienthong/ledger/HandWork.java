@@ -8,11 +8,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.EntryState;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** A person lets a parked entry go on, or closes it. */
 @ApplicationScoped
@@ -36,16 +36,16 @@ public class HandWork {
       update entry set state = 'DISMISSED', reason = null, settled_at = now()
        where id = ? and (state = 'PARKED' or state = 'WAITING')""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Entries entries;
   private final Consumer<EntrySettled> screens;
 
   @Inject
-  HandWork(Tx tx, Entries entries, Event<EntrySettled> screens) {
+  HandWork(Transactions tx, Entries entries, Event<EntrySettled> screens) {
     this(tx, entries, (Consumer<EntrySettled>) screens::fire);
   }
 
-  HandWork(Tx tx, Entries entries, Consumer<EntrySettled> screens) {
+  HandWork(Transactions tx, Entries entries, Consumer<EntrySettled> screens) {
     this.tx = tx;
     this.entries = entries;
     this.screens = screens;

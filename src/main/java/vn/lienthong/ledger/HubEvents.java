@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * The hub's own events: they have a source of their own, copy the newest snapshot under the dossier's lock, and are

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import vn.lienthong.access.Seal;
 import vn.lienthong.ledger.Acceptance.Stored;
-import vn.lienthong.store.Columns;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** Keeps whose dossier it is, as pseudonyms, in the commit that keeps the event. The dossiers are locked. */
 final class IdentifierRows {
@@ -22,7 +22,7 @@ final class IdentifierRows {
       on conflict (dossier, pseudonym) do update set owner = true where excluded.owner and not i.owner""";
 
   private final Seal seal;
-  private final Columns rows = new Columns("bigint", "bytea", "int", "boolean");
+  private final UnnestBatch rows = new UnnestBatch("bigint", "bytea", "int", "boolean");
 
   IdentifierRows(Seal seal) {
     this.seal = seal;

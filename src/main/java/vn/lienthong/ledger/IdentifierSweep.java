@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those
@@ -45,10 +45,10 @@ public class IdentifierSweep {
       update dossier d set identifiers = t.identifiers from unnest(?, ?) as t(id, identifiers) where d.id = t.id""";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("identifiers");
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
 
-  IdentifierSweep(Tx tx, Seal seal) {
+  IdentifierSweep(Transactions tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
   }
@@ -77,7 +77,7 @@ public class IdentifierSweep {
       return 0;
     }
     IdentifierRows rows = new IdentifierRows(seal);
-    Columns done = new Columns("bigint", "bigint");
+    UnnestBatch done = new UnnestBatch("bigint", "bigint");
     for (Long dossier : dossiers) {
       SortedMap<Long, PartyIdentifiers.Pseudonym> all = new TreeMap<>();
       done.add(dossier, events(connection, dossier, all));

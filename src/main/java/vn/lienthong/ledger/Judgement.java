@@ -3,8 +3,8 @@ package vn.lienthong.ledger;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.ledger.Arrival.StatusRules;
+import vn.lienthong.model.DossierEvent;
 
 /** Where an event stands among those of its dossier, and whether its status may be relayed. */
 final class Judgement {

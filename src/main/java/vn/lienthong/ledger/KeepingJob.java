@@ -4,7 +4,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
-import vn.lienthong.canon.DatabaseReady;
+import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /** Each minute: closes days that are over, removes old replays and acts, counts everything anew once a night. */

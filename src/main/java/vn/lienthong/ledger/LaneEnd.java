@@ -3,7 +3,7 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * Puts an entry at a lane's end. The caller has locked the dossier and the lane, and recomputes the lane afterwards.

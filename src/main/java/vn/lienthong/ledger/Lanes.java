@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Locks in their one order, and what a lane's next entry is. */
 final class Lanes {

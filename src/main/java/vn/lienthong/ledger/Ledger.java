@@ -15,19 +15,19 @@ import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.group.GroupCommit;
+import vn.lienthong.platform.db.group.GroupLimits;
+import vn.lienthong.platform.db.group.GroupMeasure;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.group.GroupCommit;
-import vn.lienthong.store.group.Limits;
-import vn.lienthong.store.group.Measure;
 
 /** The one way in for events and out for outcomes; everything it says "yes" to is on the disk. */
 @ApplicationScoped
 public class Ledger {
 
-  private static final Measure<List<Arrival>> UNITS = new Measure<>() {
+  private static final GroupMeasure<List<Arrival>> UNITS = new GroupMeasure<>() {
     @Override public int weight(List<Arrival> unit) {
       return unit.size();
     }
@@ -40,7 +40,7 @@ public class Ledger {
       return unit.stream().map(Arrival::dossierCode).distinct().toList();
     }
   };
-  private static final Measure<Settlement> SETTLEMENTS = new Measure<>() {
+  private static final GroupMeasure<Settlement> SETTLEMENTS = new GroupMeasure<>() {
     @Override public long bytes(Settlement settlement) {
       return settlement.bytes();
     }
@@ -57,7 +57,7 @@ public class Ledger {
   private volatile Runnable onAccepted = () -> { };
 
   @Inject
-  Ledger(Tx tx, Seal seal, LedgerIds ids,
+  Ledger(Transactions tx, Seal seal, LedgerIds ids,
       @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration gapWait,
       @ConfigProperty(name = "hub.ledger.queue.max", defaultValue = "4096") int queue,
       @ConfigProperty(name = "hub.ledger.queue.bytes", defaultValue = "64M") MemorySize queueBytes,
@@ -67,11 +67,11 @@ public class Ledger {
       @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked,
       @ConfigProperty(name = "hub.ledger.settle.late", defaultValue = "3s") Duration late, Loops loops) {
     this(tx, seal, ids, gapWait,
-        new Limits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked), late, loops);
+        new GroupLimits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked), late, loops);
   }
 
   /** Within these limits. */
-  Ledger(Tx tx, Seal seal, LedgerIds ids, Duration gapWait, Limits limits, Duration late, Loops loops) {
+  Ledger(Transactions tx, Seal seal, LedgerIds ids, Duration gapWait, GroupLimits limits, Duration late, Loops loops) {
     this.late = late;
     this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
         connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
@@ -84,7 +84,7 @@ public class Ledger {
     settling.start(loops);
   }
 
-  private static <T> T run(Tx tx, boolean alone, Tx.Work<T> work) {
+  private static <T> T run(Transactions tx, boolean alone, Transactions.Work<T> work) {
     return alone ? tx.alone(work) : tx.batch(work);
   }
 

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Seal;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /**
  * What the old connector sent to a partner, kept for comparison: of a dossier the newest snapshot and the last steps,
@@ -42,11 +42,11 @@ public class Mirrors {
       delete from mirror where ctid = any(array(
         select ctid from mirror where seen_at < now() - ? * interval '1 s' limit %d))""".formatted(BATCH);
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final Duration retention;
 
-  Mirrors(Tx tx, Seal seal, @ConfigProperty(name = "hub.shadow.mirror.retention", defaultValue = "90d")
+  Mirrors(Transactions tx, Seal seal, @ConfigProperty(name = "hub.shadow.mirror.retention", defaultValue = "90d")
       Duration retention) {
     this.tx = tx;
     this.seal = seal;
@@ -66,7 +66,7 @@ public class Mirrors {
     Map<String, Item> last = new TreeMap<>();
     items.forEach(one -> last.put(place(one), one));
     tx.in(connection -> {
-      Columns rows = new Columns("text", "text", "text", "text", "text", "bytea");
+      UnnestBatch rows = new UnnestBatch("text", "text", "text", "text", "text", "bytea");
       for (Item one : last.values()) {
         rows.add(one.partner(), one.dossierCode(), one.flow(), one.item(), client,
             seal.seal("mirror:" + one.dossierCode(), write(one.fields())));

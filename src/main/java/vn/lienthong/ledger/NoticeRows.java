@@ -6,11 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Writes a notice, its lane and its entry, in the transaction of what it tells. The dossier is locked. */
 final class NoticeRows {
@@ -49,7 +49,7 @@ final class NoticeRows {
    *
    * @param pulled whether the system fetches its notices, if that was never said before
    */
-  static void ensure(Tx tx, String source, boolean pulled) {
+  static void ensure(Transactions tx, String source, boolean pulled) {
     String endpoint = PARTNER + ":" + source;
     if (tx.read(connection -> Jdbc.one(connection, KNOWN, row -> true, endpoint)).isEmpty()) {
       try {
@@ -63,7 +63,7 @@ final class NoticeRows {
   }
 
   /** @param draftPulled whether its system fetches its notices, if that was never said before */
-  void add(long dossier, String source, Notice draft, boolean draftPulled) throws SQLException {
+  void add(long dossier, String source, Notification draft, boolean draftPulled) throws SQLException {
     String endpoint = PARTNER + ":" + source;
     long id = ids.notices().next(connection);
     boolean pulled = Jdbc.one(connection, NoticeWays.PULLED, row -> row.getBoolean(1), draftPulled, endpoint)
@@ -78,7 +78,8 @@ final class NoticeRows {
         position = row.getLong(2);
       }
     }
-    Notice notice = new Notice(String.valueOf(id), draft.kind(), draft.dossierCode(), position, draft.entryId(),
+    Notification notice =
+        new Notification(String.valueOf(id), draft.kind(), draft.dossierCode(), position, draft.entryId(),
         draft.partner(), draft.flow(), draft.text(), draft.field(), draft.owner(), draft.mendBy(), draft.data(),
         draft.occurredAt());
     update(NOTICE, id, dossier, source, seal.seal("notice:" + id, EventCodec.canonical(notice)));

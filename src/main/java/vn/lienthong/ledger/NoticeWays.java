@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * How each source system gets its notices: they are sent to it, or it fetches them. The endpoint's row says it for all
@@ -62,9 +62,9 @@ public class NoticeWays {
          for no key update of l skip locked""";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("notice-ways");
-  private final Tx tx;
+  private final Transactions tx;
 
-  NoticeWays(Tx tx) {
+  NoticeWays(Transactions tx) {
     this.tx = tx;
   }
 

@@ -14,12 +14,12 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Notices for those who can take no callback: read by cursor, and delivered once the cursor has passed them. */
 @ApplicationScoped
@@ -76,11 +76,11 @@ public class Notices {
       select id, lane, dossier, notice from entry where notice = any(?) and state = 'WAITING' and reason = 'PULL'""";
 
   private final ItemWork<Long> dossiers = new ItemWork<>("notices-pulled");
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final PageSize pages;
 
-  Notices(Tx tx, Seal seal, PageSize pages) {
+  Notices(Transactions tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;
@@ -90,7 +90,7 @@ public class Notices {
    * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks, who only looks.
    * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
    */
-  public Page<Notice> pull(Client client, String cursor, Integer limit) {
+  public Page<Notification> pull(Client client, String cursor, Integer limit) {
     int size = pages.of(limit);
     long after = Cursor.read(LIST, cursor, 0);
     Sight sight = Sight.of(client);
@@ -110,7 +110,7 @@ public class Notices {
     return new Page<>(found.stream().map(Found::notice).filter(Objects::nonNull).toList(), next);
   }
 
-  private record Found(long id, long no, Notice notice) {}
+  private record Found(long id, long no, Notification notice) {}
 
   /**
    * Who cannot number because a session that numbers hangs shows what has its number. Where one dossier's notices
@@ -184,7 +184,7 @@ public class Notices {
     return held;
   }
 
-  private Notice open(long id, byte[] body) {
+  private Notification open(long id, byte[] body) {
     try {
       return EventCodec.notice(seal.open("notice:" + id, body));
     } catch (RuntimeException e) { // one must not hold up the others

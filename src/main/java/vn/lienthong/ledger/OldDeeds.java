@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Removes replays that are over, with the list of what they chose, and acts, each after its own time. What a replay
@@ -40,11 +40,11 @@ public class OldDeeds {
          order by at limit %d))""".formatted(BATCH);
 
   private final ItemWork<UUID> items = new ItemWork<>("old-replays");
-  private final Tx tx;
+  private final Transactions tx;
   private final Duration replays;
   private final Duration acts;
 
-  OldDeeds(Tx tx, @ConfigProperty(name = "hub.ledger.replay.retention") Duration replays,
+  OldDeeds(Transactions tx, @ConfigProperty(name = "hub.ledger.replay.retention") Duration replays,
       @ConfigProperty(name = "hub.ledger.act.retention") Duration acts) {
     this.tx = tx;
     this.replays = replays;

@@ -3,7 +3,7 @@ package vn.lienthong.ledger;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Removes old notices that were taken, refused or dismissed, with entries and attempts; counted like old events. */
 final class OldNotices {

@@ -8,9 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Walks a table by age, one slice a transaction, and has what may go removed. Each look touches what became old since
@@ -33,7 +33,7 @@ final class OldRows {
     int of(Connection connection, List<Long> ids, List<Long> dossiers) throws SQLException;
   }
 
-  private final Tx tx;
+  private final Transactions tx;
   private final String name;
   private final String slice;
   private final Duration retention;
@@ -45,7 +45,7 @@ final class OldRows {
    * @param slice id, dossier, time, whether it may go, of the rows behind (time, id), older than seconds, by age, at
    *     most so many
    */
-  OldRows(Tx tx, String name, String slice, Duration retention, Removal removal) {
+  OldRows(Transactions tx, String name, String slice, Duration retention, Removal removal) {
     this.tx = tx;
     this.name = name;
     this.slice = slice;
@@ -87,7 +87,7 @@ final class OldRows {
         Read read = read(connection, cursor, round);
         return new Walked(remove(connection, read.go()), read.more());
       });
-    } catch (Tx.DatabaseAway away) {
+    } catch (Transactions.DatabaseAway away) {
       throw away;
     } catch (RuntimeException e) {
       LOG.warnf("retention of %ss: a slice failed and is gone through one by one; cause=%s", name,

@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.access.Dossiers;
-import vn.lienthong.store.Columns;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /**
  * Which dossiers are open, and whose they are. One whose system never said whether its status ends it (its last event
@@ -23,7 +23,7 @@ class OpenDossiers implements Dossiers {
         left join dossier_identifier i on i.dossier = d.id and i.pseudonym = t.pseudonym""";
 
   @Override public List<Known> look(Connection connection, List<Wanted> wanted) throws SQLException {
-    Columns rows = new Columns("int", "int", "text", "bytea");
+    UnnestBatch rows = new UnnestBatch("int", "int", "text", "bytea");
     wanted.forEach(one -> rows.add(one.n(), one.k(), one.code(), one.pseudonym()));
     return rows.query(connection, LOOK,
         row -> new Known(row.getInt("n"), row.getInt("k"), row.getString("source_system"),

@@ -8,9 +8,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import vn.lienthong.access.Seal;
 import vn.lienthong.access.Whose;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.DossierEvent;
 
 /** The identifiers of a dossier's parties in the one form they are kept and searched by: keyed pseudonyms. */
 final class PartyIdentifiers {

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** An entry that waits to be pulled, and what has to be locked for it. */
 record Pulled(long entry, long lane, long dossier, long notice) {

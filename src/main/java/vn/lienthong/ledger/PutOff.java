@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Entries that wait for the files of their snapshot: given back unsent, and woken when these are settled. */
 @ApplicationScoped

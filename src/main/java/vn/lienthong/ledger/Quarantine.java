@@ -12,11 +12,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Events held for a person: let in at the lanes' end (late if overtaken meanwhile), or dismissed. */
 @ApplicationScoped
@@ -41,11 +41,11 @@ public class Quarantine {
 
   private static final String ONE = EventList.SELECT + " where v.id = ?";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final LaneEnd end;
 
-  Quarantine(Tx tx, Seal seal, LedgerIds ids) {
+  Quarantine(Transactions tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.end = new LaneEnd(ids.entries());
@@ -164,6 +164,7 @@ public class Quarantine {
   }
 
   private static Problem.Raised unknown() {
-    return RequestProblems.unknown("Không có sự kiện bị giữ nào mang mã này.", "There is no quarantined event with this id.");
+    return RequestProblems.unknown("Không có sự kiện bị giữ nào mang mã này.",
+        "There is no quarantined event with this id.");
   }
 }

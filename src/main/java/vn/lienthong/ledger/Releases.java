@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** Ends claims that nobody will settle: those given back unsent, and those of a replica that let its lease pass. */
 final class Releases {
@@ -19,8 +19,8 @@ final class Releases {
         from unnest(?, ?) as t(id, claim_no)
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED' returning l.next_entry""";
   /**
-   * Nobody knows why a replica was lost in the midst of a call: it may be the entry that fells each one. So one that was
-   * lost more than twice in a row waits for ever longer, by dice so that it goes alone, and is parked in the end.
+   * Nobody knows why a replica was lost in the midst of a call: it may be the entry that fells each one. So one that
+   * was lost more than twice in a row waits for ever longer, by dice so that it goes alone, and is parked in the end.
    */
   private static final String WAIT_AGAIN = """
       update entry e
@@ -74,22 +74,23 @@ final class Releases {
   }
 
   /** {@code lost}: the call may have been made. Answers how many entries wait again, or ended. */
-  int run(Connection connection, List<Released> lanes, Map<String, OnUncertain> policies, boolean lost)
+  int run(Connection connection, List<Released> lanes, Map<String, UncertaintyPolicy> policies, boolean lost)
       throws SQLException {
     if (lanes.isEmpty()) {
       return 0;
     }
     Lanes.lockDossiers(connection, new TreeSet<>(lanes.stream().map(Released::dossier).toList()));
     Lanes.lock(connection, lanes.stream().map(Released::lane).toList());
-    Columns fenced = new Columns("bigint", "bigint");
+    UnnestBatch fenced = new UnnestBatch("bigint", "bigint");
     lanes.forEach(l -> fenced.add(l.lane(), l.claimNo()));
     List<Long> entries = fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
-    Columns waits = new Columns("bigint", "text", "int");
+    UnnestBatch waits = new UnnestBatch("bigint", "text", "int");
     try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
       statement.setArray(1, connection.createArrayOf("bigint", entries.toArray()));
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          OnUncertain policy = policies.getOrDefault(row.getString(2) + "-" + row.getString(3), OnUncertain.REPEAT);
+          UncertaintyPolicy policy =
+              policies.getOrDefault(row.getString(2) + "-" + row.getString(3), UncertaintyPolicy.REPEAT);
           waits.add(row.getLong(1), policy.name(), lost ? lostMax : null);
         }
       }
@@ -98,7 +99,7 @@ final class Releases {
     if (lost && !entries.isEmpty()) {
       Lanes.supersede(connection, entries);
       Jdbc.run(connection, UNTOLD, entries);
-      Columns attempts = new Columns("bigint", "bigint", "bigint", "text");
+      UnnestBatch attempts = new UnnestBatch("bigint", "bigint", "bigint", "text");
       for (Released e : lanes) {
         if (entries.contains(e.entry())) {
           attempts.add(ids.attempts().next(connection), e.entry(), e.claimNo(), e.owner());

@@ -8,7 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import vn.lienthong.ledger.ReplaySlices.Working;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** One slice of a replay that has a list: some entries, in the list's order. */
 final class ReplayItems {

@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. What is
@@ -41,11 +41,11 @@ public class ReplaySlices {
 
   private final ItemWork<UUID> replays = new ItemWork<>("replays");
   private final ItemWork<Long> dossiers = new ItemWork<>("replayed-dossiers");
-  private final Tx tx;
+  private final Transactions tx;
   private final ReplayItems items;
   private final BeginSlices begins;
 
-  ReplaySlices(Tx tx, Seal seal, LedgerIds ids) {
+  ReplaySlices(Transactions tx, Seal seal, LedgerIds ids) {
     LaneEnd end = new LaneEnd(ids.entries());
     this.tx = tx;
     this.items = new ReplayItems(end);

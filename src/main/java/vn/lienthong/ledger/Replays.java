@@ -14,9 +14,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Sends again, by choice of a person: counts first, then runs at a rate, and can be stopped. */
 @ApplicationScoped
@@ -46,10 +46,10 @@ public class Replays {
 
   private static final String STOP = "update replay set state = 'STOPPED' where id = ? and state = 'RUNNING'";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final int most;
 
-  Replays(Tx tx, @ConfigProperty(name = "hub.ledger.replay.max", defaultValue = "100000") int most) {
+  Replays(Transactions tx, @ConfigProperty(name = "hub.ledger.replay.max", defaultValue = "100000") int most) {
     this.tx = tx;
     this.most = most;
   }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled,
@@ -70,7 +70,7 @@ public class Retention {
   private final OldRows events;
   private final OldRows notices;
 
-  Retention(Tx tx, @ConfigProperty(name = "hub.ledger.retention") Duration retention) {
+  Retention(Transactions tx, @ConfigProperty(name = "hub.ledger.retention") Duration retention) {
     this.events = new OldRows(tx, "event", OLD, retention, Retention::remove);
     this.notices = new OldRows(tx, "notice", OldNotices.OLD, retention, OldNotices::remove);
   }

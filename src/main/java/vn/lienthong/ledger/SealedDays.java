@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * The sums of the days that are over ({@code balance_day}): written once, an hour after the day's end, when every
@@ -96,9 +96,9 @@ public class SealedDays {
   private static final String TAKE_ENTRIES = ENTRIES.formatted("event");
   private static final String TAKE_ENTRIES_OF_NOTICES = ENTRIES.formatted("notice");
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  SealedDays(Tx tx) {
+  SealedDays(Transactions tx) {
     this.tx = tx;
   }
 

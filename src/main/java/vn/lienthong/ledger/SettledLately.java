@@ -3,10 +3,10 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or
@@ -21,9 +21,9 @@ public class SettledLately {
        where a.at > ? and not a.fenced
        order by a.at, a.id limit ?""";
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  SettledLately(Tx tx) {
+  SettledLately(Transactions tx) {
     this.tx = tx;
   }
 

@@ -2,11 +2,11 @@ package vn.lienthong.ledger;
 
 import java.time.Duration;
 import java.util.Map;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * How one claim ends, as the relay decided it.
@@ -24,8 +24,8 @@ import vn.lienthong.canon.Notice;
  */
 public record Settlement(
     Claimed claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
-    boolean uncertain, ErrorClass errorClass, String code, FaultOwner mends, String reference,
-    Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica,
+    boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+    Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica,
     Boolean differs) {
 
   private static final int ROW_BYTES = 1024;
@@ -53,8 +53,8 @@ public record Settlement(
   /** One that compared nothing. */
   public Settlement(
       Claimed claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
-      boolean uncertain, ErrorClass errorClass, String code, FaultOwner mends, String reference,
-      Map<String, String> remember, Notice notice, boolean noticePulled, int tookMillis, String replica) {
+      boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+      Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica) {
     this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends, reference, remember, notice,
         noticePulled, tookMillis, replica, null);
   }

@@ -14,11 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /**
  * One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the
@@ -75,7 +75,7 @@ final class Settling {
   private record Freed(Fence by, boolean troubled, boolean more) {}
 
   /** To be called before the transaction that settles: makes the rows that its notices need. */
-  static void ready(Tx tx, List<Settlement> batch) {
+  static void ready(Transactions tx, List<Settlement> batch) {
     Map<String, Boolean> systems = new TreeMap<>();
     batch.stream().filter(s -> s.notice() != null)
         .forEach(s -> systems.put(s.claim().sourceSystem(), s.noticePulled()));
@@ -109,7 +109,8 @@ final class Settling {
   }
 
   private void attempts(List<Settlement> batch, Set<Settlement> ours) throws SQLException {
-    Columns rows = new Columns("bigint", "bigint", "int", "bigint", "text", "int", "text", "text", "text", "boolean");
+    UnnestBatch rows =
+        new UnnestBatch("bigint", "bigint", "int", "bigint", "text", "int", "text", "text", "text", "boolean");
     for (Settlement s : batch) {
       if (!s.step()) {
         rows.add(ids.attempts().next(connection), s.claim().entry(), s.claim().attempts() + (s.counts() ? 1 : 0),
@@ -121,7 +122,8 @@ final class Settling {
   }
 
   private void entries(List<Settlement> batch) throws SQLException {
-    Columns rows = new Columns("bigint", "text", "text", "int", "int", "bigint", "boolean", "text", "text", "text",
+    UnnestBatch rows =
+        new UnnestBatch("bigint", "text", "text", "int", "int", "bigint", "boolean", "text", "text", "text",
         "text", "boolean", "text");
     for (Settlement s : batch) {
       boolean waits = s.to() == EntryState.WAITING;
@@ -134,7 +136,7 @@ final class Settling {
   }
 
   private List<Freed> free(Collection<Settlement> batch) throws SQLException {
-    Columns rows = new Columns("bigint", "bigint", "boolean", "bytea", "boolean", "text");
+    UnnestBatch rows = new UnnestBatch("bigint", "bigint", "boolean", "bytea", "boolean", "text");
     for (Settlement s : batch) {
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
       String held = s.remember().get(Outcome.HELD);

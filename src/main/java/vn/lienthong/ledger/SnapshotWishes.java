@@ -3,9 +3,9 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard
@@ -18,18 +18,18 @@ public class SnapshotWishes {
       insert into dossier (id, code, source_system) values (?, ?, ?) on conflict (code) do nothing""";
   private static final String ID = "select id from dossier where code = ?";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final LedgerIds ids;
 
-  SnapshotWishes(Tx tx, Seal seal, LedgerIds ids) {
+  SnapshotWishes(Transactions tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.ids = ids;
   }
 
   /** Writes the notice, durably. {@code pulled}: its system fetches its notices itself. */
-  public void ask(String code, String source, Notice notice, boolean pulled) {
+  public void ask(String code, String source, Notification notice, boolean pulled) {
     NoticeRows.ensure(tx, source, pulled);
     tx.in(connection -> {
       Jdbc.run(connection, KNOW, ids.dossiers().next(connection), code, source);

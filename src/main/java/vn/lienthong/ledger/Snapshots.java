@@ -3,9 +3,9 @@ package vn.lienthong.ledger;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * The newest snapshot of a dossier, for rooms that work on it and have made sure that they may. Uncovered: never shown
@@ -19,10 +19,10 @@ public class Snapshots {
 
   private record Found(long event, byte[] payload) {}
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
 
-  Snapshots(Tx tx, Seal seal) {
+  Snapshots(Transactions tx, Seal seal) {
     this.tx = tx;
     this.seal = seal;
   }

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.canon.FlowKind;
+import vn.lienthong.model.FlowKind;
 
 /**
  * A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once

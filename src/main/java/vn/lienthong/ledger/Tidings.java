@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came
@@ -53,11 +53,11 @@ public class Tidings {
            for update of u skip locked)""";
   private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final LedgerIds ids;
 
-  Tidings(Tx tx, Seal seal, LedgerIds ids) {
+  Tidings(Transactions tx, Seal seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.ids = ids;
@@ -83,7 +83,7 @@ public class Tidings {
   /** An entry that was parked by a take-over. */
   public record UntoldEntry(
       long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
-      ErrorClass errorClass, String code, FaultOwner mends, String endpoint) {}
+      ErrorClass errorClass, String code, ResponsibleParty mends, String endpoint) {}
 
   /** The oldest untold entries but these, at most 200. */
   public List<Long> untoldEntries(List<Long> without) {
@@ -97,12 +97,12 @@ public class Tidings {
   public Optional<UntoldEntry> untoldEntry(long entry) {
     return tx.read(connection -> Jdbc.one(connection, UNTOLD_ENTRY, row -> new UntoldEntry(row.getLong(1),
         row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-        ErrorClass.valueOf(row.getString(7)), row.getString(8), FaultOwner.valueOf(row.getString(9)),
+        ErrorClass.valueOf(row.getString(7)), row.getString(8), ResponsibleParty.valueOf(row.getString(9)),
         row.getString(10)), entry));
   }
 
   /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
-  public void tell(UntoldEntry untold, Notice notice, boolean pulled) {
+  public void tell(UntoldEntry untold, Notification notice, boolean pulled) {
     NoticeRows.ensure(tx, untold.sourceSystem(), pulled);
     tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));
@@ -119,13 +119,13 @@ public class Tidings {
   }
 
   /** Writes a notice in the transaction of what it tells; the dossier is locked. */
-  public void tell(Connection connection, long dossier, String source, Notice notice, boolean pulled)
+  public void tell(Connection connection, long dossier, String source, Notification notice, boolean pulled)
       throws SQLException {
     new NoticeRows(connection, seal, ids).add(dossier, source, notice, pulled);
   }
 
   /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */
-  public void tell(Untold untold, Notice notice, boolean pulled) {
+  public void tell(Untold untold, Notification notice, boolean pulled) {
     NoticeRows.ensure(tx, untold.sourceSystem(), pulled);
     tx.alone(connection -> {
       Lanes.lockDossiers(connection, List.of(untold.dossier()));

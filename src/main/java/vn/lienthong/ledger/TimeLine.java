@@ -3,7 +3,7 @@ package vn.lienthong.ledger;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.access.AuditList;
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.model.Dossier;
 
 /**
  * Everything the hub knows of one dossier, as {@code GET /api/v1/dossiers/{code}} shows it.

@@ -8,10 +8,10 @@ import vn.lienthong.access.AuditList;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Masking;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Reads a dossier's time line, in one snapshot. */
 @ApplicationScoped
@@ -49,11 +49,11 @@ public class TimeLines {
        where sequence > before + 1
        order by source_system, sequence limit ?""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Seal seal;
   private final PageSize pages;
 
-  TimeLines(Tx tx, Seal seal, PageSize pages) {
+  TimeLines(Transactions tx, Seal seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;

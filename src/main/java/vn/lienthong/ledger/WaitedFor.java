@@ -2,9 +2,9 @@ package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Task.Mode;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** The endpoints that lanes wait for: each has its row, or nobody would ever claim for it. */
 @ApplicationScoped
@@ -29,10 +29,10 @@ public class WaitedFor {
         from waited where name is not null
           on conflict do nothing""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Mode firstMode;
 
-  WaitedFor(Tx tx, @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
+  WaitedFor(Transactions tx, @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
     this.tx = tx;
     this.firstMode = firstMode;
   }

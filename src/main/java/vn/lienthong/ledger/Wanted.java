@@ -1,7 +1,7 @@
 package vn.lienthong.ledger;
 
 import java.util.List;
-import vn.lienthong.canon.FlowKind;
+import vn.lienthong.model.FlowKind;
 
 /** A flow that wanted to hear of an event, as the event's row keeps it: a line each, its parts separated by tabs. */
 record Wanted(String endpoint, String partner, String flow, String kind, String requires) {

@@ -1,8 +1,8 @@
 package vn.lienthong.lookup;
 
 import java.util.UUID;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpResult;
 
 /**
  * What came of a look-up; it is audited already.
@@ -11,7 +11,7 @@ import vn.lienthong.canon.Outcome;
  * @param finding what the register said, without the groups nobody asked for; null when it could not be asked
  * @param trouble why it could not be asked; null when it was
  */
-public record Answered(UUID lookupId, String auditId, Verdict verdict, Finding finding, Outcome trouble) {
+public record Answered(UUID lookupId, String auditId, Verdict verdict, LookUpResult finding, Outcome trouble) {
 
   /** Not found, other data and withheld are one: not confirmed. "Could not ask" is always told apart. */
   public enum Verdict { CONFIRMED, NOT_CONFIRMED, COULD_NOT_ASK }

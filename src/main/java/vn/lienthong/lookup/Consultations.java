@@ -8,10 +8,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.lookup.Answered.Verdict;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Look-ups on an officer's own question. That a register was asked for a dossier and knew the person is established of
@@ -22,9 +22,9 @@ public class Consultations {
 
   private final LookUps lookUps;
   private final EstablishedRows established;
-  private final Tx tx;
+  private final Transactions tx;
 
-  Consultations(LookUps lookUps, EstablishedRows established, Tx tx) {
+  Consultations(LookUps lookUps, EstablishedRows established, Transactions tx) {
     this.lookUps = lookUps;
     this.established = established;
     this.tx = tx;

@@ -20,20 +20,20 @@ import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Purposes;
 import vn.lienthong.access.Purposes.Held;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.PaperWish;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.lookup.Answered.Verdict;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.relay.Inquiries;
 import vn.lienthong.relay.Inquiries.Reply;
 
 /**
  * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited,
- * then the answer. A purpose that does not hold fails with a {@link vn.lienthong.canon.Problem.Raised} of 403.
+ * then the answer. A purpose that does not hold fails with a {@link vn.lienthong.model.Problem.Raised} of 403.
  * Never blocks; nothing of an answer is kept.
  */
 @ApplicationScoped
@@ -60,8 +60,8 @@ public class LookUps {
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint,
-        "-look-up", new Inquiry(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
-          Finding finding = reply.answer() instanceof Finding found ? only(found, ask) : null;
+        "-look-up", new LookUpRequest(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
+          LookUpResult finding = reply.answer() instanceof LookUpResult found ? only(found, ask) : null;
           Outcome trouble = trouble(reply, finding);
           Verdict verdict = finding == null ? Verdict.COULD_NOT_ASK
               : finding.confirmed() ? Verdict.CONFIRMED : Verdict.NOT_CONFIRMED;
@@ -75,7 +75,7 @@ public class LookUps {
    * @param answered how it is audited: CONFIRMED = the file came
    * @param content null when it did not come
    */
-  public record Fetched(Answered answered, PaperContent content) {}
+  public record Fetched(Answered answered, DocumentContent content) {}
 
   /**
    * Fetches a paper's file from the vault that holds it, audited likewise; a vault that cannot be asked is a
@@ -84,14 +84,14 @@ public class LookUps {
    * @param subject whose paper it is
    */
   public CompletionStage<Fetched> fetch(
-      Client by, Claim claim, String endpoint, Subject subject, Paper paper, Paper.File file) {
+      Client by, Claim claim, String endpoint, Subject subject, DigitalDocument paper, DigitalDocument.File file) {
     UUID id = Purposes.id();
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->
         question(endpoint, "-fetch-paper",
-            new PaperWish(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
-          PaperContent content = reply.answer() instanceof PaperContent bytes ? bytes : null;
+            new DocumentRequest(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
+          DocumentContent content = reply.answer() instanceof DocumentContent bytes ? bytes : null;
           Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
           return told(new Answered(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint, began)
               .thenApply(answered -> new Fetched(answered, content));
@@ -118,13 +118,13 @@ public class LookUps {
   }
 
   /** Groups nobody asked for are left out. */
-  private static Finding only(Finding found, Set<String> ask) {
+  private static LookUpResult only(LookUpResult found, Set<String> ask) {
     if (ask.containsAll(found.answer().keySet())) {
       return found;
     }
     Map<String, Object> wanted = new HashMap<>(found.answer());
     wanted.keySet().retainAll(ask);
-    return new Finding(found.confirmed(), wanted, found.asOf(), found.source());
+    return new LookUpResult(found.confirmed(), wanted, found.asOf(), found.source());
   }
 
   /** Goes on where it began: on the request's event loop, not on the thread that commits for all. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.health.InterfacePolicy;
+import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.relay.Inquiries;
 
 /** Which registers can be asked, for what, and for how long one waits for each. */

@@ -3,13 +3,13 @@ package vn.lienthong.lookup;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.DisplayNames;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue.Advice;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.text.DisplayNames;
 
 /**
  * Why a register could not be asked, as the audit keeps it and as a door says it: each way told apart, none of them
@@ -57,7 +57,7 @@ public final class Troubles {
    * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner
    *     are its
    */
-  public static Told of(String register, Outcome trouble, FaultOwner owner, Optional<Advice> advice) {
+  public static Told of(String register, Outcome trouble, ResponsibleParty owner, Optional<Advice> advice) {
     Text name = DisplayNames.partner(register);
     if (trouble instanceof Outcome.Unavailable u) {
       return unavailable(name, u, owner);
@@ -75,11 +75,11 @@ public final class Troubles {
     } else if (trouble instanceof Outcome.Refused) {
       return broken(name, owner);
     }
-    return new Told(Problem.of(500, "hub-fault", FaultOwner.HUB, NOT_ASKED,
+    return new Told(Problem.of(500, "hub-fault", ResponsibleParty.HUB, NOT_ASKED,
         new Text("Lỗi thuộc về trục; đề nghị báo quản trị.", "The fault is the hub's; tell the administrator.")), null);
   }
 
-  private static Told unavailable(Text name, Outcome.Unavailable u, FaultOwner owner) {
+  private static Told unavailable(Text name, Outcome.Unavailable u, ResponsibleParty owner) {
     String code = String.valueOf(u.code());
     boolean late = code.equals("deadline") || code.equals("HTTP-504") || u.perhapsDone() && code.contains("Timeout");
     boolean cut = code.equals(CUT) || u.errorClass() == ErrorClass.CONNECTION && u.perhapsDone();
@@ -87,7 +87,8 @@ public final class Troubles {
       return new Told(Problem.of(504, "register-timeout", owner, NOT_ASKED,
           new Text(name.vi() + " không trả lời kịp thời hạn; có thể hỏi lại.",
               name.en() + " did not answer within the deadline; it may be asked again.")), null);
-    } else if (!cut && (u.errorClass() == ErrorClass.SCHEMA || code.startsWith("answer-") || code.equals("html-page"))) {
+    } else if (!cut
+        && (u.errorClass() == ErrorClass.SCHEMA || code.startsWith("answer-") || code.equals("html-page"))) {
       return broken(name, owner);
     }
     int seconds = u.retryAfter() == null ? AGAIN_SECONDS : (int) Math.max(1, u.retryAfter().toSeconds());
@@ -114,13 +115,13 @@ public final class Troubles {
     Text label = LABELS.getOrDefault(field, new Text(field, field));
     Text detail = new Text(name.vi() + " chỉ trả lời khi có đủ và đúng dạng: " + label.vi() + ".",
         name.en() + " answers only when it is given, in its form: " + label.en() + ".");
-    return new Told(new Problem(422, "question-incomplete", FaultOwner.CALLER, NOT_ASKED, detail,
+    return new Told(new Problem(422, "question-incomplete", ResponsibleParty.CALLER, NOT_ASKED, detail,
         List.of(new Problem.Fault('/' + field.replace('.', '/'), label, detail))), null);
   }
 
   /** Nothing was sent: it has no public interface, or nobody said where it is. */
   private static Told notConfigured(Text name, String key) {
-    return new Told(Problem.of(503, "register-not-configured", FaultOwner.HUB, NOT_ASKED,
+    return new Told(Problem.of(503, "register-not-configured", ResponsibleParty.HUB, NOT_ASKED,
         new Text("Tra cứu " + name.vi() + " chưa được cấu hình (giao diện chưa công bố hoặc chưa có thông tin kết nối)"
             + " nên trục không hỏi; quản trị của trục đặt " + key + " khi đã có đặc tả. Đề nghị yêu cầu giấy tờ như"
             + " thường lệ.",
@@ -129,7 +130,7 @@ public final class Troubles {
             + " there. Ask for the paper as usual.")), null);
   }
 
-  private static Told broken(Text name, FaultOwner owner) {
+  private static Told broken(Text name, ResponsibleParty owner) {
     return new Told(Problem.of(502, "register-broken", owner, NOT_ASKED,
         new Text("Câu trả lời của " + name.vi() + " không đọc được hoặc không thuộc về người được hỏi nên không được"
             + " sử dụng; có thể hỏi lại.", "The answer of " + name.en()

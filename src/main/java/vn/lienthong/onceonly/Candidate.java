@@ -1,8 +1,8 @@
 package vn.lienthong.onceonly;
 
 import java.time.OffsetDateTime;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Paper;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.signatures.Signed;
 
 /**
@@ -16,7 +16,8 @@ import vn.lienthong.signatures.Signed;
  * @param dossierCode the earlier dossier it comes from, or null
  */
 record Candidate(
-    Origin origin, Paper paper, boolean standing, Signed signed, String content, OffsetDateTime asOf, String auditId,
+    Origin origin, DigitalDocument paper, boolean standing, Signed signed, String content, OffsetDateTime asOf,
+    String auditId,
     String dossierCode, Dossier.File copy) {
 
   Candidate looked(Signed how, String hash, String audit) {

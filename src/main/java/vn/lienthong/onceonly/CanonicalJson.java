@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.Map;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
 /** One form of JSON for what is kept and hashed: sorted keys, no nulls, times as text. */
 final class CanonicalJson {
@@ -51,7 +51,7 @@ final class CanonicalJson {
 
   /** In Vietnam's offset, as all doors say times; null is null. */
   static OffsetDateTime here(OffsetDateTime time) {
-    return time == null ? null : time.withOffsetSameInstant(Times.VIETNAM);
+    return time == null ? null : time.withOffsetSameInstant(IsoTimes.VIETNAM);
   }
 
   static String hex(byte[] bytes) {

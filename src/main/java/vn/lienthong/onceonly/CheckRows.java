@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** The rows of checks; what is personal in them is sealed. */
 @ApplicationScoped
@@ -54,7 +54,7 @@ class CheckRows {
     Jdbc.run(connection, INSERT, kept.id(), client, context.dossierCode(), context.reception(),
         kept.purpose().procedureCode(), kept.version(), kept.day(), kept.at(),
         seal.seal("once-only:" + kept.id(), CanonicalJson.write(kept)));
-    Columns rows = new Columns("uuid", "text", "text", "text", "boolean");
+    UnnestBatch rows = new UnnestBatch("uuid", "text", "text", "text", "boolean");
     for (Kept.Component c : kept.components()) {
       Decided d = c.decided();
       rows.add(kept.id(), c.code(), d.verdict().name(), d.origin() == null ? null : d.origin().holder(), d.handIn());
@@ -73,7 +73,7 @@ class CheckRows {
   void confirm(Connection connection, Kept kept, List<Choices.Choice> choices, OffsetDateTime at, byte[] confirmation,
       String audit) throws SQLException {
     Jdbc.run(connection, CONFIRM, at, confirmation, audit, kept.id());
-    Columns rows = new Columns("uuid", "text", "boolean", "boolean");
+    UnnestBatch rows = new UnnestBatch("uuid", "text", "boolean", "boolean");
     choices.forEach(c -> rows.add(kept.id(), c.component().code(), c.used(), c.overruled()));
     rows.update(connection, USED);
   }

@@ -20,18 +20,18 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Purposes;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Established;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.PaperRules;
 import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
-import vn.lienthong.store.Tx;
 
 /** Once-only checks: purpose, context, all sources at once, decision, row, answer. Never blocks its caller. */
 @ApplicationScoped
@@ -50,13 +50,13 @@ public class Checks {
   private final PaperCopies copies;
   private final Telling telling;
   private final Workers workers;
-  private final Tx tx;
+  private final Transactions tx;
   private final Clock clock;
   private final Duration deadline;
   private final Duration longest;
 
   Checks(Purposes purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
-      EstablishedRows established, PaperCopies copies, Telling telling, Workers workers, Tx tx, Clock clock,
+      EstablishedRows established, PaperCopies copies, Telling telling, Workers workers, Transactions tx, Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
     this.purposes = purposes;
@@ -112,7 +112,7 @@ public class Checks {
     tx.in(connection -> {
       rows.write(connection, by.id(), context, kept);
       established.keep(connection, kept.id(), context.dossierCode(), context.reception(),
-          new Established(registers, List.of()));
+          new HubFacts(registers, List.of()));
       copies.only(connection, id, kept.components().stream().map(c -> c.decided().file()).toList());
       return null;
     });

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * What an officer confirms, held against the check: every component that was found is named, every other decision has
@@ -32,7 +32,7 @@ final class Choices {
     Choices choices = new Choices(kept);
     List<Choice> all = choices.read(confirmation.used() == null ? List.of() : confirmation.used());
     if (!choices.faults.isEmpty()) {
-      throw new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER,
+      throw new Problem.Raised(new Problem(400, "invalid", ResponsibleParty.CALLER,
           new Text("Yêu cầu không hợp lệ", "Invalid request"), choices.faults.get(0).detail(), choices.faults));
     }
     return all;

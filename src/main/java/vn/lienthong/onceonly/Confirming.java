@@ -19,17 +19,17 @@ import vn.lienthong.access.Audit;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.Receptions;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Established;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Text;
-import vn.lienthong.canon.Sha256;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.FileKind;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Tx;
 
 /**
  * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks
@@ -48,11 +48,11 @@ public class Confirming {
   private final Audit audit;
   private final Telling telling;
   private final Workers workers;
-  private final Tx tx;
+  private final Transactions tx;
   private final Clock clock;
 
   Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, PaperCopies copies, Receptions receptions,
-      Audit audit, Telling telling, Workers workers, Tx tx, Clock clock) {
+      Audit audit, Telling telling, Workers workers, Transactions tx, Clock clock) {
     this.rows = rows;
     this.receipts = receipts;
     this.established = established;
@@ -126,9 +126,9 @@ public class Confirming {
     OffsetDateTime now = OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS);
     rows.confirm(connection, kept, choices, now, hash, noted);
     receipts.write(connection, kept, dossier, choices, noted, now);
-    Established truth = truth(kept, choices);
+    HubFacts truth = truth(kept, choices);
     established.keep(connection, id, dossier, row.reception(), truth);
-    copies.only(connection, id, truth.components().stream().map(Established.Component::file).toList());
+    copies.only(connection, id, truth.components().stream().map(HubFacts.Component::file).toList());
     boolean told = established.tellAgain(connection, id);
     LOG.debugf("once-only confirmed check=%s used=%d overruled=%d toldAgain=%b", id,
         choices.stream().filter(Choices.Choice::used).count(),
@@ -138,7 +138,7 @@ public class Confirming {
   }
 
   /** What the portal is told from now on: registers that answered, components that were used. */
-  static Established truth(Kept kept, List<Choices.Choice> choices) {
+  static HubFacts truth(Kept kept, List<Choices.Choice> choices) {
     Set<String> registers = new LinkedHashSet<>();
     kept.asked().forEach((holder, state) -> {
       boolean vault = holder.startsWith("vault") || holder.equals(Origin.DOCUMENTS.holder());
@@ -146,10 +146,10 @@ public class Confirming {
         registers.add(holder);
       }
     });
-    return new Established(registers, choices.stream().filter(Choices.Choice::used).map(choice -> {
+    return new HubFacts(registers, choices.stream().filter(Choices.Choice::used).map(choice -> {
       Decided d = choice.component().decided();
       boolean paper = d.origin() != null && d.origin().source() != Source.REGISTER;
-      return new Established.Component(choice.component().code(), choice.component().name(),
+      return new HubFacts.Component(choice.component().code(), choice.component().name(),
           d.origin() == null ? null : d.origin().source(), d.origin() == null ? null : d.origin().holder(),
           paper ? d.replacesResultCode() : null, paper, paper ? file(choice.component()) : null);
     }).toList());
@@ -168,7 +168,8 @@ public class Confirming {
 
   private Confirmed again(Connection connection, UUID id, CheckRows.Row row, byte[] hash) throws SQLException {
     if (!Arrays.equals(row.confirmation(), hash)) {
-      throw RequestProblems.conflict("Lần kiểm tra này đã được xác nhận khác.", "This check was confirmed otherwise before.");
+      throw RequestProblems.conflict("Lần kiểm tra này đã được xác nhận khác.",
+          "This check was confirmed otherwise before.");
     }
     int[] counted = rows.counted(connection, id);
     return answer(connection, id, row.confirmedAt(), counted[0], counted[1], counted[2]);

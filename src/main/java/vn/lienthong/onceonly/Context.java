@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.catalogue.Holdings.ComponentSource;
 import vn.lienthong.catalogue.Holdings.InformationSource;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 

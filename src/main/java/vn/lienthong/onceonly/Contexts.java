@@ -10,12 +10,12 @@ import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Receptions;
 import vn.lienthong.access.Receptions.Reception;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Holdings;
 import vn.lienthong.ledger.Snapshots;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.Procedures;
@@ -75,7 +75,7 @@ class Contexts {
   }
 
   private static LocalDate day(OffsetDateTime time) {
-    return time.withOffsetSameInstant(Times.VIETNAM).toLocalDate();
+    return time.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate();
   }
 
   private static RuntimeException nothing() {

@@ -3,7 +3,7 @@ package vn.lienthong.onceonly;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.model.Dossier;
 
 /**
  * What was decided of a component or a field.

@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Holdings.ComponentSource;
 import vn.lienthong.catalogue.Holdings.InformationSource;
 import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 
 /**
@@ -74,7 +74,7 @@ final class Deciding {
   }
 
   private Decided paper(Component component, Candidate found) {
-    Paper paper = found.paper();
+    DigitalDocument paper = found.paper();
     Standings.Standing standing = standings.of(found);
     Why doubt = Papers.doubt(found, standing, day, issuers);
     boolean worthless = doubt != null && doubt.worthless();
@@ -86,14 +86,14 @@ final class Deciding {
         worthless ? null : found.copy(), List.of());
   }
 
-  private static OffsetDateTime validTo(Paper paper, Standings.Standing standing) {
+  private static OffsetDateTime validTo(DigitalDocument paper, Standings.Standing standing) {
     return paper.validTo() != null || standing.until() == null ? paper.validTo()
-        : standing.until().atTime(23, 59, 59).atOffset(Times.VIETNAM);
+        : standing.until().atTime(23, 59, 59).atOffset(IsoTimes.VIETNAM);
   }
 
   private static Map<String, Object> said(Candidate found, Standings.Standing standing) {
     Map<String, Object> data = new LinkedHashMap<>();
-    Paper paper = found.paper();
+    DigitalDocument paper = found.paper();
     put(data, "code", paper.code());
     put(data, "name", paper.name());
     put(data, "number", paper.number());

@@ -12,13 +12,13 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** What checks found is kept no longer than the dossier needs it; what was counted and the evidence receipts stay. */
 @ApplicationScoped
@@ -33,12 +33,12 @@ public class Keeping {
   private static final String FORGET = "update once_only_check set body = null where id = ?";
 
   private final ItemWork<UUID> work = new ItemWork<>("once-only-retention");
-  private final Tx tx;
+  private final Transactions tx;
   private final EstablishedRows established;
   private final PaperCopies copies;
   private final Duration keep;
 
-  Keeping(Tx tx, EstablishedRows established, PaperCopies copies,
+  Keeping(Transactions tx, EstablishedRows established, PaperCopies copies,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
     this.tx = tx;
     this.established = established;

@@ -1,6 +1,6 @@
 package vn.lienthong.onceonly;
 
-import vn.lienthong.canon.Dossier.Component.Source;
+import vn.lienthong.model.Dossier.Component.Source;
 
 /**
  * Whence a paper or data came.

@@ -2,8 +2,8 @@ package vn.lienthong.onceonly;
 
 import java.time.LocalDate;
 import java.util.function.Predicate;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.signatures.Signed;
 
 /** Whether a paper holds: issuer, validity, not replaced, then the signature; the first doubt is told. */
@@ -12,20 +12,20 @@ final class Papers {
   private Papers() {}
 
   /** What its holder states against it; null: nothing. */
-  static Why stated(Paper paper, LocalDate day) {
+  static Why stated(DigitalDocument paper, LocalDate day) {
     if (Boolean.TRUE.equals(paper.revoked())) {
       return Why.REVOKED;
     } else if (paper.replacedBy() != null && !paper.replacedBy().isBlank()) {
       return Why.REPLACED;
     } else if (paper.validTo() != null
-        && paper.validTo().withOffsetSameInstant(Times.VIETNAM).toLocalDate().isBefore(day)) {
+        && paper.validTo().withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate().isBefore(day)) {
       return Why.EXPIRED;
     }
     return null;
   }
 
   /** What speaks against it before its file is looked at; null: nothing. */
-  static Why doubt(Paper paper, LocalDate day, Predicate<String> issuers) {
+  static Why doubt(DigitalDocument paper, LocalDate day, Predicate<String> issuers) {
     Why stated = stated(paper, day);
     return stated != null ? stated
         : paper.issuer() == null || !issuers.test(paper.issuer()) ? Why.ISSUER_UNKNOWN : null;

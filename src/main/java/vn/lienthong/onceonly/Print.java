@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
 /**
  * The sheet beside the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected;
@@ -64,13 +64,13 @@ public class Print {
 
     /** In Vietnam's time; a dash where there is none. */
     public String of(OffsetDateTime time) {
-      return time == null ? "–" : time.withOffsetSameInstant(Times.VIETNAM).format(TIME);
+      return time == null ? "–" : time.withOffsetSameInstant(IsoTimes.VIETNAM).format(TIME);
     }
 
     /** What a register answered, as people write it: days, and the words of the canonical lists in their own. */
     public String value(Object value) {
       String text = value == null ? "–" : value.toString();
-      return Times.day(text).map(DAY::format).orElseGet(() -> words.getOrDefault(text, text));
+      return IsoTimes.day(text).map(DAY::format).orElseGet(() -> words.getOrDefault(text, text));
     }
   }
 

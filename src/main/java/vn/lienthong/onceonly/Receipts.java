@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.Sha256;
 import vn.lienthong.onceonly.Confirmed.Receipt;
-import vn.lienthong.store.Columns;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.UnnestBatch;
 
 /** Evidence receipts: written once, never changed, each with the hash of all that it says. Nothing personal. */
 @ApplicationScoped
@@ -42,7 +42,7 @@ class Receipts {
   /** One for each component that was used. */
   void write(Connection connection, Kept kept, String dossierCode, List<Choices.Choice> choices, String audit,
       OffsetDateTime at) throws SQLException {
-    Columns rows = new Columns("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text",
+    UnnestBatch rows = new UnnestBatch("uuid", "uuid", "text", "text", "text", "text", "text", "text", "text",
         "timestamptz", "text", "timestamptz", "boolean", "text", "timestamptz", "bytea");
     for (Choices.Choice choice : choices) {
       if (choice.used()) {
@@ -85,7 +85,7 @@ class Receipts {
   }
 
   private static String time(OffsetDateTime time) {
-    return time == null ? null : Times.write(time);
+    return time == null ? null : IsoTimes.write(time);
   }
 
   List<Receipt> of(Connection connection, UUID check) throws SQLException {

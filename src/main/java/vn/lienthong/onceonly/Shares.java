@@ -18,9 +18,9 @@ import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.onceonly.Share.Group;
 import vn.lienthong.onceonly.Share.Part;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Counts the share not asked again from rows, in one statement; persons by the pseudonym that stands for an owner. */
 @ApplicationScoped
@@ -75,9 +75,9 @@ public class Shares {
        order by coalesce(d.agency, ''), coalesce(d.procedure, '') limit ?""";
 
   private final Catalogue catalogue;
-  private final Tx tx;
+  private final Transactions tx;
 
-  Shares(Catalogue catalogue, Tx tx) {
+  Shares(Catalogue catalogue, Transactions tx) {
     this.catalogue = catalogue;
     this.tx = tx;
   }

@@ -17,17 +17,17 @@ import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.LookUps;
 import vn.lienthong.lookup.Registers;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.Sha256;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.signatures.Signatures;
 
@@ -137,7 +137,7 @@ class Sources {
   private Heard papers(Origin vault, Answered answered) {
     List<Candidate> papers = new ArrayList<>();
     if (answered.finding() != null && answered.finding().answer().get("papers") instanceof List<?> list) {
-      list.stream().filter(Paper.class::isInstance).map(Paper.class::cast).limit(mostPapers)
+      list.stream().filter(DigitalDocument.class::isInstance).map(DigitalDocument.class::cast).limit(mostPapers)
           .forEach(paper -> papers.add(new Candidate(vault, paper, paper.stated(), null, null,
               answered.finding().asOf(), answered.auditId(), null, null)));
     }
@@ -157,7 +157,7 @@ class Sources {
   }
 
   private CompletableFuture<Candidate> looked(Asking asking, Candidate found) {
-    Paper paper = found.paper();
+    DigitalDocument paper = found.paper();
     return begun(() -> lookUps.fetch(asking.by(), asking.claim(), found.origin().holder(),
         asking.context().subject(List.of()), paper, paper.files().get(0)))
         .thenApplyAsync(fetched -> fetched.content() == null ? new Looked(found, null)
@@ -205,12 +205,12 @@ class Sources {
         document.reusableSince(), null, document.dossierCode(), null);
     return !document.held() || !document.signed().valid() ? found : documents.content(document.id())
         .map(content -> found.looked(document.signed(), sha256(content.bytes()), null).copied(copies.keep(
-            asking.check(), document.paper().files().stream().map(Paper.File::name).findFirst().orElse(null),
+            asking.check(), document.paper().files().stream().map(DigitalDocument.File::name).findFirst().orElse(null),
             content.bytes()).orElse(null))).orElse(found);
   }
 
   /** It speaks against the same paper wherever else it lies. */
-  private static Candidate withdrawn(Paper paper) {
+  private static Candidate withdrawn(DigitalDocument paper) {
     return new Candidate(Origin.DOCUMENTS, paper, true, null, null, null, null, null, null);
   }
 

@@ -4,9 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Holdings.Holder;
+import vn.lienthong.model.Problem.Text;
 
 /** A check in words, in the language that is asked for. */
 @ApplicationScoped

@@ -1,6 +1,6 @@
 package vn.lienthong.onceonly;
 
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
 
 /** Why a verdict is as it is; %s is who holds it, or who could not be asked. */
 public enum Why {

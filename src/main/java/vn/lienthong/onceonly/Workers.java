@@ -7,7 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /** The threads on which checks read rows and look at signatures; a bounded number of them, with a bounded queue. */

@@ -8,7 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * What changed between two contents, field by field; a list's rows are told apart by their codes, not by their places.

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.Jdbc;
 
 /**
  * Holds what the national database has against what is in effect, and proposes the difference. What differs is found by
@@ -124,6 +124,6 @@ class Comparing {
   }
 
   private LocalDate today() {
-    return clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+    return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Comparator;
 import java.util.List;
-import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureContent;
 
 /** A procedure's content as JSON: one spelling for one content, so that its hash tells whether anything changed. */
 final class ContentJson {

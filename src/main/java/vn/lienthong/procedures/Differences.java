@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Times;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * What the national database has that is not in effect here: shown, accepted from a day on, or rejected with a reason.
@@ -44,12 +44,12 @@ public class Differences {
       select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and run <= ?
          and (?::text is null or kind = ?) order by id for update""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Acceptance acceptance;
   private final ListedCodes listed;
   private final Clock clock;
 
-  Differences(Tx tx, Acceptance acceptance, ListedCodes listed, Clock clock) {
+  Differences(Transactions tx, Acceptance acceptance, ListedCodes listed, Clock clock) {
     this.tx = tx;
     this.acceptance = acceptance;
     this.listed = listed;
@@ -163,7 +163,7 @@ public class Differences {
   }
 
   private LocalDate today() {
-    return clock.instant().atOffset(Times.VIETNAM).toLocalDate();
+    return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }
 
   private static Difference difference(ResultSet row) throws SQLException {

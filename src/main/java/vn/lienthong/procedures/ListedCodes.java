@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.Dossier.Level;
-import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.NationalRows;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.Dossier.Level;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.text.TextNormalizer;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * Agencies and fields as the national database lists them. Fields are this room's; agencies are held against the

@@ -2,10 +2,10 @@ package vn.lienthong.procedures;
 
 import java.util.List;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** The ways this room says no. */
 final class Refusals {
@@ -13,13 +13,13 @@ final class Refusals {
   private Refusals() {}
 
   static Problem.Raised invalid(String field, String vi, String en) {
-    return new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER,
+    return new Problem.Raised(new Problem(400, "invalid", ResponsibleParty.CALLER,
         new Text("Yêu cầu không hợp lệ", "Invalid request"), new Text(field + ": " + vi, field + ": " + en),
         List.of(new Fault("/" + field, new Text(field, field), new Text(vi, en)))));
   }
 
   static Problem.Raised conflict(String vi, String en) {
-    return new Problem.Raised(Problem.of(409, "conflict", FaultOwner.CALLER,
+    return new Problem.Raised(Problem.of(409, "conflict", ResponsibleParty.CALLER,
         new Text("Không thực hiện được ở trạng thái này", "Conflict"), new Text(vi, en)));
   }
 

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.ProcedureList;
-import vn.lienthong.canon.Sha256;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.exchange.ProcedureList;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The SQL of a run and of what it sees. */
 final class Runs {

@@ -11,12 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.WorkWatch;
 
 /** Begins a run when its time has come, and works on the one that is not over, on one replica at a time. */
 @ApplicationScoped
@@ -26,13 +26,14 @@ class SyncLoop {
   private static final Duration PACE = Duration.ofSeconds(1);
   private static final int AGAIN_MINUTES = 10;
 
-  private final Tx tx;
+  private final Transactions tx;
   private final Clock clock;
   private final SyncRun sync;
   private final Optional<LocalTime> at;
   private final String owner = UUID.randomUUID().toString();
 
-  SyncLoop(Tx tx, Clock clock, SyncRun sync, @ConfigProperty(name = "hub.procedures.sync.at") Optional<String> at) {
+  SyncLoop(Transactions tx, Clock clock, SyncRun sync,
+      @ConfigProperty(name = "hub.procedures.sync.at") Optional<String> at) {
     this.tx = tx;
     this.clock = clock;
     this.sync = sync;
@@ -83,7 +84,7 @@ class SyncLoop {
     } else if ("FAILED".equals(run.phase())) {
       return run.endedAt().plusMinutes(AGAIN_MINUTES).isBefore(moment);
     }
-    OffsetDateTime now = moment.withOffsetSameInstant(Times.VIETNAM);
+    OffsetDateTime now = moment.withOffsetSameInstant(IsoTimes.VIETNAM);
     OffsetDateTime today = now.with(at);
     OffsetDateTime last = today.isAfter(now) ? today.minusDays(1) : today;
     return run.begunAt().isBefore(last);

@@ -14,18 +14,18 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.FieldList;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.ProcedureContent;
-import vn.lienthong.canon.ProcedureList;
-import vn.lienthong.canon.ProcedureWish;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.FieldList;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureList;
+import vn.lienthong.model.exchange.ProcedureRequest;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.relay.Inquiries.Reply;
 import vn.lienthong.relay.Inquiries;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.Tx;
+import vn.lienthong.relay.Inquiries.Reply;
 
 /**
  * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a
@@ -41,7 +41,7 @@ class SyncRun {
   private static final int TRIES = 5;
   private static final long REST_MILLIS = 5_000;
 
-  private final Tx tx;
+  private final Transactions tx;
   private final BiFunction<String, Object, CompletionStage<Reply>> partner;
   private final Comparing comparing;
   private final int calls;
@@ -49,7 +49,7 @@ class SyncRun {
   private final Duration most;
 
   @Inject
-  SyncRun(Tx tx, Inquiries inquiries, Comparing comparing,
+  SyncRun(Transactions tx, Inquiries inquiries, Comparing comparing,
       @ConfigProperty(name = "hub.procedures.sync.calls", defaultValue = "8") int calls,
       @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
       @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,
@@ -63,7 +63,8 @@ class SyncRun {
   }
 
   /** With any way to ask: route and body. */
-  SyncRun(Tx tx, BiFunction<String, Object, CompletionStage<Reply>> partner, Comparing comparing, int calls, int rate,
+  SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, Comparing comparing, int calls,
+      int rate,
       Duration most) {
     this.tx = tx;
     this.partner = partner;
@@ -114,7 +115,7 @@ class SyncRun {
       return 0;
     }
     Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
-    codes.forEach(code -> asked.put(code, partner.apply("procedures-fetch", new ProcedureWish(ENDPOINT, code))
+    codes.forEach(code -> asked.put(code, partner.apply("procedures-fetch", new ProcedureRequest(ENDPOINT, code))
         .toCompletableFuture()));
     Map<String, Reply> told = new LinkedHashMap<>();
     asked.forEach((code, reply) -> told.put(code, reply.join()));

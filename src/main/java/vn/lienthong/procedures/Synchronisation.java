@@ -7,9 +7,9 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.Client;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.Tx;
 
 /** The runs of the synchronisation, as an operator begins and sees them. */
 @ApplicationScoped
@@ -17,9 +17,9 @@ public class Synchronisation {
 
   private static final Logger LOG = Logger.getLogger(Synchronisation.class);
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  Synchronisation(Tx tx) {
+  Synchronisation(Transactions tx) {
     this.tx = tx;
   }
 

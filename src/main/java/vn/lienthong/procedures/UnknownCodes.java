@@ -13,12 +13,12 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.UnknownProcedure;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.UnknownProcedure;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /**
  * Codes of procedures that events name and the catalogue does not know. Written aside, once a second: no event waits
@@ -40,11 +40,11 @@ public class UnknownCodes {
        where u.code > ? and not exists (select 1 from procedure_known k where k.code = u.code)
        group by u.code order by u.code limit ?""";
 
-  private final Tx tx;
+  private final Transactions tx;
   private final BlockingQueue<UnknownProcedure> heard = new ArrayBlockingQueue<>(MOST);
   private final ItemWork<UnknownProcedure> alone = new ItemWork<>("procedures-unknown");
 
-  UnknownCodes(Tx tx) {
+  UnknownCodes(Transactions tx) {
     this.tx = tx;
   }
 
@@ -81,7 +81,7 @@ public class UnknownCodes {
     }
     try {
       note(once);
-    } catch (Tx.DatabaseAway e) {
+    } catch (Transactions.DatabaseAway e) {
       once.forEach(heard::offer);
       throw e;
     } catch (RuntimeException e) {

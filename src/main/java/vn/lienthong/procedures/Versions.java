@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.lienthong.canon.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.ProcedureVersion.Result;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** Reads what is or was in effect. */
 @ApplicationScoped
@@ -46,9 +46,9 @@ public class Versions {
       select version, valid_from, valid_to, decision from procedure_version
        where code = ? and withdrawn_at is null order by valid_from""";
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  Versions(Tx tx) {
+  Versions(Transactions tx) {
     this.tx = tx;
   }
 

@@ -10,10 +10,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 
 /**
  * One call of a partner's route outside the lanes, with the endpoint's session: logs in where that is needed, and once

@@ -11,7 +11,7 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * Says 503 when the entries that may go now, to partners that may be called, pass {@code hub.intake.backlog.max}, or
@@ -68,7 +68,7 @@ class BackPressure {
   private int due(int limit) {
     try {
       return balance.due(working(health.views()), limit);
-    } catch (Tx.DatabaseAway e) {
+    } catch (Transactions.DatabaseAway e) {
       return 0; // accept() says so itself
     }
   }

@@ -3,8 +3,8 @@ package vn.lienthong.relay;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.catalogue.CatalogueLoader;
+import vn.lienthong.model.DatabaseReady;
 
 /** What is read from the database before anything is claimed or accepted. */
 @ApplicationScoped

@@ -11,9 +11,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.files.FileSweep;
 import vn.lienthong.files.FileTidings;
@@ -28,9 +25,12 @@ import vn.lienthong.ledger.ReplaySlices;
 import vn.lienthong.ledger.Retention;
 import vn.lienthong.ledger.Tidings;
 import vn.lienthong.ledger.WaitedFor;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
-import vn.lienthong.store.WorkWatch;
 
 /**
  * What has to be done again and again beside the claiming, each on a thread of its own: no retention holds up a
@@ -156,8 +156,8 @@ class Care {
             .anyMatch(at -> at.flow().partner().equals(partner) && at.flow().name().equals(flow));
   }
 
-  private Map<String, OnUncertain> policies() {
-    Map<String, OnUncertain> policies = new HashMap<>();
+  private Map<String, UncertaintyPolicy> policies() {
+    Map<String, UncertaintyPolicy> policies = new HashMap<>();
     catalogue.edition().flows().forEach(f -> policies.put(f.routeId(), f.onUncertain()));
     return policies;
   }

@@ -11,14 +11,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.UncertaintyPolicy;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -87,7 +87,8 @@ class ClaimedCalls {
   /** Marks what must not be sent twice, in one commit before any call; if that fails, nothing of it is called. */
   private void mark(List<Claimed> taken) {
     List<Claimed> marked = taken.stream()
-        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(OnUncertain.PARK) != OnUncertain.REPEAT).toList();
+        .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(UncertaintyPolicy.PARK) != UncertaintyPolicy.REPEAT)
+        .toList();
     if (!marked.isEmpty()) {
       try {
         claims.markSending(marked);

@@ -20,25 +20,25 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FileSight;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** One claimed entry through its route, to its settlement. */
 @ApplicationScoped
@@ -83,7 +83,7 @@ class Dispatch {
    * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the
    * route is being exchanged: nothing was begun, and {@code freed} does not run.
    */
-  boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileSight> files, Runnable freed) {
+  boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileAvailability> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(() -> end(call, null, new TimeoutException("route deadline")),
         flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
@@ -100,7 +100,7 @@ class Dispatch {
     }
   }
 
-  private boolean through(Call call, Task task, ScheduledFuture<?> deadline) {
+  private boolean through(Call call, DeliveryTask task, ScheduledFuture<?> deadline) {
     Claimed claim = call.claim;
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
@@ -108,7 +108,8 @@ class Dispatch {
       return true;
     }
     return calls.run(route, task, (body, escaped) -> {
-      if (claim.mode() == Mode.SHADOW && escaped == null && (body instanceof Outcome || body instanceof Holding)) {
+      if (claim.mode() == Mode.SHADOW && escaped == null
+          && (body instanceof Outcome || body instanceof PartnerDossierState)) {
         shadow.compare(claim, call.flow, body, found -> ended(call, deadline, found, null));
       } else {
         ended(call, deadline, body, escaped);
@@ -123,7 +124,7 @@ class Dispatch {
 
   /** Settles as our own fault what the catalogue no longer has a flow for. */
   void noFlow(Claimed claim, Runnable freed) {
-    Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, OnUncertain.PARK, Duration.ZERO);
+    Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, UncertaintyPolicy.PARK, Duration.ZERO);
     Call call = new Call(claim, gone, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
@@ -135,8 +136,8 @@ class Dispatch {
 
   private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static Task task(Claimed claim, Map<Dossier.File, FileSight> files) {
-    return new Task(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
+  private static DeliveryTask task(Claimed claim, Map<Dossier.File, FileAvailability> files) {
+    return new DeliveryTask(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
         claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), claim.memory(), files);
   }
 

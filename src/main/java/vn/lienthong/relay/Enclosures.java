@@ -8,14 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileSight;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.Pools;
-import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own.
@@ -51,7 +51,7 @@ class Enclosures {
 
   private void look(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     try {
-      Optional<Map<Dossier.File, FileSight>> files = sights.of(claim);
+      Optional<Map<Dossier.File, FileAvailability>> files = sights.of(claim);
       if (files.isEmpty()) {
         free.run(); // given back: it waits for its files
       } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, files.get(), free)) {

@@ -10,9 +10,9 @@ import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import vn.lienthong.canon.BadAnswerException;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /** What an exception out of a route means: certainly not done, perhaps done, no answer at all, or our own mistake. */

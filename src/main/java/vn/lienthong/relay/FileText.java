@@ -6,9 +6,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.lienthong.canon.FileSight.Why;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.files.FileTidings;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.model.Notification;
 
 /** What the owner of a source system reads about a file of his that cannot be shown. In Vietnamese. */
 final class FileText {
@@ -18,8 +18,8 @@ final class FileText {
 
   private FileText() {}
 
-  static Notice about(FileTidings.Untold untold, LocalDate mendBy, OffsetDateTime now) {
-    Notice.Owner owner = ours(untold.why()) ? Notice.Owner.PROVINCIAL_IT : Notice.Owner.AGENCY_IT;
+  static Notification about(FileTidings.Untold untold, LocalDate mendBy, OffsetDateTime now) {
+    Notification.Owner owner = ours(untold.why()) ? Notification.Owner.PROVINCIAL_IT : Notification.Owner.AGENCY_IT;
     Map<String, String> data = new TreeMap<>();
     data.put("why", untold.why().name());
     if (untold.id() != null) {
@@ -30,7 +30,7 @@ final class FileText {
         + "” chưa gửi đi được: " + cause(untold.why()) + " "
         + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
         + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
-    return new Notice(null, Notice.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
+    return new Notification(null, Notification.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
         label, owner, mendBy, data, now);
   }
 
@@ -56,8 +56,8 @@ final class FileText {
     };
   }
 
-  private static String mend(Notice.Owner owner) {
-    return owner == Notice.Owner.AGENCY_IT
+  private static String mend(Notification.Owner owner) {
+    return owner == Notification.Owner.AGENCY_IT
         ? "Đề nghị bộ phận CNTT của cơ quan kiểm tra máy chủ tệp hoặc gửi lại sự kiện với tệp đúng; trục tự thử lại."
         : "Đề nghị bộ phận CNTT của tỉnh kiểm tra cấu hình tệp của trục (hub.files); trục tự thử lại.";
   }

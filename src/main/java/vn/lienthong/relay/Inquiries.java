@@ -13,11 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 
 /**
  * Asks a partner while somebody waits for the answer: through one of its routes, with the endpoint's session, under

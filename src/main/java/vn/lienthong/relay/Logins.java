@@ -12,11 +12,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /** Logs in where an endpoint's partner has a {@code <partner>-login} route; one login at a time over all replicas. */
@@ -113,7 +113,7 @@ class Logins {
 
   private Optional<Outcome> finish(String endpoint, Object body, Throwable escaped) {
     try {
-      if (body instanceof Session session) {
+      if (body instanceof PartnerSession session) {
         if (sessions.store(endpoint, replica, session)) {
           health.answered(endpoint);
         } // else a call has to show first that what it gives out is worth something

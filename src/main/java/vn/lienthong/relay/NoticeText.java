@@ -11,14 +11,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.DisplayNames;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.files.FileTidings;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Tidings;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.text.DisplayNames;
 
 /**
  * What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese.
@@ -53,39 +53,41 @@ class NoticeText {
         .filter(value -> !value.isBlank());
   }
 
-  Notice about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field, FaultOwner mends,
+  Notification about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field,
+      ResponsibleParty mends,
       OffsetDateTime now) {
     return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state,
         errorClass, code, field, mends, now);
   }
 
   /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
-  Notice about(Tidings.UntoldEntry untold, OffsetDateTime now) {
+  Notification about(Tidings.UntoldEntry untold, OffsetDateTime now) {
     return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
         EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.mends(), now);
   }
 
   private record About(String dossierCode, long entry, String endpoint, String partner, String flow) {}
 
-  private Notice about(About about, EntryState state, ErrorClass errorClass, String code, String field,
-      FaultOwner mends, OffsetDateTime now) {
+  private Notification about(About about, EntryState state, ErrorClass errorClass, String code, String field,
+      ResponsibleParty mends, OffsetDateTime now) {
     boolean refused = state == EntryState.REFUSED;
     Map<String, String> data = new TreeMap<>();
     data.put("errorClass", errorClass.name());
     if (code != null) {
       data.put("code", code);
     }
-    Notice.Owner owner = owner(mends, errorClass);
+    Notification.Owner owner = owner(mends, errorClass);
     LocalDate mendBy = businessDay(now.toLocalDate());
-    return new Notice(null, refused ? Notice.Kind.ENTRY_REFUSED : Notice.Kind.ENTRY_PARKED, about.dossierCode(), null,
+    return new Notification(null, refused ? Notification.Kind.ENTRY_REFUSED : Notification.Kind.ENTRY_PARKED,
+        about.dossierCode(), null,
         String.valueOf(about.entry()), about.partner(), about.flow(),
         text(about, refused, errorClass, code, field, owner, mendBy), field, owner, mendBy, data, now);
   }
 
   /** An event that waits for a person, or followed others that never came. */
-  Notice about(Tidings.Untold untold, OffsetDateTime now) {
+  Notification about(Tidings.Untold untold, OffsetDateTime now) {
     boolean gap = "GAP".equals(untold.tell());
-    Notice.Owner owner = gap ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
+    Notification.Owner owner = gap ? Notification.Owner.AGENCY_IT : Notification.Owner.OFFICER;
     String text = gap
         ? "Hồ sơ " + untold.dossierCode() + ": thiếu sự kiện trước số thứ tự " + untold.sequence()
             + "; trục đã xử lý tiếp. Đề nghị hệ thống nguồn gửi lại các sự kiện còn thiếu."
@@ -97,24 +99,25 @@ class NoticeText {
     if (!gap) {
       data.put("why", untold.why());
     }
-    return new Notice(null, gap ? Notice.Kind.GAP_PASSED : Notice.Kind.EVENT_QUARANTINED, untold.dossierCode(), null,
+    return new Notification(null, gap ? Notification.Kind.GAP_PASSED : Notification.Kind.EVENT_QUARANTINED,
+        untold.dossierCode(), null,
         null, null, null, text + " Hạn xử lý: " + DAY.format(mendBy) + ".", gap ? null : "Trạng thái hồ sơ", owner,
         mendBy, data, now);
   }
 
   /** A file that a snapshot went without: what is not shown for want of it, and why. */
-  Notice about(FileTidings.Untold untold, OffsetDateTime now) {
+  Notification about(FileTidings.Untold untold, OffsetDateTime now) {
     return FileText.about(untold, businessDay(now.toLocalDate()), now);
   }
 
   /** The daily count found that a dossier stands otherwise with its source system than with the hub. */
-  Notice snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
+  Notification snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
     LocalDate mendBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
         + " Đề nghị hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
         + DAY.format(mendBy) + ".";
-    return new Notice(null, Notice.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
-        Notice.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
+    return new Notification(null, Notification.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
+        Notification.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
   }
 
   private static String difference(String kind) {
@@ -138,7 +141,7 @@ class NoticeText {
   }
 
   private static String text(About about, boolean refused, ErrorClass errorClass, String code, String field,
-      Notice.Owner owner, LocalDate mendBy) {
+      Notification.Owner owner, LocalDate mendBy) {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
@@ -162,7 +165,7 @@ class NoticeText {
     };
   }
 
-  private static String mend(Notice.Owner owner) {
+  private static String mend(Notification.Owner owner) {
     return switch (owner) {
       case OFFICER -> "Đề nghị cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế.";
       case AGENCY_IT -> "Đề nghị bộ phận CNTT của cơ quan kiểm tra hệ thống nguồn.";
@@ -171,11 +174,11 @@ class NoticeText {
     };
   }
 
-  private static Notice.Owner owner(FaultOwner mends, ErrorClass errorClass) {
+  private static Notification.Owner owner(ResponsibleParty mends, ErrorClass errorClass) {
     return switch (mends) {
-      case CALLER -> errorClass == ErrorClass.SCHEMA ? Notice.Owner.AGENCY_IT : Notice.Owner.OFFICER;
-      case HUB -> Notice.Owner.PROVINCIAL_IT;
-      case PARTNER, NATIONAL -> Notice.Owner.NATIONAL;
+      case CALLER -> errorClass == ErrorClass.SCHEMA ? Notification.Owner.AGENCY_IT : Notification.Owner.OFFICER;
+      case HUB -> Notification.Owner.PROVINCIAL_IT;
+      case PARTNER, NATIONAL -> Notification.Owner.NATIONAL;
     };
   }
 

@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.ledger.NoticeWays;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** Says at the start how each source system gets its notices, by this replica's settings: the last start wins. */
 @ApplicationScoped

@@ -9,10 +9,10 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
 
 /**
  * Runs a partner's harmless routes for the self-check: in every mode, also while its circuit is open or it is paused,
@@ -109,7 +109,7 @@ public class Probes {
 
   private Told keep(String endpoint, Told told) {
     try {
-      if (told.body() instanceof Session session) {
+      if (told.body() instanceof PartnerSession session) {
         sessions.store(endpoint, owner, session);
       } else {
         sessions.giveUp(endpoint, owner);

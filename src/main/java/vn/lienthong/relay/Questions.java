@@ -7,12 +7,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Question;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.DossierStateRequest;
+import vn.lienthong.model.exchange.PartnerDossierState;
 
 /**
  * Asks a partner what it holds, outside the lanes: nothing is told, no entry is made. It goes through the partner's
@@ -41,7 +41,7 @@ public class Questions {
   }
 
   /** What came of a question: exactly one of the two is there. {@code trouble} says why there is no answer. */
-  public record Reply(Holding holding, Outcome trouble) {
+  public record Reply(PartnerDossierState holding, Outcome trouble) {
 
     static Reply none(Outcome why) {
       return new Reply(null, why);
@@ -100,8 +100,9 @@ public class Questions {
   }
 
   private void ask(EndpointView view, String endpoint, String dossierCode, CompletableFuture<Reply> reply) {
-    asking.run(endpoint, view.partner(), route(view.partner()), new Question(endpoint, dossierCode), Holding.class,
-        told -> reply.complete(new Reply((Holding) told.body(), told.trouble())));
+    asking.run(endpoint, view.partner(), route(view.partner()), new DossierStateRequest(endpoint, dossierCode),
+        PartnerDossierState.class,
+        told -> reply.complete(new Reply((PartnerDossierState) told.body(), told.trouble())));
   }
 
   private static String route(String partner) {

@@ -14,17 +14,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Claims;
 import vn.lienthong.ledger.DueLanes;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
-import vn.lienthong.store.WorkWatch;
 
 /**
  * Claims due lanes of every endpoint that may be called, as many as call slots are free and bytes are left, and

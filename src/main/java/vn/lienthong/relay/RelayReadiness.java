@@ -16,9 +16,9 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.platform.db.DatabaseMigrator;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
-import vn.lienthong.store.Migration;
 
 /**
  * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route
@@ -30,14 +30,14 @@ class RelayReadiness implements HealthCheck {
 
   private static final String GROUP = "relay";
 
-  private final Migration migration;
+  private final DatabaseMigrator migration;
   private final Catalogue catalogue;
   private final CamelContext camel;
   private final HealthBoard health;
   private final Ledger ledger;
   private final RouteCare care;
 
-  RelayReadiness(Migration migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger,
+  RelayReadiness(DatabaseMigrator migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger,
       RouteCare care) {
     this.migration = migration;
     this.catalogue = catalogue;

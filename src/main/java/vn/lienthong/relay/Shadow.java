@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Mirrors;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerDossierState;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
@@ -75,7 +75,7 @@ class Shadow {
     if (ended instanceof Outcome.Refused refused) { // the hub could not even say it: that is a difference, and ours
       String field = refused.field() == null ? refused.code() : refused.field();
       then.accept(new Found(new Outcome.Shadowed(field), true, null, Map.of()));
-    } else if (!(ended instanceof Holding would)) {
+    } else if (!(ended instanceof PartnerDossierState would)) {
       then.accept(ended instanceof Outcome.Shadowed s ? new Found(s, null, null, Map.of())
           : Found.trouble((Outcome) ended));
     } else if (flow.kind() == FlowKind.SNAPSHOT && claim.overtaken()) {
@@ -85,7 +85,7 @@ class Shadow {
     }
   }
 
-  private void compare(Claimed claim, Flow flow, Holding would, Consumer<Found> then) {
+  private void compare(Claimed claim, Flow flow, PartnerDossierState would, Consumer<Found> then) {
     switch (rules.source(claim.partner())) {
       case NONE -> then.accept(Found.notCompared("nothing to compare with"));
       case CONNECTOR -> aside.execute(() -> then.accept(withMirror(claim, flow, would)));
@@ -101,7 +101,7 @@ class Shadow {
     }
   }
 
-  private Found withPortal(Claimed claim, Holding would, Questions.Reply reply) {
+  private Found withPortal(Claimed claim, PartnerDossierState would, Questions.Reply reply) {
     if (reply.holding() == null) {
       return reply.trouble() instanceof Outcome.Refused r
           ? Found.notCompared(r.errorClass() + " " + r.code()) : Found.trouble(reply.trouble());
@@ -113,11 +113,11 @@ class Shadow {
     return found(claim, names, Map.of(Outcome.SEEN, Boolean.toString(held)));
   }
 
-  private Found withMirror(Claimed claim, Flow flow, Holding would) {
+  private Found withMirror(Claimed claim, Flow flow, PartnerDossierState would) {
     try {
       Set<String> leftOut = rules.leftOut(claim.partner());
       List<Set<String>> all = mirrors.of(claim.partner(), claim.dossierCode(), flow.name()).stream()
-          .map(fields -> would.differences(new Holding(true, fields), true, leftOut)).toList();
+          .map(fields -> would.differences(new PartnerDossierState(true, fields), true, leftOut)).toList();
       Set<String> closest = all.stream().min(Comparator.comparingInt(Set::size)).orElse(Set.of(ABSENT));
       boolean another = flow.kind() == FlowKind.JOURNAL && closest.size() > ANOTHER;
       return found(claim, another ? Set.of(ABSENT) : closest, Map.of());

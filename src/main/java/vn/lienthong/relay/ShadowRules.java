@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.EndpointView;
+import vn.lienthong.model.DeliveryTask.Mode;
 
 /** With what an endpoint in SHADOW is compared, and after how long a difference is believed. */
 @ApplicationScoped

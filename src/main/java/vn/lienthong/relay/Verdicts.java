@@ -8,18 +8,18 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.RetryPlan;
 import vn.lienthong.catalogue.RetryPlan.Then;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.UncertaintyPolicy;
 
 /** From an outcome to what the ledger records: by the flow's word on uncertainty and the plan of the error's class. */
 @ApplicationScoped
@@ -57,7 +57,7 @@ class Verdicts {
         r -> refused(claim, flow, r),
         u -> unavailable(claim, flow, u, outage),
         f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false));
-    Notice notice = notice(claim, draft);
+    Notification notice = notice(claim, draft);
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
         draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, notice,
         notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
@@ -86,7 +86,7 @@ class Verdicts {
   }
 
   private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,
-      ErrorClass errorClass, String code, FaultOwner mends, String reference, Map<String, String> remember,
+      ErrorClass errorClass, String code, ResponsibleParty mends, String reference, Map<String, String> remember,
       String field) {
 
     static Draft done(EntryState to, String outcome, String reference, Map<String, String> remember) {
@@ -98,7 +98,7 @@ class Verdicts {
           null);
     }
 
-    static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, FaultOwner mends,
+    static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, ResponsibleParty mends,
         String field, boolean uncertain) {
       return new Draft(to, outcome, true, false, null, uncertain, errorClass, code, mends, null, Map.of(), field);
     }
@@ -106,7 +106,8 @@ class Verdicts {
 
   private Draft progressed(Claimed claim, Outcome.Progressed p) {
     if (claim.steps() + 1 > stepsMax) {
-      return Draft.ended(EntryState.PARKED, "FAULTY", ErrorClass.HUB_FAULT, "TOO_MANY_STEPS", FaultOwner.HUB, null,
+      return Draft.ended(EntryState.PARKED, "FAULTY", ErrorClass.HUB_FAULT, "TOO_MANY_STEPS", ResponsibleParty.HUB,
+          null,
           claim.uncertain());
     }
     return new Draft(EntryState.WAITING, "PROGRESSED", false, true, Duration.ZERO, claim.uncertain(), null, null,
@@ -121,11 +122,11 @@ class Verdicts {
   }
 
   private Draft unavailable(Claimed claim, Flow flow, Outcome.Unavailable u, boolean outage) {
-    if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PARK) {
+    if (u.perhapsDone() && flow.onUncertain() == UncertaintyPolicy.PARK) {
       RetryPlan plan = plan(flow, u.errorClass());
       return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.mends(), null, true);
     }
-    if (u.perhapsDone() && flow.onUncertain() == OnUncertain.PERHAPS) {
+    if (u.perhapsDone() && flow.onUncertain() == UncertaintyPolicy.PERHAPS) {
       return Draft.done(EntryState.DELIVERED, "PERHAPS", "perhaps-sent", Map.of());
     }
     boolean free = outage && u.errorClass().inOutage();
@@ -168,7 +169,7 @@ class Verdicts {
     return Duration.ofMillis((long) (wait.toMillis() * factor));
   }
 
-  private Notice notice(Claimed claim, Draft draft) {
+  private Notification notice(Claimed claim, Draft draft) {
     boolean told = draft.to == EntryState.REFUSED || draft.to == EntryState.PARKED;
     if (!told || "dossiers".equals(claim.partner())) {
       return null; // a notice never begets a notice

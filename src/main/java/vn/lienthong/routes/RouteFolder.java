@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.StreamSupport;
 import java.util.stream.Stream;
-import vn.lienthong.canon.UnusableFile;
-import vn.lienthong.canon.Utf8;
+import vn.lienthong.model.text.UnusableFile;
+import vn.lienthong.model.text.Utf8;
 
 /**
  * The files below {@code hub.routes.dir}, each once: what lies below a name that begins with a dot is not looked at. So

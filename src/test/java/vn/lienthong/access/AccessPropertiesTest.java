@@ -29,8 +29,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Problem;
 
 /** Keys, tokens, cursors, languages and heads of the audit, as anybody may write them. */
 class AccessPropertiesTest {

@@ -10,7 +10,8 @@ import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 class ProblemsTest {
 
   @ParameterizedTest
-  @CsvSource(value = {"'',false", "en,true", "en-GB,true", "vi,false", "'vi,en;q=0.9',false", "'en;q=0.5,vi;q=0.9',false",
+  @CsvSource(value =
+      {"'',false", "en,true", "en-GB,true", "vi,false", "'vi,en;q=0.9',false", "'en;q=0.5,vi;q=0.9',false",
       "'fr,en;q=0.5',true", "fr,false", "'*',false", "'???;;=',false"})
   void speaksVietnameseUnlessEnglishIsPreferred(String header, boolean english) {
     assertThat(Problems.english(header.isEmpty() ? null : header)).isEqualTo(english);

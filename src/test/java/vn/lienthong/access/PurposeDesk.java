@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.Tx;
 
 /** Purposes, receptions and audit on a test's own database. */
 public final class PurposeDesk implements AutoCloseable {
@@ -41,17 +41,18 @@ public final class PurposeDesk implements AutoCloseable {
   private final AuditHeads heads;
 
   /** Another one on the same database is another process: it has its own chain. */
-  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers) {
+  public PurposeDesk(Transactions tx, Seal seal, Dossiers dossiers) {
     this(tx, seal, dossiers, Path.of("target/test-heads", UUID.randomUUID().toString()), List.of());
   }
 
   /** The same with the file of signed heads, and with rows whose digests hang in the chain. */
-  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others) {
+  public PurposeDesk(Transactions tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others) {
     this(tx, seal, dossiers, file, others, Optional.empty());
   }
 
   /** The same, and heads go to an address. */
-  public PurposeDesk(Tx tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others, Optional<URI> address) {
+  public PurposeDesk(Transactions tx, Seal seal, Dossiers dossiers, Path file, List<ChainedRows> others,
+      Optional<URI> address) {
     Grants grants = new Grants(tx, Path.of("no-such-folder"), Duration.ZERO);
     desk = new AuditDesk(tx, seal, new PurposeCheck(grants, dossiers, RULES), Clock.systemUTC(), 4096,
         new MemorySize(BigInteger.valueOf(16 << 20)), 256, Duration.ZERO,

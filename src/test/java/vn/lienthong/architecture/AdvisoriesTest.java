@@ -29,13 +29,15 @@ class AdvisoriesTest {
   }
 
   @Test void anAdvisoryWithoutAnAnswerAndAnAnswerWithoutAnAdvisoryAreSeen() {
-    Map<String, String> bare = Map.of("artifact", "g:a", "from", "4.1.0", "fixed", "4.1.132", "advisory", "CVE-1", "answer", "");
+    Map<String, String> bare =
+        Map.of("artifact", "g:a", "from", "4.1.0", "fixed", "4.1.132", "advisory", "CVE-1", "answer", "");
     Map<String, String> answered = new TreeMap<>(bare);
     answered.put("answer", "not reached");
     assertThat(faults(Map.of("g:a", "4.1.130.Final"), List.of(bare))).hasSize(1);
     assertThat(faults(Map.of("g:a", "4.1.130.Final"), List.of(answered))).isEmpty();
     assertThat(faults(Map.of("g:a", "4.1.137.Final"), List.of(bare))).isEmpty();
-    assertThat(faults(Map.of("g:a", "4.1.137.Final"), List.of(answered))).as("an answer that is needed no more").hasSize(1);
+    assertThat(faults(Map.of("g:a", "4.1.137.Final"), List.of(answered))).as("an answer that is needed no more")
+        .hasSize(1);
     assertThat(faults(Map.of("g:a", "3.9"), List.of(bare))).as("from before the fault").isEmpty();
     assertThat(faults(Map.of(), List.of(answered))).as("a library that is gone").hasSize(1);
   }
@@ -44,9 +46,11 @@ class AdvisoriesTest {
     List<String> faults = new ArrayList<>();
     for (Map<String, String> row : list) {
       String version = libraries.get(row.get("artifact"));
-      boolean affected = version != null && compare(version, row.get("from")) >= 0 && compare(version, row.get("fixed")) < 0;
+      boolean affected = version != null && compare(version, row.get("from")) >= 0
+          && compare(version, row.get("fixed")) < 0;
       if (affected == row.get("answer").isBlank()) {
-        faults.add(row.get("advisory") + " " + row.get("artifact") + " " + version + (affected ? ": take " + row.get("fixed")
+        faults.add(row.get("advisory") + " " + row.get("artifact") + " " + version
+            + (affected ? ": take " + row.get("fixed")
             + " or say why it does not reach us" : ": the answer is needed no more"));
       }
     }

@@ -15,7 +15,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.Notification;
 
 /** The document of the queues can be read, points at what exists, and names what the hub and its notices have. */
 class AsyncApiTest {
@@ -53,10 +53,12 @@ class AsyncApiTest {
   @Test void aNoticeHasTheFieldsAndWordsOfTheCode() {
     JsonNode notice = read(NOTICE).path("properties");
     assertThat(new TreeSet<>(notice.properties().stream().map(Map.Entry::getKey).toList()))
-        .isEqualTo(new TreeSet<>(Arrays.stream(Notice.class.getRecordComponents()).map(c -> c.getName()).toList()));
-    assertThat(words(notice.at("/kind/enum"))).isEqualTo(Arrays.stream(Notice.Kind.values()).map(Enum::name).toList());
+        .isEqualTo(new TreeSet<>(Arrays.stream(Notification.class.getRecordComponents()).map(c -> c.getName())
+        .toList()));
+    assertThat(words(notice.at("/kind/enum")))
+        .isEqualTo(Arrays.stream(Notification.Kind.values()).map(Enum::name).toList());
     assertThat(words(notice.at("/owner/enum")))
-        .isEqualTo(Arrays.stream(Notice.Owner.values()).map(Enum::name).toList());
+        .isEqualTo(Arrays.stream(Notification.Owner.values()).map(Enum::name).toList());
   }
 
   private static List<String> words(JsonNode list) {

@@ -70,7 +70,8 @@ class ContributingTest {
     StringWriter said = new StringWriter();
     try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, null)) {
       boolean well = compiler.getTask(said, files, null, Stream.of("-proc:none", "-parameters", "-d", folder.toString(),
-          "-cp", System.getProperty("java.class.path")).toList(), null, files.getJavaFileObjectsFromPaths(sources)).call();
+          "-cp", System.getProperty("java.class.path")).toList(), null, files.getJavaFileObjectsFromPaths(sources))
+          .call();
       return well ? "" : said.toString();
     }
   }

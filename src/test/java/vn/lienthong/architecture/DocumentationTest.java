@@ -62,7 +62,8 @@ class DocumentationTest {
   }
 
   @Test void deadLinksAreSeen(@TempDir Path folder) throws IOException {
-    Files.writeString(folder.resolve("there.md"), "# Đối soát, `x` and more\n\n```\n# not a heading\n```\n## Twice\n## Twice\n");
+    Files.writeString(folder.resolve("there.md"),
+        "# Đối soát, `x` and more\n\n```\n# not a heading\n```\n## Twice\n## Twice\n");
     Path page = Files.writeString(folder.resolve("page.md"), """
         # Here
         [a](there.md) [b](there.md#đối-soát-x-and-more) [c](there.md#twice-1) [d](#here) [e](https://example.vn/x)
@@ -72,7 +73,8 @@ class DocumentationTest {
         [k](block.md)
         ```
         """);
-    assertThat(dead(page)).containsExactly(page + ": missing.png", page + ": gone.md", page + ": there.md#not-a-heading",
+    assertThat(dead(page))
+        .containsExactly(page + ": missing.png", page + ": gone.md", page + ": there.md#not-a-heading",
         page + ": #nowhere", page + ": there.md#twice-2");
   }
 
@@ -107,7 +109,9 @@ class DocumentationTest {
         .filter(link -> !ABSOLUTE.matcher(link).matches()).toList();
   }
 
-  /** As GitHub names them: small letters, no punctuation, a hyphen for a space; the second of a name gets {@code -1}. */
+  /**
+   * As GitHub names them: small letters, no punctuation, a hyphen for a space; the second of a name gets {@code -1}.
+   */
   private static Set<String> anchors(Path page) throws IOException {
     Set<String> anchors = new HashSet<>();
     String text = BLOCK.matcher(Files.readString(page)).replaceAll("");

@@ -107,7 +107,8 @@ class MocksTest {
 
   static List<Path> readmes() {
     return Stream.concat(Stream.of(MOCKS), partners().stream().map(MOCKS::resolve)
-        .filter(folder -> Files.exists(folder.resolve("assumptions.csv")) || Files.exists(folder.resolve("faults.csv"))))
+        .filter(folder -> Files.exists(folder.resolve("assumptions.csv"))
+        || Files.exists(folder.resolve("faults.csv"))))
         .toList();
   }
 
@@ -135,7 +136,8 @@ class MocksTest {
     Path folder = MOCKS.resolve(partner);
     assertThat(rows(folder.resolve("faults.csv"), 6)).allMatch(row -> row.get(0).equals(partner));
     assertThat(rows(folder.resolve("assumptions.csv"), 3)).allMatch(row ->
-        row.get(0).startsWith("hub.stub." + partner + ".") && row.get(2).matches("(assumption|not about a partner): .+"));
+        row.get(0).startsWith("hub.stub." + partner + ".") && row.get(2)
+            .matches("(assumption|not about a partner): .+"));
   }
 
   @Test

@@ -44,8 +44,10 @@ final class RoomLaws {
       Map.entry("procedures", List.of("canon", "catalogue", "access", "store", "health", "relay")),
       Map.entry("lookup", List.of("canon", "catalogue", "access", "store", "health", "relay", "ledger")),
       Map.entry("signatures", List.of("canon")),
-      Map.entry("documents", List.of("canon", "catalogue", "access", "store", "files", "ledger", "signatures", "lookup")),
-      Map.entry("onceonly", List.of("canon", "catalogue", "access", "store", "ledger", "files", "lookup", "documents", "signatures", "procedures")),
+      Map.entry("documents",
+      List.of("canon", "catalogue", "access", "store", "files", "ledger", "signatures", "lookup")),
+      Map.entry("onceonly", List.of("canon", "catalogue", "access", "store", "ledger", "files", "lookup", "documents",
+      "signatures", "procedures")),
       Map.entry("collect", List.of("canon", "catalogue", "access", "health", "ledger")),
       Map.entry("partner", List.of("canon", "catalogue")),
       Map.entry("partner.transport", List.of("canon", "catalogue", "health")),
@@ -58,7 +60,8 @@ final class RoomLaws {
   private RoomLaws() {}
 
   private static List<String> everyRoomButPartner() {
-    return List.of("canon", "store", "access", "catalogue", "ledger", "health", "intake", "files", "relay", "routes", "procedures",
+    return List.of("canon", "store", "access", "catalogue", "ledger", "health", "intake", "files", "relay", "routes",
+        "procedures",
         "lookup", "signatures", "documents", "onceonly", "collect", "check", "counts", "console", "board");
   }
 

@@ -29,7 +29,8 @@ class SecurityPageTest {
     assertThat(Pattern.compile("\\b[A-H]\\d{1,2}\\b").matcher(level).results().map(MatchResult::group))
         .as("rules it points to").isNotEmpty().allMatch(rule -> page.contains("\n| " + rule + " | "));
     for (String code : codes(level)) {
-      assertThat(!code.matches("(hub|quarkus)\\..*|\\w+Test\\.\\w+") || isPlace(code) || isTest(code)).as(code).isTrue();
+      assertThat(!code.matches("(hub|quarkus)\\..*|\\w+Test\\.\\w+") || isPlace(code) || isTest(code)).as(code)
+          .isTrue();
     }
   }
 

@@ -2,7 +2,10 @@ package vn.lienthong.bench;
 
 import java.util.Locale;
 
-/** How the others fare beside a dead partner's million, or beside one very deep lane: the rate before and with it, one hub. */
+/**
+ * How the others fare beside a dead partner's million, or beside one very deep lane: the rate before and with it, one
+ * hub.
+ */
 record Backlogs(Options options, Store store, PartnerStub stub) {
 
   private static final String DEAD = """

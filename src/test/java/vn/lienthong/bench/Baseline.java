@@ -11,9 +11,9 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
 /**
- * What the hub is measured against: HTTP in, a persistent queue, HTTP out, and nothing else. A request is answered when the broker
- * has it on its disk; a message leaves the queue when the partner answered (transacted consumers). It checks nothing, seals
- * nothing, keeps no order and no record.
+ * What the hub is measured against: HTTP in, a persistent queue, HTTP out, and nothing else. A request is answered when
+ * the broker has it on its disk; a message leaves the queue when the partner answered (transacted consumers). It checks
+ * nothing, seals nothing, keeps no order and no record.
  */
 final class Baseline {
 

@@ -95,7 +95,8 @@ public final class Bench {
 
   private void baseline() throws Exception {
     int port = FreePort.next();
-    List<String> words = new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
+    List<String> words =
+        new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
         Baseline.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
         options.text("consumers", "16")));
     try (Jvm jvm = Jvm.start("baseline", store.folder, words,

@@ -50,7 +50,8 @@ record Hub(Jvm jvm, int port, long readyMillis) implements AutoCloseable {
   String balance(Store store) {
     return "balance: events " + store.run("select count(*) from event") + ", entries "
         + store.run("select count(*) from entry") + ", delivered "
-        + store.run("select count(*) from entry where state = 'DELIVERED'") + ", ready after " + readyMillis + " ms, most "
+        + store.run("select count(*) from entry where state = 'DELIVERED'") + ", ready after " + readyMillis
+        + " ms, most "
         + jvm.highestMib() + " MiB";
   }
 

@@ -7,12 +7,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * What a hub costs that has nothing to do: {@code endpoints} (100) LIVE endpoints that have all delivered, then {@code warm} seconds of rest,
- * then {@code seconds} of measurement. And how long after such a rest the first call goes out.
+ * What a hub costs that has nothing to do: {@code endpoints} (100) LIVE endpoints that have all delivered, then
+ * {@code warm} seconds of rest, then {@code seconds} of measurement. And how long after such a rest the first call goes
+ * out.
  */
 record Idle(Options options, Store store, PartnerStub stub) {
 
-  private static final List<String> PARTNERS = List.of("dossiers", "population", "civil", "land", "insurance", "business", "procedures");
+  private static final List<String> PARTNERS =
+      List.of("dossiers", "population", "civil", "land", "insurance", "business", "procedures");
 
   private static final String COMPILERS = "C[12] .*";
 
@@ -79,10 +81,13 @@ record Idle(Options options, Store store, PartnerStub stub) {
       ProcessorTimes sessionsNow = ProcessorTimes.children(server);
       double jvm = threadsNow.all(threads, took);
       double database = sessionsNow.all(sessions, took);
-      System.out.printf(Locale.ROOT, "idle, %.0f s: hub %.2f %% of a core (%.2f of it its compilers), PostgreSQL %.2f %%, together %.2f %% (gate 1);"
-          + " %.1f transactions/s; stub and broker %.2f %%; resident %d MiB; load %s-%s%n", took, jvm, threadsNow.only(COMPILERS).all(threads.only(COMPILERS), took), database, jvm + database,
+      System.out.printf(Locale.ROOT,
+          "idle, %.0f s: hub %.2f %% of a core (%.2f of it its compilers), PostgreSQL %.2f %%, together %.2f %% (gate 1);"
+          + " %.1f transactions/s; stub and broker %.2f %%; resident %d MiB; load %s-%s%n", took, jvm,
+          threadsNow.only(COMPILERS).all(threads.only(COMPILERS), took), database, jvm + database,
           (store.run(TRANSACTIONS) - transactions) / took,
-          ProcessorTimes.threads(ProcessHandle.current().pid()).all(own, took), hub.jvm().residentMib(), load, Bench.load());
+          ProcessorTimes.threads(ProcessHandle.current().pid()).all(own, took), hub.jvm().residentMib(), load,
+          Bench.load());
       System.out.println("threads of the hub:");
       threadsNow.since(threads, took, 16).forEach(System.out::println);
       System.out.println("processes of PostgreSQL:");
@@ -91,7 +96,10 @@ record Idle(Options options, Store store, PartnerStub stub) {
     }
   }
 
-  /** How long until the first call after a rest: of an event that comes to the door, and of what nobody tells this hub of. */
+  /**
+   * How long until the first call after a rest: of an event that comes to the door, and of what nobody tells this hub
+   * of.
+   */
   private void first(ManyEndpoints province) throws Exception {
     int rest = options.number("rest", 20);
     for (int i = 0; i < 3; i++) {

@@ -39,7 +39,8 @@ final class Letters {
 
   /** POSTs this body to {@code path}; a dossier's code in it goes round among so many. */
   static Letters with(String path, String key, byte[] body, int cycle) {
-    byte[] head = ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Api-Key: " + key
+    byte[] head =
+        ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nX-Api-Key: " + key
         + "\r\nContent-Length: " + body.length + "\r\n\r\n").getBytes(UTF_8);
     byte[] all = Arrays.copyOf(head, head.length + body.length);
     System.arraycopy(body, 0, all, head.length, body.length);

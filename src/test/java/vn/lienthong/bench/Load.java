@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 
 /**
- * One thread that keeps so many connections busy. Closed loop: an answer brings the next request. At a constant rate requests
- * fall due by the clock, and the time counts from then, so that an answer that is late delays no measurement.
+ * One thread that keeps so many connections busy. Closed loop: an answer brings the next request. At a constant rate
+ * requests fall due by the clock, and the time counts from then, so that an answer that is late delays no measurement.
  */
 final class Load implements AutoCloseable {
 

@@ -15,18 +15,20 @@ import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /**
- * What a look-up is measured against: HTTP in, one audit row committed, HTTP out, and nothing else. It checks no purpose, keeps no
- * outcome, hashes nothing and reads no answer.
+ * What a look-up is measured against: HTTP in, one audit row committed, HTTP out, and nothing else. It checks no
+ * purpose, keeps no outcome, hashes nothing and reads no answer.
  */
 final class LookUpBaseline {
 
-  private static final String ROW = "insert into bench_audit (client, officer, dossier, subject, register) values (?, ?, ?, ?, ?)";
+  private static final String ROW =
+      "insert into bench_audit (client, officer, dossier, subject, register) values (?, ?, ?, ?, ?)";
 
   private LookUpBaseline() {}
 
   /** {@code port register-url jdbc-url user password}. */
   public static void main(String[] args) throws Exception {
-    AgroalDataSource source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
+    AgroalDataSource source =
+        AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier().connectionPoolConfiguration(
         pool -> pool.maxSize(20).connectionFactoryConfiguration(factory -> factory.jdbcUrl(args[2])
             .principal(new NamePrincipal(args[3])).credential(new SimplePassword(args[4])))));
     DefaultCamelContext camel = new DefaultCamelContext();

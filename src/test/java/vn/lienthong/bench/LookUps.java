@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import vn.lienthong.embedded.FreePort;
 
 /**
- * Look-ups through the JSON register {@code insurance}, purpose checked, both rows committed; against a plain Camel route that commits one
- * row a request before it asks. The stub alone first: below five times the rate nothing is said.
+ * Look-ups through the JSON register {@code insurance}, purpose checked, both rows committed; against a plain Camel
+ * route that commits one row a request before it asks. The stub alone first: below five times the rate nothing is said.
  */
 record LookUps(Options options, Store store, PartnerStub stub) {
 
@@ -42,10 +42,12 @@ record LookUps(Options options, Store store, PartnerStub stub) {
     double hub = mean(table, "lookup");
     double baseline = mean(table, "lookup-baseline");
     if (hub > 0 && baseline > 0) {
-      System.out.printf(Locale.ROOT, "lookup / lookup-baseline = %.2f (gate 1.7), %.0f/s (aim 8,000)%n", hub / baseline, hub);
+      System.out.printf(Locale.ROOT, "lookup / lookup-baseline = %.2f (gate 1.7), %.0f/s (aim 8,000)%n", hub / baseline,
+          hub);
     }
     if (hub > 0 && mean(table, CEILING) < 5 * hub) {
-      System.out.printf(Locale.ROOT, "INCONCLUSIVE: the register's stub alone does only %.0f/s%n", mean(table, CEILING));
+      System.out.printf(Locale.ROOT, "INCONCLUSIVE: the register's stub alone does only %.0f/s%n",
+          mean(table, CEILING));
     }
     table.stream().filter(f -> f.name().equals(HALF)).findFirst().ifPresent(with -> System.out.printf(Locale.ROOT,
         "added p99 at half that load = %.1f ms (gate 10)%n",
@@ -57,16 +59,20 @@ record LookUps(Options options, Store store, PartnerStub stub) {
         "-Dhub.lookup.calls.in-flight=1000", "-Dhub.intake.gap.wait=1ms")) {
       dossiers(hub);
       Letters letters = Letters.with("/api/v1/lookups/insurance", store.clientKey(), question(), DOSSIERS);
-      Figures figures = said(Figures.measure("lookup", new Load(letters, hub.port(), connections(), 0), stub, hub.jvm(), store,
+      Figures figures =
+          said(Figures.measure("lookup", new Load(letters, hub.port(), connections(), 0), stub, hub.jvm(), store,
           warm(), seconds()));
       table.add(figures);
       store.dearest().forEach(System.out::println);
       double half = options.number("lookup.rate", (int) figures.delivered() / 2);
-      table.add(said(Figures.measure(HALF, new Load(letters, hub.port(), 2 * connections(), half), stub, hub.jvm(), store,
+      table.add(said(Figures.measure(HALF, new Load(letters, hub.port(), 2 * connections(), half), stub, hub.jvm(),
+          store,
           warm() / 3, seconds())));
-      table.add(said(Figures.measure(HALF_DIRECT, new Load(direct(), stub.port(), 2 * connections(), half), stub, null, null,
+      table.add(said(Figures.measure(HALF_DIRECT, new Load(direct(), stub.port(), 2 * connections(), half), stub, null,
+          null,
           warm() / 3, seconds() / 2)));
-      System.out.println("audit: intents " + store.run("select count(*) from audit where kind = 'INTENT'") + ", outcomes "
+      System.out.println("audit: intents " + store.run("select count(*) from audit where kind = 'INTENT'")
+          + ", outcomes "
           + store.run("select count(*) from audit where kind = 'OUTCOME' and verdict = 'CONFIRMED'") + ", refused "
           + store.run("select count(*) from audit where kind = 'REFUSED'") + ", asked of the register " + stub.taken());
     }
@@ -76,10 +82,12 @@ record LookUps(Options options, Store store, PartnerStub stub) {
     int port = FreePort.next();
     Map<String, String> config = store.config();
     List<String> words = new ArrayList<>(List.of(options.text("flags", Hub.FLAGS).split(" ")));
-    words.addAll(List.of("-cp", System.getProperty("java.class.path"), LookUpBaseline.class.getName(), String.valueOf(port),
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), LookUpBaseline.class.getName(),
+        String.valueOf(port),
         stub.url() + PATH, config.get("quarkus.datasource.jdbc.url"), config.get("quarkus.datasource.username"),
         config.get("quarkus.datasource.password")));
-    store.run("create table if not exists bench_audit (id bigserial primary key, at timestamptz default now(), client text, "
+    store.run(
+        "create table if not exists bench_audit (id bigserial primary key, at timestamptz default now(), client text, "
         + "officer text, dossier text, subject bytea, register text)");
     try (Jvm jvm = Jvm.start("lookup-baseline", store.folder, words, Map.of())) {
       jvm.ready("http://127.0.0.1:" + port + "/");
@@ -108,7 +116,8 @@ record LookUps(Options options, Store store, PartnerStub stub) {
       ObjectNode event = (ObjectNode) new ObjectMapper().readTree(in);
       event.put("eventId", Letters.ID.formatted(0, 0)).putNull("sequence").putNull("step");
       ((ObjectNode) event.get("dossier")).put("code", Letters.CODE.formatted(0, 0));
-      event.withArray("/dossier/parties/0/identifiers").addObject().put("type", "INSURANCE_NUMBER").put("value", "9900000017");
+      event.withArray("/dossier/parties/0/identifiers").addObject().put("type", "INSURANCE_NUMBER")
+          .put("value", "9900000017");
       return event.toString().getBytes(UTF_8);
     }
   }

@@ -13,9 +13,9 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * A province of many endpoints, by the hub's own means: half are endpoints of the portal (rows of {@code flow_interest} laid over
- * the catalogue, one for each procedure; each has its own login and session), half are source systems that are told of their
- * dossiers. Each has delivered. They share the hub's own routes; the stub stands for all partners.
+ * A province of many endpoints, by the hub's own means: half are endpoints of the portal (rows of {@code flow_interest}
+ * laid over the catalogue, one for each procedure; each has its own login and session), half are source systems that
+ * are told of their dossiers. Each has delivered. They share the hub's own routes; the stub stands for all partners.
  */
 record ManyEndpoints(int count, String clientKey, int port) {
 
@@ -33,7 +33,10 @@ record ManyEndpoints(int count, String clientKey, int port) {
     return folder;
   }
 
-  /** One dossier of each source system; its second event leaves a gap, of which the system is told when it was waited for. */
+  /**
+   * One dossier of each source system; its second event leaves a gap, of which the system is told when it was waited
+   * for.
+   */
   void deliver() throws IOException, InterruptedException {
     for (int source = 1; source <= count - count / 2; source++) {
       post(event(source, 1));

@@ -7,14 +7,18 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.atomic.LongAdder;
 
-/** The portal's adapter and the insurance register as far as they are needed: logs in, answers everything, counts. One event loop. */
+/**
+ * The portal's adapter and the insurance register as far as they are needed: logs in, answers everything, counts. One
+ * event loop.
+ */
 final class PartnerStub implements AutoCloseable {
 
   private static final Buffer LOGIN = Buffer.buffer("{\"error_code\":\"0\",\"session\":\"bench-session\"}");
   private static final Buffer TAKEN =
       Buffer.buffer("{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}");
 
-  private static final Buffer TOKEN = Buffer.buffer("{\"access_token\":\"bench-token\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
+  private static final Buffer TOKEN =
+      Buffer.buffer("{\"access_token\":\"bench-token\",\"token_type\":\"Bearer\",\"expires_in\":3600}");
   private static final Buffer INSURED = Buffer.buffer("{\"maSoBhxh\":\"9900000017\",\"hoTen\":\"NGUYỄN THỊ MẪU\","
       + "\"ngaySinh\":\"19900101\",\"loaiNgaySinh\":\"0\",\"gioiTinh\":\"2\",\"trangThai\":\"1\"}");
 

@@ -33,7 +33,9 @@ record ProcessorTimes(Map<String, Long> ticks) {
     return new ProcessorTimes(ticks);
   }
 
-  /** What each used since then, those of one name together, the dearest first: per cent of a core over so many seconds. */
+  /**
+   * What each used since then, those of one name together, the dearest first: per cent of a core over so many seconds.
+   */
   List<String> since(ProcessorTimes before, double seconds, int most) {
     Map<String, Long> used = new TreeMap<>();
     ticks.forEach((name, now) -> used.merge(name.replaceAll(" #\\d+$", "").replaceAll("\\d+$", "*"),
@@ -52,7 +54,8 @@ record ProcessorTimes(Map<String, Long> ticks) {
 
   /** The sum in per cent of a core. */
   double all(ProcessorTimes before, double seconds) {
-    return ticks.entrySet().stream().mapToLong(one -> one.getValue() - before.ticks.getOrDefault(one.getKey(), 0L)).sum()
+    return ticks.entrySet().stream().mapToLong(one -> one.getValue() - before.ticks.getOrDefault(one.getKey(), 0L))
+        .sum()
         / seconds;
   }
 

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.embedded.FreePort;
 
-/** How long until ready: the hub alone on a database that is there, and the whole embedded run from its second start. */
+/**
+ * How long until ready: the hub alone on a database that is there, and the whole embedded run from its second start.
+ */
 record Starts(Options options, Store store, PartnerStub stub) {
 
   void run() throws Exception {
     for (int i = 1; i <= options.number("starts", 3); i++) {
       try (Hub hub = Hub.start(options, store, stub, "start-" + i)) {
-        System.out.println("hub alone ready after " + hub.readyMillis() + " ms, processor time " + hub.jvm().cpu().toMillis()
+        System.out.println("hub alone ready after " + hub.readyMillis() + " ms, processor time " + hub.jvm().cpu()
+            .toMillis()
             + " ms, load " + Bench.load());
       }
     }

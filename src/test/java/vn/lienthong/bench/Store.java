@@ -17,7 +17,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import vn.lienthong.embedded.Parts;
 
-/** PostgreSQL (fsync on) and the broker, as in the embedded run, with keys of their own in a folder under {@code target/}. */
+/**
+ * PostgreSQL (fsync on) and the broker, as in the embedded run, with keys of their own in a folder under
+ * {@code target/}.
+ */
 final class Store implements AutoCloseable {
 
   private static final List<String> KEYS = List.of("seal-1", "pseudonym", "bench-client", "operator", "database");
@@ -123,7 +126,9 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** Milliseconds from acceptance to settlement, half and 99 of 100, of what was settled in the last {@code seconds}. */
+  /**
+   * Milliseconds from acceptance to settlement, half and 99 of 100, of what was settled in the last {@code seconds}.
+   */
   double[] acceptToSettle(int seconds) {
     if (run("select count(*) from pg_class where relname = 'entry'") == 0) {
       return new double[] {-1, -1}; // no hub was here yet
@@ -152,7 +157,9 @@ final class Store implements AutoCloseable {
     }
   }
 
-  /** Processor time of PostgreSQL with all its processes, microseconds; those that ended are in their parent's account. */
+  /**
+   * Processor time of PostgreSQL with all its processes, microseconds; those that ended are in their parent's account.
+   */
   long cpuMicros() {
     long master = serverPid();
     try (Stream<ProcessHandle> children = ProcessHandle.of(master).stream().flatMap(ProcessHandle::descendants)) {

@@ -18,13 +18,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.ledger.Postgres;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.SessionLimits;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.ledger.Postgres;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
-import vn.lienthong.store.SessionLimits;
-import vn.lienthong.store.Tx;
 
 /** The lists in a real database: seeded, changed by a province, read again. */
 class CatalogueLoaderTest {
@@ -126,7 +126,7 @@ class CatalogueLoaderTest {
     run("create function slow() returns trigger language plpgsql as"
         + " 'begin perform pg_sleep(10); return new; end';"
         + " create trigger slow before insert on catalogue_seed for each row execute function slow()");
-    loader = new CatalogueLoader(new Tx(database, limits), catalogue, loops, Optional.empty(), any);
+    loader = new CatalogueLoader(new Transactions(database, limits), catalogue, loops, Optional.empty(), any);
     assertThatThrownBy(loader::seedAndLoad).isInstanceOfSatisfying(DatabaseException.class,
         failed -> assertThat(failed.trouble()).isEqualTo(DatabaseTrouble.TOO_LONG));
     assertThat(number("select count(*) from catalogue_seed")).isZero();
@@ -138,13 +138,13 @@ class CatalogueLoaderTest {
     run("create function gone() returns bigint language sql as 'select 1 from pg_terminate_backend(pg_backend_pid())';"
         + " alter table catalogue_change rename to changed;"
         + " create view catalogue_change as select gone() as version");
-    assertThatThrownBy(loader::refresh).isInstanceOf(Tx.DatabaseAway.class);
+    assertThatThrownBy(loader::refresh).isInstanceOf(Transactions.DatabaseAway.class);
     run("drop view catalogue_change; alter table changed rename to catalogue_change");
     assertThat(loader.refresh()).isFalse();
   }
 
   private CatalogueLoader loader(Optional<String> dir, Duration every) {
-    return new CatalogueLoader(new Tx(database), catalogue, loops, dir, every);
+    return new CatalogueLoader(new Transactions(database), catalogue, loops, dir, every);
   }
 
   private void run(String sql) {

@@ -21,7 +21,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.UnusableFile;
+import vn.lienthong.model.text.UnusableFile;
 
 /** Lists, codes and patterns of people, and what partners say to be judged by them. */
 class CataloguePropertiesTest {
@@ -71,7 +71,7 @@ class CataloguePropertiesTest {
           case "day" -> assertThat(LocalDate.parse(cell).getYear()).isBetween(1, 9999);
           case "span" -> assertThat(Column.span(cell).isNegative()).isFalse();
           case "pattern" -> new SafePattern(cell).in(cell);
-          default -> vn.lienthong.canon.Dossier.Level.valueOf(cell);
+          default -> vn.lienthong.model.Dossier.Level.valueOf(cell);
         }
       } catch (CatalogueError refused) {
         seen(false);

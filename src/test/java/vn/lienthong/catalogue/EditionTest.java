@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.PartnerOperation;
-import vn.lienthong.canon.FlowKind;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.PartnerOperation;
+import vn.lienthong.model.ResponsibleParty;
 
 /** What the seeded lists answer. */
 class EditionTest {
@@ -191,7 +191,8 @@ class EditionTest {
 
   @ParameterizedTest
   @CsvSource({"trường mã lĩnh vực,true", "Trường hợp này,false", "Bộ Tài nguyên và Môi trường,false", "iGate,false",
-      "getMaSoBhxhTheoTieuChi,false", "dịch vụ KetNoiChung,false", "eMail,true", "MaLinhVuc,true", "nycHoTen: thiếu,true", "DSKetNoiCSDL[0],true", "TaiLieuNop[0].IsDeleted,true",
+      "getMaSoBhxhTheoTieuChi,false", "dịch vụ KetNoiChung,false", "eMail,true", "MaLinhVuc,true",
+          "nycHoTen: thiếu,true", "DSKetNoiCSDL[0],true", "TaiLieuNop[0].IsDeleted,true",
       "Hồ sơ 000.00.10.H99-260105-0001,false", "VNeID,false", "SessionID expired,false", "ĐặngVăn,false",
       "SocketTimeoutException,false", "IP_DISALLOWED,false", "G99-LV01,false"})
   void knowsANameThatAProgramWrote(String text, boolean field) {
@@ -205,15 +206,19 @@ class EditionTest {
       "land;5;Không tìm thấy thửa đất;NOT_FOUND", "land;5;Dịch vụ không tồn tại;''", "land;5;Phiên không tồn tại;AUTH",
       "vault;4;Tệp không tồn tại;NOT_EXISTS", "vault;4;Đơn vị không tồn tại;''", "vault;-2;Đơn vị đang bảo trì;''",
       "vault;7;Đơn vị không được phép khai thác;''", "vault;7;Không được phép khai thác;WITHHELD",
-      "vault;-2;Thanh toán không thành công: phiên đã hết hạn;''", "procedures;-2;Biểu mẫu do hệ thống bảo trì chưa có;''",
-      "business;Status-0;Phiên đăng nhập không tồn tại hoặc đã hết hạn;AUTH", "business;Status-0;Dịch vụ không tồn tại;''",
+      "vault;-2;Thanh toán không thành công: phiên đã hết hạn;''",
+      "procedures;-2;Biểu mẫu do hệ thống bảo trì chưa có;''",
+      "business;Status-0;Phiên đăng nhập không tồn tại hoặc đã hết hạn;AUTH",
+      "business;Status-0;Dịch vụ không tồn tại;''",
       "business;Status-0;Không tìm thấy dịch vụ doanh nghiệp;''", "business;Status-0;no data;NOT_CONFIRMED",
       "business;Status-0;Mã số doanh nghiệp 9900000016 không tồn tại trên hệ thống;NOT_CONFIRMED",
       "business;Status-0;Mã số doanh nghiệp quá ngắn, vui lòng thử lại sau khi sửa;VALIDATION",
-      "business;Status-0;Không có thông tin về doanh nghiệp;NOT_CONFIRMED", "business;Status-0;Hệ thống bảo trì.;MAINTENANCE",
+      "business;Status-0;Không có thông tin về doanh nghiệp;NOT_CONFIRMED",
+      "business;Status-0;Hệ thống bảo trì.;MAINTENANCE",
       "population;Server;Không tìm thấy thông tin đơn vị kết nối;''", "population;Server;Không tồn tại;NOT_CONFIRMED",
       "population;Server;Hệ thống không có thông tin cấp quyền cho đơn vị;''",
-      "population;Server;Dịch vụ tra cứu công dân không tồn tại;''", "population;Server;Đơn vị không được phép khai thác;''",
+      "population;Server;Dịch vụ tra cứu công dân không tồn tại;''",
+      "population;Server;Đơn vị không được phép khai thác;''",
       "population;Server;Không có thông tin của công dân này trên hệ thống;NOT_CONFIRMED",
       "population;Server;Thông tin công dân không khớp;NOT_CONFIRMED",
       "land;-1;Không có thông tin đơn vị kết nối;''", "land;-1;Thửa đất không tồn tại;NOT_FOUND",
@@ -224,10 +229,13 @@ class EditionTest {
   }
 
   @Test void takesTheMostParticularRetryPlan() {
-    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY).mends()).isEqualTo(FaultOwner.NATIONAL);
+    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY).mends())
+        .isEqualTo(ResponsibleParty.NATIONAL);
     assertThat(edition.plan("dossiers", "send-notice", ErrorClass.CONNECTION, TODAY).attempts()).isEqualTo(100);
-    assertThat(edition.plan("post", "order-parcel", ErrorClass.BUSINESS, TODAY).then()).isEqualTo(RetryPlan.Then.REFUSE);
-    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.STATE_CONFLICT, TODAY).then()).isEqualTo(RetryPlan.Then.PARK);
+    assertThat(edition.plan("post", "order-parcel", ErrorClass.BUSINESS, TODAY).then())
+        .isEqualTo(RetryPlan.Then.REFUSE);
+    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.STATE_CONFLICT, TODAY).then())
+        .isEqualTo(RetryPlan.Then.PARK);
   }
 
   @Test void waitsLongerAfterEachAttemptUpToTheCeilingAndThenParks() {

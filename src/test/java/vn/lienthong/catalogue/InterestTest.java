@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.DossierEvent.EventType;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.DossierEvent.EventType;
 
 /** Which flows want to hear of what. */
 class InterestTest {
@@ -83,7 +83,8 @@ class InterestTest {
 
   @Test void aResultGoesIntoBothVaultsAndAnEventWithoutOneIntoNone() {
     DossierEvent issued = event(EventType.RESULT_ISSUED, null, false);
-    DossierEvent with = issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
+    DossierEvent with =
+        issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
         "01/GP", null, null, null, null, null, null)));
     assertThat(Edition.fromSeeds().interested(with, TODAY))
         .extracting(at -> at.flow().routeId() + " " + at.endpoint())
@@ -100,7 +101,8 @@ class InterestTest {
 
   private static Dossier ofResults(Dossier d, Dossier.Result result) {
     return new Dossier(d.code(), null, null, d.procedure(), d.receivingAgency(), d.resolvingAgency(), null, d.channel(),
-        d.submittedVia(), null, d.returnBy(), "COMPLETED", null, null, null, null, null, null, null, null, null, null, null,
+        d.submittedVia(), null, d.returnBy(), "COMPLETED", null, null, null, null, null, null, null, null, null, null,
+        null,
         null, null, null, null, null, List.of(result), null, null, null, null);
   }
 

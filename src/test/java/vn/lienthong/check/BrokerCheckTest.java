@@ -54,7 +54,8 @@ class BrokerCheckTest {
   }
 
   private static Map<String, String> look(ConnectionFactory factory) {
-    return new BrokerCheck(() -> factory, QUEUE, List.of("hub.dossiers.event.refused"), 5, true, true, Duration.ofSeconds(5))
+    return new BrokerCheck(() -> factory, QUEUE, List.of("hub.dossiers.event.refused"), 5, true, true,
+        Duration.ofSeconds(5))
         .look().entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().verdict()
             + (e.getValue().word() == null ? "" : " " + e.getValue().word())));
   }

@@ -48,7 +48,8 @@ public final class Peer implements AutoCloseable {
     Path file = dir.resolve("peer.p12");
     Process made = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
         "-genkeypair", "-keyalg", "EC", "-alias", "peer", "-dname", "CN=" + name, "-ext", "san=dns:" + name,
-        "-startdate", (from < 0 ? "" : "+") + from + "d", "-validity", String.valueOf(days), "-storetype", "PKCS12", "-keystore",
+        "-startdate", (from < 0 ? "" : "+") + from + "d", "-validity", String.valueOf(days), "-storetype", "PKCS12",
+        "-keystore",
         file.toString(), "-storepass", new String(PASSWORD)).redirectErrorStream(true).start();
     String said = new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     if (made.waitFor() != 0) {

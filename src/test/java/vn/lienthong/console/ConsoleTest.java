@@ -132,7 +132,8 @@ class ConsoleTest {
     as("operator").body("{\"paused\":false,\"callsPerSecond\":0}").patch("/api/v1/partners/dvcqg").then()
         .statusCode(200).body("items[0].paused", equalTo(false)).body("items[0].callsPerSecond", equalTo(null));
     as("operator").body("{\"paused\":true}").patch("/api/v1/partners/nobody").then().statusCode(404);
-    assertThat(acts("PATCH_PARTNER")).endsWith("dvcqg paused=true callsPerSecond=7, dvcqg paused=false callsPerSecond=0");
+    assertThat(acts("PATCH_PARTNER"))
+        .endsWith("dvcqg paused=true callsPerSecond=7, dvcqg paused=false callsPerSecond=0");
   }
 
   @Test void aReplayIsCountedRunAndAnsweredTheSameAgain() throws IOException {

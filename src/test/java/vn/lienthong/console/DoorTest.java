@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.Caller;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Problem;
 
 class DoorTest {
 
@@ -54,7 +54,8 @@ class DoorTest {
     refused(400, "/select/ids", () -> two.order(1, 9));
     refused(400, "/ratePerSecond", () -> two.order(2, 8));
     assertThat(two.order(2, 9).ids()).hasSize(2);
-    assertThat(door.read("{\"select\":{\"ids\":[\"7\",\"7\"]}}", ReplayOrder.class).order(1000, 1000).ids()).containsExactly(7L);
+    assertThat(door.read("{\"select\":{\"ids\":[\"7\",\"7\"]}}", ReplayOrder.class).order(1000, 1000).ids())
+        .containsExactly(7L);
     assertThat(door.read("{\"select\":{\"state\":\"PARKED\"}}", ReplayOrder.class).order(1000, 1000))
         .returns(50, order -> order.ratePerSecond()).returns(EntryState.PARKED, order -> order.filter().state());
   }

@@ -27,12 +27,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
 import vn.lienthong.access.Receptions;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.intake.CheckedBodies;
+import vn.lienthong.intake.CheckedBody;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.onceonly.CheckOrder;
 import vn.lienthong.onceonly.Confirmation;
 

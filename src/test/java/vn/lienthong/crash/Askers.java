@@ -26,7 +26,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Asks a register of its own about persons of its own while the hub is killed; the register counts what it was asked of each. */
+/**
+ * Asks a register of its own about persons of its own while the hub is killed; the register counts what it was asked of
+ * each.
+ */
 final class Askers implements AutoCloseable {
 
   /** Like nobody's: searched for in everything the hub leaves behind. */
@@ -37,7 +40,9 @@ final class Askers implements AutoCloseable {
   private final HubProcess hub;
   private final HttpServer register;
   private final ExecutorService threads = Executors.newFixedThreadPool(4 + 8);
-  /** What the register was asked, by the number asked for; only the first question about each is the hub's own doing. */
+  /**
+   * What the register was asked, by the number asked for; only the first question about each is the hub's own doing.
+   */
   private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
   private final Map<String, String> receptions = new ConcurrentHashMap<>();
   private final AtomicInteger answered = new AtomicInteger();
@@ -98,12 +103,15 @@ final class Askers implements AutoCloseable {
       cursor = page.path("next").isTextual() ? "&cursor=" + page.path("next").asText() : null;
     } while (cursor != null);
     reckoning.differ("the register was asked", true, asked.size() > 5 && answered.get() > 20);
-    asked.forEach((person, times) -> reckoning.differ("questions about " + receptions.get(person) + " without an intent", 0,
+    asked.forEach((person, times) ->
+        reckoning.differ("questions about " + receptions.get(person) + " without an intent", 0,
         Math.max(0, times.get() - intents.getOrDefault(receptions.get(person), 0))));
     JsonNode check = JSON.readTree(operator("/api/v1/audit/check"));
     reckoning.differ("the audit is sound", "true []", check.path("sound").asText() + " " + check.path("broken"));
-    System.out.println("look-ups: " + answered + " answered, " + asked.values().stream().mapToInt(AtomicInteger::get).sum()
-        + " asked of the register, " + intents.values().stream().mapToInt(i -> i).sum() + " intents, " + check.path("chains")
+    System.out.println("look-ups: " + answered + " answered, " + asked.values().stream().mapToInt(AtomicInteger::get)
+        .sum()
+        + " asked of the register, " + intents.values().stream().mapToInt(i -> i).sum() + " intents, "
+        + check.path("chains")
         + " chains");
   }
 
@@ -111,11 +119,13 @@ final class Askers implements AutoCloseable {
     while (!enough) {
       try {
         String person = "0991%08d".formatted(persons.incrementAndGet());
-        String reception = JSON.readTree(post("/api/v1/receptions", opening(person)).body()).path("receptionId").asText();
+        String reception = JSON.readTree(post("/api/v1/receptions", opening(person)).body()).path("receptionId")
+            .asText();
         if (!reception.isEmpty()) {
           receptions.put(person, reception);
           for (int i = 0; i < 5 && !enough; i++) {
-            answered.addAndGet(post("/api/v1/lookups/insurance", question(person, reception)).statusCode() == 200 ? 1 : 0);
+            answered.addAndGet(post("/api/v1/lookups/insurance", question(person, reception)).statusCode() == 200 ? 1
+                : 0);
           }
         }
       } catch (IOException e) {
@@ -148,7 +158,8 @@ final class Askers implements AutoCloseable {
 
   private static ObjectNode question(String person, String reception) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("purpose").put("receptionId", reception).put("officerId", "cb.tracuumau@h99").put("legalBasis", BASIS);
+    body.putObject("purpose").put("receptionId", reception).put("officerId", "cb.tracuumau@h99")
+        .put("legalBasis", BASIS);
     body.putObject("subject").put("personalId", person).put("fullName", NAME).put("birthDate", "1990-01-01");
     body.putArray("ask").add("insurance");
     return body;

@@ -12,7 +12,9 @@ import java.net.Socket;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** One batch, sent in chunks, a line every few milliseconds, for as long as it is let; its answers are read meanwhile. */
+/**
+ * One batch, sent in chunks, a line every few milliseconds, for as long as it is let; its answers are read meanwhile.
+ */
 final class Batch implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -117,7 +117,8 @@ public final class CrashRounds {
           .anyMatch(hub.managed("/q/metrics")::contains));
       reckoning.differ("rounds", rounds, round);
       reckoning.differ("exit code of a clean stop", 0, hub.stop());
-      reckoning.differ("the search finds what is there", false, Remains.inClear(data, List.of("H99.10-260105-")).isEmpty());
+      reckoning.differ("the search finds what is there", false, Remains.inClear(data, List.of("H99.10-260105-"))
+          .isEmpty());
       reckoning.differ("in clear in what the hub left behind", List.of(), Remains.inClear(data, askers.personal()));
       System.out.println("crash: " + round + " rounds, " + reckoning);
       return reckoning.differences();

@@ -114,7 +114,9 @@ class FrozenTransactionIT {
     void take(long ignored) throws Exception;
   }
 
-  /** Keeps the hub that freezes busy; once it is frozen, its dossiers come to the other by the queue, which never waits. */
+  /**
+   * Keeps the hub that freezes busy; once it is frozen, its dossiers come to the other by the queue, which never waits.
+   */
   private Stream loads(Ground ground, HubProcess freezes, HubProcess other, Door queue, int number)
       throws IOException {
     AtomicInteger turn = new AtomicInteger();

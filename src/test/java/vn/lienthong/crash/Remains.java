@@ -17,7 +17,10 @@ final class Remains {
 
   private Remains() {}
 
-  /** The words that stand in clear in a file of the folder, with the file's name; not the broker's journal, which holds messages. */
+  /**
+   * The words that stand in clear in a file of the folder, with the file's name; not the broker's journal, which holds
+   * messages.
+   */
   static List<String> inClear(Path folder, List<String> words) throws IOException {
     Map<Integer, List<byte[]>> byStart = new HashMap<>();
     for (String word : words) {

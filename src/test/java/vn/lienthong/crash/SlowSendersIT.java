@@ -39,7 +39,8 @@ class SlowSendersIT {
 
   @Test void slowSendersAndStrangersHoldUpNobody() throws Exception {
     try (Ground ground = new Ground("slow")) {
-      HubProcess hub = ground.alone("hub", ground.database().environment(), ground.broker().environment(), // not started
+      // not started
+      HubProcess hub = ground.alone("hub", ground.database().environment(), ground.broker().environment(),
           Map.of("HUB_INTAKE_JMS_ENABLED", "false", "HUB_PARTNER_DVCQG_URL", ground.portal(Map.of()).url("dvcqg")))
           .heap("256m");
       hub.start();

@@ -1,30 +1,31 @@
 package vn.lienthong.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.Dossier.Component.Digitising.MUST;
-import static vn.lienthong.canon.Dossier.Component.Digitising.NONE;
-import static vn.lienthong.canon.Dossier.Component.Digitising.ON_DEMAND;
+import static vn.lienthong.model.Dossier.Component.Digitising.MUST;
+import static vn.lienthong.model.Dossier.Component.Digitising.NONE;
+import static vn.lienthong.model.Dossier.Component.Digitising.ON_DEMAND;
 
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party;
-import vn.lienthong.canon.Dossier.Result;
 import vn.lienthong.catalogue.Edition;
-import vn.lienthong.catalogue.PaperRules.Ground;
 import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party;
+import vn.lienthong.model.Dossier.Result;
 
 /** What a snapshot makes reusable. */
 class PieceTest {
 
   private static final String FORMAT = "{owner}.{kind}";
-  private static final Dossier.File FILE = new Dossier.File("r-1", "kq.pdf", "https://files.example.vn/r-1", "AB12", 5L);
+  private static final Dossier.File FILE =
+      new Dossier.File("r-1", "kq.pdf", "https://files.example.vn/r-1", "AB12", 5L);
   private static final Result LICENCE = result("01/GP", false, FILE);
 
   private static Result result(String number, boolean revoked, Dossier.File file) {
@@ -38,8 +39,10 @@ class PieceTest {
   private static Dossier dossier(String status, List<Component> components, Result... results) {
     Party owner = new Party(Party.Role.OWNER, Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null, null,
         List.of(new Identifier(Identifier.Type.PERSONAL_ID, "099190000017")), null, null, null, null, null);
-    return new Dossier("H99.10-260105-000001", null, null, null, null, null, null, null, null, null, null, status, null, null,
-        null, null, null, List.of(owner), null, null, null, null, null, null, components, null, null, null, List.of(results),
+    return new Dossier("H99.10-260105-000001", null, null, null, null, null, null, null, null, null, null, status, null,
+        null,
+        null, null, null, List.of(owner), null, null, null, null, null, null, components, null, null, null,
+        List.of(results),
         null, null, null, null);
   }
 
@@ -57,22 +60,26 @@ class PieceTest {
   @ParameterizedTest
   @ValueSource(strings = {"PROCESSING", "STOPPED", "NOT_ACCEPTED", "WITHDRAWAL_REQUESTED"})
   void nothingElseDoes(String status) {
-    assertThat(Piece.of(dossier(status, List.of(component("G1", true, null, null)), LICENCE), FORMAT, code -> null)).isEmpty();
+    assertThat(Piece.of(dossier(status, List.of(component("G1", true, null, null)), LICENCE), FORMAT, code -> null))
+        .isEmpty();
   }
 
   @Test void withoutAResultThatHoldsNothingIsReusable() {
     List<Component> digitised = List.of(component("G1", true, null, null));
     assertThat(Piece.of(dossier("COMPLETED", digitised), FORMAT, code -> null)).isEmpty();
     assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE)), FORMAT, code -> null)).isEmpty();
-    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE), result("02/GP", false, FILE)), FORMAT, code -> null))
+    assertThat(Piece.of(dossier("COMPLETED", digitised, result("01/GP", true, FILE), result("02/GP", false, FILE)),
+        FORMAT, code -> null))
         .extracting(piece -> piece.paper().number()).containsExactly("02/GP", null);
   }
 
   @Test void anotherNumberOrContentIsAnotherPaperAndAnotherAddressIsNot() {
     String mark = mark(LICENCE);
     assertThat(mark(result("02/GP", false, FILE))).isNotEqualTo(mark);
-    assertThat(mark(result("01/GP", false, new Dossier.File("r-1", "kq.pdf", FILE.url(), "cd34", 5L)))).isNotEqualTo(mark);
-    assertThat(mark(result("01/GP", false, new Dossier.File("r-9", "ten-khac.pdf", "https://files.example.vn/x", "ab12", 5L))))
+    assertThat(mark(result("01/GP", false, new Dossier.File("r-1", "kq.pdf", FILE.url(), "cd34", 5L))))
+        .isNotEqualTo(mark);
+    assertThat(mark(result("01/GP", false,
+        new Dossier.File("r-9", "ten-khac.pdf", "https://files.example.vn/x", "ab12", 5L))))
         .isEqualTo(mark);
   }
 

@@ -38,15 +38,19 @@ class PackagedIT {
     JsonNode bom = new ObjectMapper().readTree(Path.of("target/bom.json").toFile());
     List<String> listed = new ArrayList<>();
     for (JsonNode part : bom.path("components")) {
-      String name = part.path("group").asText() + "." + part.path("name").asText() + "-" + part.path("version").asText();
+      String name = part.path("group").asText() + "." + part.path("name").asText() + "-" + part.path("version")
+          .asText();
       listed.add(name);
       assertThat(part.path("licenses")).as("licence of %s", name).isNotEmpty();
     }
-    // a classifier stands behind the version; Maven's own list has not what an extension adds when the hub is built, nor
+    // a classifier stands behind the version; Maven's own list has not what an extension adds when the hub is built,
+    // nor
     // what the tests ask for, too
     assertThat(names(Path.of("target/quarkus-app/lib")).stream()
-        .filter(jar -> !jar.matches("(io.quarkus.quarkus-flyway-postgresql|org.hdrhistogram.HdrHistogram|org.latencyutils.LatencyUtils)-.*"))
-        .filter(jar -> listed.stream().noneMatch(name -> jar.startsWith(name)))).as("in the hub, not in the list").isEmpty();
+        .filter(jar -> !jar.matches(
+        "(io.quarkus.quarkus-flyway-postgresql|org.hdrhistogram.HdrHistogram|org.latencyutils.LatencyUtils)-.*"))
+        .filter(jar -> listed.stream().noneMatch(name -> jar.startsWith(name)))).as("in the hub, not in the list")
+        .isEmpty();
   }
 
   private static List<String> names(Path folder) throws IOException {

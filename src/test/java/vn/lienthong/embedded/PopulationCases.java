@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
-import vn.lienthong.canon.Sha256;
 import vn.lienthong.embedded.StubClient.Answer;
+import vn.lienthong.model.text.Sha256;
 
 /** The population database's. */
 final class PopulationCases extends StubCases {
@@ -62,8 +62,10 @@ final class PopulationCases extends StubCases {
     headed("call--refused-key", "ApiKey", "other", "ApiKey");
     headed("call--refused-hash", "Timestamp", "1767577800000", "Timestamp");
     headed("call--refused-action", "SOAPAction", "\"TraCuu\"", "SOAPAction");
-    ask("call--refused-namespace", "look-up", 500, "TraCuuThongTinCongDan", MAU, body -> body.replace("dancuquocgia", "x"));
-    ask("call--refused-inner-namespace", "look-up", 500, "MaDVC", MAU, body -> body.replace("<MaDVC>", "<MaDVC xmlns=\"u\">"));
+    ask("call--refused-namespace", "look-up", 500, "TraCuuThongTinCongDan", MAU, body ->
+        body.replace("dancuquocgia", "x"));
+    ask("call--refused-inner-namespace", "look-up", 500, "MaDVC", MAU, body ->
+        body.replace("<MaDVC>", "<MaDVC xmlns=\"u\">"));
     ask("call--refused-no-number", "look-up", 500, "SoDinhDanh", MAU, body -> body.replace(MAU, ""));
     add("call--refused-content-type", 415, "Content-Type", stub -> {
       Map<String, String> headers = headers(stub);

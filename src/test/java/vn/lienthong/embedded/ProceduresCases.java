@@ -60,7 +60,8 @@ final class ProceduresCases extends StubCases {
 
   private static Answer at(StubClient stub, String path, String session, String service,
       Map<String, Object> parameters) {
-    Map<String, Object> body = new TreeMap<>(Map.of("session", session, "madonvi", "000.00.00.H99", "service", service));
+    Map<String, Object> body =
+        new TreeMap<>(Map.of("session", session, "madonvi", "000.00.00.H99", "service", service));
     body.putAll(parameters);
     return post(stub, path, Json.write(body));
   }

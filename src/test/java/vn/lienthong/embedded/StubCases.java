@@ -6,8 +6,8 @@ import java.util.TreeMap;
 import vn.lienthong.embedded.StubClient.Answer;
 
 /**
- * For every mapping in {@code mocks/} a call that it answers: a mapping without a case is unused. The cases of a partner
- * are a class of its own, named after it: {@code DvcqgCases}.
+ * For every mapping in {@code mocks/} a call that it answers: a mapping without a case is unused. The cases of a
+ * partner are a class of its own, named after it: {@code DvcqgCases}.
  */
 public abstract class StubCases {
 
@@ -45,7 +45,8 @@ public abstract class StubCases {
   public static Map<String, Case> of(String partner) {
     String name = Character.toUpperCase(partner.charAt(0)) + partner.substring(1) + "Cases";
     try {
-      StubCases cases = (StubCases) Class.forName("vn.lienthong.embedded." + name).getDeclaredConstructor().newInstance();
+      StubCases cases = (StubCases) Class.forName("vn.lienthong.embedded." + name).getDeclaredConstructor()
+          .newInstance();
       return Collections.unmodifiableMap(cases.cases);
     } catch (ReflectiveOperationException missing) {
       throw new IllegalStateException(name + " is missing: the cases of the stubs in mocks/" + partner, missing);

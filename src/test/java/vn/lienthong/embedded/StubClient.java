@@ -129,7 +129,8 @@ public final class StubClient implements AutoCloseable {
   /** Any call to any partner. */
   public Answer call(String method, String partner, String path, Map<String, String> headers, String body) {
     HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(stubs.url(partner) + path))
-        .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        .method(method, body.isEmpty() ? HttpRequest.BodyPublishers.noBody()
+        : HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     return send(request);
   }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.text.Sha256;
 
 /** What a register's stub can do beside the others': records, trees of XML, of forms and of queries. */
 class StubRegisterTest {

@@ -49,12 +49,14 @@ class StubsRunIT {
     assertThat(confused.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(confused.exitValue()).isEqualTo(1);
     try (BufferedReader said = confused.inputReader()) {
-      assertThat(said.lines().collect(Collectors.joining("\n"))).contains("not understood: stub", "lienthong.jar stubs");
+      assertThat(said.lines().collect(Collectors.joining("\n")))
+          .contains("not understood: stub", "lienthong.jar stubs");
     }
   }
 
   private static Process start(String... words) throws IOException {
-    Stream<String> anyPorts = Stubs.partners(Path.of("mocks")).stream().map(partner -> "-Dhub.stub." + partner + ".port=0");
+    Stream<String> anyPorts = Stubs.partners(Path.of("mocks")).stream()
+        .map(partner -> "-Dhub.stub." + partner + ".port=0");
     List<String> command = Stream.of(Stream.of(System.getProperty("java.home") + "/bin/java"), anyPorts,
         Stream.of("-jar", "target/lienthong.jar"), Arrays.stream(words)).flatMap(part -> part).toList();
     return new ProcessBuilder(command).redirectErrorStream(true).start();

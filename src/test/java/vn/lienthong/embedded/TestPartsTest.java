@@ -115,7 +115,8 @@ class TestPartsTest {
     }
     assertThat(mode(data.resolve("keys").resolve("broker.key"))).isEqualTo("rw-------");
     try (Stream<Path> files = Files.list(data.resolve("broker").resolve("journal"))) {
-      assertThat(files.filter(Files::isRegularFile).sorted().findFirst().map(TestPartsTest::mode)).hasValue("rw-------");
+      assertThat(files.filter(Files::isRegularFile).sorted().findFirst().map(TestPartsTest::mode))
+          .hasValue("rw-------");
     }
   }
 

@@ -8,7 +8,8 @@ import vn.lienthong.embedded.StubClient.Answer;
 final class VaultCases extends StubCases {
 
   private static final String MAU = "099190000017";
-  private static final String LOOK_UP = "{\"SoDinhDanhChuSoHuu\":\"%1$s\",\"HoTenNguoiYeuCau\":\"Cán bộ mẫu\",\"KenhThucHien\":\"1\","
+  private static final String LOOK_UP =
+      "{\"SoDinhDanhChuSoHuu\":\"%1$s\",\"HoTenNguoiYeuCau\":\"Cán bộ mẫu\",\"KenhThucHien\":\"1\","
       + "\"SoDinhDanhNguoiYeuCau\":\"%1$s\",\"MaThuTuc\":\"9.000001\",\"DanhSachDanhMucKetQua\":[{\"MaKetQua\":\"KQ.G99.000009\",\"SoKyHieu\":\"\"}]}";
   private static final String RESULTS = "{\"MaHoSo\":\"%s\",\"SoDinhDanhChuSoHuu\":\"" + MAU
       + "\",\"DanhSachGiayToKetQua\":[{\"MaKetQua\":\"KQ.G99.000001\",\"SoKyHieu\":\"01/GP\",\"MaBam\":\"m1\"}]}";

@@ -32,7 +32,8 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "0.1.2.3", "::", "169.254.169.254", "fe80::1", "224.0.0.1",
+  @ValueSource(strings =
+      {"127.0.0.1", "127.9.9.9", "::1", "0.0.0.0", "0.1.2.3", "::", "169.254.169.254", "fe80::1", "224.0.0.1",
       "ff02::1", "255.255.255.255", "100.100.100.200", "fd00:ec2::254", "::ffff:127.0.0.1", "64:ff9b::a9fe:a9fe",
       "2002:a9fe:a9fe::1", "::7f00:1"})
   void noNameStandsForTheseByRight(String address) throws UnknownHostException {
@@ -40,7 +41,8 @@ class AllowedHostsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.1", "172.16.5.5", "192.168.1.1", "fd99::7", "203.0.113.9", "100.64.0.1", "64:ff9b::a00:1"})
+  @ValueSource(strings =
+      {"10.0.0.1", "172.16.5.5", "192.168.1.1", "fd99::7", "203.0.113.9", "100.64.0.1", "64:ff9b::a00:1"})
   void innerHostsAreInner(String address) throws UnknownHostException {
     assertThat(AllowedHosts.dangerous(InetAddress.getByName(address))).isFalse();
   }

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.FileSight.Why;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.model.text.FileKind;
 import vn.lienthong.partner.transport.RawServer;
 
 /** What is fetched, and what is not: from a host that is slow, lies, redirects, or serves another file. */
@@ -95,7 +95,8 @@ class FileFetchTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/latest", "file:///etc/passwd",
+  @ValueSource(strings =
+      {"http://169.254.169.254/latest/meta-data/", "http://[fd00:ec2::254]/latest", "file:///etc/passwd",
       "http://localhost:1/", "//metadata.example.vn/", "gopher://127.0.0.1/", "http://user:pass@127.0.0.1/"})
   void followsNoRedirectOffTheList(String to) {
     host.redirects("/here", to);
@@ -213,8 +214,10 @@ class FileFetchTest {
 
   @Test void aListedNameThatStandsForTheMachineItselfIsRefused() {
     host.has("/don.pdf", PAPER);
-    for (String address : List.of("127.0.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00:ec2::254", "::ffff:169.254.169.254")) {
-      FileFetch fetch = fetch(Set.of("files.h99.example.vn:" + host.port()), name -> List.of(at("10.9.9.9"), at(address)));
+    for (String address
+        : List.of("127.0.0.1", "169.254.169.254", "0.0.0.0", "::1", "fd00:ec2::254", "::ffff:169.254.169.254")) {
+      FileFetch fetch =
+          fetch(Set.of("files.h99.example.vn:" + host.port()), name -> List.of(at("10.9.9.9"), at(address)));
       Failed failed = catchThrowableOfType(Failed.class, () -> fetch.fetch(
           file("http://files.h99.example.vn:" + host.port() + "/don.pdf", null, null), () -> kept));
       assertThat(failed.why()).as(address).isEqualTo(Why.NOT_ALLOWED);
@@ -322,7 +325,8 @@ class FileFetchTest {
         throw new IOException("disk full");
       }
     };
-    Failed failed = catchThrowableOfType(Failed.class, () -> fetch().fetch(file(host.at("/don.pdf"), null, null), () -> full));
+    Failed failed =
+        catchThrowableOfType(Failed.class, () -> fetch().fetch(file(host.at("/don.pdf"), null, null), () -> full));
     assertThat(failed.why()).isEqualTo(Why.NOT_STORED);
     assertThat(failed).hasMessage("NOT_STORED");
   }

@@ -67,7 +67,8 @@ final class FileHost implements AutoCloseable {
 
   static byte[] head(String status, String... fields) {
     return ("HTTP/1.1 " + status + "\r\nConnection: close\r\n"
-        + (fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII);
+        + (fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n") + "\r\n")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   private void serve() {
@@ -82,14 +83,16 @@ final class FileHost implements AutoCloseable {
   }
 
   private void answer(Socket socket) {
-    try (socket; var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
+    try (socket; var in =
+        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))) {
       String path = in.readLine().split(" ")[1];
       StringBuilder heads = new StringBuilder(path);
       for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
         heads.append('\n').append(line);
       }
       asked.add(heads.toString());
-      sayings.getOrDefault(path, out -> out.write(head("404 Not Found", "Content-Length: 0"))).to(socket.getOutputStream());
+      sayings.getOrDefault(path, out -> out.write(head("404 Not Found", "Content-Length: 0")))
+          .to(socket.getOutputStream());
     } catch (IOException | InterruptedException | NullPointerException gone) {
       // the caller had enough
     }

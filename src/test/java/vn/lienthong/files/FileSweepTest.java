@@ -18,14 +18,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.access.StreamSeals;
 import vn.lienthong.ledger.Postgres;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /** Old files go: the rows in a transaction, the contents after it, and a store that fails for one keeps no other. */
 class FileSweepTest {
 
   private final AgroalDataSource source = Postgres.fresh();
-  private final Tx tx = new Tx(source);
+  private final Transactions tx = new Transactions(source);
   private final List<Long> removed = new ArrayList<>();
   private long bad = 1;
   @TempDir Path folder;

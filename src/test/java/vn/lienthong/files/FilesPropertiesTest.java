@@ -24,8 +24,8 @@ import net.jqwik.api.statistics.StatisticsReport;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.Tokens;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.WebAddress;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.text.WebAddress;
 
 /** Addresses files are fetched from and given out by, as anybody may write them. */
 class FilesPropertiesTest {

@@ -36,19 +36,22 @@ class S3ClientTest extends StoreTest {
   }
 
   @Override FileStore store() {
-    return new S3Store("http://127.0.0.1:" + server.getAddress().getPort(), "vn", "access", "secret-of-a-test", "files");
+    return new S3Store("http://127.0.0.1:" + server.getAddress().getPort(), "vn", "access", "secret-of-a-test",
+        "files");
   }
 
   /** What a server says is text, and stays as it is said (CVE-2025-59952). */
   @Test void theServersWordsAreNotFilledInWithOurs() {
-    assertThatThrownBy(() -> store().open(9_999_999)).isInstanceOf(IOException.class).hasMessage("S3 says ${java.version}");
+    assertThatThrownBy(() -> store().open(9_999_999)).isInstanceOf(IOException.class)
+        .hasMessage("S3 says ${java.version}");
   }
 
   private static void answer(HttpExchange call) throws IOException {
     byte[] body = call.getRequestBody().readAllBytes();
     String query = String.valueOf(call.getRequestURI().getQuery());
     String key = call.getRequestURI().getPath();
-    if (!String.valueOf(call.getRequestHeaders().getFirst("Authorization")).startsWith("AWS4-HMAC-SHA256 Credential=access/")
+    if (!String.valueOf(call.getRequestHeaders().getFirst("Authorization"))
+        .startsWith("AWS4-HMAC-SHA256 Credential=access/")
         || !call.getRequestHeaders().getFirst("x-amz-content-sha256").equals(sha256(body))) {
       error(call, 403, "SignatureDoesNotMatch");
     } else if (key.contains("9999999")) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.Dossier;
+import vn.lienthong.model.Dossier;
 
 /** One link that somebody leaked keeps the files from nobody. */
 @QuarkusTest

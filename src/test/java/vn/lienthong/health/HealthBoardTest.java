@@ -9,10 +9,10 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.ledger.Postgres;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 class HealthBoardTest {
 
@@ -68,7 +68,7 @@ class HealthBoardTest {
   }
 
   private static String mark() {
-    return new Tx(SOURCE).read(connection ->
+    return new Transactions(SOURCE).read(connection ->
         Jdbc.one(connection, HealthBoard.MARK, row -> row.getString(1)).orElseThrow());
   }
 }

@@ -3,7 +3,7 @@ package vn.lienthong.health;
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.Task.Mode;
+import vn.lienthong.model.DeliveryTask.Mode;
 
 /** The health of a test database, for rooms that tell it what they met. */
 public final class HealthOn {

@@ -21,7 +21,8 @@ class InterfacePolicyTest {
   }
 
   @Test void whatHasNoAddressIsClosed() {
-    Map<String, String> one = Map.of("hub.partner.vault.url", "https://vault.example.vn", "hub.partner.vault.province.url", "");
+    Map<String, String> one =
+        Map.of("hub.partner.vault.url", "https://vault.example.vn", "hub.partner.vault.province.url", "");
     assertThat(closedBy("vault", one)).isEmpty();
     assertThat(closedBy("vault:province", one)).contains("hub.partner.vault.province.url");
     assertThat(closedBy("dossiers:H99-1", Map.of())).as("fetches its notices").isEmpty();

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.Session;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.model.exchange.PartnerSession;
 
 /** What a refused session says of the partner, on one replica and on two. */
 class SessionTrustTest {
@@ -77,6 +77,6 @@ class SessionTrustTest {
 
   private static boolean login(Sessions replica) throws SQLException {
     assertThat(replica.lease("dvcqg", "r")).isTrue();
-    return replica.store("dvcqg", "r", new Session("token", Duration.ofHours(1)));
+    return replica.store("dvcqg", "r", new PartnerSession("token", Duration.ofHours(1)));
   }
 }

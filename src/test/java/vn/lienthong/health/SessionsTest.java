@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.Session;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.model.exchange.PartnerSession;
 
 /** Sessions are read by every replica; one that cannot be opened keeps no other from being read. */
 class SessionsTest {
@@ -24,7 +24,7 @@ class SessionsTest {
     for (String endpoint : new String[] {"a", "b", "c"}) {
       Postgres.run(source, "insert into endpoint (name, partner) values ('" + endpoint + "', 'p')");
       assertThat(mine.lease(endpoint, "me")).isTrue();
-      mine.store(endpoint, "me", new Session("token-" + endpoint, Duration.ofHours(1)));
+      mine.store(endpoint, "me", new PartnerSession("token-" + endpoint, Duration.ofHours(1)));
     }
     Postgres.run(source, "update endpoint set session = 'x' where name = 'a'");
     Sessions others = new Sessions(source, SampleSeal.seal());

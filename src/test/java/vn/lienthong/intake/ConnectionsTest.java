@@ -157,7 +157,8 @@ class ConnectionsTest {
 
   private HttpResponse<String> post(String path, String key, BodyPublisher body) throws Exception {
     return client.send(HttpRequest.newBuilder(hub.resolve(path)).header("X-Api-Key", key)
-        .header("Content-Type", "application/json").timeout(Duration.ofSeconds(20)).POST(body).build(), BodyHandlers.ofString());
+        .header("Content-Type", "application/json").timeout(Duration.ofSeconds(20)).POST(body).build(),
+        BodyHandlers.ofString());
   }
 
   private static BodyPublisher ofUnknownLength(byte[] body) {

@@ -26,7 +26,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** What the HTTP door says when the hub cannot: busy, or its own fault. */
 @QuarkusTest

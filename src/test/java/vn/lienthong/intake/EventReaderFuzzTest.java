@@ -11,8 +11,8 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.ByteRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.Problem;
 
 /** Whatever comes in, it is an event or a problem. */
 class EventReaderFuzzTest {

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
 
 class EventReaderTest {
 

@@ -62,7 +62,8 @@ class FramingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/api/v1/events/", "/api/v1/events/batch/", "/api/v1/events;x/batch", "/api/v1/events/batch;x",
+  @ValueSource(strings =
+      {"/api/v1/events/", "/api/v1/events/batch/", "/api/v1/events;x/batch", "/api/v1/events/batch;x",
       "/api;x/v1/events", "/%61pi/v1/events", "//api/v1/events", "/x/../api/v1/events", "/api/./v1/events",
       "/compat/dvcqg/login/", "/compat/dvcqg/login;x", "/compat;x/dvcqg/login", "/compat//dvcqg/login", "/sign-in/"})
   void aPathHasOneSpelling(String path) throws IOException {

@@ -32,10 +32,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.Management;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.FakeClients;
-import vn.lienthong.canon.Dossier;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.model.Dossier;
 
 /** The HTTP door as a caller sees it; the ledger behind it is a stand-in, so no database is needed. */
 @QuarkusTest

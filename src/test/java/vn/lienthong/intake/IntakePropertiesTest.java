@@ -26,8 +26,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.Problem;
 
 /** Events and batches, spoiled in their fields and in their letters. */
 class IntakePropertiesTest {

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.FakeClients;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Standing;
+import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
-import vn.lienthong.store.DatabaseException;
 
 /** What the queue's door takes, refuses, waits for and says. */
 class JmsDoorTest extends OnBroker {
@@ -93,7 +93,9 @@ class JmsDoorTest extends OnBroker {
     assertThat(on(REFUSED)).isEmpty();
   }
 
-  /** Trouble that passes is waited for with the message in hand; what the database does not take is the sender's fault. */
+  /**
+   * Trouble that passes is waited for with the message in hand; what the database does not take is the sender's fault.
+   */
   @ParameterizedTest
   @CsvSource({"25006, waits", "28000, waits", "53300, waits", "22021, CALLER", "23514, CALLER", "42P01, HUB",
       "XX000, HUB", "57014, HUB"})

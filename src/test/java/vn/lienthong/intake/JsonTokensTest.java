@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /** A body's tree is limited by what it holds: of brackets alone it takes thirty times the room of its bytes. */
 class JsonTokensTest {

@@ -66,7 +66,9 @@ class LargeBodyTest {
     }
   }
 
-  /** The framework reads a body of more than ten thousand octets in another way, and a door may work on it elsewhere. */
+  /**
+   * The framework reads a body of more than ten thousand octets in another way, and a door may work on it elsewhere.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 8_000, 9_995, 9_996, 20_000, 65_530, 65_531, 1_000_000})
   void whateverItsSizeABodyComesWhole(int names) throws IOException {

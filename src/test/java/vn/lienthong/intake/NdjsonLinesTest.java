@@ -32,7 +32,8 @@ class NdjsonLinesTest {
 
   @Test
   void nothingIsReadBehindTheLimit() {
-    assertThat(read("a\n".repeat(60_000), 16 * 1024)).hasSizeLessThanOrEqualTo(30_000).last().asString().endsWith(":beyond");
+    assertThat(read("a\n".repeat(60_000), 16 * 1024)).hasSizeLessThanOrEqualTo(30_000).last().asString()
+        .endsWith(":beyond");
   }
 
   private static List<String> read(String body) {

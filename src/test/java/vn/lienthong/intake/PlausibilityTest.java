@@ -25,12 +25,12 @@ class PlausibilityTest {
   @ValueSource(strings = {"9900000016", "9900000023", "9900000030", "9900000048", "9900000055", "9900000062",
       "0100109106", "0100109106-001"})
   void knowsAGoodTaxCode(String code) {
-    assertThat(vn.lienthong.canon.TaxCheckDigit.holds(code)).isTrue();
+    assertThat(vn.lienthong.model.text.TaxCheckDigit.holds(code)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"9900000017", "0100109107"})
   void knowsABadTaxCode(String code) {
-    assertThat(vn.lienthong.canon.TaxCheckDigit.holds(code)).isFalse();
+    assertThat(vn.lienthong.model.text.TaxCheckDigit.holds(code)).isFalse();
   }
 }

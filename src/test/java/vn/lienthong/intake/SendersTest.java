@@ -60,7 +60,8 @@ class SendersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"compat/dvcqg/login,application/json,error_code", "sign-in,application/x-www-form-urlencoded,problem+json"})
+  @CsvSource({"compat/dvcqg/login,application/json,error_code",
+      "sign-in,application/x-www-form-urlencoded,problem+json"})
   void whoSignsInSaysLittle(String path, String type, String form) throws IOException {
     try (Wire wire = new Wire(hub, "POST", path, "Content-Type: " + type, "Content-Length: 4097")) {
       assertThat(wire.until("4096")).startsWith("HTTP/1.1 413").contains(form);

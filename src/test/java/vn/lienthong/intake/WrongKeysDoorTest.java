@@ -24,7 +24,9 @@ import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.relay.LogEar;
 
-/** Keys nobody has, at the doors for systems: counted, told of without the key, slowed; a right one is never kept out. */
+/**
+ * Keys nobody has, at the doors for systems: counted, told of without the key, slowed; a right one is never kept out.
+ */
 @QuarkusTest
 @TestProfile(IntakeDoorTest.NoParts.class)
 class WrongKeysDoorTest {
@@ -58,7 +60,8 @@ class WrongKeysDoorTest {
         .contains("too-many-wrong-keys");
     assertThat(post("127.0.0.31", WRONG)).startsWith("HTTP/1.1 429").containsIgnoringCase("Retry-After: 60");
     assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(1900).toNanos());
-    assertThat(post("127.0.0.31", FakeClients.KEY)).as("its neighbour behind the same address").startsWith("HTTP/1.1 202");
+    assertThat(post("127.0.0.31", FakeClients.KEY)).as("its neighbour behind the same address")
+        .startsWith("HTTP/1.1 202");
     assertThat(get("127.0.0.32", WRONG)).startsWith("HTTP/1.1 401");
     assertThat(counted("api") - before).isEqualTo(MOST + 3);
   }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.access.Audit.Deed;
 import vn.lienthong.access.AuditCheck.Broken;
 import vn.lienthong.access.PurposeDesk;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The end of the audit cannot be cut off unseen, nor what people did by hand taken out, before or after a restart. */
 class AuditHeadsTest {
@@ -107,7 +107,8 @@ class AuditHeadsTest {
     Files.write(file, old);
     assertThat(desk.check.all().broken()).contains(new Broken(0, 2, "HEAD_FILE_CUT"));
     restart();
-    assertThat(desk.check.all().broken()).as("the database knows it further").contains(new Broken(0, 2, "HEAD_FILE_CUT"));
+    assertThat(desk.check.all().broken()).as("the database knows it further")
+        .contains(new Broken(0, 2, "HEAD_FILE_CUT"));
     Files.write(file, new String(now, UTF_8).replaceFirst(" 9 ", " 7 ").getBytes(UTF_8));
     assertThat(desk.check.all().broken()).contains(new Broken(0, 1, "HEAD_FILE"));
     Files.write(file, new String(now, UTF_8).lines().skip(1).findFirst().orElseThrow().getBytes(UTF_8));

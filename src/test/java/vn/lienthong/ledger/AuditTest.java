@@ -21,8 +21,8 @@ import vn.lienthong.access.AuditList.Wanted;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.PurposeDesk;
 import vn.lienthong.access.Purposes.Held;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.platform.db.Jdbc;
 
 /** The audit cannot be changed, put into or cut short unseen, and says nothing personal in clear. */
 class AuditTest {
@@ -52,7 +52,8 @@ class AuditTest {
       assertThat(report.sound()).isTrue();
       assertThat(report.rows()).isEqualTo(1_001);
     });
-    assertThat(number("select count(*) from audit a join audit o on o.chain = a.chain and o.intent = a.no where o.no > a.no"))
+    assertThat(
+        number("select count(*) from audit a join audit o on o.chain = a.chain and o.intent = a.no where o.no > a.no"))
         .isEqualTo(500);
   }
 
@@ -84,7 +85,8 @@ class AuditTest {
     Held held = asking().join();
     desk.audit.outcome(held, UUID.randomUUID(), "COULD_NOT_ASK", "CONNECTION deadline").toCompletableFuture().join();
     note(desk);
-    List<Listed> listed = desk.list.find(Province.OPERATOR, new Wanted("open", "one", "cb.mau@h99", null, null), 10, null)
+    List<Listed> listed =
+        desk.list.find(Province.OPERATOR, new Wanted("open", "one", "cb.mau@h99", null, null), 10, null)
         .items();
     assertThat(listed).extracting(Listed::kind).containsExactly("DOCUMENT_GIVEN", "INTENT");
     Listed intent = listed.get(1);
@@ -92,12 +94,14 @@ class AuditTest {
     assertThat(intent.legalBasis()).isEqualTo(BASIS);
     assertThat(intent.trouble()).isEqualTo("CONNECTION deadline");
     assertThat(listed.get(0).reason()).isEqualTo("NGUYỄN THỊ MẪU xin lại");
-    assertThat(desk.list.find(Province.OPERATOR, new Wanted(null, null, "cb.khac@h99", null, null), 10, null).items()).isEmpty();
+    assertThat(desk.list.find(Province.OPERATOR, new Wanted(null, null, "cb.khac@h99", null, null), 10, null).items())
+        .isEmpty();
     assertThat(number("select count(*) from audit where kind = 'AUDIT_READ'")).isEqualTo(2);
     String rows = text("select string_agg(convert_from(convert_to(a::text, 'UTF8'), 'UTF8'), ' ') from audit a");
     assertThat(rows).contains("INTENT").doesNotContain(PARTY).doesNotContain("MẪU").doesNotContain("cb.mau");
     for (String word : List.of(PARTY, "MẪU", "cb.mau")) {
-      assertThat(number("select count(*) from audit where position(convert_to('" + word + "', 'UTF8') in sealed) > 0")).isZero();
+      assertThat(number("select count(*) from audit where position(convert_to('" + word + "', 'UTF8') in sealed) > 0"))
+          .isZero();
     }
     int page = 2;
     var first = desk.list.find(Province.OPERATOR, new Wanted(null, null, null, null, null), page, null);
@@ -111,7 +115,8 @@ class AuditTest {
   }
 
   private void note(PurposeDesk on) {
-    var purpose = new vn.lienthong.canon.Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "x", false, BASIS);
+    var purpose =
+        new vn.lienthong.model.register.Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "x", false, BASIS);
     on.audit.note(Province.ONE, new Deed("DOCUMENT_GIVEN", purpose, subject(), "documents", Set.of("KQ1"), "d-1",
         "NGUYỄN THỊ MẪU xin lại")).toCompletableFuture().join();
   }
@@ -143,7 +148,8 @@ class AuditTest {
           "ERROR: audit rows stay up to a signed head: chain and row are not covered by one\n"
           + "  Where: PL/pgSQL function audit_stays() line 9 at RAISE");
     }
-    String head = "insert into audit_signed_head (chain, no, hash, signed_at, signer, signature) select chain, no, %s, now(),"
+    String head =
+        "insert into audit_signed_head (chain, no, hash, signed_at, signer, signature) select chain, no, %s, now(),"
         + " 'test', '\\x00' from audit where chain = " + chain + " and no = 3; ";
     assertThatThrownBy(() -> Postgres.run(province.source, head.formatted("'\\x01'") + below))
         .as("a head of another chain of rows").hasRootCauseInstanceOf(SQLException.class);

@@ -15,7 +15,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EntryState;
+import vn.lienthong.model.EntryState;
 
 /** Whatever people, partners and sources do, in any order: nothing vanishes, and every lane knows its next entry. */
 class BalanceTest {

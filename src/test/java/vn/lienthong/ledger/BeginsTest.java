@@ -1,9 +1,9 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.DELIVERED;
-import static vn.lienthong.canon.EntryState.REFUSED;
-import static vn.lienthong.canon.EntryState.SHADOWED;
+import static vn.lienthong.model.EntryState.DELIVERED;
+import static vn.lienthong.model.EntryState.REFUSED;
+import static vn.lienthong.model.EntryState.SHADOWED;
 import static vn.lienthong.ledger.Province.OPERATOR;
 import static vn.lienthong.ledger.Province.STEPS;
 import static vn.lienthong.ledger.Province.SYNC;
@@ -14,8 +14,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
 
 /** An endpoint that goes LIVE sends the newest snapshot of each dossier it owes, once, and nothing else. */
 class BeginsTest {

@@ -3,7 +3,7 @@ package vn.lienthong.ledger;
 import io.agroal.api.AgroalDataSource;
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /** Claims on a database of its own, for rooms that do something with them. */
 public final class ClaimsOn implements AutoCloseable {
@@ -48,7 +48,7 @@ public final class ClaimsOn implements AutoCloseable {
 
   /** What is due when. */
   public DueLanes dueLanes() {
-    return new DueLanes(new Tx(source));
+    return new DueLanes(new Transactions(source));
   }
 
   /** The one value that {@code sql} asks for. */

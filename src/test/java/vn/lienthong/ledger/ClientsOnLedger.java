@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.Dossiers;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Client systems with one source system each, and one with two, on one ledger. */
 abstract class ClientsOnLedger {

@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /** Where lists go on, and what is kept in columns of JSON. */
 class CursorPropertiesTest {

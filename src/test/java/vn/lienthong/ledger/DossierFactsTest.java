@@ -42,7 +42,8 @@ class DossierFactsTest {
   @Test void whatWasThereBeforeIsReadByTheSweepAndFoundByItsDay() {
     String code = "H99.10-260105-" + 700002;
     province.tell(code, "H99-1", 1L, "ACCEPTED");
-    Postgres.run(province.source, "update dossier set dated = null, receiving_agency = null where code = '" + code + "'");
+    Postgres.run(province.source, "update dossier set dated = null, receiving_agency = null where code = '" + code
+        + "'");
     assertThat(fact(code).receivingAgency()).isNull();
     assertThat(new DaySweep(province.tx, province.seal).sweep()).isPositive();
     assertThat(fact(code).receivingAgency()).isEqualTo("H99.10");

@@ -2,10 +2,10 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static vn.lienthong.canon.Dossier.Identifier.Type.CMND_9;
-import static vn.lienthong.canon.Dossier.Identifier.Type.PASSPORT;
-import static vn.lienthong.canon.Dossier.Identifier.Type.PERSONAL_ID;
-import static vn.lienthong.canon.Dossier.Identifier.Type.TAX_CODE;
+import static vn.lienthong.model.Dossier.Identifier.Type.CMND_9;
+import static vn.lienthong.model.Dossier.Identifier.Type.PASSPORT;
+import static vn.lienthong.model.Dossier.Identifier.Type.PERSONAL_ID;
+import static vn.lienthong.model.Dossier.Identifier.Type.TAX_CODE;
 import static vn.lienthong.ledger.Province.OPERATOR;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -22,10 +22,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.Jdbc;
 
 /** A person's dossiers are found by a pseudonym, and the number itself stands nowhere. */
 class DossierSearchTest {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
 
 class DueTest {
 

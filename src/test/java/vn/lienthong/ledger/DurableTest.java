@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.store.SessionLimits;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.SessionLimits;
+import vn.lienthong.platform.db.Transactions;
 
 /** Accepted means durable: what was answered is there after a power cut, also where the database was told otherwise. */
 class DurableTest {
@@ -66,7 +66,7 @@ class DurableTest {
     database.run("checkpoint");
     database.one("select pg_reload_conf()");
     try (AgroalDataSource source = Postgres.pool(url, user, password, sessions)) {
-      Ledger ledger = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
+      Ledger ledger = LedgerBench.ledger(new Transactions(source), LedgerIds.create(), Duration.ofSeconds(60),
           LedgerBench.limits(100, 50));
       for (int i = 0; i < EVENTS; i++) {
         if (i == EVENTS / 2 && told.equals("meanwhile")) { // the sessions of the pool are made by now

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FlowKind;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Endings.Ended;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.platform.db.Transactions;
 
 /** Good ends are noted in the commit of the event, and what the hub says of them is counted like any other event. */
 class EndingsTest extends OnLedger {
@@ -24,7 +24,7 @@ class EndingsTest extends OnLedger {
   private static final String CODE = "H99.10-260105-000001";
   private static final Interest STORE = new Interest("vault", "vault", "store-paper", FlowKind.JOURNAL, null);
 
-  private final Tx tx = new Tx(source);
+  private final Transactions tx = new Transactions(source);
   private final Endings endings = new Endings(tx, SampleSeal.seal());
   private final HubEvents events = new HubEvents(SampleSeal.seal(), LedgerIds.create());
 
@@ -81,7 +81,8 @@ class EndingsTest extends OnLedger {
     assertThat(balance.events().addsUp()).isTrue();
     assertThat(balance.entries().expected()).isEqualTo(2);
     assertThat(balance.entries().addsUp()).isTrue();
-    assertThat(bench.one("select source_system from event where client = '~hub'")).as("whose troubles it is told of").isEqualTo("H99-1");
+    assertThat(bench.one("select source_system from event where client = '~hub'")).as("whose troubles it is told of")
+        .isEqualTo("H99-1");
     Claimed claim = bench.claims.claim("vault", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(30)).get(0);
     assertThat(claim.event().sourceSystem()).isEqualTo("~hub");
     assertThat(claim.sourceSystem()).isEqualTo("H99-1");

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
 
 class EntriesTest {
 

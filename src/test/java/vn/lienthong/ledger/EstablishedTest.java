@@ -9,29 +9,31 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component.Reuse;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Established;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component.Reuse;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
-/** What the hub established is laid over every later snapshot, whatever its source says, and told again to who was told. */
+/**
+ * What the hub established is laid over every later snapshot, whatever its source says, and told again to who was told.
+ */
 class EstablishedTest extends OnLedger {
 
   private static final String CODE = "H99.10-260105-0001";
   private static final String PAPER = "000.00.00.G99-KQ000110";
-  private static final Established FOUND = new Established(Set.of("population"), List.of(
-      new Established.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)));
+  private static final HubFacts FOUND = new HubFacts(Set.of("population"), List.of(
+      new HubFacts.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)));
 
   private final EstablishedRows rows = new EstablishedRows(bench.followUps);
-  private final Tx tx = new Tx(source);
+  private final Transactions tx = new Transactions(source);
 
   @Test void aLaterSnapshotDoesNotUndoIt() {
     bench.accept(event(1, component(Source.SUBMITTED, Reuse.NONE, false)), false);
-    keep(UUID.randomUUID(), CODE, null, new Established(Set.of("population"), List.of()));
+    keep(UUID.randomUUID(), CODE, null, new HubFacts(Set.of("population"), List.of()));
     assertThat(bench.claimOne().orElseThrow().event().dossier()).satisfies(d -> {
       assertThat(d.consultedRegisters()).containsExactly("population");
       assertThat(d.components()).singleElement().satisfies(c -> assertThat(c.reuse()).isEqualTo(Reuse.NONE));
@@ -48,7 +50,8 @@ class EstablishedTest extends OnLedger {
     Postgres.run(source, "update follow_up set due_at = now() - interval '1 s'");
     bench.followUps.sweep();
     Dossier told = bench.claimOne().orElseThrow().event().dossier();
-    assertThat(told.components()).singleElement().isEqualTo(new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null,
+    assertThat(told.components()).singleElement()
+        .isEqualTo(new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null,
         null, true, Source.VAULT, Reuse.REUSED, "KQ.G99.000110", null, null));
     assertThat(told.consultedRegisters()).containsExactly("population");
   }
@@ -72,10 +75,11 @@ class EstablishedTest extends OnLedger {
   @Test void whatASourceWithdrawsOrDoesNotApproveHolds() {
     assertThat(FOUND.over(event(1, component(Source.SUBMITTED, Reuse.NOT_APPROVED, true))).dossier().components())
         .singleElement().satisfies(c -> assertThat(c.reuse()).isEqualTo(Reuse.NOT_APPROVED));
-    Dossier.Component withdrawn = new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, Reuse.NONE, null, true, null);
+    Dossier.Component withdrawn =
+        new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, Reuse.NONE, null, true, null);
     assertThat(FOUND.over(event(1, withdrawn)).dossier().components()).containsExactly(withdrawn);
-    Established officer = new Established(Set.of(), List.of(
-        new Established.Component(PAPER, null, null, null, null, false, null)));
+    HubFacts officer = new HubFacts(Set.of(), List.of(
+        new HubFacts.Component(PAPER, null, null, null, null, false, null)));
     assertThat(officer.over(event(1, component(Source.SUBMITTED, null, false))).dossier().components()).singleElement()
         .extracting(Dossier.Component::source, Dossier.Component::reuse, Dossier.Component::digitised)
         .containsExactly(Source.SUBMITTED, Reuse.REUSED, false);
@@ -84,14 +88,15 @@ class EstablishedTest extends OnLedger {
   @Test void aSourceWithoutAFileIsGivenTheHubsAndItsOwnHolds() {
     Dossier.File copy = new Dossier.File(null, "Giấy phép mẫu.pdf", "hub:file/7", "00ab", 9L);
     Dossier.File own = new Dossier.File("t-1", "giấy.pdf", "http://files.h99.example.vn/files/t-1", null, null);
-    Established given = new Established(Set.of(), List.of(
-        new Established.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", null, true, copy)));
+    HubFacts given = new HubFacts(Set.of(), List.of(
+        new HubFacts.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", null, true, copy)));
     Stream.of(null, new Dossier.File(" ", "chỉ có tên.pdf", "", null, null), own).forEach(file -> {
-      Dossier.Component said = new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, null, null, null, file);
+      Dossier.Component said =
+          new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, null, null, null, file);
       assertThat(given.over(event(1, said)).dossier().components()).singleElement()
           .satisfies(c -> assertThat(c.file()).isEqualTo(file == own ? own : copy));
     });
-    assertThat(FOUND.and(given).and(new Established(Set.of("land"), List.of())).components()).singleElement()
+    assertThat(FOUND.and(given).and(new HubFacts(Set.of("land"), List.of())).components()).singleElement()
         .satisfies(c -> assertThat(c.file()).isEqualTo(copy));
   }
 
@@ -103,11 +108,13 @@ class EstablishedTest extends OnLedger {
     consulted(UUID.randomUUID(), CODE, null, "population");
     consulted(UUID.randomUUID(), CODE, null, "land");
     assertThat(looked()).containsExactly("land 1", "population 1");
-    assertThat(tx.<List<String>>read(c -> Jdbc.list(c, "select audit from established where check_id = ? and at <= now()",
+    assertThat(tx.<List<String>>read(c ->
+        Jdbc.list(c, "select audit from established where check_id = ? and at <= now()",
         row -> row.getString(1), first))).containsExactly("3-14");
     Postgres.run(source, "update follow_up set due_at = now() - interval '1 s'");
     bench.followUps.sweep();
-    assertThat(bench.claimOne().orElseThrow().event().dossier().consultedRegisters()).containsExactly("land", "population");
+    assertThat(bench.claimOne().orElseThrow().event().dossier().consultedRegisters())
+        .containsExactly("land", "population");
     assertThat(bench.claimOne()).as("told once of both").isEmpty();
   }
 
@@ -147,14 +154,14 @@ class EstablishedTest extends OnLedger {
   @Test void twoChecksOfOneDossierAreToldTogether() {
     bench.accept(event(1), false);
     keep(UUID.randomUUID(), CODE, null, FOUND);
-    keep(UUID.randomUUID(), CODE, null, new Established(Set.of("land"), List.of(
-        new Established.Component("B", "Giấy B", Source.REGISTER, "land", null, false, null))));
+    keep(UUID.randomUUID(), CODE, null, new HubFacts(Set.of("land"), List.of(
+        new HubFacts.Component("B", "Giấy B", Source.REGISTER, "land", null, false, null))));
     Dossier told = bench.claimOne().orElseThrow().event().dossier();
     assertThat(told.consultedRegisters()).containsExactlyInAnyOrder("land", "population");
     assertThat(told.components()).extracting(Dossier.Component::code).containsExactlyInAnyOrder(PAPER, "B");
   }
 
-  private void keep(UUID check, String code, String reception, Established what) {
+  private void keep(UUID check, String code, String reception, HubFacts what) {
     tx.in(connection -> {
       rows.keep(connection, check, code, reception, what);
       return null;
@@ -171,11 +178,13 @@ class EstablishedTest extends OnLedger {
   }
 
   private long dossier() {
-    return tx.read(c -> Jdbc.one(c, "select id from dossier where code = ?", row -> row.getLong(1), CODE)).orElseThrow();
+    return tx.read(c -> Jdbc.one(c, "select id from dossier where code = ?", row -> row.getLong(1), CODE))
+        .orElseThrow();
   }
 
   private static Dossier.Component component(Source source, Reuse reuse, Boolean digitised) {
-    return new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null, null, digitised, source, reuse, null, null, null);
+    return new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null, null, digitised, source, reuse, null, null,
+        null);
   }
 
   private static DossierEvent event(long sequence, Dossier.Component... components) {
@@ -191,14 +200,19 @@ class EstablishedTest extends OnLedger {
 
   private static DossierEvent supplement(long sequence, String component) {
     DossierEvent e = event(sequence);
-    Dossier.Component asked = new Dossier.Component(component, null, "Giấy", 1, null, null, null, null, null, null, null, null);
+    Dossier.Component asked =
+        new Dossier.Component(component, null, "Giấy", 1, null, null, null, null, null, null, null, null);
     Dossier d = e.dossier();
-    Dossier.Supplement supplement = new Dossier.Supplement(1, "cb.mau", "Bổ sung", e.occurredAt(), null, null, null, false,
+    Dossier.Supplement supplement =
+        new Dossier.Supplement(1, "cb.mau", "Bổ sung", e.occurredAt(), null, null, null, false,
         List.of(asked), List.of(), null, null);
-    Dossier with = new Dossier(d.code(), null, null, null, null, null, null, null, null, null, null, d.status(), null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, new ArrayList<>(List.of(supplement)),
+    Dossier with =
+        new Dossier(d.code(), null, null, null, null, null, null, null, null, null, null, d.status(), null, null,
+        null, null, null, null, null, null, null, null, null, null, null, null, null,
+        new ArrayList<>(List.of(supplement)),
         null, null, null, null, null);
-    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.SUPPLEMENT_REQUESTED, e.sourceSystem(), sequence,
+    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.SUPPLEMENT_REQUESTED, e.sourceSystem(),
+        sequence,
         e.occurredAt(), false, with, null, null, null, null, null, null);
   }
 }

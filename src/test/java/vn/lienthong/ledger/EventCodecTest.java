@@ -9,8 +9,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Notification;
 
 class EventCodecTest {
 
@@ -42,8 +42,9 @@ class EventCodecTest {
   void readsBackWhatItWrote() throws Exception {
     DossierEvent event = EventCodec.event(example());
     assertThat(EventCodec.event(EventCodec.canonical(event))).isEqualTo(event);
-    Notice notice = new Notice("1", Notice.Kind.ENTRY_PARKED, "H99.10-260105-0001", 3L, "17", "dvcqg", "sync-dossier",
-        "Hồ sơ chưa gửi được", null, Notice.Owner.OFFICER, LocalDate.of(2026, 1, 6), Map.of("b", "2", "a", "1"),
+    Notification notice =
+        new Notification("1", Notification.Kind.ENTRY_PARKED, "H99.10-260105-0001", 3L, "17", "dvcqg", "sync-dossier",
+        "Hồ sơ chưa gửi được", null, Notification.Owner.OFFICER, LocalDate.of(2026, 1, 6), Map.of("b", "2", "a", "1"),
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     assertThat(EventCodec.notice(EventCodec.canonical(notice))).isEqualTo(notice);
   }

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.DossierEvent;
 
 /** Keeps what it is given; may be told to answer otherwise. */
 @jakarta.enterprise.inject.Vetoed

@@ -1,18 +1,18 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.DELIVERED;
-import static vn.lienthong.canon.EntryState.PARKED;
-import static vn.lienthong.canon.EntryState.WAITING;
+import static vn.lienthong.model.EntryState.DELIVERED;
+import static vn.lienthong.model.EntryState.PARKED;
+import static vn.lienthong.model.EntryState.WAITING;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.platform.db.Transactions;
 
 /** What a replica that slept past its lease may still do. */
 class FenceTest extends OnLedger {
@@ -72,7 +72,9 @@ class FenceTest extends OnLedger {
     assertThat(bench.drain()).as("by age, not by place").containsExactly("sync-dossier PROCESSING");
   }
 
-  /** A new result is put in and the old one taken back by two calls: who dies between them leaves what the first did. */
+  /**
+   * A new result is put in and the old one taken back by two calls: who dies between them leaves what the first did.
+   */
   @Test void aStepThatWasCommittedIsThereForWhoeverTakesTheEntryUpAgain() {
     bench.accept(CODE, 1, "REGISTERED");
     Claimed first = bench.claim("dies", 1).get(0);
@@ -121,7 +123,7 @@ class FenceTest extends OnLedger {
   }
 
   private static List<Boolean> inOneBatch(Settlement... batch) {
-    return new Tx(source).in(connection ->
+    return new Transactions(source).in(connection ->
         new Settling(connection, SampleSeal.seal(), LedgerIds.create()).run(List.of(batch)));
   }
 

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Notification;
 
 /** No client takes over another client's dossier by an event of its own (decision 0057). */
 class ForeignDossierTest extends ClientsOnLedger {
@@ -60,8 +60,9 @@ class ForeignDossierTest extends ClientsOnLedger {
   }
 
   @Test void aCodeThatNobodyToldOfIsNobodys() {
-    Notice wish = new Notice(null, Notice.Kind.EVENT_QUARANTINED, "F-12", null, null, null, null, "Mẫu", null,
-        Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
+    Notification wish =
+        new Notification(null, Notification.Kind.EVENT_QUARANTINED, "F-12", null, null, null, null, "Mẫu", null,
+        Notification.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     new SnapshotWishes(PROVINCE.tx, PROVINCE.seal, PROVINCE.ids).ask("F-12", "H99-1", wish, true);
     assertThat(say(TWO, "F-12", "H99-2", 1L, "PROCESSING").disposition()).isEqualTo(ACCEPTED);
     assertThat(say(ONE, "F-12", "H99-1", 1L, "PROCESSING").disposition()).isEqualTo(QUARANTINED);

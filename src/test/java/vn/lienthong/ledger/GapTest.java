@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.ledger.Accepted.Disposition;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /** Holes in a source's numbers: what waits, for how long, and what is said of it. */
 class GapTest extends OnLedger {
@@ -19,11 +19,11 @@ class GapTest extends OnLedger {
   private static TimeLines timeLines;
 
   @BeforeAll static void read() {
-    timeLines = new TimeLines(new Tx(source), SampleSeal.seal(), new PageSize(500));
+    timeLines = new TimeLines(new Transactions(source), SampleSeal.seal(), new PageSize(500));
   }
 
   @AfterEach void everythingAddsUp() {
-    BalanceReader.Balance balance = new BalanceReader(new Tx(source)).balance();
+    BalanceReader.Balance balance = new BalanceReader(new Transactions(source)).balance();
     assertThat(balance.events().addsUp()).as("%s", balance).isTrue();
     assertThat(balance.entries().addsUp()).as("%s", balance).isTrue();
   }
@@ -50,7 +50,7 @@ class GapTest extends OnLedger {
   @Test void aQuarantinedEventBehindAHoleThatStaysIsToldOfBoth() {
     bench.accept(CODE, 1, "REGISTERED");
     UUID held = bench.accept(CODE, 3, "ODD").eventId();
-    Quarantine quarantine = new Quarantine(new Tx(source), SampleSeal.seal(), LedgerIds.create());
+    Quarantine quarantine = new Quarantine(new Transactions(source), SampleSeal.seal(), LedgerIds.create());
     HandWorkTest.problem(409, () -> quarantine.admit(Province.OPERATOR, held, null, "đang đợi"));
     bench.gapPasses("true");
     assertThat(bench.gaps.sweep()).isEqualTo(1);
@@ -66,7 +66,8 @@ class GapTest extends OnLedger {
     bench.accept(CODE, 3, "COMPLETED");
     bench.accept(CODE, 2, "PROCESSING");
     assertThat(bench.one("select string_agg(unexpected::text, ' ' order by sequence) from event"))
-        .as("PROCESSING after NOT_ACCEPTED is not expected, COMPLETED after PROCESSING is").isEqualTo("false true false");
+        .as("PROCESSING after NOT_ACCEPTED is not expected, COMPLETED after PROCESSING is")
+        .isEqualTo("false true false");
     bench.accept(CODE, 5, "ACCEPTED");
     bench.accept(CODE, 4, "COMPLETED");
     assertThat(bench.one("select unexpected from event where sequence = 5")).isEqualTo("t");
@@ -83,7 +84,8 @@ class GapTest extends OnLedger {
         .containsExactlyElementsOf(first.entries().stream().map(Accepted.Made::id).toList());
     assertThat(again.entries()).extracting(Accepted.Made::state).containsOnly("DISMISSED");
     assertThat(bench.drain()).containsExactly("sync-dossier REGISTERED", "sync-dossier RESULT_RETURNED");
-    new Quarantine(new Tx(source), SampleSeal.seal(), LedgerIds.create()).admit(Province.OPERATOR, third.eventId(), null, "mở lại");
+    new Quarantine(new Transactions(source), SampleSeal.seal(), LedgerIds.create())
+        .admit(Province.OPERATOR, third.eventId(), null, "mở lại");
     everythingAddsUp();
     assertThat(bench.drain()).containsExactly("sync-dossier PROCESSING", "report-progress PROCESSING");
   }
@@ -119,7 +121,7 @@ class GapTest extends OnLedger {
     bench.accept(CODE, 3, "PROCESSING");
     bench.drain();
     Postgres.run(source, "update event set accepted_at = now() - interval '31 days', tell = null");
-    assertThat(new Retention(new Tx(source), Duration.ofDays(30)).sweep()).isEqualTo(1);
+    assertThat(new Retention(new Transactions(source), Duration.ofDays(30)).sweep()).isEqualTo(1);
     bench.accept(CODE, 5, "PROCESSING");
     assertThat(timeLines.of(Province.OPERATOR, CODE).gaps()).containsExactly(new TimeLine.Gap("H99-1", 4, 4, true));
   }

@@ -10,8 +10,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Problem;
 
 class HandWorkTest {
 

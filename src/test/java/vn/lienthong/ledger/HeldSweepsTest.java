@@ -20,9 +20,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Jdbc;
 
 /** A sweep that works many dossiers takes what is free: one that a frozen session holds comes in a later round. */
 class HeldSweepsTest {
@@ -146,7 +146,7 @@ class HeldSweepsTest {
   @ValueSource(strings = {"dossier", "lane"})
   void noticesOfOthersAreFetched(String table) throws Exception {
     stopAll(1);
-    Page<Notice> read = province.notices.pull(ONE, null, 10);
+    Page<Notification> read = province.notices.pull(ONE, null, 10);
     freeze(table);
     assertThat(soon(() -> province.notices.pull(ONE, read.next(), 10)).items()).isEmpty();
     assertThat(pulled()).as("the cursor passed all, two are ticked off").isEqualTo(2);
@@ -160,7 +160,7 @@ class HeldSweepsTest {
     Postgres.run(province.source, "update notice set body = 'x' where dossier = (select id from dossier where code = '"
         + HELD + "')");
     freeze("dossier");
-    Page<Notice> first = soon(() -> province.notices.pull(ONE, null, 10));
+    Page<Notification> first = soon(() -> province.notices.pull(ONE, null, 10));
     assertThat(first.items()).as("it stands first").isEmpty();
     frozen.rollback();
     assertThat(province.notices.pull(ONE, first.next(), 10).items()).hasSize(2);
@@ -172,7 +172,7 @@ class HeldSweepsTest {
     province.notices.pull(OPERATOR, null, 10); // numbers all of them
     stopAll(2);
     frozen = new FrozenSession(province.source, "select pg_advisory_xact_lock(7013001)");
-    Page<Notice> first = soon(() -> province.notices.pull(ONE, null, 10));
+    Page<Notification> first = soon(() -> province.notices.pull(ONE, null, 10));
     assertThat(first.items()).hasSize(3);
     frozen.rollback();
     assertThat(province.notices.pull(ONE, first.next(), 10).items()).hasSize(3);

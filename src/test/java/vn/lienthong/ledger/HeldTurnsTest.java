@@ -16,13 +16,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EntryState;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
 
 /**
- * A loop that works one dossier after the other waits for none of those that a frozen session holds; and a row that many
- * dossiers need is held by no transaction of one.
+ * A loop that works one dossier after the other waits for none of those that a frozen session holds; and a row that
+ * many dossiers need is held by no transaction of one.
  */
 class HeldTurnsTest {
 

@@ -14,10 +14,10 @@ import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.platform.db.Jdbc;
 
 /**
  * Everything that may happen to a lane, thrown with dice: events, calls that end well and badly, releases, dismissals,
@@ -125,8 +125,8 @@ class LaneDiceTest {
         province.claims.giveBack(List.of(lost));
         return;
       }
-      OnUncertain policy = OnUncertain.values()[dice.nextInt(OnUncertain.values().length)];
-      if (policy != OnUncertain.REPEAT) {
+      UncertaintyPolicy policy = UncertaintyPolicy.values()[dice.nextInt(UncertaintyPolicy.values().length)];
+      if (policy != UncertaintyPolicy.REPEAT) {
         province.claims.markSending(List.of(lost));
       }
       Postgres.run(province.source, "update lane set lease_until = now() - interval '1 s' where id = " + lost.lane());

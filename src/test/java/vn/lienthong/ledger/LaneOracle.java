@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.platform.db.Jdbc;
 
 /** What every lane's row should say, worked out from its entries in another way than the ledger does. */
 final class LaneOracle {
@@ -77,7 +77,8 @@ final class LaneOracle {
     assertThat(items.stream().filter(i -> i.position() != null && i.overtaken(items) && i.state().equals("WAITING"))
         .toList()).as("not superseded").isEmpty();
     assertThat(items.stream().filter(i -> i.position() != null && Set.of("PARKED", "REFUSED").contains(i.state())
-        && i.later(items).anyMatch(later -> later.state().equals("DELIVERED"))).toList()).as("not superseded").isEmpty();
+        && i.later(items).anyMatch(later -> later.state().equals("DELIVERED"))).toList()).as("not superseded")
+        .isEmpty();
     assertThat(Set.of("READY", "IDLE")).contains(lane.state());
   }
 }

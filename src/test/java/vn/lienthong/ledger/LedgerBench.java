@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.UUID;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.group.Limits;
 
 /** A replica of the ledger on a test database, with a vocabulary for stories. */
 final class LedgerBench {
@@ -41,13 +41,13 @@ final class LedgerBench {
   final FollowUps followUps;
 
   /** Of a group commit, as they come with the hub but for the counts. */
-  static Limits limits(int queue, int batch) {
-    return new Limits(queue, 64 << 20, batch, 8 << 20, Duration.ofMillis(4), Duration.ofSeconds(10));
+  static GroupLimits limits(int queue, int batch) {
+    return new GroupLimits(queue, 64 << 20, batch, 8 << 20, Duration.ofMillis(4), Duration.ofSeconds(10));
   }
 
   LedgerBench(AgroalDataSource source) {
     this.source = source;
-    Tx tx = new Tx(source);
+    Transactions tx = new Transactions(source);
     Seal seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
     this.ledger = ledger(tx, ids, Duration.ofSeconds(60), limits(4096, 128));
@@ -58,14 +58,15 @@ final class LedgerBench {
   }
 
   /** A ledger that nothing watches. */
-  static Ledger ledger(Tx tx, LedgerIds ids, Duration gapWait, Limits limits) {
+  static Ledger ledger(Transactions tx, LedgerIds ids, Duration gapWait, GroupLimits limits) {
     return new Ledger(tx, SampleSeal.seal(), ids, gapWait, limits, Duration.ofSeconds(3),
         new Loops(Duration.ofMinutes(5)));
   }
 
   /** Forgets everything that happened. */
   void empty() {
-    Postgres.run(source, "truncate established, follow_up, dossier_ended, dossier, dossier_identifier, event, event_key, lane, entry,"
+    Postgres.run(source,
+        "truncate established, follow_up, dossier_ended, dossier, dossier_identifier, event, event_key, lane, entry,"
         + "attempt, notice, replay cascade;"
         + "delete from endpoint");
   }
@@ -133,11 +134,11 @@ final class LedgerBench {
     return settle(claim, to, null, Duration.ZERO, Map.of());
   }
 
-  boolean settle(Claimed claim, EntryState to, Notice notice, Duration pause, Map<String, String> remember) {
+  boolean settle(Claimed claim, EntryState to, Notification notice, Duration pause, Map<String, String> remember) {
     boolean trouble = to != EntryState.DELIVERED;
     FlowKind kind = SYNC.equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
     return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, pause, false,
-        trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? FaultOwner.CALLER : null, null,
+        trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? ResponsibleParty.CALLER : null, null,
         remember, notice, true, 5, "a"), Runnable::run).toCompletableFuture().join();
   }
 

@@ -20,15 +20,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
- * Two replicas, many senders, failures, shuffled arrivals, and people who release and replay, all at once: order per lane
- * holds and every entry is accounted for.
+ * Two replicas, many senders, failures, shuffled arrivals, and people who release and replay, all at once: order per
+ * lane holds and every entry is accounted for.
  */
 class LedgerStormTest {
 
@@ -81,7 +81,8 @@ class LedgerStormTest {
     assertThat(sent).hasSize(DOSSIERS);
     LedgerBench any = replicas.get(0);
     assertThat(any.one("select count(*) from event")).isEqualTo(String.valueOf(DOSSIERS * EVENTS));
-    assertThat(any.one("select sum(expected) from event")).isEqualTo(any.one("select count(*) - (select coalesce(sum(made), 0) from replay) from entry"));
+    assertThat(any.one("select sum(expected) from event"))
+        .isEqualTo(any.one("select count(*) - (select coalesce(sum(made), 0) from replay) from entry"));
     assertThat(any.one("select count(*) from entry where state in ('WAITING', 'IN_FLIGHT')")).isEqualTo("0");
     assertThat(any.one("select count(*) from lane where state <> 'IDLE' or unsettled")).isEqualTo("0");
   }
@@ -128,7 +129,7 @@ class LedgerStormTest {
 
   /** They let parked entries go, in whatever state their lanes are, and send some dossiers again. */
   private static void people(AgroalDataSource source, AtomicBoolean accepting) {
-    Tx tx = new Tx(source);
+    Transactions tx = new Transactions(source);
     Replays replays = new Replays(tx, 100_000);
     ReplaySlices slices = new ReplaySlices(tx, SampleSeal.seal(), LedgerIds.create());
     while (accepting.get()) {
@@ -149,7 +150,7 @@ class LedgerStormTest {
   }
 
   private static long releaseAll(AgroalDataSource source) {
-    Tx tx = new Tx(source);
+    Transactions tx = new Transactions(source);
     HandWork handWork = new HandWork(tx, new Entries(tx, new PageSize(500)), settled -> { });
     List<Long> parked = tx.read(connection -> Jdbc.list(connection,
         "select id from entry where state = 'PARKED' order by random()", row -> row.getLong(1)));

@@ -1,10 +1,10 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.DELIVERED;
-import static vn.lienthong.canon.EntryState.PARKED;
-import static vn.lienthong.canon.EntryState.REFUSED;
-import static vn.lienthong.canon.EntryState.WAITING;
+import static vn.lienthong.model.EntryState.DELIVERED;
+import static vn.lienthong.model.EntryState.PARKED;
+import static vn.lienthong.model.EntryState.REFUSED;
+import static vn.lienthong.model.EntryState.WAITING;
 import static vn.lienthong.ledger.LedgerBench.arrival;
 import static vn.lienthong.ledger.LedgerBench.event;
 
@@ -13,10 +13,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.OnUncertain;
 import vn.lienthong.ledger.Accepted.Disposition;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.UncertaintyPolicy;
 
 class LedgerTest extends OnLedger {
 
@@ -170,7 +170,7 @@ class LedgerTest extends OnLedger {
     bench.accept(CODE, 1, "REGISTERED");
     bench.claims.markSending(bench.claim("dead", 1));
     Postgres.run(source, "update lane set lease_until = now() - interval '1 s'");
-    bench.claims.takeOver(Map.of("dvcqg-sync-dossier", OnUncertain.PARK));
+    bench.claims.takeOver(Map.of("dvcqg-sync-dossier", UncertaintyPolicy.PARK));
     assertThat(bench.one("select state || error_code from entry")).isEqualTo("PARKEDLOST_REPLICA");
     for (int twice = 0; twice < 2; twice++) {
       bench.untoldEntries().forEach(u -> {
@@ -190,7 +190,8 @@ class LedgerTest extends OnLedger {
         .as("pulled, so not due").isEmpty();
     Postgres.run(source,
         "update endpoint set pulled = false; update entry set due_at = now(); update lane set due_at = now()");
-    assertThat(bench.claims.claim("dossiers:H99-1", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(9)).get(0).notice().text())
+    assertThat(bench.claims.claim("dossiers:H99-1", 1, Long.MAX_VALUE, "a", Duration.ofSeconds(9)).get(0).notice()
+        .text())
         .isEqualTo("Hồ sơ…");
   }
 
@@ -208,9 +209,10 @@ class LedgerTest extends OnLedger {
     assertThat(bench.one("select count(*) from notice")).isEqualTo("2");
   }
 
-  static Notice notice() {
-    return new Notice(null, Notice.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…", null,
-        Notice.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
+  static Notification notice() {
+    return new Notification(null, Notification.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…",
+        null,
+        Notification.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
   }
 
   @Test void personalDataLiesSealed() {

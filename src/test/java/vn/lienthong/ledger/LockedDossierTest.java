@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.group.Limits;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.group.GroupLimits;
 
 /** A session that froze inside a transaction holds its dossier, and nobody else's. */
 class LockedDossierTest extends OnLedger {
@@ -118,8 +118,8 @@ class LockedDossierTest extends OnLedger {
   }
 
   @Test void whatIsHeldForTooLongIsBusyAndNothingIsStored() throws Exception {
-    Ledger hasty = LedgerBench.ledger(new Tx(source), LedgerIds.create(), Duration.ofSeconds(60),
-        new Limits(100, 1 << 20, 50, 1 << 20, Duration.ofMillis(4), Duration.ofMillis(300)));
+    Ledger hasty = LedgerBench.ledger(new Transactions(source), LedgerIds.create(), Duration.ofSeconds(60),
+        new GroupLimits(100, 1 << 20, 50, 1 << 20, Duration.ofMillis(4), Duration.ofMillis(300)));
     bench.accept(HELD, 1, "REGISTERED");
     freeze(DOSSIER);
     DossierEvent event = LedgerBench.event(HELD, 2L, "ACCEPTED");
@@ -200,7 +200,7 @@ class LockedDossierTest extends OnLedger {
     CompletableFuture<List<Accepted>> good = accept(LedgerBench.event(HELD, 1L, "REGISTERED"));
     good.get(20, TimeUnit.SECONDS);
     assertThatThrownBy(bad::join).isInstanceOf(CompletionException.class)
-        .matches(thrown -> vn.lienthong.store.DatabaseTrouble.in(thrown)
-            .filter(vn.lienthong.store.DatabaseTrouble.ITEM::equals).isPresent());
+        .matches(thrown -> vn.lienthong.platform.db.DatabaseTrouble.in(thrown)
+            .filter(vn.lienthong.platform.db.DatabaseTrouble.ITEM::equals).isPresent());
   }
 }

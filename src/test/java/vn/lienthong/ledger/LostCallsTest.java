@@ -1,16 +1,16 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.WAITING;
+import static vn.lienthong.model.EntryState.WAITING;
 import static vn.lienthong.ledger.Province.OPERATOR;
 
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.platform.db.Transactions;
 
 /** Calls of which nobody knows whether they were done: how often they are repeated, and what may go beside them. */
 class LostCallsTest extends OnLedger {
@@ -21,21 +21,21 @@ class LostCallsTest extends OnLedger {
   @Test void anEntryThatFellsEachReplicaIsParkedInTheEndAndItsOwnerIsTold() {
     bench.accept(CODE, 1, "REGISTERED");
     for (int lost = 1; lost < MOST; lost++) {
-      lose(bench.claim("dies", 1).get(0), OnUncertain.REPEAT);
+      lose(bench.claim("dies", 1).get(0), UncertaintyPolicy.REPEAT);
       assertThat(bench.one("select state from entry")).isEqualTo("WAITING");
       int pause = Math.max(0, lost - 2) * Math.max(0, lost - 2);
       assertThat(Double.parseDouble(bench.one("select extract(epoch from due_at - now()) from entry")))
           .as("the first losses delay nothing, the later ones more and more").isBetween(pause * 0.5 - 5, pause * 1.5);
       due();
     }
-    lose(bench.claim("dies", 1).get(0), OnUncertain.REPEAT);
+    lose(bench.claim("dies", 1).get(0), UncertaintyPolicy.REPEAT);
     assertThat(bench.one("select state || error_class || error_code || fault_owner || uncertain from entry"))
         .isEqualTo("PARKEDHUB_FAULTLOST_TOO_OFTENHUBtrue");
     assertThat(bench.untoldEntries()).extracting(Tidings.UntoldEntry::code).containsExactly("LOST_TOO_OFTEN");
     assertThat(bench.one("select count(*) from attempt where outcome = 'LOST'")).isEqualTo(String.valueOf(MOST));
 
     handWork().release(OPERATOR, Long.parseLong(bench.one("select id from entry")), "thử lại");
-    lose(bench.claim("dies", 1).get(0), OnUncertain.REPEAT);
+    lose(bench.claim("dies", 1).get(0), UncertaintyPolicy.REPEAT);
     assertThat(bench.one("select state from entry")).as("counted anew").isEqualTo("WAITING");
   }
 
@@ -46,7 +46,7 @@ class LostCallsTest extends OnLedger {
       if (i % MOST == MOST - 1) {
         bench.settle(claim, WAITING);
       } else {
-        lose(claim, OnUncertain.REPEAT);
+        lose(claim, UncertaintyPolicy.REPEAT);
       }
       due();
     }
@@ -126,11 +126,11 @@ class LostCallsTest extends OnLedger {
   }
 
   private static HandWork handWork() {
-    Tx tx = new Tx(source);
+    Transactions tx = new Transactions(source);
     return new HandWork(tx, new Entries(tx, new PageSize(500)), settled -> { });
   }
 
-  private static void lose(Claimed claim, OnUncertain policy) {
+  private static void lose(Claimed claim, UncertaintyPolicy policy) {
     Postgres.run(source, "update lane set lease_until = now() - interval '1 s' where id = " + claim.lane());
     assertThat(bench.claims.takeOver(Map.of("dvcqg-sync-dossier", policy))).isEqualTo(1);
   }

@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Jdbc;
 
 class NoticesTest {
 
@@ -31,15 +31,15 @@ class NoticesTest {
     park("N-1", "H99-1");
     park("N-2", "H99-1");
 
-    Page<Notice> first = province.notices.pull(ONE, null, 1);
+    Page<Notification> first = province.notices.pull(ONE, null, 1);
     assertThat(first.items()).hasSize(1);
     assertThat(delivered()).isEmpty();
 
-    Page<Notice> second = province.notices.pull(ONE, first.next(), 1);
+    Page<Notification> second = province.notices.pull(ONE, first.next(), 1);
     assertThat(second.items()).hasSize(1);
     assertThat(delivered()).hasSize(1);
 
-    Page<Notice> third = province.notices.pull(ONE, second.next(), 1);
+    Page<Notification> third = province.notices.pull(ONE, second.next(), 1);
     assertThat(third.items()).isEmpty();
     assertThat(third.next()).isEqualTo(second.next());
     assertThat(delivered()).hasSize(2).allMatch(entry -> "pulled".equals(entry.reference()));
@@ -48,7 +48,7 @@ class NoticesTest {
   @Test void anOldNoticeGoesOnceItIsSettledAndTheBalanceStillSpeaksOfIt() {
     park("N-1", "H99-1");
     park("N-2", "H99-1");
-    Page<Notice> first = province.notices.pull(ONE, null, 1);
+    Page<Notification> first = province.notices.pull(ONE, null, 1);
     province.notices.pull(ONE, first.next(), 1); // passes the first
     var before = province.balance.balance();
     Retention retention = new Retention(province.tx, Duration.ofDays(30));
@@ -68,12 +68,12 @@ class NoticesTest {
     for (int round = 0; round < 20; round++) {
       park("N-" + round, "H99-1");
       if (round % 3 == 0) {
-        Page<Notice> page = province.notices.pull(ONE, cursor, 2);
+        Page<Notification> page = province.notices.pull(ONE, cursor, 2);
         page.items().forEach(notice -> read.add(notice.dossierCode()));
         cursor = page.next();
       }
     }
-    for (Page<Notice> page = province.notices.pull(ONE, cursor, 2); !page.items().isEmpty();
+    for (Page<Notification> page = province.notices.pull(ONE, cursor, 2); !page.items().isEmpty();
         page = province.notices.pull(ONE, cursor, 2)) {
       page.items().forEach(notice -> read.add(notice.dossierCode()));
       cursor = page.next();
@@ -85,7 +85,7 @@ class NoticesTest {
     park("N-1", "H99-1");
 
     assertThat(province.notices.pull(TWO, null, null).items()).isEmpty();
-    Page<Notice> looked = province.notices.pull(OPERATOR, null, null);
+    Page<Notification> looked = province.notices.pull(OPERATOR, null, null);
     province.notices.pull(OPERATOR, looked.next(), null);
 
     assertThat(looked.items()).hasSize(1);
@@ -97,9 +97,9 @@ class NoticesTest {
     park("N-2", "H99-1");
     Postgres.run(province.source, "update notice set body = 'x' where id = (select min(id) from notice)");
 
-    Page<Notice> page = province.notices.pull(ONE, null, null);
+    Page<Notification> page = province.notices.pull(ONE, null, null);
 
-    assertThat(page.items()).extracting(Notice::dossierCode).containsExactly("N-2");
+    assertThat(page.items()).extracting(Notification::dossierCode).containsExactly("N-2");
     assertThat(province.entries(null, "send-notice", EntryState.PARKED)).as("an operator sees it").hasSize(1)
         .allMatch(entry -> "UNREADABLE".equals(entry.errorCode()));
     province.notices.pull(ONE, page.next(), null);
@@ -113,7 +113,7 @@ class NoticesTest {
 
   @Test void whatWaitedToBeFetchedIsSentInItsOrderOnceItsSystemTakesCalls() {
     List<String> written = stop("N-1", 3);
-    Page<Notice> read = province.notices.pull(ONE, null, 1);
+    Page<Notification> read = province.notices.pull(ONE, null, 1);
     assertThat(ways.say("dossiers:H99-1", false)).isTrue();
     assertThat(ways.say("dossiers:H99-1", false)).as("said already").isFalse();
     written.addAll(stop("N-1", 1));
@@ -141,12 +141,12 @@ class NoticesTest {
     written.addAll(stop("N-1", 1));
     sweep();
     assertThat(send()).as("no call is begun any more").isEmpty();
-    Page<Notice> first = province.notices.pull(ONE, null, 10);
+    Page<Notification> first = province.notices.pull(ONE, null, 10);
     assertThat(ids(first)).as("the parked one; of the other dossier one may still be taken").isEqualTo(parked);
     assertThat(province.settle(flying, EntryState.WAITING, false)).isTrue();
     sweep();
 
-    Page<Notice> second = province.notices.pull(ONE, first.next(), 10);
+    Page<Notification> second = province.notices.pull(ONE, first.next(), 10);
     assertThat(ids(second)).isEqualTo(written);
     province.notices.pull(ONE, second.next(), 10);
     assertThat(delivered()).hasSize(6).filteredOn(entry -> "pulled".equals(entry.reference())).hasSize(5);
@@ -154,8 +154,8 @@ class NoticesTest {
     assertThat(ways.sweep()).isZero();
   }
 
-  private static List<String> ids(Page<Notice> page) {
-    return page.items().stream().map(Notice::noticeId).toList();
+  private static List<String> ids(Page<Notification> page) {
+    return page.items().stream().map(Notification::noticeId).toList();
   }
 
   /** So many notices about one dossier; answers their ids, in their order. */

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Replays that are over go with their lists, and acts, each after its own time; the balance still speaks of them. */
 class OldDeedsTest {

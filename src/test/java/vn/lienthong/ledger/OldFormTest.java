@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
 import vn.lienthong.intake.compat.OldForm;
 import vn.lienthong.ledger.Accepted.Disposition;
+import vn.lienthong.model.EntryState;
 
 /** What one-stop systems send in the portal's form: a snapshot first, then the history of its steps. */
 class OldFormTest extends OnLedger {

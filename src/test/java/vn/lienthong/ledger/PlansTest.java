@@ -1,7 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.DELIVERED;
+import static vn.lienthong.model.EntryState.DELIVERED;
 
 import io.agroal.api.AgroalDataSource;
 import java.util.List;

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.access.SampleSeal;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** One row that cannot be worked starves no other. */
 class PoisonedRowsTest extends OnLedger {
@@ -23,7 +23,7 @@ class PoisonedRowsTest extends OnLedger {
   private static final String GOOD = "H99.10-260105-000002";
   private static final String OTHER = "H99.10-260105-000003";
 
-  private final Tx tx = new Tx(source);
+  private final Transactions tx = new Transactions(source);
   private final Replays replays = new Replays(tx, 100);
 
   @AfterEach void heal() {

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Jdbc;
 
 /** What a claim, a take-over or a pull takes at once: one row of it that cannot be worked starves no other. */
 class PoisonedTurnsTest {
@@ -84,7 +84,7 @@ class PoisonedTurnsTest {
   void aNoticeThatCannotBeWorkedKeepsItsSystemFromNoOther(String table) {
     stopAll(1);
     if (!"notice".equals(table)) {
-      Page<Notice> read = province.notices.pull(ONE, null, 10);
+      Page<Notification> read = province.notices.pull(ONE, null, 10);
       assertThat(read.items()).hasSize(3);
       poisonBad(table);
       province.notices.pull(ONE, read.next(), 10);
@@ -95,7 +95,7 @@ class PoisonedTurnsTest {
       return;
     }
     poisonBad(table);
-    Page<Notice> read = province.notices.pull(ONE, null, 10);
+    Page<Notification> read = province.notices.pull(ONE, null, 10);
     assertThat(read.items()).as("those that have their number").hasSize(2);
     heal();
     assertThat(new Notices(province.tx, province.seal, province.pages).pull(ONE, read.next(), 10).items()).hasSize(1);

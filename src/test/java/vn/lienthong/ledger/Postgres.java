@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.flywaydb.core.Flyway;
-import vn.lienthong.store.SessionLimits;
+import vn.lienthong.platform.db.SessionLimits;
 
 /** A real PostgreSQL for plain tests: started once per JVM, migrated once, and copied for every class that asks. */
 public final class Postgres {

@@ -13,15 +13,15 @@ import java.util.function.Function;
 import vn.lienthong.access.Client;
 import vn.lienthong.access.SampleSeal;
 import vn.lienthong.access.Seal;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent.EventType;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntrySettled;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.DossierEvent.EventType;
+import vn.lienthong.model.EntrySettled;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.platform.db.Transactions;
 
 /** A small province for tests: a ledger on its own database, and a relay whose calls end as the test says. */
 final class Province implements AutoCloseable {
@@ -34,7 +34,7 @@ final class Province implements AutoCloseable {
       new Interest("dvcqg", "dvcqg", "report-progress", FlowKind.JOURNAL, "sync-dossier");
 
   final AgroalDataSource source = Postgres.fresh();
-  final Tx tx = new Tx(source);
+  final Transactions tx = new Transactions(source);
   final Seal seal = SampleSeal.seal();
   final PageSize pages = new PageSize(500);
   final LedgerIds ids = LedgerIds.create();
@@ -94,7 +94,8 @@ final class Province implements AutoCloseable {
   static DossierEvent event(UUID eventId, String code, String from, Long sequence, String status) {
     Dossier.Agency agency = new Dossier.Agency("H99.10", "Sở Mẫu", Dossier.Level.PROVINCE);
     Dossier.Party owner = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN,
-        "NGUYỄN THỊ MẪU", null, null, List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")), null,
+        "NGUYỄN THỊ MẪU", null, null,
+        List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")), null,
         "0000000001", "mau@example.vn", null, new Dossier.Address("99", null, "99001", "Số 1"));
     Dossier dossier = new Dossier(code, null, null,
         new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency,
@@ -128,8 +129,10 @@ final class Province implements AutoCloseable {
   /** The same; {@code inDoubt}: the call may have been done. */
   boolean settle(Claimed claim, EntryState to, boolean inDoubt, boolean notice) {
     boolean uncertain = to != EntryState.DELIVERED && (inDoubt || claim.uncertain());
-    Notice draft = !notice ? null : new Notice(null, Notice.Kind.ENTRY_PARKED, claim.dossierCode(), null,
-        String.valueOf(claim.entry()), claim.partner(), claim.flow(), "Mẫu", null, Notice.Owner.OFFICER, null, Map.of(),
+    Notification draft = !notice ? null
+        : new Notification(null, Notification.Kind.ENTRY_PARKED, claim.dossierCode(), null,
+        String.valueOf(claim.entry()), claim.partner(), claim.flow(), "Mẫu", null, Notification.Owner.OFFICER, null,
+        Map.of(),
         OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     FlowKind kind = "sync-dossier".equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
     return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, Duration.ZERO, uncertain, null, null,

@@ -21,12 +21,12 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.PurposeDesk;
 import vn.lienthong.access.Purposes.Held;
 import vn.lienthong.access.Receptions.Opening;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Promise 6: nobody is asked about without a purpose, however it is turned; and every refusal is on record. */
 class PurposesTest {
@@ -74,7 +74,8 @@ class PurposesTest {
     citizens = receive(PORTAL, null, true, null);
     postal = receive(POST, "bd.mau", false, "BC-99-1");
     expired = receive(DESK, "cb.mau@h99", false, null);
-    Postgres.run(province.source, "update reception set expires_at = now() - interval '1 s' where id = '" + expired + "'");
+    Postgres.run(province.source, "update reception set expires_at = now() - interval '1 s' where id = '" + expired
+        + "'");
   }
 
   @AfterAll static void close() {
@@ -84,7 +85,8 @@ class PurposesTest {
 
   @Test void theRightOnesPass() {
     Purpose purpose = rights().get(0).claim().dossierCode() == null ? null : hold(rights().get(0)).purpose();
-    assertThat(purpose).isEqualTo(new Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "h99_mau", false, BASIS));
+    assertThat(purpose)
+        .isEqualTo(new Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "h99_mau", false, BASIS));
     for (Try right : rights()) {
       Held held = hold(right);
       assertThat(kind(held)).isEqualTo("INTENT");
@@ -115,11 +117,13 @@ class PurposesTest {
   }
 
   @Test void aForeignerIsKnownByHisPassport() {
-    Claim claim = new Claim(null, receive(DESK, new Identifier(Identifier.Type.PASSPORT, "B0000001"), "cb.mau@h99", false, null),
+    Claim claim =
+        new Claim(null, receive(DESK, new Identifier(Identifier.Type.PASSPORT, "B0000001"), "cb.mau@h99", false, null),
         "cb.mau@h99", false, null, BASIS);
     Try right = new Try(DESK, claim, "population", Subject.of(new Identifier(Identifier.Type.PASSPORT, "b 000 0001")));
     assertThat(kind(hold(right))).isEqualTo("INTENT");
-    assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000002"))))).isEqualTo("403 no-purpose");
+    assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000002")))))
+        .isEqualTo("403 no-purpose");
     assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.TAX_CODE, "B0000001")))))
         .as("another kind of number").isEqualTo("403 no-purpose");
     assertThat(Subject.of(new Identifier(Identifier.Type.PASSPORT, "B0000001")).toString()).doesNotContain("B0000001");
@@ -128,7 +132,8 @@ class PurposesTest {
   @Test void aNumberOfTwelveDigitsIsThePersonsOwnUnderWhateverName() {
     Try right = rights().get(0);
     String own = right.subject().personalId();
-    assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, own)))))).isEqualTo("INTENT");
+    assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, own))))))
+        .isEqualTo("INTENT");
     assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.TAX_CODE, own)))))).isEqualTo("INTENT");
     Subject all = new Subject(own, null, own, own, null, null, null, null, null, null, null, null);
     assertThat(kind(hold(right.about(all)))).as("one person, named three times").isEqualTo("INTENT");
@@ -146,7 +151,8 @@ class PurposesTest {
     List<String> details = new ArrayList<>();
     wrong.forEach((word, one) -> {
       details.add(detail(one));
-      assertThat(text("select trouble from audit where kind = 'REFUSED' order by chain desc, no desc limit 1")).isEqualTo(word);
+      assertThat(text("select trouble from audit where kind = 'REFUSED' order by chain desc, no desc limit 1"))
+          .isEqualTo(word);
     });
     assertThat(details).hasSize(wrong.size()).containsOnly(details.get(0));
   }
@@ -164,15 +170,18 @@ class PurposesTest {
   private static List<UnaryOperator<Try>> spoilers() {
     return List.of(
         t -> t.by(STRANGER), t -> t.about(person(OTHER)), t -> t.about(person(null)),
-        t -> t.about(new Subject(PARTY, null, "9900000017", null, "NGUYỄN THỊ MẪU", null, null, null, null, null, null, null)),
+        t -> t.about(new Subject(PARTY, null, "9900000017", null, "NGUYỄN THỊ MẪU", null, null, null, null, null, null,
+        null)),
         t -> new Try(t.by, t.claim, "business", t.subject),
         t -> of(t, "closed"), t -> of(t, "foreign"), t -> of(t, "nowhere"),
         t -> t.why(null, expired, "cb.mau@h99", false, null, BASIS),
-        t -> t.why(null, UUID.randomUUID().toString(), t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
+        t -> t.why(null, UUID.randomUUID().toString(), t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(),
+        BASIS),
         t -> t.why(null, "open", t.claim.officerId(), t.claim.citizen(), t.claim.postOffice(), BASIS),
         t -> t.by == PORTAL ? t.by(DESK) : t.why(t.claim.dossierCode(), t.claim.receptionId(), null, true, null, BASIS),
         t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), " ", false, t.claim.postOffice(), BASIS),
-        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(), "BC-99-2", BASIS),
+        t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(), "BC-99-2",
+        BASIS),
         t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(),
             t.claim.postOffice(), null),
         t -> t.why(t.claim.dossierCode(), t.claim.receptionId(), t.claim.officerId(), t.claim.citizen(),
@@ -219,14 +228,17 @@ class PurposesTest {
   }
 
   private static String receive(Client by, Identifier known, String officer, boolean citizen, String office) {
-    Dossier.Party party = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
+    Dossier.Party party =
+        new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
         null, List.of(known), null, null, null, null, null);
-    return desk.receptions.open(by, UUID.randomUUID().toString(), new Opening("9.000001", "H99.10", party, officer, citizen,
+    return desk.receptions.open(by, UUID.randomUUID().toString(),
+        new Opening("9.000001", "H99.10", party, officer, citizen,
         office, null, BASIS)).toCompletableFuture().join().receptionId();
   }
 
   private static void grant(String client, String uses, boolean officers, boolean citizens, String offices) {
-    Postgres.run(province.source, "insert into client_grant values ('%s', '%s', %s, %s, true, '%s')".formatted(client, uses,
+    Postgres.run(province.source,
+        "insert into client_grant values ('%s', '%s', %s, %s, true, '%s')".formatted(client, uses,
         officers, citizens, offices));
   }
 

@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
+import vn.lienthong.model.EntryState;
 
 class QuarantineTest {
 

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
+import vn.lienthong.model.EntryState;
 
 class ReplaysTest {
 
@@ -106,7 +106,8 @@ class ReplaysTest {
         .filter(e -> e.dossierCode().startsWith("R-6-")).map(Province::id).toList();
 
     UUID replay = UUID.fromString(start("k6", new Replays.Order(ids, null, 5, false, "thử tốc độ")).id());
-    int first = PROVINCE.slices.advance((newest, partner, flow) -> true) + PROVINCE.slices.advance((newest, partner, flow) -> true);
+    int first = PROVINCE.slices.advance((newest, partner, flow) -> true)
+        + PROVINCE.slices.advance((newest, partner, flow) -> true);
     PROVINCE.replays.stop(OPERATOR, replay);
     Postgres.run(PROVINCE.source, "update replay set next_at = now() - interval '1 minute'");
 

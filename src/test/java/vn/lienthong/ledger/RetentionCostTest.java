@@ -8,7 +8,7 @@ import java.time.LocalTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * What looking for old data and counting cost at 200,000 events that all have to stay. Prints the times:
@@ -54,9 +54,9 @@ class RetentionCostTest {
   }
 
   @Test void looksOnlyAtWhatBecameOldAndCountsOnlyToday() {
-    Retention retention = new Retention(new Tx(source), Duration.ofDays(30));
-    BalanceReader reader = new BalanceReader(new Tx(source));
-    SealedDays days = new SealedDays(new Tx(source));
+    Retention retention = new Retention(new Transactions(source), Duration.ofDays(30));
+    BalanceReader reader = new BalanceReader(new Transactions(source));
+    SealedDays days = new SealedDays(new Transactions(source));
     do {
       retention.sweep(); // the first looks go through all that is there
     } while (retention.looked() > 2_000);
@@ -70,7 +70,7 @@ class RetentionCostTest {
     assertThat(sealed).isLessThan(counted);
     assertThat(reader.balance().events().accepted()).isEqualTo(EVENTS);
     assertThat(reader.balance().addsUp()).isTrue();
-    BalanceRecount recount = new BalanceRecount(new Tx(source), LocalTime.MIDNIGHT);
+    BalanceRecount recount = new BalanceRecount(new Transactions(source), LocalTime.MIDNIGHT);
     long start = System.nanoTime();
     assertThat(recount.runIfDue()).isTrue();
     System.out.printf("recount at %d events: %d ms%n", EVENTS, (System.nanoTime() - start) / 1_000_000);

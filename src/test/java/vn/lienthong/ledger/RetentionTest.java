@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
 import vn.lienthong.ledger.BalanceReader.Balance;
-import vn.lienthong.store.Tx;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Transactions;
 
 class RetentionTest extends OnLedger {
 
   @Test void whatIsAtRestGoesAndTheBalanceStillSpeaksOfIt() {
-    Retention retention = new Retention(new Tx(source), Duration.ofDays(30));
-    BalanceReader reader = new BalanceReader(new Tx(source));
+    Retention retention = new Retention(new Transactions(source), Duration.ofDays(30));
+    BalanceReader reader = new BalanceReader(new Transactions(source));
     DossierEvent first = LedgerBench.event("H99.10-260105-000001", 1L, "REGISTERED");
     bench.accept(first, false);
     bench.accept("H99.10-260105-000001", 2, "ACCEPTED");
@@ -35,10 +35,12 @@ class RetentionTest extends OnLedger {
     assertThat(again.duplicate()).isTrue();
     assertThat(again.disposition()).isEqualTo(Accepted.Disposition.ACCEPTED);
     assertThat(again.entries()).isEmpty();
-    assertThat(bench.accept(first.withDossier(LedgerBench.event("H99.10-260105-000001", 1L, "ACCEPTED").dossier()), false)
+    assertThat(bench.accept(first.withDossier(LedgerBench.event("H99.10-260105-000001", 1L, "ACCEPTED").dossier()),
+        false)
         .conflict()).isTrue();
     assertThat(bench.one("select count(*) from event_key")).as("keys stay").isEqualTo("4");
-    assertThat(bench.one("select count(*) from attempt a where not exists (select 1 from entry e where e.id = a.entry)"))
+    assertThat(
+        bench.one("select count(*) from attempt a where not exists (select 1 from entry e where e.id = a.entry)"))
         .isEqualTo("0");
   }
 
@@ -50,7 +52,7 @@ class RetentionTest extends OnLedger {
     Accepted last = TwoSourcesTest.say(TwoSourcesTest.TWO, 2, "COMPLETED");
     bench.drain();
     Postgres.run(source, "update event set accepted_at = now() - interval '31 days'");
-    assertThat(new Retention(new Tx(source), Duration.ofDays(30)).sweep()).isEqualTo(2);
+    assertThat(new Retention(new Transactions(source), Duration.ofDays(30)).sweep()).isEqualTo(2);
     assertThat(events(first, other)).as("the first of each").isZero();
     assertThat(events(newest, last)).as("the newest of each").isEqualTo(2);
     assertThat(TwoSourcesTest.compare(TwoSourcesTest.ONE, new ArrayList<>())).returns(true, Accepted::duplicate)

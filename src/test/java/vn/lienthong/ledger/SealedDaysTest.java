@@ -9,10 +9,10 @@ import java.time.LocalTime;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
 import vn.lienthong.ledger.BalanceReader.Balance;
 import vn.lienthong.ledger.BalanceRecount.Differing;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Closed days are sums, and the sums are true: whatever vanishes is seen, today at once, of closed days at night. */
 class SealedDaysTest {

@@ -1,9 +1,9 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.EntryState.DELIVERED;
-import static vn.lienthong.canon.EntryState.PARKED;
-import static vn.lienthong.canon.EntryState.SHADOWED;
+import static vn.lienthong.model.EntryState.DELIVERED;
+import static vn.lienthong.model.EntryState.PARKED;
+import static vn.lienthong.model.EntryState.SHADOWED;
 import static vn.lienthong.ledger.LedgerBench.event;
 
 import java.util.List;

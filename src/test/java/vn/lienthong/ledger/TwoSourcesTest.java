@@ -9,11 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FlowKind;
 import vn.lienthong.ledger.Accepted.Disposition;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FlowKind;
 
-/** Two source systems side by side on one dossier, as in a merged province. STOPPED ends it in ONE and suspends it in TWO. */
+/**
+ * Two source systems side by side on one dossier, as in a merged province. STOPPED ends it in ONE and suspends it in
+ * TWO.
+ */
 class TwoSourcesTest extends OnLedger {
 
   static final String CODE = "H99.10-260105-000001";
@@ -102,7 +105,8 @@ class TwoSourcesTest extends OnLedger {
   private static Arrival arrival(String from, long sequence, String status) {
     DossierEvent one = LedgerBench.event(CODE, sequence, status);
     DossierEvent event = new DossierEvent(1, UUID.randomUUID(), one.type(), from, sequence,
-        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0).plusMinutes(sequence), false,
+        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0).plusMinutes(sequence),
+        false,
         one.dossier(), null, null, null, null, null, null);
     byte[] canonical = EventCodec.canonical(event);
     Arrival.StatusRules rules = new Arrival.StatusRules(true,

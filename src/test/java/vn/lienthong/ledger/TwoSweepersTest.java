@@ -18,9 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.store.Jdbc;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.platform.db.Jdbc;
 
 /** Two replicas sweep one database at once: nothing is done twice, nothing is lost. */
 class TwoSweepersTest {

@@ -7,15 +7,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.ResponsibleParty;
 
 class TroublesTest {
 
   private static Problem told(Outcome trouble) {
-    return Troubles.of("population", trouble, FaultOwner.PARTNER, Optional.empty()).problem();
+    return Troubles.of("population", trouble, ResponsibleParty.PARTNER, Optional.empty()).problem();
   }
 
   @Test void aConnectionThatIsCutIsNoAnswerOfSomebodyElse() {
@@ -26,14 +26,16 @@ class TroublesTest {
     assertThat(told.code()).isEqualTo("register-unavailable");
     assertThat(told.detail().vi()).contains("CSDL quốc gia về dân cư", "bị ngắt").doesNotContain("người được hỏi");
     assertThat(told.detail().en()).contains("National population database", "cut").doesNotContain("somebody else");
-    assertThat(Troubles.of("population", cut, FaultOwner.PARTNER, Optional.empty()).retryAfter()).isPositive();
+    assertThat(Troubles.of("population", cut, ResponsibleParty.PARTNER, Optional.empty()).retryAfter()).isPositive();
   }
 
   @ParameterizedTest
-  @CsvSource({"SERVER_ERROR,HTTP-500,register-unavailable,báo lỗi", "SERVER_ERROR,HTTP-502,register-unavailable,báo lỗi",
+  @CsvSource({"SERVER_ERROR,HTTP-500,register-unavailable,báo lỗi",
+      "SERVER_ERROR,HTTP-502,register-unavailable,báo lỗi",
       "SERVER_ERROR,-1,register-unavailable,báo lỗi", "SERVER_ERROR,HTTP-302,register-unavailable,báo lỗi",
       "SERVER_ERROR,Server.ServerProxy.ServiceFailed,register-unavailable,báo lỗi",
-      "SERVER_ERROR,answer-cut-short,register-unavailable,bị ngắt", "SERVER_ERROR,HTTP-504,register-timeout,kịp thời hạn",
+      "SERVER_ERROR,answer-cut-short,register-unavailable,bị ngắt",
+      "SERVER_ERROR,HTTP-504,register-timeout,kịp thời hạn",
       "MAINTENANCE,HTTP-503,register-unavailable,tạm ngừng", "SESSION,no-session,register-unavailable,phiên đăng nhập",
       "UNKNOWN,77,register-unavailable,chưa biết"})
   void whatARegisterSaysOfItselfIsNoAnswerOfSomebodyElse(ErrorClass what, String code, String problem, String says) {

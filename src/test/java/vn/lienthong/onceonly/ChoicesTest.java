@@ -11,24 +11,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Established;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Purpose;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.register.Purpose;
 
 /** What an officer may confirm of a check, and what the portal is told of it. */
 class ChoicesTest {
 
   private static final OffsetDateTime AT = OffsetDateTime.parse("2026-01-05T08:30:00+07:00");
   private static final UUID EVIDENCE = UUID.fromString("0198c2a0-7c1e-7000-8000-00000000000a");
-  private static final Dossier.File COPY = new Dossier.File(null, "Giấy của Nguyễn Thị Mẫu.PDF", "hub:file/7", "00ab", 9L);
+  private static final Dossier.File COPY =
+      new Dossier.File(null, "Giấy của Nguyễn Thị Mẫu.PDF", "hub:file/7", "00ab", 9L);
   private static final Kept KEPT = new Kept(UUID.fromString("0198c2a0-7c1e-7000-8000-000000000001"),
       new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", "cb.mau@h99", "cb.mau@h99", false, "Căn cứ mẫu"),
       "Thủ tục mẫu", "2", LocalDate.of(2026, 1, 5), AT,
-      List.of(component("A", EVIDENCE, new Decided(Verdict.REUSE, false, Why.CHECKED, Origin.NATIONAL_VAULT, List.of("vault"),
+      List.of(component("A", EVIDENCE,
+      new Decided(Verdict.REUSE, false, Why.CHECKED, Origin.NATIONAL_VAULT, List.of("vault"),
               Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7", COPY, List.of())),
-          component("B", EVIDENCE, Decided.data(new Heard(Origin.register("population"), Heard.State.ANSWERED, List.of(),
+          component("B", EVIDENCE,
+          Decided.data(new Heard(Origin.register("population"), Heard.State.ANSWERED, List.of(),
               Map.of(), AT, "8"), false, Why.DATA_STANDS, Map.of("identity", Map.of()), "Căn cứ dữ liệu")),
           component("C", null, Decided.ask(Why.NOT_FOUND, List.of()))),
       List.of(), Map.of("vault", Heard.State.ANSWERED, "population", Heard.State.ANSWERED, "land",
@@ -39,20 +42,21 @@ class ChoicesTest {
     assertThat(choices).extracting(c -> c.component().code(), Choices.Choice::used, Choices.Choice::overruled)
         .containsExactly(tuple("A", true, false),
             tuple("B", true, false), tuple("C", false, false));
-    Established truth = Confirming.truth(KEPT, choices);
+    HubFacts truth = Confirming.truth(KEPT, choices);
     assertThat(truth.registers()).as("who was asked and answered; vaults are no registers")
         .containsExactlyInAnyOrder("population", "civil");
     assertThat(truth.components()).containsExactly(
-        new Established.Component("A", "Giấy A", Source.VAULT, "vault", "KQ.G99.000110", true,
+        new HubFacts.Component("A", "Giấy A", Source.VAULT, "vault", "KQ.G99.000110", true,
             new Dossier.File(null, "Giấy A.PDF", "hub:file/7", "00ab", 9L)),
-        new Established.Component("B", "Giấy B", Source.REGISTER, "population", null, false, null));
+        new HubFacts.Component("B", "Giấy B", Source.REGISTER, "population", null, false, null));
   }
 
   @Test void theOfficerDecidesOtherwiseWithAReasonBothWays() {
     List<Choices.Choice> choices = choices(item("A", false, "Bản giấy có thêm phụ lục"), item("B", true, null),
         item("C", true, "Đã có trong hồ sơ lưu của đơn vị"));
     assertThat(choices).extracting(Choices.Choice::overruled).containsExactly(true, false, true);
-    assertThat(Confirming.truth(KEPT, choices).components()).extracting(Established.Component::code, Established.Component::source)
+    assertThat(Confirming.truth(KEPT, choices).components())
+        .extracting(HubFacts.Component::code, HubFacts.Component::source)
         .containsExactly(tuple("B", Source.REGISTER),
             tuple("C", null));
   }
@@ -60,7 +64,8 @@ class ChoicesTest {
   @Test void everyFaultIsToldAtOnce() {
     Confirmation.Item wrong = new Confirmation.Item("B", UUID.randomUUID().toString(), true, null);
     Problem.Raised raised = catchThrowableOfType(Problem.Raised.class,
-        () -> choices(item("A", false, null), wrong, item("Z", true, null), item("B", true, null), item("C", null, null)));
+        () -> choices(item("A", false, null), wrong, item("Z", true, null), item("B", true, null),
+        item("C", null, null)));
     assertThat(raised.problem().errors()).extracting(Problem.Fault::pointer).containsExactly("/used/0/reason",
         "/used/1/evidenceId", "/used/2/componentCode", "/used/3/componentCode", "/used/4/used");
     Problem.Raised missing = catchThrowableOfType(Problem.Raised.class, () -> choices(item("A", true, null)));

@@ -14,13 +14,13 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Holdings.ComponentSource;
 import vn.lienthong.catalogue.Holdings.InformationSource;
 import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.signatures.Signed;
@@ -57,9 +57,10 @@ class DecidingTest {
       "H99.10, -,     -,          -, BROKEN,     ASK,     SIGNATURE_BROKEN,     true"})
   void aPaperIsReusedOnlyWhenEverythingWasChecked(String issuer, Boolean revoked, LocalDate validTo, String replacedBy,
       Signed.Verdict signature, Verdict verdict, Why why, boolean handIn) {
-    Paper paper = new Paper(RESULT, null, "Giấy phép", "1/GP", issuer, AS_OF,
+    DigitalDocument paper = new DigitalDocument(RESULT, null, "Giấy phép", "1/GP", issuer, AS_OF,
         validTo == null ? null : validTo.atTime(23, 59).atOffset(AS_OF.getOffset()), revoked, replacedBy, List.of());
-    Decided d = decide(List.of(vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper, signature))), List.of());
+    Decided d =
+        decide(List.of(vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper, signature))), List.of());
     assertThat(d).extracting(Decided::verdict, Decided::why, Decided::handIn).containsExactly(verdict, why, handIn);
     assertThat(d.data().isEmpty()).as("what is worth nothing fills in nothing").isEqualTo(verdict == Verdict.ASK);
     assertThat(d.origin() == null).isEqualTo(verdict == Verdict.ASK);
@@ -67,8 +68,10 @@ class DecidingTest {
 
   @Test void theSourcesArePreferredInTheOrderOfTheReception() {
     Heard national = vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper(PAPER), Signed.Verdict.VALID));
-    Heard province = vault(Origin.PROVINCE_VAULT, candidate(Origin.PROVINCE_VAULT, paper(RESULT), Signed.Verdict.VALID));
-    Heard unsigned = vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper(PAPER), Signed.Verdict.MISSING));
+    Heard province =
+        vault(Origin.PROVINCE_VAULT, candidate(Origin.PROVINCE_VAULT, paper(RESULT), Signed.Verdict.VALID));
+    Heard unsigned =
+        vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper(PAPER), Signed.Verdict.MISSING));
     Heard person = register("population", ANSWERED, Map.of("identity", Map.of("fullName", "A")));
     assertThat(decide(List.of(national, province), List.of()).origin()).isEqualTo(Origin.NATIONAL_VAULT);
     assertThat(decide(List.of(national, province), List.of()).replacesResultCode()).as("the paper itself").isNull();
@@ -89,7 +92,8 @@ class DecidingTest {
   @Test void whatIsFoundNowhereIsAskedForWithTheReason() {
     Heard nothing = new Heard(Origin.NATIONAL_VAULT, NOT_CONFIRMED, List.of(), Map.of(), AS_OF, "1");
     Heard dead = Heard.silent(Origin.PROVINCE_VAULT, COULD_NOT_ASK);
-    Heard other = vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper("KQ.G99.000999"), Signed.Verdict.VALID));
+    Heard other =
+        vault(Origin.NATIONAL_VAULT, candidate(Origin.NATIONAL_VAULT, paper("KQ.G99.000999"), Signed.Verdict.VALID));
     assertThat(decide(List.of(nothing), List.of()).why()).isEqualTo(Why.NOT_FOUND);
     assertThat(decide(List.of(other), List.of()).why()).as("another paper is none").isEqualTo(Why.NOT_FOUND);
     assertThat(decide(List.of(nothing, dead), List.of())).extracting(Decided::why, Decided::holders)
@@ -97,9 +101,11 @@ class DecidingTest {
     Heard deadRegister = register("land", COULD_NOT_ASK, Map.of());
     assertThat(decide(List.of(nothing, deadRegister), List.of()).why())
         .as("a dead register is nothing to a component it does not hold").isEqualTo(Why.NOT_FOUND);
-    assertThat(decide(List.of(nothing, deadRegister), List.of(source("land", true))).why()).isEqualTo(Why.COULD_NOT_ASK);
+    assertThat(decide(List.of(nothing, deadRegister), List.of(source("land", true))).why())
+        .isEqualTo(Why.COULD_NOT_ASK);
     Heard closed = register("land", Heard.State.NOT_CONFIGURED, Map.of());
-    assertThat(decide(List.of(nothing, closed), List.of(source("land", true)))).extracting(Decided::verdict, Decided::why,
+    assertThat(decide(List.of(nothing, closed), List.of(source("land", true))))
+        .extracting(Decided::verdict, Decided::why,
         Decided::holders).containsExactly(Verdict.ASK, Why.NOT_CONFIGURED, List.of("land"));
     assertThat(decide(List.of(dead, closed), List.of(source("land", true))).why())
         .as("what may come back is worth another try").isEqualTo(Why.COULD_NOT_ASK);
@@ -117,10 +123,12 @@ class DecidingTest {
   }
 
   @Test void aFieldIsFilledInByTheFirstRegisterThatHasIt() {
-    Heard first = register("population", ANSWERED, Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU", "birthDate", "")));
+    Heard first =
+        register("population", ANSWERED, Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU", "birthDate", "")));
     Heard second = register("insurance", ANSWERED, Map.of("insurance", Map.of("birthDate", "1990-01-01")));
     Deciding deciding = new Deciding(List.of(first, second), DAY, DecidingTest::known, RULES);
-    assertThat(deciding.field(List.of(field("population", "identity.fullName"))).data()).containsValue("NGUYỄN THỊ MẪU");
+    assertThat(deciding.field(List.of(field("population", "identity.fullName"))).data())
+        .containsValue("NGUYỄN THỊ MẪU");
     Decided born = deciding.field(
         List.of(field("population", "identity.birthDate"), field("insurance", "insurance.birthDate")));
     assertThat(born.origin().holder()).isEqualTo("insurance");
@@ -147,7 +155,8 @@ class DecidingTest {
       "KQ.G99.000777, 2026-02-01, -,          VALID,   REUSE,   CHECKED"})
   void withoutAWordOfItsHolderAPaperIsReusedByEvidence(String code, LocalDate stated, LocalDate signedOn,
       Signed.Verdict signature, Verdict verdict, Why why) {
-    Decided d = decideOn(code, List.of(vault(Origin.NATIONAL_VAULT, silent("1/GP", code, stated, signature, signedOn))));
+    Decided d =
+        decideOn(code, List.of(vault(Origin.NATIONAL_VAULT, silent("1/GP", code, stated, signature, signedOn))));
     assertThat(d).extracting(Decided::verdict, Decided::why).containsExactly(verdict, why);
     assertThat(d.found()).as("each paper that is not used says why").hasSize(verdict == Verdict.REUSE ? 0 : 1);
     if (why == Why.CHECKED_BY_LAW) {
@@ -158,20 +167,26 @@ class DecidingTest {
   @Test void anotherHolderOfTheSamePaperSpeaksForItOrAgainstIt() {
     String code = "KQ.G99.000777";
     Heard national = vault(Origin.NATIONAL_VAULT, silent("1/GP", code, null, Signed.Verdict.VALID, null));
-    Paper stands = new Paper(code, null, "Giấy phép", "1 /gp", "H99.10", AS_OF, null, false, null, List.of());
-    Decided by = decideOn(code, List.of(national, vault(Origin.PROVINCE_VAULT, candidate(Origin.PROVINCE_VAULT, stands, null))));
+    DigitalDocument stands =
+        new DigitalDocument(code, null, "Giấy phép", "1 /gp", "H99.10", AS_OF, null, false, null, List.of());
+    Decided by =
+        decideOn(code, List.of(national, vault(Origin.PROVINCE_VAULT, candidate(Origin.PROVINCE_VAULT, stands, null))));
     assertThat(by).extracting(Decided::verdict, Decided::why, d -> d.origin().holder(), d -> d.data().get("validBy"))
         .containsExactly(Verdict.REUSE, Why.CHECKED_ELSEWHERE, "vault", "vault:province");
     assertThat(by.found()).singleElement().extracting(Decided.Found::holder, Decided.Found::why)
         .containsExactly("vault:province", Why.FILE_NOT_THERE);
 
     Heard known = vault(Origin.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, Signed.Verdict.VALID, null));
-    Paper gone = new Paper("KQ.G99.000009", null, "Giấy phép", "1\u200b/gp\u00a0", "H99.10", AS_OF, null, true, null, List.of());
-    Decided against = decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, gone, null))));
+    DigitalDocument gone = new DigitalDocument("KQ.G99.000009", null, "Giấy phép", "1\u200b/gp\u00a0", "H99.10", AS_OF,
+        null, true, null, List.of());
+    Decided against =
+        decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, gone, null))));
     assertThat(against).as("what its own dossier withdrew is not reused from a vault that does not know it")
         .extracting(Decided::verdict, Decided::why).containsExactly(Verdict.ASK, Why.REVOKED);
-    Paper other = new Paper("KQ.G99.000009", null, "Giấy phép", "2/GP", "H99.10", AS_OF, null, true, null, List.of());
-    assertThat(decideOn("KQ.G99.000009", List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, other, null))))
+    DigitalDocument other =
+        new DigitalDocument("KQ.G99.000009", null, "Giấy phép", "2/GP", "H99.10", AS_OF, null, true, null, List.of());
+    assertThat(decideOn("KQ.G99.000009",
+        List.of(known, vault(Origin.DOCUMENTS, candidate(Origin.DOCUMENTS, other, null))))
         .verdict()).as("another number is another paper").isEqualTo(Verdict.REUSE);
   }
 
@@ -186,10 +201,11 @@ class DecidingTest {
   /** As the national vault tells a paper: kind, name, number, issuer, files. */
   private static Candidate silent(String number, String code, LocalDate stated, Signed.Verdict signature,
       LocalDate signedOn) {
-    Paper paper = new Paper(code, null, "Giấy phép", number, "H99.10", null,
+    DigitalDocument paper = new DigitalDocument(code, null, "Giấy phép", number, "H99.10", null,
         stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()), null, null, List.of());
     return new Candidate(Origin.NATIONAL_VAULT, paper, paper.stated(), signature == null ? null
-        : new Signed(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0).atOffset(AS_OF.getOffset()),
+        : new Signed(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0)
+        .atOffset(AS_OF.getOffset()),
             null), null, AS_OF, "1", null, null);
   }
 
@@ -212,11 +228,11 @@ class DecidingTest {
     return "H99.10".equals(agency);
   }
 
-  private static Paper paper(String code) {
-    return new Paper(code, null, "Giấy phép", "1/GP", "H99.10", AS_OF, null, false, null, List.of());
+  private static DigitalDocument paper(String code) {
+    return new DigitalDocument(code, null, "Giấy phép", "1/GP", "H99.10", AS_OF, null, false, null, List.of());
   }
 
-  private static Candidate candidate(Origin origin, Paper paper, Signed.Verdict signature) {
+  private static Candidate candidate(Origin origin, DigitalDocument paper, Signed.Verdict signature) {
     return new Candidate(origin, paper, paper.stated(),
         signature == null ? null : Signed.nobody(signature, null), null, AS_OF, "1", null, null);
   }
@@ -230,10 +246,12 @@ class DecidingTest {
   }
 
   private static ComponentSource source(String register, boolean replaces) {
-    return new ComponentSource(PAPER, register, Set.of("identity"), Identifier.Type.PERSONAL_ID, replaces, "Căn cứ mẫu");
+    return new ComponentSource(PAPER, register, Set.of("identity"), Identifier.Type.PERSONAL_ID, replaces,
+        "Căn cứ mẫu");
   }
 
   private static InformationSource field(String register, String place) {
-    return new InformationSource("owner", register, new Text("Chủ", "Owner"), place, Identifier.Type.PERSONAL_ID, "Căn cứ");
+    return new InformationSource("owner", register, new Text("Chủ", "Owner"), place, Identifier.Type.PERSONAL_ID,
+        "Căn cứ");
   }
 }

@@ -37,7 +37,8 @@ class PrintTest {
   @Test void eachOfSeveralPapersHasItsReason() {
     for (boolean english : new boolean[] {false, true}) {
       String number = english ? "No. " : "Số ";
-      String sheet = sheet(english, List.of(component(Why.COULD_NOT_ASK, Why.COULD_NOT_ASK.in(english, "Kho tỉnh"), List.of(
+      String sheet =
+          sheet(english, List.of(component(Why.COULD_NOT_ASK, Why.COULD_NOT_ASK.in(english, "Kho tỉnh"), List.of(
           unused("01/GP", Why.EXPIRED, english), unused(null, Why.ISSUER_UNKNOWN, english),
           unused("<b>2</b>", Why.EXPIRED, english)))));
       assertThat(cells(sheet)).contains(String.join("<br>", Why.COULD_NOT_ASK.in(english, "Kho tỉnh"),

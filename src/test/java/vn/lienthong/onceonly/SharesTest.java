@@ -16,7 +16,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.onceonly.Share.Part;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Transactions;
 
 /** The share not asked again, counted from rows as a month leaves them. */
 class SharesTest {
@@ -29,7 +29,7 @@ class SharesTest {
 
   @BeforeAll static void start() {
     source = Postgres.fresh();
-    shares = new Shares(Catalogue.of(Edition.fromSeeds()), new Tx(source));
+    shares = new Shares(Catalogue.of(Edition.fromSeeds()), new Transactions(source));
   }
 
   @AfterAll static void stop() {
@@ -109,7 +109,8 @@ class SharesTest {
     Share rest = shares.of(new Shares.Asked(ALL, YearMonth.of(2026, 1), null, null, null, 2, first.next()));
     assertThat(rest.items()).extracting(Share.Group::agency).containsExactly("H99.151");
     assertThat(rest.next()).isNull();
-    assertThat(Shares.csv(first).lines()).hasSize(4).last().asString().startsWith("2026-01,*,,,,3,3,100.0,0,0,,3,3,100.0,3");
+    assertThat(Shares.csv(first).lines()).hasSize(4).last().asString()
+        .startsWith("2026-01,*,,,,3,3,100.0,0,0,,3,3,100.0,3");
     assertThat(of(ALL, "H99.99", null, null).total().dossiers()).isEqualTo(new Part(0, 0, null));
   }
 
@@ -119,7 +120,8 @@ class SharesTest {
 
   private long dossier(String day, String agency, String procedure, String... owners) {
     long id = ++dossiers;
-    Postgres.run(source, "insert into dossier (id, code, source_system, receiving_agency, procedure, received_on) values (%d, 'd%d',"
+    Postgres.run(source,
+        "insert into dossier (id, code, source_system, receiving_agency, procedure, received_on) values (%d, 'd%d',"
         .formatted(id, id) + " 'H99-1', '%s', '%s', '%s')".formatted(agency, procedure, day));
     for (String owner : owners) {
       Postgres.run(source, "insert into dossier_identifier values (%d, '%s', 1, true)".formatted(id, owner));
@@ -131,13 +133,16 @@ class SharesTest {
   /** One component each: used as found, overruled, handed in as was said, vouched for by the officer. */
   private void check(long dossier, String... components) {
     UUID check = UUID.randomUUID();
-    Postgres.run(source, "insert into once_only_check (id, client, procedure, asked_on, confirmed_at) values ('%s', 'c', 'p',"
-        .formatted(check) + " '2026-01-05', now()); insert into established (check_id, dossier, body) values ('%s', %d, '{}')"
+    Postgres.run(source,
+        "insert into once_only_check (id, client, procedure, asked_on, confirmed_at) values ('%s', 'c', 'p',"
+        .formatted(check)
+        + " '2026-01-05', now()); insert into established (check_id, dossier, body) values ('%s', %d, '{}')"
         .formatted(check, dossier));
     for (int i = 0; i < components.length; i++) {
       boolean handIn = components[i].equals("handed") || components[i].equals("vouched");
       boolean used = components[i].equals("used") || components[i].equals("vouched");
-      Postgres.run(source, "insert into once_only_component values ('%s', 'c%d', '%s', null, %b, %b, %b)".formatted(check, i,
+      Postgres.run(source,
+          "insert into once_only_component values ('%s', 'c%d', '%s', null, %b, %b, %b)".formatted(check, i,
           handIn ? "ASK" : "REUSE", handIn, used, used == handIn));
     }
   }

@@ -12,9 +12,10 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.FieldList;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.FieldList;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.procedures.Comparing.Accept;
 import vn.lienthong.procedures.Differences.Difference;
 import vn.lienthong.procedures.Differences.Filter;
@@ -22,7 +23,6 @@ import vn.lienthong.procedures.Differences.Kind;
 import vn.lienthong.procedures.Differences.Listed;
 import vn.lienthong.procedures.Differences.State;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.Jdbc;
 
 /** What a run found, and what is in effect on a day once somebody has said so. */
 class DifferencesTest {
@@ -46,7 +46,8 @@ class DifferencesTest {
     ProcedureVersion version = at.on("9.000001", TODAY).orElseThrow();
     assertThat(version.components()).extracting(c -> c.code() + " " + c.digitising() + " " + c.replaceableBy())
         .containsExactly("000.00.00.G99-KQ000001 ON_DEMAND []", REPLACED + " MUST [KQ.G99.000009]");
-    assertThat(version.agencies() + " " + version.levels() + " " + version.version()).isEqualTo("[000.00.10.H99] [Cấp tỉnh] 1");
+    assertThat(version.agencies() + " " + version.levels() + " " + version.version())
+        .isEqualTo("[000.00.10.H99] [Cấp tỉnh] 1");
     assertThat(at.on("9.000001", LocalDate.of(2025, 12, 31))).get().extracting(ProcedureVersion::version)
         .as("before it the list holds").isEqualTo("2");
     assertThat(at.run(Accept.BY_HAND).differences()).as("nothing new").isZero();
@@ -66,7 +67,8 @@ class DifferencesTest {
     at.run(Accept.FIRST);
     Difference changed = at.proposed("9.000001");
     assertThat(changed.changes()).extracting(c -> c.path("field").asText()).containsExactly("name",
-        "components[000.00.00.G99-KQ000001].copies", "components[" + REPLACED + "]", "components[000.00.00.G99-KQ000003]");
+        "components[000.00.00.G99-KQ000001].copies", "components[" + REPLACED + "]",
+        "components[000.00.00.G99-KQ000003]");
     differences.accept(OPERATOR, changed.id(), LocalDate.of(2026, 12, 1));
     at.accept("9.000002", LocalDate.of(2026, 12, 1));
     assertThat(at.nameOn("9.000001", LocalDate.of(2026, 11, 30))).isEqualTo("Thủ tục mẫu");
@@ -122,7 +124,8 @@ class DifferencesTest {
     }
     assertThatThrownBy(() -> at.accept("000.00.78.H99", TODAY)).hasMessageStartingWith("409");
     List<String> rows = at.tx.read(connection -> Jdbc.list(connection,
-        "select code || ' ' || name || ' ' || origin from agency where origin <> 'SEED' order by 1", row -> row.getString(1)));
+        "select code || ' ' || name || ' ' || origin from agency where origin <> 'SEED' order by 1", row ->
+        row.getString(1)));
     assertThat(rows).containsExactly("H99 Tỉnh Mẫu mới NATIONAL", "H99.77 Sở Mẫu mới NATIONAL");
   }
 

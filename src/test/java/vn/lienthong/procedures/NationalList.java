@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FieldList;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.ProcedureContent;
-import vn.lienthong.canon.ProcedureContent.Component;
-import vn.lienthong.canon.ProcedureContent.Named;
-import vn.lienthong.canon.ProcedureContent.Result;
-import vn.lienthong.canon.ProcedureList;
-import vn.lienthong.canon.ProcedureWish;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.FieldList;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureContent.Component;
+import vn.lienthong.model.exchange.ProcedureContent.Named;
+import vn.lienthong.model.exchange.ProcedureContent.Result;
+import vn.lienthong.model.exchange.ProcedureList;
+import vn.lienthong.model.exchange.ProcedureRequest;
 import vn.lienthong.relay.Inquiries.Reply;
 
 /** A national database as the tests want it. */
@@ -34,7 +34,8 @@ final class NationalList {
 
   static ProcedureContent procedure(String code, String name, List<Component> components, String... results) {
     return new ProcedureContent(code, name, "000.00.00.G99", "TTHC", "1", "QĐ-1", "PARTIAL", null, null, null,
-        List.of(new Named("G99-LV01", "Lĩnh vực mẫu")), List.of(new Named("2", "Cấp tỉnh")), List.of(), List.of(), components,
+        List.of(new Named("G99-LV01", "Lĩnh vực mẫu")), List.of(new Named("2", "Cấp tỉnh")), List.of(), List.of(),
+        components,
         List.of(results).stream().map(r -> new Result(r, "Kết quả", null, null)).toList(), List.of(),
         List.of(new Named("000.00.10.H99", "Sở Mẫu")), null, null, null, null, null, null);
   }
@@ -51,10 +52,11 @@ final class NationalList {
     return CompletableFuture.completedFuture(switch (route) {
       case "procedures-list" -> listTrouble != null ? new Reply(null, listTrouble)
           : new Reply(new ProcedureList(procedures.values().stream()
-              .map(p -> new ProcedureList.Item(p.code(), p.name().replace("\u0000", ""), marks.get(p.code()))).toList()), null);
+              .map(p -> new ProcedureList.Item(p.code(), p.name().replace("\u0000", ""), marks.get(p.code())))
+              .toList()), null);
       case "procedures-list-agencies" -> new Reply(new AgencyList(agencies), null);
       case "procedures-list-fields" -> new Reply(new FieldList(fields), null);
-      default -> fetched(((ProcedureWish) body).code());
+      default -> fetched(((ProcedureRequest) body).code());
     });
   }
 

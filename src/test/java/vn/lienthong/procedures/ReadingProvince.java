@@ -17,12 +17,12 @@ import vn.lienthong.access.Client;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Comparing.Accept;
 import vn.lienthong.procedures.Differences.Difference;
 import vn.lienthong.procedures.Differences.Filter;
 import vn.lienthong.procedures.Differences.State;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.Tx;
 
 /** A province that reads two procedures of the national database into a real one of its own. */
 final class ReadingProvince implements AutoCloseable {
@@ -32,7 +32,7 @@ final class ReadingProvince implements AutoCloseable {
   static final String REPLACED = "000.00.00.G99-KQ000002";
 
   final AgroalDataSource source = Postgres.fresh();
-  final Tx tx = new Tx(source);
+  final Transactions tx = new Transactions(source);
   final NationalList national = new NationalList();
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
   private final ListedCodes listed = new ListedCodes(Catalogue.of(Edition.fromSeeds()));

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.UnknownProcedure;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.UnknownProcedure;
+import vn.lienthong.model.text.TextNormalizer;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.procedures.Comparing.Accept;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.store.Jdbc;
 
 /** How a run goes from the national list to its end, and what it leaves alone. */
 class SynchronisationTest {
@@ -53,7 +53,8 @@ class SynchronisationTest {
 
   @Test void aListThatFailsChangesNothing() {
     national.listTrouble = new Outcome.Refused(ErrorClass.SCHEMA, "empty-list", null);
-    assertThat(at.run(Accept.FIRST)).extracting(Run::phase, Run::trouble).containsExactly("FAILED", "SCHEMA empty-list");
+    assertThat(at.run(Accept.FIRST)).extracting(Run::phase, Run::trouble)
+        .containsExactly("FAILED", "SCHEMA empty-list");
   }
 
   @Test void anotherReplicaGoesOnWhereOneDied() {

@@ -122,7 +122,10 @@ class AnswersFlowTest extends WholeHub {
         "refused", "parked", "dismissed", "superseded", "shadowed").mapToLong(at -> stands.path(at).asLong()).sum());
   }
 
-  /** What is no HTTP counts against the portal, is in doubt, and is told again when the portal is well: of every dossier. */
+  /**
+   * What is no HTTP counts against the portal, is in doubt, and is told again when the portal is well: of every
+   * dossier.
+   */
   @Test
   void whatIsNoHttpLosesNothing() {
     List<String> faults = List.of("MALFORMED_RESPONSE_CHUNK", "RANDOM_DATA_THEN_CLOSE", "EMPTY_RESPONSE");
@@ -140,7 +143,8 @@ class AnswersFlowTest extends WholeHub {
     soon(() -> {
       run("update endpoint set probe_at = now() where circuit = 'OPEN'");
       hurry("H99.10-%62__");
-      assertThat(is("select circuit = 'OPEN' from endpoint where name = 'dvcqg'")).as("the portal is not well").isTrue();
+      assertThat(is("select circuit = 'OPEN' from endpoint where name = 'dvcqg'")).as("the portal is not well")
+          .isTrue();
     });
     forget();
     soon(() -> {

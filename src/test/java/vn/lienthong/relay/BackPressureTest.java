@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.health.EndpointView;
+import vn.lienthong.model.DeliveryTask.Mode;
 
 class BackPressureTest {
 

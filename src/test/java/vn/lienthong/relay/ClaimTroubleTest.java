@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DatabaseReady;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
@@ -25,10 +24,11 @@ import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.ClaimsOn;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.WatchOn;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
-import vn.lienthong.store.Tx;
-import vn.lienthong.store.WatchOn;
 
 /** One endpoint whose claims fail rests alone, ever longer; the others are called as soon as something is due. */
 class ClaimTroubleTest {
@@ -143,7 +143,7 @@ class ClaimTroubleTest {
             return true;
           }
         }, new FakeLedger(), REPLICA, new Paces(), new ShadowRules(null, null, null),
-        WatchOn.watch(new Tx(ledger.source), loops), 128, 64, Duration.ofMillis(200));
+        WatchOn.watch(new Transactions(ledger.source), loops), 128, 64, Duration.ofMillis(200));
     relay.start(new DatabaseReady());
     return relay;
   }

@@ -20,7 +20,6 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.canon.Task.Mode;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
@@ -28,7 +27,8 @@ import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthOn;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.ClaimsOn;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** What is done between a claim and its call, so that nothing goes twice that must not, and nothing too late. */
 class ClaimedCallsTest {

@@ -25,9 +25,12 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.access.Clients;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
-/** The daily count on a whole hub: what the dossier system withheld, the portal lost and the hub parked is found, named and repaired. */
+/**
+ * The daily count on a whole hub: what the dossier system withheld, the portal lost and the hub parked is found, named
+ * and repaired.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class CountsFlowTest extends WholeHub {
@@ -153,7 +156,7 @@ class CountsFlowTest extends WholeHub {
 
   @Test
   void yesterdaysCountIsFetchedWhereThereIsAnAddress() {
-    String yesterday = OffsetDateTime.now(Times.VIETNAM).toLocalDate().minusDays(1).toString();
+    String yesterday = OffsetDateTime.now(IsoTimes.VIETNAM).toLocalDate().minusDays(1).toString();
     soon(() -> assertThat(standing("day=" + yesterday + "&agency=H99.10").at("/items/0/sourceSystem").asText())
         .isEqualTo("H99-1"));
     assertThat(rows("select client from count_day where day = ?::date", row -> row.getString(1), yesterday))
@@ -162,7 +165,8 @@ class CountsFlowTest extends WholeHub {
 
   @Test
   void aCountThatIsWrongIsToldWithAllItsFaultsAndNobodyCountsForAnother() {
-    as("demo-client").body("{\"sourceSystem\":\"H99-1\",\"agency\":\"H98.10\",\"day\":\"2026-01-05\",\"received\":[\"a b\"],"
+    as("demo-client")
+        .body("{\"sourceSystem\":\"H99-1\",\"agency\":\"H98.10\",\"day\":\"2026-01-05\",\"received\":[\"a b\"],"
         + "\"resolved\":{},\"more\":1}").post("/api/v1/counts").then().statusCode(400)
         .contentType("application/problem+json").body("errors.pointer", hasItem("/agency"))
         .body("errors.pointer", hasItem("/received/0")).body("errors.pointer", hasItem("/resolved"))
@@ -220,7 +224,8 @@ class CountsFlowTest extends WholeHub {
   private static ObjectNode received(String code, long sequence, String day) {
     ObjectNode event = event(code, sequence);
     event.put("occurredAt", day + "T08:30:00+07:00");
-    ObjectNode dossier = dossier(event).put("submittedAt", day + "T07:55:00+07:00").put("receivedAt", day + "T08:30:00+07:00");
+    ObjectNode dossier = dossier(event).put("submittedAt", day + "T07:55:00+07:00")
+        .put("receivedAt", day + "T08:30:00+07:00");
     for (String agency : List.of("receivingAgency", "resolvingAgency")) {
       ((ObjectNode) dossier.get(agency)).put("code", "000.00.11.H99");
     }

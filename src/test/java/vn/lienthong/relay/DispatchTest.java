@@ -10,22 +10,23 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
 import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Claimed;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.UncertaintyPolicy;
 
 class DispatchTest {
 
   private static final Claimed CLAIM = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
       "sync-dossier", 1, 1L, 0, 0, false, false, Map.of(), null,
-      new Notice(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true, 0);
+      new Notification(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true,
+      0);
 
   @Test void theCallSlotIsFreeAgainWhateverBreaks() {
     AtomicInteger freed = new AtomicInteger();
@@ -76,6 +77,7 @@ class DispatchTest {
   }
 
   private static Flow flow(String name, long deadlineMillis) {
-    return new Flow("dvcqg", name, FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofMillis(deadlineMillis));
+    return new Flow("dvcqg", name, FlowKind.SNAPSHOT, null, UncertaintyPolicy.REPEAT,
+        Duration.ofMillis(deadlineMillis));
   }
 }

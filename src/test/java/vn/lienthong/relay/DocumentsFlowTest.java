@@ -17,9 +17,9 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
+import vn.lienthong.model.Dossier.Identifier;
 
 /** From a dossier that ended well to the agency that takes its papers over, and back when the result is withdrawn. */
 @QuarkusTest

@@ -23,7 +23,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 
-/** What the real database's trouble is to whoever sends, at each door in its own form, and that nothing is lost by it. */
+/**
+ * What the real database's trouble is to whoever sends, at each door in its own form, and that nothing is lost by it.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class DoorTroublesTest extends WholeHub {
@@ -51,11 +53,13 @@ class DoorTroublesTest extends WholeHub {
       String session = session();
       Response old = call(session, code(NOT_TAKEN));
       assertThat(old.statusCode()).isEqualTo(200);
-      assertThat(old.asString()).startsWith("{\"error_code\":-2,\"message\":\"Cơ sở dữ liệu của trục không nhận dữ liệu này")
+      assertThat(old.asString())
+          .startsWith("{\"error_code\":-2,\"message\":\"Cơ sở dữ liệu của trục không nhận dữ liệu này")
           .endsWith(",\"result\":[]}");
       assertThat(call(session, code("0303")).asString()).startsWith("{\"error_code\":0,");
       assertThat(is("select count(*) = 0 from dossier where code like '%" + NOT_TAKEN + "'")).isTrue();
-      assertThat(is("select count(*) = 0 from event_key k where not exists (select 1 from event e where e.id = k.event)"))
+      assertThat(
+          is("select count(*) = 0 from event_key k where not exists (select 1 from event e where e.id = k.event)"))
           .as("no key without its event").isTrue();
     } finally {
       soon(() -> run("alter table dossier drop constraint if exists trial"));
@@ -67,7 +71,8 @@ class DoorTroublesTest extends WholeHub {
   }
 
   @Test void aDatabaseThatTurnedReadOnlyIsAwayAndTheSameIsTakenLater() {
-    away("alter database %s set default_transaction_read_only = on", "alter database %s reset default_transaction_read_only");
+    away("alter database %s set default_transaction_read_only = on",
+        "alter database %s reset default_transaction_read_only");
   }
 
   private void away(String begins, String ends) {
@@ -119,7 +124,8 @@ class DoorTroublesTest extends WholeHub {
   private String session() {
     try {
       String session = given().contentType("application/json").body(JSON.writeValueAsString(Map.of("username", "demo",
-          "password", Files.readString(keys.resolve("demo-client.key")).strip()))).post("/compat/dvcqg/login").path("session");
+          "password", Files.readString(keys.resolve("demo-client.key")).strip()))).post("/compat/dvcqg/login")
+          .path("session");
       assertThat(session).isNotEmpty();
       return session;
     } catch (IOException e) {
@@ -128,7 +134,8 @@ class DoorTroublesTest extends WholeHub {
   }
 
   private static Response call(String session, String code) {
-    try (InputStream file = DoorTroublesTest.class.getResourceAsStream("/vn/lienthong/intake/compat/sync-dossier.wire.json")) {
+    try (InputStream file =
+        DoorTroublesTest.class.getResourceAsStream("/vn/lienthong/intake/compat/sync-dossier.wire.json")) {
       ObjectNode call = (ObjectNode) JSON.readTree(file);
       ((ObjectNode) call.at("/data/0")).put("MaHoSo", code);
       return given().contentType("application/json").body(call.put("session", session).toString())

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.jms.JMSException;
 import org.junit.jupiter.api.Test;
 import org.springframework.jms.UncategorizedJmsException;
-import vn.lienthong.canon.BadAnswerException;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.BadAnswerException;
 
 class EscapedBrokerTest {
 

@@ -91,7 +91,8 @@ class FilesFlowTest extends WholeHub {
     assertThat(got.statusCode()).isEqualTo(200);
     assertThat(got.asByteArray()).isEqualTo(PAPER);
     assertThat(got.header("X-Content-Type-Options")).isEqualTo("nosniff");
-    assertThat(got.header("Content-Disposition")).isEqualTo("attachment; filename*=UTF-8''k%E1%BA%BFt%20qu%E1%BA%A3.pdf");
+    assertThat(got.header("Content-Disposition"))
+        .isEqualTo("attachment; filename*=UTF-8''k%E1%BA%BFt%20qu%E1%BA%A3.pdf");
     assertThat(got.headers().hasHeaderWithName("Set-Cookie")).isFalse();
     assertThat(download(item.at("/TaiLieuNop/0/DuongDanTaiTepTin").asText()).asByteArray()).isEqualTo(PAPER);
     assertThat(item.at("/TaiLieuNop/0/DuocSoHoa").asText()).isEqualTo("1");
@@ -103,7 +104,8 @@ class FilesFlowTest extends WholeHub {
          where a.what = 'READ_FILE' and d.code = ?""", row -> row.getLong(1), code)).containsExactly(2L);
     String token = result.substring(PUBLIC.length());
     given().head("/files/" + token).then().statusCode(200).header("Content-Length", String.valueOf(PAPER.length));
-    given().get("/files/" + token.replace(token.charAt(20), token.charAt(20) == 'A' ? 'B' : 'A')).then().statusCode(403);
+    given().get("/files/" + token.replace(token.charAt(20), token.charAt(20) == 'A' ? 'B' : 'A')).then()
+        .statusCode(403);
     given().get("/files/..%2F..%2Fkeys%2Fseal-1.key").then().statusCode(org.hamcrest.Matchers.oneOf(403, 404));
     byte[] dead = tokens.open(token).map(said -> ByteBuffer.wrap(said.clone()).putInt(Long.BYTES, 1).array())
         .orElseThrow();
@@ -148,7 +150,8 @@ class FilesFlowTest extends WholeHub {
     patienceEnds(code);
     until(code, SYNC, "DELIVERED");
     assertThat(lastTold(code).at("/DanhSachGiayToKetQua/0/DuongDanTepTinKetQua").asText()).isEmpty();
-    soon(() -> assertThat(noticesTaken(code)).extracting(n -> n.at("/data/why").asText()).containsExactly("UNREACHABLE"));
+    soon(() -> assertThat(noticesTaken(code)).extracting(n -> n.at("/data/why").asText())
+        .containsExactly("UNREACHABLE"));
   }
 
   @Test
@@ -167,7 +170,8 @@ class FilesFlowTest extends WholeHub {
     assertThat(lastTold(code).path("HoSoCoThanhPhanSoHoa").asText()).isEqualTo("0");
 
     soon(() -> {
-      run("update file set due_at = now() where state = 'WAITING' and due_at < now() + interval '20 s' and " + OF, code);
+      run("update file set due_at = now() where state = 'WAITING' and due_at < now() + interval '20 s' and " + OF,
+          code);
       assertThat(entries(code, SYNC)).hasSizeGreaterThan(1).allMatch(e -> e.state().equals("DELIVERED"));
       assertThat(lastTold(code).at("/TaiLieuNop/0/DuongDanTaiTepTin").asText()).startsWith(PUBLIC);
       assertThat(lastTold(code).at("/DanhSachGiayToKetQua/0/DuongDanTepTinKetQua").asText()).startsWith(PUBLIC);

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.store.WorkWatch;
+import vn.lienthong.platform.db.WorkWatch;
 
 /** A hub at rest asks its database little, however many endpoints it has, and still sees at once what becomes due. */
 @QuarkusTest

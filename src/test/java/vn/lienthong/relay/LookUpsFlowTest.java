@@ -25,15 +25,18 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.access.Claim;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.lookup.LookUps;
 import vn.lienthong.lookup.Troubles;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.Subject;
 
-/** A register is asked on purpose only, after the intent is on the disk; whatever it does, the outcome is told apart and audited. */
+/**
+ * A register is asked on purpose only, after the intent is on the disk; whatever it does, the outcome is told apart and
+ * audited.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class LookUpsFlowTest extends WholeHub {
@@ -65,7 +68,8 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(answered.finding().answer()).containsOnlyKeys("identity"); // it said more, and was not asked for more
     assertThat(register.sawNoIntent()).isZero();
     assertThat(register.questions()).isEqualTo(1);
-    assertThat(rows("select o.verdict from audit a join audit o on o.chain = a.chain and o.intent = a.no where a.lookup = ?",
+    assertThat(
+        rows("select o.verdict from audit a join audit o on o.chain = a.chain and o.intent = a.no where a.lookup = ?",
         row -> row.getString(1), answered.lookupId())).containsExactly("CONFIRMED");
     JsonNode timeLine = tree(as("demo-client").get("/api/v1/dossiers/" + code).asString());
     assertThat(timeLine.at("/lookUps/0/register").asText()).isEqualTo("trial");
@@ -75,7 +79,8 @@ class LookUpsFlowTest extends WholeHub {
   }
 
   @Test void manyAtOnceAreAskedEachOnItsOwnIntent() {
-    List<Answered> all = IntStream.range(0, 200).mapToObj(i -> lookUps.ask(DEMO, claim(), "trial", subject(PARTY, "identity"),
+    List<Answered> all = IntStream.range(0, 200)
+        .mapToObj(i -> lookUps.ask(DEMO, claim(), "trial", subject(PARTY, "identity"),
         Set.of("identity")).toCompletableFuture()).toList().stream().map(CompletableFuture::join).toList();
     assertThat(all).extracting(Answered::verdict).contains(Verdict.CONFIRMED);
     long asked = all.stream().filter(a -> a.verdict() == Verdict.CONFIRMED).count();
@@ -85,7 +90,8 @@ class LookUpsFlowTest extends WholeHub {
         new Outcome.Unavailable(ErrorClass.RATE_LIMIT, "in-flight", Duration.ofSeconds(1), false),
         new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, true), // of a slow machine, and what follows
         new Outcome.Unavailable(ErrorClass.CONNECTION, "circuit-open", Duration.ofSeconds(1), false)));
-    assertThat(is("select count(*) = 200 from audit a join audit o on o.chain = a.chain and o.intent = a.no where a.dossier = ?",
+    assertThat(is(
+        "select count(*) = 200 from audit a join audit o on o.chain = a.chain and o.intent = a.no where a.dossier = ?",
         code)).isTrue();
   }
 
@@ -95,7 +101,7 @@ class LookUpsFlowTest extends WholeHub {
       Answered answered = ask(PARTY, does);
       assertThat(answered.verdict()).as(does).isEqualTo(Verdict.COULD_NOT_ASK);
       assertThat(answered.finding()).as(does).isNull();
-      assertThat(Troubles.of("population", answered.trouble(), vn.lienthong.canon.FaultOwner.NATIONAL,
+      assertThat(Troubles.of("population", answered.trouble(), vn.lienthong.model.ResponsibleParty.NATIONAL,
           Optional.empty()).problem().status())
           .as(does + " " + answered.trouble()).isEqualTo(status);
       assertThat(rows("select verdict || ' ' || trouble from audit where intent is not null and lookup = ?",
@@ -103,7 +109,8 @@ class LookUpsFlowTest extends WholeHub {
     });
     assertThat(ask(PARTY, "nobody").verdict()).isEqualTo(Verdict.NOT_CONFIRMED);
     System.setProperty("hub.partner.nowhere.url", "http://127.0.0.1:1"); // one without an address is not asked at all
-    assertThat(lookUps.ask(DEMO, claim(), "nowhere", subject(PARTY, "x"), Set.of("x")).toCompletableFuture().join().trouble())
+    assertThat(lookUps.ask(DEMO, claim(), "nowhere", subject(PARTY, "x"), Set.of("x")).toCompletableFuture().join()
+    .trouble())
         .isEqualTo(new Outcome.Faulty("NO_ROUTE nowhere-look-up"));
   }
 
@@ -139,7 +146,8 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(audit.at("/items/0/kind").asText()).isEqualTo("REFUSED");
     assertThat(audit.at("/items/0/trouble").asText()).isEqualTo("NOT_A_PARTY");
     assertThat(audit.at("/items/0/officerId").asText()).isEqualTo("cb.mau@h99");
-    assertThat(tree(as("operator").get("/api/v1/audit?officer=cb.mau@h99&limit=1").asString()).path("next").asText()).isNotBlank();
+    assertThat(tree(as("operator").get("/api/v1/audit?officer=cb.mau@h99&limit=1").asString()).path("next").asText())
+        .isNotBlank();
     assertThat(as("demo-client").get("/api/v1/audit").statusCode()).isEqualTo(403);
     assertThat(tree(as("operator").get("/api/v1/audit/check").asString()).path("sound").asBoolean()).isTrue();
   }
@@ -172,7 +180,8 @@ class LookUpsFlowTest extends WholeHub {
     send(other);
     assertThat(tree(look("population", body(unknown, "099204000099")).asString()).path("verdict").asText())
         .isEqualTo("NOT_CONFIRMED");
-    assertThat(is("select count(*) = 0 from established e join dossier d on d.id = e.dossier where d.code = ?", unknown))
+    assertThat(is("select count(*) = 0 from established e join dossier d on d.id = e.dossier where d.code = ?",
+        unknown))
         .as("nobody's data were used").isTrue();
   }
 
@@ -188,7 +197,8 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(receive(key + "x", reception.put("legalBasis", "vì cần")).statusCode()).isEqualTo(403);
     assertThat(as("demo-client").get("/api/v1/receptions?limit=500").asString()).contains(id).doesNotContain(PARTY);
     Claim claim = new Claim(null, id, "cb.mau@h99", false, null, BASIS);
-    assertThat(lookUps.ask(DEMO, claim, "trial", subject(PARTY, "identity"), Set.of("identity")).toCompletableFuture().join()
+    assertThat(lookUps.ask(DEMO, claim, "trial", subject(PARTY, "identity"), Set.of("identity")).toCompletableFuture()
+        .join()
         .verdict()).isEqualTo(Verdict.CONFIRMED);
     String follower = code("0002");
     ObjectNode event = event(follower, 1);
@@ -205,7 +215,8 @@ class LookUpsFlowTest extends WholeHub {
   }
 
   private Answered ask(String personalId, String does) {
-    return lookUps.ask(DEMO, claim(), "trial", subject(personalId, does), Set.of("identity")).toCompletableFuture().join();
+    return lookUps.ask(DEMO, claim(), "trial", subject(personalId, does), Set.of("identity")).toCompletableFuture()
+        .join();
   }
 
   private Claim claim() {
@@ -214,15 +225,18 @@ class LookUpsFlowTest extends WholeHub {
 
   /** What the register is to do stands where a certificate's number would. */
   private static Subject subject(String personalId, String does) {
-    return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, does, null,
+    return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, does,
+        null,
         null);
   }
 
   private static ObjectNode body(String dossier, String personalId) {
     ObjectNode body = JSON.createObjectNode();
-    body.putObject("purpose").put("dossierCode", dossier).put("officerId", "cb.mau@h99").put("officerName", "Cán bộ mẫu")
+    body.putObject("purpose").put("dossierCode", dossier).put("officerId", "cb.mau@h99")
+        .put("officerName", "Cán bộ mẫu")
         .put("legalBasis", BASIS);
-    body.putObject("subject").put("personalId", personalId).put("fullName", "NGUYỄN THỊ MẪU").put("birthDate", "1990-01-01");
+    body.putObject("subject").put("personalId", personalId).put("fullName", "NGUYỄN THỊ MẪU")
+        .put("birthDate", "1990-01-01");
     body.putArray("ask").add("identity");
     return body;
   }

@@ -12,10 +12,10 @@ import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Breaks;
 import vn.lienthong.platform.lifecycle.Loops;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
 
 /** What holds a whole hub up for ever: no Error in a loop, and no session that has no limits. */
 @QuarkusTest
@@ -23,7 +23,7 @@ import vn.lienthong.store.Tx;
 class LoopsFlowTest extends WholeHub {
 
   @Inject Loops loops;
-  @Inject Tx tx;
+  @Inject Transactions tx;
 
   @Test
   void everySessionOfTheHubHasTheLimitsOfItsKeys() {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.text.Sha256;
 import vn.lienthong.onceonly.Keeping;
 
 /** What the national vault alone, as it really answers, spares the persons of the sample. */
@@ -44,13 +44,18 @@ class NationalVaultFlowTest extends WholeHub {
     OnceOnlyFlowTest.procedure();
   }
 
-  /** The national vault states five fields and no validity: the signed file and what the law says of the kind are the evidence. */
+  /**
+   * The national vault states five fields and no validity: the signed file and what the law says of the kind are the
+   * evidence.
+   */
   @ParameterizedTest
-  @CsvSource({"0111, 099190000017, NGUYỄN THỊ MẪU, 1, CHECKED_BY_LAW", "0112, 099060000011, NGUYỄN VĂN MẪU, 0, SIGNATURE_REVOKED",
+  @CsvSource({"0111, 099190000017, NGUYỄN THỊ MẪU, 1, CHECKED_BY_LAW",
+      "0112, 099060000011, NGUYỄN VĂN MẪU, 0, SIGNATURE_REVOKED",
       "0113, 099162000012, TRẦN THỊ MẪU, 0, SIGNATURE_MISSING", "0114, 099088000013, LÊ VĂN MẪU, 0, SIGNATURE_BROKEN",
       "0115, 099075000023, ĐINH VĂN HAI, 0, SIGNATURE_EXPIRED", "0116, 099178000024, VÕ THỊ HAI, 0, SIGNATURE_BROKEN",
       "0117, 099190000025, ĐINH THỊ BA, 0, NOT_FOUND", "0118, 099204000026, ĐINH VĂN TƯ, 0, NOT_FOUND"})
-  void theNationalVaultAloneSparesWhatItsEvidenceCarries(String serial, String number, String name, int spared, String why) {
+  void theNationalVaultAloneSparesWhatItsEvidenceCarries(String serial, String number, String name, int spared,
+  String why) {
     String code = code(serial);
     ObjectNode event = event(code, 1);
     ((ObjectNode) owner(event).at("/identifiers/0")).put("value", number);
@@ -95,7 +100,8 @@ class NationalVaultFlowTest extends WholeHub {
             row[0] = LICENCE.equals(paper.path("MaThanhPhanHoSo").asText()) ? paper : row[0]);
         assertThat(row[0]).isNotNull();
       });
-      assertThat(List.of("DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG").stream().map(row[0]::get).map(JsonNode::asText))
+      assertThat(List.of("DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG").stream().map(row[0]::get)
+          .map(JsonNode::asText))
           .containsExactly("1", "1", "1");
       assertThat(row[0].get("TenTepDinhKem").asText()).isEqualTo("Giấy chứng nhận.pdf");
       String link = row[0].get("DuongDanTaiTepTin").asText();
@@ -104,11 +110,13 @@ class NationalVaultFlowTest extends WholeHub {
       assertThat(HexFormat.of().formatHex(Sha256.of(file))).isEqualTo(content);
       whatTheStoreLostIsNotFetched(id, link.substring(link.indexOf("/files/")));
     }
-    assertThat(rows("select kept_until = 'infinity' from file where check_id = ? and state = 'STORED'", r -> r.getBoolean(1), id))
+    assertThat(rows("select kept_until = 'infinity' from file where check_id = ? and state = 'STORED'", r ->
+        r.getBoolean(1), id))
         .as("what was found and not used is let go").contains(true).hasSizeGreaterThanOrEqualTo(1);
     assertThat(rows("select body from established where check_id = ?", r -> r.getString(1), id)).singleElement()
         .satisfies(body -> assertThat(body).contains(LICENCE).doesNotContain("MẪU", "099190000017"));
-    nobodyElseIsLinked(rows("select id from file where check_id = ? and kept_until = 'infinity'", r -> r.getLong(1), id).get(0));
+    nobodyElseIsLinked(rows("select id from file where check_id = ? and kept_until = 'infinity'", r -> r.getLong(1),
+        id).get(0));
     run("update once_only_check set made_at = now() - interval '91 d' where id = '" + id + "'");
     run("update dossier set resolved_on = now() - interval '91 d' where code = '" + code + "'");
     run("insert into once_only_check (id, client, procedure, asked_on, made_at, body)"
@@ -135,7 +143,8 @@ class NationalVaultFlowTest extends WholeHub {
     }
     given().get(link).then().statusCode(503);
     given().get(link).then().statusCode(410);
-    assertThat(is("select count(*) = 1 from file where check_id = ? and state = 'FAILED' and why = 'NOT_STORED'", check)).isTrue();
+    assertThat(is("select count(*) = 1 from file where check_id = ? and state = 'FAILED' and why = 'NOT_STORED'",
+        check)).isTrue();
     Files.move(aside, place);
     run("update file set state = 'STORED', why = null where check_id = '" + check + "' and why = 'NOT_STORED'");
     given().get(link).then().statusCode(200);
@@ -164,7 +173,8 @@ class NationalVaultFlowTest extends WholeHub {
       }
     });
     JsonNode confirmed = tree(as("demo-client").body(body.toString())
-        .post("/api/v1/once-only/checks/" + check.get("checkId").asText() + "/confirm").then().statusCode(200).extract().asString());
+        .post("/api/v1/once-only/checks/" + check.get("checkId").asText() + "/confirm").then().statusCode(200)
+        .extract().asString());
     for (JsonNode receipt : confirmed.get("receipts")) {
       if (receipt.get("componentCode").asText().equals(LICENCE)) {
         return receipt.get("content").asText();

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Notice;
 import vn.lienthong.ledger.Claimed;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
 
 class NoticeTextTest {
 
@@ -41,14 +41,14 @@ class NoticeTextTest {
         .contains("tới Kho quản lý dữ liệu điện tử của tỉnh bị từ chối");
   }
 
-  private Notice refused(String now) {
+  private Notification refused(String now) {
     return refused("dvcqg", "dvcqg", now);
   }
 
-  private Notice refused(String endpoint, String partner, String now) {
+  private Notification refused(String endpoint, String partner, String now) {
     Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", endpoint, partner, "sync-dossier", 1, 1L, 0,
         0, false, false, Map.of(), null, null, null, true, 0);
-    return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", FaultOwner.CALLER,
+    return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", ResponsibleParty.CALLER,
         OffsetDateTime.parse(now));
   }
 }

@@ -103,7 +103,8 @@ class ObservedTest {
     await().atMost(SOON).untilAsserted(() -> assertThat(given().header("X-Api-Key", key).contentType("application/json")
         .body(body).post("/api/v1/lookups/population").statusCode())
         .isIn(200, 502, 503)); // whether its stub knows the person is tried elsewhere
-    await().atMost(SOON).untilAsserted(() -> assertThat(kept.all()).anyMatch(s -> s.getName().equals("population-look-up")));
+    await().atMost(SOON)
+    .untilAsserted(() -> assertThat(kept.all()).anyMatch(s -> s.getName().equals("population-look-up")));
     assertThat(kept.all().toString()).doesNotContain(PERSONAL).doesNotContain(code).doesNotContain("cb.mau@h99");
     assertThat(metrics()).contains("hub_lookup_duration_seconds_count{outcome=").doesNotContain(PERSONAL)
         .doesNotContain("cb.mau@h99");

@@ -74,7 +74,8 @@ final class OldConnector {
     ObjectNode call = JSON.createObjectNode().put("session", session).put("madonvi", "000.00.00.H99")
         .put("service", service).put("isUpdating", updating ? "True" : "False");
     new ArrayList<>(items).forEach(item -> call.withArray("data").add(item));
-    JsonNode answer = tree(given().contentType("application/json").body(call.toString()).post(url + callPath).asString());
+    JsonNode answer =
+        tree(given().contentType("application/json").body(call.toString()).post(url + callPath).asString());
     assertThat(answer.get("error_code").asText()).as(answer.toString()).isEqualTo("0");
     calls.incrementAndGet();
   }

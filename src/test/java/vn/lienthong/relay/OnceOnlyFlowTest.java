@@ -23,7 +23,10 @@ import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.Procedures;
 
-/** From the check to the portal: what is there is not asked for, what was used is told, and nobody is asked without a purpose. */
+/**
+ * From the check to the portal: what is there is not asked for, what was used is told, and nobody is asked without a
+ * purpose.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class OnceOnlyFlowTest extends WholeHub {
@@ -41,7 +44,8 @@ class OnceOnlyFlowTest extends WholeHub {
   }
 
   static void procedure() {
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu", "G99-LV01",
+    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+        "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(component(FORM, "Đơn"),
             component(LICENCE, "Giấy chứng nhận", "KQ.G99.000009"), component(RESIDENCE, "Giấy tờ xác nhận nơi cư trú"),
             component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), List.of(), List.of(), List.of()))),
@@ -162,7 +166,8 @@ class OnceOnlyFlowTest extends WholeHub {
     as("demo-client").get("/api/v1/once-only/checks/none").then().statusCode(400);
     given().get("/api/v1/once-only/share?month=2026-01").then().statusCode(401);
     as("demo-client").get("/api/v1/once-only/share?month=january").then().statusCode(400);
-    assertThat(given().get("/schema").asString()).contains("/schema/checked.schema.json", "/schema/examples/check.json");
+    assertThat(given().get("/schema").asString())
+        .contains("/schema/checked.schema.json", "/schema/examples/check.json");
   }
 
   private Map<String, String> atPortalNow(String code) {
@@ -174,7 +179,8 @@ class OnceOnlyFlowTest extends WholeHub {
     Response sheet = as("demo-client").get(check.get("printUrl").asText());
     assertThat(sheet.statusCode()).isEqualTo(200);
     assertThat(sheet.getHeader("Cache-Control")).isEqualTo("no-store");
-    assertThat(sheet.asString()).contains("PHIẾU KIỂM TRA THÀNH PHẦN HỒ SƠ", "Giấy tờ xác nhận nơi cư trú", "Công an cấp xã",
+    assertThat(sheet.asString())
+        .contains("PHIẾU KIỂM TRA THÀNH PHẦN HỒ SƠ", "Giấy tờ xác nhận nơi cư trú", "Công an cấp xã",
         "Giấy tờ còn phải nộp",
         "<td>01/01/1990</td>", "<td>Nữ</td>")
         .doesNotContain("<script");
@@ -192,7 +198,8 @@ class OnceOnlyFlowTest extends WholeHub {
     assertThat(csv.contentType()).startsWith("text/csv");
     assertThat(csv.header("Content-Disposition")).isEqualTo("attachment; filename=\"ty-le-khong-hoi-lai-2026-01.csv\"");
     assertThat(csv.asByteArray()).startsWith(0xEF, 0xBB, 0xBF);
-    assertThat(new String(csv.asByteArray(), java.nio.charset.StandardCharsets.UTF_8)).startsWith("\uFEFFmonth,agency,").contains("2026-01,H99.10,");
+    assertThat(new String(csv.asByteArray(), java.nio.charset.StandardCharsets.UTF_8))
+        .startsWith("\uFEFFmonth,agency,").contains("2026-01,H99.10,");
   }
 
   private record Told(Response answer) {

@@ -45,7 +45,8 @@ class OtherClientsFlowTest extends WholeHub {
     by(OTHER).body(theirs.toString()).post("/api/v1/events").then().statusCode(202)
         .body("disposition", equalTo("QUARANTINED")).body("entries.size()", equalTo(0));
     String lines = others(code, 2) + "\n" + theirs + "\n";
-    List<JsonNode> answers = given().header("X-Api-Key", OTHER).contentType("application/x-ndjson").body(lines.getBytes(UTF_8))
+    List<JsonNode> answers = given().header("X-Api-Key", OTHER).contentType("application/x-ndjson")
+        .body(lines.getBytes(UTF_8))
         .post("/api/v1/events/batch").asString().lines().map(WholeHub::tree).toList();
     assertThat(answers).extracting(line -> line.path("disposition").asText())
         .containsExactly("QUARANTINED", "QUARANTINED");

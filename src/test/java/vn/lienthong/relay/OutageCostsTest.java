@@ -23,13 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
@@ -40,20 +33,28 @@ import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.Settlement;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** What a call costs its entry and says of its partner, from the outcome to the settlement. */
 class OutageCostsTest {
 
   private static final AgroalDataSource SOURCE = Postgres.fresh();
   private static final Flow SYNC =
-      new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, OnUncertain.REPEAT, Duration.ofSeconds(30));
+      new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, UncertaintyPolicy.REPEAT, Duration.ofSeconds(30));
 
   private final HealthBoard health = HealthOn.board(SOURCE);
   private final Sessions sessions = HealthOn.sessions(SOURCE);
   private final FakeLedger ledger = new FakeLedger();
   private final Verdicts verdicts = new Verdicts(Catalogue.of(Edition.fromSeeds()),
-      new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(), new Replica("test", false), 10,
+      new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(), new Replica("test", false),
+      10,
       Duration.ofHours(1), 200);
   private Outcome answer;
 
@@ -172,7 +173,8 @@ class OutageCostsTest {
   }
 
   private boolean login() throws SQLException {
-    return sessions.lease("dvcqg", "test") && sessions.store("dvcqg", "test", new Session("s", Duration.ofHours(1)));
+    return sessions.lease("dvcqg", "test")
+        && sessions.store("dvcqg", "test", new PartnerSession("s", Duration.ofHours(1)));
   }
 
   private boolean call(int attempts) {

@@ -66,8 +66,10 @@ class ProceduresFlowTest extends WholeHub {
         .post("/api/v1/procedures/differences/" + page.at("/items/1/id").asText() + "/reject").then().statusCode(200);
     as("operator").body("{\"from\":\"2099-12-01\",\"run\":" + run.get("run") + ",\"kind\":\"ADDED\"}")
         .post("/api/v1/procedures/differences/accept").then().statusCode(200).body("accepted", equalTo(1));
-    as("demo-client").get("/api/v1/procedures/9.000011?on=2099-11-30").then().body("procedure.name", not(containsString("sửa")));
-    as("demo-client").get("/api/v1/procedures/9.000011?on=2099-12-01").then().body("procedure.name", containsString("sửa"));
+    as("demo-client").get("/api/v1/procedures/9.000011?on=2099-11-30").then()
+        .body("procedure.name", not(containsString("sửa")));
+    as("demo-client").get("/api/v1/procedures/9.000011?on=2099-12-01").then()
+        .body("procedure.name", containsString("sửa"));
     as("demo-client").get("/api/v1/procedures/9.000031?on=2099-11-30").then().statusCode(404);
 
     catalogue.refresh();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 import vn.lienthong.relay.Questions.Reply;
 
 /** What the portal holds can be asked beside the deliveries, with the endpoint's session and within its pace. */

@@ -22,7 +22,10 @@ import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.Procedures;
 
-/** Before there is a dossier: postal staff in their office, a citizen at a kiosk, and nobody else within their receptions. */
+/**
+ * Before there is a dossier: postal staff in their office, a citizen at a kiosk, and nobody else within their
+ * receptions.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class ReceptionPathsTest extends WholeHub {
@@ -39,7 +42,8 @@ class ReceptionPathsTest extends WholeHub {
 
     ObjectNode in(String reception) {
       return JSON.createObjectNode().put("receptionId", reception).put("officerId", officer).put("citizen", citizen)
-          .put("officerName", officer == null ? null : "Nhân viên mẫu").put("postOffice", office).put("legalBasis", BASIS);
+          .put("officerName", officer == null ? null : "Nhân viên mẫu").put("postOffice", office)
+          .put("legalBasis", BASIS);
     }
   }
 
@@ -49,8 +53,10 @@ class ReceptionPathsTest extends WholeHub {
   @BeforeEach void clientsAndAProcedure() {
     Granting.grant(keys, "post", USES + "post-offices=BC-99-1 BC-99-2\n");
     Granting.grant(keys, "kiosk", USES + "citizens=true\n");
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu", "G99-LV01",
-        "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(new Component(LICENCE, "Giấy chứng nhận", 1, 0, null,
+    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+        "G99-LV01",
+        "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null,
+        List.of(new Component(LICENCE, "Giấy chứng nhận", 1, 0, null,
             null, List.of("KQ.G99.000009"), Digitising.MUST)), List.of(), List.of(), List.of()))), Procedures.class);
   }
 
@@ -183,7 +189,8 @@ class ReceptionPathsTest extends WholeHub {
   }
 
   private static ObjectNode person(String kind, String number) {
-    ObjectNode party = JSON.createObjectNode().put("role", "OWNER").put("kind", "CITIZEN").put("fullName", "NGUYỄN THỊ MẪU")
+    ObjectNode party = JSON.createObjectNode().put("role", "OWNER").put("kind", "CITIZEN")
+        .put("fullName", "NGUYỄN THỊ MẪU")
         .put("birthDate", "1990-01-01");
     party.putArray("identifiers").addObject().put("type", kind).put("value", number);
     return party;

@@ -22,15 +22,17 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
+import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.Procedures;
 
-/** What one dossier resulted in is not asked for in the next: from its result to what the portal is told of the other. */
+/**
+ * What one dossier resulted in is not asked for in the next: from its result to what the portal is told of the other.
+ */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class ReuseFlowTest extends WholeHub {
@@ -46,9 +48,11 @@ class ReuseFlowTest extends WholeHub {
   private final String owner = "0991%08d".formatted(Math.floorMod(earlier.hashCode(), 100_000_000));
 
   @BeforeEach void aProcedureThatTakesTheResultOfAnother() {
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu", "G99-LV01",
+    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+        "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(
-            new Component(LICENCE, "Giấy phép", 1, 0, null, null, List.of(RESULT), Digitising.MUST)), List.of(), List.of(),
+            new Component(LICENCE, "Giấy phép", 1, 0, null, null, List.of(RESULT), Digitising.MUST)), List.of(),
+            List.of(),
         List.of()))), Procedures.class);
   }
 

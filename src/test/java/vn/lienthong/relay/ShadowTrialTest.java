@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 
 /**
- * The old connector and the hub in SHADOW side by side: the differences that are found are exactly those planted, and the
- * hub told the portal nothing. With the issue's number:
+ * The old connector and the hub in SHADOW side by side: the differences that are found are exactly those planted, and
+ * the hub told the portal nothing. With the issue's number:
  * {@code mvn test -Dtest=ShadowTrialTest -Dshadow.dossiers=2000 -Dhub.shadow.patience=60s}.
  */
 @QuarkusTest

@@ -45,7 +45,8 @@ class TokenRegistersDoorTest extends WholeHub {
   }
 
   @Test void otherDataAreNotConfirmedWithTheRegistersOwnAdvice() {
-    JsonNode looked = looked("insurance", Map.of("personalId", MAU, "fullName", "Nguyễn Thị Mẫu", "birthDate", "1991-01-01"),
+    JsonNode looked =
+        looked("insurance", Map.of("personalId", MAU, "fullName", "Nguyễn Thị Mẫu", "birthDate", "1991-01-01"),
         "insurance");
     assertThat(looked.path("verdict").asText()).isEqualTo("NOT_CONFIRMED");
     assertThat(looked.path("answer")).isEmpty();

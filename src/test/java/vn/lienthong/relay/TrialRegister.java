@@ -15,12 +15,14 @@ import java.util.function.Predicate;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
 
-/** A register in the test's own process, and its route; it looks whether the intent is on the disk whenever it is asked. */
+/**
+ * A register in the test's own process, and its route; it looks whether the intent is on the disk whenever it is asked.
+ */
 final class TrialRegister {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,7 +54,8 @@ final class TrialRegister {
     camel.addRoutes(new RouteBuilder() {
       @Override public void configure() {
         from("direct:trial-look-up").routeId("trial-look-up").process(TrialRegister::toLookUp)
-            .to("kamelet:partner-call-sink?url=RAW(" + url + ")&path=/look&timeLimit=5s").process(TrialRegister::readLookUp);
+            .to("kamelet:partner-call-sink?url=RAW(" + url + ")&path=/look&timeLimit=5s")
+            .process(TrialRegister::readLookUp);
       }
     });
   }
@@ -68,7 +71,7 @@ final class TrialRegister {
   }
 
   private static void toLookUp(Exchange exchange) {
-    Inquiry inquiry = exchange.getMessage().getBody(Inquiry.class);
+    LookUpRequest inquiry = exchange.getMessage().getBody(LookUpRequest.class);
     ObjectNode question = JSON.createObjectNode().put("lookup", inquiry.lookupId().toString())
         .put("id", inquiry.subject().personalId()).put("does", inquiry.subject().certificate());
     exchange.setProperty("inquiry", inquiry);
@@ -77,7 +80,7 @@ final class TrialRegister {
   }
 
   private static void readLookUp(Exchange exchange) {
-    Inquiry inquiry = exchange.getProperty("inquiry", Inquiry.class);
+    LookUpRequest inquiry = exchange.getProperty("inquiry", LookUpRequest.class);
     if ("wanting".equals(inquiry.subject().certificate())) {
       exchange.getMessage().setBody(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
       return;
@@ -88,12 +91,13 @@ final class TrialRegister {
       if (exchange.getMessage().getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class) == 503) {
         exchange.getMessage().setBody(new Outcome.Unavailable(ErrorClass.MAINTENANCE, "busy", null, false));
       } else if (answer.path("id").isNull()) {
-        exchange.getMessage().setBody(Finding.notConfirmed(asOf, "trial"));
+        exchange.getMessage().setBody(LookUpResult.notConfirmed(asOf, "trial"));
       } else if (!answer.path("id").asText().equals(inquiry.subject().personalId())) {
         exchange.getMessage().setBody(new Outcome.Refused(ErrorClass.SCHEMA, "other-person", null));
       } else {
-        exchange.getMessage().setBody(new Finding(true,
-            Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU"), "residence", Map.of("ward", "99001")), asOf, "trial"));
+        exchange.getMessage().setBody(new LookUpResult(true,
+            Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU"), "residence", Map.of("ward", "99001")), asOf,
+            "trial"));
       }
     } catch (java.io.IOException e) {
       exchange.getMessage().setBody(new Outcome.Refused(ErrorClass.SCHEMA, "unreadable", null));

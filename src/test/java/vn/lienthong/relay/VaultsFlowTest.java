@@ -57,7 +57,8 @@ class VaultsFlowTest extends WholeHub {
     try (CallEar ear = CallEar.atVaults(camel)) {
       send(issued(code, 1, "01/GP", false));
       delivered(code, "stored 1", "stored 1");
-      List<JsonNode> files = ear.told(code).stream().map(c -> c.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0")).toList();
+      List<JsonNode> files = ear.told(code).stream().map(c -> c.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0"))
+          .toList();
       assertThat(files).hasSize(2).allMatch(file -> file.get("TenTep").asText().equals("kết quả.pdf"));
       JsonNode link = files.stream().filter(file -> file.has("DuongDan")).findFirst().orElseThrow();
       assertThat(link.get("DuongDan").asText()).startsWith("https://lienthong.h99.example.vn/files/");
@@ -72,7 +73,8 @@ class VaultsFlowTest extends WholeHub {
   void aFileThatCannotBeHadGoesIntoNeither() {
     String code = code("1702");
     ObjectNode event = issued(code, 1, "01/GP", false);
-    ((ObjectNode) event.at("/dossier/results/0/file")).put("url", "http://files.h99.example.vn/files/r-" + code + "-9205");
+    ((ObjectNode) event.at("/dossier/results/0/file"))
+        .put("url", "http://files.h99.example.vn/files/r-" + code + "-9205");
     send(event);
     delivered(code, "without-file 1", "without-file 1");
     assertThat(told(code)).isZero();

@@ -1,9 +1,9 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.canon.ErrorClass.BUSINESS;
-import static vn.lienthong.canon.ErrorClass.CONNECTION;
-import static vn.lienthong.canon.ErrorClass.RATE_LIMIT;
+import static vn.lienthong.model.ErrorClass.BUSINESS;
+import static vn.lienthong.model.ErrorClass.CONNECTION;
+import static vn.lienthong.model.ErrorClass.RATE_LIMIT;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,27 +15,27 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.FlowKind;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.OnUncertain;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Settlement;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.model.UncertaintyPolicy;
 
 class VerdictsTest {
 
   /** A Friday. */
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-01-09T03:00:00Z"), ZoneId.of("Asia/Ho_Chi_Minh"));
-  private static final Flow SYNC = flow(OnUncertain.REPEAT);
+  private static final Flow SYNC = flow(UncertaintyPolicy.REPEAT);
 
   private final Verdicts verdicts = verdicts(Duration.ofHours(1));
 
@@ -54,8 +54,8 @@ class VerdictsTest {
   @Test void refusedTellsTheOfficerWhichFieldAndByWhen() {
     Settlement end = of(0, SYNC, new Outcome.Refused(BUSINESS, "-2", "Mã lĩnh vực"), false);
     assertThat(end.to()).isEqualTo(EntryState.REFUSED);
-    assertThat(end.mends()).isEqualTo(FaultOwner.CALLER);
-    assertThat(end.notice().owner()).isEqualTo(Notice.Owner.OFFICER);
+    assertThat(end.mends()).isEqualTo(ResponsibleParty.CALLER);
+    assertThat(end.notice().owner()).isEqualTo(Notification.Owner.OFFICER);
     assertThat(end.notice().field()).isEqualTo("Mã lĩnh vực");
     assertThat(end.notice().mendBy()).as("the next working day").isEqualTo(LocalDate.of(2026, 1, 12));
   }
@@ -68,7 +68,7 @@ class VerdictsTest {
     assertThat(third.pause()).isGreaterThan(first.pause().multipliedBy(2));
     Settlement last = of(19, SYNC, down, false);
     assertThat(last.to()).isEqualTo(EntryState.PARKED);
-    assertThat(last.notice().kind()).isEqualTo(Notice.Kind.ENTRY_PARKED);
+    assertThat(last.notice().kind()).isEqualTo(Notification.Kind.ENTRY_PARKED);
   }
 
   @Test void anOutageCostsNoAttempt() {
@@ -83,7 +83,7 @@ class VerdictsTest {
     assertThat(of(50, SYNC, shut, true).to()).as("the circuit is open").isEqualTo(EntryState.WAITING);
     Settlement last = of(19, SYNC, shut, false);
     assertThat(last.to()).isEqualTo(EntryState.PARKED);
-    assertThat(last.mends()).isEqualTo(FaultOwner.NATIONAL);
+    assertThat(last.mends()).isEqualTo(ResponsibleParty.NATIONAL);
     assertThat(last.notice().text()).contains("không cho trục truy cập").doesNotContain("Cán bộ một cửa");
   }
 
@@ -109,10 +109,10 @@ class VerdictsTest {
 
   @Test void inDoubtTheFlowDecides() {
     Outcome doubt = new Outcome.Unavailable(CONNECTION, "E", null, true);
-    assertThat(of(0, flow(OnUncertain.REPEAT), doubt, false).to()).isEqualTo(EntryState.WAITING);
-    assertThat(of(0, flow(OnUncertain.REPEAT), doubt, false).uncertain()).isTrue();
-    assertThat(of(0, flow(OnUncertain.PARK), doubt, false).to()).isEqualTo(EntryState.PARKED);
-    assertThat(of(0, flow(OnUncertain.PERHAPS), doubt, false).reference()).isEqualTo("perhaps-sent");
+    assertThat(of(0, flow(UncertaintyPolicy.REPEAT), doubt, false).to()).isEqualTo(EntryState.WAITING);
+    assertThat(of(0, flow(UncertaintyPolicy.REPEAT), doubt, false).uncertain()).isTrue();
+    assertThat(of(0, flow(UncertaintyPolicy.PARK), doubt, false).to()).isEqualTo(EntryState.PARKED);
+    assertThat(of(0, flow(UncertaintyPolicy.PERHAPS), doubt, false).reference()).isEqualTo("perhaps-sent");
   }
 
   @Test void onlyADeliveryEndsTheDoubtOfAnEarlierCall() {
@@ -128,14 +128,14 @@ class VerdictsTest {
     assertThat(of(0, SYNC, new Outcome.Progressed(Map.of()), false).to()).isEqualTo(EntryState.WAITING);
     Settlement tooMany = verdicts.of(claim(0, 10), SYNC, new Outcome.Progressed(Map.of()), false, 1);
     assertThat(tooMany.to()).isEqualTo(EntryState.PARKED);
-    assertThat(tooMany.mends()).isEqualTo(FaultOwner.HUB);
+    assertThat(tooMany.mends()).isEqualTo(ResponsibleParty.HUB);
   }
 
   @Test void ourOwnMistakeIsTriedAgainThenParkedForUs() {
     assertThat(of(0, SYNC, new Outcome.Faulty("X"), false).to()).isEqualTo(EntryState.WAITING);
     Settlement last = of(99, SYNC, new Outcome.Faulty("X"), false);
     assertThat(last.to()).isEqualTo(EntryState.PARKED);
-    assertThat(last.notice().owner()).isEqualTo(Notice.Owner.PROVINCIAL_IT);
+    assertThat(last.notice().owner()).isEqualTo(Notification.Owner.PROVINCIAL_IT);
   }
 
   @Test void eachClassHasItsOwnTries() {
@@ -170,7 +170,7 @@ class VerdictsTest {
     return verdicts.of(claim(attempts, 0, Map.of(errorClass.name(), attempts)), flow, outcome, outage, 1);
   }
 
-  private static Flow flow(OnUncertain policy) {
+  private static Flow flow(UncertaintyPolicy policy) {
     return new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, policy, Duration.ofSeconds(30));
   }
 
@@ -186,6 +186,7 @@ class VerdictsTest {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
     return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        steps, uncertain, false, Map.of(), event, null, null, true, 0, Task.Mode.LIVE, Duration.ZERO, false, tries, 0);
+        steps, uncertain, false, Map.of(), event, null, null, true, 0, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
+        tries, 0);
   }
 }

@@ -38,7 +38,9 @@ abstract class WholeHub extends LedgerRows {
   private static final int SERIALS = 900;
   private static final int MONTH = 100;
   private static final AtomicInteger CODES = new AtomicInteger();
-  /** A test profile starts the hub anew, and this class is loaded anew, on the same database: each has a day of its own. */
+  /**
+   * A test profile starts the hub anew, and this class is loaded anew, on the same database: each has a day of its own.
+   */
   private static final int DAY = 260105 + Integer.getInteger("test.hubs.started", 0);
 
   static {

@@ -75,7 +75,8 @@ final class Authority {
 
   Holder timeStamper(String name) {
     KeyPair mine = keys();
-    return new Holder(certificate(name, mine, name(), keys, false, BEGIN, END, KeyPurposeId.id_kp_timeStamping, null), mine);
+    return new Holder(certificate(name, mine, name(), keys, false, BEGIN, END, KeyPurposeId.id_kp_timeStamping, null),
+        mine);
   }
 
   X509CRL list(Date made, Date next, Date revokedOn, X509Certificate... revoked) {
@@ -93,7 +94,8 @@ final class Authority {
       if (critical != null) {
         list.addExtension(critical, true, new ASN1Integer(1));
       }
-      return new JcaX509CRLConverter().getCRL(list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
+      return new JcaX509CRLConverter()
+          .getCRL(list.build(new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate())));
     } catch (OperatorCreationException | GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }
@@ -113,7 +115,8 @@ final class Authority {
     }
   }
 
-  private static X509Certificate certificate(String subject, KeyPair mine, X500Name issuer, KeyPair by, boolean authority,
+  private static X509Certificate certificate(String subject, KeyPair mine, X500Name issuer, KeyPair by,
+      boolean authority,
       Date from, Date to, KeyPurposeId purpose, String outside) {
     try {
       X509v3CertificateBuilder made = new JcaX509v3CertificateBuilder(issuer, BigInteger.valueOf(++serial), from,
@@ -125,7 +128,8 @@ final class Authority {
         made.addExtension(Extension.extendedKeyUsage, true, new ExtendedKeyUsage(purpose));
       }
       if (outside != null) {
-        GeneralName place = new GeneralName(GeneralName.uniformResourceIdentifier, (ASN1Encodable) new DERIA5String(outside));
+        GeneralName place =
+            new GeneralName(GeneralName.uniformResourceIdentifier, (ASN1Encodable) new DERIA5String(outside));
         made.addExtension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(new AccessDescription[] {
             new AccessDescription(AccessDescription.id_ad_caIssuers, place),
             new AccessDescription(AccessDescription.id_ad_ocsp, place)}));

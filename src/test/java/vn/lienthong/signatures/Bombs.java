@@ -17,7 +17,9 @@ final class Bombs {
 
   private Bombs() {}
 
-  /** A PDF whose table of objects is a stream with this dictionary entry and these bytes: whoever opens it decodes it. */
+  /**
+   * A PDF whose table of objects is a stream with this dictionary entry and these bytes: whoever opens it decodes it.
+   */
   static byte[] pdf(String filter, byte[] stream) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes("%PDF-1.5\n1 0 obj\n<</Type/Catalog>>\nendobj\n".getBytes(US_ASCII));

@@ -29,21 +29,24 @@ public final class CheckTimes {
     files.put("PDF", Files.readAllBytes(MOCKS.resolve("files/good.pdf")));
     files.put("XML", Files.readAllBytes(MOCKS.resolve("files/good.xml")));
     files.put("large PDF", large);
-    files.put("large PDF, signed three times", Papers.signedPdf(Papers.signedPdf(large, agency, root, signed), agency, root, signed));
+    files.put("large PDF, signed three times",
+        Papers.signedPdf(Papers.signedPdf(large, agency, root, signed), agency, root, signed));
     Duration old = Duration.ofDays(36_500);
     Signatures here = SignaturesTest.trusting(MOCKS.resolve("trust"), old, SignaturesTest.NOW);
     OfflineSignatures children = new OfflineSignatures(new SignaturesTest.Limits(MOCKS.resolve("trust"), old, 30L << 20,
         Duration.ofSeconds(60), 1), Clock.fixed(SignaturesTest.NOW, ZoneOffset.UTC));
     long begun = System.nanoTime();
     children.check(files.get("PDF"));
-    System.out.printf(Locale.ROOT, "start of a child and its first check: %.0f ms%n", (System.nanoTime() - begun) / 1e6);
+    System.out.printf(Locale.ROOT, "start of a child and its first check: %.0f ms%n",
+        (System.nanoTime() - begun) / 1e6);
     System.out.println("| file | bytes | verdict | here p50 | here p99 | child p50 | child p99 | child's memory |");
     files.forEach((name, content) -> {
       int times = content.length < 1 << 20 ? rounds : Math.max(3, rounds / 20);
       Signed verdict = children.check(content);
       double[] own = times(here, content, times);
       double[] others = times(children, content, times);
-      System.out.printf(Locale.ROOT, "| %s | %,d | %s | %.1f | %.1f | %.1f | %.1f | %s |%n", name, content.length, verdict,
+      System.out.printf(Locale.ROOT, "| %s | %,d | %s | %.1f | %.1f | %.1f | %.1f | %s |%n", name, content.length,
+          verdict,
           own[0], own[1], others[0], others[1], memory(children.pids().get(0)));
     });
     children.stop();
@@ -66,7 +69,8 @@ public final class CheckTimes {
   /** What the machine says the process holds now and held at most. */
   private static String memory(long pid) {
     try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream().filter(line -> line.matches("Vm(HWM|RSS).*"))
+      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+          .filter(line -> line.matches("Vm(HWM|RSS).*"))
           .map(line -> line.replaceAll("\\s+", " ")).toList().toString();
     } catch (IOException e) {
       return "unknown";

@@ -106,9 +106,11 @@ class HostileFilesTest {
 
   @TestFactory Stream<DynamicTest> anXmlThatIsDearToReadIsRefused() {
     String enveloped = Bombs.transform("http://www.w3.org/2000/09/xmldsig#enveloped-signature", "");
-    String digest = "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue>AA==</ds:DigestValue>";
+    String digest =
+        "<ds:DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><ds:DigestValue>AA==</ds:DigestValue>";
     Map<String, byte[]> bombs = new TreeMap<>();
-    bombs.put("unknown-xpath 01", Bombs.xml(XML, "", Bombs.transform(XPATH, "<ds:XPath>" + CUBIC.replace(">", "&gt;") + "</ds:XPath>")));
+    bombs.put("unknown-xpath 01",
+        Bombs.xml(XML, "", Bombs.transform(XPATH, "<ds:XPath>" + CUBIC.replace(">", "&gt;") + "</ds:XPath>")));
     bombs.put("unknown-xpath 02", Bombs.xml(XML, "", Bombs.transform(FILTER2,
         "<f:XPath xmlns:f=\"" + FILTER2 + "\" Filter=\"intersect\">//*[count(//*)]</f:XPath>")));
     bombs.put("unknown-xpath 03 hidden", Bombs.xml(XML, "", Bombs.transform(XPATH,
@@ -124,7 +126,8 @@ class HostileFilesTest {
     bombs.put("too-complex 03", Bombs.edited(XML, "</ds:SignedInfo>",
         ("<ds:Reference URI=\"\">" + digest + "</ds:Reference>").repeat(9_000) + "</ds:SignedInfo>"));
     bombs.put("too-complex 04 manifest", Bombs.edited(XML, "</ds:Signature>", "<ds:Object><ds:Manifest>"
-        + ("<ds:Reference URI=\"\">" + digest + "</ds:Reference>").repeat(30) + "</ds:Manifest></ds:Object></ds:Signature>"));
+        + ("<ds:Reference URI=\"\">" + digest + "</ds:Reference>").repeat(30)
+        + "</ds:Manifest></ds:Object></ds:Signature>"));
     bombs.put("too-complex 05 signatures", Bombs.edited(XML, "</KetQua>",
         "<ds:Signature xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"/>".repeat(30) + "</KetQua>"));
     bombs.put("too-complex 06 depth", ("<a>".repeat(101) + "</a>".repeat(101)).getBytes(UTF_8));
@@ -174,7 +177,8 @@ class HostileFilesTest {
     honest.add(pdf("/Filter/DCTDecode", noise));
     assertThat(honest).allSatisfy(file -> assertThat(check(file).why())
         .isNotIn("bomb", "old-compression", "filters", "too-complex", "encrypted"));
-    assertThat(check(("<a>" + "<b c='1'/>".repeat(1_000) + "</a>").getBytes(UTF_8)).verdict()).isEqualTo(Verdict.MISSING);
+    assertThat(check(("<a>" + "<b c='1'/>".repeat(1_000) + "</a>").getBytes(UTF_8)).verdict())
+        .isEqualTo(Verdict.MISSING);
   }
 
   @Test void brokenTablesAndDeepNestingDoNoHarm() throws IOException {

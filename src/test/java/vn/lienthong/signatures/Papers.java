@@ -171,7 +171,8 @@ final class Papers {
     return signedPdf(pdf, by, issuer, at, DigestAlgorithm.SHA256, null);
   }
 
-  static byte[] signedPdf(byte[] pdf, Authority.Holder by, Authority issuer, Date at, DigestAlgorithm digest, TSPSource stamps) {
+  static byte[] signedPdf(byte[] pdf, Authority.Holder by, Authority issuer, Date at, DigestAlgorithm digest,
+      TSPSource stamps) {
     PAdESSignatureParameters wanted = new PAdESSignatureParameters();
     wanted.setSignatureLevel(stamps == null ? SignatureLevel.PAdES_BASELINE_B : SignatureLevel.PAdES_BASELINE_T);
     with(wanted, by, issuer, at, digest);
@@ -199,7 +200,8 @@ final class Papers {
     return signedXml(xml, by, issuer, at, wanted);
   }
 
-  private static byte[] signedXml(String xml, Authority.Holder by, Authority issuer, Date at, XAdESSignatureParameters wanted) {
+  private static byte[] signedXml(String xml, Authority.Holder by, Authority issuer, Date at,
+      XAdESSignatureParameters wanted) {
     wanted.setSignatureLevel(SignatureLevel.XAdES_BASELINE_B);
     wanted.setSignaturePackaging(SignaturePackaging.ENVELOPED);
     with(wanted, by, issuer, at, DigestAlgorithm.SHA256);
@@ -212,7 +214,8 @@ final class Papers {
       DigestAlgorithm digest) {
     wanted.setDigestAlgorithm(digest);
     wanted.setSigningCertificate(new CertificateToken(by.certificate()));
-    wanted.setCertificateChain(List.of(new CertificateToken(by.certificate()), new CertificateToken(issuer.certificate)));
+    wanted.setCertificateChain(List.of(new CertificateToken(by.certificate()),
+        new CertificateToken(issuer.certificate)));
     wanted.bLevel().setSigningDate(at);
   }
 

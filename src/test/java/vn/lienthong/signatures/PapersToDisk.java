@@ -11,9 +11,9 @@ import java.util.Base64;
 import java.util.Date;
 
 /**
- * Makes the papers, certificates and revocation lists of {@code mocks/vault} anew, and the paper of {@code mocks/dossiers},
- * with keys that nobody keeps: run its {@code main} from the project's folder. All of them are remade together, since they
- * rest on one authority.
+ * Makes the papers, certificates and revocation lists of {@code mocks/vault} anew, and the paper of
+ * {@code mocks/dossiers}, with keys that nobody keeps: run its {@code main} from the project's folder. All of them are
+ * remade together, since they rest on one authority.
  */
 final class PapersToDisk {
 

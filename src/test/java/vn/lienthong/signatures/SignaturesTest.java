@@ -27,7 +27,8 @@ class SignaturesTest {
   private static final Path TRUST = Path.of("mocks/vault/trust");
   static final Instant NOW = Instant.parse("2026-03-02T03:00:00Z");
   private static final Duration LONG = Duration.ofDays(36_500);
-  private static final OfflineSignatures CHILDREN = children(new Limits(TRUST, LONG, 30L << 20, Duration.ofSeconds(60), 1));
+  private static final OfflineSignatures CHILDREN =
+      children(new Limits(TRUST, LONG, 30L << 20, Duration.ofSeconds(60), 1));
 
   @AfterAll static void end() {
     CHILDREN.stop();

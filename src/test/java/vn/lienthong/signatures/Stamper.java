@@ -37,7 +37,8 @@ final class Stamper implements TSPSource {
       asking.setCertReq(true);
       TimeStampRequest request = asking.generate(new ASN1ObjectIdentifier(algorithm.getOid()), digest);
       TimeStampTokenGenerator stamping = new TimeStampTokenGenerator(
-          new JcaSimpleSignerInfoGeneratorBuilder().build("SHA256withECDSA", holder.keys().getPrivate(), holder.certificate()),
+          new JcaSimpleSignerInfoGeneratorBuilder()
+          .build("SHA256withECDSA", holder.keys().getPrivate(), holder.certificate()),
           new JcaDigestCalculatorProviderBuilder().build().get(
               new AlgorithmIdentifier(new ASN1ObjectIdentifier("2.16.840.1.101.3.4.2.1"))),
           new ASN1ObjectIdentifier("1.3.6.1.4.1.99999.1"));

@@ -74,9 +74,11 @@ class TrustTest {
     assertThat(check(GOOD, root, List.of()).why()).isEqualTo("no-fresh-crl");
     Date old = Date.from(NOW.minus(Duration.ofDays(9)));
     assertThat(check(GOOD, root, List.of(ROOT.list(old, Authority.END, old))).why()).isEqualTo("no-fresh-crl");
-    assertThat(check(GOOD, root, List.of(ROOT.list(old, TODAY, old))).why()).as("past its next update").isEqualTo("no-fresh-crl");
+    assertThat(check(GOOD, root, List.of(ROOT.list(old, TODAY, old))).why()).as("past its next update")
+        .isEqualTo("no-fresh-crl");
     X509CRL forged = Authority.root("CN=CA Mẫu, C=VN").list(TODAY, Authority.END, TODAY);
-    assertThat(check(GOOD, root, List.of(forged)).why()).as("of the same name, by another key").isEqualTo("no-fresh-crl");
+    assertThat(check(GOOD, root, List.of(forged)).why()).as("of the same name, by another key")
+        .isEqualTo("no-fresh-crl");
     X509CRL delta = ROOT.list(TODAY, Authority.END, TODAY, Extension.deltaCRLIndicator);
     assertThat(check(GOOD, root, List.of(delta)).why()).as("changes alone").isEqualTo("no-fresh-crl");
     assertThat(check(GOOD, root, List.of(ROOT.list(old, TODAY, old, AGENCY.certificate()))).verdict())
@@ -94,7 +96,8 @@ class TrustTest {
   }
 
   @Test void aProofOfTimeOutlivesTheCertificate() {
-    Authority.Holder ended = ROOT.signer("CN=SỞ CŨ MẪU, C=VN", Authority.BEGIN, Date.from(Instant.parse("2026-02-01T00:00:00Z")), null);
+    Authority.Holder ended =
+        ROOT.signer("CN=SỞ CŨ MẪU, C=VN", Authority.BEGIN, Date.from(Instant.parse("2026-02-01T00:00:00Z")), null);
     Authority.Holder stamper = ROOT.timeStamper("CN=TSA Mẫu, C=VN");
     byte[] stamped = Papers.signedPdf(PAPER, ended, ROOT, SIGNED, DigestAlgorithm.SHA256, new Stamper(stamper, SIGNED));
     Signed signed = check(stamped, List.of(ROOT.certificate), List.of(list()));
@@ -115,7 +118,8 @@ class TrustTest {
     byte[] wrapped = ("<VanBan><Them>02/GP</Them>" + xml.substring(xml.indexOf("<KetQua")) + "</VanBan>")
         .getBytes(StandardCharsets.UTF_8);
     assertThat(check(wrapped, List.of(ROOT.certificate), List.of(list())).valid()).isFalse();
-    byte[] part = Papers.signedPart("<VanBan><Them>02/GP</Them><KetQua Id=\"kq\"><So>01/GP</So></KetQua></VanBan>", "kq", AGENCY,
+    byte[] part =
+        Papers.signedPart("<VanBan><Them>02/GP</Them><KetQua Id=\"kq\"><So>01/GP</So></KetQua></VanBan>", "kq", AGENCY,
         ROOT, SIGNED);
     assertThat(check(part, List.of(ROOT.certificate), List.of(list())).why()).isEqualTo("part-of-content");
   }
@@ -125,10 +129,12 @@ class TrustTest {
     assertThat(check(twice, List.of(ROOT.certificate), List.of(list())).verdict()).isEqualTo(Verdict.VALID);
     Authority.Holder gone = ROOT.signer("CN=SỞ THỨ BA, C=VN");
     byte[] worse = Papers.signedPdf(GOOD, gone, ROOT, SIGNED);
-    assertThat(check(worse, List.of(ROOT.certificate), List.of(list(gone.certificate()))).verdict()).isEqualTo(Verdict.REVOKED);
+    assertThat(check(worse, List.of(ROOT.certificate), List.of(list(gone.certificate()))).verdict())
+        .isEqualTo(Verdict.REVOKED);
     byte[] flipped = GOOD.clone();
     flipped[120] ^= 1;
-    assertThat(check(flipped, List.of(ROOT.certificate), List.of(list())).verdict()).isIn(Verdict.BROKEN, Verdict.UNREADABLE);
+    assertThat(check(flipped, List.of(ROOT.certificate), List.of(list())).verdict())
+        .isIn(Verdict.BROKEN, Verdict.UNREADABLE);
   }
 
   @Test void aFieldThatIsFilledAnewIsAChange() {

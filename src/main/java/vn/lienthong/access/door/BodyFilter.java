@@ -20,9 +20,9 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.WrongKeys;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.platform.limits.ByteBudget;
-import vn.lienthong.store.DatabaseTrouble;
 
 /**
  * Reads bodies before anybody works on them. Whoever needs a key and has none is answered unread, and so is what is

@@ -10,7 +10,10 @@ import vn.lienthong.platform.limits.ByteBudget;
 public class DoorMemory {
 
   private static final int PART_OF_MEMORY = 16;
-  /** No client system, not all who sign in, and not all other strangers together, may hold more than one part in so many. */
+  /**
+   * No client system, not all who sign in, and not all other strangers together, may hold more than one part in so
+   * many.
+   */
   private static final int PART_OF_CLIENT = 2;
   private static final int PART_OF_STRANGERS = 4;
   private static final String STRANGERS = "";

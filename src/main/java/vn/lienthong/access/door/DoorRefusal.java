@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.RefusalForm;
 import vn.lienthong.access.WrongKeys;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /** Answers what is not read, or not to its end, in the form of its door. */
 @ApplicationScoped

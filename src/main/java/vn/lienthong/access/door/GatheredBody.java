@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.Optional;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /** Reads one body whole, up to its limit, while there is memory for it and while it comes fast enough. */

@@ -12,7 +12,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import vn.lienthong.access.Problems;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
 
 /**
  * Refuses a request whose address or headers no text can be read from, before anything else reads them: broken
@@ -25,8 +25,10 @@ class RequestValidator {
   /** Before {@link BodyFilter}. */
   private static final int PRIORITY = 10_500;
   private static final int DELETE = 0x7f;
-  private static final Text NO_TEXT = new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
-      + "hoặc có ký tự điều khiển.", "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
+  private static final Text NO_TEXT =
+      new Text("Địa chỉ có ký tự không đọc được: mã hóa phần trăm sai, không phải UTF-8 "
+      + "hoặc có ký tự điều khiển.",
+      "The address cannot be read: its percent-encoding is broken, it is no UTF-8, or it "
       + "holds a control character.");
   private static final Text NOT_PLAIN = new Text("Đường dẫn phải viết ở dạng gốc: không có “;”, “//”, đoạn “.” hoặc "
       + "“..”, dấu “/” ở cuối, và không mã hóa phần trăm chữ, số, “-”, “.”, “_”, “~”.", "A path is written plainly: "

@@ -3,7 +3,7 @@ package vn.lienthong.console.developers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.DossierEvent;
 
 /** The files of the contract by their names: a schema each, and an example of every event a source system may send. */
 final class Contract {

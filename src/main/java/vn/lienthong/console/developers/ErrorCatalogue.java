@@ -9,13 +9,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem.Text;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.RetryPlan;
 import vn.lienthong.console.page.Words;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /**
  * Every problem the doors answer with ({@code schema/problems.json}; a test holds it against the code), and every class
@@ -35,13 +35,13 @@ class ErrorCatalogue {
   }
 
   /** A problem as {@code problems.json} has it. */
-  record Entry(String code, int status, FaultOwner faultOwner, Text title, Text remedy) {}
+  record Entry(String code, int status, ResponsibleParty faultOwner, Text title, Text remedy) {}
 
   /** All of it. */
   public record All(List<Answered> problems, List<Met> entryErrors) {}
 
   /** A problem document's {@code type}, and what to do about it. */
-  public record Answered(String type, int status, FaultOwner faultOwner, Text title, Text remedy) {}
+  public record Answered(String type, int status, ResponsibleParty faultOwner, Text title, Text remedy) {}
 
   /** A class of errors at a partner, and what follows per flow. */
   public record Met(ErrorClass errorClass, Text title, Text remedy, List<Plan> plans) {}
@@ -54,7 +54,8 @@ class ErrorCatalogue {
    * @param attempts at most; then the entry is parked
    * @param faultOwner who mends it
    */
-  public record Plan(String partner, String flow, String then, String delay, int attempts, FaultOwner faultOwner) {}
+  public record Plan(String partner, String flow, String then, String delay, int attempts,
+      ResponsibleParty faultOwner) {}
 
   All all() {
     return new All(problems.stream().map(p -> new Answered("urn:lienthong:problem:" + p.code(), p.status(),

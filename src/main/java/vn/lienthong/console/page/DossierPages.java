@@ -10,10 +10,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.ledger.TimeLine;
 import vn.lienthong.ledger.TimeLines;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * A dossier is looked for by its code, and shown covered. What is typed is sent as a form: it may be a person's number.

@@ -1,8 +1,8 @@
 package vn.lienthong.console.page;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import vn.lienthong.store.Jdbc;
-import vn.lienthong.store.Tx;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
 
 /**
  * The sessions that were signed out of: whoever copied their cookie before has nothing, at any replica. A session keeps
@@ -16,9 +16,9 @@ class EndedSessions {
       insert into ended_session (number, until) values (?, to_timestamp(?)) on conflict (number) do nothing""";
   private static final String ENDED = "select 1 from ended_session where number = ?";
 
-  private final Tx tx;
+  private final Transactions tx;
 
-  EndedSessions(Tx tx) {
+  EndedSessions(Transactions tx) {
     this.tx = tx;
   }
 

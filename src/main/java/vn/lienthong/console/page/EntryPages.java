@@ -12,13 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.EntryState;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Entries;
 import vn.lienthong.ledger.EntryFilter;
 import vn.lienthong.ledger.HandWork;
+import vn.lienthong.model.EntryState;
 
 /** What stopped and waits for a person, with its reason, who mends it and how; and one entry, released or closed. */
 @Path("/entries")

@@ -9,12 +9,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.InterfacePolicy;
+import vn.lienthong.model.Problem;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**

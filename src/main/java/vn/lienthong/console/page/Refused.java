@@ -7,9 +7,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
 final class Refused {

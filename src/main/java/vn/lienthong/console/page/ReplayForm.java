@@ -5,10 +5,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**

@@ -15,8 +15,6 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.console.Door;
@@ -25,6 +23,8 @@ import vn.lienthong.console.ReplayOrder;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Replays;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
 
 /** Sends again: what is chosen is counted and shown first, and begins when it is confirmed. */
 @Path("/replays")

@@ -16,7 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
-import vn.lienthong.canon.DisplayNames;
+import vn.lienthong.model.text.DisplayNames;
 
 /**
  * What a page says, in one language: {@code texts/page_<language>.properties}, and times and numbers as they are

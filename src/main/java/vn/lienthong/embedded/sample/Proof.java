@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.canon.DisplayNames;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.text.DisplayNames;
 
 /** The counts of a round held against each other: the sender's, the hub's, the portal's and the officers'. */
 final class Proof {

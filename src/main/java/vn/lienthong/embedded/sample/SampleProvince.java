@@ -17,8 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.canon.DisplayNames;
 import vn.lienthong.embedded.Threads;
+import vn.lienthong.model.text.DisplayNames;
 
 /** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
 public final class SampleProvince implements AutoCloseable {
@@ -35,7 +35,8 @@ public final class SampleProvince implements AutoCloseable {
    * @param perSecond how many events a second are sent at most
    */
   public record Plan(
-      String hub, String key, QueueDoor.Login broker, String portal, String officers, Path folder, int perSecond, Clock clock,
+      String hub, String key, QueueDoor.Login broker, String portal, String officers, Path folder, int perSecond,
+      Clock clock,
       PrintStream terminal) {}
 
   private static final Duration OUTAGE = Duration.ofSeconds(10);

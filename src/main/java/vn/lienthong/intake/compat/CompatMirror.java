@@ -13,11 +13,11 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Sha256;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Mirrors;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.platform.db.DatabaseException;
 
 /**
  * Copies of what the old connector sends to the portal ({@code hub.compat.<client>.mirror=true}). They are answered as
@@ -62,7 +62,7 @@ class CompatMirror {
   }
 
   private static Mirrors.Item item(String flow, String code, JsonNode item) {
-    Map<String, String> fields = Holding.of(JSON.convertValue(item, ITEM)).fields();
+    Map<String, String> fields = PartnerDossierState.of(JSON.convertValue(item, ITEM)).fields();
     return new Mirrors.Item(PARTNER, code, flow, "sync-dossier".equals(flow) ? "" : print(fields), fields);
   }
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.RefusalForm;
 import vn.lienthong.access.door.DoorConfig;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 
 /** What is refused before it is read, in the portal's own form. */
 @ApplicationScoped

@@ -20,12 +20,12 @@ import vn.lienthong.access.Client;
 import vn.lienthong.access.Clients;
 import vn.lienthong.access.Problems;
 import vn.lienthong.access.WrongKeys;
-import vn.lienthong.canon.Problem;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Ledger;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.http.CallerAddress;
-import vn.lienthong.store.DatabaseException;
-import vn.lienthong.store.DatabaseTrouble;
 
 /** The national portal's adapter, as one-stop systems know it. */
 @Path("/compat/dvcqg")

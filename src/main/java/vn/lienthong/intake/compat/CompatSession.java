@@ -42,7 +42,9 @@ class CompatSession {
     return encode(claim.getBytes(UTF_8)) + "." + encode(seal.pseudonym(KIND, claim));
   }
 
-  /** Whose session it is, while nobody asked whether its key is still the client's; empty when it is over or not ours. */
+  /**
+   * Whose session it is, while nobody asked whether its key is still the client's; empty when it is over or not ours.
+   */
   Optional<String> client(String session) {
     return read(session).map(Open::client);
   }

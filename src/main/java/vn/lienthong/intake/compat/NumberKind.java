@@ -2,9 +2,9 @@ package vn.lienthong.intake.compat;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.Dossier.Identifier.Type;
-import vn.lienthong.canon.Dossier.Party.Kind;
-import vn.lienthong.canon.TaxCheckDigit;
+import vn.lienthong.model.Dossier.Identifier.Type;
+import vn.lienthong.model.Dossier.Party.Kind;
+import vn.lienthong.model.text.TaxCheckDigit;
 
 /**
  * What kind of number one is where the old form does not say. Each kind has its own form, none is "anything else": a

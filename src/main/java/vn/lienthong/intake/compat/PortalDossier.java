@@ -2,12 +2,12 @@ package vn.lienthong.intake.compat;
 
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Agency;
-import vn.lienthong.canon.Dossier.Component;
-import vn.lienthong.canon.Dossier.Fee;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Agency;
+import vn.lienthong.model.Dossier.Component;
+import vn.lienthong.model.Dossier.Fee;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party;
 
 /** An item of DongBoHoSoMC as a dossier. Pure: the same item gives the same dossier. */
 final class PortalDossier {

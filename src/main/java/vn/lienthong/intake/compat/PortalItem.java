@@ -10,15 +10,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.canon.NumberText;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.Times;
 import vn.lienthong.intake.FileLinks;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.NumberText;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * One object in the portal's form, read with patience: a number for a text, a text for a number, 1.0 for 1, {@code "1"},
- * {@code "True"} or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's own
- * field name.
+ * One object in the portal's form, read with patience: a number for a text, a text for a number, 1.0 for 1,
+ * {@code "1"}, {@code "True"} or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's
+ * own field name.
  */
 final class PortalItem {
 
@@ -79,8 +79,8 @@ final class PortalItem {
     }
     try {
       String whole = text.length() == 8 ? text + "000000" : text;
-      OffsetDateTime time = LocalDateTime.parse(whole, TIME).atOffset(Times.VIETNAM);
-      return Times.read(Times.write(time)).orElseThrow(() -> new DateTimeException("year"));
+      OffsetDateTime time = LocalDateTime.parse(whole, TIME).atOffset(IsoTimes.VIETNAM);
+      return IsoTimes.read(IsoTimes.write(time)).orElseThrow(() -> new DateTimeException("year"));
     } catch (DateTimeException e) {
       fault(name, "ngày phải có dạng yyyyMMddHHmmss");
       return null;

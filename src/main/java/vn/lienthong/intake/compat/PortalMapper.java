@@ -14,17 +14,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.DossierEvent.EventType;
-import vn.lienthong.canon.DossierEvent.Step;
-import vn.lienthong.canon.Times;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.ledger.Standing;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.DossierEvent.EventType;
+import vn.lienthong.model.DossierEvent.Step;
+import vn.lienthong.model.text.IsoTimes;
 
 /**
  * Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger
@@ -111,7 +111,7 @@ class PortalMapper {
       return null;
     }
     // The same item sent again is the same event, whatever the snapshot has become meanwhile.
-    byte[] content = hash(sender.client, sender.source, code, status, Times.write(at), step.toString());
+    byte[] content = hash(sender.client, sender.source, code, status, IsoTimes.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
     check.step(step).forEach(fault -> remarks.fault(place, fault));
     return remarks.faults().size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
@@ -163,7 +163,7 @@ class PortalMapper {
   }
 
   private OffsetDateTime now() {
-    return Times.read(Times.write(clock.instant().atOffset(Times.VIETNAM))).orElseThrow();
+    return IsoTimes.read(IsoTimes.write(clock.instant().atOffset(IsoTimes.VIETNAM))).orElseThrow();
   }
 
   private Optional<OffsetDateTime> named(Dossier dossier) {

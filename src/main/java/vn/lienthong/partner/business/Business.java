@@ -8,10 +8,10 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -50,7 +50,7 @@ class Business {
 
   /** Prepares the question for an enterprise, which is asked for by its number alone. */
   public void toLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Optional<TaxCode> code = TaxCode.of(inquiry.subject().taxCode());
     if (code.isEmpty()) {
       Call.end(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "subject-incomplete", "subject.taxCode"));

@@ -14,13 +14,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.EnterpriseAnswer.Activities;
-import vn.lienthong.canon.EnterpriseAnswer.Activity;
-import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
-import vn.lienthong.canon.EnterpriseAnswer.Member;
-import vn.lienthong.canon.EnterpriseAnswer.Members;
-import vn.lienthong.canon.EnterpriseAnswer.Office;
-import vn.lienthong.canon.EnterpriseAnswer.Representatives;
+import vn.lienthong.model.register.EnterpriseAnswer.Activities;
+import vn.lienthong.model.register.EnterpriseAnswer.Activity;
+import vn.lienthong.model.register.EnterpriseAnswer.Enterprise;
+import vn.lienthong.model.register.EnterpriseAnswer.Member;
+import vn.lienthong.model.register.EnterpriseAnswer.Members;
+import vn.lienthong.model.register.EnterpriseAnswer.Office;
+import vn.lienthong.model.register.EnterpriseAnswer.Representatives;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** From either shape of the register's answer to the groups of the canonical one (protocols §5.2). */

@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.EnterpriseAnswer.Enterprise;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.business.BusinessConfig.Shape;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
@@ -57,7 +57,7 @@ final class BusinessVerdict {
       }
       boolean named = subject.fullName() == null || subject.fullName().isBlank()
           || TextNormalizer.sameName(subject.fullName(), enterprise.name());
-      return named ? new Finding(true, groups.get(), now(), SOURCE) : notConfirmed();
+      return named ? new LookUpResult(true, groups.get(), now(), SOURCE) : notConfirmed();
     }));
   }
 
@@ -90,8 +90,8 @@ final class BusinessVerdict {
     return Optional.of(shape == Shape.DETAIL ? BusinessMapper.detail(tree) : BusinessMapper.cert(told.get(0)));
   }
 
-  private Finding notConfirmed() {
-    return Finding.notConfirmed(now(), SOURCE);
+  private LookUpResult notConfirmed() {
+    return LookUpResult.notConfirmed(now(), SOURCE);
   }
 
   private OffsetDateTime now() {

@@ -10,8 +10,8 @@ import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import vn.lienthong.canon.NumberText;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.NumberText;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** How the register writes texts, days, numbers and lists; null where there is none. */
@@ -40,7 +40,7 @@ final class BusinessWords {
     try {
       LocalDate day = text.contains("/") ? LocalDate.parse(text, SLASHES)
           : LocalDate.parse(text.substring(0, Math.min(DAY, text.length())));
-      return Times.told(day).orElseThrow(() -> new Unreadable("wrong-form")).getYear() < 1900 ? null : day;
+      return IsoTimes.told(day).orElseThrow(() -> new Unreadable("wrong-form")).getYear() < 1900 ? null : day;
     } catch (DateTimeException e) {
       throw new Unreadable("wrong-form");
     }

@@ -2,7 +2,7 @@ package vn.lienthong.partner.business;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.TaxCheckDigit;
+import vn.lienthong.model.text.TaxCheckDigit;
 
 /**
  * Mã số doanh nghiệp, which is the mã số thuế: ten digits; a branch three more, with or without a dash; since

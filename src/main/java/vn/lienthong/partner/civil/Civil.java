@@ -12,12 +12,12 @@ import java.time.Clock;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -58,7 +58,7 @@ class Civil {
 
   /** Prepares the question; what cannot be asked is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Optional<Outcome> refusal = refusal(inquiry.subject());
     if (refusal.isPresent()) {
       Call.settle(exchange, refusal.get());
@@ -78,7 +78,7 @@ class Civil {
   }
 
   /** The question as it goes out. */
-  ObjectNode question(Inquiry inquiry) {
+  ObjectNode question(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
     ObjectNode question = JSON.createObjectNode();
     question.put("maYeuCau", inquiry.lookupId().toString());

@@ -13,16 +13,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.CivilAnswer;
-import vn.lienthong.canon.CivilAnswer.Person;
-import vn.lienthong.canon.CivilAnswer.Registration;
-import vn.lienthong.canon.CivilAnswer.Wedding;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.register.CivilAnswer;
+import vn.lienthong.model.register.CivilAnswer.Person;
+import vn.lienthong.model.register.CivilAnswer.Registration;
+import vn.lienthong.model.register.CivilAnswer.Wedding;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
@@ -62,8 +62,8 @@ final class CivilReply {
     this.clock = clock;
   }
 
-  /** Ends with a {@link Finding} or an {@link vn.lienthong.canon.Outcome}. */
-  Object read(Inquiry inquiry, Answer answer) {
+  /** Ends with a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
+  Object read(LookUpRequest inquiry, Answer answer) {
     return reading.json(answer, tree -> {
       Optional<String> error = error(tree);
       if (error.isPresent()) {
@@ -84,7 +84,7 @@ final class CivilReply {
     return ERROR.equals(status) ? code.or(() -> Optional.of("status-0")) : code;
   }
 
-  private Finding found(Inquiry inquiry, JsonNode data) {
+  private LookUpResult found(LookUpRequest inquiry, JsonNode data) {
     if (!data.isArray() || data.isEmpty() && !emptyIsNotFound) {
       throw new Unreadable("unreadable");
     }
@@ -97,7 +97,7 @@ final class CivilReply {
     }
     Map<String, Object> answer = same ? groups(entries) : new LinkedHashMap<>();
     answer.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
-    return answer.isEmpty() ? none() : new Finding(true, answer, Times.now(clock), SOURCE);
+    return answer.isEmpty() ? none() : new LookUpResult(true, answer, IsoTimes.now(clock), SOURCE);
   }
 
   private Map<String, Object> groups(Map<Module, List<JsonNode>> entries) {
@@ -162,7 +162,7 @@ final class CivilReply {
     return Reading.day(entry, field, days);
   }
 
-  private Finding none() {
-    return Finding.notConfirmed(Times.now(clock), SOURCE);
+  private LookUpResult none() {
+    return LookUpResult.notConfirmed(IsoTimes.now(clock), SOURCE);
   }
 }

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import vn.lienthong.canon.CountQuestion;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.DailyCountRequest;
 import vn.lienthong.partner.dossiers.DossiersConfig.How;
 import vn.lienthong.partner.dossiers.DossiersConfig.Source;
 import vn.lienthong.partner.transport.Answer;
@@ -42,7 +42,7 @@ class Dossiers {
 
   /** Prepares a notice for the system it is meant for. */
   public void toNotice(Exchange exchange) {
-    Task task = Call.begin(exchange);
+    DeliveryTask task = Call.begin(exchange);
     String name = task.endpoint().substring(task.endpoint().indexOf(':') + 1);
     Source source = sources.apply(name);
     if (source.how() == How.PULL) {
@@ -77,7 +77,7 @@ class Dossiers {
 
   /** Prepares the question what a system received and resolved on a day; signed as notices are. */
   public void toCounts(Exchange exchange) {
-    CountQuestion question = exchange.getMessage().getBody(CountQuestion.class);
+    DailyCountRequest question = exchange.getMessage().getBody(DailyCountRequest.class);
     Call.open(exchange);
     Source source = sources.apply(question.sourceSystem());
     if (source.countsUrl() == null) {
@@ -119,7 +119,7 @@ class Dossiers {
     }
   }
 
-  private static void toQueue(Message message, String source, Notice notice, byte[] body) {
+  private static void toQueue(Message message, String source, Notification notice, byte[] body) {
     message.removeHeaders("*", HOW);
     message.setBody(new String(body, StandardCharsets.UTF_8)); // a text message, as api says
     message.setHeader("HubSource", source);

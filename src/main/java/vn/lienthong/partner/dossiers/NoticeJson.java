@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import vn.lienthong.canon.Notice;
+import vn.lienthong.model.Notification;
 
 /** A notice as its receiver reads it; the same notice is the same bytes, so its signature stays. */
 final class NoticeJson {
@@ -16,7 +16,7 @@ final class NoticeJson {
 
   private NoticeJson() {}
 
-  static byte[] bytes(Notice notice) {
+  static byte[] bytes(Notification notice) {
     try {
       return JSON.writeValueAsBytes(notice);
     } catch (JsonProcessingException e) {

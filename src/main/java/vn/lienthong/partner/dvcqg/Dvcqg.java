@@ -10,12 +10,12 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Question;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.DossierStateRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -57,8 +57,8 @@ class Dvcqg {
 
   /** Prepares the call that tells the portal of a dossier; before it the question for the owner's account. */
   public void toSync(Exchange exchange) {
-    Task task = Call.begin(exchange);
-    if (task.mode() == Task.Mode.SHADOW) {
+    DeliveryTask task = Call.begin(exchange);
+    if (task.mode() == DeliveryTask.Mode.SHADOW) {
       shadow(exchange, () -> unknownAccountLeftOut(task));
       return;
     }
@@ -88,8 +88,8 @@ class Dvcqg {
 
   /** Prepares the call that tells the portal of a step. */
   public void toProgress(Exchange exchange) {
-    Task task = Call.begin(exchange);
-    if (task.mode() == Task.Mode.SHADOW) {
+    DeliveryTask task = Call.begin(exchange);
+    if (task.mode() == DeliveryTask.Mode.SHADOW) {
       shadow(exchange, () -> mapper.step(task.event()));
       return;
     }
@@ -132,7 +132,7 @@ class Dvcqg {
 
   /** Prepares the question what the portal holds of a dossier. */
   public void toAsk(Exchange exchange) {
-    Question question = exchange.getMessage().getBody(Question.class);
+    DossierStateRequest question = exchange.getMessage().getBody(DossierStateRequest.class);
     exchange.setProperty(QUESTION, question);
     Call.open(exchange);
     lgsp.call(exchange, question.endpoint(), config, HELD,
@@ -142,7 +142,7 @@ class Dvcqg {
 
   /** What it said: a Holding, or the outcome that says why there is none. */
   public Object readAsk(Exchange exchange) {
-    String code = exchange.getProperty(QUESTION, Question.class).dossierCode();
+    String code = exchange.getProperty(QUESTION, DossierStateRequest.class).dossierCode();
     return Call.ended(exchange).orElseGet(() -> verdict.holding(code, Answer.of(exchange)));
   }
 
@@ -156,7 +156,7 @@ class Dvcqg {
   }
 
   /** In SHADOW nobody is asked for an account; an account that is not known is not compared. */
-  private ObjectNode unknownAccountLeftOut(Task task) {
+  private ObjectNode unknownAccountLeftOut(DeliveryTask task) {
     ObjectNode item = mapper.dossier(task.event(), DvcqgVerdict.account(task).orElse(null));
     if (numberToAsk(task).isPresent()) {
       item.remove("MaDoiTuong");
@@ -164,7 +164,7 @@ class Dvcqg {
     return item;
   }
 
-  private Optional<String> numberToAsk(Task task) {
+  private Optional<String> numberToAsk(DeliveryTask task) {
     Dossier dossier = task.event().dossier();
     String account = dossier.owner().nationalAccountId();
     boolean known = account != null && !account.isBlank() || DvcqgVerdict.account(task).isPresent();
@@ -172,7 +172,7 @@ class Dvcqg {
         ? Optional.empty() : DvcqgMapper.accountNumber(dossier.owner());
   }
 
-  private void call(Exchange exchange, Task task, String service, ObjectNode parameters) {
+  private void call(Exchange exchange, DeliveryTask task, String service, ObjectNode parameters) {
     exchange.setProperty(SERVICE, service);
     if (Call.settled(exchange).isEmpty()) {
       lgsp.call(exchange, task.endpoint(), config, service, parameters);

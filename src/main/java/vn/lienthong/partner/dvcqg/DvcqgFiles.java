@@ -5,8 +5,8 @@ import static vn.lienthong.partner.dvcqg.DvcqgMapper.text;
 
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileSight;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability;
 
 /**
  * What the portal is told of files: public links, and of a paper whose file cannot be had that it is not electronic.
@@ -15,9 +15,9 @@ final class DvcqgFiles {
 
   private static final int NAME = 100;
 
-  private final Map<Dossier.File, FileSight> files;
+  private final Map<Dossier.File, FileAvailability> files;
 
-  DvcqgFiles(Map<Dossier.File, FileSight> files) {
+  DvcqgFiles(Map<Dossier.File, FileAvailability> files) {
     this.files = files;
   }
 
@@ -26,7 +26,7 @@ final class DvcqgFiles {
     if (file == null) {
       return "";
     }
-    FileSight sight = files.get(file);
+    FileAvailability sight = files.get(file);
     return sight == null ? text(file.url()) : text(sight.link());
   }
 
@@ -58,7 +58,7 @@ final class DvcqgFiles {
     return said.isEmpty() ? text(dossier.note()) : (said + " " + text(dossier.note())).strip();
   }
 
-  private static String why(FileSight.Why why) {
+  private static String why(FileAvailability.Why why) {
     return switch (why) {
       case WRONG_KIND -> "nội dung tệp không đúng loại tệp đã khai";
       case WRONG_HASH, WRONG_SIZE -> "nội dung tệp khác với nội dung đã khai";

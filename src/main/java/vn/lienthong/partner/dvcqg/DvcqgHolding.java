@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.canon.Holding;
+import vn.lienthong.model.exchange.PartnerDossierState;
 
 /**
  * What TraCuuHoSo tells. Its answer is not published. Assumed: {@code result} is a list (or one item) of objects with
@@ -15,14 +15,14 @@ import vn.lienthong.canon.Holding;
  */
 final class DvcqgHolding {
 
-  static final Holding NONE = new Holding(false, Map.of());
+  static final PartnerDossierState NONE = new PartnerDossierState(false, Map.of());
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> ITEM = new TypeReference<>() {};
 
   private DvcqgHolding() {}
 
-  static Holding of(String code, JsonNode result) {
+  static PartnerDossierState of(String code, JsonNode result) {
     List<JsonNode> items = new ArrayList<>();
     if (result.isArray()) {
       result.forEach(items::add);
@@ -41,7 +41,7 @@ final class DvcqgHolding {
   }
 
   /** An item of theirs, or one for them, by its fields. */
-  static Holding of(JsonNode item) {
-    return Holding.of(JSON.convertValue(item, ITEM));
+  static PartnerDossierState of(JsonNode item) {
+    return PartnerDossierState.of(JSON.convertValue(item, ITEM));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** The portal's field names in the words officers see on their screens. */
 final class DvcqgLabels {

@@ -11,8 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Identifier.Type;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Identifier.Type;
 
 /** The lists inside an item of DongBoHoSoMC. */
 final class DvcqgLists {

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.FileSight;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FileAvailability;
 
 /**
  * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has
@@ -46,7 +46,7 @@ final class DvcqgMapper {
   /**
    * The same; {@code files}: what became of the files it links. One that could not be had is not told of as electronic.
    */
-  ObjectNode dossier(DossierEvent event, String account, Map<Dossier.File, FileSight> files) {
+  ObjectNode dossier(DossierEvent event, String account, Map<Dossier.File, FileAvailability> files) {
     Dossier dossier = event.dossier();
     DvcqgFiles shown = new DvcqgFiles(files);
     Codes in = new Codes(codes, event.occurredAt().atZoneSameInstant(ZONE).toLocalDate());

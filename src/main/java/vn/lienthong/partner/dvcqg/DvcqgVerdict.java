@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.PartnerOperation;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.ErrorMeaning;
 import vn.lienthong.catalogue.PartnerError;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.PartnerOperation;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.HmacSha256;
@@ -44,7 +44,7 @@ final class DvcqgVerdict {
    * Whether the dossier is sent as one the portal has: by memory, by what it said in SHADOW, or because it came from
    * there; in the entry it contradicted, the other way.
    */
-  static boolean updating(Task task) {
+  static boolean updating(DeliveryTask task) {
     String instead = entry(task).equals(task.memory().get(FLIPPED)) ? task.memory().get(INSTEAD) : null;
     if (instead != null) {
       return PartnerOperation.UPDATE.name().equals(instead);
@@ -59,7 +59,7 @@ final class DvcqgVerdict {
    * Of DongBoHoSoMC. A conflict says that {@code isUpdating} is wrong: corrected once per entry. That the portal has
    * the dossier is remembered only once it took it: what is refused has no progress to tell.
    */
-  Outcome sync(Task task, Answer answer) {
+  Outcome sync(DeliveryTask task, Answer answer) {
     PartnerOperation operation = updating(task) ? PartnerOperation.UPDATE : PartnerOperation.CREATE;
     Optional<LgspReply> reply = said(operation, task, answer);
     if (reply.isEmpty() || !isConflict(operation, reply.get())) {
@@ -77,7 +77,7 @@ final class DvcqgVerdict {
    * Of CapNhatTienDoHoSoMC. A step it has is delivered. A dossier it denies is remembered, so that the next snapshot
    * creates it; denied again, the step is refused for a person.
    */
-  Outcome progress(Task task, Answer answer) {
+  Outcome progress(DeliveryTask task, Answer answer) {
     Optional<LgspReply> reply = said(PartnerOperation.STEP, task, answer);
     if (reply.isPresent() && isConflict(PartnerOperation.STEP, reply.get())) {
       if (meaning(PartnerOperation.STEP, reply.get()).word().equals("ALREADY_EXISTS")) {
@@ -90,7 +90,7 @@ final class DvcqgVerdict {
         : trouble(PartnerOperation.STEP, answer, reply);
   }
 
-  private Optional<LgspReply> said(PartnerOperation operation, Task task, Answer answer) {
+  private Optional<LgspReply> said(PartnerOperation operation, DeliveryTask task, Answer answer) {
     return said(operation, answer, reply -> reply.about(task.event().dossier().code(), glossary));
   }
 
@@ -102,7 +102,7 @@ final class DvcqgVerdict {
             || DvcqgLabels.namedIn(reply.text()).isPresent()));
   }
 
-  private static String entry(Task task) {
+  private static String entry(DeliveryTask task) {
     return Long.toString(task.entryId());
   }
 
@@ -110,7 +110,7 @@ final class DvcqgVerdict {
    * Of TraCuuTechID. A question leaves nothing in doubt, and without an account the dossier goes all the same. The
    * answer is kept for the one it was asked for; that there is none, only until the entry is through.
    */
-  Outcome account(Task task, Answer answer) {
+  Outcome account(DeliveryTask task, Answer answer) {
     Optional<LgspReply> reply = said(PartnerOperation.ASK, answer, said -> said.whole(glossary));
     if (reply.isPresent() && reply.get().ok()) {
       String account = reply.get().result().findPath("TECHNICALID").asText("");
@@ -123,19 +123,19 @@ final class DvcqgVerdict {
     return account(task, "");
   }
 
-  private static Outcome account(Task task, String account) {
+  private static Outcome account(DeliveryTask task, String account) {
     return new Outcome.Progressed(Map.of(ACCOUNT, account, ACCOUNT_OF, mark(task, account.isEmpty())));
   }
 
   /** The account we were told of the owner this task names; empty when nobody was asked for him yet. */
-  static Optional<String> account(Task task) {
+  static Optional<String> account(DeliveryTask task) {
     String of = task.memory().get(ACCOUNT_OF);
     String account = task.memory().getOrDefault(ACCOUNT, "");
     return mark(task, account.isEmpty()).equals(of) ? Optional.of(account) : Optional.empty();
   }
 
   /** Whom an account was asked for: a digest that says nothing outside this dossier. */
-  private static String mark(Task task, boolean none) {
+  private static String mark(DeliveryTask task, boolean none) {
     String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
     String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
     return none ? of + ":" + task.entryId() : of;
@@ -154,8 +154,8 @@ final class DvcqgVerdict {
   }
 
   /**
-   * Of TraCuuHoSo: a {@link Holding}, or the outcome that says why there is none. A question leaves nothing in doubt.
-   * The shape of its answer is not published: see {@link DvcqgHolding}.
+   * Of TraCuuHoSo: a {@link PartnerDossierState}, or the outcome that says why there is none. A question leaves nothing
+   * in doubt. The shape of its answer is not published: see {@link DvcqgHolding}.
    */
   Object holding(String code, Answer answer) {
     Optional<LgspReply> reply = said(PartnerOperation.ASK, answer, said -> said.about(code, glossary));
@@ -169,11 +169,11 @@ final class DvcqgVerdict {
         ? new Outcome.Unavailable(u.errorClass(), u.code(), u.retryAfter(), false) : trouble;
   }
 
-  /** Of a login: a {@link Session}, or the outcome that says why there is none. */
+  /** Of a login: a {@link PartnerSession}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
     Optional<LgspReply> reply = said(PartnerOperation.LOGIN, answer, said -> said.whole(glossary));
     if (reply.isPresent() && reply.get().ok() && reply.get().session() != null) {
-      return new Session(reply.get().session(), life);
+      return new PartnerSession(reply.get().session(), life);
     } else if (reply.isPresent() && reply.get().ok()) {
       return new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false);
     }
@@ -192,7 +192,7 @@ final class DvcqgVerdict {
     return new Outcome.Refused(ErrorClass.STATE_CONFLICT, reply.safeCode(), null);
   }
 
-  private static Outcome delivered(Task task) {
+  private static Outcome delivered(DeliveryTask task) {
     return new Outcome.Delivered(task.event().dossier().code(), Map.of(Outcome.HELD, "true"));
   }
 

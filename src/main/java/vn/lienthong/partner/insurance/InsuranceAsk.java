@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** From the one who is asked about to the register's questions (protocols §5.1). */
 final class InsuranceAsk {

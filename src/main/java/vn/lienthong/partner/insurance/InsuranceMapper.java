@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.InsuranceAnswer.BirthPlace;
-import vn.lienthong.canon.InsuranceAnswer.BirthPrecision;
-import vn.lienthong.canon.InsuranceAnswer.Household;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.register.InsuranceAnswer.BirthPlace;
+import vn.lienthong.model.register.InsuranceAnswer.BirthPrecision;
+import vn.lienthong.model.register.InsuranceAnswer.Household;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.transport.Reading.Unreadable;
 
 /** What the register told, as canon, and whether it told of the one who was asked about. */

@@ -9,11 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -64,7 +64,7 @@ class InsuranceRegister {
 
   /** Prepares the question for the person by the personal number; passed by unless that may stand for the number. */
   public void toPersonal(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry.subject());
     Optional<String> personal = ask.personalNumber(inquiry.subject());
     if (refusal.isPresent()) {
@@ -121,7 +121,7 @@ class InsuranceRegister {
     if (Call.ended(exchange).isPresent()) {
       return;
     }
-    Inquiry inquiry = Call.inquiry(exchange);
+    LookUpRequest inquiry = Call.inquiry(exchange);
     if (exchange.getProperty(PERSON) == null) {
       person(exchange, verdict.person(
           Answer.of(exchange), exchange.getProperty(NUMBER, String.class), found(exchange), inquiry.subject()));

@@ -6,11 +6,11 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.InsuranceAnswer.Household;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.InsuranceAnswer.Household;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
@@ -48,7 +48,7 @@ final class InsuranceVerdict {
   /** Whether it knows nobody by the personal number it was asked by, or takes none. */
   boolean unknown(Answer answer) {
     Object end = read(answer, tree -> ended(one(tree), "hoTen").orElse(tree));
-    return end instanceof Finding || end instanceof Outcome.Refused refused
+    return end instanceof LookUpResult || end instanceof Outcome.Refused refused
         && glossary.says(refused.code().replaceFirst("^HTTP-", ""), "", "VALIDATION");
   }
 
@@ -80,14 +80,14 @@ final class InsuranceVerdict {
     Object read = read(answer, tree -> error(one(tree)).orElseGet(() -> {
       Household household = InsuranceMapper.household(one(tree), person);
       return household.code() == null && household.address() == null ? finding(person)
-          : new Finding(true, Map.of(SOURCE, person, "household", household), now(), SOURCE);
+          : new LookUpResult(true, Map.of(SOURCE, person, "household", household), now(), SOURCE);
     }));
-    return read instanceof Finding finding && !finding.confirmed() ? finding(person) : read;
+    return read instanceof LookUpResult finding && !finding.confirmed() ? finding(person) : read;
   }
 
   /** The finding of the person alone. */
-  Finding finding(Insurance person) {
-    return new Finding(true, Map.of(SOURCE, person), now(), SOURCE);
+  LookUpResult finding(Insurance person) {
+    return new LookUpResult(true, Map.of(SOURCE, person), now(), SOURCE);
   }
 
   /** How the look-up ends without what is {@code wanted}; empty where it is there. */
@@ -127,8 +127,8 @@ final class InsuranceVerdict {
     return told;
   }
 
-  private Finding notConfirmed() {
-    return Finding.notConfirmed(now(), SOURCE);
+  private LookUpResult notConfirmed() {
+    return LookUpResult.notConfirmed(now(), SOURCE);
   }
 
   private OffsetDateTime now() {

@@ -10,9 +10,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -41,7 +41,10 @@ class Land {
     this.reply = reply;
   }
 
-  /** Prepares the call that asks for a token: the password grant (RFC 6749 §4.3) with our client in the form, as ILIS has it. */
+  /**
+   * Prepares the call that asks for a token: the password grant (RFC 6749 §4.3) with our client in the form, as ILIS
+   * has it.
+   */
   public void toLogin(Exchange exchange) {
     Call.open(exchange);
     Map<String, String> fields = new LinkedHashMap<>();
@@ -61,7 +64,7 @@ class Land {
 
   /** Prepares the question; what cannot be asked is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry.subject());
     if (refusal.isPresent()) {
       Call.settle(exchange, refusal.get());

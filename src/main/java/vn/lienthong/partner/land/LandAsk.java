@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** From an Inquiry to the question: by certificate, else by parcel, else by the owner's number. */
 final class LandAsk {
@@ -39,7 +39,7 @@ final class LandAsk {
   }
 
   /** The question as it goes out. */
-  ObjectNode question(Inquiry inquiry) {
+  ObjectNode question(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
     ObjectNode question = JsonNodeFactory.instance.objectNode();
     question.put("MaYeuCau", inquiry.lookupId().toString());

@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.LandAnswer;
-import vn.lienthong.canon.NumberText;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.register.LandAnswer;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.NumberText;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
@@ -42,8 +42,8 @@ final class LandReply {
     this.clock = clock;
   }
 
-  /** Ends with a {@link Finding} or an {@link vn.lienthong.canon.Outcome}. */
-  Object read(Inquiry inquiry, Answer answer) {
+  /** Ends with a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
+  Object read(LookUpRequest inquiry, Answer answer) {
     return reading.json(answer, tree -> {
       JsonNode status = tree.path("status");
       if (!status.path("success").isBoolean()) {
@@ -63,7 +63,7 @@ final class LandReply {
    * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a
    * parcel and owns none of it is not confirmed: nobody looks at others' land under his own name.
    */
-  private Finding found(Inquiry inquiry, JsonNode data) {
+  private LookUpResult found(LookUpRequest inquiry, JsonNode data) {
     Subject subject = inquiry.subject();
     List<LandAnswer.Certificate> certificates = new ArrayList<>();
     List<LandAnswer.Parcel> parcels = new ArrayList<>();
@@ -85,7 +85,7 @@ final class LandReply {
     groups.put("parcels", new LandAnswer.Parcels(parcels));
     groups.put("owners", new LandAnswer.Owners(person ? Boolean.TRUE : null, others.size()));
     groups.keySet().removeIf(group -> !inquiry.ask().isEmpty() && !inquiry.ask().contains(group));
-    return new Finding(true, groups, Times.now(clock), SOURCE);
+    return new LookUpResult(true, groups, IsoTimes.now(clock), SOURCE);
   }
 
   private static void mustBe(Subject subject, JsonNode entry, List<LandAnswer.Parcel> parcels) {
@@ -143,7 +143,7 @@ final class LandReply {
     return Reading.day(entry, field, days);
   }
 
-  private Finding none() {
-    return Finding.notConfirmed(Times.now(clock), SOURCE);
+  private LookUpResult none() {
+    return LookUpResult.notConfirmed(IsoTimes.now(clock), SOURCE);
   }
 }

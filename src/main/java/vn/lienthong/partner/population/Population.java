@@ -9,9 +9,9 @@ import java.time.LocalDate;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -45,7 +45,7 @@ class Population {
 
   /** Prepares the question; what cannot be asked is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry);
     if (refusal.isPresent()) {
       Call.settle(exchange, refusal.get());

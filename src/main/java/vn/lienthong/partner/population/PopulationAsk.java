@@ -5,12 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * From an Inquiry to the operation that answers it and its envelope (protocols §4.2: the order of the elements counts).
@@ -73,7 +73,7 @@ final class PopulationAsk {
    * Why it cannot be asked: our system has no code for the service; the number, the name and the birth go together
    * where the operation takes all three; somebody has to ask.
    */
-  Optional<Outcome> refusal(Inquiry inquiry) {
+  Optional<Outcome> refusal(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
     Operation operation = operation(inquiry.ask());
     if (service(operation).isEmpty()) {
@@ -89,7 +89,7 @@ final class PopulationAsk {
   }
 
   /** The elements of text by name, in their order; those of the birth follow. */
-  Map<String, String> fields(Inquiry inquiry, Operation operation) {
+  Map<String, String> fields(LookUpRequest inquiry, Operation operation) {
     Map<String, String> fields = new LinkedHashMap<>();
     Subject subject = inquiry.subject();
     boolean exists = operation == Operation.XacThucThongTinCongDan;
@@ -121,7 +121,7 @@ final class PopulationAsk {
     return fields;
   }
 
-  byte[] envelope(Inquiry inquiry, Operation operation) {
+  byte[] envelope(LookUpRequest inquiry, Operation operation) {
     StringBuilder xml =
         new StringBuilder("<?xml version=\"1.0\" encoding=\"UTF-8\"?><soapenv:Envelope xmlns:soapenv=\"")
         .append(SOAP).append("\"><soapenv:Header/><soapenv:Body><").append(operation).append(" xmlns=\"")
@@ -157,7 +157,7 @@ final class PopulationAsk {
     return code.map(String::strip).filter(said -> !said.isEmpty());
   }
 
-  private Optional<String> officer(Inquiry inquiry) {
+  private Optional<String> officer(LookUpRequest inquiry) {
     String account = inquiry.purpose().citizen() ? config.citizenAccount().orElse(null) : inquiry.purpose().account();
     return Optional.ofNullable(account).filter(name -> !name.isBlank());
   }

@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.text.Sha256;
 
 /** What the platform wants in the headers of a call (protocols §4.1). */
 final class PopulationHeaders {

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Dossier.Party.Gender;
-import vn.lienthong.canon.PersonAnswer;
-import vn.lienthong.canon.PersonAnswer.Place;
-import vn.lienthong.canon.PersonAnswer.Relative;
+import vn.lienthong.model.Dossier.Party.Gender;
+import vn.lienthong.model.register.PersonAnswer;
+import vn.lienthong.model.register.PersonAnswer.Place;
+import vn.lienthong.model.register.PersonAnswer.Relative;
 import vn.lienthong.partner.transport.Glossary;
 
 /** From {@code CongDan} (QCVN 109:2017/BTTTT, protocols §4.3) to the canonical answer. */

@@ -6,14 +6,14 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.PersonAnswer;
-import vn.lienthong.canon.Subject;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.PersonAnswer;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
@@ -39,8 +39,8 @@ final class PopulationReply {
     this.clock = clock;
   }
 
-  /** Ends with a {@link Finding} or an {@link Outcome}. */
-  Object read(Inquiry inquiry, PopulationAsk.Operation operation, Answer answer) {
+  /** Ends with a {@link LookUpResult} or an {@link Outcome}. */
+  Object read(LookUpRequest inquiry, PopulationAsk.Operation operation, Answer answer) {
     Optional<XmlTree> fault = XmlTree.read(answer.body()).flatMap(tree -> tree.find("Fault"));
     if (fault.isPresent()) {
       return fault(fault.get());
@@ -73,16 +73,16 @@ final class PopulationReply {
         .orElseGet(() -> reading.refusal(code, text));
   }
 
-  private Finding exists(XmlTree tree) {
+  private LookUpResult exists(XmlTree tree) {
     String said = tree.find("TonTai").map(XmlTree::text).orElse("");
     if (!said.matches("(?i)true|false|1|0")) {
       throw new Unreadable("unreadable");
     }
     return said.matches("(?i)true|1")
-        ? new Finding(true, Map.of("exists", new PersonAnswer.Exists(true)), Times.now(clock), SOURCE) : none();
+        ? new LookUpResult(true, Map.of("exists", new PersonAnswer.Exists(true)), IsoTimes.now(clock), SOURCE) : none();
   }
 
-  private Finding collection(Inquiry inquiry, XmlTree tree) {
+  private LookUpResult collection(LookUpRequest inquiry, XmlTree tree) {
     XmlTree collection = tree.find("CongdanCollection").orElseThrow(() -> new Unreadable("unreadable"));
     List<XmlTree> people = collection.all("CongDan");
     if (people.isEmpty()) {
@@ -93,7 +93,7 @@ final class PopulationReply {
     XmlTree found = people.get(0);
     mustBe(inquiry.subject(), found);
     return describes(inquiry.subject(), found)
-        ? new Finding(true, person.groups(found, inquiry.ask()), asOf(collection), SOURCE) : none();
+        ? new LookUpResult(true, person.groups(found, inquiry.ask()), asOf(collection), SOURCE) : none();
   }
 
   /** The number that was asked for is the number that came back; an answer without one is about nobody we know. */
@@ -124,11 +124,11 @@ final class PopulationReply {
 
   private OffsetDateTime asOf(XmlTree collection) {
     String said = collection.attributes().getOrDefault("ThoiDiemDuLieu", "");
-    return Times.read(said).or(() -> PopulationWords.day(said.length() >= 8 ? said.substring(0, 8) : "")
-        .map(day -> day.atStartOfDay().atOffset(Times.VIETNAM))).orElseGet(() -> Times.now(clock));
+    return IsoTimes.read(said).or(() -> PopulationWords.day(said.length() >= 8 ? said.substring(0, 8) : "")
+        .map(day -> day.atStartOfDay().atOffset(IsoTimes.VIETNAM))).orElseGet(() -> IsoTimes.now(clock));
   }
 
-  private Finding none() {
-    return Finding.notConfirmed(Times.now(clock), SOURCE);
+  private LookUpResult none() {
+    return LookUpResult.notConfirmed(IsoTimes.now(clock), SOURCE);
   }
 }

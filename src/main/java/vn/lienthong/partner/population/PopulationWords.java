@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.text.IsoTimes;
 
 /** How the register writes days. */
 final class PopulationWords {
@@ -22,7 +22,7 @@ final class PopulationWords {
   /** {@code yyyyMMdd}; empty when it is no real day. */
   static Optional<LocalDate> day(String text) {
     try {
-      return text == null ? Optional.empty() : Times.told(LocalDate.parse(text, DAY));
+      return text == null ? Optional.empty() : IsoTimes.told(LocalDate.parse(text, DAY));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

@@ -8,8 +8,8 @@ import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ProcedureWish;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.exchange.ProcedureRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -65,14 +65,14 @@ class NationalDatabase {
 
   /** Prepares the question how one procedure stands. */
   public void toFetch(Exchange exchange) {
-    ProcedureWish wish = exchange.getMessage().getBody(ProcedureWish.class);
+    ProcedureRequest wish = exchange.getMessage().getBody(ProcedureRequest.class);
     exchange.setProperty(WISH, wish);
     ask(exchange, wish.endpoint(), FETCH, JsonNodeFactory.instance.objectNode().put("maTTHC", wish.code()));
   }
 
   /** The procedure, or the outcome that says why there is no answer. */
   public Object readFetch(Exchange exchange) {
-    String code = exchange.getProperty(WISH, ProcedureWish.class).code();
+    String code = exchange.getProperty(WISH, ProcedureRequest.class).code();
     return Call.ended(exchange).orElseGet(() -> verdict.procedure(code, Answer.of(exchange)));
   }
 

@@ -5,20 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.Dossier.ServiceLevel;
-import vn.lienthong.canon.FieldList;
-import vn.lienthong.canon.ProcedureContent;
-import vn.lienthong.canon.ProcedureContent.Basis;
-import vn.lienthong.canon.ProcedureContent.Channel;
-import vn.lienthong.canon.ProcedureContent.Component;
-import vn.lienthong.canon.ProcedureContent.Fee;
-import vn.lienthong.canon.ProcedureContent.Named;
-import vn.lienthong.canon.ProcedureContent.Result;
-import vn.lienthong.canon.ProcedureContent.Step;
-import vn.lienthong.canon.ProcedureContent.Time;
-import vn.lienthong.canon.ProcedureList;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.Dossier.ServiceLevel;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.FieldList;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureContent.Basis;
+import vn.lienthong.model.exchange.ProcedureContent.Channel;
+import vn.lienthong.model.exchange.ProcedureContent.Component;
+import vn.lienthong.model.exchange.ProcedureContent.Fee;
+import vn.lienthong.model.exchange.ProcedureContent.Named;
+import vn.lienthong.model.exchange.ProcedureContent.Result;
+import vn.lienthong.model.exchange.ProcedureContent.Step;
+import vn.lienthong.model.exchange.ProcedureContent.Time;
+import vn.lienthong.model.exchange.ProcedureList;
+import vn.lienthong.model.text.TextNormalizer;
 
 /** Their records in ours (protocols §7). Pure. */
 final class ProcedureMapper {

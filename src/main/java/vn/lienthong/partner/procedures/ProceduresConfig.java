@@ -1,7 +1,7 @@
 package vn.lienthong.partner.procedures;
 
 import io.smallrye.config.ConfigMapping;
-import vn.lienthong.canon.Dossier.ServiceLevel;
+import vn.lienthong.model.Dossier.ServiceLevel;
 import vn.lienthong.partner.transport.LgspKeys;
 
 /** Where the adapter is, who we are there, and what we assume of the database. */

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.PartnerOperation;
-import vn.lienthong.canon.Session;
 import vn.lienthong.catalogue.ErrorMeaning;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.PartnerOperation;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.LgspReply;
@@ -27,14 +27,14 @@ final class ProceduresVerdict {
     this.mapper = mapper;
   }
 
-  /** Of a login: a {@link Session}, or the outcome that says why there is none. */
+  /** Of a login: a {@link PartnerSession}, or the outcome that says why there is none. */
   Object login(Answer answer, Duration life) {
     Optional<LgspReply> reply = said(answer);
     if (reply.filter(LgspReply::ok).isEmpty()) {
       return trouble(PartnerOperation.LOGIN, answer, reply);
     }
     return reply.get().session() == null ? new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false)
-        : new Session(reply.get().session(), life);
+        : new PartnerSession(reply.get().session(), life);
   }
 
   Object list(Answer answer) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import vn.lienthong.canon.NumberText;
+import vn.lienthong.model.text.NumberText;
 
 /**
  * Reads their JSON as it comes: one object where a list is meant, numbers as text, {@code null} and empty text alike,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.FileKind;
 
 /**
  * What came back over HTTP.

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.lienthong.canon.BadAnswerException;
-import vn.lienthong.canon.ContentCoding;
-import vn.lienthong.canon.TextNormalizer;
+import vn.lienthong.model.text.BadAnswerException;
+import vn.lienthong.model.text.ContentCoding;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * From the bytes of an answer to what it says, for every partner: its content coding undone, in UTF-8 whatever charset

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
 
 /**
  * One call to a partner as its route carries it. The Task is kept beside the message, so that the step that reads the
@@ -39,24 +39,24 @@ public final class Call {
    * Takes the Task from the body and wipes every header, so that nothing from before steers the call. A Task that is
    * not for real has its outcome from here on.
    */
-  public static Task begin(Exchange exchange) {
-    Task task = exchange.getMessage().getBody(Task.class);
+  public static DeliveryTask begin(Exchange exchange) {
+    DeliveryTask task = exchange.getMessage().getBody(DeliveryTask.class);
     if (task == null) {
       throw new IllegalStateException("the body is no Task");
     }
     exchange.setProperty(TASK, task);
     open(exchange);
-    if (task.mode() == Task.Mode.SHADOW) {
+    if (task.mode() == DeliveryTask.Mode.SHADOW) {
       settle(exchange, new Outcome.Shadowed("not compared"));
-    } else if (task.mode() != Task.Mode.LIVE) {
+    } else if (task.mode() != DeliveryTask.Mode.LIVE) {
       settle(exchange, new Outcome.Faulty("endpoint is off"));
     }
     return task;
   }
 
   /** Takes the Inquiry from the body and opens the call; a look-up is made for real or not at all. */
-  public static Inquiry inquire(Exchange exchange) {
-    Inquiry inquiry = exchange.getMessage().getBody(Inquiry.class);
+  public static LookUpRequest inquire(Exchange exchange) {
+    LookUpRequest inquiry = exchange.getMessage().getBody(LookUpRequest.class);
     if (inquiry == null) {
       throw new IllegalStateException("the body is no Inquiry");
     }
@@ -66,8 +66,8 @@ public final class Call {
   }
 
   /** The Inquiry of this call. */
-  public static Inquiry inquiry(Exchange exchange) {
-    return exchange.getProperty(INQUIRY, Inquiry.class);
+  public static LookUpRequest inquiry(Exchange exchange) {
+    return exchange.getProperty(INQUIRY, LookUpRequest.class);
   }
 
   /** Opens a call that serves no Task: a login, or the next one of a route that makes several. */
@@ -78,12 +78,12 @@ public final class Call {
     exchange.removeProperty(ENDED);
     Message message = exchange.getMessage();
     message.removeHeaders("*");
-    message.setHeader(MODE, Task.Mode.LIVE.name());
+    message.setHeader(MODE, DeliveryTask.Mode.LIVE.name());
   }
 
   /** The Task of this call. */
-  public static Task task(Exchange exchange) {
-    return exchange.getProperty(TASK, Task.class);
+  public static DeliveryTask task(Exchange exchange) {
+    return exchange.getProperty(TASK, DeliveryTask.class);
   }
 
   /** This call's answer may have so many bytes: a file is larger than what is told of it. */

@@ -18,13 +18,14 @@ import org.apache.camel.component.vertx.http.VertxHttpEndpoint;
 import org.apache.camel.spi.HeaderFilterStrategy;
 import org.apache.camel.support.SynchronizationAdapter;
 import org.apache.camel.util.TimeUtils;
-import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
  * Bounds one call and decodes its answer: the time until it has come (the exchange property {@code HubTimeout}, as
- * {@code 10s}), its size, and the memory of all answers together, until the route has worked on it. The component itself reads an answer of any size and takes milliseconds only. The query is
- * added here, behind everything that tells of the address. What the client cannot read as HTTP is the partner's fault.
+ * {@code 10s}), its size, and the memory of all answers together, until the route has worked on it. The component
+ * itself reads an answer of any size and takes milliseconds only. The query is added here, behind everything that tells
+ * of the address. What the client cannot read as HTTP is the partner's fault.
  */
 final class CappedAnswers extends DefaultVertxHttpBinding {
 

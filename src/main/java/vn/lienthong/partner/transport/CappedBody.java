@@ -9,10 +9,13 @@ import io.vertx.core.streams.WriteStream;
 import io.vertx.ext.web.codec.BodyCodec;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
-import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.limits.ByteBudget;
 
-/** Reads an answer into memory up to a limit, while there is room for it among all answers; past it the call fails and nothing more is kept. */
+/**
+ * Reads an answer into memory up to a limit, while there is room for it among all answers; past it the call fails and
+ * nothing more is kept.
+ */
 final class CappedBody implements BodyCodec<Buffer> {
 
   /** So much of each answer is not counted: calls are bounded by number. */

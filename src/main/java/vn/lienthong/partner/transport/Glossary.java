@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.PartnerOperation;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.ErrorMeaning;
 import vn.lienthong.catalogue.PartnerError;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.PartnerOperation;
 
 /** What the catalogue says of one partner today: what its errors mean, and its codes in ours. */
 public final class Glossary implements Reading.Rules {

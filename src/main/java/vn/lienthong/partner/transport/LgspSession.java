@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 
 /**
  * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service,

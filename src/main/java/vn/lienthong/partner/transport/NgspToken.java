@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
 import vn.lienthong.health.Sessions;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
 
 /**
  * The way of calling of the national service platform NGSP (protocols §11): a token of its token endpoint by client
@@ -59,7 +59,7 @@ public class NgspToken {
     JsonNode said = answer.json().orElse(MissingNode.getInstance());
     String token = said.path("access_token").asText("");
     if (answer.trouble().isEmpty() && answer.ok() && token.matches("[!-~]{1,8192}")) { // what a header can carry
-      return new Session(token, life(said.path("expires_in").asLong(0), otherwise));
+      return new PartnerSession(token, life(said.path("expires_in").asLong(0), otherwise));
     }
     String error = said.path("error").asText("");
     String code = answer.ok() ? "unreadable" : error.matches("[A-Za-z0-9_.-]{1,32}") ? error : answer.code();

@@ -10,16 +10,16 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.TextNormalizer;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.model.text.TextNormalizer;
 
 /**
  * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
- * finding. What cannot be read (half a body, one key twice, nothing) is {@code SCHEMA unreadable}; a gateway's page says
- * nothing of the register, so nobody could be asked; a form that is not the register's is {@code SCHEMA} with the code
- * the reader gives ({@link Unreadable}). A look-up changes nothing there: no outcome of it is in doubt.
+ * finding. What cannot be read (half a body, one key twice, nothing) is {@code SCHEMA unreadable}; a gateway's page
+ * says nothing of the register, so nobody could be asked; a form that is not the register's is {@code SCHEMA} with the
+ * code the reader gives ({@link Unreadable}). A look-up changes nothing there: no outcome of it is in doubt.
  */
 public final class Reading {
 
@@ -105,7 +105,7 @@ public final class Reading {
     try {
       String text = text(entry, field);
       return text == null ? null
-          : Times.told(LocalDate.parse(text, form)).orElseThrow(() -> new Unreadable("unreadable"));
+          : IsoTimes.told(LocalDate.parse(text, form)).orElseThrow(() -> new Unreadable("unreadable"));
     } catch (DateTimeException e) {
       throw new Unreadable("unreadable");
     }

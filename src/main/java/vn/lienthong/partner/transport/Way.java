@@ -3,8 +3,8 @@ package vn.lienthong.partner.transport;
 import java.time.Duration;
 import java.util.function.Consumer;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Session;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.LookUpRequest;
 
 /** By which way a register is called; the configuration says so ({@code hub.partner.<name>.transport}). */
 public enum Way {
@@ -16,7 +16,7 @@ public enum Way {
   XROAD;
 
   /** On this way nobody logs in: a session that says nothing, so that the relay asks no further. */
-  private static final Session NONE_NEEDED = new Session("none", Duration.ofHours(12));
+  private static final PartnerSession NONE_NEEDED = new PartnerSession("none", Duration.ofHours(12));
 
   /** Prepares the login; on a way without one it is over before it began. */
   public void login(Exchange exchange, Consumer<Exchange> withToken) {
@@ -29,7 +29,7 @@ public enum Way {
   }
 
   /** Gives a prepared call what the way wants of it. */
-  public void sign(Exchange exchange, NgspToken ngsp, String client, Inquiry inquiry) {
+  public void sign(Exchange exchange, NgspToken ngsp, String client, LookUpRequest inquiry) {
     if (this == NGSP) {
       ngsp.bear(exchange, inquiry.endpoint());
     } else {

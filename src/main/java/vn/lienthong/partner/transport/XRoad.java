@@ -3,10 +3,10 @@ package vn.lienthong.partner.transport;
 import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Purpose;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
 
 /**
  * The way of calling through an X-Road security server (REST, {@code /r1/…}; protocols §11): no token, headers that say
@@ -26,7 +26,7 @@ public final class XRoad {
    * @param inquiry its number is the message's, its officer the user (a citizen who asks for himself is none), its
    *     dossier or reception the issue
    */
-  public static void sign(Exchange exchange, String client, Inquiry inquiry) {
+  public static void sign(Exchange exchange, String client, LookUpRequest inquiry) {
     Message message = exchange.getMessage();
     message.setHeader("X-Road-Client", client);
     message.setHeader("X-Road-Id", inquiry.lookupId().toString());

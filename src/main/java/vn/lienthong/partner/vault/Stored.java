@@ -1,6 +1,6 @@
 package vn.lienthong.partner.vault;
 
-import static vn.lienthong.canon.TextNormalizer.numberKey;
+import static vn.lienthong.model.text.TextNormalizer.numberKey;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Sha256;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.text.Sha256;
 
 /**
  * A result as a vault holds it: its natural key there, and what the vault calls it.

@@ -9,15 +9,15 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.function.Supplier;
 import org.apache.camel.Exchange;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FileContents;
-import vn.lienthong.canon.FileKind;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.PaperWish;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FileContents;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.text.FileKind;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Call;
 import vn.lienthong.partner.transport.Glossary;
@@ -62,7 +62,7 @@ class Vault {
 
   /** Prepares the question which papers the vault has of an owner. */
   public void toLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquire(exchange);
+    LookUpRequest inquiry = Call.inquire(exchange);
     Door door = door(inquiry.endpoint());
     VaultRequest.wanting(inquiry).ifPresent(field ->
         Call.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "question-incomplete", field)));
@@ -71,7 +71,7 @@ class Vault {
 
   /** The Finding, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
-    Inquiry inquiry = Call.inquiry(exchange);
+    LookUpRequest inquiry = Call.inquiry(exchange);
     Door door = door(inquiry.endpoint());
     return Call.ended(exchange).orElseGet(() -> {
       Answer answer = Answer.of(exchange);
@@ -84,7 +84,7 @@ class Vault {
 
   /** Prepares the question for a paper's file. */
   public void toFetch(Exchange exchange) {
-    PaperWish wish = exchange.getMessage().getBody(PaperWish.class);
+    DocumentRequest wish = exchange.getMessage().getBody(DocumentRequest.class);
     exchange.setProperty(WISH, wish);
     Call.open(exchange);
     Call.answerMax(exchange, fileMax / 3 * 4 + AROUND);
@@ -92,7 +92,7 @@ class Vault {
     call(exchange, wish.endpoint(), door.fetchPath(), () -> VaultRequest.fetch(wish));
   }
 
-  /** The PaperContent, or the outcome that says why there is none. */
+  /** The DocumentContent, or the outcome that says why there is none. */
   public Object readFetch(Exchange exchange) {
     return Call.ended(exchange).orElseGet(() -> {
       Answer answer = Answer.of(exchange);
@@ -103,8 +103,8 @@ class Vault {
 
   /** A login page that was put into a vault as a PDF is no paper. */
   private static Object asNamed(Exchange exchange, Object read) {
-    String name = exchange.getProperty(WISH, PaperWish.class).file().name();
-    if (read instanceof PaperContent content && !FileKind.fits(name, content.bytes())) {
+    String name = exchange.getProperty(WISH, DocumentRequest.class).file().name();
+    if (read instanceof DocumentContent content && !FileKind.fits(name, content.bytes())) {
       throw new Reading.Unreadable("other-kind");
     }
     return read;
@@ -112,7 +112,7 @@ class Vault {
 
   /** Prepares the next of the calls that make the vault hold a dossier's results as the newest snapshot says them. */
   public void toStore(Exchange exchange) {
-    Task task = Call.begin(exchange);
+    DeliveryTask task = Call.begin(exchange);
     Door door = door(task.endpoint());
     if (Call.settled(exchange).isEmpty() && !door.assume().store()) {
       Call.settle(exchange, new Outcome.Shadowed("not sent: " + key(task.endpoint()) + ".assume.store is off"));

@@ -10,9 +10,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.Base64;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.PaperContent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DocumentContent;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
 import vn.lienthong.partner.transport.Reading.Unreadable;
@@ -97,13 +97,13 @@ final class VaultFile {
     }
   }
 
-  private static PaperContent content(byte[] bytes, long most) {
+  private static DocumentContent content(byte[] bytes, long most) {
     if (bytes.length == 0) {
       throw new Unreadable("empty-file");
     } else if (bytes.length > most) {
       throw new Unreadable("file-too-large");
     }
-    return new PaperContent(bytes);
+    return new DocumentContent(bytes);
   }
 
   /** Of the size the answer lets expect; past the limit nothing more is taken. */

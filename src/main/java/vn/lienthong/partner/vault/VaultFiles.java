@@ -3,19 +3,19 @@ package vn.lienthong.partner.vault;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.FileContents;
-import vn.lienthong.canon.FileSight;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.model.FileContents;
 
 /** How the files of results go into a vault. */
 final class VaultFiles {
 
   private final Door.Files how;
-  private final Map<Dossier.File, FileSight> files;
+  private final Map<Dossier.File, FileAvailability> files;
   private final FileContents contents;
   private final long most;
 
-  VaultFiles(Door.Files how, Map<Dossier.File, FileSight> files, FileContents contents, long most) {
+  VaultFiles(Door.Files how, Map<Dossier.File, FileAvailability> files, FileContents contents, long most) {
     this.how = how;
     this.files = files;
     this.contents = contents;
@@ -24,7 +24,7 @@ final class VaultFiles {
 
   /** Whether there is something to put in: a result without a file that can be had is no electronic paper. */
   boolean has(Dossier.File file) {
-    FileSight sight = files.get(file);
+    FileAvailability sight = files.get(file);
     if (file == null || sight != null && sight.failed()) {
       return false;
     }
@@ -39,7 +39,7 @@ final class VaultFiles {
 
   /** Its entry in DanhSachTepDinhKem; false when its bytes cannot be had after all. */
   boolean put(Dossier.File file, ObjectNode into) {
-    FileSight sight = files.get(file);
+    FileAvailability sight = files.get(file);
     into.put("TenTep", VaultRequest.text(file.name()));
     if (how == Door.Files.LINK) {
       into.put("DuongDan", sight == null ? file.url() : sight.link());

@@ -1,6 +1,6 @@
 package vn.lienthong.partner.vault;
 
-import static vn.lienthong.canon.TextNormalizer.numberKey;
+import static vn.lienthong.model.text.TextNormalizer.numberKey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.OffsetDateTime;
@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Fault;
 import vn.lienthong.partner.transport.Glossary;
 import vn.lienthong.partner.transport.Reading;
@@ -40,13 +40,13 @@ final class VaultPapers {
   }
 
   /** Not found, withheld and no paper of the kinds that were wanted are one answer: not confirmed. */
-  Object finding(Inquiry inquiry, boolean tellsValidity, JsonNode answer, OffsetDateTime now) {
+  Object finding(LookUpRequest inquiry, boolean tellsValidity, JsonNode answer, OffsetDateTime now) {
     String code = first(answer, "errorCode");
     if (code == null) {
       throw new Unreadable("wrong-form");
     } else if (!glossary.success(code)) {
       String text = answer.path("message").asText("");
-      return absent(code, text) ? Finding.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
+      return absent(code, text) ? LookUpResult.notConfirmed(now, inquiry.endpoint()) : reading.refusal(code, text);
     }
     JsonNode result = Fault.unpacked(answer.path("result"));
     List<Fault> faults = Fault.inside(result, glossary);
@@ -60,7 +60,7 @@ final class VaultPapers {
       throw new Unreadable("wrong-form");
     }
     refuseOther(owner, result);
-    List<Paper> papers = new ArrayList<>();
+    List<DigitalDocument> papers = new ArrayList<>();
     Set<JsonNode> faulty = Collections.newSetFromMap(new IdentityHashMap<>());
     faults.forEach(fault -> faulty.add(fault.item()));
     for (JsonNode item : items) {
@@ -68,14 +68,14 @@ final class VaultPapers {
         continue; // of this one it says that there is none, or that it is not told
       }
       refuseOther(owner, item);
-      Paper paper = paper(item, tellsValidity);
+      DigitalDocument paper = paper(item, tellsValidity);
       String state = first(item, "TrangThaiSoHoa");
       if (paper.code() != null && (state == null || APPROVED.equals(state)) && wanted(inquiry.subject(), paper)) {
         papers.add(paper);
       }
     }
-    return papers.isEmpty() ? Finding.notConfirmed(now, inquiry.endpoint())
-        : new Finding(true, Map.of("papers", List.copyOf(papers)), now, inquiry.endpoint());
+    return papers.isEmpty() ? LookUpResult.notConfirmed(now, inquiry.endpoint())
+        : new LookUpResult(true, Map.of("papers", List.copyOf(papers)), now, inquiry.endpoint());
   }
 
   private boolean absent(String code, String text) {
@@ -96,13 +96,13 @@ final class VaultPapers {
    * What a vault states of a paper is believed: its last day, and that it was withdrawn or replaced. What it does not
    * state is not known, but of a vault that states everything ({@code tellsValidity}) silence is "in force".
    */
-  private Paper paper(JsonNode item, boolean tellsValidity) {
+  private DigitalDocument paper(JsonNode item, boolean tellsValidity) {
     String until = first(item, "ThoiHanHieuLuc");
     OffsetDateTime validTo = VaultTimes.lastMoment(until);
     boolean told = tellsValidity && (until == null || validTo != null);
     Boolean state = revoked(first(item, "TrangThai"));
     Boolean revoked = Boolean.TRUE.equals(state) || told ? state : null;
-    return new Paper(first(item, "MaKetQua", "MaGiayTo"), first(item, "MaGiayToKhoQuocGia", "Ma"),
+    return new DigitalDocument(first(item, "MaKetQua", "MaGiayTo"), first(item, "MaGiayToKhoQuocGia", "Ma"),
         first(item, "TenGiayTo", "Ten"), first(item, "SoKyHieu"), first(item, "CoQuanChuQuan", "CoQuanBanHanh"),
         VaultTimes.moment(first(item, "NgayBanHanh")), validTo, revoked,
         first(item, "SoKyHieuThayThe"), files(item.path("DanhSachTepDinhKem")));
@@ -114,18 +114,18 @@ final class VaultPapers {
         : glossary.ours("PAPER_STATE", state).map(ours -> !"IN_FORCE".equals(ours)).orElse(null);
   }
 
-  private static List<Paper.File> files(JsonNode list) {
-    List<Paper.File> files = new ArrayList<>();
+  private static List<DigitalDocument.File> files(JsonNode list) {
+    List<DigitalDocument.File> files = new ArrayList<>();
     for (JsonNode file : list) {
       String place = first(file, "DuongDan");
       if (place != null) {
-        files.add(new Paper.File(first(file, "TenTep"), place));
+        files.add(new DigitalDocument.File(first(file, "TenTep"), place));
       }
     }
     return files;
   }
 
-  private static boolean wanted(Subject subject, Paper paper) {
+  private static boolean wanted(Subject subject, DigitalDocument paper) {
     return subject.papers().isEmpty() || subject.papers().stream().anyMatch(wanted ->
         (wanted.resultCode() == null || wanted.resultCode().equals(paper.code()))
             && (wanted.number() == null || numberKey(wanted.number()).equals(numberKey(paper.number()))));

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Outcome;
 
 /**
  * What has to be done so that a vault holds a dossier's results as its newest snapshot says them. New and changed ones

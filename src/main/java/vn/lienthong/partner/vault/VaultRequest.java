@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.PaperWish;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Glossary;
 
 /** What the vaults are asked. */
@@ -30,7 +30,7 @@ final class VaultRequest {
    * Which papers of these kinds an owner has. A citizen asks for himself, on line; an officer asks for an owner, at the
    * desk: with his own name and the owner's number, never with an account.
    */
-  ObjectNode lookUp(Inquiry inquiry) {
+  ObjectNode lookUp(LookUpRequest inquiry) {
     Purpose purpose = inquiry.purpose();
     Subject subject = inquiry.subject();
     ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -46,7 +46,7 @@ final class VaultRequest {
   }
 
   /** What of the question is wanting, by its place; empty: it may be asked. */
-  static Optional<String> wanting(Inquiry inquiry) {
+  static Optional<String> wanting(LookUpRequest inquiry) {
     return owner(inquiry.subject()) == null ? Optional.of("subject.personalId")
         : kinds(inquiry.subject()).isEmpty() ? Optional.of("subject.papers")
         : name(inquiry) != null ? Optional.empty()
@@ -61,7 +61,7 @@ final class VaultRequest {
    * Who asks, by name: the owner himself; of an officer the name that came with the question, else the one the code
    * list has for him at the vault ({@code register_account}).
    */
-  private static String name(Inquiry inquiry) {
+  private static String name(LookUpRequest inquiry) {
     Purpose purpose = inquiry.purpose();
     String listed = Objects.equals(purpose.account(), purpose.officerId()) ? null : purpose.account();
     String name = purpose.citizen() ? inquiry.subject().fullName()
@@ -74,7 +74,7 @@ final class VaultRequest {
   }
 
   /** A paper's file; its place is told to whom it is of, and never called as an address. */
-  static ObjectNode fetch(PaperWish wish) {
+  static ObjectNode fetch(DocumentRequest wish) {
     return JsonNodeFactory.instance.objectNode().put("CoQuanChuQuan", text(wish.paper().issuer()))
         .put("DuongDan", text(wish.file().place()));
   }

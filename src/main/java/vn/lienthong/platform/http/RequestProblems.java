@@ -1,10 +1,10 @@
 package vn.lienthong.platform.http;
 
 import java.util.List;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Problem;
-import vn.lienthong.canon.Problem.Fault;
-import vn.lienthong.canon.Problem.Text;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
 
 /** The ways of saying no to somebody who reads or acts by hand; always the caller's to mend. */
 public final class RequestProblems {
@@ -14,7 +14,7 @@ public final class RequestProblems {
   /** 400: a parameter or a field is wrong. */
   public static Problem.Raised invalid(String field, String vi, String en) {
     Text detail = new Text(field + ": " + vi, field + ": " + en);
-    return new Problem.Raised(new Problem(400, "invalid", FaultOwner.CALLER,
+    return new Problem.Raised(new Problem(400, "invalid", ResponsibleParty.CALLER,
         new Text("Yêu cầu không hợp lệ", "Invalid request"), detail,
         List.of(new Fault("/" + field.replace('.', '/'), new Text(field, field), new Text(vi, en)))));
   }
@@ -49,6 +49,6 @@ public final class RequestProblems {
 
   private static Problem.Raised say(int status, String code, String viTitle, String enTitle, String vi, String en) {
     Text title = new Text(viTitle, enTitle);
-    return new Problem.Raised(Problem.of(status, code, FaultOwner.CALLER, title, new Text(vi, en)));
+    return new Problem.Raised(Problem.of(status, code, ResponsibleParty.CALLER, title, new Text(vi, en)));
   }
 }

@@ -136,7 +136,7 @@ public final class ItemWork<K> {
     int times = before == null ? 0 : Math.min(before.times() + 1, DOUBLINGS);
     put(key, times, SHORTEST.multipliedBy(1L << times));
     if (before == null) {
-      LOG.warnf("%s item=%s set aside, tried again ever more rarely: %s", name, key, Troubles.describe(why));
+      LOG.warnf("%s item=%s set aside, tried again ever more rarely: %s", name, key, FailureLog.describe(why));
     }
   }
 }

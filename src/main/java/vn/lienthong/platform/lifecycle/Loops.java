@@ -25,7 +25,7 @@ public class Loops {
 
   private final Map<String, SupervisedLoop> loops = new ConcurrentHashMap<>();
   private final Map<String, Watched> watched = new ConcurrentHashMap<>();
-  private final Troubles troubles = new Troubles();
+  private final FailureLog troubles = new FailureLog();
   private final Duration silence;
 
   /** Work that is done again after a pause. */

@@ -63,7 +63,7 @@ public final class OutOfMemory {
         next.uncaughtException(thread, thrown);
       } else {
         org.jboss.logging.Logger.getLogger(OutOfMemory.class)
-            .errorf("thread=%s ended: %s", thread.getName(), Troubles.describe(thrown));
+            .errorf("thread=%s ended: %s", thread.getName(), FailureLog.describe(thrown));
       }
     }
   }

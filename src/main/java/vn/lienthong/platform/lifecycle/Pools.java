@@ -95,7 +95,7 @@ public final class Pools {
 
   private static void failed(Throwable why) {
     OutOfMemory.haltIf(why);
-    LOG.errorf("thread=%s task failed: %s", Thread.currentThread().getName(), Troubles.describe(why));
+    LOG.errorf("thread=%s task failed: %s", Thread.currentThread().getName(), FailureLog.describe(why));
   }
 
   private static Throwable thrownBy(Runnable task) {

@@ -18,7 +18,7 @@ public final class SupervisedLoop {
   private final String name;
   private final Duration allowance;
   private final Turn turn;
-  private final Troubles troubles;
+  private final FailureLog troubles;
   private final Thread thread;
   private final AtomicReference<Turn> instead = new AtomicReference<>();
   private volatile Duration usual;
@@ -33,7 +33,7 @@ public final class SupervisedLoop {
     Duration go() throws Exception;
   }
 
-  SupervisedLoop(String name, Duration usual, Duration allowance, Troubles troubles, Turn turn) {
+  SupervisedLoop(String name, Duration usual, Duration allowance, FailureLog troubles, Turn turn) {
     this.name = name;
     this.usual = usual;
     this.allowance = allowance;

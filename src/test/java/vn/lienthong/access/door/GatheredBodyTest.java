@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Problem;
+import vn.lienthong.model.Problem;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /** Bodies as they come from the connection: in pieces of any size. */

@@ -22,9 +22,9 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
 
 /** What a partner's developer finds without a key, and that it is true. */
 @QuarkusTest

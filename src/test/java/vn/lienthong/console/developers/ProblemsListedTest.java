@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class ProblemsListedTest {
 
   private static final Pattern MADE = Pattern.compile(
-      "(?:Problem\\.of|new Problem)\\(\\s*([^,]+),\\s*([^,]+),\\s*(?:FaultOwner\\.(\\w+)|[^,]+),");
+      "(?:Problem\\.of|new Problem)\\(\\s*([^,]+),\\s*([^,]+),\\s*(?:ResponsibleParty\\.(\\w+)|[^,]+),");
   /** Methods that hand a code on: their callers are looked at. */
   private static final Pattern HANDED_ON = Pattern.compile("\\b(say|raise)\\(\\s*(?:(\\d{3}),\\s*)?\"([^\"]+)\"");
   /** Codes that are no text in the place they are used: handed on, copied from another problem, or by HTTP status. */

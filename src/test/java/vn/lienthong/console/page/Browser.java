@@ -112,7 +112,9 @@ final class Browser implements AutoCloseable {
     call("DELETE", session + "/cookie", null);
   }
 
-  /** Tabs to the element that fits {@code css}, as somebody without a mouse does; where the focus never comes it fails. */
+  /**
+   * Tabs to the element that fits {@code css}, as somebody without a mouse does; where the focus never comes it fails.
+   */
   void tabTo(String css) {
     for (int i = 0; i < 80; i++) {
       type(TAB);
@@ -180,7 +182,8 @@ final class Browser implements AutoCloseable {
     try {
       HttpRequest request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(60))
           .header("Content-Type", "application/json")
-          .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body)))
+          .method(method, body == null ? BodyPublishers.noBody()
+          : BodyPublishers.ofString(JSON.writeValueAsString(body)))
           .build();
       var answer = HTTP.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
       JsonNode value = JSON.readTree(answer.body()).path("value");

@@ -60,7 +60,8 @@ class PageBrowserTest extends PageHub {
     look("sign-in");
     signIn();
     assertThat(browser.title()).isEqualTo("Tổng quan · Liên Thông");
-    assertThat(browser.text()).contains("Đối soát", "Cổng Dịch vụ công quốc gia", "Chạy chính thức", "đang có hiệu lực");
+    assertThat(browser.text())
+        .contains("Đối soát", "Cổng Dịch vụ công quốc gia", "Chạy chính thức", "đang có hiệu lực");
     look("overview");
     browser.tabTo("a[href='/partners/dvcqg']");
     browser.enter();

@@ -50,7 +50,8 @@ class PageHttpTest extends PageHub {
   }
 
   @Test void withoutASessionThereIsOnlyTheForm() {
-    for (String page : new String[] {"/", "/entries", "/entries/1", "/events", "/dossiers", "/dossiers/x", "/replays"}) {
+    for (String page
+        : new String[] {"/", "/entries", "/entries/1", "/events", "/dossiers", "/dossiers/x", "/replays"}) {
       bare().get(page).then().statusCode(303).header("Location", equalTo("/sign-in"));
       bare().head(page).then().statusCode(303);
     }
@@ -168,7 +169,8 @@ class PageHttpTest extends PageHub {
   @Test void theHubItselfIsSpokenOfInPlainWords() throws IOException {
     RequestSpecification in = bare().cookie(Cookies.SESSION, signIn(key("operator")).getCookie(Cookies.SESSION));
     String page = in.get("/").then().statusCode(200).extract().asString();
-    assertThat(page.substring(page.indexOf("class=\"checks\""))).contains("Tự kiểm tra đối tác: ", "Cửa nhận: đang nhận")
+    assertThat(page.substring(page.indexOf("class=\"checks\"")))
+        .contains("Tự kiểm tra đối tác: ", "Cửa nhận: đang nhận")
         .doesNotContain("partner-check", "live-feed", "NAME=", "check.", "intake", "live-in");
     List<String> checks = Management.get("/q/health/ready").jsonPath().getList("checks.name");
     assertThat(checks).contains("hub").allSatisfy(name ->

@@ -15,15 +15,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.EntryState;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FaultOwner;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.RetryPlan;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.ledger.EventList;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.routes.RouteSight;
 
 /** Both languages say the same things, and everything a page asks for. */
@@ -49,9 +49,9 @@ class WordsTest {
     each("state", EntryState.values());
     each("class", ErrorClass.values());
     each("remedy", ErrorClass.values());
-    each("owner", FaultOwner.values());
-    each("fault", FaultOwner.values());
-    each("mode", Task.Mode.values());
+    each("owner", ResponsibleParty.values());
+    each("fault", ResponsibleParty.values());
+    each("mode", DeliveryTask.Mode.values());
     each("disposition", EventList.Disposition.values());
     each("role", Dossier.Party.Role.values());
     each("route", RouteSight.State.values());

@@ -19,14 +19,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.DossierEvent.EventType;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.DossierEvent.EventType;
 
 class CompatDoorTest {
 
@@ -45,7 +45,8 @@ class CompatDoorTest {
   private CompatDoor door(int items, int faults) {
     CompatConfig config = Map::of;
     Arrivals arrivals = new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK);
-    return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger, null,
+    return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger,
+        null,
         items, faults);
   }
 

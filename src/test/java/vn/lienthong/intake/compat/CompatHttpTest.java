@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
-import vn.lienthong.store.DatabaseException;
+import vn.lienthong.platform.db.DatabaseException;
 
 /** The compatibility door over HTTP: answers byte for byte as one-stop systems know them from the portal. */
 @QuarkusTest

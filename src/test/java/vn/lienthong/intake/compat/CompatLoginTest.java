@@ -80,7 +80,8 @@ class CompatLoginTest extends OldCaller {
     String forged = Base64.getUrlEncoder().withoutPadding()
         .encodeToString(claim.replace(":demo", ":operator").getBytes()) + signature;
     assertThat(call(sync(code()).put("session", forged)).asString()).isEqualTo(LOST);
-    assertThat(call(sync(code()).put("session", sessions.open("nobody", Clients.hash(key("demo-client"))))).asString()).isEqualTo(LOST);
+    assertThat(call(sync(code()).put("session", sessions.open("nobody", Clients.hash(key("demo-client"))))).asString())
+        .isEqualTo(LOST);
   }
 
   @Test

@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
+import vn.lienthong.model.DossierEvent;
 
 /** Items of the old form as the door hands them to the ledger; for tests of other rooms. The time is 10 January. */
 public final class OldForm {

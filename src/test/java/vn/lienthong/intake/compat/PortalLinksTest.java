@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.access.Client;
-import vn.lienthong.canon.Dossier;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.model.Dossier;
 
 /** Links in the old form: mended, or left out with a warning; never the dossier. */
 class PortalLinksTest {

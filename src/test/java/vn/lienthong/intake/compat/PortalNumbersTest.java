@@ -14,14 +14,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Identifier;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Identifier;
 
 /** Numbers in the old form, as people's systems write them: each is read from JSON text. */
 class PortalNumbersTest {
@@ -59,7 +59,8 @@ class PortalNumbersTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"50000.5", "\"50.000\"", "\"50,000\"", "\"1.234.567\"", "\"\u0665\u0660\"", "50.000", "\"050.000\"",
+  @ValueSource(strings =
+      {"50000.5", "\"50.000\"", "\"50,000\"", "\"1.234.567\"", "\"\u0665\u0660\"", "50.000", "\"050.000\"",
       "\"NaN\"", "-50000", "\"-1.0\"", "1E399", "\"1E999999999\"", "1E400", "\"\uff15\uff10\"", "\"50000 đ\"",
       "\"\u0665\u0660.0\"", "9223372036854775808", "50000.00000000000000001"})
   void whatIsNotWholeDongIsRefusedByItsField(String written) {
@@ -123,7 +124,8 @@ class PortalNumbersTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2,0100109107,TAX_CODE", "2,0100109106001,TAX_CODE", "2,099190000017,TAX_CODE", "1,099190000017,PERSONAL_ID"})
+  @CsvSource({"2,0100109107,TAX_CODE", "2,0100109106001,TAX_CODE", "2,099190000017,TAX_CODE",
+      "1,099190000017,PERSONAL_ID"})
   void oneBesideItIsJudgedForTheSameOwner(String kind, String number, Identifier.Type type) {
     item.put("LoaiDoiTuong", kind);
     item.put("SoGiayToChuHoSo", number);

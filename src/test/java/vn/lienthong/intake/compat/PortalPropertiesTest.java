@@ -26,7 +26,6 @@ import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.statistics.StatisticsReport;
 import vn.lienthong.access.SampleSeal;
-import vn.lienthong.canon.Dossier.Party.Kind;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
 import vn.lienthong.intake.Arrivals;
@@ -34,6 +33,7 @@ import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.Dossier.Party.Kind;
 
 /** Items, numbers and sessions of the old form, spoiled anywhere. */
 class PortalPropertiesTest {

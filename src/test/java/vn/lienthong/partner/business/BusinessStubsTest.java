@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EnterpriseAnswer.Representatives;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.EnterpriseAnswer.Representatives;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
@@ -37,14 +37,14 @@ class BusinessStubsTest {
   @ValueSource(strings = {"DETAIL", "CERT"})
   void theSameEnterprisesAreTheSameInEitherShape(String shape) {
     with(shape, run -> {
-      Finding finding = (Finding) ask(run, "9900000023", "công ty TNHH mẫu HAI");
+      LookUpResult finding = (LookUpResult) ask(run, "9900000023", "công ty TNHH mẫu HAI");
       assertThat(finding.confirmed()).isTrue();
       assertThat(finding.answer().get("representatives"))
           .isEqualTo(new Representatives(List.of("TRẦN VĂN MẪU", "LÊ THỊ MẪU")));
-      assertThat(((Finding) ask(run, "9900000016001", null)).confirmed()).isTrue();
-      assertThat(((Finding) ask(run, "099190000017", null)).confirmed()).isTrue();
-      assertThat(((Finding) ask(run, "9900000000", null)).confirmed()).isFalse();
-      assertThat(((Finding) ask(run, "9900000023", "Công ty TNHH Mẫu Ba")).confirmed()).isFalse();
+      assertThat(((LookUpResult) ask(run, "9900000016001", null)).confirmed()).isTrue();
+      assertThat(((LookUpResult) ask(run, "099190000017", null)).confirmed()).isTrue();
+      assertThat(((LookUpResult) ask(run, "9900000000", null)).confirmed()).isFalse();
+      assertThat(((LookUpResult) ask(run, "9900000023", "Công ty TNHH Mẫu Ba")).confirmed()).isFalse();
     });
   }
 
@@ -57,7 +57,8 @@ class BusinessStubsTest {
 
   @Test
   void whoCouldNotBeAskedIsToldApart() {
-    with("DETAIL", run -> Map.of("9001", ErrorClass.SERVER_ERROR, "9002", ErrorClass.RATE_LIMIT, "9012", ErrorClass.SERVER_ERROR, "9013",
+    with("DETAIL", run ->
+        Map.of("9001", ErrorClass.SERVER_ERROR, "9002", ErrorClass.RATE_LIMIT, "9012", ErrorClass.SERVER_ERROR, "9013",
         ErrorClass.MAINTENANCE, "9014", ErrorClass.UNKNOWN, "9015", ErrorClass.SERVER_ERROR, "9021",
         ErrorClass.SERVER_ERROR).forEach((digits, errorClass) ->
         assertThat(ask(run, "990000" + digits, null)).as(digits).isInstanceOfSatisfying(Outcome.Unavailable.class,
@@ -77,7 +78,7 @@ class BusinessStubsTest {
     try (Stubs stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("business", 0),
         Map.of("hub.stub.business.shape", shape.toLowerCase(Locale.ROOT)), false, null))) {
       try (RouteRun login = route(stubs, "login", shape)) {
-        token = ((Session) login.run("business")).token();
+        token = ((PartnerSession) login.run("business")).token();
       }
       try (RouteRun run = route(stubs, "look-up", shape)) {
         tried.on(run);
@@ -87,7 +88,7 @@ class BusinessStubsTest {
 
   private static Object ask(RouteRun run, String code, String name) {
     Subject subject = new Subject(null, null, code, null, name, null, null, null, null, null, null, null);
-    return run.run(new Inquiry(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
+    return run.run(new LookUpRequest(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
   }
 
   private RouteRun route(Stubs stubs, String route, String shape) {

@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.EnterpriseAnswer.Enterprise;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.EnterpriseAnswer.Enterprise;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -53,7 +53,7 @@ class BusinessTest {
   void eitherShapeBecomesOneCanon(String golden) {
     keys.put("hub.partner.business.shape", golden.startsWith("cert") ? "CERT" : "DETAIL");
     String wire = Golden.text("business/" + golden + ".wire.json");
-    Finding finding = (Finding) ask(200, wire, CODE, "Công ty TNHH  Mẫu Một");
+    LookUpResult finding = (LookUpResult) ask(200, wire, CODE, "Công ty TNHH  Mẫu Một");
     assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("business/" + golden + ".canon.json"));
     assertThat(run.received()).hasSize(1);
     RouteRun.Received call = run.received().get(0);
@@ -65,7 +65,7 @@ class BusinessTest {
   @Test
   void nothingOfARepresentativeButTheNameIsTakenOver() {
     keys.put("hub.partner.business.shape", "CERT");
-    Finding finding = (Finding) ask(200, CERT, CODE, null);
+    LookUpResult finding = (LookUpResult) ask(200, CERT, CODE, null);
     assertThat(CERT).contains("099180000001");
     assertThat(Golden.written(finding.answer()).toString()).contains("TRẦN VĂN MẪU")
         .doesNotContain("099180000001");
@@ -84,22 +84,24 @@ class BusinessTest {
       "{\"Status\":0,\"Message\":\"not found\"}", "{\"MainInformation\":null,\"Status\":\"1\"}",
       "{\"DataCount\":0,\"Status\":\"1\"}"})
   void whatIsNotFoundIsNotConfirmed(String body) {
-    assertThat(ask(200, body, CODE, null)).isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business"));
+    assertThat(ask(200, body, CODE, null)).isEqualTo(LookUpResult.notConfirmed(OffsetDateTime.now(CLOCK), "business"));
   }
 
   @Test
   void itIsNotFoundWhicheverWayThatIsTold() {
-    Finding none = Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business");
+    LookUpResult none = LookUpResult.notConfirmed(OffsetDateTime.now(CLOCK), "business");
     assertThat(ask(404, "{\"errorCode\":\"201\"}", CODE, null)).isEqualTo(none);
-    assertThat(ask(200, "{\"errorCode\":\"0\",\"Status\":\"0\",\"Message\":\"Không tìm thấy doanh nghiệp\"}", CODE, null))
+    assertThat(ask(200, "{\"errorCode\":\"0\",\"Status\":\"0\",\"Message\":\"Không tìm thấy doanh nghiệp\"}", CODE,
+        null))
         .isEqualTo(none);
-    assertThat(((Finding) ask(200, DETAIL.replaceFirst("\\{", "{\"errorCode\":\"00\","), CODE, null)).confirmed()).isTrue();
+    assertThat(((LookUpResult) ask(200, DETAIL.replaceFirst("\\{", "{\"errorCode\":\"00\","), CODE, null)).confirmed())
+        .isTrue();
   }
 
   @Test
   void anotherNameThanTheCallersIsNotConfirmed() {
     assertThat(ask(200, DETAIL, CODE, "Công ty TNHH Mẫu Hai"))
-        .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "business"));
+        .isEqualTo(LookUpResult.notConfirmed(OffsetDateTime.now(CLOCK), "business"));
   }
 
   @ParameterizedTest
@@ -152,7 +154,7 @@ class BusinessTest {
 
   @Test
   void aDoubtfulNumberIsAskedForAndMarked() {
-    Finding finding = (Finding) ask(200, DETAIL.replace(CODE, "9900000017"), "9900000017", null);
+    LookUpResult finding = (LookUpResult) ask(200, DETAIL.replace(CODE, "9900000017"), "9900000017", null);
     assertThat(((Enterprise) finding.answer().get("enterprise")).codeDoubtful()).isTrue();
   }
 
@@ -166,7 +168,7 @@ class BusinessTest {
         new Business(config, new NgspToken(endpoint -> Optional.of("t-" + endpoint)), verdict)), all);
     run.partner(Answers.of(status, body));
     Subject subject = new Subject(null, null, code, null, name, null, null, null, null, null, null, null);
-    return run.run(new Inquiry(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
+    return run.run(new LookUpRequest(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
   }
 
   private static Outcome schema(String code) {

@@ -15,9 +15,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.Settings;
@@ -32,7 +32,7 @@ class CivilPropertiesTest {
       {"module":"KH","soDinhDanh":"099190000017","hoTen":"NGUYỄN THỊ MẪU","daChamDut":false,"voChongHoTen":"B",
       "ngayDangKy":"20150110"},
       {"module":"KT","soDinhDanh":"099190000017","hoTen":"NGUYỄN THỊ MẪU","nktNgayChet":""}]}""");
-  private static final Inquiry ABOUT = new Inquiry(UUID.randomUUID(), "civil",
+  private static final LookUpRequest ABOUT = new LookUpRequest(UUID.randomUUID(), "civil",
       new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "NĐ mẫu"),
       new Subject("099190000017", null, null, null, "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null, null, null, null,
           null,

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
@@ -49,7 +49,7 @@ class CivilStubsTest {
   @BeforeEach
   void logIn() {
     stubs.memory("civil").clear();
-    token = ((Session) run("login", null, Map.of())).token();
+    token = ((PartnerSession) run("login", null, Map.of())).token();
   }
 
   @AfterAll
@@ -58,10 +58,10 @@ class CivilStubsTest {
   }
 
   @Test void theGoldenPersonIsTheGoldenCanon() {
-    Finding finding = (Finding) ask("099190000017", "Nguyễn Thị Mẫu", "birth", "marriage", "death");
+    LookUpResult finding = (LookUpResult) ask("099190000017", "Nguyễn Thị Mẫu", "birth", "marriage", "death");
     assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("civil/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("0990", "MẪU");
-    Finding death = (Finding) ask("099045000021", "Đinh Văn Già", "death");
+    LookUpResult death = (LookUpResult) ask("099045000021", "Đinh Văn Già", "death");
     assertThat(Golden.written(death.answer()).at("/death/diedOn").asText()).isEqualTo("2025-03-03");
   }
 
@@ -75,7 +75,7 @@ class CivilStubsTest {
   @CsvSource({"099190000000, Nguyễn Thị Mẫu, birth", "099190000017, Nguyễn Thị Khác, birth",
       "099188000049, Trương Thị Kín, birth", "099190000025, Đinh Thị Ba, marriage"})
   void notFoundOtherDataWithheldAndNotRegisteredAreOneAnswer(String id, String name, String group) {
-    assertThat(ask(id, name, group)).isInstanceOfSatisfying(Finding.class,
+    assertThat(ask(id, name, group)).isInstanceOfSatisfying(LookUpResult.class,
         finding -> assertThat(finding.confirmed()).isFalse());
   }
 
@@ -91,13 +91,14 @@ class CivilStubsTest {
   }
 
   private boolean confirmed(String id, String name, String group) {
-    return ask(id, name, group) instanceof Finding finding && finding.confirmed();
+    return ask(id, name, group) instanceof LookUpResult finding && finding.confirmed();
   }
 
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9007, SCHEMA unreadable", "9010, SCHEMA other-person",
       "9012, SERVER_ERROR html-page", "9031, SESSION 100", "9032, CONNECTION 101", "9033, CONNECTION 106",
-      "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999", "9039, UNKNOWN status-0"})
+      "9034, CONNECTION 108", "9035, SCHEMA 200", "9036, SCHEMA 302", "9037, SCHEMA 500", "9038, UNKNOWN 999",
+      "9039, UNKNOWN status-0"})
   void itsFaultsAreTold(String digits, String told) {
     assertThat(told(ask("09919000" + digits, "Nguyễn Thị Lỗi", "birth"))).isEqualTo(told);
   }
@@ -108,10 +109,11 @@ class CivilStubsTest {
   void whichCodesMeanSuccessIsARow(int status, String code, String told) {
     CivilConfig config = Settings.of(CivilConfig.class, Map.of());
     Object read = new CivilReply(config, Settings.glossary("civil"), CLOCK).read(
-        about("099190000017", "Nguyễn Thị Mẫu", "birth"), new Answer(200, ("{\"status\":\"" + status + "\",\"errorCode\":"
+        about("099190000017", "Nguyễn Thị Mẫu", "birth"),
+        new Answer(200, ("{\"status\":\"" + status + "\",\"errorCode\":"
             + code + ",\"data\":[{\"module\":\"KS\",\"soDinhDanh\":\"099190000017\",\"nksHoTen\":\"NGUYỄN THỊ MẪU\"}]}")
             .getBytes(StandardCharsets.UTF_8), null));
-    assertThat(read instanceof Finding finding ? finding.confirmed() ? null : "none" : told(read)).isEqualTo(told);
+    assertThat(read instanceof LookUpResult finding ? finding.confirmed() ? null : "none" : told(read)).isEqualTo(told);
   }
 
   @Test void whatCannotBeAskedIsNotSent() {
@@ -128,8 +130,8 @@ class CivilStubsTest {
     return run("look-up", about(id, name, groups), Map.of());
   }
 
-  private static Inquiry about(String id, String name, String... groups) {
-    return new Inquiry(UUID.fromString("00000000-0000-4000-8000-000000000001"), "civil",
+  private static LookUpRequest about(String id, String name, String... groups) {
+    return new LookUpRequest(UUID.fromString("00000000-0000-4000-8000-000000000001"), "civil",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
         new Subject(id, null, null, null, name, LocalDate.of(1990, 1, 1), null, null, null, null, null, null),
         Set.of(groups));

@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Notice;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
 import vn.lienthong.partner.dossiers.DossiersConfig.How;
 import vn.lienthong.partner.dossiers.DossiersConfig.Source;
 import vn.lienthong.partner.transport.HmacSha256;
@@ -24,8 +24,9 @@ import vn.lienthong.partner.transport.RouteRun.Answers;
 
 class DossiersTest {
 
-  private static final Notice NOTICE = new Notice("7", Notice.Kind.ENTRY_REFUSED, "000.00.10.H99-260105-0001", 3L,
-      "41", "dvcqg", "sync-dossier", "Cổng DVC quốc gia từ chối hồ sơ.", "Mã lĩnh vực", Notice.Owner.OFFICER,
+  private static final Notification NOTICE =
+      new Notification("7", Notification.Kind.ENTRY_REFUSED, "000.00.10.H99-260105-0001", 3L,
+      "41", "dvcqg", "sync-dossier", "Cổng DVC quốc gia từ chối hồ sơ.", "Mã lĩnh vực", Notification.Owner.OFFICER,
       LocalDate.of(2026, 1, 6), Map.of("b", "2", "a", "1"), OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
   private static final Outcome TAKEN = new Outcome.Delivered("7", Map.of());
 
@@ -43,7 +44,7 @@ class DossiersTest {
   void aNoticeIsCalledBackAndSigned() throws Exception {
     route();
     source = new Source(How.CALLBACK, run.address() + "/notices", "demo-secret");
-    assertThat(run.run(task(Task.Mode.LIVE))).isEqualTo(TAKEN);
+    assertThat(run.run(task(DeliveryTask.Mode.LIVE))).isEqualTo(TAKEN);
     RouteRun.Received call = run.received().get(0);
     assertThat(call.path()).isEqualTo("/notices");
     assertThat(call.headers().get("X-hub-signature"))
@@ -72,7 +73,7 @@ class DossiersTest {
   void aNoticeIsPutOnTheQueueWithItsSourceAndDuplicateId() {
     route();
     source = new Source(How.JMS, null, "demo-secret");
-    assertThat(run.run(task(Task.Mode.LIVE))).isEqualTo(TAKEN);
+    assertThat(run.run(task(DeliveryTask.Mode.LIVE))).isEqualTo(TAKEN);
     assertThat(run.queued()).hasSize(1);
     RouteRun.Queued message = run.queued().get(0);
     assertThat(message.uri()).startsWith("jms://queue:hub.dossiers.notice.out");
@@ -84,11 +85,11 @@ class DossiersTest {
   void neitherAPulledNorAShadowedNoticeIsSent() {
     route();
     source = new Source(How.PULL, null, null);
-    assertThat(run.run(task(Task.Mode.LIVE))).isInstanceOf(Outcome.Faulty.class);
+    assertThat(run.run(task(DeliveryTask.Mode.LIVE))).isInstanceOf(Outcome.Faulty.class);
     source = new Source(How.CALLBACK, null, null);
-    assertThat(run.run(task(Task.Mode.LIVE))).isInstanceOf(Outcome.Faulty.class);
+    assertThat(run.run(task(DeliveryTask.Mode.LIVE))).isInstanceOf(Outcome.Faulty.class);
     source = new Source(How.CALLBACK, run.address(), null);
-    assertThat(run.run(task(Task.Mode.SHADOW))).isEqualTo(new Outcome.Shadowed("not compared"));
+    assertThat(run.run(task(DeliveryTask.Mode.SHADOW))).isEqualTo(new Outcome.Shadowed("not compared"));
     assertThat(run.received()).isEmpty();
   }
 
@@ -111,7 +112,7 @@ class DossiersTest {
 
   private Object answered(int status) {
     run.partner(Answers.of(status, ""));
-    return run.run(task(Task.Mode.LIVE));
+    return run.run(task(DeliveryTask.Mode.LIVE));
   }
 
   private void route() {
@@ -120,7 +121,7 @@ class DossiersTest {
         Map.of("hub.partner.dossiers.timeout", "1s"));
   }
 
-  private static Task task(Task.Mode mode) {
-    return new Task(41, "call-41", "dossiers:H99-1", "send-notice", null, NOTICE, 1, mode, false, Map.of());
+  private static DeliveryTask task(DeliveryTask.Mode mode) {
+    return new DeliveryTask(41, "call-41", "dossiers:H99-1", "send-notice", null, NOTICE, 1, mode, false, Map.of());
   }
 }

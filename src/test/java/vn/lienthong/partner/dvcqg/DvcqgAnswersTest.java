@@ -25,9 +25,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.BadAnswerException;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.partner.transport.RawServer;
 import vn.lienthong.partner.transport.RouteRun;
 
@@ -64,7 +64,8 @@ class DvcqgAnswersTest {
         Arguments.of("raw deflate", good("Content-Encoding: deflate", deflate(plain, true))),
         Arguments.of("identity", good("Content-Encoding: identity", plain)),
         Arguments.of("gzip of windows-1258", good(
-            "Content-Encoding: gzip\r\nContent-Type: text/html; charset=\"CP1258\"", gzip("{\"error_code\":\"0\",\"message\":\"Tha\u0300nh công\"}".getBytes(Charset.forName("windows-1258"))))),
+            "Content-Encoding: gzip\r\nContent-Type: text/html; charset=\"CP1258\"", gzip(
+            "{\"error_code\":\"0\",\"message\":\"Tha\u0300nh công\"}".getBytes(Charset.forName("windows-1258"))))),
         Arguments.of("UTF-16 as declared", good("Content-Type: application/json;charset=utf-16le",
             DONE.getBytes(StandardCharsets.UTF_16LE))),
         Arguments.of("UTF-16 by its mark", good("Content-Type: application/json",

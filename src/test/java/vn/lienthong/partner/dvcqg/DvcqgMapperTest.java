@@ -20,14 +20,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Dossier.Component.Source;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.Dossier.Party.Kind;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Established;
-import vn.lienthong.canon.FileSight;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.Dossier.Party.Kind;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.model.HubFacts;
 
 class DvcqgMapperTest {
 
@@ -41,10 +41,13 @@ class DvcqgMapperTest {
 
   @Test
   void saysWhatTheHubEstablishedWhateverTheSourceSays() {
-    Established found = new Established(Set.of("population", "insurance"), List.of(
-        new Established.Component("000.00.00.G99-KQ000001", null, Source.EARLIER_DOSSIER, "documents", "KQ.G99.000001", true, null),
-        new Established.Component("000.00.00.G99-KQ000101", "Xác nhận cư trú", Source.REGISTER, "population", null, false, null),
-        new Established.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)));
+    HubFacts found = new HubFacts(Set.of("population", "insurance"), List.of(
+        new HubFacts.Component("000.00.00.G99-KQ000001", null, Source.EARLIER_DOSSIER, "documents", "KQ.G99.000001",
+        true, null),
+        new HubFacts.Component("000.00.00.G99-KQ000101", "Xác nhận cư trú", Source.REGISTER, "population", null, false,
+        null),
+        new HubFacts.Component("000.00.00.G99-KQ000110", "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true,
+        null)));
     assertThat(Portal.MAPPER.dossier(found.over(Portal.event("sample-of-the-protocol")), null).toPrettyString())
         .isEqualTo(Portal.json("once-only.wire.json").toPrettyString());
   }
@@ -75,15 +78,16 @@ class DvcqgMapperTest {
     Set<String> registers = Edition.fromSeeds().holdings().registers();
     assertThat(registers).contains("population", "insurance", "business", "land", "civil");
     ObjectNode item = Portal.MAPPER.dossier(
-        new Established(registers, List.of()).over(Portal.event("sample-of-the-protocol")), null);
+        new HubFacts(registers, List.of()).over(Portal.event("sample-of-the-protocol")), null);
     assertThat(item.get("DSKetNoiCSDL")).extracting(r -> r.get("MaCSDL").textValue()).doesNotHaveDuplicates()
         .hasSameSizeAs(registers);
   }
 
   @Test
   void whatWasReusedIsToldWithoutAFileOnlyWhereThePortalTakesIt() {
-    DossierEvent event = new Established(Set.of(), List.of(new Established.Component("000.00.00.G99-KQ000110",
-        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null))).over(Portal.event("sample-of-the-protocol"));
+    DossierEvent event = new HubFacts(Set.of(), List.of(new HubFacts.Component("000.00.00.G99-KQ000110",
+        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, null)))
+        .over(Portal.event("sample-of-the-protocol"));
     assertThat(Portal.MAPPER.dossier(event, null).get("TaiLieuNop")).hasSize(1);
     assertThat(new DvcqgMapper(Portal::code, true, true).dossier(event, null).get("TaiLieuNop")).hasSize(2)
         .anySatisfy(row -> assertThat(row.get("DuocLayTuKhoDMQG").textValue()).isEqualTo("1"));
@@ -92,11 +96,13 @@ class DvcqgMapperTest {
   @Test
   void whatAVaultGaveAFileOfIsToldWithIt() {
     Dossier.File copy = new Dossier.File(null, "Giấy phép mẫu.pdf", "hub:file/7", "00ab", 9L);
-    DossierEvent event = new Established(Set.of(), List.of(new Established.Component("000.00.00.G99-KQ000110",
-        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, copy))).over(Portal.event("sample-of-the-protocol"));
+    DossierEvent event = new HubFacts(Set.of(), List.of(new HubFacts.Component("000.00.00.G99-KQ000110",
+        "Giấy phép mẫu", Source.VAULT, "vault", "KQ.G99.000110", true, copy)))
+        .over(Portal.event("sample-of-the-protocol"));
     JsonNode told = new DvcqgMapper(Portal::code, true, false).dossier(event, null,
-        Map.of(copy, FileSight.linked("https://hub.example.vn/files/7")));
-    assertThat(told.get("TaiLieuNop")).hasSize(2).anySatisfy(row -> assertThat(List.of("MaThanhPhanHoSo", "TenTepDinhKem",
+        Map.of(copy, FileAvailability.linked("https://hub.example.vn/files/7")));
+    assertThat(told.get("TaiLieuNop")).hasSize(2)
+        .anySatisfy(row -> assertThat(List.of("MaThanhPhanHoSo", "TenTepDinhKem",
         "DuongDanTaiTepTin", "DuocSoHoa", "DuocTaiSuDung", "DuocLayTuKhoDMQG", "MaKetQuaThayThe").stream()
         .map(field -> row.get(field).asText())).containsExactly("000.00.00.G99-KQ000110", "Giấy phép mẫu.pdf",
         "https://hub.example.vn/files/7", "1", "1", "1", "KQ.G99.000110"));
@@ -106,7 +112,7 @@ class DvcqgMapperTest {
   void aPaperWhoseFileCannotBeHadHasNoRowUnlessItWasWithdrawn() {
     DossierEvent event = Portal.event("sample-of-the-protocol");
     Dossier.File file = event.dossier().components().get(0).file();
-    Map<Dossier.File, FileSight> gone = Map.of(file, FileSight.failed(FileSight.Why.MISSING));
+    Map<Dossier.File, FileAvailability> gone = Map.of(file, FileAvailability.failed(FileAvailability.Why.MISSING));
     assertThat(Portal.MAPPER.dossier(event, null).get("TaiLieuNop")).hasSize(1);
     assertThat(Portal.MAPPER.dossier(event, null, gone).get("TaiLieuNop")).isEmpty();
     ObjectNode json = (ObjectNode) Portal.json("sample-of-the-protocol.canon.json");

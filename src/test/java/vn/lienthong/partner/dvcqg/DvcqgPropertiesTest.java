@@ -13,11 +13,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
@@ -29,7 +29,7 @@ class DvcqgPropertiesTest {
       {"error_code":"0","message":"{\\"error_code\\":0,\\"message\\":\\"Thành công\\"}","session":"s-1","result":[
       {"MaHoSo":"H99.10-260105-000001","TrangThaiHoSo":4,"error_code":"0","message":"","TECHNICALID":"t-1",
       "MADONVI":"H99.10","TENDONVI":"Sở Mẫu","CAPDONVI":"2","TaiLieuNop":[{"TenTepDinhKem":"a"}]}]}""";
-  private static final Task TASK = Portal.task("dossier-sync", "minimal", Map.of());
+  private static final DeliveryTask TASK = Portal.task("dossier-sync", "minimal", Map.of());
 
   @Provide Arbitrary<Answer> answers() {
     return Arbitraries.oneOf(spoiled(Golden.tree(SAID)).map(Endings::answer), spoiled(SAID).map(Endings::answer),
@@ -45,8 +45,8 @@ class DvcqgPropertiesTest {
     Endings.outcome(sync);
     Endings.outcome(Portal.VERDICT.progress(TASK, answer));
     Endings.outcome(Portal.VERDICT.account(TASK, answer));
-    ends(Portal.VERDICT.login(answer, Duration.ofHours(1)), Session.class);
-    ends(Portal.VERDICT.holding("H99.10-260105-000001", answer), Holding.class);
+    ends(Portal.VERDICT.login(answer, Duration.ofHours(1)), PartnerSession.class);
+    ends(Portal.VERDICT.holding("H99.10-260105-000001", answer), PartnerDossierState.class);
     ends(Portal.VERDICT.agencies(answer), AgencyList.class);
     ends(Portal.VERDICT.sync(TASK, new Answer(500, answer.body(), null)), Outcome.class);
   }
@@ -64,7 +64,7 @@ class DvcqgPropertiesTest {
   /** What it holds differs from itself in nothing. */
   @Property(tries = 200)
   void anItemIsWhatItIs(@ForAll("items") JsonNode item) {
-    Holding holding = DvcqgHolding.of("x", item);
+    PartnerDossierState holding = DvcqgHolding.of("x", item);
     assertThat(holding.differences(DvcqgHolding.of("x", item.deepCopy()), true, java.util.Set.of())).isEmpty();
     assertThat(holding.toString()).doesNotContain("Thị");
   }

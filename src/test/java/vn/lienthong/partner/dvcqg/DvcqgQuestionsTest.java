@@ -10,10 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Question;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.DossierStateRequest;
+import vn.lienthong.model.exchange.PartnerDossierState;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
@@ -40,7 +40,7 @@ class DvcqgQuestionsTest {
     run.partner(Answers.of(200, """
         {"error_code":0,"result":[{"MaHoSo":"other"},
           {"MaHoSo":"HS-1","TrangThaiHoSo":4,"NgayHenTra":"20260112170000","TaiLieuNop":[{},{}]}]}"""));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(new Holding(true, Map.of(
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1"))).isEqualTo(new PartnerDossierState(true, Map.of(
         "MaHoSo", "HS-1", "TrangThaiHoSo", "4", "NgayHenTra", "20260112170000", "TaiLieuNop", "2")));
     JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
     assertThat(body.get("service").textValue()).isEqualTo("TraCuuHoSo");
@@ -57,7 +57,7 @@ class DvcqgQuestionsTest {
     run = new RouteRun("dvcqg/dvcqg-ask-dossier.camel.yaml", Map.of("dvcqg", bean), Map.of("hub.partner.dvcqg.url",
         "PARTNER", "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.timeout", "1s"));
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
-    run.run(new Question("dvcqg", "HS-1"));
+    run.run(new DossierStateRequest("dvcqg", "HS-1"));
     JsonNode body = Portal.JSON.readTree(run.received().get(0).body());
     assertThat(body.get("MaHoSo").textValue()).isEqualTo("HS-1");
     assertThat(body.has("mahoso")).isFalse();
@@ -65,13 +65,13 @@ class DvcqgQuestionsTest {
 
   @Test
   void whatThePortalDoesNotHoldIsNoTrouble() {
-    Holding none = new Holding(false, Map.of());
+    PartnerDossierState none = new PartnerDossierState(false, Map.of());
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[]}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1"))).isEqualTo(none);
     run.partner(Answers.of(200, "{\"error_code\":\"4\",\"message\":\"Hồ sơ chưa tồn tại\"}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1"))).isEqualTo(none);
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"HS-2\"}]}"));
-    assertThat(run.run(new Question("dvcqg", "HS-1"))).isEqualTo(none);
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1"))).isEqualTo(none);
   }
 
   /** A fault inside a success, and what names no field of a dossier, is no dossier the portal has. */
@@ -88,18 +88,20 @@ class DvcqgQuestionsTest {
       "[{'MaHoSo':'HS-2','error_code':'4'},{'MaHoSo':' HS-1','error_code':'0','TrangThaiHoSo':4}] | HELD",
       "\"[{\\'MaHoSo\\':\\'HS-1\\',\\'TrangThaiHoSo\\':4}]\" | HELD", "[{'TrangThaiHoSo':4}] | HELD"})
   void onlyADossierIsOneThePortalHas(String result, String told) {
-    run.partner(Answers.of(200, ("{'error_code':'0','message':'Thành công','result':" + result + "}").replace('\'', '"')));
-    Object said = run.run(new Question("dvcqg", "HS-1"));
-    assertThat(said instanceof Holding holding ? holding.held() ? "HELD" : "NONE" : RouteRun.told(said)).isEqualTo(told);
+    run.partner(Answers.of(200, ("{'error_code':'0','message':'Thành công','result':" + result + "}")
+        .replace('\'', '"')));
+    Object said = run.run(new DossierStateRequest("dvcqg", "HS-1"));
+    assertThat(said instanceof PartnerDossierState holding ? holding.held() ? "HELD" : "NONE" : RouteRun.told(said))
+        .isEqualTo(told);
   }
 
   @Test
   void aQuestionThatFailsSaysWhyAndLeavesNothingInDoubt() {
     run.partner(Answers.of(500, ""));
-    assertThat(run.run(new Question("dvcqg", "HS-1")))
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1")))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, "HTTP-500", null, false));
     session = Optional.empty();
-    assertThat(run.run(new Question("dvcqg", "HS-1")))
+    assertThat(run.run(new DossierStateRequest("dvcqg", "HS-1")))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
     assertThat(run.received()).hasSize(1);
   }

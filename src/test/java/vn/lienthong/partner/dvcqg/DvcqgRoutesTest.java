@@ -15,12 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
 
@@ -69,7 +69,7 @@ class DvcqgRoutesTest {
   void anUnknownAccountIsAskedFirstAndThenUsed() throws Exception {
     route("sync-dossier", "PARTNER");
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0005\"}]}"));
-    Task unknown = withoutAccount(Map.of());
+    DeliveryTask unknown = withoutAccount(Map.of());
     Outcome.Progressed told = (Outcome.Progressed) run.run(unknown);
     run.run(withoutAccount(told.remember()));
     JsonNode question = Portal.JSON.readTree(run.received().get(0).body());
@@ -101,11 +101,11 @@ class DvcqgRoutesTest {
   @Test
   void inShadowModeNothingReachesTheNetwork() {
     route("sync-dossier", "PARTNER");
-    Task shadow = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.SHADOW);
-    Holding would = (Holding) run.run(shadow);
+    DeliveryTask shadow = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), DeliveryTask.Mode.SHADOW);
+    PartnerDossierState would = (PartnerDossierState) run.run(shadow);
     assertThat(would.held()).isTrue();
     assertThat(would.fields()).containsEntry("TrangThaiHoSo", "1").containsKey("MaHoSo");
-    Task off = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), Task.Mode.OFF);
+    DeliveryTask off = Portal.task("sync-dossier", Portal.event("minimal"), Map.of(), DeliveryTask.Mode.OFF);
     assertThat(run.run(off)).isInstanceOf(Outcome.Faulty.class);
     assertThat(run.received()).isEmpty();
   }
@@ -113,8 +113,9 @@ class DvcqgRoutesTest {
   @Test
   void inShadowAnUnknownAccountIsNeitherAskedForNorCompared() {
     route("sync-dossier", "PARTNER");
-    Holding would = (Holding) run.run(new Task(41, "call-41", "dvcqg", "sync-dossier", withoutAccount(Map.of()).event(),
-        null, 1, Task.Mode.SHADOW, false, Map.of()));
+    PartnerDossierState would = (PartnerDossierState) run.run(new DeliveryTask(41, "call-41", "dvcqg", "sync-dossier",
+        withoutAccount(Map.of()).event(),
+        null, 1, DeliveryTask.Mode.SHADOW, false, Map.of()));
     assertThat(would.fields()).doesNotContainKey("MaDoiTuong").containsEntry("TaiLieuNop", "1")
         .containsEntry("TaiLieuNop[].TenTepDinhKem", "don.pdf");
     assertThat(run.received()).isEmpty();
@@ -123,8 +124,9 @@ class DvcqgRoutesTest {
   @Test
   void inShadowWhatCannotBeSaidIsNamed() {
     route("report-progress", "PARTNER");
-    Task odd = Portal.task(
-        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(), Task.Mode.SHADOW);
+    DeliveryTask odd = Portal.task(
+        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(),
+        DeliveryTask.Mode.SHADOW);
     assertThat(run.run(odd)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", "TrangThai"));
   }
 
@@ -140,8 +142,8 @@ class DvcqgRoutesTest {
   @Test
   void aStatusThePortalHasNoNumberForIsRefusedUnsent() {
     route("report-progress", "PARTNER");
-    Task odd = Portal.task(
-        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(), Task.Mode.LIVE);
+    DeliveryTask odd = Portal.task(
+        "report-progress", Statuses.with(Portal.event("progress"), "SOMETHING_NEW"), Map.of(), DeliveryTask.Mode.LIVE);
     assertThat(run.run(odd)).isEqualTo(new Outcome.Refused(ErrorClass.SCHEMA, "unmapped", "Trạng thái hồ sơ"));
     assertThat(run.received()).isEmpty();
   }
@@ -205,7 +207,7 @@ class DvcqgRoutesTest {
   void aLoginEndsWithASession() {
     route("login", "PARTNER");
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"session\":\"s-2\"}"));
-    assertThat(run.run(null)).isEqualTo(new Session("s-2", Duration.ofMinutes(25)));
+    assertThat(run.run(null)).isEqualTo(new PartnerSession("s-2", Duration.ofMinutes(25)));
     assertThat(run.received().get(0).path()).isEqualTo("/login");
     assertThat(run.received().get(0).body()).contains("\"username\":\"hub\"");
   }
@@ -214,15 +216,15 @@ class DvcqgRoutesTest {
     run = Portal.route(flow, url, lookup, endpoint -> session);
   }
 
-  private static Task withoutAccount(Map<String, String> memory) {
+  private static DeliveryTask withoutAccount(Map<String, String> memory) {
     return ownedBy("099190000017", memory);
   }
 
-  private static Task ownedBy(String number, Map<String, String> memory) {
+  private static DeliveryTask ownedBy(String number, Map<String, String> memory) {
     var json = (ObjectNode) Portal.json("sample-of-the-protocol.canon.json");
     ((ObjectNode) json.at("/dossier/parties/0")).putNull("nationalAccountId");
     ((ObjectNode) json.at("/dossier/parties/0/identifiers/0")).put("value", number);
     return Portal.task("sync-dossier",
-        Portal.JSON.convertValue(json, DossierEvent.class), memory, Task.Mode.LIVE);
+        Portal.JSON.convertValue(json, DossierEvent.class), memory, DeliveryTask.Mode.LIVE);
   }
 }

@@ -14,15 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Holding;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Question;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Task;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.DossierStateRequest;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
 
@@ -97,13 +97,13 @@ class DvcqgStubsTest {
     assertThat(run.run("dvcqg")).isInstanceOfSatisfying(AgencyList.class,
         list -> assertThat(list.agencies()).isNotEmpty());
     route("ask-dossier");
-    assertThat(run.run(new Question("dvcqg", "000.00.10.H99-260105-0001")))
-        .isEqualTo(new Holding(false, Map.of()));
+    assertThat(run.run(new DossierStateRequest("dvcqg", "000.00.10.H99-260105-0001")))
+        .isEqualTo(new PartnerDossierState(false, Map.of()));
   }
 
   private void logInAgain() {
     route("login");
-    session = ((Session) run.run(null)).token();
+    session = ((PartnerSession) run.run(null)).token();
     run.close();
   }
 
@@ -113,7 +113,7 @@ class DvcqgStubsTest {
     Outcome outcome;
     int calls = 0;
     do {
-      Task task = Portal.task(flow, event, Map.copyOf(memory), Task.Mode.LIVE);
+      DeliveryTask task = Portal.task(flow, event, Map.copyOf(memory), DeliveryTask.Mode.LIVE);
       outcome = (Outcome) run.run(task);
       memory.putAll(outcome instanceof Outcome.Progressed p ? p.remember()
           : outcome instanceof Outcome.Delivered d ? d.remember() : Map.of());

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 import vn.lienthong.partner.transport.RawServer;
 
 /** Whatever words a refusal uses: they never speak against the portal, nor of a session, where a field is named. */
@@ -39,9 +39,9 @@ class DvcqgTextsTest {
   private static final List<String> FORMS = List.of("%s: %s", "%s %s", "%2$s (%1$s)", "%2$s. Kiểm tra %1$s",
       "Trường %s %s", "Thiếu %s, %s", "TaiLieuNop[0].%s: %s");
 
-  private final Task create = Portal.task("sync-dossier", "enterprise-owner", Map.of());
-  private final Task update = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true"));
-  private final Task step = Portal.task("report-progress", "progress", Map.of("held", "true"));
+  private final DeliveryTask create = Portal.task("sync-dossier", "enterprise-owner", Map.of());
+  private final DeliveryTask update = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true"));
+  private final DeliveryTask step = Portal.task("report-progress", "progress", Map.of("held", "true"));
 
   /** Every field of both services, as the golden items have them, and those only the protocol lists. */
   private static Set<String> fields() {
@@ -165,13 +165,13 @@ class DvcqgTextsTest {
   void aRefusedUpdateLeavesNoBeliefThatThePortalHasTheDossier() {
     Outcome.Progressed flipped = (Outcome.Progressed) sync(create, "3", "Hồ sơ đã tồn tại");
     assertThat(flipped.remember()).doesNotContainKey(Outcome.HELD);
-    Task again = Portal.task("sync-dossier", "enterprise-owner", flipped.remember());
+    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", flipped.remember());
     assertThat(DvcqgVerdict.updating(again)).isTrue();
     assertThat(sync(again, "5", "Trường MaLinhVuc không hợp lệ")).isInstanceOf(Outcome.Refused.class);
     assertThat(sync(again, "0", "")).isEqualTo(new Outcome.Delivered(CODE, Map.of(Outcome.HELD, "true")));
   }
 
-  private static Outcome sync(Task task, String code, String text) {
+  private static Outcome sync(DeliveryTask task, String code, String text) {
     return VERDICT.sync(task, says(200, said(code, text)));
   }
 

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.Answer;
 
 class DvcqgVerdictTest {
@@ -28,12 +28,13 @@ class DvcqgVerdictTest {
   private static final Outcome TAKEN =
       new Outcome.Delivered("000.00.10.H99-260105-0001", Map.of("held", "true"));
 
-  private final Task local = Portal.task("sync-dossier", "enterprise-owner", Map.of());
-  private final Task step = Portal.task("report-progress", "progress", Map.of("held", "true"));
+  private final DeliveryTask local = Portal.task("sync-dossier", "enterprise-owner", Map.of());
+  private final DeliveryTask step = Portal.task("report-progress", "progress", Map.of("held", "true"));
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}", "{\"error_code\":0}", "{\"error_code\":\"00\"}",
+      "{\"error_code\":\"0\",\"message\":\"Thành công\",\"result\":[]}", "{\"error_code\":0}",
+          "{\"error_code\":\"00\"}",
       "{\"error_code\":\"0\",\"result\":[{\"MaHoSo\":\"000.00.10.H99-260105-0001\",\"error_code\":\"00\"}]}",
       "{\"error_code\":\"00\",\"message\":\"{\\\"error_code\\\":\\\"00\\\"}\"}",
       "\"{\\\"error_code\\\":0,\\\"message\\\":\\\"ok\\\"}\"",
@@ -100,7 +101,7 @@ class DvcqgVerdictTest {
   void whatThePortalHasAlreadyIsSentAgainAsAnUpdateOnce() {
     Outcome first = VERDICT.sync(local, says(200, EXISTS));
     assertThat(first).isEqualTo(new Outcome.Progressed(Map.of("flipped", "41", "instead", "UPDATE")));
-    Task again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).remember());
+    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).remember());
     assertThat(DvcqgVerdict.updating(again)).isTrue();
     assertThat(VERDICT.sync(again, says(200, "{\"error_code\":0}"))).isEqualTo(TAKEN);
     assertThat(VERDICT.sync(again, says(200, DENIED)))
@@ -109,13 +110,15 @@ class DvcqgVerdictTest {
 
   @Test
   void whatThePortalHasLostIsSentAgainAsNew() {
-    Task known = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true", "flipped", "40"));
+    DeliveryTask known = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "true", "flipped", "40"));
     assertThat(VERDICT.sync(known, says(200, DENIED)))
         .isEqualTo(
         new Outcome.Progressed(Map.of("held", "false", "flipped", "41", "instead", "CREATE")));
-    Task again = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "41", "instead", "CREATE"));
+    DeliveryTask again =
+        Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "41", "instead", "CREATE"));
     assertThat(DvcqgVerdict.updating(again)).isFalse();
-    Task next = Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "40", "instead", "UPDATE"));
+    DeliveryTask next =
+        Portal.task("sync-dossier", "enterprise-owner", Map.of("held", "false", "flipped", "40", "instead", "UPDATE"));
     assertThat(DvcqgVerdict.updating(next)).as("another entry's correction").isFalse();
   }
 
@@ -123,13 +126,14 @@ class DvcqgVerdictTest {
   void aDossierFromThePortalStartsAsAnUpdate() {
     assertThat(DvcqgVerdict.updating(Portal.task("sync-dossier", "sample-of-the-protocol", Map.of()))).isTrue();
     assertThat(DvcqgVerdict.updating(local)).isFalse();
-    Task denied = Portal.task("sync-dossier", "sample-of-the-protocol", Map.of("held", "false"));
+    DeliveryTask denied = Portal.task("sync-dossier", "sample-of-the-protocol", Map.of("held", "false"));
     assertThat(DvcqgVerdict.updating(denied)).isFalse();
   }
 
   @Test
   void aStepItHasIsDelivered() {
-    assertThat(VERDICT.progress(step, says(200, "{\"error_code\":3,\"message\":\"Tiến độ đã tồn tại\"}"))).isEqualTo(TAKEN);
+    assertThat(VERDICT.progress(step, says(200, "{\"error_code\":3,\"message\":\"Tiến độ đã tồn tại\"}")))
+        .isEqualTo(TAKEN);
     assertThat(VERDICT.progress(step, says(200, EXISTS))).as("of a dossier: nobody asked")
         .isEqualTo(new Outcome.Unavailable(ErrorClass.UNKNOWN, "-3", null, true));
   }
@@ -138,7 +142,7 @@ class DvcqgVerdictTest {
   void aStepOfADossierItDeniesIsRememberedThenLeftToAPerson() {
     assertThat(VERDICT.progress(step, says(200, DENIED)))
         .isEqualTo(new Outcome.Progressed(Map.of("held", "false", "missing", "41")));
-    Task again = Portal.task("report-progress", "progress", Map.of("held", "false", "missing", "41"));
+    DeliveryTask again = Portal.task("report-progress", "progress", Map.of("held", "false", "missing", "41"));
     assertThat(VERDICT.progress(again, says(200, DENIED)))
         .isEqualTo(new Outcome.Refused(ErrorClass.STATE_CONFLICT, "3", null));
   }
@@ -169,7 +173,7 @@ class DvcqgVerdictTest {
     Outcome told = VERDICT.account(local, says(200, "{\"error_code\":0,\"result\":[{\"TECHNICALID\":\"T-1\"}]}"));
     assertThat(known(next(local, local.event()), told)).as("the next snapshot").contains("T-1");
     assertThat(known(next(local, Portal.event("sample-of-the-protocol")), told)).as("another owner").isEmpty();
-    Task before = Portal.task("sync-dossier", "enterprise-owner", Map.of("techId", "T-1"));
+    DeliveryTask before = Portal.task("sync-dossier", "enterprise-owner", Map.of("techId", "T-1"));
     assertThat(DvcqgVerdict.account(before)).as("nobody knows whose").isEmpty();
     assertThat(told.toString()).doesNotContain("9900000016");
   }
@@ -180,20 +184,22 @@ class DvcqgVerdictTest {
     assertThat(known(next(local, local.event()), none)).isEmpty();
   }
 
-  private static Optional<String> known(Task task, Outcome told) {
-    return DvcqgVerdict.account(new Task(task.entryId(), task.callKey(), task.endpoint(), task.flow(), task.event(),
+  private static Optional<String> known(DeliveryTask task, Outcome told) {
+    return DvcqgVerdict.account(new DeliveryTask(task.entryId(), task.callKey(), task.endpoint(), task.flow(),
+        task.event(),
         null, 1, task.mode(), false, ((Outcome.Progressed) told).remember()));
   }
 
-  private static Task next(Task task, DossierEvent event) {
-    return new Task(task.entryId() + 1, "call-42", task.endpoint(), task.flow(), event, null, 1, task.mode(), false,
+  private static DeliveryTask next(DeliveryTask task, DossierEvent event) {
+    return new DeliveryTask(task.entryId() + 1, "call-42", task.endpoint(), task.flow(), event, null, 1, task.mode(),
+        false,
         Map.of());
   }
 
   @Test
   void aLoginGivesASessionOrSaysWhyNot() {
     assertThat(VERDICT.login(says(200, "{\"error_code\":0,\"session\":\"s-1\"}"), Duration.ofMinutes(25)))
-        .isEqualTo(new Session("s-1", Duration.ofMinutes(25)));
+        .isEqualTo(new PartnerSession("s-1", Duration.ofMinutes(25)));
     assertThat(VERDICT.login(says(200, "{\"error_code\":0}"), Duration.ofMinutes(25)))
         .isEqualTo(new Outcome.Unavailable(ErrorClass.SESSION, "no-session", null, false));
     String wrong = "{\"error_code\":1,\"message\":\"Tài khoản không hợp lệ\"}";

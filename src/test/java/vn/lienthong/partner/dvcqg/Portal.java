@@ -12,9 +12,9 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Task;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -62,12 +62,12 @@ final class Portal {
     }
   }
 
-  static Task task(String flow, String golden, Map<String, String> memory) {
-    return task(flow, event(golden), memory, Task.Mode.LIVE);
+  static DeliveryTask task(String flow, String golden, Map<String, String> memory) {
+    return task(flow, event(golden), memory, DeliveryTask.Mode.LIVE);
   }
 
-  static Task task(String flow, DossierEvent event, Map<String, String> memory, Task.Mode mode) {
-    return new Task(41, "call-41", "dvcqg", flow, event, null, 1, mode, false, memory);
+  static DeliveryTask task(String flow, DossierEvent event, Map<String, String> memory, DeliveryTask.Mode mode) {
+    return new DeliveryTask(41, "call-41", "dvcqg", flow, event, null, 1, mode, false, memory);
   }
 
   static Answer says(int status, String body) {

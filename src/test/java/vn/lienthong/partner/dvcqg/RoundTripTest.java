@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.DossierEvent;
 import vn.lienthong.intake.compat.OldForm;
+import vn.lienthong.model.DossierEvent;
 
 /**
  * What a one-stop system sends in the portal's form arrives at the portal as it was sent, field by field.
@@ -18,8 +18,8 @@ import vn.lienthong.intake.compat.OldForm;
  * <p>The exceptions, each with its test: of the two codes of a result an empty one is filled with the other; the two
  * words for "not paid online", 0 and 3, are both 0; DinhDanhCHS has SoGiayToChuHoSo in it, and first; a person whose
  * personal id is known goes by it, not by a tax code, CMND or passport; MaDoiTuong is sent for
- * channel 2 alone (protocol); what has no file has no row, and a result without one no code of its own; HoSoCoThanhPhanSoHoa 0 gives way to a paper that is digitised; a paper counts at least
- * once.
+ * channel 2 alone (protocol); what has no file has no row, and a result without one no code of its own;
+ * HoSoCoThanhPhanSoHoa 0 gives way to a paper that is digitised; a paper counts at least once.
  */
 class RoundTripTest {
 

@@ -1,7 +1,7 @@
 package vn.lienthong.partner.dvcqg;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import vn.lienthong.canon.DossierEvent;
+import vn.lienthong.model.DossierEvent;
 
 /** The same event in another status. */
 final class Statuses {

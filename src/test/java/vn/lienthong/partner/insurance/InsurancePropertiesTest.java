@@ -16,8 +16,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
@@ -48,7 +48,7 @@ class InsurancePropertiesTest {
     seen(end instanceof Insurance);
     if (end instanceof Insurance person) {
       assertThat(person.birthYear()).isBetween(0, 9999);
-    } else if (!(end instanceof vn.lienthong.canon.Finding)) {
+    } else if (!(end instanceof vn.lienthong.model.register.LookUpResult)) {
       Endings.outcome(end);
     }
     Object number = VERDICT.number(answer);

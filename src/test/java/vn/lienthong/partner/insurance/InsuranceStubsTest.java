@@ -16,15 +16,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.Dossier.Party.Gender;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.InsuranceAnswer.Insurance;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.Dossier.Party.Gender;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.Settings;
@@ -46,7 +46,7 @@ class InsuranceStubsTest {
     stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("insurance", 0),
         Map.of("hub.stub.insurance.late", "3s", "hub.stub.insurance.slow", "50ms"), false, null));
     try (RouteRun login = route("login", "true")) {
-      token = ((Session) login.run("insurance")).token();
+      token = ((PartnerSession) login.run("insurance")).token();
     }
     byPersonalId = route("look-up", "true");
     byCriteria = route("look-up", "false");
@@ -62,15 +62,17 @@ class InsuranceStubsTest {
   @Test
   void onePersonIsFoundWhicheverWayHeIsAskedFor() {
     Subject mau = subject("099190000017", null, "Nguyễn Thị Mẫu");
-    Finding direct = (Finding) ask(byPersonalId, mau, "insurance");
-    Finding found = (Finding) ask(byCriteria, mau, "insurance", "household");
+    LookUpResult direct = (LookUpResult) ask(byPersonalId, mau, "insurance");
+    LookUpResult found = (LookUpResult) ask(byCriteria, mau, "insurance", "household");
     String number = ((Insurance) found.answer().get("insurance")).number();
     assertThat(number).matches("99\\d{8}");
     assertThat(((Insurance) direct.answer().get("insurance")).number()).isEqualTo("099190000017");
     assertThat(found.answer()).containsOnlyKeys("insurance", "household");
-    assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MẪU"), "insurance")).confirmed()).isTrue();
-    assertThat(((Finding) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MÀU"), "insurance")).confirmed()).isFalse();
-    assertThat(((Finding) ask(byCriteria, subject(null, "9900000000", "A"), "insurance")).confirmed()).isFalse();
+    assertThat(((LookUpResult) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MẪU"), "insurance")).confirmed())
+        .isTrue();
+    assertThat(((LookUpResult) ask(byCriteria, subject(null, number, "NGUYỄN THỊ MÀU"), "insurance")).confirmed())
+        .isFalse();
+    assertThat(((LookUpResult) ask(byCriteria, subject(null, "9900000000", "A"), "insurance")).confirmed()).isFalse();
   }
 
   /** Held against what the register told, and told to the register. */
@@ -86,7 +88,7 @@ class InsuranceStubsTest {
   }
 
   private static boolean confirmed(RouteRun way, Subject subject) {
-    return ask(way, subject, "insurance") instanceof Finding finding && finding.confirmed();
+    return ask(way, subject, "insurance") instanceof LookUpResult finding && finding.confirmed();
   }
 
   private static Subject mau(String name) {
@@ -105,10 +107,12 @@ class InsuranceStubsTest {
             Map.of("hub.stub.insurance.personal.number", "unknown"), false, null));
         RouteRun login = route("login", Map.of(URL, tenDigits.url("insurance")))) {
       String before = token;
-      token = ((Session) login.run("insurance")).token();
-      try (RouteRun run = route("look-up", Map.of(URL, tenDigits.url("insurance"), "hub.partner.insurance.province", "99",
+      token = ((PartnerSession) login.run("insurance")).token();
+      try (RouteRun run =
+          route("look-up", Map.of(URL, tenDigits.url("insurance"), "hub.partner.insurance.province", "99",
           "hub.partner.insurance.assume.personal-id-as-number", "true"))) {
-        Finding found = (Finding) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance", "household");
+        LookUpResult found =
+            (LookUpResult) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance", "household");
         assertThat(((Insurance) found.answer().get("insurance")).number()).matches("99\\d{8}");
         assertThat(found.answer()).containsKey("household");
       } finally {
@@ -125,7 +129,8 @@ class InsuranceStubsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"9001,SERVER_ERROR", "9002,RATE_LIMIT", "9012,SERVER_ERROR", "9013,MAINTENANCE", "9014,UNKNOWN", "9015,SERVER_ERROR",
+  @CsvSource({"9001,SERVER_ERROR", "9002,RATE_LIMIT", "9012,SERVER_ERROR", "9013,MAINTENANCE", "9014,UNKNOWN",
+      "9015,SERVER_ERROR",
       "9031,SESSION", "9032,CONNECTION", "9033,CONNECTION", "9034,CONNECTION"})
   void whoCouldNotBeAskedIsToldApart(String digits, ErrorClass errorClass) {
     assertThat(fault(digits)).isInstanceOfSatisfying(Outcome.Unavailable.class,
@@ -134,9 +139,9 @@ class InsuranceStubsTest {
 
   @Test
   void slowIsWaitedForAndLateAndCutOffEscape() {
-    assertThat(((Finding) fault("9003")).confirmed()).isTrue();
-    assertThat(((Finding) fault("9016")).confirmed()).isFalse();
-    assertThat(((Finding) fault("9036")).confirmed()).isFalse();
+    assertThat(((LookUpResult) fault("9003")).confirmed()).isTrue();
+    assertThat(((LookUpResult) fault("9016")).confirmed()).isFalse();
+    assertThat(((LookUpResult) fault("9036")).confirmed()).isFalse();
     assertThat(escaped("9004")).hasMessageContaining("timeout").hasMessageNotContaining("9900009004");
     assertThat(escaped("9009")).hasMessageNotContaining("9900009009");
   }
@@ -149,10 +154,11 @@ class InsuranceStubsTest {
         "hub.partner.insurance.person-path", "/getTraCuuTtHgdByMaSoBhxh",
         "hub.partner.insurance.assume.personal-id-as-number", "true");
     try (RouteRun login = route("login", road)) {
-      assertThat(login.run("insurance")).isInstanceOf(Session.class);
+      assertThat(login.run("insurance")).isInstanceOf(PartnerSession.class);
     }
     try (RouteRun run = route("look-up", road)) {
-      assertThat(((Finding) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance")).confirmed()).isTrue();
+      assertThat(((LookUpResult) ask(run, subject("099190000017", null, "Nguyễn Thị Mẫu"), "insurance")).confirmed())
+          .isTrue();
       assertThat(ask(run, subject(null, "9900009020", "Nguyễn Thị Lỗi"), "insurance")).isEqualTo(
           new Outcome.Unavailable(ErrorClass.CONNECTION, "Server.ServerProxy.NetworkError", null, false));
     }
@@ -169,7 +175,8 @@ class InsuranceStubsTest {
   }
 
   private static Throwable escaped(String digits) {
-    Exchange ended = byPersonalId.run(inquiry(subject(null, "990000" + digits, "Nguyễn Thị Lỗi"), "insurance"), Map.of());
+    Exchange ended =
+        byPersonalId.run(inquiry(subject(null, "990000" + digits, "Nguyễn Thị Lỗi"), "insurance"), Map.of());
     return ended.getException();
   }
 
@@ -177,8 +184,8 @@ class InsuranceStubsTest {
     return run.run(inquiry(subject, groups));
   }
 
-  private static Inquiry inquiry(Subject subject, String... groups) {
-    return new Inquiry(UUID.randomUUID(), "insurance", null, subject, Set.of(groups));
+  private static LookUpRequest inquiry(Subject subject, String... groups) {
+    return new LookUpRequest(UUID.randomUUID(), "insurance", null, subject, Set.of(groups));
   }
 
   private static Subject subject(String personal, String number, String name) {

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier.Party.Gender;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.Dossier.Party.Gender;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
 import vn.lienthong.partner.transport.RouteRun;
@@ -56,7 +56,7 @@ class InsuranceTest {
   @ValueSource(strings = {"person", "year-only", "month-only", "with-number"})
   void anAnswerBecomesCanon(String golden) {
     person(Golden.text("insurance/" + golden + ".wire.json"));
-    Finding finding = (Finding) ask(known(null), Set.of("insurance"));
+    LookUpResult finding = (LookUpResult) ask(known(null), Set.of("insurance"));
     assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("insurance/" + golden + ".canon.json"));
     assertThat(finding.asOf()).isEqualTo("2026-01-05T08:30:00+07:00");
     RouteRun.Received call = run.received().get(0);
@@ -71,7 +71,7 @@ class InsuranceTest {
     keys.put("hub.partner.insurance.assume.birth-place-by-personal-id", "true");
     answers.put("getMaSoBhxhTheoTieuChi", Answers.of(200, "{\"maSoBhxh\":\"9900000001\",\"trangThai\":\"1\"}"));
     person(PERSON);
-    assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isTrue();
+    assertThat(((LookUpResult) ask(described(), Set.of("insurance"))).confirmed()).isTrue();
     assertThat(Golden.tree(run.received().get(0).body())).isEqualTo(Golden.json("insurance/criteria.wire.json"));
     assertThat(run.received().get(1).body()).contains("9900000001");
   }
@@ -84,7 +84,7 @@ class InsuranceTest {
     assertThat(run.received()).hasSize(1);
     assertThat(run.received().get(0).body()).isEqualTo("{\"maSoBhxh\":\"099190000017\"}");
     answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
-    assertThat(((Finding) ask(described(), Set.of("household"))).answer()).containsKey("household");
+    assertThat(((LookUpResult) ask(described(), Set.of("household"))).answer()).containsKey("household");
     assertThat(run.received()).hasSize(2);
   }
 
@@ -100,13 +100,14 @@ class InsuranceTest {
     answers.put("getTraCuuTtHgdByMaSoBhxh", call ->
         (run.received().get(run.received().size() - 1).body().contains("099190000017") ? Answers.of(status, unknown)
             : Answers.of(200, PERSON)).answer(call));
-    Finding found = (Finding) ask(described(), Set.of("insurance"));
+    LookUpResult found = (LookUpResult) ask(described(), Set.of("insurance"));
     assertThat(found.confirmed()).isTrue();
     assertThat(run.received()).hasSize(3);
-    assertThat(Golden.tree(run.received().get(1).body())).isEqualTo(Golden.json("insurance/criteria-household.wire.json"));
+    assertThat(Golden.tree(run.received().get(1).body()))
+        .isEqualTo(Golden.json("insurance/criteria-household.wire.json"));
     Object without = ask(subject(null, "099190000017", NAME, BORN, null), Set.of("insurance"));
     assertThat(run.received()).as("without a gender there are no criteria").hasSize(1);
-    assertThat(without instanceof Finding finding && finding.confirmed()).isFalse();
+    assertThat(without instanceof LookUpResult finding && finding.confirmed()).isFalse();
   }
 
   /** Found by the personal number with another name: that is an answer, and nobody looks further. */
@@ -115,7 +116,7 @@ class InsuranceTest {
     keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
     keys.put("hub.partner.insurance.province", "99");
     person(PERSON.replace("MẪU", "KHÁC"));
-    assertThat(((Finding) ask(described(), Set.of("insurance"))).confirmed()).isFalse();
+    assertThat(((LookUpResult) ask(described(), Set.of("insurance"))).confirmed()).isFalse();
     assertThat(run.received()).hasSize(1);
   }
 
@@ -126,7 +127,7 @@ class InsuranceTest {
     assertThat(run.received()).isEmpty();
     keys.put("hub.partner.insurance.assume.personal-id-as-number", "true");
     person(PERSON);
-    assertThat(((Finding) ask(subject("099190000017", null, NAME, BORN, Gender.FEMALE), Set.of("insurance")))
+    assertThat(((LookUpResult) ask(subject("099190000017", null, NAME, BORN, Gender.FEMALE), Set.of("insurance")))
         .confirmed()).isTrue();
   }
 
@@ -137,10 +138,11 @@ class InsuranceTest {
     answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
     assertThat(ask(known(null), Set.of("household")))
         .isEqualTo(Outcome.Refused.notConfigured("hub.partner.insurance.province"));
-    assertThat(((Finding) ask(known(null), Set.of("insurance", "household"))).answer()).containsOnlyKeys("insurance");
+    assertThat(((LookUpResult) ask(known(null), Set.of("insurance", "household"))).answer())
+        .containsOnlyKeys("insurance");
     assertThat(run.received()).hasSize(1);
     keys.put("hub.partner.insurance.province", "98");
-    assertThat(((Finding) ask(known(null), Set.of("household"))).confirmed()).isTrue();
+    assertThat(((LookUpResult) ask(known(null), Set.of("household"))).confirmed()).isTrue();
     assertThat(Golden.tree(run.received().get(1).body()).at("/maTinh").asText()).isEqualTo("98");
     assertThat(Golden.tree(run.received().get(1).body()).at("/isKs").asText()).isEqualTo("0");
   }
@@ -149,12 +151,12 @@ class InsuranceTest {
   void aHouseholdIsAskedForOnlyWhereItIsWanted() {
     person(PERSON);
     answers.put("getTraCuuThongTinHgd", Answers.of(200, Golden.text("insurance/household.wire.json")));
-    Finding finding = (Finding) ask(known(null), Set.of("insurance", "household"));
+    LookUpResult finding = (LookUpResult) ask(known(null), Set.of("insurance", "household"));
     assertThat(Golden.written(finding.answer()).get("household"))
         .isEqualTo(Golden.json("insurance/household.canon.json"));
     assertThat(Golden.tree(run.received().get(1).body())).isEqualTo(Golden.json("insurance/household-ask.wire.json"));
     answers.put("getTraCuuThongTinHgd", Answers.of(200, "{\"errorCode\":\"201\"}"));
-    assertThat(((Finding) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
+    assertThat(((LookUpResult) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
   }
 
   /** The right number with something else than the caller said, not found, or nothing: one answer. */
@@ -169,12 +171,12 @@ class InsuranceTest {
   void whatIsNotAsDescribedIsNotConfirmed(String body) {
     person(body);
     assertThat(ask(known(Gender.FEMALE), Set.of("insurance")))
-        .isEqualTo(Finding.notConfirmed(OffsetDateTime.now(CLOCK), "insurance"));
+        .isEqualTo(LookUpResult.notConfirmed(OffsetDateTime.now(CLOCK), "insurance"));
   }
 
   @Test
   void whatIsNotFoundIsNoTroubleUnderAnErrorsStatus() {
-    Finding none = Finding.notConfirmed(OffsetDateTime.now(CLOCK), "insurance");
+    LookUpResult none = LookUpResult.notConfirmed(OffsetDateTime.now(CLOCK), "insurance");
     answers.put("getTraCuuTtHgdByMaSoBhxh", Answers.of(404, "{\"errorCode\":\"201\"}"));
     assertThat(ask(known(null), Set.of("insurance"))).isEqualTo(none);
     keys.put("hub.partner.insurance.province", "99");
@@ -182,7 +184,7 @@ class InsuranceTest {
     assertThat(ask(described(), Set.of("insurance"))).isEqualTo(none);
     person(PERSON);
     answers.put("getTraCuuThongTinHgd", Answers.of(404, "{\"errorCode\":\"201\"}"));
-    assertThat(((Finding) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
+    assertThat(((LookUpResult) ask(known(null), Set.of("household"))).answer()).containsOnlyKeys("insurance");
   }
 
   @Test
@@ -236,7 +238,7 @@ class InsuranceTest {
   void theTokenIsAskedForByClientCredentials() {
     answers.put("token", Answers.of(200, "{\"access_token\":\"abc\",\"expires_in\":3600}"));
     start("login");
-    assertThat(run.run("insurance")).isEqualTo(new Session("abc", Duration.ofMinutes(59)));
+    assertThat(run.run("insurance")).isEqualTo(new PartnerSession("abc", Duration.ofMinutes(59)));
     assertThat(run.received().get(0).body()).isEqualTo("grant_type=client_credentials");
     assertThat(run.received().get(0).headers()).containsEntry("Authorization", List.of("Basic aHViOmh1Yg=="))
         .containsEntry("Content-type", List.of("application/x-www-form-urlencoded"));
@@ -248,7 +250,7 @@ class InsuranceTest {
 
   private Object ask(Subject subject, Set<String> groups) {
     start("look-up");
-    return run.run(new Inquiry(UUID.randomUUID(), "insurance", null, subject, groups));
+    return run.run(new LookUpRequest(UUID.randomUUID(), "insurance", null, subject, groups));
   }
 
   private void start(String route) {

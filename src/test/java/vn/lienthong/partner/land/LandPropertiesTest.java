@@ -17,9 +17,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.Settings;
@@ -32,7 +32,7 @@ class LandPropertiesTest {
       "20200201","CoQuanCap":"UBND","DaThuHoi":false,"ChuSuDung":[{"SoDinhDanh":"099190000017"},{"HoTen":"B"}],
       "ThuaDat":[{"SoThuTuThua":"18","SoHieuBanDo":"1","XaId":"99001","DienTich":"120.5","MucDichSuDung":"ODT",
       "ThoiHanSuDung":"99991231"}]}]}""");
-  private static final Inquiry ABOUT = new Inquiry(UUID.randomUUID(), "land",
+  private static final LookUpRequest ABOUT = new LookUpRequest(UUID.randomUUID(), "land",
       new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "NĐ mẫu"),
       new Subject("099190000017", null, null, null, null, null, null, null, null, "AB 123456", null, null), Set.of());
   private static final LandReply REPLY = new LandReply(Settings.of(LandConfig.class, Map.of()),

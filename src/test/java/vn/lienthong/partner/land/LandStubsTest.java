@@ -21,15 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.LandAnswer;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.LandAnswer;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.NgspToken;
@@ -53,7 +53,7 @@ class LandStubsTest {
   @BeforeEach
   void logIn() {
     stubs.memory("land").clear();
-    token = ((Session) run("login", null, Map.of())).token();
+    token = ((PartnerSession) run("login", null, Map.of())).token();
   }
 
   @AfterAll
@@ -62,17 +62,17 @@ class LandStubsTest {
   }
 
   @Test void theGoldenCertificateIsTheGoldenCanon() {
-    Finding finding = (Finding) ask(MAU, "ab123456", null);
+    LookUpResult finding = (LookUpResult) ask(MAU, "ab123456", null);
     assertThat(Golden.written(finding.answer())).isEqualTo(Golden.json("land/found.canon.json"));
     assertThat(finding.answer().toString()).doesNotContain("AB 123456", "Thôn");
   }
 
   @Test void landIsFoundByParcelAndByOwnerToo() {
     assertThat(confirmed(ask(null, null, new Subject.Parcel("18", "5", "99001")))).isTrue();
-    Finding own = (Finding) ask(MAU, null, null);
+    LookUpResult own = (LookUpResult) ask(MAU, null, null);
     assertThat(((LandAnswer.Certificates) own.answer().get("certificate")).certificates()).hasSize(2);
     assertThat(own.answer().get("owners")).isEqualTo(new LandAnswer.Owners(true, 1));
-    assertThat(((Finding) ask(null, "Đ 1234567", null)).answer().get("owners"))
+    assertThat(((LookUpResult) ask(null, "Đ 1234567", null)).answer().get("owners"))
         .isEqualTo(new LandAnswer.Owners(null, 1));
   }
 
@@ -80,9 +80,10 @@ class LandStubsTest {
   @ValueSource(strings = {"", "\"DienTich\":null,", "\"DienTich\":\"\",", "\"DienTich\":\" \","})
   void anAbsentAreaIsNone(String area) {
     LandConfig config = Settings.of(LandConfig.class, Map.of());
-    Finding finding = (Finding) new LandReply(config, Settings.glossary("land"), CLOCK).read(
+    LookUpResult finding = (LookUpResult) new LandReply(config, Settings.glossary("land"), CLOCK).read(
         about(null, "AB 123456", null), new Answer(200, ("{\"status\":{\"success\":true},\"data\":[{\"SoPhatHanh\":"
-            + "\"AB 123456\",\"ThuaDat\":[{" + area + "\"SoThuTuThua\":\"18\"}]}]}").getBytes(StandardCharsets.UTF_8), null));
+            + "\"AB 123456\",\"ThuaDat\":[{" + area + "\"SoThuTuThua\":\"18\"}]}]}").getBytes(StandardCharsets.UTF_8),
+            null));
     assertThat(((LandAnswer.Parcels) finding.answer().get("parcels")).parcels())
         .singleElement().matches(parcel -> parcel.area() == null && parcel.number().equals("18"));
   }
@@ -133,7 +134,7 @@ class LandStubsTest {
   void anAreaThatIsNotToldIsNone(String written, BigDecimal area) {
     String body = "{\"status\":{\"success\":true},\"data\":[{\"SoPhatHanh\":\"AB 123456\",\"ThuaDat\":[{"
         + "\"SoThuTuThua\":\"17\",\"DienTich\":" + written + "}]}]}";
-    Finding finding = (Finding) new LandReply(Settings.of(LandConfig.class, Map.of()),
+    LookUpResult finding = (LookUpResult) new LandReply(Settings.of(LandConfig.class, Map.of()),
         Settings.glossary("land"), CLOCK)
         .read(about(null, "AB 123456", null), new Answer(200, body.getBytes(StandardCharsets.UTF_8), null, null));
     assertThat(((LandAnswer.Parcels) finding.answer().get("parcels")).parcels().get(0).area()).isEqualTo(area);
@@ -148,8 +149,8 @@ class LandStubsTest {
     return run("look-up", about(id, serial, parcel), Map.of());
   }
 
-  private static Inquiry about(String id, String serial, Subject.Parcel parcel) {
-    return new Inquiry(UUID.randomUUID(), "land",
+  private static LookUpRequest about(String id, String serial, Subject.Parcel parcel) {
+    return new LookUpRequest(UUID.randomUUID(), "land",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
         new Subject(id, null, null, null, null, null, null, null, null, serial, parcel, null),
         Set.of("certificate", "parcels", "owners"));
@@ -172,6 +173,6 @@ class LandStubsTest {
   }
 
   private static boolean confirmed(Object finding) {
-    return ((Finding) finding).confirmed();
+    return ((LookUpResult) finding).confirmed();
   }
 }

@@ -9,11 +9,11 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.population.PopulationAsk.Operation;
 import vn.lienthong.partner.transport.Golden;
 
@@ -32,14 +32,15 @@ class PopulationAskTest {
 
   @Test void thePlatformMayKnowItselfByAnotherAddress() {
     var known = Register.config(Map.of("url", "http://lgsp.h99.vn", "service-url", "https://stub.local/dancu"));
-    assertThat(PopulationHeaders.of(known, 1_767_577_800_000L).get("Authorization")).startsWith("Basic ZGVtbzpjMGQ3MDE3");
+    assertThat(PopulationHeaders.of(known, 1_767_577_800_000L).get("Authorization"))
+        .startsWith("Basic ZGVtbzpjMGQ3MDE3");
   }
 
   @ParameterizedTest
   @CsvSource({"look-up, identity, ''", "exists, exists, ''", "relatives, relatives, ''",
       "look-up-plain, identity, assume.names=PLAIN", "look-up-contact, identity, assume.officer-contact=true"})
   void theEnvelopeIsThatOfTheGoldenFile(String golden, String ask, String with) {
-    Inquiry inquiry = Register.about(Register.mau(), ask);
+    LookUpRequest inquiry = Register.about(Register.mau(), ask);
     var asked = Register.ask(with.isEmpty() ? Map.of() : Map.of(with.split("=")[0], with.split("=")[1]));
     assertThat(new String(asked.envelope(inquiry, asked.operation(inquiry.ask())), StandardCharsets.UTF_8))
         .isEqualTo(Golden.text("population/" + golden + ".wire.xml").replaceAll("\n *", ""));
@@ -57,7 +58,7 @@ class PopulationAskTest {
     Subject odd = Register.person("099190000017", "Nguye\u0302\u0303n </HoVaTen>&\u0001", Register.TODAY, null);
     assertThat(new String(ASK.envelope(Register.about(odd), Operation.TraCuuThongTinCongDan), StandardCharsets.UTF_8))
         .contains("<HoVaTen>NGUYỄN &lt;/HOVATEN&gt;&amp;</HoVaTen>");
-    assertThat(vn.lienthong.canon.TextNormalizer.plainCapitals("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
+    assertThat(vn.lienthong.model.text.TextNormalizer.plainCapitals("Đặng  Thị Nguyễn")).isEqualTo("DANG THI NGUYEN");
   }
 
   @Test void theOldNumberStandsInItsOwnElementBesideAnEmptyOne() {
@@ -101,9 +102,11 @@ class PopulationAskTest {
   }
 
   @Test void somebodyHasToAsk() {
-    Inquiry citizen = new Inquiry(null, "population", new Purpose(null, "r", "9.000001", "H99.10", null, null, true, "x"),
+    LookUpRequest citizen =
+        new LookUpRequest(null, "population", new Purpose(null, "r", "9.000001", "H99.10", null, null, true, "x"),
         Register.mau(), Set.of());
-    assertThat(ASK.refusal(citizen)).contains(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
+    assertThat(ASK.refusal(citizen))
+        .contains(new Outcome.Refused(ErrorClass.SCHEMA, "no-officer", "purpose.officerId"));
     var agreed = Register.ask(Map.of("citizen-account", "congdan@h99"));
     assertThat(agreed.refusal(citizen)).isEmpty();
   }

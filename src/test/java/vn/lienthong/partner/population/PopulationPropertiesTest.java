@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.statistics.StatisticsReport;
 import org.junit.jupiter.api.Assertions;
-import vn.lienthong.canon.Inquiry;
+import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
 
@@ -24,7 +24,7 @@ import vn.lienthong.partner.transport.Golden;
 class PopulationPropertiesTest {
 
   private static final String FOUND = Golden.text("population/found.wire.xml");
-  private static final Inquiry ABOUT = Register.about(Register.mau(), "exists", "identity", "residence", "origin",
+  private static final LookUpRequest ABOUT = Register.about(Register.mau(), "exists", "identity", "residence", "origin",
       "family",
       "household", "relatives");
 

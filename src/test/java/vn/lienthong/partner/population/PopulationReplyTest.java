@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.partner.transport.Golden;
 
 class PopulationReplyTest {
@@ -20,7 +20,7 @@ class PopulationReplyTest {
   private static final String[] ALL = {"exists", "identity", "residence", "origin", "family", "household", "relatives"};
 
   @Test void theGoldenAnswerIsTheGoldenCanon() {
-    Finding finding = (Finding) Register.read(Register.about(Register.mau(), ALL), 200, FOUND);
+    LookUpResult finding = (LookUpResult) Register.read(Register.about(Register.mau(), ALL), 200, FOUND);
     assertThat(finding.confirmed()).isTrue();
     assertThat(finding.asOf()).isEqualTo(OffsetDateTime.parse("2026-01-05T08:00:00+07:00"));
     assertThat(finding.source()).isEqualTo("population");
@@ -29,7 +29,7 @@ class PopulationReplyTest {
   }
 
   @Test void onlyWhatWasAskedForIsGivenOut() {
-    Finding finding = (Finding) Register.read(Register.about(Register.mau(), "identity"), 200, FOUND);
+    LookUpResult finding = (LookUpResult) Register.read(Register.about(Register.mau(), "identity"), 200, FOUND);
     assertThat(finding.answer()).containsOnlyKeys("identity");
   }
 
@@ -40,7 +40,7 @@ class PopulationReplyTest {
       "099190000017, NGUYỄN THỊ HOA, 1990-01-01, -, false", "099190000017, NGUYỄN THỊ MẪU, -, 1991, false"})
   void otherDataThanGivenAreNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
     Object read = Register.read(Register.about(Register.person(id, name, born, year), "identity"), 200, FOUND);
-    assertThat(read).isInstanceOfSatisfying(Finding.class, finding -> {
+    assertThat(read).isInstanceOfSatisfying(LookUpResult.class, finding -> {
       assertThat(finding.confirmed()).isEqualTo(confirmed);
       assertThat(finding.answer().isEmpty()).isEqualTo(!confirmed);
     });
@@ -48,7 +48,7 @@ class PopulationReplyTest {
 
   @Test void aYearIsAllTheRegisterMayKnow() {
     String year = FOUND.replace("<NgayThangNam>19900101</NgayThangNam>", "<Nam>1990</Nam>");
-    Finding finding = (Finding) Register.read(Register.about(Register.mau(), "identity"), 200, year);
+    LookUpResult finding = (LookUpResult) Register.read(Register.about(Register.mau(), "identity"), 200, year);
     assertThat(finding.answer().get("identity")).extracting("birthDate", "birthYear").containsExactly(null, 1990);
   }
 
@@ -66,14 +66,15 @@ class PopulationReplyTest {
       "<E><Fault><faultcode>S:Server</faultcode><faultstring>Không được phép khai thác …</faultstring></Fault></E>"})
   void notFoundAndWithheldAreOneAnswer(String body) {
     assertThat(Register.read(Register.about(Register.mau(), "identity"), body.startsWith("<C") ? 200 : 500, body))
-        .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isFalse());
+        .isInstanceOfSatisfying(LookUpResult.class, finding -> assertThat(finding.confirmed()).isFalse());
   }
 
   @ParameterizedTest
   @CsvSource({"true, true", "1, true", "false, false", "0, false"})
   void existenceIsYesOrNo(String said, boolean confirmed) {
-    Inquiry inquiry = Register.about(Register.mau(), "exists");
-    Finding finding = (Finding) Register.read(inquiry, 200, "<KetQuaXacThuc><TonTai>" + said + "</TonTai></KetQuaXacThuc>");
+    LookUpRequest inquiry = Register.about(Register.mau(), "exists");
+    LookUpResult finding =
+        (LookUpResult) Register.read(inquiry, 200, "<KetQuaXacThuc><TonTai>" + said + "</TonTai></KetQuaXacThuc>");
     assertThat(finding.confirmed()).isEqualTo(confirmed);
     assertThat(finding.answer().containsKey("exists")).isEqualTo(confirmed);
     assertThat(Register.read(inquiry, 200, "<KetQuaXacThuc/>")).isInstanceOf(Outcome.Refused.class);

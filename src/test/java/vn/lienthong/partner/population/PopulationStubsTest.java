@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.PersonAnswer;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.PersonAnswer;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.RawServer;
 import vn.lienthong.partner.transport.RouteRun;
@@ -54,7 +54,8 @@ class PopulationStubsTest {
     var config = Register.config(merged(Map.of("url", url, "username", "hub", "secret",
         "stub-population-secret", "api-key", "stub-api-key"), with));
     return new RouteRun("population/population-look-up.camel.yaml",
-        Map.of("population", new Population(config, Register.reply(Clock.systemUTC()), purpose -> Optional.of("0000000001"),
+        Map.of("population",
+        new Population(config, Register.reply(Clock.systemUTC()), purpose -> Optional.of("0000000001"),
             Clock.systemUTC())),
         Map.of("hub.partner.population.url", url, "hub.partner.population.path", "/dancu",
             "hub.partner.population.timeout", "1s"));
@@ -67,14 +68,14 @@ class PopulationStubsTest {
   }
 
   private static Object ask(RouteRun through, Subject subject, String... groups) {
-    Inquiry inquiry = Register.about(subject, groups);
-    return through.run(new Inquiry(UUID.randomUUID(), "population", inquiry.purpose(), subject, inquiry.ask()));
+    LookUpRequest inquiry = Register.about(subject, groups);
+    return through.run(new LookUpRequest(UUID.randomUUID(), "population", inquiry.purpose(), subject, inquiry.ask()));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"identity", "exists", "relatives", "residence", "origin", "family", "household"})
   void everyGroupIsAnswered(String group) {
-    assertThat(ask(run, Register.mau(), group)).isInstanceOfSatisfying(Finding.class, finding -> {
+    assertThat(ask(run, Register.mau(), group)).isInstanceOfSatisfying(LookUpResult.class, finding -> {
       assertThat(finding.confirmed()).isTrue();
       assertThat(finding.answer()).containsOnlyKeys(group);
     });
@@ -90,16 +91,17 @@ class PopulationStubsTest {
           .replaceFirst("^<[?]xml[^>]*>\\s*", "");
       register.answer(RawServer.good("Content-Type: application/xml", found.getBytes(StandardCharsets.UTF_8)));
       assertThat(ask(to, Register.mau(), "identity"))
-          .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isTrue());
+          .isInstanceOfSatisfying(LookUpResult.class, finding -> assertThat(finding.confirmed()).isTrue());
       assertThat(register.received()).singleElement().asString().containsIgnoringCase("content-type: " + sent + "\r\n");
     }
   }
 
   @Test void familiesFitTogether() {
-    Finding finding = (Finding) ask(run, Register.mau(), "family", "relatives");
+    LookUpResult finding = (LookUpResult) ask(run, Register.mau(), "family", "relatives");
     PersonAnswer.Family family = (PersonAnswer.Family) finding.answer().get("family");
     assertThat(family.spouse().fullName()).isEqualTo("LÊ VĂN MẪU");
-    Finding father = (Finding) ask(run, Register.person(family.father().personalId(), family.father().fullName(),
+    LookUpResult father =
+        (LookUpResult) ask(run, Register.person(family.father().personalId(), family.father().fullName(),
         LocalDate.of(1960, 3, 2), null), "identity");
     assertThat(father.confirmed()).isTrue();
   }
@@ -112,7 +114,7 @@ class PopulationStubsTest {
   void foundOrNotConfirmed(String id, String name, LocalDate born, Integer year, boolean confirmed) {
     for (String group : new String[] {"identity", "exists", "relatives"}) {
       assertThat(ask(run, Register.person(id, name, born, year), group)).as(group)
-          .isInstanceOfSatisfying(Finding.class, finding -> assertThat(finding.confirmed()).isEqualTo(confirmed));
+          .isInstanceOfSatisfying(LookUpResult.class, finding -> assertThat(finding.confirmed()).isEqualTo(confirmed));
     }
   }
 
@@ -131,13 +133,13 @@ class PopulationStubsTest {
   }
 
   private static boolean confirmed(Subject subject, String group) {
-    return ask(run, subject, group) instanceof Finding finding && finding.confirmed();
+    return ask(run, subject, group) instanceof LookUpResult finding && finding.confirmed();
   }
 
   @Test void theBirthIsHeldAgainstTheRegisterWhereTheOperationTakesIt() {
     Subject other = Register.person("099190000017", "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 2), null);
     for (String group : new String[] {"identity", "exists", "relatives"}) {
-      assertThat(((Finding) ask(run, other, group)).confirmed()).as(group).isEqualTo(group.equals("exists"));
+      assertThat(((LookUpResult) ask(run, other, group)).confirmed()).as(group).isEqualTo(group.equals("exists"));
     }
   }
 
@@ -145,7 +147,7 @@ class PopulationStubsTest {
     try (RouteRun contact = route(Map.of("assume.officer-contact", "true", "assume.unit", "true"));
         RouteRun seconds = route(Map.of("assume.timestamp", "SECONDS"));
         RouteRun ours = route(Map.of("service-look-up", "9.000001"))) {
-      assertThat(((Finding) ask(contact, Register.mau(), "identity")).confirmed()).isTrue();
+      assertThat(((LookUpResult) ask(contact, Register.mau(), "identity")).confirmed()).isTrue();
       assertThat(told(ask(seconds, Register.mau(), "identity"))).isEqualTo("SIGNATURE SIGNED_WRONG");
       assertThat(told(ask(ours, Register.mau(), "identity"))).startsWith("SIGNATURE").contains("NOT_GRANTED");
     }
@@ -154,12 +156,13 @@ class PopulationStubsTest {
   @Test void anOldNumberIsEnough() {
     Subject old = new Subject(null, "099100017", null, null, "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null, null,
         null, null, null, null);
-    assertThat(((Finding) ask(run, old, "identity")).confirmed()).isTrue();
+    assertThat(((LookUpResult) ask(run, old, "identity")).confirmed()).isTrue();
   }
 
   @ParameterizedTest
   @CsvSource({"9001, SERVER_ERROR HTTP-500", "9002, RATE_LIMIT HTTP-429", "9007, SCHEMA unreadable",
-      "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SERVER_ERROR html-page", "9013, MAINTENANCE HTTP-503",
+      "9010, SCHEMA other-person", "9011, SCHEMA unreadable", "9012, SERVER_ERROR html-page",
+          "9013, MAINTENANCE HTTP-503",
       "9014, UNKNOWN Server", "9023, SCHEMA unreadable", "9024, SCHEMA no-number", "9025, SIGNATURE OFFICER_UNKNOWN",
       "9026, SCHEMA several-persons"})
   void itsFaultsAreTold(String digits, String told) {
@@ -167,7 +170,7 @@ class PopulationStubsTest {
   }
 
   @Test void aSlowOneIsWaitedForAndALateOneIsNot() {
-    assertThat(((Finding) ask(run, faulty("9003"), "identity")).confirmed()).isTrue();
+    assertThat(((LookUpResult) ask(run, faulty("9003"), "identity")).confirmed()).isTrue();
     Exchange late = run.run(Register.about(faulty("9004"), "identity"), Map.of());
     assertThat(late.getException()).hasMessageContaining("imeout").hasMessageNotContaining("099190009004");
     assertThat(run.run(Register.about(faulty("9009"), "identity"), Map.of()).getException()).isNotNull();
@@ -180,7 +183,7 @@ class PopulationStubsTest {
   }
 
   @Test void aNumberTwiceIsOurFaultAndIncompleteIsNeverAsked() {
-    Inquiry once = new Inquiry(UUID.randomUUID(), "population", Register.about(Register.mau()).purpose(),
+    LookUpRequest once = new LookUpRequest(UUID.randomUUID(), "population", Register.about(Register.mau()).purpose(),
         Register.mau(), java.util.Set.of("identity"));
     run.run(once);
     assertThat(told(run.run(once))).isEqualTo("HUB_FAULT Client");

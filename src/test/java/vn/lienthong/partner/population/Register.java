@@ -11,10 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.Settings;
 
@@ -44,7 +44,7 @@ final class Register {
     return new PopulationReply(Settings.glossary("population"), clock);
   }
 
-  static Object read(Inquiry inquiry, int status, String body) {
+  static Object read(LookUpRequest inquiry, int status, String body) {
     return reply(CLOCK).read(inquiry, ask(Map.of()).operation(inquiry.ask()),
         new Answer(status, body.getBytes(StandardCharsets.UTF_8), null));
   }
@@ -57,8 +57,8 @@ final class Register {
     return person("099190000017", "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null);
   }
 
-  static Inquiry about(Subject subject, String... ask) {
-    return new Inquiry(UUID.fromString("00000000-0000-4000-8000-000000000001"), "population",
+  static LookUpRequest about(Subject subject, String... ask) {
+    return new LookUpRequest(UUID.fromString("00000000-0000-4000-8000-000000000001"), "population",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1@h99", false, "NĐ 61/2018 Đ10"),
         subject, Set.of(ask));
   }

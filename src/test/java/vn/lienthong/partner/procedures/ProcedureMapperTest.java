@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier.ServiceLevel;
-import vn.lienthong.canon.ProcedureList.Item;
+import vn.lienthong.model.Dossier.ServiceLevel;
+import vn.lienthong.model.exchange.ProcedureList.Item;
 
 class ProcedureMapperTest {
 
@@ -30,7 +30,8 @@ class ProcedureMapperTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"[]|no-procedure", "[{\"MATTHC\":\"9.000002\",\"TENTTHC\":\"x\"}]|other-procedure",
+  @CsvSource(delimiter = '|', value =
+      {"[]|no-procedure", "[{\"MATTHC\":\"9.000002\",\"TENTTHC\":\"x\"}]|other-procedure",
       "[{\"MATTHC\":\"9.000001\"}]|no-name", "\"text\"|no-procedure", "null|no-procedure"})
   void whatIsNoAnswerIsToldSo(String result, String code) throws IOException {
     JsonNode tree = JSON.readTree(result);
@@ -40,7 +41,8 @@ class ProcedureMapperTest {
   @Test void aListTellsItsVersionOnlyWhereThatIsAssumed() throws IOException {
     JsonNode list = JSON.readTree("""
         [{"MATTHC":"9.000001","TENTTHC":"Một","QUYETDINH":"1/QĐ"},{"MATTHC":"9.000002"},{"TENTTHC":"không mã"},7]""");
-    assertThat(MAPPER.list(list).items()).containsExactly(new Item("9.000001", "Một", null), new Item("9.000002", null, null));
+    assertThat(MAPPER.list(list).items())
+        .containsExactly(new Item("9.000001", "Một", null), new Item("9.000002", null, null));
     assertThat(new ProcedureMapper(true, ServiceLevel.PARTIAL).list(list).items()).extracting(Item::mark)
         .containsExactly("1/QĐ||", null);
     JsonNode none = JSON.readTree("[{\"TENTTHC\":\"không mã\"}]");

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.AgencyList;
-import vn.lienthong.canon.Dossier.ServiceLevel;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FieldList;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.ProcedureContent;
-import vn.lienthong.canon.ProcedureWish;
-import vn.lienthong.canon.Session;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.Dossier.ServiceLevel;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.model.exchange.FieldList;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.exchange.ProcedureContent;
+import vn.lienthong.model.exchange.ProcedureRequest;
 import vn.lienthong.partner.transport.Answer;
 import vn.lienthong.partner.transport.LgspSession;
 import vn.lienthong.partner.transport.RouteRun;
@@ -36,9 +36,10 @@ class ProceduresRoutesTest {
   private static String session;
 
   @BeforeAll static void logIn() {
-    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("procedures", 0), Map.of("hub.stub.procedures.count", "10"),
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("procedures", 0),
+        Map.of("hub.stub.procedures.count", "10"),
         false, null));
-    session = ((Session) ended("login", "procedures")).token();
+    session = ((PartnerSession) ended("login", "procedures")).token();
   }
 
   @AfterAll static void stop() {
@@ -46,7 +47,7 @@ class ProceduresRoutesTest {
   }
 
   @Test void aProcedureIsTold() {
-    assertThat(ended("fetch", new ProcedureWish("procedures", "9.000001")))
+    assertThat(ended("fetch", new ProcedureRequest("procedures", "9.000001")))
         .isInstanceOfSatisfying(ProcedureContent.class, content -> {
           assertThat(content.components()).extracting(ProcedureContent.Component::replaceableBy)
               .contains(List.of("KQ.G99.000009"));
@@ -65,7 +66,7 @@ class ProceduresRoutesTest {
   @CsvSource({"9.999999, REFUSED SCHEMA no-procedure", "9.009008, REFUSED SCHEMA other-procedure",
       "9.009001, UNAVAILABLE SERVER_ERROR HTTP-500", "9.009007, UNAVAILABLE UNKNOWN unreadable"})
   void whatIsNoAnswerIsToldApart(String code, String outcome) {
-    assertThat(told(ended("fetch", new ProcedureWish("procedures", code)))).isEqualTo(outcome);
+    assertThat(told(ended("fetch", new ProcedureRequest("procedures", code)))).isEqualTo(outcome);
   }
 
   @Test void aLostSessionIsToldSoAndNoneIsAskedFor() {
@@ -92,13 +93,15 @@ class ProceduresRoutesTest {
 
   private static String told(Object ended) {
     return ended instanceof Outcome.Refused r ? "REFUSED " + r.errorClass() + " " + r.code()
-        : ended instanceof Outcome.Unavailable u ? "UNAVAILABLE " + u.errorClass() + " " + u.code() : String.valueOf(ended);
+        : ended instanceof Outcome.Unavailable u ? "UNAVAILABLE " + u.errorClass() + " " + u.code()
+        : String.valueOf(ended);
   }
 
   private static Object ended(String route, Object body) {
     NationalDatabase bean = new NationalDatabase(Settings.of(ProceduresConfig.class, Map.of()),
         new LgspSession(endpoint -> Optional.ofNullable(session)), VERDICT);
-    try (RouteRun run = new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
+    try (RouteRun run =
+        new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
         "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",
         "hub.partner.procedures.call-path", "/mapi/g", "hub.partner.procedures.share-path", "/xrdata",
         "hub.partner.procedures.timeout", "5s"))) {

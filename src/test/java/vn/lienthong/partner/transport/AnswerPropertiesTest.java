@@ -28,9 +28,9 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.BadAnswerException;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.text.BadAnswerException;
 
 /** What partners answer, as gateways, programs and ill will may write it. */
 class AnswerPropertiesTest {
@@ -135,8 +135,8 @@ class AnswerPropertiesTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aLoginIsASessionOfUseOrAnOutcome(@ForAll("logins") String body) {
     Object end = new NgspToken(endpoint -> Optional.empty()).readLogin(Endings.answer(body), Duration.ofHours(1));
-    seen(end instanceof Session);
-    if (end instanceof Session session) {
+    seen(end instanceof PartnerSession);
+    if (end instanceof PartnerSession session) {
       assertThat(session.token()).matches("[!-~]+");
       assertThat(session.validFor()).isBetween(Duration.ofMillis(500), Duration.ofHours(24));
     } else {
@@ -158,8 +158,8 @@ class AnswerPropertiesTest {
     for (int status : new int[] {-1, 0, 100, 199, 200, 204, 299, 300, 399, 400, 403, 404, 408, 429, 500, 503, 599,
         999}) {
       Answer answer = new Answer(status, body, null);
-      Object end = new Reading((code, text) -> vn.lienthong.canon.ErrorClass.UNKNOWN)
-          .json(answer, tree -> new Outcome.Unavailable(vn.lienthong.canon.ErrorClass.UNKNOWN, "read", null, false));
+      Object end = new Reading((code, text) -> vn.lienthong.model.ErrorClass.UNKNOWN)
+          .json(answer, tree -> new Outcome.Unavailable(vn.lienthong.model.ErrorClass.UNKNOWN, "read", null, false));
       Endings.outcome(end);
       answer.trouble().ifPresent(Endings::outcome);
     }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.model.text.BadAnswerException;
 
 class AnswerTest {
 

@@ -6,7 +6,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.codec.spi.BodyStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.BadAnswerException;
+import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /** Answers that come at the same time share one budget of memory. */

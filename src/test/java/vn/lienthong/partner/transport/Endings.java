@@ -6,8 +6,8 @@ import static vn.lienthong.NastyInputs.seen;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import vn.lienthong.NastyInputs;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.LookUpResult;
 
 /** How every answer of a register ends, however it was spoiled. */
 public final class Endings {
@@ -26,8 +26,8 @@ public final class Endings {
 
   /** A finding that can be written, with days that four digits say, or an outcome with a code that names nobody. */
   public static void findingOrOutcome(Object end) {
-    seen(end instanceof Finding finding && finding.confirmed());
-    if (end instanceof Finding finding) {
+    seen(end instanceof LookUpResult finding && finding.confirmed());
+    if (end instanceof LookUpResult finding) {
       assertThat(Golden.written(finding.answer()).toString())
           .doesNotContainPattern("(On|At|Date|To|From|Until|Term)\":\"[+-]?\\d{5,}-");
     } else {

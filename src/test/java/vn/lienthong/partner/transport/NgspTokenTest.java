@@ -9,9 +9,9 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Session;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerSession;
 
 class NgspTokenTest {
 
@@ -61,7 +61,8 @@ class NgspTokenTest {
   }
 
   private Duration life(String rest) {
-    Session session = (Session) read(200, "{\"access_token\":\"abc\",\"token_type\":\"Bearer\"" + rest + "}");
+    PartnerSession session =
+        (PartnerSession) read(200, "{\"access_token\":\"abc\",\"token_type\":\"Bearer\"" + rest + "}");
     assertThat(session.token()).isEqualTo("abc");
     return session.validFor();
   }

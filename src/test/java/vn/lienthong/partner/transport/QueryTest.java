@@ -27,8 +27,8 @@ import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.canon.Outcome;
 import vn.lienthong.check.Peer;
+import vn.lienthong.model.Outcome;
 
 /** A call with a query: it arrives whole, and nothing tells of it on the way. */
 class QueryTest {
@@ -50,7 +50,8 @@ class QueryTest {
     run("PARTNER", Optional.of("t-1"));
     run.run(NUMBER);
     RouteRun.Received call = run.received().get(0);
-    assertThat(call.method() + " " + call.path()).isEqualTo("GET /detail?msdn=" + NUMBER + "&name=NGUY%E1%BB%84N%20%26%20A");
+    assertThat(call.method() + " " + call.path())
+        .isEqualTo("GET /detail?msdn=" + NUMBER + "&name=NGUY%E1%BB%84N%20%26%20A");
     assertThat(call.headers()).containsEntry("Authorization", List.of("Bearer t-1"))
         .containsEntry("Accept", List.of("application/json"));
     assertThat(call.body()).isEmpty();
@@ -114,7 +115,8 @@ class QueryTest {
   }
 
   private void run(String url, Optional<String> token) {
-    SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(new Kept())).build();
+    SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
+        .build();
     run = new RouteRun(ROUTE, Map.of("registry", new Registry(new NgspToken(endpoint -> token)),
         "tracer", tracing.get("test"), "tracing", new OpenTelemetryTracer()),
         Map.of("hub.partner.registry.url", url));

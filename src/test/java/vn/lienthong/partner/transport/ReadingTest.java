@@ -7,8 +7,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
 
 class ReadingTest {
 

@@ -25,7 +25,7 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ProcessorEndpoint;
 import org.apache.camel.support.ResourceHelper;
 import org.apache.camel.telemetry.Tracer;
-import vn.lienthong.canon.Outcome;
+import vn.lienthong.model.Outcome;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /** One real route file with its real kamelet, run without the hub, against a partner that answers as it is told. */
@@ -38,7 +38,10 @@ public final class RouteRun implements AutoCloseable {
   private final List<Queued> queued = new CopyOnWriteArrayList<>();
   private volatile Answers answers = Answers.of(200, "{\"error_code\":0}");
 
-  /** Loads {@code routes/<route>}, or another file by its whole path, with the beans it names; a tracer among them is wired. */
+  /**
+   * Loads {@code routes/<route>}, or another file by its whole path, with the beans it names; a tracer among them is
+   * wired.
+   */
   public RouteRun(String route, Map<String, Object> beans, Map<String, String> keys) {
     try {
       partner = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

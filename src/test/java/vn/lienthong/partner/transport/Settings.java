@@ -13,15 +13,15 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
-import vn.lienthong.canon.Times;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.model.text.IsoTimes;
 
 /** What the hub knows of a partner by default: its settings, some of them otherwise, and the seeded lists. */
 public final class Settings {
 
   private static final Catalogue SEEDED = Catalogue.of(Edition.fromSeeds());
-  private static final Clock DAY = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), Times.VIETNAM);
+  private static final Clock DAY = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), IsoTimes.VIETNAM);
 
   private Settings() {}
 

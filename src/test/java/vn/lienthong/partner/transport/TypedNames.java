@@ -23,14 +23,17 @@ public final class TypedNames {
     try {
       return Files.readAllLines(CASES).stream().filter(line -> !line.startsWith("#")).map(line -> line.split(": ", 2))
           .filter(line -> List.of(line[0].split(",")).contains(register))
-          .map(line -> ESCAPE.matcher(line[1]).replaceAll(hex -> Character.toString(Integer.parseInt(hex.group(1), 16))))
+          .map(line -> ESCAPE.matcher(line[1])
+          .replaceAll(hex -> Character.toString(Integer.parseInt(hex.group(1), 16))))
           .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Ways to type this name: blanks, what nobody sees, the three letters with a stroke, marks apart from their letters. */
+  /**
+   * Ways to type this name: blanks, what nobody sees, the three letters with a stroke, marks apart from their letters.
+   */
   public static List<String> of(String name) {
     String small = name.toLowerCase(Locale.ROOT);
     return Stream.of(name.replace(' ', '\u00a0'), name + '\u00a0', name.replace(" ", "\u200b "), '\ufeff' + name,

@@ -10,10 +10,10 @@ import org.apache.camel.support.DefaultExchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Session;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 
 class XRoadTest {
 
@@ -34,7 +34,8 @@ class XRoadTest {
   @Test
   void aReceptionIsTheIssueAndACitizenIsNoUser() {
     XRoad.sign(exchange, "VN/GOV/H99/HUB", about(null, "r-1", null, null));
-    assertThat(exchange.getMessage().getHeaders()).containsEntry("X-Road-Issue", "r-1").doesNotContainKey("X-Road-UserId");
+    assertThat(exchange.getMessage().getHeaders()).containsEntry("X-Road-Issue", "r-1")
+        .doesNotContainKey("X-Road-UserId");
   }
 
   @Test
@@ -50,7 +51,8 @@ class XRoadTest {
       "Server.ServerProxy.UnknownService,Refused BUSINESS"})
   void anErrorOfTheRoadIsToldByItsClass(String error, String told) {
     String said = XRoad.trouble(new Answer(500, new byte[0], null, error)).orElseThrow()
-        .fold(d -> "", p -> "", s -> "", r -> "Refused " + r.errorClass(), u -> "Unavailable " + u.errorClass(), f -> "");
+        .fold(d -> "", p -> "", s -> "", r -> "Refused " + r.errorClass(), u -> "Unavailable " + u.errorClass(), f ->
+        "");
     assertThat(said).isEqualTo(told);
   }
 
@@ -65,12 +67,12 @@ class XRoadTest {
     Way.XROAD.login(exchange, call -> {
       throw new AssertionError("a token was asked for");
     });
-    assertThat(Call.ended(exchange).orElseThrow()).isInstanceOf(Session.class);
+    assertThat(Call.ended(exchange).orElseThrow()).isInstanceOf(PartnerSession.class);
     assertThat(exchange.getMessage().getHeader(Call.MODE)).isEqualTo("NONE");
   }
 
-  private static Inquiry about(String dossier, String reception, String officer, String account) {
+  private static LookUpRequest about(String dossier, String reception, String officer, String account) {
     Purpose purpose = new Purpose(dossier, reception, "9.000001", "H99.10", officer, account, officer == null, "x");
-    return new Inquiry(ID, "insurance", purpose, NOBODY, Set.of());
+    return new LookUpRequest(ID, "insurance", purpose, NOBODY, Set.of());
   }
 }

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
-import vn.lienthong.canon.FileContents;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Edition;
+import vn.lienthong.model.FileContents;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Settings;
 
 /** What the tests of this room say about the vaults: their codes and errors by the seeds. */
@@ -58,18 +58,19 @@ final class Rooms {
   }
 
   /** Of the kinds that are wanted; none named: of each the tests speak of. */
-  static Inquiry officer(String endpoint, String owner, Subject.Wanted... wanted) {
+  static LookUpRequest officer(String endpoint, String owner, Subject.Wanted... wanted) {
     return inquiry(endpoint, owner, false, wanted.length > 0 ? wanted
         : Stream.of("KQ.G99.000009", "KQ.G99.000003", "KQ.G99.000001", "KQ.G99.000002")
             .map(kind -> new Subject.Wanted(kind, null)).toArray(Subject.Wanted[]::new));
   }
 
-  static Inquiry inquiry(String endpoint, String owner, boolean citizen, Subject.Wanted... wanted) {
+  static LookUpRequest inquiry(String endpoint, String owner, boolean citizen, Subject.Wanted... wanted) {
     Purpose purpose = new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", citizen ? null : "cb1",
         citizen ? null : "cb1", citizen, "Căn cứ mẫu", citizen ? null : "Cán bộ mẫu");
-    Subject subject = new Subject(owner, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, null,
+    Subject subject =
+        new Subject(owner, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, null,
         null, List.of(wanted));
-    return new Inquiry(UUID.randomUUID(), endpoint, purpose, subject, Set.of("papers"));
+    return new LookUpRequest(UUID.randomUUID(), endpoint, purpose, subject, Set.of("papers"));
   }
 
   static Exchange exchange(Object body) {

@@ -12,15 +12,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.PaperWish;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
 
 /** A paper's file: what comes of each way it may come, and of none. */
 class VaultFileTest {
 
-  private static final Paper PAPER = new Paper("KQ", null, null, "1", "H99.10", null, null, null, null, null);
+  private static final DigitalDocument PAPER =
+      new DigitalDocument("KQ", null, null, "1", "H99.10", null, null, null, null, null);
 
   @Test void itsPlaceIsToldAndNeverCalled() {
     Exchange exchange = Rooms.exchange(wish("http://elsewhere.example.vn/x"));
@@ -36,17 +37,19 @@ class VaultFileTest {
     new Random(size).nextBytes(content);
     String base64 = Base64.getEncoder().encodeToString(content);
     String lines = Base64.getMimeEncoder().encodeToString(content);
-    for (String body : new String[] {"{\"errorCode\":\"0\",\"result\":\"" + base64 + "\"}", base64, lines, '"' + base64 + '"',
+    for (String body
+        : new String[] {"{\"errorCode\":\"0\",\"result\":\"" + base64 + "\"}", base64, lines, '"' + base64 + '"',
         " {\"result\":\"" + lines.replace("\r\n", "\\r\\n") + "\",\"errorCode\":0} "}) {
       Object came = read(200, body);
-      assertThat(came).as(body.substring(0, Math.min(20, body.length()))).isInstanceOf(PaperContent.class);
-      assertThat(Arrays.equals(((PaperContent) came).bytes(), content)).isTrue();
+      assertThat(came).as(body.substring(0, Math.min(20, body.length()))).isInstanceOf(DocumentContent.class);
+      assertThat(Arrays.equals(((DocumentContent) came).bytes(), content)).isTrue();
     }
   }
 
   @Test void oneThatIsTooLargeIsNotTaken() {
     String base64 = Base64.getEncoder().encodeToString(new byte[100_001]);
-    assertThat(code(read(200, "{\"errorCode\":\"0\",\"result\":\"" + base64 + "\"}"))).isEqualTo("SCHEMA file-too-large");
+    assertThat(code(read(200, "{\"errorCode\":\"0\",\"result\":\"" + base64 + "\"}")))
+        .isEqualTo("SCHEMA file-too-large");
     assertThat(code(read(200, base64))).isEqualTo("SCHEMA file-too-large");
   }
 
@@ -80,9 +83,9 @@ class VaultFileTest {
     return vault.readFetch(exchange);
   }
 
-  private static PaperWish wish(String place) {
-    return new PaperWish(UUID.randomUUID(), "vault", Rooms.officer("vault", Rooms.MAU).purpose(), PAPER,
-        new Paper.File("a", place));
+  private static DocumentRequest wish(String place) {
+    return new DocumentRequest(UUID.randomUUID(), "vault", Rooms.officer("vault", Rooms.MAU).purpose(), PAPER,
+        new DigitalDocument.File("a", place));
   }
 
   private static String code(Object outcome) {

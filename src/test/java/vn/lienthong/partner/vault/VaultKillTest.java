@@ -19,9 +19,9 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Outcome;
 
 /**
  * A process that dies around the two calls of a changed result: the entry is taken up again with what the lane's memory
@@ -55,13 +55,15 @@ class VaultKillTest {
     assertThat(Stored.read(committed)).extracting(Stored::number).containsExactly("02/GP");
   }
 
-  /** As the relay does: call after call, each outcome committed before the next; after a death from what is committed. */
+  /**
+   * As the relay does: call after call, each outcome committed before the next; after a death from what is committed.
+   */
   private void deliver(String number) throws IOException {
     Outcome outcome = null;
     for (int call = 0; !(outcome instanceof Outcome.Delivered); call++) {
       Vault bean = Rooms.vault(Rooms.at("http://kho")); // a new process remembers nothing else
-      Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", event(number), null,
-          call + 1, Task.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
+      Exchange exchange = Rooms.exchange(new DeliveryTask(41, "lt-41", "vault", "store-result", event(number), null,
+          call + 1, DeliveryTask.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
       bean.toStore(exchange);
       boolean store = exchange.getProperty("HubUrl").toString().contains("store");
       calls.add(store ? "store" : "withdraw");

@@ -19,23 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.lienthong.canon.Dossier.Identifier;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Inquiry;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.Purpose;
-import vn.lienthong.canon.Subject.Wanted;
-import vn.lienthong.canon.Subject;
+import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Purpose;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.model.register.Subject.Wanted;
 
 /** What the vaults are asked, and what their answers mean. */
 class VaultLookUpTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String PAPER = "{\"MaKetQua\":\"KQ.G99.000009\",\"TenGiayTo\":\"Giấy mẫu\",\"SoKyHieu\":\"09/GCN\","
+  private static final String PAPER =
+      "{\"MaKetQua\":\"KQ.G99.000009\",\"TenGiayTo\":\"Giấy mẫu\",\"SoKyHieu\":\"09/GCN\","
       + "\"CoQuanChuQuan\":\"H99.10\",\"DanhSachTepDinhKem\":[{\"TenTep\":\"a.pdf\",\"DuongDan\":\"/kho/a\"}]%s}";
-  private static final Finding NONE = Finding.notConfirmed(NOW, "vault");
+  private static final LookUpResult NONE = LookUpResult.notConfirmed(NOW, "vault");
 
   @Test void anOfficerAsksForAnOwner() throws Exception {
     Exchange exchange = Rooms.exchange(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000009", null)));
@@ -49,7 +50,8 @@ class VaultLookUpTest {
   }
 
   @Test void aCitizenAsksForHimself() throws Exception {
-    Exchange exchange = Rooms.exchange(Rooms.inquiry("vault:province", MAU, true, new Wanted("KQ.G99.000009", "09/GCN")));
+    Exchange exchange =
+        Rooms.exchange(Rooms.inquiry("vault:province", MAU, true, new Wanted("KQ.G99.000009", "09/GCN")));
     Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/province/look-up");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
@@ -58,13 +60,15 @@ class VaultLookUpTest {
   }
 
   @Test void thePapersOfAnAnswer() {
-    assertThat(asked(Rooms.officer("vault", MAU), answer(PAPER.formatted("")))).isEqualTo(found(new Paper("KQ.G99.000009",
-        null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null, List.of(new Paper.File("a.pdf", "/kho/a")))));
+    assertThat(asked(Rooms.officer("vault", MAU), answer(PAPER.formatted(""))))
+        .isEqualTo(found(new DigitalDocument("KQ.G99.000009",
+        null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null,
+        List.of(new DigitalDocument.File("a.pdf", "/kho/a")))));
   }
 
   @Test void whatAVaultStatesIsBelievedAndWhatItDoesNotIsNotKnown() {
     Map<String, String> silent = Rooms.at("http://kho", "assume.tells-validity", "false");
-    Inquiry asked = Rooms.officer("vault", MAU);
+    LookUpRequest asked = Rooms.officer("vault", MAU);
     assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted(",\"TrangThai\":\"1\"")))).get(0))
         .as("which number means in force is assumed").matches(paper -> paper.revoked() == null && !paper.stated());
     assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted("")))).get(0).stated()).isFalse();
@@ -81,19 +85,21 @@ class VaultLookUpTest {
   }
 
   @Test void whatItTellsInAWayNobodyKnowsIsNotKnownEither() {
-    Inquiry inquiry = Rooms.officer("vault", MAU);
+    LookUpRequest inquiry = Rooms.officer("vault", MAU);
     assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"TrangThai\":\"77\"")))).get(0).revoked()).isNull();
-    assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"ThoiHanHieuLuc\":\"mãi mãi\"")))).get(0).revoked()).isNull();
-    Paper replaced = papers(asked(inquiry,
+    assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"ThoiHanHieuLuc\":\"mãi mãi\"")))).get(0).revoked())
+        .isNull();
+    DigitalDocument replaced = papers(asked(inquiry,
         answer(PAPER.formatted(",\"TrangThai\":\"3\",\"SoKyHieuThayThe\":\"10/GCN\"")))).get(0);
     assertThat(replaced.revoked()).isTrue();
     assertThat(replaced.replacedBy()).isEqualTo("10/GCN");
   }
 
   @Test void onlyWhatWasWantedIsGivenOn() {
-    String two = answer(PAPER.formatted("") + "," + PAPER.formatted("").replace("000009", "000010").replace("09/GCN", "10 /gcn"));
+    String two = answer(PAPER.formatted("") + "," + PAPER.formatted("").replace("000009", "000010")
+        .replace("09/GCN", "10 /gcn"));
     assertThat(papers(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000010", "10/GCN")), two)))
-        .extracting(Paper::code).containsExactly("KQ.G99.000010");
+        .extracting(DigitalDocument::code).containsExactly("KQ.G99.000010");
     assertThat(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000011", null)), two)).isEqualTo(NONE);
   }
 
@@ -126,13 +132,17 @@ class VaultLookUpTest {
   }
 
   @Test void onlyApprovedRecordsOfTheProvinceArePapers() {
-    Inquiry inquiry = Rooms.officer("vault:province", MAU);
-    String item = "{\"Ten\":\"Giấy mẫu\",\"Ma\":\"M1\",\"MaGiayTo\":\"KQ.G99.000003\",\"SoKyHieu\":\"03/GDK\",\"MaDinhDanh\":\""
+    LookUpRequest inquiry = Rooms.officer("vault:province", MAU);
+    String item =
+        "{\"Ten\":\"Giấy mẫu\",\"Ma\":\"M1\",\"MaGiayTo\":\"KQ.G99.000003\",\"SoKyHieu\":\"03/GDK\",\"MaDinhDanh\":\""
         + MAU + "\",\"NgayBanHanh\":\"12/03/2025\",\"CoQuanBanHanh\":\"H99.10\",\"TrangThaiSoHoa\":\"%s\"}";
-    assertThat(papers(asked(inquiry, answer(item.formatted("2"))))).containsExactly(new Paper("KQ.G99.000003", "M1",
-        "Giấy mẫu", "03/GDK", "H99.10", OffsetDateTime.parse("2025-03-12T00:00:00+07:00"), null, false, null, List.of()));
+    assertThat(papers(asked(inquiry, answer(item.formatted("2")))))
+        .containsExactly(new DigitalDocument("KQ.G99.000003", "M1",
+        "Giấy mẫu", "03/GDK", "H99.10", OffsetDateTime.parse("2025-03-12T00:00:00+07:00"), null, false, null,
+        List.of()));
     for (String state : List.of("1", "3")) {
-      assertThat(asked(inquiry, answer(item.formatted(state)))).isEqualTo(Finding.notConfirmed(NOW, "vault:province"));
+      assertThat(asked(inquiry, answer(item.formatted(state))))
+          .isEqualTo(LookUpResult.notConfirmed(NOW, "vault:province"));
     }
   }
 
@@ -147,7 +157,7 @@ class VaultLookUpTest {
     Map<String, String> strict = Rooms.at("http://kho", "assume.answer-signature", "RESULT", "signature-key",
         "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
             + "\n-----END PUBLIC KEY-----");
-    Inquiry inquiry = Rooms.officer("vault", MAU);
+    LookUpRequest inquiry = Rooms.officer("vault", MAU);
     assertThat(papers(read(strict, inquiry, 200, body))).hasSize(1);
     assertThat(read(strict, inquiry, 200, body.replace("09/GCN", "08/GCN"))).isEqualTo(schema("answer-signature"));
     assertThat(read(strict, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
@@ -167,25 +177,27 @@ class VaultLookUpTest {
 
   /** An account is no name, and "everything" is no wish. */
   @Test void aQuestionWithoutTheOfficersNameOrWithoutAWishIsNotAsked() {
-    Inquiry named = Rooms.officer("vault", MAU);
+    LookUpRequest named = Rooms.officer("vault", MAU);
     Purpose purpose = named.purpose();
     for (String account : new String[] {"cb1", null, "", "  "}) { // the officer's id where no other is known
       Purpose nameless = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
           account == null ? "cb1" : account, false, purpose.legalBasis(), account == null ? " " : null);
-      assertThat(wanting(new Inquiry(named.lookupId(), "vault", nameless, named.subject(), named.ask())))
+      assertThat(wanting(new LookUpRequest(named.lookupId(), "vault", nameless, named.subject(), named.ask())))
           .isEqualTo("purpose.officerName");
     }
     Purpose listed = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
         "Nguyễn Văn Cán", false, purpose.legalBasis());
-    Exchange exchange = Rooms.exchange(new Inquiry(named.lookupId(), "vault", listed, named.subject(), named.ask()));
+    Exchange exchange =
+        Rooms.exchange(new LookUpRequest(named.lookupId(), "vault", listed, named.subject(), named.ask()));
     Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .as("as the code list has him").contains("\"HoTenNguoiYeuCau\":\"Nguyễn Văn Cán\"").doesNotContain("cb1");
     assertThat(wanting(Rooms.inquiry("vault", MAU, false))).isEqualTo("subject.papers");
-    assertThat(wanting(Rooms.inquiry("vault:province", MAU, true, new Wanted(null, "09/GCN")))).isEqualTo("subject.papers");
+    assertThat(wanting(Rooms.inquiry("vault:province", MAU, true, new Wanted(null, "09/GCN"))))
+        .isEqualTo("subject.papers");
   }
 
-  private static String wanting(Inquiry inquiry) {
+  private static String wanting(LookUpRequest inquiry) {
     Exchange exchange = Rooms.exchange(inquiry);
     Vault vault = Rooms.vault(Rooms.at("http://kho"));
     vault.toLookUp(exchange);
@@ -195,8 +207,8 @@ class VaultLookUpTest {
 
   /** As results are put in under it, they are looked for by it. */
   @Test void anOwnerWhoHasAPassportAloneIsAskedForByIt() throws Exception {
-    Inquiry known = Rooms.officer("vault", MAU);
-    Exchange exchange = Rooms.exchange(new Inquiry(known.lookupId(), known.endpoint(), known.purpose(),
+    LookUpRequest known = Rooms.officer("vault", MAU);
+    Exchange exchange = Rooms.exchange(new LookUpRequest(known.lookupId(), known.endpoint(), known.purpose(),
         passport("B0000001"), known.ask()));
     Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
@@ -216,11 +228,11 @@ class VaultLookUpTest {
     assertThat(vault.readLookUp(exchange)).isEqualTo(new Outcome.Faulty("no hub.partner.vault.province.url"));
   }
 
-  private static Object asked(Inquiry inquiry, String body) {
+  private static Object asked(LookUpRequest inquiry, String body) {
     return read(Rooms.at("http://kho"), inquiry, 200, body);
   }
 
-  private static Object read(Map<String, String> keys, Inquiry inquiry, int status, String body) {
+  private static Object read(Map<String, String> keys, LookUpRequest inquiry, int status, String body) {
     Vault vault = Rooms.vault(keys);
     Exchange exchange = Rooms.exchange(inquiry);
     vault.toLookUp(exchange);
@@ -229,16 +241,17 @@ class VaultLookUpTest {
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Paper> papers(Object finding) {
-    return (List<Paper>) ((Finding) finding).answer().get("papers");
+  private static List<DigitalDocument> papers(Object finding) {
+    return (List<DigitalDocument>) ((LookUpResult) finding).answer().get("papers");
   }
 
-  private static Finding found(Paper... papers) {
-    return new Finding(true, java.util.Map.of("papers", List.of(papers)), NOW, "vault");
+  private static LookUpResult found(DigitalDocument... papers) {
+    return new LookUpResult(true, java.util.Map.of("papers", List.of(papers)), NOW, "vault");
   }
 
   private static String answer(String items) {
-    return "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"signature\":\"\",\"result\":{\"DanhSachGiayToKetQua\":[" + items
+    return "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"signature\":\"\",\"result\":{\"DanhSachGiayToKetQua\":["
+        + items
         + "]}}";
   }
 

@@ -22,13 +22,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.canon.Dossier;
-import vn.lienthong.canon.DossierEvent;
-import vn.lienthong.canon.ErrorClass;
-import vn.lienthong.canon.FileContents;
-import vn.lienthong.canon.FileSight;
-import vn.lienthong.canon.Outcome;
-import vn.lienthong.canon.Task;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FileAvailability;
+import vn.lienthong.model.FileContents;
+import vn.lienthong.model.Outcome;
 
 /** What a vault is told of a dossier's results, snapshot after snapshot; a call at a time, as the relay makes them. */
 class VaultPlanTest {
@@ -67,7 +67,8 @@ class VaultPlanTest {
     assertThat(sent.at("/DanhSachGiayToKetQua/0/MaBam").textValue()).isNotEqualTo(old);
     assertThat(told(changed, OK)).isEqualTo(delivered("withdrawn 1"));
     assertThat(sent.get("DanhSachGiayToKetQua")).hasSize(1);
-    assertThat(sent.at("/DanhSachGiayToKetQua/0")).isEqualTo(tree("{\"MaKetQua\":\"KQ.G99.000001\",\"SoKyHieu\":\"01/GP\","
+    assertThat(sent.at("/DanhSachGiayToKetQua/0"))
+        .isEqualTo(tree("{\"MaKetQua\":\"KQ.G99.000001\",\"SoKyHieu\":\"01/GP\","
         + "\"MaBam\":\"" + old + "\",\"MaGiayToKhoQuocGia\":\"KQG-1\",\"LyDo\":\"THAY_THE\"}"));
     assertThat(told(changed, OK)).isEqualTo(delivered("unchanged"));
   }
@@ -98,20 +99,22 @@ class VaultPlanTest {
     result(changed).put("number", "02/GP");
     Dossier.File file = read(changed).dossier().results().get(0).file();
     sent = null;
-    assertThat(told(LINK, changed, Map.of(file, FileSight.failed(FileSight.Why.MISSING)), null, OK))
+    assertThat(told(LINK, changed, Map.of(file, FileAvailability.failed(FileAvailability.Why.MISSING)), null, OK))
         .isEqualTo(delivered("without-file 1"));
     assertThat(sent).isNull();
-    assertThat(told(LINK, changed, Map.of(file, FileSight.linked("https://hub/files/t")), null, OK))
+    assertThat(told(LINK, changed, Map.of(file, FileAvailability.linked("https://hub/files/t")), null, OK))
         .isInstanceOf(Outcome.Progressed.class);
-    assertThat(sent.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0/DuongDan").textValue()).isEqualTo("https://hub/files/t");
+    assertThat(sent.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0/DuongDan").textValue())
+        .isEqualTo("https://hub/files/t");
   }
 
   @Test void itsBytesGoWithItWhereTheSwitchSaysSo() {
     Dossier.File file = read(event()).dossier().results().get(0).file();
     assertThat(told(CONTENT, event(), Map.of(), null, OK)).isEqualTo(delivered("without-file 1"));
     byte[] bytes = "%PDF-mẫu".getBytes(StandardCharsets.UTF_8);
-    assertThat(told(CONTENT, event(), Map.of(file, FileSight.linked("https://hub/files/t")),
-        (link, most) -> link.endsWith("/t") ? Optional.of(bytes) : Optional.empty(), OK)).isEqualTo(delivered("stored 1"));
+    assertThat(told(CONTENT, event(), Map.of(file, FileAvailability.linked("https://hub/files/t")),
+        (link, most) -> link.endsWith("/t") ? Optional.of(bytes) : Optional.empty(), OK))
+        .isEqualTo(delivered("stored 1"));
     assertThat(sent.at("/DanhSachGiayToKetQua/0/DanhSachTepDinhKem/0/NoiDung").textValue())
         .isEqualTo(Base64.getEncoder().encodeToString(bytes));
   }
@@ -146,7 +149,8 @@ class VaultPlanTest {
     told(event(), OK);
     ObjectNode revoked = event();
     result(revoked).put("revoked", true);
-    assertThat(told(revoked, "{\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"}")).isEqualTo(delivered("withdrawn 1"));
+    assertThat(told(revoked, "{\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"}"))
+        .isEqualTo(delivered("withdrawn 1"));
   }
 
   @Test void withoutSuchACallNothingIsSentAndThatIsSaid() {
@@ -167,15 +171,16 @@ class VaultPlanTest {
     return told(LINK, event, Map.of(), null, answer);
   }
 
-  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileSight> files,
+  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileAvailability> files,
       FileContents contents, String answer) {
     return told(keys, event, files, contents, 200, answer);
   }
 
-  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileSight> files,
+  private Outcome told(Map<String, String> keys, ObjectNode event, Map<Dossier.File, FileAvailability> files,
       FileContents contents, int status, String answer) {
     Vault vault = Rooms.vault(keys, contents == null ? (link, most) -> Optional.empty() : contents);
-    Exchange exchange = Rooms.exchange(new Task(41, "lt-41", "vault", "store-result", read(event), null, 1, Task.Mode.LIVE,
+    Exchange exchange = Rooms.exchange(new DeliveryTask(41, "lt-41", "vault", "store-result", read(event), null, 1,
+        DeliveryTask.Mode.LIVE,
         false, Map.copyOf(memory), files));
     vault.toStore(exchange);
     if ("LIVE".equals(exchange.getMessage().getHeader("HubMode"))) {

@@ -22,9 +22,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.Times;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.Reading;
@@ -57,7 +57,7 @@ class VaultPropertiesTest {
     String items = "{\"errorCode\":\"4\",\"message\":\"Không tìm thấy giấy tờ\"},".repeat(60_000);
     JsonNode told = Golden.tree("{\"errorCode\":\"0\",\"result\":{\"DanhSachGiayToKetQua\":[" + items + "{}]}}");
     assertTimeoutPreemptively(ofSeconds(30), () -> assertThat(
-        PAPERS.finding(Rooms.officer("vault", Rooms.MAU), true, told, Rooms.NOW)).isInstanceOf(Finding.class));
+        PAPERS.finding(Rooms.officer("vault", Rooms.MAU), true, told, Rooms.NOW)).isInstanceOf(LookUpResult.class));
   }
 
   @Provide Arbitrary<String> files() {
@@ -74,10 +74,10 @@ class VaultPropertiesTest {
         READING));
     Object larger = READING.bytes(Endings.answer(body), octets -> VaultFile.read(octets, 200,
         Settings.glossary("vault"), READING));
-    seen(larger instanceof PaperContent);
-    assertThat(end instanceof PaperContent content && content.bytes().length > 90).isFalse();
+    seen(larger instanceof DocumentContent);
+    assertThat(end instanceof DocumentContent content && content.bytes().length > 90).isFalse();
     for (Object one : List.of(end, larger)) {
-      if (!(one instanceof PaperContent)) {
+      if (!(one instanceof DocumentContent)) {
         Endings.outcome(one);
       }
     }
@@ -88,7 +88,7 @@ class VaultPropertiesTest {
     String lines = Base64.getMimeEncoder().encodeToString(content);
     for (String body : new String[] {lines, "{\"result\":\"" + lines.replace("\r\n", "") + "\"}"}) {
       Object read = VaultFile.read(body.getBytes(StandardCharsets.UTF_8), 300, Settings.glossary("vault"), READING);
-      assertThat(((PaperContent) read).bytes()).isEqualTo(content);
+      assertThat(((DocumentContent) read).bytes()).isEqualTo(content);
     }
   }
 
@@ -111,7 +111,7 @@ class VaultPropertiesTest {
 
   @Property(tries = 200)
   void aMomentIsReadAsItWasWritten(@ForAll @LongRange(min = -60_000_000_000L, max = 250_000_000_000L) long second) {
-    OffsetDateTime at = java.time.Instant.ofEpochSecond(second).atOffset(Times.VIETNAM);
+    OffsetDateTime at = java.time.Instant.ofEpochSecond(second).atOffset(IsoTimes.VIETNAM);
     assertThat(VaultTimes.moment(VaultTimes.written(at))).isEqualTo(at);
   }
 

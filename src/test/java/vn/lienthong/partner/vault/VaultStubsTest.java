@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.lienthong.canon.Finding;
-import vn.lienthong.canon.Paper;
-import vn.lienthong.canon.PaperContent;
-import vn.lienthong.canon.PaperWish;
 import vn.lienthong.embedded.Stubs;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.partner.transport.RouteRun;
 
 /** The real routes and the seeded catalogue against the stub of both vaults. */
@@ -31,10 +31,12 @@ class VaultStubsTest {
   private static RouteRun fetch;
 
   @BeforeAll static void start() {
-    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("vault", 0), Map.of("hub.stub.vault.tells", "state"), false,
+    stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("vault", 0), Map.of("hub.stub.vault.tells", "state"),
+        false,
         null));
     Vault bean = Rooms.vault(Rooms.at(stubs.url("vault")));
-    lookUp = new RouteRun("vault/vault-look-up.camel.yaml", Map.of("vault", bean), Map.of("hub.partner.vault.timeout", "1s"));
+    lookUp = new RouteRun("vault/vault-look-up.camel.yaml", Map.of("vault", bean),
+        Map.of("hub.partner.vault.timeout", "1s"));
     fetch = new RouteRun("vault/vault-fetch-paper.camel.yaml", Map.of("vault", bean),
         Map.of("hub.partner.vault.file-timeout", "1s"));
   }
@@ -44,16 +46,16 @@ class VaultStubsTest {
     stubs.close();
   }
 
-  static Stream<Paper> papers() {
+  static Stream<DigitalDocument> papers() {
     return Stream.of("099190000017", "099088000013", "099060000011", "099162000012", "099075000023", "099178000024")
         .flatMap(owner -> Stream.of("vault", "vault:province").flatMap(vault -> held(vault, owner).stream()));
   }
 
   /** Its base64 is larger than what any other answer may be: a file has its own limit. */
   @ParameterizedTest @MethodSource("papers")
-  void theFileOfEveryPaperComesAsItLiesThere(Paper paper) throws Exception {
+  void theFileOfEveryPaperComesAsItLiesThere(DigitalDocument paper) throws Exception {
     String place = paper.files().get(0).place();
-    PaperContent content = (PaperContent) fetch.run(wish("vault", paper));
+    DocumentContent content = (DocumentContent) fetch.run(wish("vault", paper));
     assertThat(content.bytes()).isEqualTo(Files.readAllBytes(
         Path.of("mocks/vault/files", place.substring(place.lastIndexOf('/') + 1))));
   }
@@ -72,27 +74,30 @@ class VaultStubsTest {
   }
 
   @ParameterizedTest @CsvSource({"9001,SERVER_ERROR HTTP-500", "9002,RATE_LIMIT HTTP-429", "9007,SCHEMA unreadable",
-      "9010,SCHEMA other-person", "9012,SERVER_ERROR html-page", "9014,UNKNOWN 99", "9009,SocketException", "9004,TimeoutException"})
+      "9010,SCHEMA other-person", "9012,SERVER_ERROR html-page", "9014,UNKNOWN 99", "9009,SocketException",
+          "9004,TimeoutException"})
   void whatKeepsAVaultFromAnsweringIsToldApart(String digits, String said) {
     assertThat(said(lookUp.run(Rooms.officer("vault", "09919000" + digits), Map.of()))).contains(said);
   }
 
-  @ParameterizedTest @CsvSource({"1,BUSINESS file-missing", "2,SCHEMA half-body", "3,TimeoutException", "4,SocketException",
+  @ParameterizedTest @CsvSource({"1,BUSINESS file-missing", "2,SCHEMA half-body", "3,TimeoutException",
+      "4,SocketException",
       "5,SCHEMA broken-base64", "6,SCHEMA empty-file"})
   void soIsAFileThatCannotBeHad(int which, String said) {
-    Paper paper = held("vault", "099085000041").get(which - 1);
+    DigitalDocument paper = held("vault", "099085000041").get(which - 1);
     assertThat(said(fetch.run(wish("vault", paper), Map.of()))).contains(said);
   }
 
   @SuppressWarnings("unchecked")
-  private static List<Paper> held(String vault, String owner) {
-    Finding finding = (Finding) lookUp.run(Rooms.officer(vault, owner));
+  private static List<DigitalDocument> held(String vault, String owner) {
+    LookUpResult finding = (LookUpResult) lookUp.run(Rooms.officer(vault, owner));
     assertThat(finding.source()).isEqualTo(vault);
-    return finding.confirmed() ? (List<Paper>) finding.answer().get("papers") : List.of();
+    return finding.confirmed() ? (List<DigitalDocument>) finding.answer().get("papers") : List.of();
   }
 
-  private static PaperWish wish(String vault, Paper paper) {
-    return new PaperWish(UUID.randomUUID(), vault, Rooms.officer(vault, Rooms.MAU).purpose(), paper, paper.files().get(0));
+  private static DocumentRequest wish(String vault, DigitalDocument paper) {
+    return new DocumentRequest(UUID.randomUUID(), vault, Rooms.officer(vault, Rooms.MAU).purpose(), paper,
+        paper.files().get(0));
   }
 
   private static String said(Exchange ended) {

@@ -22,7 +22,8 @@ class ChildrenTest {
 
   private static final Duration LONG = Duration.ofSeconds(60);
   private static final List<String> COMMAND =
-      ChildJvm.command(Misbehaving.class, List.of(ChildWork.class.getName(), "org.jboss.logging.Logger"), "32m", List.of());
+      ChildJvm.command(Misbehaving.class, List.of(ChildWork.class.getName(), "org.jboss.logging.Logger"), "32m",
+      List.of());
 
   private final List<Children> made = new ArrayList<>();
 
@@ -92,7 +93,8 @@ class ChildrenTest {
         to.write(new byte[] {0, 0, 0, (byte) order.length()});
         to.write(order.getBytes(UTF_8));
         to.flush();
-        Awaitility.await().atMost(LONG).until(() -> child.toHandle().info().totalCpuDuration().orElseThrow().toMillis() > 500);
+        Awaitility.await().atMost(LONG)
+            .until(() -> child.toHandle().info().totalCpuDuration().orElseThrow().toMillis() > 500);
       }
       to.close();
       assertThat(child.waitFor(1, TimeUnit.MINUTES)).as("ended: %s", order).isTrue();
@@ -106,7 +108,8 @@ class ChildrenTest {
         System.getProperty("java.class.path"), ChildrenTest.class.getName()).redirectErrorStream(true).start();
     Awaitility.await().atMost(LONG).until(() -> parent.children().findAny().isPresent());
     ProcessHandle child = parent.children().findAny().orElseThrow();
-    Awaitility.await().atMost(LONG).until(() -> child.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() > 1_000);
+    Awaitility.await().atMost(LONG)
+        .until(() -> child.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() > 1_000);
     parent.destroyForcibly().waitFor();
     Awaitility.await().atMost(LONG).until(() -> !child.isAlive());
   }

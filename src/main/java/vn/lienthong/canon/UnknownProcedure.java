@@ -1,7 +1,0 @@
-package vn.lienthong.canon;
-
-/**
- * An event names a procedure (thủ tục) that no day of the catalogue knows: taken all the same, and flagged. Best
- * effort.
- */
-public record UnknownProcedure(String code, String dossierCode) {}

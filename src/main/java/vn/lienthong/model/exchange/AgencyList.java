@@ -1,0 +1,13 @@
+package vn.lienthong.model.exchange;
+
+import java.util.List;
+
+/**
+ * The agencies (cơ quan) a partner knows. A {@code <partner>-list-agencies} route ends with one, or with the Outcome
+ * that says why not.
+ */
+public record AgencyList(List<Agency> agencies) {
+
+  /** One agency in the partner's own writing; {@code level} may be empty. */
+  public record Agency(String code, String name, String level) {}
+}

@@ -1,0 +1,14 @@
+package vn.lienthong.model.exchange;
+
+import java.time.Duration;
+
+/**
+ * A partner's login: its token (a secret) and how long it is good for. A {@code <partner>-login} route ends with one.
+ */
+public record PartnerSession(String token, Duration validFor) {
+
+  @Override
+  public String toString() {
+    return "Session[validFor=" + validFor + "]";
+  }
+}

@@ -1,0 +1,39 @@
+package vn.lienthong.model.text;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A number as programs write it: {@code 50000}, {@code 10000000.0}, {@code 1.25E7}; of the digits 0 to 9 alone. */
+public final class NumberText {
+
+  /** {@code Long.parseLong} and {@code BigDecimal} take the digits of any script. */
+  private static final Pattern FORM = Pattern.compile("[+-]?[0-9]{1,40}(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?");
+  /** People write 50000 so, programs 50. Both read 0.000 as nothing. */
+  private static final Pattern GROUPED = Pattern.compile("[+-]?(?!0+\\.0+$)[0-9]{1,3}\\.[0-9]{3}");
+  private static final int MOST_PLACES = 25;
+
+  private NumberText() {}
+
+  /** A whole number; empty where it is none, is larger than a long, or is one only if a dot divides thousands. */
+  public static Optional<Long> whole(String text) {
+    Optional<BigDecimal> number = text == null || GROUPED.matcher(TextNormalizer.trim(text)).matches()
+        ? Optional.empty() : decimal(text);
+    try {
+      return number.filter(whole -> whole.scale() == 0).map(BigDecimal::longValueExact);
+    } catch (ArithmeticException tooLarge) {
+      return Optional.empty();
+    }
+  }
+
+  /** Any number, written out; empty beyond 25 places, since a short form may stand for an endless number. */
+  public static Optional<BigDecimal> decimal(String text) {
+    String plain = text == null ? "" : TextNormalizer.trim(text);
+    if (!FORM.matcher(plain).matches()) {
+      return Optional.empty();
+    }
+    BigDecimal number = new BigDecimal(plain).stripTrailingZeros();
+    return Math.abs(number.scale()) > MOST_PLACES ? Optional.empty()
+        : Optional.of(number.scale() < 0 ? number.setScale(0) : number);
+  }
+}

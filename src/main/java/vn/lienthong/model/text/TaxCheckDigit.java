@@ -1,0 +1,18 @@
+package vn.lienthong.model.text;
+
+/** The tenth digit of a tax code, which the nine before it make: N10 = 10 − (Σ Nᵢ·Wᵢ mod 11). */
+public final class TaxCheckDigit {
+
+  private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
+
+  private TaxCheckDigit() {}
+
+  /** Of ten digits or more; where the sum says ten, sources disagree, and it does not hold. */
+  public static boolean holds(String digits) {
+    int sum = 0;
+    for (int i = 0; i < WEIGHTS.length; i++) {
+      sum += (digits.charAt(i) - '0') * WEIGHTS[i];
+    }
+    return 10 - sum % 11 == digits.charAt(WEIGHTS.length) - '0';
+  }
+}

@@ -1,0 +1,4 @@
+/**
+ * One commit for many ({@link vn.lienthong.platform.db.group.GroupCommit}), within limits of number, bytes and time.
+ */
+package vn.lienthong.platform.db.group;
