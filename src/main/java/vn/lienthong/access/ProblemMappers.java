@@ -49,7 +49,7 @@ class ProblemMappers {
     if (known.getCause() instanceof JsonProcessingException broken) {
       return json(broken, headers, uri);
     }
-    return status < 500 ? answer(Problems.ofStatus(status), headers, uri) : any(known, headers, uri);
+    return status < 500 ? answer(ApiProblems.ofStatus(status), headers, uri) : any(known, headers, uri);
   }
 
   /** What could not be read of a form, an address or a header by the framework was written wrongly. */
@@ -64,13 +64,13 @@ class ProblemMappers {
   Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
     OutOfMemory.haltIf(own);
     if (unreadable(own)) {
-      return answer(Problems.ofStatus(400), headers, uri);
+      return answer(ApiProblems.ofStatus(400), headers, uri);
     }
     if (DatabaseTrouble.passes(own)) {
-      return answer(Problems.unavailable(), headers, uri);
+      return answer(ApiProblems.unavailable(), headers, uri);
     }
     return DatabaseTrouble.in(own).filter(DatabaseTrouble.ITEM::equals).isPresent()
-        ? answer(Problems.notStorable(), headers, uri) : ownFault(own, headers, uri);
+        ? answer(ApiProblems.notStorable(), headers, uri) : ownFault(own, headers, uri);
   }
 
   private static Response ownFault(Throwable own, HttpHeaders headers, UriInfo uri) {
@@ -79,18 +79,18 @@ class ProblemMappers {
       trace = UUID.randomUUID().toString().replace("-", "");
     }
     Log.errorf("request failed trace=%s cause=%s at=%s", trace, own.getClass().getName(), place(own));
-    var document = Problems.document(Problems.ownFault(), english(headers), path(uri)).put("traceId", trace);
-    return Response.status(500).type(Problems.TYPE).entity(document).build();
+    var document = ApiProblems.document(ApiProblems.ownFault(), english(headers), path(uri)).put("traceId", trace);
+    return Response.status(500).type(ApiProblems.TYPE).entity(document).build();
   }
 
   private static Response answer(Problem problem, HttpHeaders headers, UriInfo uri) {
-    return Problems.response(problem, english(headers), path(uri));
+    return ApiProblems.response(problem, english(headers), path(uri));
   }
 
   /** A mapper that fails leaves the caller with the framework's own page: what it reads may be broken. */
   private static boolean english(HttpHeaders headers) {
     try {
-      return Problems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
+      return ApiProblems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
     } catch (RuntimeException broken) {
       return false;
     }

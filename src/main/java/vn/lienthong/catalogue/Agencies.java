@@ -8,22 +8,25 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.lienthong.catalogue.list.AgencyCode;
+import vn.lienthong.catalogue.list.CatalogueRow;
+import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.model.text.TextNormalizer;
 
 /** Agencies by their codes, old form and new, and who took over from whom. */
 final class Agencies {
 
-  private final Timelines<Catalogue.Agency> byCode;
-  private final Timelines<Catalogue.Agency> byOldCode;
-  private final Timelines<String> successors;
+  private final CodeHistory<Catalogue.Agency> byCode;
+  private final CodeHistory<Catalogue.Agency> byOldCode;
+  private final CodeHistory<String> successors;
   private final Map<String, Catalogue.Agency> byName = new HashMap<>();
 
-  Agencies(List<Row> agencies, List<Row> successorRows) {
-    byCode = new Timelines<>(agencies, row -> row.text("code"), Agencies::agency);
-    byOldCode = new Timelines<>(agencies, row -> row.text("old_code"), Agencies::agency);
-    successors = new Timelines<>(successorRows, row -> row.text("code"), row -> row.text("successor"));
+  Agencies(List<CatalogueRow> agencies, List<CatalogueRow> successorRows) {
+    byCode = new CodeHistory<>(agencies, row -> row.text("code"), Agencies::agency);
+    byOldCode = new CodeHistory<>(agencies, row -> row.text("old_code"), Agencies::agency);
+    successors = new CodeHistory<>(successorRows, row -> row.text("code"), row -> row.text("successor"));
     agencies.forEach(row -> byName.putIfAbsent(TextNormalizer.nameKey(row.text("name")), agency(row)));
-    for (Row row : successorRows) {
+    for (CatalogueRow row : successorRows) {
       if (byCode.last(row.text("successor")).isEmpty()) {
         throw row.wrong("successor", "'" + row.text("successor") + "' is no agency");
       }
@@ -98,7 +101,7 @@ final class Agencies {
     return current;
   }
 
-  private static Catalogue.Agency agency(Row row) {
+  private static Catalogue.Agency agency(CatalogueRow row) {
     return new Catalogue.Agency(row.text("code"), row.text("old_code"), row.text("name"), row.text("level"));
   }
 }

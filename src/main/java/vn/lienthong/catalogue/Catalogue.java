@@ -12,10 +12,10 @@ import vn.lienthong.platform.lifecycle.EndsTurn;
 @ApplicationScoped
 public class Catalogue {
 
-  private volatile Edition edition;
+  private volatile CatalogueSnapshot edition;
 
   /** A catalogue that holds this edition: for whoever needs no database. */
-  public static Catalogue of(Edition edition) {
+  public static Catalogue of(CatalogueSnapshot edition) {
     Catalogue catalogue = new Catalogue();
     catalogue.replace(edition);
     return catalogue;
@@ -26,8 +26,8 @@ public class Catalogue {
    *
    * @throws NotLoaded until it has been loaded once
    */
-  public Edition edition() {
-    Edition now = edition;
+  public CatalogueSnapshot edition() {
+    CatalogueSnapshot now = edition;
     if (now == null) {
       throw new NotLoaded();
     }
@@ -39,7 +39,7 @@ public class Catalogue {
     return edition != null;
   }
 
-  void replace(Edition next) {
+  void replace(CatalogueSnapshot next) {
     edition = next;
   }
 

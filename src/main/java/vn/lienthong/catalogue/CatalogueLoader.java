@@ -8,6 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+import vn.lienthong.catalogue.list.CatalogueException;
+import vn.lienthong.catalogue.list.CodeList;
+import vn.lienthong.catalogue.list.SeedFiles;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -43,13 +46,13 @@ public class CatalogueLoader {
    * Brings the seeded rows up to date and loads the first edition; to be called once the tables are migrated, outside
    * any transaction, and again after a failure.
    *
-   * @throws CatalogueError when a file or a row cannot be used
+   * @throws CatalogueException when a file or a row cannot be used
    * @throws DatabaseException when the database does not answer, or seeding took longer than
    *     {@code hub.db.maintenance-timeout}
    */
   public synchronized void seedAndLoad() {
-    Map<CodeList, Seeds.Seed> seeds = Seeds.read(overlay);
-    List<CodeList> changed = tx.unhurried(connection -> CatalogueStore.seed(connection, seeds));
+    Map<CodeList, SeedFiles.Seed> seeds = SeedFiles.read(overlay);
+    List<CodeList> changed = tx.unhurried(connection -> CatalogueRepository.seed(connection, seeds));
     if (!changed.isEmpty()) {
       LOG.infof("catalogue seeded lists=%s", changed);
     }
@@ -62,13 +65,13 @@ public class CatalogueLoader {
    * leaves the edition in force as it is.
    */
   public synchronized boolean refresh() {
-    Optional<CatalogueStore.Reading> changed = tx.in(connection -> {
+    Optional<CatalogueRepository.Reading> changed = tx.in(connection -> {
       Jdbc.run(connection, ONE_SNAPSHOT);
-      return CatalogueStore.version(connection) == loaded ? Optional.empty()
-          : Optional.of(CatalogueStore.read(connection));
+      return CatalogueRepository.version(connection) == loaded ? Optional.empty()
+          : Optional.of(CatalogueRepository.read(connection));
     });
     changed.ifPresent(reading -> {
-      catalogue.replace(new Edition(reading.rows(), reading.synchronised()));
+      catalogue.replace(new CatalogueSnapshot(reading.rows(), reading.synchronised()));
       loaded = reading.version();
       LOG.infof("catalogue loaded version=%d", loaded);
     });
@@ -78,7 +81,7 @@ public class CatalogueLoader {
   private void refreshAgain() {
     try {
       refresh();
-    } catch (CatalogueError e) { // its message names list and row
+    } catch (CatalogueException e) { // its message names list and row
       LOG.errorf("catalogue not refreshed, the old edition stays: %s", e.getMessage());
     }
   }

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.catalogue.list.CatalogueRow;
+import vn.lienthong.catalogue.list.EffectivePeriods;
 
 /** Our codes in an endpoint's language and back. An endpoint {@code partner:source} falls back on its partner. */
 final class CodeMaps {
@@ -12,10 +14,10 @@ final class CodeMaps {
   private record View(
       Map<String, Map<String, Map<String, String>>> out, Map<String, Map<String, Map<String, String>>> in) {}
 
-  private final Periods<View> periods;
+  private final EffectivePeriods<View> periods;
 
-  CodeMaps(List<Row> rows) {
-    periods = new Periods<>(rows, CodeMaps::view);
+  CodeMaps(List<CatalogueRow> rows) {
+    periods = new EffectivePeriods<>(rows, CodeMaps::view);
   }
 
   Optional<String> foreign(String endpoint, String list, String code, LocalDate day) {
@@ -36,11 +38,11 @@ final class CodeMaps {
     return Optional.ofNullable(found);
   }
 
-  private static View view(List<Row> rows) {
+  private static View view(List<CatalogueRow> rows) {
     Map<String, Map<String, Map<String, String>>> out = new HashMap<>();
     Map<String, Map<String, Map<String, String>>> in = new HashMap<>();
-    Map<String, Row> writer = new HashMap<>();
-    for (Row row : rows) {
+    Map<String, CatalogueRow> writer = new HashMap<>();
+    for (CatalogueRow row : rows) {
       String direction = row.text("direction");
       if (!direction.equals("IN")) {
         put(out, writer, "out", row, row.text("local_code"), row.text("foreign_code"));
@@ -53,11 +55,12 @@ final class CodeMaps {
   }
 
   /** One answer per question: of two rows the later one, and two that began the same day are a mistake. */
-  private static void put(Map<String, Map<String, Map<String, String>>> map, Map<String, Row> writers, String way,
-      Row row, String code, String answer) {
+  private static void put(Map<String, Map<String, Map<String, String>>> map, Map<String, CatalogueRow> writers,
+      String way,
+      CatalogueRow row, String code, String answer) {
     String endpoint = row.text("endpoint");
     String list = row.text("list");
-    Row earlier = writers.get(way + "|" + endpoint + "|" + list + "|" + code);
+    CatalogueRow earlier = writers.get(way + "|" + endpoint + "|" + list + "|" + code);
     if (earlier != null && earlier.from().isEqual(row.from())) {
       throw row.wrong("direction",
           "'" + code + "' of " + list + " has two meanings " + way + "; the other: " + earlier.where());

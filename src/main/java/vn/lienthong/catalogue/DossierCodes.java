@@ -8,15 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
+import vn.lienthong.catalogue.list.BoundedPattern;
+import vn.lienthong.catalogue.list.CatalogueRow;
+import vn.lienthong.catalogue.list.EffectivePeriods;
 import vn.lienthong.model.text.IsoTimes;
 
 /** The rules by which a dossier code (mã hồ sơ) may be read; it is a key first, and unread codes are as good. */
-final class DossierCodes {
+public final class DossierCodes {
 
-  private record Rule(String name, SafePattern pattern, int agency, int day, DateTimeFormatter format, int serial) {
+  private record Rule(String name, BoundedPattern pattern, int agency, int day, DateTimeFormatter format, int serial) {
 
-    static Rule of(Row row) {
-      SafePattern pattern = new SafePattern(row.text("pattern"));
+    static Rule of(CatalogueRow row) {
+      BoundedPattern pattern = new BoundedPattern(row.text("pattern"));
       for (String group : List.of("agency_group", "day_group", "serial_group")) {
         if (row.number(group) < 1 || row.number(group) > pattern.groups()) {
           throw row.wrong(group, "the pattern has no group " + row.number(group));
@@ -48,14 +51,14 @@ final class DossierCodes {
     }
   }
 
-  private final Periods<List<Rule>> rules;
+  private final EffectivePeriods<List<Rule>> rules;
 
-  DossierCodes(List<Row> rows) {
-    rules = new Periods<>(rows, holding -> holding.stream()
+  public DossierCodes(List<CatalogueRow> rows) {
+    rules = new EffectivePeriods<>(rows, holding -> holding.stream()
         .sorted(Comparator.comparingInt(row -> row.number("rank"))).map(Rule::of).toList());
   }
 
-  Optional<Catalogue.DossierCode> read(String code, LocalDate day) {
+  public Optional<Catalogue.DossierCode> read(String code, LocalDate day) {
     return rules.on(day).stream().map(rule -> rule.read(code)).flatMap(Optional::stream).findFirst();
   }
 }

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.catalogue.list.CatalogueRow;
+import vn.lienthong.catalogue.list.EffectivePeriods;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.FlowKind;
@@ -19,7 +21,7 @@ import vn.lienthong.model.UncertaintyPolicy;
 final class Flows {
 
   private record Interest(
-      FlowAt at, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean needsResult,
+      FlowTarget at, String agency, String procedure, Dossier.Channel channel, boolean needsStep, boolean needsResult,
       boolean backfill) {
 
     boolean wants(DossierEvent event, Agencies agencies, LocalDate day) {
@@ -41,31 +43,31 @@ final class Flows {
 
   private final Agencies agencies;
   private final Map<String, Flow> flows = new LinkedHashMap<>();
-  private final Periods<Map<DossierEvent.EventType, List<Interest>>> interests;
+  private final EffectivePeriods<Map<DossierEvent.EventType, List<Interest>>> interests;
 
-  Flows(List<Row> flowRows, List<Row> interestRows, Agencies agencies) {
+  Flows(List<CatalogueRow> flowRows, List<CatalogueRow> interestRows, Agencies agencies) {
     this.agencies = agencies;
     Map<String, Flow> unordered = new LinkedHashMap<>();
-    for (Row row : flowRows) {
+    for (CatalogueRow row : flowRows) {
       Flow flow = new Flow(row.text("partner"), row.text("flow"), row.word("kind", FlowKind.class),
           row.text("requires"), row.word("on_uncertain", UncertaintyPolicy.class), row.span("deadline"));
       unordered.put(flow.routeId(), flow);
     }
-    for (Row row : flowRows) {
+    for (CatalogueRow row : flowRows) {
       depth(row, unordered);
     }
     flowRows.stream()
-        .sorted(Comparator.<Row, String>comparing(row -> row.text("partner"))
+        .sorted(Comparator.<CatalogueRow, String>comparing(row -> row.text("partner"))
             .thenComparing(row -> depth(row, unordered)).thenComparing(row -> row.text("flow")))
         .map(row -> unordered.get(row.text("partner") + "-" + row.text("flow")))
         .forEach(flow -> flows.put(flow.routeId(), flow));
-    for (Row row : interestRows) {
+    for (CatalogueRow row : interestRows) {
       find(row.text("partner"), row.text("flow")).orElseThrow(() -> row.wrong("flow", "no such flow"));
       if (!endpointOf(row).equals(row.text("partner")) && !endpointOf(row).startsWith(row.text("partner") + ":")) {
         throw row.wrong("endpoint", "is no endpoint of this partner");
       }
     }
-    interests = new Periods<>(interestRows, this::byType);
+    interests = new EffectivePeriods<>(interestRows, this::byType);
   }
 
   List<Flow> all() {
@@ -84,9 +86,9 @@ final class Flows {
     return endpoints;
   }
 
-  List<FlowAt> interested(DossierEvent event, LocalDate day) {
-    List<FlowAt> interested = new ArrayList<>();
-    FlowAt last = null;
+  List<FlowTarget> interested(DossierEvent event, LocalDate day) {
+    List<FlowTarget> interested = new ArrayList<>();
+    FlowTarget last = null;
     for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
       // those of one flow and endpoint stand together
       if (!interest.at.equals(last) && interest.wants(event, agencies, day)) {
@@ -98,7 +100,7 @@ final class Flows {
   }
 
   /** How many flows have to be delivered before it. */
-  private static int depth(Row row, Map<String, Flow> flows) {
+  private static int depth(CatalogueRow row, Map<String, Flow> flows) {
     int depth = 0;
     String required = row.text("requires");
     while (required != null) {
@@ -111,12 +113,13 @@ final class Flows {
     return depth;
   }
 
-  private Map<DossierEvent.EventType, List<Interest>> byType(List<Row> rows) {
+  private Map<DossierEvent.EventType, List<Interest>> byType(List<CatalogueRow> rows) {
     Map<DossierEvent.EventType, List<Interest>> byType = new EnumMap<>(DossierEvent.EventType.class);
     List<Flow> order = all();
-    rows.sort(Comparator.<Row>comparingInt(row -> order.indexOf(flowOf(row))).thenComparing(Flows::endpointOf));
-    for (Row row : rows) {
-      Interest interest = new Interest(new FlowAt(flowOf(row), endpointOf(row)), row.text("agency"),
+    rows.sort(Comparator.<CatalogueRow>comparingInt(row -> order.indexOf(flowOf(row)))
+        .thenComparing(Flows::endpointOf));
+    for (CatalogueRow row : rows) {
+      Interest interest = new Interest(new FlowTarget(flowOf(row), endpointOf(row)), row.text("agency"),
           row.text("procedure"), row.word("channel", Dossier.Channel.class), row.flag("needs_step"),
           row.flag("needs_result"), row.flag("backfill"));
       DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
@@ -130,11 +133,11 @@ final class Flows {
     return byType;
   }
 
-  private Flow flowOf(Row row) {
+  private Flow flowOf(CatalogueRow row) {
     return flows.get(row.text("partner") + "-" + row.text("flow"));
   }
 
-  private static String endpointOf(Row row) {
+  private static String endpointOf(CatalogueRow row) {
     return row.text("endpoint") == null ? row.text("partner") : row.text("endpoint");
   }
 }

@@ -4,13 +4,14 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import vn.lienthong.catalogue.list.CatalogueRow;
 
 /** Which source system works for which agency and those under it. */
 final class SourceAgencies {
 
-  private final List<Row> rows;
+  private final List<CatalogueRow> rows;
 
-  SourceAgencies(List<Row> rows) {
+  SourceAgencies(List<CatalogueRow> rows) {
     this.rows = List.copyOf(rows);
   }
 
@@ -18,7 +19,7 @@ final class SourceAgencies {
   Set<String> of(String agency, Agencies agencies, LocalDate day) {
     Set<String> sources = new HashSet<>();
     String nearest = null;
-    for (Row row : rows) {
+    for (CatalogueRow row : rows) {
       String whole = row.text("agency");
       if (agencies.within(agency, whole, day)) {
         if (nearest != null && !agencies.within(nearest, whole, day)) {

@@ -3,7 +3,7 @@
  * code maps per endpoint, flows and their interests, error rules, retry plans.
  *
  * <p>Rows with {@code valid_from/valid_to}, seeded from the CSV files of {@code src/main/resources/catalogue}; no legal
- * value stands in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.Edition} in
+ * value stands in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.CatalogueSnapshot} in
  * memory.
  */
 package vn.lienthong.catalogue;

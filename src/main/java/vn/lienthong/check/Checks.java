@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.check.CheckReport.Verdict;
 import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -129,7 +129,7 @@ public class Checks {
   }
 
   private static List<CheckReport.Step> steps(
-      String partner, Map<String, Finding> found, Edition edition, LocalDate day) {
+      String partner, Map<String, Finding> found, CatalogueSnapshot edition, LocalDate day) {
     return found.entrySet().stream().map(e -> new CheckReport.Step(e.getKey(), e.getValue().verdict(),
         e.getValue().detail(), e.getValue().word(), e.getValue().word() == null ? null
             : edition.advice(partner, e.getValue().word(), day).orElse(null))).toList();
@@ -137,7 +137,7 @@ public class Checks {
 
   private CheckReport look(Target target) {
     LocalDate day = LocalDate.now(clock);
-    Edition edition = catalogue.edition();
+    CatalogueSnapshot edition = catalogue.edition();
     Map<String, Finding> found;
     try (Line line = new Line(target, clock, limits, null)) {
       CheckRun run = new CheckRun(target, line, workers, limits.step(), all);

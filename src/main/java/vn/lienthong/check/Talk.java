@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.AgencyList;
@@ -31,7 +31,7 @@ final class Talk {
 
   private final Target target;
   private final Probes probes;
-  private final Edition edition;
+  private final CatalogueSnapshot edition;
   private final LocalDate day;
   private final Supplier<Duration> left;
   private final String sourceAddress;
@@ -39,7 +39,7 @@ final class Talk {
   private Finding address;
   private Told agencies;
 
-  Talk(Target target, Probes probes, Edition edition, LocalDate day, Supplier<Duration> left,
+  Talk(Target target, Probes probes, CatalogueSnapshot edition, LocalDate day, Supplier<Duration> left,
       String sourceAddress) {
     this.target = target;
     this.probes = probes;

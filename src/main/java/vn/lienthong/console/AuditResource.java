@@ -6,10 +6,10 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.AuditCheck;
-import vn.lienthong.access.AuditList;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.audit.AuditQuery;
+import vn.lienthong.access.audit.AuditVerifier;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.PageSize;
 
@@ -20,12 +20,12 @@ class AuditResource {
 
   private static final Logger LOG = Logger.getLogger(AuditResource.class);
 
-  private final Caller caller;
-  private final AuditList list;
-  private final AuditCheck check;
+  private final CurrentClient caller;
+  private final AuditQuery list;
+  private final AuditVerifier check;
   private final PageSize pages;
 
-  AuditResource(Caller caller, AuditList list, AuditCheck check, PageSize pages) {
+  AuditResource(CurrentClient caller, AuditQuery list, AuditVerifier check, PageSize pages) {
     this.caller = caller;
     this.list = list;
     this.check = check;
@@ -35,12 +35,12 @@ class AuditResource {
   @GET
   @Operation(
       summary = "What was asked, newest first, by dossier, client, officer and time; that it was read is audited too")
-  public Page<AuditList.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
+  public Page<AuditQuery.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
       @QueryParam("officer") String officer, @QueryParam("from") String from, @QueryParam("to") String to,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    Client by = caller.operator();
-    AuditList.Found found = list.find(by,
-        new AuditList.Wanted(ParameterParser.code("dossier", dossier), ParameterParser.code("client", client),
+    ClientSystem by = caller.operator();
+    AuditQuery.Found found = list.find(by,
+        new AuditQuery.Wanted(ParameterParser.code("dossier", dossier), ParameterParser.code("client", client),
         ParameterParser.code("officer", officer), ParameterParser.time("from", from), ParameterParser.time("to", to)),
         pages.of(ParameterParser.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
@@ -49,9 +49,9 @@ class AuditResource {
   @GET
   @Path("check")
   @Operation(summary = "Whether every row of the audit hangs together with the one before it; says where it does not")
-  public AuditCheck.Report check() {
-    Client by = caller.operator();
-    AuditCheck.Report report = check.all();
+  public AuditVerifier.Report check() {
+    ClientSystem by = caller.operator();
+    AuditVerifier.Report report = check.all();
     LOG.infof("audit checked rows=%d sound=%s client=%s", report.rows(), report.sound(), by.id());
     return report;
   }

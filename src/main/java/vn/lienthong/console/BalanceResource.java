@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.BalanceReader;
 import vn.lienthong.ledger.BalanceReader.Balance;
 
@@ -13,10 +13,10 @@ import vn.lienthong.ledger.BalanceReader.Balance;
 @Tag(name = "balance")
 class BalanceResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final BalanceReader balance;
 
-  BalanceResource(Caller caller, BalanceReader balance) {
+  BalanceResource(CurrentClient caller, BalanceReader balance) {
     this.caller = caller;
     this.balance = balance;
   }

@@ -8,7 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.Arrival.Interest;
@@ -39,7 +39,7 @@ class Beginnings {
   }
 
   /** Null unless the mode is set to LIVE. {@code before}: how each endpoint was worked. */
-  Begins.Begun begin(Connection connection, Client by, PartnerPatch patch, Map<String, Mode> before,
+  Begins.Begun begin(Connection connection, ClientSystem by, PartnerPatch patch, Map<String, Mode> before,
       List<Endpoint> changed) throws SQLException {
     if (patch.mode() != Mode.LIVE) {
       return null;

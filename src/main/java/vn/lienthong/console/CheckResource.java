@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.check.CheckView;
 import vn.lienthong.check.Checks;
 import vn.lienthong.platform.http.RequestProblems;
@@ -22,10 +22,10 @@ import vn.lienthong.platform.http.RequestProblems;
 @Tag(name = "partners")
 class CheckResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Checks checks;
 
-  CheckResource(Caller caller, Checks checks) {
+  CheckResource(CurrentClient caller, Checks checks) {
     this.caller = caller;
     this.checks = checks;
   }
@@ -37,7 +37,7 @@ class CheckResource {
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
   public Response check(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     caller.operator();
-    boolean english = Problems.english(language);
+    boolean english = ApiProblems.english(language);
     CheckView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> RequestProblems.unknown(
         "Không có đối tác này; hệ thống hồ sơ ghi dossiers:<mã hệ thống>.",
         "There is no such partner; a dossier system is dossiers:<source>.")).in(english);

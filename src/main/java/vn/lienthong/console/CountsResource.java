@@ -11,8 +11,8 @@ import java.time.YearMonth;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.counts.Counts;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.platform.http.RequestProblems;
@@ -27,11 +27,11 @@ class CountsResource {
 
   private static final Logger LOG = Logger.getLogger(CountsResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Counts counts;
   private final PageSize pages;
 
-  CountsResource(Caller caller, Counts counts, PageSize pages) {
+  CountsResource(CurrentClient caller, Counts counts, PageSize pages) {
     this.caller = caller;
     this.counts = counts;
     this.pages = pages;
@@ -43,7 +43,7 @@ class CountsResource {
       summary =
           "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
   public Counts.Taken take(String body) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     Counts.Taken taken = counts.take(by, body);
     LOG.infof("counted source=%s agency=%s day=%s received=%d resolved=%d differences=%d client=%s",
         taken.sourceSystem(), taken.agency(), taken.day(), taken.received(), taken.resolved(), taken.differences(),
@@ -57,7 +57,7 @@ class CountsResource {
           "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
   public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
       @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));
     String code = ParameterParser.code("agency", agency);
     if (day != null && month == null) {

@@ -13,10 +13,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.Giving;
 import vn.lienthong.files.DownloadPace;
 import vn.lienthong.files.Downloads;
@@ -29,11 +29,11 @@ import vn.lienthong.files.Downloads;
 @Tag(name = "documents", description = "Giấy tờ dùng lại được")
 class DocumentResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Giving giving;
   private final Downloads downloads;
 
-  DocumentResource(Caller caller, Giving giving, DownloadPace pace,
+  DocumentResource(CurrentClient caller, Giving giving, DownloadPace pace,
       @ConfigProperty(name = "hub.documents.downloads", defaultValue = "8") int downloads) {
     this.caller = caller;
     this.giving = giving;
@@ -51,15 +51,15 @@ class DocumentResource {
       @HeaderParam("X-Purpose-Citizen") String citizen, @HeaderParam("X-Purpose-Post-Office") String postOffice,
       @HeaderParam("X-Purpose-Legal-Basis") String legalBasis,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     UUID document = ParameterParser.uuid(id);
-    Claim claim = new Claim(ParameterParser.header("X-Purpose-Dossier", dossier),
+    PurposeClaim claim = new PurposeClaim(ParameterParser.header("X-Purpose-Dossier", dossier),
         ParameterParser.header("X-Purpose-Reception", reception), ParameterParser.header("X-Purpose-Officer", officer),
         Boolean.parseBoolean(citizen), ParameterParser.header("X-Purpose-Post-Office", postOffice),
         ParameterParser.header("X-Purpose-Legal-Basis", legalBasis));
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
-      return Problems.response(Problems.unavailable(), Problems.english(language), "/api/v1/documents");
+      return ApiProblems.response(ApiProblems.unavailable(), ApiProblems.english(language), "/api/v1/documents");
     }
     try {
       return answer(giving.give(by, claim, document), place.get());

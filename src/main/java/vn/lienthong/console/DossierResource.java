@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.DossierSearch;
 import vn.lienthong.ledger.HandOvers;
 import vn.lienthong.ledger.Page;
@@ -25,13 +25,13 @@ class DossierResource {
 
   private static final Logger LOG = Logger.getLogger(DossierResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final TimeLines timeLines;
   private final DossierSearch search;
   private final HandOvers handOvers;
 
-  DossierResource(Caller caller, Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
+  DossierResource(CurrentClient caller, Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
     this.caller = caller;
     this.door = door;
     this.timeLines = timeLines;
@@ -45,7 +45,7 @@ class DossierResource {
       description = "The identifier stands in the body alone, never in an address; nothing personal is answered.")
   public Page<DossierSearch.Found> search(
       @RequestBody(content = @Content(schema = @Schema(implementation = SearchOrder.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     SearchOrder order = door.read(body, SearchOrder.class);
     Page<DossierSearch.Found> page =
         search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
@@ -62,7 +62,7 @@ class DossierResource {
       description = "As after the owner's TRANSFERRED to an agency of that system; until then its events are held.")
   public HandOvers.HandOver handOver(@PathParam("code") String code,
       @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     HandOverOrder order = door.read(body, HandOverOrder.class);
     HandOvers.HandOver granted = handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
     LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());

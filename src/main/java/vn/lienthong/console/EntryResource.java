@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.Entries;
 import vn.lienthong.ledger.Entries.Entry;
 import vn.lienthong.ledger.EntryFilter;
@@ -28,12 +28,12 @@ class EntryResource {
 
   private static final Logger LOG = Logger.getLogger(EntryResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final Entries entries;
   private final HandWork handWork;
 
-  EntryResource(Caller caller, Door door, Entries entries, HandWork handWork) {
+  EntryResource(CurrentClient caller, Door door, Entries entries, HandWork handWork) {
     this.caller = caller;
     this.door = door;
     this.entries = entries;
@@ -69,7 +69,7 @@ class EntryResource {
   public Entry release(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     Entry entry = handWork.release(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("released entry=%s client=%s", entry.id(), by.id());
     return entry;
@@ -81,7 +81,7 @@ class EntryResource {
   public Entry dismiss(
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     Entry entry = handWork.dismiss(by, ParameterParser.entry(id), door.read(body, Reason.class).reason());
     LOG.infof("dismissed entry=%s client=%s", entry.id(), by.id());
     return entry;

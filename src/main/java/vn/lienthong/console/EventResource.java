@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.Quarantine;
@@ -24,12 +24,12 @@ class EventResource {
 
   private static final Logger LOG = Logger.getLogger(EventResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final EventList events;
   private final Quarantine quarantine;
 
-  EventResource(Caller caller, Door door, EventList events, Quarantine quarantine) {
+  EventResource(CurrentClient caller, Door door, EventList events, Quarantine quarantine) {
     this.caller = caller;
     this.door = door;
     this.events = events;
@@ -51,7 +51,7 @@ class EventResource {
   public EventList.Event admit(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     EventList.Event event =
         quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());
@@ -65,7 +65,7 @@ class EventResource {
   public EventList.Event dismiss(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     EventList.Event event =
         quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());

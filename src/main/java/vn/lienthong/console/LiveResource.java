@@ -20,8 +20,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.SettledLately;
 import vn.lienthong.model.EntrySettled;
 import vn.lienthong.model.text.NumberText;
@@ -34,12 +34,12 @@ class LiveResource {
 
   private static final Duration HEARTBEAT = Duration.ofSeconds(20);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final LiveFeed feed;
   private final SettledLately lately;
   private final int again;
 
-  LiveResource(Caller caller, LiveFeed feed, SettledLately lately,
+  LiveResource(CurrentClient caller, LiveFeed feed, SettledLately lately,
       @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
     this.caller = caller;
     this.feed = feed;
@@ -55,7 +55,7 @@ class LiveResource {
   @Produces(MediaType.SERVER_SENT_EVENTS)
   @Operation(summary = "entry-settled {entryId, partner, flow, state, at}; Last-Event-ID reads again what was missed")
   public Multi<OutboundSseEvent> live(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
-    Client client = caller.required();
+    ClientSystem client = caller.required();
     if (!client.operator() && !client.sourceSystems().contains("*")) {
       throw RequestProblems.forbidden(); // it tells of everybody's entries
     }

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import vn.lienthong.access.Claim;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Problem.Fault;
@@ -18,8 +18,8 @@ final class LookUpBody {
 
   private LookUpBody() {}
 
-  static Claim claim(JsonNode purpose) {
-    return new Claim(text(purpose, "dossierCode"), text(purpose, "receptionId"), text(purpose, "officerId"),
+  static PurposeClaim claim(JsonNode purpose) {
+    return new PurposeClaim(text(purpose, "dossierCode"), text(purpose, "receptionId"), text(purpose, "officerId"),
         purpose.path("citizen").asBoolean(false), text(purpose, "postOffice"), text(purpose, "legalBasis"),
         text(purpose, "officerName"));
   }

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Catalogue.Advice;
 import vn.lienthong.intake.CheckedBody;
@@ -42,14 +42,14 @@ import vn.lienthong.platform.http.RequestProblems;
 @Tag(name = "look-ups", description = "Tra cứu")
 class LookUpResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final CheckedBody bodies;
   private final Consultations consultations;
   private final Registers registers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(Caller caller, CheckedBody bodies, Consultations consultations, Registers registers,
+  LookUpResource(CurrentClient caller, CheckedBody bodies, Consultations consultations, Registers registers,
       Catalogue catalogue, Clock clock) {
     this.caller = caller;
     this.bodies = bodies;
@@ -79,13 +79,13 @@ class LookUpResource {
           "Asks a register about a party of an open dossier or reception; purpose, question and outcome are audited.")
   public Uni<Response> ask(@PathParam("register") String register, byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     Set<String> groups = registers.groups(register)
         .orElseThrow(() -> RequestProblems.unknown("Không có cơ sở dữ liệu này.",
         "There is no such register."));
     JsonNode sent = bodies.read("lookup", body);
     Set<String> asked = LookUpBody.ask(sent, groups);
-    boolean english = Problems.english(language);
+    boolean english = ApiProblems.english(language);
     return Uni.createFrom().completionStage(() -> consultations.ask(by, LookUpBody.claim(sent.path("purpose")),
         register, LookUpBody.subject(sent.path("subject")), asked))
         .map(answered -> answer(register, answered, english));
@@ -95,7 +95,7 @@ class LookUpResource {
     if (answered.finding() == null) {
       Troubles.Told told = Troubles.of(register, answered.trouble(), owner(register, answered.trouble()),
           explained(register, answered.trouble()));
-      Response refused = Problems.response(told.problem(), english, "/api/v1/lookups/" + register);
+      Response refused = ApiProblems.response(told.problem(), english, "/api/v1/lookups/" + register);
       return told.retryAfter() == null ? refused
           : Response.fromResponse(refused).header(HttpHeaders.RETRY_AFTER, told.retryAfter()).build();
     }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.Notices;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.model.Notification;
@@ -15,10 +15,10 @@ import vn.lienthong.model.Notification;
 @Tag(name = "notices")
 class NoticeResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Notices notices;
 
-  NoticeResource(Caller caller, Notices notices) {
+  NoticeResource(CurrentClient caller, Notices notices) {
     this.caller = caller;
     this.notices = notices;
   }

@@ -21,9 +21,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.model.Dossier;
@@ -44,7 +44,7 @@ class OnceOnlyResource {
 
   private static final int CSV_LINES = 100_000;
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final CheckedBody bodies;
   private final Checks checks;
@@ -53,7 +53,8 @@ class OnceOnlyResource {
   private final Print print;
   private final PageSize pages;
 
-  OnceOnlyResource(Caller caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming, Shares shares,
+  OnceOnlyResource(CurrentClient caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming,
+      Shares shares,
       Print print,
       PageSize pages) {
     this.caller = caller;
@@ -79,9 +80,9 @@ class OnceOnlyResource {
   public Uni<Response> check(
       @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
-    return Uni.createFrom().completionStage(() -> checks.check(by, order, Problems.english(language)))
+    return Uni.createFrom().completionStage(() -> checks.check(by, order, ApiProblems.english(language)))
         .map(answer -> Response.status(201).entity(answer)
             .header(HttpHeaders.LOCATION, "/api/v1/once-only/checks/" + answer.checkId())
             .header(HttpHeaders.CACHE_CONTROL, "no-store").build());
@@ -94,10 +95,10 @@ class OnceOnlyResource {
   @Operation(summary = "A check as it was answered, for the client system that asked; audited")
   @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> one(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     UUID check = ParameterParser.uuid(id);
     return Uni.createFrom()
-        .completionStage(() -> confirming.read(by, check, "ONCE_ONLY_READ", Problems.english(language)))
+        .completionStage(() -> confirming.read(by, check, "ONCE_ONLY_READ", ApiProblems.english(language)))
         .map(answer -> Response.ok(answer).header(HttpHeaders.CACHE_CONTROL, "no-store").build());
   }
 
@@ -108,9 +109,9 @@ class OnceOnlyResource {
   @Operation(
       summary = "The printable list for the Giấy tiếp nhận (A4, Vietnamese unless English is asked for); audited")
   public Uni<Response> print(@PathParam("id") String id, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     UUID check = ParameterParser.uuid(id);
-    boolean english = Problems.english(language);
+    boolean english = ApiProblems.english(language);
     return Uni.createFrom().completionStage(() -> confirming.read(by, check, "ONCE_ONLY_PRINTED", english))
         .map(answer -> Response.ok(print.html(answer, english), "text/html; charset=utf-8")
             .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'")
@@ -129,7 +130,7 @@ class OnceOnlyResource {
           "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
   public Uni<Confirmed> confirm(@PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     UUID check = ParameterParser.uuid(id);
     Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
     return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
@@ -145,7 +146,7 @@ class OnceOnlyResource {
   public Response share(@QueryParam("month") String month, @QueryParam("agency") String agency,
       @QueryParam("level") String level, @QueryParam("procedure") String procedure, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     boolean csv = accept != null && accept.contains("text/csv");
     Dossier.Level of = ParameterParser.word("level", level, Dossier.Level.class);
     Share share =

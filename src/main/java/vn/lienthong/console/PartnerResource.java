@@ -12,8 +12,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.Acts;
@@ -30,14 +30,14 @@ class PartnerResource {
 
   private static final Logger LOG = Logger.getLogger(PartnerResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
   private final Beginnings beginnings;
   private final Transactions tx;
 
-  PartnerResource(Caller caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings,
+  PartnerResource(CurrentClient caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings,
       Transactions tx) {
     this.caller = caller;
     this.door = door;
@@ -60,7 +60,7 @@ class PartnerResource {
   public Patched patch(
       @PathParam("name") String name,
       @RequestBody(content = @Content(schema = @Schema(implementation = PartnerPatch.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     PartnerPatch patch = beginnings.checked(door.read(body, PartnerPatch.class));
     String endpoint = ParameterParser.endpoint(name);
     Patched patched = tx.in(connection -> {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.Differences;
@@ -28,13 +28,14 @@ class ProcedureDifferencesResource {
 
   private static final int LONGEST_REASON = 500;
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final Synchronisation synchronisation;
   private final Differences differences;
   private final PageSize pages;
 
-  ProcedureDifferencesResource(Caller caller, Door door, Synchronisation synchronisation, Differences differences,
+  ProcedureDifferencesResource(CurrentClient caller, Door door, Synchronisation synchronisation,
+      Differences differences,
       PageSize pages) {
     this.caller = caller;
     this.door = door;
@@ -98,7 +99,7 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "acceptDifferences",
       summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
   public Differences.Taken acceptAll(String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     AllAccepted order = door.read(body, AllAccepted.class);
     if (order.run() == null) {
       throw RequestProblems.invalid("run", "cần số của lần đồng bộ đã xem",
@@ -113,7 +114,7 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "acceptDifference",
       summary = "Takes it over from a day on; a dossier keeps the version of its receipt day")
   public Difference accept(@PathParam("id") String id, String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     return differences.accept(by, ParameterParser.entry(id),
         ParameterParser.day("from", door.read(body, Accepted.class).from()));
   }
@@ -123,7 +124,7 @@ class ProcedureDifferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "rejectDifference", summary = "Leaves it, with a reason; the same is not proposed again")
   public Difference reject(@PathParam("id") String id, String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     String reason = door.read(body, Rejected.class).reason();
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
       throw RequestProblems.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.model.exchange.ProcedureContent;
 import vn.lienthong.model.text.IsoTimes;
@@ -23,13 +23,13 @@ import vn.lienthong.procedures.Versions;
 @Tag(name = "procedures")
 class ProceduresResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Versions versions;
   private final UnknownCodes unknown;
   private final PageSize pages;
   private final Clock clock;
 
-  ProceduresResource(Caller caller, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
+  ProceduresResource(CurrentClient caller, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
     this.caller = caller;
     this.versions = versions;
     this.unknown = unknown;

@@ -13,10 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.ReceptionList;
-import vn.lienthong.access.Receptions;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
+import vn.lienthong.access.reception.ReceptionQuery;
+import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.PageSize;
@@ -27,14 +27,15 @@ import vn.lienthong.platform.http.RequestProblems;
 @Tag(name = "look-ups", description = "Tra cứu")
 class ReceptionResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final CheckedBody bodies;
-  private final Receptions receptions;
-  private final ReceptionList list;
+  private final ReceptionService receptions;
+  private final ReceptionQuery list;
   private final PageSize pages;
   private final ObjectMapper json;
 
-  ReceptionResource(Caller caller, CheckedBody bodies, Receptions receptions, ReceptionList list, PageSize pages,
+  ReceptionResource(CurrentClient caller, CheckedBody bodies, ReceptionService receptions, ReceptionQuery list,
+      PageSize pages,
       ObjectMapper json) {
     this.caller = caller;
     this.bodies = bodies;
@@ -50,9 +51,9 @@ class ReceptionResource {
       description = "An officer, postal staff in their office, or a citizen himself through a trusted portal or kiosk;"
           + " open for 24 hours.")
   public Uni<Response> open(byte[] body, @HeaderParam("Idempotency-Key") String key) {
-    Client by = caller.required();
+    ClientSystem by = caller.required();
     String once = ParameterParser.key("Idempotency-Key", key);
-    Receptions.Opening opening = opening(body);
+    ReceptionService.Opening opening = opening(body);
     return Uni.createFrom().completionStage(() -> receptions.open(by, once, opening))
         .map(opened -> Response.status(Response.Status.CREATED).entity(opened).build());
   }
@@ -60,17 +61,17 @@ class ReceptionResource {
   @GET
   @Operation(
       summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
-  public Page<ReceptionList.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
+  public Page<ReceptionQuery.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
-    Client by = caller.required();
-    ReceptionList.Found found = list.find(by, ParameterParser.word("state", state, ReceptionList.State.class),
+    ClientSystem by = caller.required();
+    ReceptionQuery.Found found = list.find(by, ParameterParser.word("state", state, ReceptionQuery.State.class),
         pages.of(ParameterParser.number("limit", limit)), cursor);
     return new Page<>(found.items(), found.next());
   }
 
-  private Receptions.Opening opening(byte[] body) {
+  private ReceptionService.Opening opening(byte[] body) {
     try {
-      return json.treeToValue(bodies.read("reception", body), Receptions.Opening.class);
+      return json.treeToValue(bodies.read("reception", body), ReceptionService.Opening.class);
     } catch (JsonProcessingException e) {
       // its schema holds, so this cannot be
       throw RequestProblems.invalid("body", "không hiểu được", "is not understood");

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.Replays;
 
 /** Replays: counted first, then run at a rate. Operators only. */
@@ -25,13 +25,13 @@ class ReplayResource {
 
   private static final Logger LOG = Logger.getLogger(ReplayResource.class);
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final Door door;
   private final Replays replays;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayResource(Caller caller, Door door, Replays replays,
+  ReplayResource(CurrentClient caller, Door door, Replays replays,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.caller = caller;
@@ -46,7 +46,7 @@ class ReplayResource {
   public Response start(
       @HeaderParam("Idempotency-Key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     ReplayOrder asked = door.read(body, ReplayOrder.class);
     Replays.Order order = asked.order(mostIds, mostPerSecond);
     if (asked.dryRun()) {
@@ -70,7 +70,7 @@ class ReplayResource {
   @Path("{id}")
   @Operation(summary = "Stops a replay; what is made stays")
   public Replays.Progress stop(@PathParam("id") String id) {
-    Client by = caller.operator();
+    ClientSystem by = caller.operator();
     Replays.Progress progress = replays.stop(by, ParameterParser.uuid(id));
     LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), by.id());
     return progress;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Caller;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.Page;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
@@ -14,10 +14,10 @@ import vn.lienthong.routes.RouteSight;
 @Tag(name = "routes")
 class RouteResource {
 
-  private final Caller caller;
+  private final CurrentClient caller;
   private final RouteCare care;
 
-  RouteResource(Caller caller, RouteCare care) {
+  RouteResource(CurrentClient caller, RouteCare care) {
     this.caller = caller;
     this.care = care;
   }

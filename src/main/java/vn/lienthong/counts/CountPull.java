@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.model.Problem;
@@ -103,7 +103,7 @@ class CountPull {
       LOG.warnf("counts not fetched source=%s day=%s", source, day);
       return false;
     }
-    Client speaker = new Client("hub", "hub", Set.of(source), false);
+    ClientSystem speaker = new ClientSystem("hub", "hub", Set.of(source), false);
     boolean all = true;
     try {
       for (JsonNode count : reader.parts(new String(body, StandardCharsets.UTF_8))) {
@@ -117,7 +117,7 @@ class CountPull {
   }
 
   /** One agency's; what is wrong with it is no fault of the others. */
-  private boolean take(Client speaker, JsonNode count, String source, LocalDate day) {
+  private boolean take(ClientSystem speaker, JsonNode count, String source, LocalDate day) {
     try {
       counts.take(speaker, count);
       return true;

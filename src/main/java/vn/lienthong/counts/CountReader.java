@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Fault;
@@ -88,7 +88,7 @@ class CountReader {
   }
 
   /** Reads one; whoever may not speak for its source system is refused. */
-  Counted read(Client by, JsonNode count) {
+  Counted read(ClientSystem by, JsonNode count) {
     List<Fault> faults = new ArrayList<>();
     count.fieldNames().forEachRemaining(name -> {
       if (!FIELDS.contains(name) && faults.size() < MOST_FAULTS) {
@@ -106,7 +106,7 @@ class CountReader {
       throw refused(faults);
     }
     if (!by.speaksFor(source)) {
-      throw new Problem.Raised(Problems.forbidden(new Text("Hệ thống gọi không được đối soát thay " + source + ".",
+      throw new Problem.Raised(ApiProblems.forbidden(new Text("Hệ thống gọi không được đối soát thay " + source + ".",
           "The calling system may not count for " + source + ".")));
     }
     return new Counted(source, agency, catalogue.edition().agencyForms(agency, day), day, received, resolved);

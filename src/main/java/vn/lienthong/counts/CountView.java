@@ -11,7 +11,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -44,7 +44,7 @@ public class CountView {
   private static final String HOW_MANY = "select count(*) from count_code where count = ? and kind is not null";
 
   /** Who asks, and for what: days from {@code from} to the one before {@code before}; agency null = all. */
-  record Asked(Client by, LocalDate from, LocalDate before, String agency) {
+  record Asked(ClientSystem by, LocalDate from, LocalDate before, String agency) {
 
     List<Object> values() {
       boolean all = by.operator() || by.sourceSystems().contains("*");

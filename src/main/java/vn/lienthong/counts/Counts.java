@@ -6,7 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.ledger.DossierFacts;
@@ -44,11 +44,11 @@ public class Counts {
   public record Standing(List<CountView.Agency> items, CountView.Share share, CountView.Differences differences) {}
 
   /** Takes one count, durably; counting a day again replaces it. */
-  public Taken take(Client by, String body) {
+  public Taken take(ClientSystem by, String body) {
     return take(by, reader.tree(body));
   }
 
-  Taken take(Client by, JsonNode count) {
+  Taken take(ClientSystem by, JsonNode count) {
     Counted counted = reader.read(by, count);
     return tx.in(connection -> {
       long id = CountRows.replace(connection, counted, by.id(),
@@ -71,7 +71,7 @@ public class Counts {
   }
 
   /** The counts of a day or a month, of all agencies or one, that a client may see. */
-  public Standing standing(Client by, LocalDate from, LocalDate before, String agency, int limit, String cursor) {
+  public Standing standing(ClientSystem by, LocalDate from, LocalDate before, String agency, int limit, String cursor) {
     String code = agency == null ? null
         : catalogue.edition().agency(agency, from).map(Catalogue.Agency::code).orElse(agency);
     CountView.Asked asked = new CountView.Asked(by, from, before, code);

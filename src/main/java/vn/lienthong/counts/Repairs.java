@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.EntryFilter;
@@ -28,7 +28,7 @@ import vn.lienthong.relay.SnapshotNotices;
 class Repairs {
 
   private static final Logger LOG = Logger.getLogger(Repairs.class);
-  private static final Client HUB = new Client("hub", "hub", Set.of("*"), true);
+  private static final ClientSystem HUB = new ClientSystem("hub", "hub", Set.of("*"), true);
   private static final int BATCH = 200;
 
   /** What was begun and did not help is begun again, a limited number of times. */

@@ -14,8 +14,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.lienthong.access.Seal;
-import vn.lienthong.access.Whose;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.PersonIdentifier;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.text.IsoTimes;
@@ -54,9 +54,9 @@ class DocumentRows {
       .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
       .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE);
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  DocumentRows(Seal seal) {
+  DocumentRows(FieldEncryptor seal) {
     this.seal = seal;
   }
 
@@ -93,7 +93,7 @@ class DocumentRows {
         file, piece.paper().validTo());
     for (List<Identifier> owner : owners) {
       for (Identifier identifier : owner) {
-        Jdbc.run(connection, OWNER, Whose.of(identifier).pseudonym(seal), id, seal.newestPseudonymKey());
+        Jdbc.run(connection, OWNER, PersonIdentifier.of(identifier).pseudonym(seal), id, seal.newestPseudonymKey());
       }
     }
   }
@@ -120,7 +120,7 @@ class DocumentRows {
 
   private List<byte[]> pseudonyms(List<Identifier> owner) {
     return owner.stream().filter(i -> i.type() != null && i.value() != null)
-        .flatMap(i -> Whose.of(i).pseudonyms(seal).stream()).toList();
+        .flatMap(i -> PersonIdentifier.of(i).pseudonyms(seal).stream()).toList();
   }
 
   Optional<Row> one(Connection connection, UUID id, LocalDate day) throws SQLException {

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import vn.lienthong.access.Audit;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.Purposes;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.audit.Audit;
+import vn.lienthong.access.audit.PurposeService;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.DocumentRows.Row;
 import vn.lienthong.files.Kept;
 import vn.lienthong.model.Dossier.Identifier;
@@ -48,10 +48,10 @@ public class Giving {
 
   private final ReusableDocuments documents;
   private final Kept files;
-  private final Purposes purposes;
+  private final PurposeService purposes;
   private final Audit audit;
 
-  Giving(ReusableDocuments documents, Kept files, Purposes purposes, Audit audit) {
+  Giving(ReusableDocuments documents, Kept files, PurposeService purposes, Audit audit) {
     this.documents = documents;
     this.files = files;
     this.purposes = purposes;
@@ -72,15 +72,15 @@ public class Giving {
    * @throws Problem.Raised 403 when the purpose does not hold, also where there is no such document; 410 when it was
    *     withdrawn, 409 when the hub does not hold its bytes
    */
-  public Given give(Client by, Claim claim, UUID id) {
+  public Given give(ClientSystem by, PurposeClaim claim, UUID id) {
     Row row = documents.one(id).orElse(null);
     Held held = held(by, claim, row);
     if (row == null) {
-      throw new Problem.Raised(Problems.notFound());
+      throw new Problem.Raised(ApiProblems.notFound());
     }
     if (row.withdrawn() != null || row.ended()) {
       throw new Problem.Raised(
-          Problems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
+          ApiProblems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
           "The paper was withdrawn, replaced, or has ended; it is not used again.")));
     }
     Kept.Content content = row.file() == null ? null : files.open(row.file()).orElse(null);
@@ -104,7 +104,7 @@ public class Giving {
   /**
    * For one of the paper's owners; a paper that is not there is asked for of nobody, so that the answer tells nothing.
    */
-  private Held held(Client by, Claim claim, Row row) {
+  private Held held(ClientSystem by, PurposeClaim claim, Row row) {
     Problem.Raised refused = null;
     List<Subject> owners = row == null ? List.of(NOBODY)
         : row.sealed().owners().stream().flatMap(Giving::subjects).limit(OWNERS).toList();
@@ -115,7 +115,7 @@ public class Giving {
         refused = e;
       }
     }
-    throw refused == null ? new Problem.Raised(Problems.notFound()) : refused;
+    throw refused == null ? new Problem.Raised(ApiProblems.notFound()) : refused;
   }
 
   /** By one number at a time: the dossier that is named as the purpose need not name them all. */

@@ -1,6 +1,6 @@
 package vn.lienthong.documents;
 
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.model.Dossier.Component;
 import vn.lienthong.model.Dossier.Component.Digitising;
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component;
 import vn.lienthong.model.Dossier.Component.Digitising;

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.PaperRules;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.documents.DocumentRows.Living;
 import vn.lienthong.files.Kept;
 import vn.lienthong.ledger.Arrival.Interest;
@@ -69,7 +69,8 @@ class Reusing {
     OffsetDateTime at = dossier.receivedAt() == null ? OffsetDateTime.now(clock) : dossier.receivedAt();
     return catalogue.edition().papers().digitising(component,
         dossier.procedure() == null ? null : dossier.procedure().code(),
-        at.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate()).map(PaperRules.Digitising::ground).orElse(null);
+        at.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate()).map(DocumentKindRules.Digitising::ground)
+        .orElse(null);
   }
 
   private void follow(Connection connection, Ended ended) throws SQLException {

@@ -14,7 +14,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 
@@ -56,7 +56,7 @@ class FileResource {
     }
     Optional<Downloads.Place> place = downloads.place();
     if (place.isEmpty()) {
-      return problem(Problems.unavailable(), language);
+      return problem(ApiProblems.unavailable(), language);
     }
     try {
       InputStream content = vault.open(item.get().file());
@@ -66,7 +66,7 @@ class FileResource {
       place.get().free();
       LOG.warnf("file=%d is not in the store, fetched again: %s", item.get().file(), e.getClass().getSimpleName());
       shelf.lost(item.get().file());
-      return problem(Problems.unavailable(), language);
+      return problem(ApiProblems.unavailable(), language);
     } catch (RuntimeException e) {
       place.get().free();
       throw e;
@@ -87,12 +87,12 @@ class FileResource {
 
   /** A link of ours that is dead may be told so; of any other nothing is said. */
   private Response refused(String token, String language) {
-    return problem(links.read(token).isPresent() ? Problems.gone(DEAD) : Problems.forbidden(NO_LINK), language);
+    return problem(links.read(token).isPresent() ? ApiProblems.gone(DEAD) : ApiProblems.forbidden(NO_LINK), language);
   }
 
   /** Without the address: it is what opens the file. */
   private static Response problem(Problem problem, String language) {
-    return Problems.response(problem, Problems.english(language), PublicLinks.PATH);
+    return ApiProblems.response(problem, ApiProblems.english(language), PublicLinks.PATH);
   }
 
   private static Response.ResponseBuilder answer(Shelf.Item item) {

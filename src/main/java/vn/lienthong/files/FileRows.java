@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
@@ -55,9 +55,9 @@ class FileRows {
       "update file set kept_until = greatest(kept_until, to_timestamp(?)) where id = any(?)";
   private static final String TELL = "update file set tell = true where id = any(?) and not told and not tell";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  FileRows(Seal seal) {
+  FileRows(FieldEncryptor seal) {
     this.seal = seal;
   }
 

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import okhttp3.Dns;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.StreamSeal;
-import vn.lienthong.access.Tokens;
+import vn.lienthong.access.crypto.SignedTokens;
+import vn.lienthong.access.crypto.StreamEncryptor;
 
 /** Composition of this room; what it cannot do without is asked for at the start. */
 @Singleton
@@ -26,7 +26,7 @@ final class FilesParts {
 
   @Produces
   @Singleton
-  Vault vault(FilesConfig config, StreamSeal seal) {
+  Vault vault(FilesConfig config, StreamEncryptor seal) {
     FileStore store = config.store() == FilesConfig.Kind.DISK ? new DiskStore(config.dir())
         : new S3Store(config.s3Url().orElse("http://localhost"), config.s3Region(), config.s3AccessKey().orElse(""),
             config.s3SecretKey().orElse(""), config.s3Bucket());
@@ -35,12 +35,12 @@ final class FilesParts {
 
   @Produces
   @Singleton
-  PublicLinks links(FilesConfig config, Tokens tokens) {
+  PublicLinks links(FilesConfig config, SignedTokens tokens) {
     return new PublicLinks(tokens, config.publicUrl().orElse(""));
   }
 
   /** @throws IllegalStateException when files are to be handled and something is missing for it */
-  void check(@Observes StartupEvent start, FilesConfig config, Tokens tokens, FileFetch fetch) {
+  void check(@Observes StartupEvent start, FilesConfig config, SignedTokens tokens, FileFetch fetch) {
     if (config.hosts().orElse(Set.of()).isEmpty()) {
       LOG.info("files are not handled (hub.files.hosts is empty): their addresses go out as they came");
       return;

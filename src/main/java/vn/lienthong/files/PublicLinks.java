@@ -2,7 +2,7 @@ package vn.lienthong.files;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import vn.lienthong.access.Tokens;
+import vn.lienthong.access.crypto.SignedTokens;
 
 /** Signed addresses outside: which file, until when, and nothing else. */
 final class PublicLinks {
@@ -10,10 +10,10 @@ final class PublicLinks {
   static final String PATH = "/files/";
   private static final int LENGTH = 12;
 
-  private final Tokens tokens;
+  private final SignedTokens tokens;
   private final String publicUrl;
 
-  PublicLinks(Tokens tokens, String publicUrl) {
+  PublicLinks(SignedTokens tokens, String publicUrl) {
     this.tokens = tokens;
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }

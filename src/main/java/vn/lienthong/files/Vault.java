@@ -15,7 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
-import vn.lienthong.access.StreamSeal;
+import vn.lienthong.access.crypto.StreamEncryptor;
 
 /**
  * Contents, sealed on their way in and opened on their way out; what is being fetched lies aside until it is known to
@@ -24,10 +24,10 @@ import vn.lienthong.access.StreamSeal;
 final class Vault {
 
   private final FileStore store;
-  private final StreamSeal seal;
+  private final StreamEncryptor seal;
   private final Path aside;
 
-  Vault(FileStore store, StreamSeal seal, Path aside) {
+  Vault(FileStore store, StreamEncryptor seal, Path aside) {
     this.store = store;
     this.seal = seal;
     this.aside = aside;

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -47,14 +47,14 @@ public class Sessions {
       update endpoint set session_worked = true, session_doubted = false where name = ? and session_no = ?""";
 
   private final AgroalDataSource source;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
   /** The last one of each endpoint that is no longer in force: calls that began in it may still end. */
   private final Map<String, Held> ended = new ConcurrentHashMap<>();
   /** Outcomes are told on event loops; what they change in the database is written here. */
   private final Executor aside = Pools.fixed("session-write", 1);
 
-  Sessions(AgroalDataSource source, Seal seal) {
+  Sessions(AgroalDataSource source, FieldEncryptor seal) {
     this.source = source;
     this.seal = seal;
   }

@@ -3,7 +3,7 @@ package vn.lienthong.intake;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.model.Problem;
@@ -48,12 +48,13 @@ record Answer(int status, ObjectNode body, Integer retryAfter) {
 
   /** It was not taken. */
   static Answer of(Problem problem, boolean english, String instance) {
-    return new Answer(problem.status(), Problems.document(problem, english, instance), null);
+    return new Answer(problem.status(), ApiProblems.document(problem, english, instance), null);
   }
 
   /** Come again later. */
   static Answer busy(Ledger.Busy busy, boolean english, String instance) {
-    return new Answer(503, Problems.document(Problems.unavailable(), english, instance), busy.retryAfterSeconds());
+    return new Answer(503, ApiProblems.document(ApiProblems.unavailable(), english, instance),
+        busy.retryAfterSeconds());
   }
 
   private static ObjectNode head(EventReader.Checked checked) {
@@ -65,7 +66,7 @@ record Answer(int status, ObjectNode body, Integer retryAfter) {
     if (!checked.warnings().isEmpty()) {
       var warnings = body.putArray("warnings");
       for (Fault warning : checked.warnings()) {
-        warnings.add(Problems.fault(warning, english));
+        warnings.add(ApiProblems.fault(warning, english));
       }
     }
     List<String> ignored = checked.ignored();

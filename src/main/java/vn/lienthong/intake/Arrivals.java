@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.catalogue.FlowAt;
+import vn.lienthong.catalogue.FlowTarget;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
@@ -97,18 +97,18 @@ public class Arrivals {
   }
 
   /** Refuses (403) a source system the client does not speak for. */
-  public void authorise(Client client, String sourceSystem) {
+  public void authorise(ClientSystem client, String sourceSystem) {
     if (!client.speaksFor(sourceSystem)) {
       Text detail = new Text("Hệ thống này không được gửi thay cho hệ thống nguồn nêu trong sourceSystem.",
           "This client does not speak for the source system named in sourceSystem.");
-      Problem bare = Problems.forbidden(detail);
+      Problem bare = ApiProblems.forbidden(detail);
       throw new Problem.Raised(new Problem(bare.status(), bare.code(), bare.faultOwner(), bare.title(), detail,
           List.of(new Problem.Fault("/sourceSystem", new Text("Hệ thống nguồn", "Source system"), detail))));
     }
   }
 
   /** An ordinary event on its way into the ledger. */
-  Arrival arrival(Client client, EventReader.Checked checked) {
+  Arrival arrival(ClientSystem client, EventReader.Checked checked) {
     DossierEvent event = checked.event();
     Resolution resolution =
         Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
@@ -133,13 +133,13 @@ public class Arrivals {
   public StatusRules rules(DossierEvent event) {
     String status = event.dossier().status();
     LocalDate day = today();
-    Edition edition = edition();
+    CatalogueSnapshot edition = edition();
     return new StatusRules(edition.knowsStatus(status, day), edition.finalStatuses(event.sourceSystem(), day),
         edition.expectedFrom(status, event.sourceSystem(), day));
   }
 
   /** The catalogue; {@link Catalogue.NotLoaded} until it is loaded. */
-  public Edition edition() {
+  public CatalogueSnapshot edition() {
     return catalogue.edition();
   }
 
@@ -148,7 +148,7 @@ public class Arrivals {
     return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }
 
-  private static Interest interest(FlowAt at) {
+  private static Interest interest(FlowTarget at) {
     Flow flow = at.flow();
     return new Interest(at.endpoint(), flow.partner(), flow.name(), flow.kind(), flow.requires());
   }

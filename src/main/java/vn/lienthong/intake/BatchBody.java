@@ -5,8 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.door.Pace;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.limit.MinimumRate;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.platform.limits.ByteBudget;
 
@@ -24,7 +24,7 @@ final class BatchBody {
   private final ByteBudget.Hold hold;
   private final BatchRun run;
   private final Executor threads;
-  private Pace pace;
+  private MinimumRate pace;
   private boolean working;
   private boolean again;
   private boolean over;
@@ -39,8 +39,8 @@ final class BatchBody {
     this.threads = threads;
   }
 
-  void read(Function<Runnable, Pace> watch) {
-    pace = watch.apply(() -> cut(Answer.of(Problems.tooSlow(), run.call().english(), run.call().instance())));
+  void read(Function<Runnable, MinimumRate> watch) {
+    pace = watch.apply(() -> cut(Answer.of(ApiProblems.tooSlow(), run.call().english(), run.call().instance())));
     request.handler(this::part);
     request.endHandler(end -> {
       lines.end();

@@ -15,10 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Semaphore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.door.DoorConfig;
-import vn.lienthong.access.door.DoorMemory;
-import vn.lienthong.access.door.Pace;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.limit.HttpLimitsConfig;
+import vn.lienthong.access.limit.MinimumRate;
+import vn.lienthong.access.limit.RequestMemory;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.model.HubShutdown;
 import vn.lienthong.model.Problem;
@@ -35,14 +35,14 @@ class BatchDoor {
 
   private final EventDoor door;
   private final BatchRun.Bounds bounds;
-  private final DoorConfig doors;
-  private final DoorMemory memory;
+  private final HttpLimitsConfig doors;
+  private final RequestMemory memory;
   private final Semaphore places;
   private final ExecutorService threads;
   private final Set<BatchRun> running = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  BatchDoor(EventDoor door, DoorConfig doors, DoorMemory memory,
+  BatchDoor(EventDoor door, HttpLimitsConfig doors, RequestMemory memory,
       @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
       @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
       @ConfigProperty(name = "hub.intake.batch.at-once", defaultValue = "500") int atOnce,
@@ -60,7 +60,7 @@ class BatchDoor {
   /** One result per line; 503 when too many batches are on their way. On the request's event loop. */
   Multi<ObjectNode> take(EventDoor.Call call, HttpServerRequest request) {
     if (!places.tryAcquire()) {
-      throw new Problem.Raised(Problems.unavailable());
+      throw new Problem.Raised(ApiProblems.unavailable());
     }
     Context loop = Vertx.currentContext();
     return Multi.createFrom().emitter(out -> {
@@ -84,7 +84,7 @@ class BatchDoor {
   /** Not before the framework's own work on the event loop is done: an answer beside it would meet it half-way. */
   private void read(MultiEmitter<? super ObjectNode> out, BatchBody body, Context loop) {
     try {
-      body.read(tooSlow -> Pace.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
+      body.read(tooSlow -> MinimumRate.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
     } catch (RuntimeException gone) { // the connection ended in between
       out.fail(gone);
     }
@@ -102,6 +102,6 @@ class BatchDoor {
   }
 
   private static Answer stops(EventDoor.Call call) {
-    return Answer.busy(new Ledger.Busy("stopping", Problems.AGAIN_SECONDS), call.english(), call.instance());
+    return Answer.busy(new Ledger.Busy("stopping", ApiProblems.AGAIN_SECONDS), call.english(), call.instance());
   }
 }

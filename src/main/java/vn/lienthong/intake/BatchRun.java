@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
@@ -91,7 +91,7 @@ final class BatchRun {
   /** The answer to a line that is not taken, and none behind it; null for every other. */
   private Answer last(NdjsonLines.Line line) {
     if (line.beyond()) {
-      return Answer.of(Problems.tooLarge(bounds.whole), call.english(), call.instance());
+      return Answer.of(ApiProblems.tooLarge(bounds.whole), call.english(), call.instance());
     }
     if (cut != null) {
       return cut;
@@ -130,7 +130,7 @@ final class BatchRun {
   private CompletableFuture<Answer> one(NdjsonLines.Line line) {
     if (line.tooLong()) {
       return CompletableFuture.completedFuture(
-          Answer.of(Problems.tooLarge(bounds.line), call.english(), call.instance()));
+          Answer.of(ApiProblems.tooLarge(bounds.line), call.english(), call.instance()));
     }
     return EventDoor.told(call, () -> {
       EventReader.Checked checked = door.check(call, line.bytes());
@@ -169,7 +169,7 @@ final class BatchRun {
     } catch (CompletionException e) {
       OutOfMemory.haltIf(e);
       Log.errorf("batch line failed cause=%s", e.getCause().getClass().getName());
-      return Answer.of(Problems.ownFault(), call.english(), call.instance());
+      return Answer.of(ApiProblems.ownFault(), call.english(), call.instance());
     }
   }
 

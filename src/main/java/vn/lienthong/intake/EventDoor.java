@@ -8,8 +8,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.model.Problem;
@@ -37,13 +37,13 @@ class EventDoor {
    * @param held of a caller who can come again: is told the code of the dossier when somebody holds it, and the event
    *     is taken as soon as it is free; null when the caller waits
    */
-  record Call(Client client, boolean english, String instance, boolean checkOnly, Consumer<String> held) {
+  record Call(ClientSystem client, boolean english, String instance, boolean checkOnly, Consumer<String> held) {
 
-    Call(Client client, boolean english, String instance) {
+    Call(ClientSystem client, boolean english, String instance) {
       this(client, english, instance, false);
     }
 
-    Call(Client client, boolean english, String instance, boolean checkOnly) {
+    Call(ClientSystem client, boolean english, String instance, boolean checkOnly) {
       this(client, english, instance, checkOnly, null);
     }
 
@@ -123,7 +123,7 @@ class EventDoor {
     if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
       Log.warnf("event refused, the database does not take it: %s", cause.getMessage());
       EventCount.refused(call.door());
-      return Answer.of(Problems.notStorable(), call.english, call.instance);
+      return Answer.of(ApiProblems.notStorable(), call.english, call.instance);
     }
     throw cause instanceof RuntimeException own ? own : new CompletionException(cause);
   }

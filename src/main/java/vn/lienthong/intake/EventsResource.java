@@ -21,8 +21,8 @@ import java.util.Locale;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestQuery;
-import vn.lienthong.access.Caller;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.CurrentClient;
 
 /** The HTTP door for events. Body schema, examples and answers are in the OpenAPI document by {@link EventsOpenApi}. */
 @Path("/api/v1/events")
@@ -35,9 +35,9 @@ class EventsResource {
 
   private final EventDoor door;
   private final BatchDoor batches;
-  private final Caller caller;
+  private final CurrentClient caller;
 
-  EventsResource(EventDoor door, BatchDoor batches, Caller caller) {
+  EventsResource(EventDoor door, BatchDoor batches, CurrentClient caller) {
     this.door = door;
     this.batches = batches;
     this.caller = caller;
@@ -76,13 +76,13 @@ class EventsResource {
     boolean bare = query != null && List.of(query.split("&")).contains("validateOnly"); // without "=" it has no value
     boolean checkOnly = bare || validateOnly != null
         && !List.of("false", "0", "no").contains(validateOnly.toLowerCase(Locale.ROOT));
-    return new EventDoor.Call(caller.client(), Problems.english(language), "/api/v1/events", checkOnly);
+    return new EventDoor.Call(caller.client(), ApiProblems.english(language), "/api/v1/events", checkOnly);
   }
 
   static Response response(Answer answer) {
     Response.ResponseBuilder out = Response.status(answer.status()).entity(answer.body());
     if (answer.status() >= 400) {
-      out.type(Problems.TYPE);
+      out.type(ApiProblems.TYPE);
     } else {
       out.type(MediaType.APPLICATION_JSON_TYPE);
     }

@@ -18,9 +18,9 @@ import java.util.concurrent.TimeoutException;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.jms.JmsMessage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
@@ -42,7 +42,7 @@ class JmsDoor {
   static final String REFUSED = "HubRefused";
 
   private final EventDoor door;
-  private final Clients clients;
+  private final ClientRegistry clients;
   private final String clientId;
   private final String queue;
   private final JmsMessageReader reader;
@@ -52,7 +52,7 @@ class JmsDoor {
   /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
   private final CountDownLatch never = new CountDownLatch(1);
 
-  JmsDoor(EventDoor door, Clients clients, @ConfigProperty(name = "hub.intake.jms.client") String clientId,
+  JmsDoor(EventDoor door, ClientRegistry clients, @ConfigProperty(name = "hub.intake.jms.client") String clientId,
       @ConfigProperty(name = "hub.intake.jms.queue") String queue,
       @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
       @ConfigProperty(name = "hub.intake.jms.kept.max", defaultValue = "16M") MemorySize kept,
@@ -100,7 +100,7 @@ class JmsDoor {
         throw e;
       }
       Log.errorf("event message refused after %d deliveries cause=%s", deliveries, cause(e));
-      refuse(exchange, Problems.document(Problems.ownFault(), false, queue), original);
+      refuse(exchange, ApiProblems.document(ApiProblems.ownFault(), false, queue), original);
     }
   }
 
@@ -114,7 +114,7 @@ class JmsDoor {
       return null;
     }
     while (true) {
-      Optional<Client> client = client();
+      Optional<ClientSystem> client = client();
       int wait = 2;
       if (client.isPresent()) {
         Answer answer = committed(exchange, door.take(new EventDoor.Call(client.get(), false, queue, false,
@@ -155,9 +155,9 @@ class JmsDoor {
    * Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and
    * waits.
    */
-  private Optional<Client> client() {
+  private Optional<ClientSystem> client() {
     try {
-      Optional<Client> client = clients.byId(clientId).await().atMost(slow);
+      Optional<ClientSystem> client = clients.byId(clientId).await().atMost(slow);
       if (client.isEmpty()) {
         Log.warnf("hub.intake.jms.client names no client system: %s", clientId);
       }

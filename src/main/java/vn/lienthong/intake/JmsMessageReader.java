@@ -18,7 +18,7 @@ import java.util.Base64;
 import java.util.Enumeration;
 import org.apache.activemq.artemis.api.core.ActiveMQBuffer;
 import org.apache.activemq.artemis.jms.client.ActiveMQMessage;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
@@ -91,7 +91,7 @@ final class JmsMessageReader {
   }
 
   private JmsOriginal tooLarge(String type, byte[] octets, long size) {
-    return JmsOriginal.refused(type, octets, size, kept, Problems.tooLarge(most));
+    return JmsOriginal.refused(type, octets, size, kept, ApiProblems.tooLarge(most));
   }
 
   private JmsOriginal values(String type, JsonNode values) {

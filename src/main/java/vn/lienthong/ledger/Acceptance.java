@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Accepted.Disposition;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Arrival.Resolution;
@@ -44,7 +44,7 @@ final class Acceptance {
   record NewEntry(long id, LaneState lane, long dossier, long event, Interest interest, Long position, String reason) {}
 
   private final Connection connection;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final AcceptanceRows rows;
   private final LedgerIds ids;
   private final Duration gapWait;
@@ -54,7 +54,7 @@ final class Acceptance {
   private final List<Stored> events = new ArrayList<>();
   private final List<NewEntry> entries = new ArrayList<>();
 
-  Acceptance(Connection connection, Seal seal, LedgerIds ids, Duration gapWait) {
+  Acceptance(Connection connection, FieldEncryptor seal, LedgerIds ids, Duration gapWait) {
     this.connection = connection;
     this.seal = seal;
     this.rows = new AcceptanceRows(seal);

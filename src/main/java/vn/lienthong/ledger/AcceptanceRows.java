@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.DossierState.LaneState;
 import vn.lienthong.model.DossierEvent;
@@ -46,9 +46,9 @@ final class AcceptanceRows {
   private static final String ENTRIES =
       "select id, partner, flow, state from entry where event = ? and replay_of is null order by id";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  AcceptanceRows(Seal seal) {
+  AcceptanceRows(FieldEncryptor seal) {
     this.seal = seal;
   }
 

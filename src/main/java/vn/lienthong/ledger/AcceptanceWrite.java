@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import vn.lienthong.access.Receptions;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.ledger.Acceptance.NewEntry;
 import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.ledger.Arrival.Interest;
@@ -79,10 +79,10 @@ final class AcceptanceWrite {
           as t(id, lane, dossier, event, endpoint, partner, flow, kind, requires, position, reason)""";
 
   private final Connection connection;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Duration gapWait;
 
-  AcceptanceWrite(Connection connection, Seal seal, Duration gapWait) {
+  AcceptanceWrite(Connection connection, FieldEncryptor seal, Duration gapWait) {
     this.connection = connection;
     this.seal = seal;
     this.gapWait = gapWait;
@@ -133,7 +133,7 @@ final class AcceptanceWrite {
     if (!followed.isEmpty()) {
       UnnestBatch rows = new UnnestBatch("uuid", "text");
       followed.forEach(rows::add);
-      Receptions.bind(connection, rows);
+      ReceptionService.bind(connection, rows);
     }
   }
 

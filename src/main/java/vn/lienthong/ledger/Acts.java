@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -17,7 +17,7 @@ public final class Acts {
   private Acts() {}
 
   /** Keeps an act in the transaction of the deed; {@code reason} says why, or what was changed; nothing personal. */
-  public static void keep(Connection connection, Client by, String what, Object subject, String reason)
+  public static void keep(Connection connection, ClientSystem by, String what, Object subject, String reason)
       throws SQLException {
     Jdbc.run(connection, KEEP, by.id(), what, String.valueOf(subject), reason);
   }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Begins.Choice;
 import vn.lienthong.ledger.Begins.What;
 import vn.lienthong.ledger.ReplaySlices.Working;
@@ -74,10 +74,10 @@ final class BeginSlices {
       select r.id, coalesce((select max(ordinal) from replay_item where replay = r.id), 0) + t.no, t.dossier
         from (select ?::uuid as id) r, unnest(?) with ordinality as t(dossier, no)""";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LaneEnd end;
 
-  BeginSlices(Seal seal, LaneEnd end) {
+  BeginSlices(FieldEncryptor seal, LaneEnd end) {
     this.seal = seal;
     this.end = end;
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
@@ -62,7 +62,7 @@ public class Begins {
   public record Begun(String id, What what, int matched, int ratePerSecond) {}
 
   /** Begins in the transaction that changes the mode: what was left out while it was OFF is seen. */
-  public Begun begin(Connection connection, Client by, Order order) throws SQLException {
+  public Begun begin(Connection connection, ClientSystem by, Order order) throws SQLException {
     List<String> flows = names(order.what(), order.flows().stream().map(Interest::flow));
     record Found(int matched, long until) {}
     Jdbc.Row<Found> read = row -> new Found(row.getInt(1), row.getLong(2));

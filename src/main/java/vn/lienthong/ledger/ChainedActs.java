@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Audit;
-import vn.lienthong.access.ChainedRows;
+import vn.lienthong.access.audit.Audit;
+import vn.lienthong.access.audit.ChainedRecords;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -25,7 +25,7 @@ import vn.lienthong.platform.db.WorkWatch;
  * digest of each act stands in a row there.
  */
 @ApplicationScoped
-public class ChainedActs implements ChainedRows {
+public class ChainedActs implements ChainedRecords {
 
   private static final int BATCH = 100;
   private static final Duration PACE = Duration.ofSeconds(1);

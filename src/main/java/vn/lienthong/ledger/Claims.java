@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Notification;
@@ -57,10 +57,10 @@ public class Claims {
 
   private final ItemWork<Long> lanes = new ItemWork<>("leases");
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Releases releases;
 
-  Claims(Transactions tx, Seal seal, LedgerIds ids,
+  Claims(Transactions tx, FieldEncryptor seal, LedgerIds ids,
       @ConfigProperty(name = "hub.relay.lost.max", defaultValue = "10") int lostMax) {
     this.tx = tx;
     this.seal = seal;

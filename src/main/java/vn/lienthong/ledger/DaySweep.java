@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
@@ -41,9 +41,9 @@ public class DaySweep {
 
   private final ItemWork<Long> dossiers = new ItemWork<>("days");
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  DaySweep(Transactions tx, Seal seal) {
+  DaySweep(Transactions tx, FieldEncryptor seal) {
     this.tx = tx;
     this.seal = seal;
   }

@@ -5,9 +5,9 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Seal;
-import vn.lienthong.access.Whose;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.PersonIdentifier;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -28,10 +28,10 @@ public class DossierSearch {
         from found f join dossier d on d.id = f.dossier order by d.id desc""";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final PageSize pages;
 
-  DossierSearch(Transactions tx, Seal seal, PageSize pages) {
+  DossierSearch(Transactions tx, FieldEncryptor seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;
@@ -51,10 +51,10 @@ public class DossierSearch {
    * The dossiers whose parties have {@code identifier}, newest first. The act keeps the pseudonym, never the value, so
    * that "who looked for this person" can be asked of it.
    */
-  public Page<Found> find(Client by, Identifier identifier, String reason, Integer limit, String cursor) {
-    Whose named = checked(identifier);
+  public Page<Found> find(ClientSystem by, Identifier identifier, String reason, Integer limit, String cursor) {
+    PersonIdentifier named = checked(identifier);
     String why = Acts.reason(reason);
-    if (Whose.plain(why).contains(named.value())) {
+    if (PersonIdentifier.plain(why).contains(named.value())) {
       throw RequestProblems.invalid("reason", "không ghi số định danh vào lý do", "must not hold the identifier");
     }
     int size = pages.of(limit);
@@ -71,8 +71,8 @@ public class DossierSearch {
     return new Page<>(page.items().stream().map(Row::found).toList(), page.next());
   }
 
-  private static Whose checked(Identifier identifier) {
-    Whose named = Whose.of(identifier);
+  private static PersonIdentifier checked(Identifier identifier) {
+    PersonIdentifier named = PersonIdentifier.of(identifier);
     if (!form(identifier.type()).matcher(named.value()).matches()) {
       throw RequestProblems.invalid("identifier.value", "không đúng dạng của loại giấy tờ này",
           "is not of the form of this type");

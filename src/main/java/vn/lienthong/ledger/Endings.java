@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
@@ -45,9 +45,9 @@ public class Endings {
         from dossier d join event e on e.id = d.newest_event where d.id = ?""";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  Endings(Transactions tx, Seal seal) {
+  Endings(Transactions tx, FieldEncryptor seal) {
     this.tx = tx;
     this.seal = seal;
   }

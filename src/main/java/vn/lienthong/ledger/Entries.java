@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -74,7 +74,7 @@ public class Entries {
       String replica) {}
 
   /** The entries a client may see, newest first. */
-  public Page<Entry> list(Client client, EntryFilter filter, Integer limit, String cursor) {
+  public Page<Entry> list(ClientSystem client, EntryFilter filter, Integer limit, String cursor) {
     int size = pages.of(limit);
     List<Object> values = new ArrayList<>();
     values.add(Cursor.read(LIST, cursor, Long.MAX_VALUE));
@@ -89,7 +89,7 @@ public class Entries {
   }
 
   /** One entry with its attempts; not found when it is another system's. */
-  public Entry one(Client client, long id) {
+  public Entry one(ClientSystem client, long id) {
     Sight sight = Sight.of(client);
     return tx.read(connection -> withAttempts(connection,
         Jdbc.list(connection, SELECT + " where e.id = ?" + SEEN, Entries::entry, id, sight.all(), sight.sources()))

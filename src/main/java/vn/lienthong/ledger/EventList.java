@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
@@ -53,7 +53,7 @@ public class EventList {
   private record Found(long id, Event event) {}
 
   /** The events a client may see, newest first; {@code disposition} and {@code dossier} null = any. */
-  public Page<Event> list(Client client, Disposition disposition, String dossier, Integer limit, String cursor) {
+  public Page<Event> list(ClientSystem client, Disposition disposition, String dossier, Integer limit, String cursor) {
     int size = pages.of(limit);
     Sight sight = Sight.of(client);
     List<Object> values = new ArrayList<>(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
@@ -39,7 +39,7 @@ public class HandOvers {
   }
 
   /** Opens a dossier to {@code source}, until that one took it and it came back. Kept as an act, with the reason. */
-  public HandOver grant(Client by, String code, String source, String reason) {
+  public HandOver grant(ClientSystem by, String code, String source, String reason) {
     String why = Acts.reason(reason);
     if (source == null || source.isBlank() || source.length() > LONGEST || source.indexOf('\0') >= 0) {
       throw RequestProblems.invalid("sourceSystem", "phải nêu hệ thống nguồn, tối đa 64 ký tự",

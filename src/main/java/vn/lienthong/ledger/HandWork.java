@@ -7,7 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.model.EntrySettled;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.platform.db.Jdbc;
@@ -52,7 +52,7 @@ public class HandWork {
   }
 
   /** A parked entry waits again, due now. */
-  public Entries.Entry release(Client by, long entry, String reason) {
+  public Entries.Entry release(ClientSystem by, long entry, String reason) {
     String why = Acts.reason(reason);
     return change(by, entry, connection -> {
       if (!"PARKED".equals(stands(connection, entry).state())) {
@@ -65,7 +65,7 @@ public class HandWork {
   }
 
   /** A parked entry, or one that waits (for its requirement, say), is closed for good; a replay can still send it. */
-  public Entries.Entry dismiss(Client by, long entry, String reason) {
+  public Entries.Entry dismiss(ClientSystem by, long entry, String reason) {
     String why = Acts.reason(reason);
     return change(by, entry, connection -> {
       Stands now = stands(connection, entry);
@@ -88,7 +88,7 @@ public class HandWork {
     void on(Connection connection) throws SQLException;
   }
 
-  private Entries.Entry change(Client by, long entry, Deed deed) {
+  private Entries.Entry change(ClientSystem by, long entry, Deed deed) {
     tx.in(connection -> {
       Place place = Jdbc.one(connection, PLACE, row -> new Place(row.getLong(1), row.getLong(2)), entry)
           .orElseThrow(Entries::unknown);

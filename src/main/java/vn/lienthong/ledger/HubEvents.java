@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
@@ -30,11 +30,11 @@ public class HubEvents {
                          flows, expected, payload)
       values (?, ?, ?, ?, ?, ?, ?, null, ?, ?, ?, ?, ?)""";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LedgerIds ids;
   private final LaneEnd end;
 
-  HubEvents(Seal seal, LedgerIds ids) {
+  HubEvents(FieldEncryptor seal, LedgerIds ids) {
     this.seal = seal;
     this.ids = ids;
     this.end = new LaneEnd(ids.entries());

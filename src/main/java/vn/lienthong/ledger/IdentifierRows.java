@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.Acceptance.Stored;
 import vn.lienthong.platform.db.UnnestBatch;
 
@@ -21,10 +21,10 @@ final class IdentifierRows {
        group by t.dossier, t.pseudonym order by t.dossier, t.pseudonym
       on conflict (dossier, pseudonym) do update set owner = true where excluded.owner and not i.owner""";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final UnnestBatch rows = new UnnestBatch("bigint", "bytea", "int", "boolean");
 
-  IdentifierRows(Seal seal) {
+  IdentifierRows(FieldEncryptor seal) {
     this.seal = seal;
   }
 

@@ -10,7 +10,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
@@ -46,9 +46,9 @@ public class IdentifierSweep {
 
   private final ItemWork<Long> dossiers = new ItemWork<>("identifiers");
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  IdentifierSweep(Transactions tx, Seal seal) {
+  IdentifierSweep(Transactions tx, FieldEncryptor seal) {
     this.tx = tx;
     this.seal = seal;
   }

@@ -13,8 +13,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Transactions;
@@ -57,7 +57,7 @@ public class Ledger {
   private volatile Runnable onAccepted = () -> { };
 
   @Inject
-  Ledger(Transactions tx, Seal seal, LedgerIds ids,
+  Ledger(Transactions tx, FieldEncryptor seal, LedgerIds ids,
       @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration gapWait,
       @ConfigProperty(name = "hub.ledger.queue.max", defaultValue = "4096") int queue,
       @ConfigProperty(name = "hub.ledger.queue.bytes", defaultValue = "64M") MemorySize queueBytes,
@@ -71,7 +71,8 @@ public class Ledger {
   }
 
   /** Within these limits. */
-  Ledger(Transactions tx, Seal seal, LedgerIds ids, Duration gapWait, GroupLimits limits, Duration late, Loops loops) {
+  Ledger(Transactions tx, FieldEncryptor seal, LedgerIds ids, Duration gapWait, GroupLimits limits, Duration late,
+      Loops loops) {
     this.late = late;
     this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
         connection -> new Acceptance(connection, seal, ids, gapWait).run(units)));
@@ -155,7 +156,7 @@ public class Ledger {
 
   /** What a door makes of trouble with the database: a {@link Busy} when it passes by itself. */
   public static RuntimeException told(DatabaseException trouble) {
-    return DatabaseTrouble.passes(trouble) ? new Busy(trouble.getMessage(), Problems.AGAIN_SECONDS) : trouble;
+    return DatabaseTrouble.passes(trouble) ? new Busy(trouble.getMessage(), ApiProblems.AGAIN_SECONDS) : trouble;
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
@@ -43,10 +43,11 @@ public class Mirrors {
         select ctid from mirror where seen_at < now() - ? * interval '1 s' limit %d))""".formatted(BATCH);
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Duration retention;
 
-  Mirrors(Transactions tx, Seal seal, @ConfigProperty(name = "hub.shadow.mirror.retention", defaultValue = "90d")
+  Mirrors(Transactions tx, FieldEncryptor seal,
+      @ConfigProperty(name = "hub.shadow.mirror.retention", defaultValue = "90d")
       Duration retention) {
     this.tx = tx;
     this.seal = seal;

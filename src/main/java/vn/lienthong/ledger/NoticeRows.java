@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -33,10 +33,10 @@ final class NoticeRows {
               case when ? then 'infinity'::timestamptz else now() end)""";
 
   private final Connection connection;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LedgerIds ids;
 
-  NoticeRows(Connection connection, Seal seal, LedgerIds ids) {
+  NoticeRows(Connection connection, FieldEncryptor seal, LedgerIds ids) {
     this.connection = connection;
     this.seal = seal;
     this.ids = ids;

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -77,10 +77,10 @@ public class Notices {
 
   private final ItemWork<Long> dossiers = new ItemWork<>("notices-pulled");
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final PageSize pages;
 
-  Notices(Transactions tx, Seal seal, PageSize pages) {
+  Notices(Transactions tx, FieldEncryptor seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;
@@ -90,7 +90,7 @@ public class Notices {
    * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks, who only looks.
    * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
    */
-  public Page<Notification> pull(Client client, String cursor, Integer limit) {
+  public Page<Notification> pull(ClientSystem client, String cursor, Integer limit) {
     int size = pages.of(limit);
     long after = Cursor.read(LIST, cursor, 0);
     Sight sight = Sight.of(client);

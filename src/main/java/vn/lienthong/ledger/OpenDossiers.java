@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.access.Dossiers;
+import vn.lienthong.access.purpose.DossierLookup;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
@@ -12,7 +12,7 @@ import vn.lienthong.platform.db.UnnestBatch;
  * came before that was kept) counts as closed until its next event.
  */
 @ApplicationScoped
-class OpenDossiers implements Dossiers {
+class OpenDossiers implements DossierLookup {
 
   private static final String LOOK = """
       select t.n, t.k, d.source_system, d.procedure, d.receiving_agency, i.dossier is not null as party,

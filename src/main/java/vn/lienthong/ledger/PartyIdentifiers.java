@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import vn.lienthong.access.Seal;
-import vn.lienthong.access.Whose;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.PersonIdentifier;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Dossier.Party;
 import vn.lienthong.model.DossierEvent;
@@ -27,13 +27,13 @@ final class PartyIdentifiers {
   record Pseudonym(byte[] bytes, boolean owner) {}
 
   /** What an event names, each once, by the first eight bytes of its pseudonym. */
-  static SortedMap<Long, Pseudonym> pseudonyms(Seal seal, DossierEvent event) {
+  static SortedMap<Long, Pseudonym> pseudonyms(FieldEncryptor seal, DossierEvent event) {
     SortedMap<Long, Pseudonym> found = new TreeMap<>();
     for (Party party : event.dossier().parties()) {
-      Whose main = owner(party) ? main(party) : null;
+      PersonIdentifier main = owner(party) ? main(party) : null;
       for (Identifier identifier : party.identifiers()) {
         if (identifier.type() != null && identifier.value() != null) {
-          Whose named = Whose.of(identifier);
+          PersonIdentifier named = PersonIdentifier.of(identifier);
           byte[] pseudonym = named.pseudonym(seal);
           found.merge(ByteBuffer.wrap(pseudonym).getLong(), new Pseudonym(pseudonym, named.equals(main)),
               (one, other) -> one.owner() ? one : other);
@@ -48,8 +48,8 @@ final class PartyIdentifiers {
   }
 
   /** The number a person or body is counted by: the first of its best kind. */
-  private static Whose main(Party party) {
-    return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(Whose::of)
+  private static PersonIdentifier main(Party party) {
+    return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(PersonIdentifier::of)
         .min(Comparator.comparingInt(n -> COUNTED_BY.indexOf(n.kind()))).orElse(null);
   }
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.Jdbc;
@@ -42,10 +42,10 @@ public class Quarantine {
   private static final String ONE = EventList.SELECT + " where v.id = ?";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LaneEnd end;
 
-  Quarantine(Transactions tx, Seal seal, LedgerIds ids) {
+  Quarantine(Transactions tx, FieldEncryptor seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.end = new LaneEnd(ids.entries());
@@ -56,7 +56,7 @@ public class Quarantine {
    *
    * @param sender the client that sent it, or null: an event id is its sender's alone, so two may have used the same
    */
-  public EventList.Event admit(Client by, UUID eventId, String sender, String reason) {
+  public EventList.Event admit(ClientSystem by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
       Held held = lock(connection, eventId, sender);
@@ -79,7 +79,7 @@ public class Quarantine {
   }
 
   /** Closes a quarantined event: nobody is told of it. */
-  public EventList.Event dismiss(Client by, UUID eventId, String sender, String reason) {
+  public EventList.Event dismiss(ClientSystem by, UUID eventId, String sender, String reason) {
     String why = Acts.reason(reason);
     return tx.in(connection -> {
       Held held = lock(connection, eventId, sender);

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.EndsTurn;
@@ -45,7 +45,7 @@ public class ReplaySlices {
   private final ReplayItems items;
   private final BeginSlices begins;
 
-  ReplaySlices(Transactions tx, Seal seal, LedgerIds ids) {
+  ReplaySlices(Transactions tx, FieldEncryptor seal, LedgerIds ids) {
     LaneEnd end = new LaneEnd(ids.entries());
     this.tx = tx;
     this.items = new ReplayItems(end);

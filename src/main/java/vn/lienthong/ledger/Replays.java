@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
@@ -80,7 +80,7 @@ public class Replays {
   }
 
   /** Starts a replay. {@code request} is the canonical body: the same key with another one is a conflict. */
-  public Answer start(Client by, String idempotencyKey, String request, Order order) {
+  public Answer start(ClientSystem by, String idempotencyKey, String request, Order order) {
     String why = Acts.reason(order.reason());
     return tx.in(connection -> {
       Optional<Answer> before = before(connection, by, idempotencyKey, request);
@@ -109,7 +109,7 @@ public class Replays {
   }
 
   /** Stops it: what is made stays, nothing more is made. A second stop changes nothing. */
-  public Progress stop(Client by, UUID id) {
+  public Progress stop(ClientSystem by, UUID id) {
     return tx.in(connection -> {
       if (Jdbc.run(connection, STOP, id) > 0) {
         Acts.keep(connection, by, "STOP_REPLAY", id, null);
@@ -127,7 +127,7 @@ public class Replays {
         .orElseThrow(() -> RequestProblems.unknown("Không có lần phát lại này.", "There is no such replay."));
   }
 
-  private static Optional<Answer> before(Connection connection, Client by, String key, String request)
+  private static Optional<Answer> before(Connection connection, ClientSystem by, String key, String request)
       throws SQLException {
     record Kept(String request, Answer answer) {}
     Optional<Kept> kept = Jdbc.one(connection, SAME_KEY, row -> new Kept(row.getString("request"),

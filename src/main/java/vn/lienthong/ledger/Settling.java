@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Outcome;
@@ -54,10 +54,10 @@ final class Settling {
       returning l.id, t.claim_no, l.troubled,
                 exists (select 1 from entry e where e.lane = l.id and e.state = 'WAITING')""";
   private final Connection connection;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LedgerIds ids;
 
-  Settling(Connection connection, Seal seal, LedgerIds ids) {
+  Settling(Connection connection, FieldEncryptor seal, LedgerIds ids) {
     this.connection = connection;
     this.seal = seal;
     this.ids = ids;

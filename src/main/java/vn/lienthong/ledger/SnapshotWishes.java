@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -19,10 +19,10 @@ public class SnapshotWishes {
   private static final String ID = "select id from dossier where code = ?";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LedgerIds ids;
 
-  SnapshotWishes(Transactions tx, Seal seal, LedgerIds ids) {
+  SnapshotWishes(Transactions tx, FieldEncryptor seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.ids = ids;

@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -20,9 +20,9 @@ public class Snapshots {
   private record Found(long event, byte[] payload) {}
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  Snapshots(Transactions tx, Seal seal) {
+  Snapshots(Transactions tx, FieldEncryptor seal) {
     this.tx = tx;
     this.seal = seal;
   }

@@ -6,7 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
 import vn.lienthong.model.ResponsibleParty;
@@ -54,10 +54,10 @@ public class Tidings {
   private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final LedgerIds ids;
 
-  Tidings(Transactions tx, Seal seal, LedgerIds ids) {
+  Tidings(Transactions tx, FieldEncryptor seal, LedgerIds ids) {
     this.tx = tx;
     this.seal = seal;
     this.ids = ids;

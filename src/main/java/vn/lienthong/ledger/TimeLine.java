@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.access.AuditList;
+import vn.lienthong.access.audit.AuditQuery;
 import vn.lienthong.model.Dossier;
 
 /**
@@ -20,7 +20,7 @@ import vn.lienthong.model.Dossier;
 public record TimeLine(
     String code, String sourceSystem, String status, Dossier snapshot, boolean masked, List<EventList.Event> history,
     List<Entries.Entry> entries, boolean truncated, List<Gap> gaps, List<Dossier.Link> linkedDossiers,
-    List<AuditList.Used> lookUps, List<Object> payments, List<Object> parcels, List<NotAsked> notAskedFor) {
+    List<AuditQuery.Used> lookUps, List<Object> payments, List<Object> parcels, List<NotAsked> notAskedFor) {
 
   /** Sequence numbers a source system never sent; {@code waiting}: the hub still holds later events for them. */
   public record Gap(String sourceSystem, long from, long to, boolean waiting) {}

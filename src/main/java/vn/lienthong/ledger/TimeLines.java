@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import vn.lienthong.access.AuditList;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Masking;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.audit.AuditQuery;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.Masking;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -50,26 +50,26 @@ public class TimeLines {
        order by source_system, sequence limit ?""";
 
   private final Transactions tx;
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final PageSize pages;
 
-  TimeLines(Transactions tx, Seal seal, PageSize pages) {
+  TimeLines(Transactions tx, FieldEncryptor seal, PageSize pages) {
     this.tx = tx;
     this.seal = seal;
     this.pages = pages;
   }
 
   /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
-  public TimeLine of(Client client, String code) {
+  public TimeLine of(ClientSystem client, String code) {
     return read(client, code, client.operator());
   }
 
   /** The time line as a screen shows it: covered whoever looks, so that no act is kept. */
-  public TimeLine covered(Client client, String code) {
+  public TimeLine covered(ClientSystem client, String code) {
     return read(client, code, false);
   }
 
-  private TimeLine read(Client client, String code, boolean uncovered) {
+  private TimeLine read(ClientSystem client, String code, boolean uncovered) {
     Sight sight = Sight.of(client);
     return tx.in(connection -> {
       Jdbc.run(connection, ONE_SNAPSHOT);
@@ -100,7 +100,7 @@ public class TimeLines {
         Entries.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
         whole == null ? List.of() : whole.linkedDossiers(),
-        AuditList.used(connection, seal, found.code(), pages.most()), List.of(), List.of(),
+        AuditQuery.used(connection, seal, found.code(), pages.most()), List.of(), List.of(),
         EstablishedRows.notAsked(connection, found.id()));
   }
 

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.model.register.Subject;
@@ -31,7 +31,8 @@ public class Consultations {
   }
 
   /** As {@link LookUps#ask}. */
-  public CompletionStage<Answered> ask(Client by, Claim claim, String endpoint, Subject subject, Set<String> ask) {
+  public CompletionStage<Answered> ask(ClientSystem by, PurposeClaim claim, String endpoint, Subject subject,
+      Set<String> ask) {
     return lookUps.ask(by, claim, endpoint, subject, ask).thenCompose(answered -> {
       boolean told = answered.verdict() == Verdict.CONFIRMED && Registers.isRegister(endpoint);
       return told ? CompletableFuture.supplyAsync(() -> kept(claim, endpoint, answered),
@@ -39,7 +40,7 @@ public class Consultations {
     });
   }
 
-  private Answered kept(Claim claim, String endpoint, Answered answered) {
+  private Answered kept(PurposeClaim claim, String endpoint, Answered answered) {
     UUID reception = claim.receptionId() == null ? null : UUID.fromString(claim.receptionId());
     return tx.in(connection -> {
       established.consulted(connection, answered.lookupId(), answered.auditId(), claim.dossierCode(), reception,

@@ -3,7 +3,7 @@ package vn.lienthong.lookup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
-import vn.lienthong.access.PurposeRules;
+import vn.lienthong.access.purpose.PurposeRules;
 import vn.lienthong.catalogue.Catalogue;
 
 /** What the code lists say of a purpose today. */

@@ -15,11 +15,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.access.Audit;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Purposes;
-import vn.lienthong.access.Purposes.Held;
+import vn.lienthong.access.audit.Audit;
+import vn.lienthong.access.audit.PurposeService;
+import vn.lienthong.access.audit.PurposeService.Held;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.register.DigitalDocument;
@@ -39,14 +39,14 @@ import vn.lienthong.relay.Inquiries.Reply;
 @ApplicationScoped
 public class LookUps {
 
-  private final Purposes purposes;
+  private final PurposeService purposes;
   private final Audit audit;
   private final Inquiries inquiries;
   private final Registers registers;
   private final MeterRegistry metrics;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  LookUps(Purposes purposes, Audit audit, Inquiries inquiries, Registers registers, MeterRegistry metrics) {
+  LookUps(PurposeService purposes, Audit audit, Inquiries inquiries, Registers registers, MeterRegistry metrics) {
     this.purposes = purposes;
     this.audit = audit;
     this.inquiries = inquiries;
@@ -55,8 +55,9 @@ public class LookUps {
   }
 
   /** Asks {@code endpoint} about {@code subject}; whatever came of it is an {@link Answered}. */
-  public CompletionStage<Answered> ask(Client by, Claim claim, String endpoint, Subject subject, Set<String> ask) {
-    UUID id = Purposes.id();
+  public CompletionStage<Answered> ask(ClientSystem by, PurposeClaim claim, String endpoint, Subject subject,
+      Set<String> ask) {
+    UUID id = PurposeService.id();
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint,
@@ -84,8 +85,9 @@ public class LookUps {
    * @param subject whose paper it is
    */
   public CompletionStage<Fetched> fetch(
-      Client by, Claim claim, String endpoint, Subject subject, DigitalDocument paper, DigitalDocument.File file) {
-    UUID id = Purposes.id();
+      ClientSystem by, PurposeClaim claim, String endpoint, Subject subject, DigitalDocument paper,
+      DigitalDocument.File file) {
+    UUID id = PurposeService.id();
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->

@@ -1,6 +1,6 @@
 package vn.lienthong.onceonly;
 
-import vn.lienthong.access.Claim;
+import vn.lienthong.access.purpose.PurposeClaim;
 
 /**
  * What a once-only check is asked for. The purpose has to hold: an open dossier or reception, an officer or the citizen
@@ -14,8 +14,8 @@ public record CheckOrder(
     String dossierCode, String receptionId, String officerId, Boolean citizen, String postOffice, String legalBasis,
     Integer deadlineMs, String officerName) {
 
-  Claim claim() {
-    return new Claim(dossierCode, receptionId, officerId, Boolean.TRUE.equals(citizen), postOffice, legalBasis,
+  PurposeClaim claim() {
+    return new PurposeClaim(dossierCode, receptionId, officerId, Boolean.TRUE.equals(citizen), postOffice, legalBasis,
         officerName);
   }
 

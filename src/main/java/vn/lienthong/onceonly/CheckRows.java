@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
@@ -35,9 +35,9 @@ class CheckRows {
       select count(*), count(*) filter (where used), count(*) filter (where overruled)
         from once_only_component where check_id = ?""";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  CheckRows(Seal seal) {
+  CheckRows(FieldEncryptor seal) {
     this.seal = seal;
   }
 

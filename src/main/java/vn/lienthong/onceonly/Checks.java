@@ -17,12 +17,12 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Purposes;
+import vn.lienthong.access.audit.PurposeService;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.PaperRules;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.model.Dossier;
@@ -41,7 +41,7 @@ public class Checks {
   /** What a client system has to be granted. */
   static final String USE = "once-only";
 
-  private final Purposes purposes;
+  private final PurposeService purposes;
   private final Contexts contexts;
   private final Sources sources;
   private final Catalogue catalogue;
@@ -55,7 +55,7 @@ public class Checks {
   private final Duration deadline;
   private final Duration longest;
 
-  Checks(Purposes purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
+  Checks(PurposeService purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
       EstablishedRows established, PaperCopies copies, Telling telling, Workers workers, Transactions tx, Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
@@ -78,9 +78,9 @@ public class Checks {
    * What need not be asked for. Fails with a problem of 403 when the purpose does not hold; a source that cannot be
    * asked turns what only it could answer into ASK.
    */
-  public CompletionStage<CheckAnswer> check(Client by, CheckOrder order, boolean english) {
+  public CompletionStage<CheckAnswer> check(ClientSystem by, CheckOrder order, boolean english) {
     long until = System.nanoTime() + patience(order).toNanos();
-    Claim claim = order.claim();
+    PurposeClaim claim = order.claim();
     UUID id = UUID.randomUUID();
     return purposes.check(by, claim, USE, null)
         .thenCompose(purpose -> contexts.of(by, purpose))
@@ -106,7 +106,7 @@ public class Checks {
   }
 
   private Kept decided(
-      UUID id, Client by, Context context, List<Heard> heard, Predicate<String> issuers) {
+      UUID id, ClientSystem by, Context context, List<Heard> heard, Predicate<String> issuers) {
     Kept kept = decide(id, context, heard, issuers);
     Set<String> registers = registers(heard);
     tx.in(connection -> {
@@ -159,7 +159,7 @@ public class Checks {
   /** The listed ground, else that the paper is an earlier procedure's result, as the procedures' database tells. */
   private Ground ground(Context context, ProcedureVersion.Component c) {
     return catalogue.edition().papers().digitising(c.code(), context.purpose().procedureCode(), context.day())
-        .map(PaperRules.Digitising::ground)
+        .map(DocumentKindRules.Digitising::ground)
         .orElse(c.digitising() == Digitising.MUST ? Ground.EARLIER_RESULT : null);
   }
 

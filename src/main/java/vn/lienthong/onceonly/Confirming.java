@@ -15,10 +15,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Audit;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.Receptions;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.audit.Audit;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.files.PaperCopies;
 import vn.lienthong.ledger.EstablishedRows;
 import vn.lienthong.model.Dossier;
@@ -44,14 +44,15 @@ public class Confirming {
   private final Receipts receipts;
   private final EstablishedRows established;
   private final PaperCopies copies;
-  private final Receptions receptions;
+  private final ReceptionService receptions;
   private final Audit audit;
   private final Telling telling;
   private final Workers workers;
   private final Transactions tx;
   private final Clock clock;
 
-  Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, PaperCopies copies, Receptions receptions,
+  Confirming(CheckRows rows, Receipts receipts, EstablishedRows established, PaperCopies copies,
+      ReceptionService receptions,
       Audit audit, Telling telling, Workers workers, Transactions tx, Clock clock) {
     this.rows = rows;
     this.receipts = receipts;
@@ -66,13 +67,13 @@ public class Confirming {
   }
 
   /** The check as it is kept, for its client alone; that it was read ({@code what}) is audited before the answer. */
-  public CompletionStage<CheckAnswer> read(Client by, UUID id, String what, boolean english) {
+  public CompletionStage<CheckAnswer> read(ClientSystem by, UUID id, String what, boolean english) {
     return found(by, id).thenCompose(row -> audit.note(by, deed(row.kept(), what, Set.of(), null))
         .thenApply(noted -> telling.tell(row.kept(), row.confirmedAt() != null, english)));
   }
 
   /** Confirms a check. The same again has the same answer; another confirmation of the same check is 409. */
-  public CompletionStage<Confirmed> confirm(Client by, UUID id, Confirmation confirmation) {
+  public CompletionStage<Confirmed> confirm(ClientSystem by, UUID id, Confirmation confirmation) {
     byte[] hash = Sha256.of(CanonicalJson.write(confirmation));
     return found(by, id).thenCompose(row -> {
       if (row.confirmedAt() != null) {
@@ -84,12 +85,12 @@ public class Confirming {
     });
   }
 
-  private CompletionStage<CheckRows.Row> found(Client by, UUID id) {
+  private CompletionStage<CheckRows.Row> found(ClientSystem by, UUID id) {
     return CompletableFuture.supplyAsync(() -> {
       CheckRows.Row row = tx.read(c -> rows.find(c, id)).filter(r -> r.client().equals(by.id()))
           .orElseThrow(() -> RequestProblems.unknown("Không có lần kiểm tra này.", "There is no such check."));
       if (row.kept() == null) {
-        throw new Problem.Raised(Problems.gone(new Text("Nội dung lần kiểm tra này không còn được lưu.",
+        throw new Problem.Raised(ApiProblems.gone(new Text("Nội dung lần kiểm tra này không còn được lưu.",
             "The content of this check is no longer kept.")));
       }
       return row;
@@ -97,10 +98,10 @@ public class Confirming {
   }
 
   /** The dossier it is of by now; null where none follows the reception yet. */
-  private CompletionStage<String> dossier(Client by, CheckRows.Row row) {
+  private CompletionStage<String> dossier(ClientSystem by, CheckRows.Row row) {
     return row.dossierCode() != null || row.reception() == null ? CompletableFuture.completedFuture(row.dossierCode())
         : receptions.find(by, row.reception())
-        .thenApply(found -> found.map(Receptions.Reception::dossierCode).orElse(null));
+        .thenApply(found -> found.map(ReceptionService.Reception::dossierCode).orElse(null));
   }
 
   private static Audit.Deed confirmed(Kept kept, List<Choices.Choice> choices) {

@@ -7,11 +7,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Receptions;
-import vn.lienthong.access.Receptions.Reception;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.reception.ReceptionService;
+import vn.lienthong.access.reception.ReceptionService.Reception;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Holdings;
+import vn.lienthong.catalogue.RegisterDataSources;
 import vn.lienthong.ledger.Snapshots;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.register.Purpose;
@@ -26,14 +26,15 @@ import vn.lienthong.procedures.Procedures;
 @ApplicationScoped
 class Contexts {
 
-  private final Receptions receptions;
+  private final ReceptionService receptions;
   private final Snapshots snapshots;
   private final Procedures procedures;
   private final Catalogue catalogue;
   private final Workers workers;
   private final Clock clock;
 
-  Contexts(Receptions receptions, Snapshots snapshots, Procedures procedures, Catalogue catalogue, Workers workers,
+  Contexts(ReceptionService receptions, Snapshots snapshots, Procedures procedures, Catalogue catalogue,
+      Workers workers,
       Clock clock) {
     this.receptions = receptions;
     this.snapshots = snapshots;
@@ -44,7 +45,7 @@ class Contexts {
   }
 
   /** Of a purpose that holds. */
-  CompletionStage<Context> of(Client by, Purpose purpose) {
+  CompletionStage<Context> of(ClientSystem by, Purpose purpose) {
     if (purpose.dossierCode() != null) {
       return CompletableFuture.supplyAsync(() -> snapshots.newest(purpose.dossierCode())
           .map(dossier -> ofDossier(purpose, dossier)).orElseThrow(Contexts::nothing), workers);
@@ -69,7 +70,7 @@ class Contexts {
     ProcedureVersion version = procedures.on(purpose.procedureCode(), day).orElse(null);
     String name = version == null ? procedureName : version.name();
     boolean known = version != null && !version.components().isEmpty();
-    Holdings holdings = catalogue.edition().holdings();
+    RegisterDataSources holdings = catalogue.edition().holdings();
     return new Context(purpose, dossier, reception, owner, day, known ? version : null, name, named,
         holdings.components(purpose.procedureCode(), day), holdings.information(purpose.procedureCode(), day));
   }

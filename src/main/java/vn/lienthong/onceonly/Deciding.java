@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import vn.lienthong.catalogue.Holdings.ComponentSource;
-import vn.lienthong.catalogue.Holdings.InformationSource;
-import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.RegisterDataSources.ComponentSource;
+import vn.lienthong.catalogue.RegisterDataSources.InformationSource;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.procedures.ProcedureVersion.Component;
@@ -33,7 +33,7 @@ final class Deciding {
    * @param issuers whether an agency of this code or name is known
    * @param rules what the law says of kinds of paper
    */
-  Deciding(List<Heard> heard, LocalDate day, Predicate<String> issuers, PaperRules rules) {
+  Deciding(List<Heard> heard, LocalDate day, Predicate<String> issuers, DocumentKindRules rules) {
     this.standings = new Standings(heard, day, rules);
     this.heard = heard;
     this.day = day;

@@ -5,7 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.register.Purpose;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.model.text.Sha256;
 import vn.lienthong.onceonly.Confirmed.Receipt;
@@ -33,9 +33,9 @@ class Receipts {
         from evidence_receipt where check_id = ? order by component""";
   private static final String OFFICER = "OFFICER";
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
 
-  Receipts(Seal seal) {
+  Receipts(FieldEncryptor seal) {
     this.seal = seal;
   }
 

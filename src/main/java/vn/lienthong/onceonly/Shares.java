@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.onceonly.Share.Group;
 import vn.lienthong.onceonly.Share.Part;
@@ -88,7 +88,7 @@ public class Shares {
    * @param agency in either form of its code
    * @param level MINISTRY, PROVINCE, DISTRICT, COMMUNE
    */
-  public record Asked(Client by, YearMonth month, String agency, String level, String procedure, int limit,
+  public record Asked(ClientSystem by, YearMonth month, String agency, String level, String procedure, int limit,
       String cursor) {
 
     boolean all() {

@@ -15,8 +15,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
 import vn.lienthong.files.PaperCopies;
@@ -60,7 +60,8 @@ class Sources {
   }
 
   /** Who asks, for which check, about what, and until when ({@code System.nanoTime}). */
-  record Asking(UUID check, Client by, Claim claim, Context context, Predicate<String> issuers, long until) {
+  record Asking(UUID check, ClientSystem by, PurposeClaim claim, Context context, Predicate<String> issuers,
+      long until) {
 
     long left() {
       return Math.max(1, TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime()));

@@ -4,8 +4,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.catalogue.PaperRules;
-import vn.lienthong.catalogue.PaperRules.Validity;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.DocumentKindRules.Validity;
 
 /**
  * Whether a paper is in force, by evidence: what its holder states of it, what another holder states of the same paper,
@@ -15,9 +15,9 @@ final class Standings {
 
   private final List<Candidate> papers;
   private final LocalDate day;
-  private final PaperRules rules;
+  private final DocumentKindRules rules;
 
-  Standings(List<Heard> heard, LocalDate day, PaperRules rules) {
+  Standings(List<Heard> heard, LocalDate day, DocumentKindRules rules) {
     this.papers = heard.stream().flatMap(h -> h.papers().stream()).toList();
     this.day = day;
     this.rules = rules;

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Holdings.Holder;
+import vn.lienthong.catalogue.RegisterDataSources.Holder;
 import vn.lienthong.model.Problem.Text;
 
 /** A check in words, in the language that is asked for. */

@@ -6,7 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -27,7 +27,7 @@ class Workers implements Executor {
     try {
       threads.execute(work);
     } catch (RejectedExecutionException e) {
-      throw new Problem.Raised(Problems.unavailable());
+      throw new Problem.Raised(ApiProblems.unavailable());
     }
   }
 

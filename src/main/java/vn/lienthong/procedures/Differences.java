@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -109,7 +109,7 @@ public class Differences {
   }
 
   /** Takes it over from that day on. */
-  public Difference accept(Client by, long id, LocalDate from) {
+  public Difference accept(ClientSystem by, long id, LocalDate from) {
     Difference accepted = tx.in(connection -> {
       Difference open = open(connection, id);
       boolean done = open.list() == Listed.PROCEDURE
@@ -128,7 +128,7 @@ public class Differences {
   }
 
   /** Takes over all procedures that are proposed up to this run, of one kind or all, in one commit. */
-  public Taken acceptAll(Client by, long run, Kind kind, LocalDate from) {
+  public Taken acceptAll(ClientSystem by, long run, Kind kind, LocalDate from) {
     Taken taken = tx.in(connection -> {
       List<Long> open = Jdbc.list(connection, OPEN, row -> row.getLong(1), run, word(kind), word(kind));
       int accepted = acceptance.accept(connection, open, from, today(), by.id()).size();
@@ -140,7 +140,7 @@ public class Differences {
   }
 
   /** Leaves it: the same is not proposed again. */
-  public Difference reject(Client by, long id, String reason) {
+  public Difference reject(ClientSystem by, long id, String reason) {
     Difference rejected = tx.in(connection -> {
       open(connection, id);
       Jdbc.run(connection, REJECT, by.id(), reason, id);

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.NationalRows;
+import vn.lienthong.catalogue.NationalListImporter;
 import vn.lienthong.model.Dossier.Level;
 import vn.lienthong.model.exchange.AgencyList;
 import vn.lienthong.model.text.TextNormalizer;
@@ -126,7 +126,7 @@ class ListedCodes {
         .or(() -> catalogue.edition().localCode("procedures", "AGENCY_LEVEL", one.after().path("level").asText(), from)
             .map(Level::valueOf));
     return level.isPresent()
-        && NationalRows.agency(connection, one.code(), one.after().path("name").asText(), level.get(), from);
+        && NationalListImporter.agency(connection, one.code(), one.after().path("name").asText(), level.get(), from);
   }
 
   private static boolean field(Connection connection, Open one, LocalDate from) throws SQLException {

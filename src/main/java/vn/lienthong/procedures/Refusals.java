@@ -1,7 +1,7 @@
 package vn.lienthong.procedures;
 
 import java.util.List;
-import vn.lienthong.access.Problems;
+import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
@@ -24,6 +24,6 @@ final class Refusals {
   }
 
   static Problem.Raised unknown() {
-    return new Problem.Raised(Problems.notFound());
+    return new Problem.Raised(ApiProblems.notFound());
   }
 }

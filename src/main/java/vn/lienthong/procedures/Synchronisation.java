@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Runs.Run;
@@ -35,7 +35,7 @@ public class Synchronisation {
       String trouble, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
   /** Begins a run; where one is not over, that is the one. */
-  public Sight begin(Client by) {
+  public Sight begin(ClientSystem by) {
     Run run = tx.in(connection -> beginOrFind(connection, by.id()));
     LOG.infof("procedures: synchronisation asked for run=%d by=%s", run.id(), by.id());
     return sight(run);

@@ -36,10 +36,10 @@ class SecurityPageTest {
 
   @Test void whatIsNotThereIsSeen() throws Exception {
     assertThat(faults("""
-        | A1 | r | t | `access.Seal`, `hub.doors.bytes`, `V003__access.sql` | `SealTest.theSameTextIsNeverSealedAlike` |
-        | A2 | r | t | `access.Gone`, `hub.gone`, `V999__gone.sql` | `SealTest.gone`, `Gone.gone`, `RawCall.answer` |
+        | A1 | r | t | `access.crypto.FieldEncryptor`, `hub.doors.bytes`, `V003__access.sql` | `FieldEncryptorTest.theSameTextIsNeverSealedAlike` |
+        | A2 | r | t | `access.Gone`, `hub.gone`, `V999__gone.sql` | `FieldEncryptorTest.gone`, `Gone.gone`, `RawCall.answer` |
         | A3 | r | t | by care | by hand |
-        """)).containsExactly("A2 access.Gone", "A2 hub.gone", "A2 V999__gone.sql", "A2 SealTest.gone", "A2 Gone.gone",
+        """)).containsExactly("A2 access.Gone", "A2 hub.gone", "A2 V999__gone.sql", "A2 FieldEncryptorTest.gone", "A2 Gone.gone",
         "A2 RawCall.answer", "A3 names nothing", "A3 names nothing");
   }
 

@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.catalogue.list.CatalogueException;
+import vn.lienthong.catalogue.list.CodeList;
+import vn.lienthong.catalogue.list.SeedFiles;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -47,14 +50,14 @@ class CatalogueLoaderTest {
 
   @Test void theTablesSayWhatTheFilesSay() throws SQLException {
     loader.seedAndLoad();
-    var files = Seeds.rows(Seeds.read(Optional.empty()));
+    var files = SeedFiles.rows(SeedFiles.read(Optional.empty()));
     for (CodeList list : CodeList.values()) {
       assertThat(number("select count(*) from " + list.table() + " where origin = 'SEED'")).as(list.table())
           .isEqualTo(files.get(list).size());
     }
-    assertThat(catalogue.edition().flows()).isEqualTo(Edition.fromSeeds().flows());
+    assertThat(catalogue.edition().flows()).isEqualTo(CatalogueSnapshot.fromSeeds().flows());
     assertThat(catalogue.edition().expectedFrom("PROCESSING", "H99-2", TODAY))
-        .isEqualTo(Edition.fromSeeds().expectedFrom("PROCESSING", "H99-2", TODAY));
+        .isEqualTo(CatalogueSnapshot.fromSeeds().expectedFrom("PROCESSING", "H99-2", TODAY));
   }
 
   @Test void theSecondSeedingChangesNothing() throws SQLException {
@@ -88,10 +91,10 @@ class CatalogueLoaderTest {
 
   @Test void aRowThatCannotBeUsedLeavesTheOldEditionInForce() throws SQLException {
     loader.seedAndLoad();
-    Edition before = catalogue.edition();
+    CatalogueSnapshot before = catalogue.edition();
     run("insert into error_rule (partner, rank, code, word, error_class, valid_from)"
         + " values ('dvcqg', 1, '7', 'BAD', 'NONSENSE', '2026-01-05')");
-    assertThatThrownBy(loader::refresh).isInstanceOf(CatalogueError.class)
+    assertThatThrownBy(loader::refresh).isInstanceOf(CatalogueException.class)
         .hasMessageContaining("table error_rule row dvcqg|1, column error_class");
     assertThat(catalogue.edition()).isSameAs(before);
     run("update error_rule set error_class = 'BUSINESS' where word = 'BAD'");

@@ -11,6 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import vn.lienthong.catalogue.list.CatalogueException;
+import vn.lienthong.catalogue.list.CatalogueRow;
+import vn.lienthong.catalogue.list.CodeList;
+import vn.lienthong.catalogue.list.SeedFiles;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.DossierEvent.EventType;
@@ -24,7 +28,7 @@ class InterestTest {
 
   @Test void everyEventGoesToThePortalButTheHubsOwn() {
     for (EventType type : EventType.values()) {
-      assertThat(names(Edition.fromSeeds(), event(type, null, false))).as("%s", type)
+      assertThat(names(CatalogueSnapshot.fromSeeds(), event(type, null, false))).as("%s", type)
           .isEqualTo(type == EventType.DOCUMENT_REUSABLE ? List.of() : List.of("sync-dossier"));
     }
   }
@@ -36,12 +40,12 @@ class InterestTest {
   }
 
   @Test void anEventWithAStepIsReportedAsProgressToo() {
-    assertThat(names(Edition.fromSeeds(), event(EventType.ACCEPTED, STEP, false)))
+    assertThat(names(CatalogueSnapshot.fromSeeds(), event(EventType.ACCEPTED, STEP, false)))
         .containsExactly("sync-dossier", "report-progress");
   }
 
   @Test void backfillReachesNoFlowThatDidNotAskForIt() {
-    assertThat(names(Edition.fromSeeds(), event(EventType.STEP_DONE, STEP, true))).isEmpty();
+    assertThat(names(CatalogueSnapshot.fromSeeds(), event(EventType.STEP_DONE, STEP, true))).isEmpty();
   }
 
   @Test void backfillReachesAFlowThatAsksForIt() {
@@ -86,15 +90,15 @@ class InterestTest {
     DossierEvent with =
         issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
         "01/GP", null, null, null, null, null, null)));
-    assertThat(Edition.fromSeeds().interested(with, TODAY))
+    assertThat(CatalogueSnapshot.fromSeeds().interested(with, TODAY))
         .extracting(at -> at.flow().routeId() + " " + at.endpoint())
         .containsExactly("dvcqg-sync-dossier dvcqg", "vault-store-result vault", "vault-store-result vault:province");
-    assertThat(names(Edition.fromSeeds(), issued)).containsExactly("sync-dossier");
+    assertThat(names(CatalogueSnapshot.fromSeeds(), issued)).containsExactly("sync-dossier");
   }
 
   @Test void anEndpointHasToBeOfItsPartner() {
     assertThatThrownBy(() -> with(Map.of("needs_step", "no", "backfill", "no", "endpoint", "vault")))
-        .isInstanceOf(CatalogueError.class).hasMessageContaining("endpoint");
+        .isInstanceOf(CatalogueException.class).hasMessageContaining("endpoint");
     var edition = with(Map.of("needs_step", "no", "backfill", "no", "endpoint", "dvcqg:two"));
     assertThat(edition.endpoints(TODAY)).containsEntry("dvcqg:two", "dvcqg").containsEntry("vault", "vault");
   }
@@ -106,17 +110,17 @@ class InterestTest {
         null, null, null, null, null, List.of(result), null, null, null, null);
   }
 
-  private static List<String> names(Edition edition, DossierEvent event) {
+  private static List<String> names(CatalogueSnapshot edition, DossierEvent event) {
     return edition.interested(event, TODAY).stream().map(at -> at.flow().name()).toList();
   }
 
-  private static Edition with(Map<String, String> interest) {
+  private static CatalogueSnapshot with(Map<String, String> interest) {
     Map<String, String> values = new java.util.HashMap<>(Map.of("needs_result", "no"));
     values.putAll(interest);
     values.putAll(Map.of("partner", "dvcqg", "flow", "sync-dossier", "valid_from", "2000-01-01"));
-    Map<CodeList, List<Row>> rows = new EnumMap<>(Seeds.rows(Seeds.read(Optional.empty())));
-    rows.put(CodeList.FLOW_INTEREST, List.of(new Row(CodeList.FLOW_INTEREST, "test", values)));
-    return new Edition(rows, false);
+    Map<CodeList, List<CatalogueRow>> rows = new EnumMap<>(SeedFiles.rows(SeedFiles.read(Optional.empty())));
+    rows.put(CodeList.FLOW_INTEREST, List.of(new CatalogueRow(CodeList.FLOW_INTEREST, "test", values)));
+    return new CatalogueSnapshot(rows, false);
   }
 
   private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill) {

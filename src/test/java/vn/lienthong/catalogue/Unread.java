@@ -7,7 +7,7 @@ public final class Unread {
 
   /** Runs {@code work} while nothing has been read. */
   public static void during(Catalogue catalogue, Runnable work) {
-    Edition edition = catalogue.edition();
+    CatalogueSnapshot edition = catalogue.edition();
     catalogue.replace(null);
     try {
       work.run();

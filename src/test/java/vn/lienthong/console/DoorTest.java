@@ -9,7 +9,7 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.Caller;
+import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.Problem;
 
@@ -18,8 +18,8 @@ class DoorTest {
   private final Door door = new Door(new ObjectMapper().registerModule(new JavaTimeModule()));
 
   @Test void nobodyComesInUnnamed() {
-    refused(401, null, new Caller()::required);
-    refused(401, null, new Caller()::operator);
+    refused(401, null, new CurrentClient()::required);
+    refused(401, null, new CurrentClient()::operator);
   }
 
   @ParameterizedTest

@@ -26,7 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.access.Receptions;
+import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.intake.CheckedBodies;
 import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.model.Dossier;
@@ -153,7 +153,7 @@ class ParameterPropertiesTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void whatASchemaLetsThroughBinds(@ForAll("receptions") JsonNode reception, @ForAll("checks") JsonNode check,
       @ForAll("confirmations") JsonNode confirmation) {
-    bound("reception", reception, Receptions.Opening.class);
+    bound("reception", reception, ReceptionService.Opening.class);
     bound("check", check, CheckOrder.class);
     bound("confirm", confirmation, Confirmation.class);
   }

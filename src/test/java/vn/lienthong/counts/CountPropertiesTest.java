@@ -18,18 +18,18 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.text.IsoTimes;
 
 /** Counts, spoiled in their fields and in their letters. */
 class CountPropertiesTest {
 
-  private static final CountReader READER = new CountReader(Catalogue.of(Edition.fromSeeds()),
+  private static final CountReader READER = new CountReader(Catalogue.of(CatalogueSnapshot.fromSeeds()),
       Clock.fixed(Instant.parse("2026-01-10T02:00:00Z"), IsoTimes.VIETNAM), 50, 500_000);
-  private static final Client CLIENT = new Client("demo", "Demo", Set.of("H99-1"), false);
+  private static final ClientSystem CLIENT = new ClientSystem("demo", "Demo", Set.of("H99-1"), false);
   private static final String GOOD = "{\"sourceSystem\":\"H99-1\",\"agency\":\"H99.10\",\"day\":\"2026-01-05\","
       + "\"received\":[\"H99.10-260105-000001\",\" H99.10-260105-000001\"],\"resolved\":[]}";
 

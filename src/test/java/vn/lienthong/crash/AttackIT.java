@@ -30,7 +30,7 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import vn.lienthong.access.Tokens;
+import vn.lienthong.access.crypto.SignedTokens;
 import vn.lienthong.embedded.AllStubs;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
@@ -136,7 +136,7 @@ class AttackIT {
     await().until(() -> database.one("select min(id) from file where state = 'STORED'") != null);
     long file = Long.parseLong(database.one("select min(id) from file where state = 'STORED'"));
     byte[] key = HexFormat.of().parseHex(Files.readString(ground.folder().resolve("keys/link-1.key")).strip());
-    String link = new Tokens(new TreeMap<>(Map.of(1, new SecretKeySpec(key, "HmacSHA256")))).sign(ByteBuffer
+    String link = new SignedTokens(new TreeMap<>(Map.of(1, new SecretKeySpec(key, "HmacSHA256")))).sign(ByteBuffer
         .allocate(12).putLong(file).putInt((int) Instant.now().plus(Duration.ofDays(1)).getEpochSecond()).array());
     assertThat(wire.ask("GET", "/files/" + link, Map.of(), new byte[0]).status()).as("the link itself").isEqualTo(200);
     return link;

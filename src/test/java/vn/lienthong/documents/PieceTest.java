@@ -10,9 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.catalogue.Edition;
-import vn.lienthong.catalogue.PaperRules;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.CatalogueSnapshot;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component;
 import vn.lienthong.model.Dossier.Component.Source;
@@ -95,7 +95,7 @@ class PieceTest {
   }
 
   @Test void threeGroundsAreRowsOfADay() {
-    PaperRules rules = Edition.fromSeeds().papers();
+    DocumentKindRules rules = CatalogueSnapshot.fromSeeds().papers();
     LocalDate before = LocalDate.of(2023, 5, 31);
     LocalDate since = LocalDate.of(2023, 6, 1);
     assertThat(rules.digitising("000.00.00.G99-KQ000104", "9.000003", before)).as("not in force yet").isEmpty();

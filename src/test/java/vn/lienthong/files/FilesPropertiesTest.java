@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.statistics.StatisticsReport;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import vn.lienthong.access.Tokens;
+import vn.lienthong.access.crypto.SignedTokens;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.text.WebAddress;
 
@@ -35,7 +35,7 @@ class FilesPropertiesTest {
   };
   private static final AllowedHosts HOSTS = new AllowedHosts(List.of("files.h99.example.vn", "10.1.2.3:8080"), NOBODY);
   private static final PublicLinks LINKS =
-      new PublicLinks(new Tokens(new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")))),
+      new PublicLinks(new SignedTokens(new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")))),
           "https://h99.vn/");
   private static final String LINK = token(LINKS.to(7, 1_800_000_000L));
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.access.StreamSeals;
+import vn.lienthong.access.crypto.StreamSeals;
 
 /** Contents in a store: sealed there, whole here. This one is a folder. */
 class StoreTest {

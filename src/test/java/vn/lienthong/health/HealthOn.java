@@ -2,7 +2,7 @@ package vn.lienthong.health;
 
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.model.DeliveryTask.Mode;
 
 /** The health of a test database, for rooms that tell it what they met. */

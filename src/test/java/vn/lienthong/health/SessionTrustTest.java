@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.model.exchange.PartnerSession;
 

@@ -6,7 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.model.exchange.PartnerSession;
 

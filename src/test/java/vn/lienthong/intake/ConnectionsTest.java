@@ -27,8 +27,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.RawCall;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
@@ -58,7 +58,7 @@ class ConnectionsTest {
   @BeforeEach
   void standIn() throws Exception {
     QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
-    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
     HttpResponse<String> first = client.send(HttpRequest.newBuilder(hub.resolve("/q/health/live")).build(),
         BodyHandlers.ofString());

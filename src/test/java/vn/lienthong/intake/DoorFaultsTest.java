@@ -20,8 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.Accepted;
 import vn.lienthong.ledger.FakeLedger;
@@ -38,7 +38,7 @@ class DoorFaultsTest {
   @BeforeEach
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
-    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
   }
 

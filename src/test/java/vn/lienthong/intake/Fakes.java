@@ -1,21 +1,21 @@
 package vn.lienthong.intake;
 
 import java.time.Clock;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 
 /** Stand-ins for the rooms the doors lean on. */
 final class Fakes {
 
-  static final Client DEMO = FakeClients.DEMO;
+  static final ClientSystem DEMO = FakeClients.DEMO;
   static final String KEY = FakeClients.KEY;
 
   private Fakes() {}
 
   static Catalogue catalogue() {
-    return Catalogue.of(Edition.fromSeeds());
+    return Catalogue.of(CatalogueSnapshot.fromSeeds());
   }
 
   static Arrivals arrivals() {

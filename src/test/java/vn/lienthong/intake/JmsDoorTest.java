@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Standing;
 import vn.lienthong.platform.db.DatabaseException;

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
@@ -43,7 +43,7 @@ class LargeBodyTest {
   @BeforeEach
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
-    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
   }
 

@@ -29,7 +29,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
-import vn.lienthong.access.FakeClients;
+import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.ledger.FakeLedger;
 
 /** The real route on a real broker; the ledger is a stand-in. */

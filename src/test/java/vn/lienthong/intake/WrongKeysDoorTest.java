@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.RawCall;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.FakeClients;
-import vn.lienthong.access.WrongKeys;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.FakeClients;
+import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Ledger;
@@ -35,12 +35,12 @@ class WrongKeysDoorTest {
   private static final int MOST = 10;
 
   @TestHTTPResource("/") URL hub;
-  @Inject WrongKeys wrongKeys;
+  @Inject WrongKeyThrottle wrongKeys;
   @Inject MeterRegistry metrics;
 
   @BeforeEach void standIn() {
     QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
-    QuarkusMock.installMockForType(new FakeClients(), Clients.class);
+    QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
     QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
     wrongKeys.forget();
   }

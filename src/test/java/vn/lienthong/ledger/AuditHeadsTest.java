@@ -27,9 +27,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.access.Audit.Deed;
-import vn.lienthong.access.AuditCheck.Broken;
-import vn.lienthong.access.PurposeDesk;
+import vn.lienthong.access.audit.Audit.Deed;
+import vn.lienthong.access.audit.AuditVerifier.Broken;
+import vn.lienthong.access.audit.PurposeDesk;
 import vn.lienthong.platform.db.Jdbc;
 
 /** The end of the audit cannot be cut off unseen, nor what people did by hand taken out, before or after a restart. */
@@ -181,7 +181,7 @@ class AuditHeadsTest {
   private static String verify(Map<String, String> settings, int ends) {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream to = new PrintStream(said, true, UTF_8);
-    assertThat(AuditVerifier.run(settings, to, to)).isEqualTo(ends);
+    assertThat(AuditVerifierMain.run(settings, to, to)).isEqualTo(ends);
     return said.toString(UTF_8);
   }
 

@@ -2,7 +2,7 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static vn.lienthong.access.PurposeDesk.BASIS;
+import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,13 +14,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.Audit.Deed;
-import vn.lienthong.access.AuditCheck.Broken;
-import vn.lienthong.access.AuditList.Listed;
-import vn.lienthong.access.AuditList.Wanted;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.PurposeDesk;
-import vn.lienthong.access.Purposes.Held;
+import vn.lienthong.access.audit.Audit.Deed;
+import vn.lienthong.access.audit.AuditQuery.Listed;
+import vn.lienthong.access.audit.AuditQuery.Wanted;
+import vn.lienthong.access.audit.AuditVerifier.Broken;
+import vn.lienthong.access.audit.PurposeDesk;
+import vn.lienthong.access.audit.PurposeService.Held;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.platform.db.Jdbc;
 
@@ -110,7 +110,8 @@ class AuditTest {
   }
 
   private CompletableFuture<Held> asking() {
-    return desk.purposes.intend(Province.ONE, new Claim("open", null, "cb.mau@h99", false, null, BASIS), "population",
+    return desk.purposes.intend(Province.ONE, new PurposeClaim("open", null, "cb.mau@h99", false, null, BASIS),
+        "population",
         subject(), Set.of("identity"), UUID.randomUUID()).toCompletableFuture();
   }
 

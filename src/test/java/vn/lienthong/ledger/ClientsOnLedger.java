@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Dossiers;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.DossierLookup;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
 
@@ -21,9 +21,9 @@ abstract class ClientsOnLedger {
 
   static final Province PROVINCE = new Province();
   private static final GapSweep GAPS = new GapSweep(PROVINCE.tx, Duration.ofSeconds(2));
-  static final Client BOTH = new Client("both", "Both", Set.of("H99-1", "H99-2"), false);
-  static final Client THREE = new Client("three", "Three", Set.of("H99-3"), false);
-  static final Client ALSO_ONE = new Client("also-one", "One, too", Set.of("H99-1"), false);
+  static final ClientSystem BOTH = new ClientSystem("both", "Both", Set.of("H99-1", "H99-2"), false);
+  static final ClientSystem THREE = new ClientSystem("three", "Three", Set.of("H99-3"), false);
+  static final ClientSystem ALSO_ONE = new ClientSystem("also-one", "One, too", Set.of("H99-1"), false);
   static final String FOREIGN = "OTHER_CLIENTS_DOSSIER";
 
   @AfterEach void everythingAddsUp() {
@@ -39,7 +39,7 @@ abstract class ClientsOnLedger {
 
   static List<String> mayAsk(String code) {
     return PROVINCE.tx.read(connection -> new OpenDossiers().look(connection,
-        List.of(new Dossiers.Wanted(0, 0, code, null))).stream().map(Dossiers.Known::sourceSystem).toList());
+        List.of(new DossierLookup.Wanted(0, 0, code, null))).stream().map(DossierLookup.Known::sourceSystem).toList());
   }
 
   static long count(String code) {
@@ -54,11 +54,11 @@ abstract class ClientsOnLedger {
     GAPS.sweep();
   }
 
-  static Accepted say(Client client, String code, String source, Long sequence, String status) {
+  static Accepted say(ClientSystem client, String code, String source, Long sequence, String status) {
     return accept(arrival(client, code, source, sequence, status, null)).get(0);
   }
 
-  static void transfer(Client client, String code, String source, Long sequence, Set<String> to) {
+  static void transfer(ClientSystem client, String code, String source, Long sequence, Set<String> to) {
     assertThat(accept(arrival(client, code, source, sequence, "PROCESSING", to)).get(0).disposition())
         .isEqualTo(ACCEPTED);
   }
@@ -67,12 +67,12 @@ abstract class ClientsOnLedger {
     return PROVINCE.ledger.accept(List.of(arrivals)).toCompletableFuture().join();
   }
 
-  static Arrival arrival(Client client, String code, String source, Long sequence, String status,
+  static Arrival arrival(ClientSystem client, String code, String source, Long sequence, String status,
       Set<String> handsTo) {
     return arrival(client, Province.event(UUID.randomUUID(), code, source, sequence, status), handsTo);
   }
 
-  static Arrival arrival(Client client, DossierEvent event, Set<String> handsTo) {
+  static Arrival arrival(ClientSystem client, DossierEvent event, Set<String> handsTo) {
     Arrival.Resolution resolution = resolution(event);
     return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution,
         new Standing(client.sourceSystems(), handsTo));

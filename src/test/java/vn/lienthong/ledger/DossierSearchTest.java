@@ -20,8 +20,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Problem;
@@ -145,8 +145,8 @@ class DossierSearchTest {
 
   @Test void aNewPseudonymKeyFindsWhatTheOldOneKeptAndReplacesIt() {
     tell("S-11", 1, PERSON);
-    Seal both = SampleSeal.sealWithPseudonymKeys(1, 2);
-    Seal later = SampleSeal.sealWithPseudonymKeys(2);
+    FieldEncryptor both = SampleSeal.sealWithPseudonymKeys(1, 2);
+    FieldEncryptor later = SampleSeal.sealWithPseudonymKeys(2);
 
     assertThat(codes(new DossierSearch(PROVINCE.tx, both, PROVINCE.pages), PERSON)).containsExactly("S-11");
     assertThat(codes(new DossierSearch(PROVINCE.tx, later, PROVINCE.pages), PERSON)).isEmpty();

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.ledger.Endings.Ended;
 import vn.lienthong.model.DossierEvent;

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.ledger.Accepted.Disposition;
 import vn.lienthong.platform.db.Transactions;
 

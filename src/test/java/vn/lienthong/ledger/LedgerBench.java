@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import vn.lienthong.access.SampleSeal;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
@@ -48,7 +48,7 @@ final class LedgerBench {
   LedgerBench(AgroalDataSource source) {
     this.source = source;
     Transactions tx = new Transactions(source);
-    Seal seal = SampleSeal.seal();
+    FieldEncryptor seal = SampleSeal.seal();
     LedgerIds ids = LedgerIds.create();
     this.ledger = ledger(tx, ids, Duration.ofSeconds(60), limits(4096, 128));
     this.claims = new Claims(tx, seal, ids, 5);

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.Problem;

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.SampleSeal;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.ledger.Arrival.Interest;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
@@ -26,16 +26,16 @@ import vn.lienthong.platform.db.Transactions;
 /** A small province for tests: a ledger on its own database, and a relay whose calls end as the test says. */
 final class Province implements AutoCloseable {
 
-  static final Client OPERATOR = new Client("operator", "Operator", Set.of("*"), true);
-  static final Client ONE = new Client("one", "One", Set.of("H99-1"), false);
-  static final Client TWO = new Client("two", "Two", Set.of("H99-2"), false);
+  static final ClientSystem OPERATOR = new ClientSystem("operator", "Operator", Set.of("*"), true);
+  static final ClientSystem ONE = new ClientSystem("one", "One", Set.of("H99-1"), false);
+  static final ClientSystem TWO = new ClientSystem("two", "Two", Set.of("H99-2"), false);
   static final Interest SYNC = new Interest("dvcqg", "dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null);
   static final Interest STEPS =
       new Interest("dvcqg", "dvcqg", "report-progress", FlowKind.JOURNAL, "sync-dossier");
 
   final AgroalDataSource source = Postgres.fresh();
   final Transactions tx = new Transactions(source);
-  final Seal seal = SampleSeal.seal();
+  final FieldEncryptor seal = SampleSeal.seal();
   final PageSize pages = new PageSize(500);
   final LedgerIds ids = LedgerIds.create();
   final Ledger ledger = LedgerBench.ledger(tx, ids, Duration.ofSeconds(2), LedgerBench.limits(1000, 50));

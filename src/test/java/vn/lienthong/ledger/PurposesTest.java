@@ -1,7 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.access.PurposeDesk.BASIS;
+import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import java.sql.Connection;
 import java.time.LocalDate;
@@ -16,11 +16,11 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.PurposeDesk;
-import vn.lienthong.access.Purposes.Held;
-import vn.lienthong.access.Receptions.Opening;
+import vn.lienthong.access.audit.PurposeDesk;
+import vn.lienthong.access.audit.PurposeService.Held;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
+import vn.lienthong.access.reception.ReceptionService.Opening;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem;
@@ -33,10 +33,10 @@ class PurposesTest {
 
   private static final String PARTY = "099190000017";
   private static final String OTHER = "099190000025";
-  private static final Client DESK = new Client("desk", "Một cửa", Set.of("H99-1"), false);
-  private static final Client PORTAL = new Client("portal", "Cổng", Set.of("H99-1"), false);
-  private static final Client POST = new Client("post", "Bưu điện", Set.of(), false);
-  private static final Client STRANGER = new Client("stranger", "Khác", Set.of("H99-1"), false);
+  private static final ClientSystem DESK = new ClientSystem("desk", "Một cửa", Set.of("H99-1"), false);
+  private static final ClientSystem PORTAL = new ClientSystem("portal", "Cổng", Set.of("H99-1"), false);
+  private static final ClientSystem POST = new ClientSystem("post", "Bưu điện", Set.of(), false);
+  private static final ClientSystem STRANGER = new ClientSystem("stranger", "Khác", Set.of("H99-1"), false);
 
   private static Province province;
   private static PurposeDesk desk;
@@ -46,9 +46,9 @@ class PurposesTest {
   private static String expired;
 
   /** One question: who asks whom why. */
-  private record Try(Client by, Claim claim, String register, Subject subject) {
+  private record Try(ClientSystem by, PurposeClaim claim, String register, Subject subject) {
 
-    Try by(Client client) {
+    Try by(ClientSystem client) {
       return new Try(client, claim, register, subject);
     }
 
@@ -57,7 +57,7 @@ class PurposesTest {
     }
 
     Try why(String dossier, String reception, String officer, boolean citizen, String office, String basis) {
-      return new Try(by, new Claim(dossier, reception, officer, citizen, office, basis), register, subject);
+      return new Try(by, new PurposeClaim(dossier, reception, officer, citizen, office, basis), register, subject);
     }
   }
 
@@ -117,8 +117,9 @@ class PurposesTest {
   }
 
   @Test void aForeignerIsKnownByHisPassport() {
-    Claim claim =
-        new Claim(null, receive(DESK, new Identifier(Identifier.Type.PASSPORT, "B0000001"), "cb.mau@h99", false, null),
+    PurposeClaim claim =
+        new PurposeClaim(null,
+        receive(DESK, new Identifier(Identifier.Type.PASSPORT, "B0000001"), "cb.mau@h99", false, null),
         "cb.mau@h99", false, null, BASIS);
     Try right = new Try(DESK, claim, "population", Subject.of(new Identifier(Identifier.Type.PASSPORT, "b 000 0001")));
     assertThat(kind(hold(right))).isEqualTo("INTENT");
@@ -160,10 +161,10 @@ class PurposesTest {
   /** Of each kind of asker one that may. */
   private static List<Try> rights() {
     return List.of(
-        new Try(DESK, new Claim("open", null, "cb.mau@h99", false, null, BASIS), "population", person(PARTY)),
-        new Try(DESK, new Claim(null, reception, "cb.khac@h99", false, null, BASIS), "land", person(PARTY)),
-        new Try(PORTAL, new Claim(null, citizens, null, true, null, BASIS), "population", person(PARTY)),
-        new Try(POST, new Claim(null, postal, "bd.mau", false, "BC-99-1", BASIS), "population", person(PARTY)));
+        new Try(DESK, new PurposeClaim("open", null, "cb.mau@h99", false, null, BASIS), "population", person(PARTY)),
+        new Try(DESK, new PurposeClaim(null, reception, "cb.khac@h99", false, null, BASIS), "land", person(PARTY)),
+        new Try(PORTAL, new PurposeClaim(null, citizens, null, true, null, BASIS), "population", person(PARTY)),
+        new Try(POST, new PurposeClaim(null, postal, "bd.mau", false, "BC-99-1", BASIS), "population", person(PARTY)));
   }
 
   /** Each takes away something that every right one needs. */
@@ -223,11 +224,11 @@ class PurposesTest {
     }
   }
 
-  private static String receive(Client by, String officer, boolean citizen, String office) {
+  private static String receive(ClientSystem by, String officer, boolean citizen, String office) {
     return receive(by, new Identifier(Identifier.Type.PERSONAL_ID, PARTY), officer, citizen, office);
   }
 
-  private static String receive(Client by, Identifier known, String officer, boolean citizen, String office) {
+  private static String receive(ClientSystem by, Identifier known, String officer, boolean citizen, String office) {
     Dossier.Party party =
         new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
         null, List.of(known), null, null, null, null, null);

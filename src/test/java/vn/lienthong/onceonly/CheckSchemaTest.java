@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.catalogue.PaperRules.Ground;
+import vn.lienthong.catalogue.DocumentKindRules.Ground;
 
 /** The published schema of a check's answer knows every word the answer may use. */
 class CheckSchemaTest {

@@ -14,10 +14,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.catalogue.Edition;
-import vn.lienthong.catalogue.Holdings.ComponentSource;
-import vn.lienthong.catalogue.Holdings.InformationSource;
-import vn.lienthong.catalogue.PaperRules;
+import vn.lienthong.catalogue.CatalogueSnapshot;
+import vn.lienthong.catalogue.DocumentKindRules;
+import vn.lienthong.catalogue.RegisterDataSources.ComponentSource;
+import vn.lienthong.catalogue.RegisterDataSources.InformationSource;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.register.DigitalDocument;
@@ -32,7 +32,7 @@ class DecidingTest {
   private static final OffsetDateTime AS_OF = OffsetDateTime.parse("2026-01-05T08:00:00+07:00");
   private static final String PAPER = "000.00.00.G99-KQ000110";
   private static final String RESULT = "KQ.G99.000110";
-  private static final PaperRules RULES = Edition.fromSeeds().papers();
+  private static final DocumentKindRules RULES = CatalogueSnapshot.fromSeeds().papers();
   private static final Component WANTED =
       new Component(PAPER, "Giấy phép mẫu", 1, 0, null, null, List.of(RESULT), Digitising.MUST);
 

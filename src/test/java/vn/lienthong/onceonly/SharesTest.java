@@ -11,9 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.onceonly.Share.Part;
 import vn.lienthong.platform.db.Transactions;
@@ -21,15 +21,15 @@ import vn.lienthong.platform.db.Transactions;
 /** The share not asked again, counted from rows as a month leaves them. */
 class SharesTest {
 
-  private static final Client ALL = new Client("all", "All", Set.of("*"), false);
-  private static final Client ONE = new Client("one", "One", Set.of("H99-1"), false);
+  private static final ClientSystem ALL = new ClientSystem("all", "All", Set.of("*"), false);
+  private static final ClientSystem ONE = new ClientSystem("one", "One", Set.of("H99-1"), false);
   private static AgroalDataSource source;
   private static Shares shares;
   private int dossiers;
 
   @BeforeAll static void start() {
     source = Postgres.fresh();
-    shares = new Shares(Catalogue.of(Edition.fromSeeds()), new Transactions(source));
+    shares = new Shares(Catalogue.of(CatalogueSnapshot.fromSeeds()), new Transactions(source));
   }
 
   @AfterAll static void stop() {
@@ -114,7 +114,7 @@ class SharesTest {
     assertThat(of(ALL, "H99.99", null, null).total().dossiers()).isEqualTo(new Part(0, 0, null));
   }
 
-  private static Share of(Client by, String agency, String level, String procedure) {
+  private static Share of(ClientSystem by, String agency, String level, String procedure) {
     return shares.of(new Shares.Asked(by, YearMonth.of(2026, 1), agency, level, procedure, 500, null));
   }
 

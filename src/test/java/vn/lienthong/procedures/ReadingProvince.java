@@ -13,9 +13,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Comparing.Accept;
@@ -28,14 +28,14 @@ import vn.lienthong.procedures.Runs.Run;
 final class ReadingProvince implements AutoCloseable {
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  static final Client OPERATOR = new Client("operator", "operator", Set.of("*"), true);
+  static final ClientSystem OPERATOR = new ClientSystem("operator", "operator", Set.of("*"), true);
   static final String REPLACED = "000.00.00.G99-KQ000002";
 
   final AgroalDataSource source = Postgres.fresh();
   final Transactions tx = new Transactions(source);
   final NationalList national = new NationalList();
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
-  private final ListedCodes listed = new ListedCodes(Catalogue.of(Edition.fromSeeds()));
+  private final ListedCodes listed = new ListedCodes(Catalogue.of(CatalogueSnapshot.fromSeeds()));
   private final Acceptance acceptance = new Acceptance();
   final Differences differences = new Differences(tx, acceptance, listed, clock);
   private final Procedures procedures = new Procedures(new Versions(tx));

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
@@ -34,7 +34,7 @@ import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 class ClaimTroubleTest {
 
   private static final Replica REPLICA = new Replica("test", false);
-  private static final Catalogue CATALOGUE = Catalogue.of(Edition.fromSeeds());
+  private static final Catalogue CATALOGUE = Catalogue.of(CatalogueSnapshot.fromSeeds());
 
   private ClaimsOn ledger;
   private final Loops loops = new Loops(Duration.ofMinutes(5));

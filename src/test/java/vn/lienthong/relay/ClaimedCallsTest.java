@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthOn;
@@ -107,7 +107,7 @@ class ClaimedCallsTest {
         dvcqg,sync-dossier,SNAPSHOT,,%s,30s
         """.formatted(policy));
     return new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
-        Catalogue.of(Edition.fromSeeds(lists)), null, new Enclosures(null, null, null) {
+        Catalogue.of(CatalogueSnapshot.fromSeeds(lists)), null, new Enclosures(null, null, null) {
           @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
             begun.add(LEDGER.one("select state || ' ' || sending from entry where id = " + claim.entry()));
             inTime.add(stillInTime);

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.model.text.IsoTimes;
 
 /**
@@ -44,7 +44,7 @@ class CountsFlowTest extends WholeHub {
       select count(*) from dossier d join entry e on e.dossier = d.id and e.partner = 'dvcqg'
        where d.received_on = ?::date and d.receiving_agency = '000.00.11.H99' and e.state <> 'DELIVERED'""";
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
 
   @Test
   void fiftyWithheldDossiersAreFoundAndRepairedAndSoIsWhatThePortalLost() {

@@ -22,14 +22,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
 
 /** By whichever door an event comes in, it is told to the portal once. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class DoorsFlowTest extends WholeHub {
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
   @Inject ConnectionFactory broker;
 
   @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Tokens;
+import vn.lienthong.access.crypto.SignedTokens;
 
 /** Files from the dossier system's host to whoever holds the link the portal got, or the word that there is none. */
 @QuarkusTest
@@ -40,7 +40,7 @@ class FilesFlowTest extends WholeHub {
   private static final String OF = "dossier = (select id from dossier where code = ?)";
 
   @Inject CamelContext camel;
-  @Inject Tokens tokens;
+  @Inject SignedTokens tokens;
   private CallEar ear;
 
   @BeforeEach void listen() {
@@ -111,7 +111,7 @@ class FilesFlowTest extends WholeHub {
         .orElseThrow();
     assertThat(download(PUBLIC + tokens.sign(dead)).statusCode()).as("of ours, past its time").isEqualTo(410);
     NavigableMap<Integer, SecretKey> stranger = new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")));
-    assertThat(download(PUBLIC + new Tokens(stranger).sign(tokens.open(token).orElseThrow())).statusCode())
+    assertThat(download(PUBLIC + new SignedTokens(stranger).sign(tokens.open(token).orElseThrow())).statusCode())
         .as("signed by another key").isEqualTo(403);
     run("update file set state = 'FAILED' where " + OF, code);
     assertThat(download(result).statusCode()).as("of ours, but no longer there").isEqualTo(410);

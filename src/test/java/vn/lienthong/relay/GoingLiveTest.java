@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
 
 /** From OFF and from SHADOW to LIVE, beside an old connector that is asked or mirrored. */
 @QuarkusTest
@@ -24,7 +24,7 @@ class GoingLiveTest extends WholeHub {
 
   private static final String COMPARE = "hub.partner.dvcqg.shadow.compare";
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
 
   @AfterEach
   void live() {

@@ -1,7 +1,7 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.access.PurposeDesk.BASIS;
+import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -23,8 +23,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Claim;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.lookup.LookUps;
@@ -42,7 +42,7 @@ import vn.lienthong.model.register.Subject;
 class LookUpsFlowTest extends WholeHub {
 
   private static final String PARTY = "099190000017";
-  private static final Client DEMO = new Client("demo", "demo", Set.of("*"), false);
+  private static final ClientSystem DEMO = new ClientSystem("demo", "demo", Set.of("*"), false);
 
   @Inject LookUps lookUps;
   @Inject CamelContext camel;
@@ -196,7 +196,7 @@ class LookUpsFlowTest extends WholeHub {
     assertThat(receive(null, reception).statusCode()).isEqualTo(400);
     assertThat(receive(key + "x", reception.put("legalBasis", "vì cần")).statusCode()).isEqualTo(403);
     assertThat(as("demo-client").get("/api/v1/receptions?limit=500").asString()).contains(id).doesNotContain(PARTY);
-    Claim claim = new Claim(null, id, "cb.mau@h99", false, null, BASIS);
+    PurposeClaim claim = new PurposeClaim(null, id, "cb.mau@h99", false, null, BASIS);
     assertThat(lookUps.ask(DEMO, claim, "trial", subject(PARTY, "identity"), Set.of("identity")).toCompletableFuture()
         .join()
         .verdict()).isEqualTo(Verdict.CONFIRMED);
@@ -219,8 +219,8 @@ class LookUpsFlowTest extends WholeHub {
         .join();
   }
 
-  private Claim claim() {
-    return new Claim(code, null, "cb.mau@h99", false, null, BASIS);
+  private PurposeClaim claim() {
+    return new PurposeClaim(code, null, "cb.mau@h99", false, null, BASIS);
   }
 
   /** What the register is to do stands where a certificate's number would. */

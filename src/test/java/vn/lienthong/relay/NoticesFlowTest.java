@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
 
 /** The owner of a dossier hears what became of it: called back over a signed POST, or when it asks. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class NoticesFlowTest extends WholeHub {
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
 
   @ParameterizedTest
   @CsvSource({"9006,DELIVERED,1", "9102,DELIVERED,3", "9103,REFUSED,1", "9104,DELIVERED,2", "9105,DELIVERED,4",

@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
 
 /** Two client systems, one source system each: through no door does the second take what is the first's. */
 @QuarkusTest
@@ -30,7 +30,7 @@ class OtherClientsFlowTest extends WholeHub {
   private static final String OWNER = "0a".repeat(32);
   private static final String OTHER = "0b".repeat(32);
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
 
   @BeforeEach void register() {
     clients.register("hand-one", "One", OWNER, Set.of("H99-1"), false);

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
@@ -52,7 +52,7 @@ class OutageCostsTest {
   private final HealthBoard health = HealthOn.board(SOURCE);
   private final Sessions sessions = HealthOn.sessions(SOURCE);
   private final FakeLedger ledger = new FakeLedger();
-  private final Verdicts verdicts = new Verdicts(Catalogue.of(Edition.fromSeeds()),
+  private final Verdicts verdicts = new Verdicts(Catalogue.of(CatalogueSnapshot.fromSeeds()),
       new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(), new Replica("test", false),
       10,
       Duration.ofHours(1), 200);

@@ -1,7 +1,7 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.access.PurposeDesk.BASIS;
+import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Granting;
+import vn.lienthong.access.client.Granting;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.Claimed;
 import vn.lienthong.ledger.Settlement;
@@ -40,7 +40,7 @@ class VerdictsTest {
   private final Verdicts verdicts = verdicts(Duration.ofHours(1));
 
   private static Verdicts verdicts(Duration retryAfterMax) {
-    return new Verdicts(Catalogue.of(Edition.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
+    return new Verdicts(Catalogue.of(CatalogueSnapshot.fromSeeds()), new NoticeText(ConfigProvider.getConfig(), 1,
         Optional.empty()), CLOCK, new Replica("test", false), 10, retryAfterMax, 200);
   }
 

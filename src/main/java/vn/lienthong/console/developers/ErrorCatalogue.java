@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.catalogue.RetryPlan;
+import vn.lienthong.catalogue.error.RetryPlan;
 import vn.lienthong.console.page.Words;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Problem.Text;

@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Clients;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.http.CallerAddress;
 
 /** Stands before every page: who has a session comes in, a form counts only with its token, a refusal is a page too. */
@@ -24,12 +24,12 @@ public class Gate {
 
   private final CurrentVertxRequest current;
   private final CallerAddress addresses;
-  private final Clients clients;
+  private final ClientRegistry clients;
   private final Session sessions;
   private final EndedSessions ended;
   private final Sheets sheets;
 
-  Gate(CurrentVertxRequest current, CallerAddress addresses, Clients clients, Session sessions,
+  Gate(CurrentVertxRequest current, CallerAddress addresses, ClientRegistry clients, Session sessions,
       EndedSessions ended, Sheets sheets) {
     this.current = current;
     this.addresses = addresses;
@@ -93,9 +93,9 @@ public class Gate {
   }
 
   /** Whose key this is, if it is an operator's. */
-  Optional<Client> operator(byte[] keyHash) {
+  Optional<ClientSystem> operator(byte[] keyHash) {
     return keyHash == null || keyHash.length == 0 ? Optional.empty()
-        : clients.byKeyHash(keyHash).await().atMost(PATIENCE).filter(Client::operator);
+        : clients.byKeyHash(keyHash).await().atMost(PATIENCE).filter(ClientSystem::operator);
   }
 
   private Optional<Session.Open> session() {
@@ -111,7 +111,7 @@ public class Gate {
     Visitor visitor = new Visitor(null, words(), "");
     try {
       Optional<Session.Open> session = session();
-      Optional<Client> client = session.flatMap(open -> operator(open.keyHash()));
+      Optional<ClientSystem> client = session.flatMap(open -> operator(open.keyHash()));
       if (client.isPresent()) {
         visitor = new Visitor(client.get(), visitor.words(), sessions.token(session.get()));
       }

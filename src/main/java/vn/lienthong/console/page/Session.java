@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 
 /**
  * Sessions that no replica has to remember: a cookie sealed with the province's key, in which stand its number, since
@@ -26,12 +26,13 @@ class Session {
   private static final Duration RENEW = Duration.ofMinutes(1);
 
   private final SecureRandom random = new SecureRandom();
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Clock clock;
   private final Duration idle;
   private final Duration longest;
 
-  Session(Seal seal, Clock clock, @ConfigProperty(name = "hub.page.session.idle", defaultValue = "30m") Duration idle,
+  Session(FieldEncryptor seal, Clock clock,
+      @ConfigProperty(name = "hub.page.session.idle", defaultValue = "30m") Duration idle,
       @ConfigProperty(name = "hub.page.session.max", defaultValue = "8h") Duration longest) {
     this.seal = seal;
     this.clock = clock;

@@ -11,9 +11,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.WrongKeys;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.WrongKeyThrottle;
 
 /** The form for the operator's key, until people can sign in by name; and the way out. */
 @Path("/")
@@ -23,9 +23,9 @@ class SignIn {
 
   private final Gate gate;
   private final Session sessions;
-  private final WrongKeys wrongKeys;
+  private final WrongKeyThrottle wrongKeys;
 
-  SignIn(Gate gate, Session sessions, WrongKeys wrongKeys) {
+  SignIn(Gate gate, Session sessions, WrongKeyThrottle wrongKeys) {
     this.gate = gate;
     this.sessions = sessions;
     this.wrongKeys = wrongKeys;
@@ -62,13 +62,13 @@ class SignIn {
 
   private Answer checked(Visitor visitor, String key) {
     String address = gate.address();
-    if (wrongKeys.tooMany(WrongKeys.Door.PAGE, address)) {
+    if (wrongKeys.tooMany(WrongKeyThrottle.Door.PAGE, address)) {
       return form(visitor, "signIn.wait", true).status(429);
     }
-    byte[] hash = Clients.hash(key);
-    Optional<Client> operator = gate.operator(hash);
+    byte[] hash = ClientRegistry.hash(key);
+    Optional<ClientSystem> operator = gate.operator(hash);
     if (operator.isEmpty()) {
-      wrongKeys.wrong(WrongKeys.Door.PAGE, address);
+      wrongKeys.wrong(WrongKeyThrottle.Door.PAGE, address);
       return form(visitor, "signIn.wrong", true).status(403);
     }
     LOG.infof("signed in client=%s", operator.get().id());

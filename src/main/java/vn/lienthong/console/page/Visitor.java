@@ -1,6 +1,6 @@
 package vn.lienthong.console.page;
 
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 
 /**
  * Who is asking for a page.
@@ -8,4 +8,4 @@ import vn.lienthong.access.Client;
  * @param client null before they signed in
  * @param token what every form of theirs must carry
  */
-public record Visitor(Client client, Words words, String token) {}
+public record Visitor(ClientSystem client, Words words, String token) {}

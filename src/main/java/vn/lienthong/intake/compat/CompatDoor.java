@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCount;
 import vn.lienthong.ledger.Accepted;
@@ -47,7 +47,7 @@ class CompatDoor {
   }
 
   /** The portal's answer; fails with {@link Ledger.Busy}. */
-  CompletionStage<ObjectNode> take(Client client, JsonNode call) {
+  CompletionStage<ObjectNode> take(ClientSystem client, JsonNode call) {
     String service = call.path("service").asText();
     Reading reading = switch (service) {
       case "DongBoHoSoMC" -> mapper::snapshot;
@@ -102,13 +102,13 @@ class CompatDoor {
         : answer(CompatResource.OK, warnings.isEmpty() ? "Thành công" : "Thành công. Lưu ý: " + told(warnings));
   }
 
-  private boolean mirrors(Client client) {
+  private boolean mirrors(ClientSystem client) {
     CompatConfig.Sender known = config.senders().get(client.id());
     return known != null && known.mirror();
   }
 
   /** As configured, else the only one the client speaks for. */
-  private Optional<String> source(Client client) {
+  private Optional<String> source(ClientSystem client) {
     return Optional.ofNullable(config.senders().get(client.id())).flatMap(CompatConfig.Sender::sourceSystem)
         .or(() -> client.sourceSystems().size() == 1 && !client.sourceSystems().contains("*")
             ? client.sourceSystems().stream().findFirst() : Optional.empty());

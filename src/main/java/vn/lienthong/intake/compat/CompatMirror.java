@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.ledger.Mirrors;
 import vn.lienthong.model.exchange.PartnerDossierState;
@@ -41,7 +41,7 @@ class CompatMirror {
   }
 
   /** The portal's answer; fails with {@link Ledger.Busy} while the database is away. */
-  CompletionStage<ObjectNode> take(Client client, String service, JsonNode data) {
+  CompletionStage<ObjectNode> take(ClientSystem client, String service, JsonNode data) {
     List<Mirrors.Item> items = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       String code = data.get(i).path("MaHoSo").asText("").strip();

@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.RefusalForm;
-import vn.lienthong.access.door.DoorConfig;
+import vn.lienthong.access.client.RefusalFormat;
+import vn.lienthong.access.limit.HttpLimitsConfig;
 import vn.lienthong.model.Problem;
 
 /** What is refused before it is read, in the portal's own form. */
 @ApplicationScoped
 @Unremovable
-class CompatRefusal implements RefusalForm {
+class CompatRefusal implements RefusalFormat {
 
   private static final Pattern SESSION = Pattern.compile("\"session\"\\s*+:\\s*+\"([\\w.=-]{1,512})\"");
 
   private final CompatSession sessions;
-  private final DoorConfig doors;
+  private final HttpLimitsConfig doors;
   private final long call;
 
-  CompatRefusal(CompatSession sessions, DoorConfig doors,
+  CompatRefusal(CompatSession sessions, HttpLimitsConfig doors,
       @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize call) {
     this.sessions = sessions;
     this.doors = doors;

@@ -16,10 +16,10 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import vn.lienthong.access.Client;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.Problems;
-import vn.lienthong.access.WrongKeys;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.ledger.Ledger;
 import vn.lienthong.model.Problem;
@@ -43,14 +43,15 @@ class CompatResource {
   /** What is larger is made into a tree for whoever has a session only. */
   private static final int STRANGERS = 64 * 1024;
 
-  private final Clients clients;
+  private final ClientRegistry clients;
   private final CompatSession sessions;
   private final CompatDoor door;
   private final EventCheck check;
-  private final WrongKeys wrongKeys;
+  private final WrongKeyThrottle wrongKeys;
   private final CallerAddress addresses;
 
-  CompatResource(Clients clients, CompatSession sessions, CompatDoor door, EventCheck check, WrongKeys wrongKeys,
+  CompatResource(ClientRegistry clients, CompatSession sessions, CompatDoor door, EventCheck check,
+      WrongKeyThrottle wrongKeys,
       CallerAddress addresses) {
     this.clients = clients;
     this.sessions = sessions;
@@ -76,8 +77,8 @@ class CompatResource {
     String key = login.path("password").asText().strip();
     return clients.byIdAndKey(user, key).flatMap(found -> found
         .map(client -> Uni.createFrom().item(Response.ok(answer(OK, "Thành công")
-            .put("session", sessions.open(client.id(), Clients.hash(key)))).build()))
-        .orElseGet(() -> wrongKeys.slowed(WrongKeys.Door.COMPAT, addresses.of(request))
+            .put("session", sessions.open(client.id(), ClientRegistry.hash(key)))).build()))
+        .orElseGet(() -> wrongKeys.slowed(WrongKeyThrottle.Door.COMPAT, addresses.of(request))
             .map(tooMany -> Response.ok(answer(SESSION, "Đăng nhập không thành công: sai username hoặc password")
                 .put("session", "")).build())))
         .onFailure().recoverWithItem(CompatResource::told);
@@ -108,7 +109,7 @@ class CompatResource {
         .onFailure().recoverWithItem(CompatResource::told);
   }
 
-  private Uni<Response> call(Client client, JsonNode call) {
+  private Uni<Response> call(ClientSystem client, JsonNode call) {
     return Uni.createFrom().completionStage(() -> door.take(client, call)).map(answer -> Response.ok(answer).build());
   }
 
@@ -124,7 +125,7 @@ class CompatResource {
       return told(busy); // the client systems could not be read
     }
     if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
-      return Response.ok(answer(INVALID, Problems.notStorable().detail().vi())).build();
+      return Response.ok(answer(INVALID, ApiProblems.notStorable().detail().vi())).build();
     }
     if (cause instanceof Ledger.Busy busy) {
       return Response.status(503).header("Retry-After", busy.retryAfterSeconds())

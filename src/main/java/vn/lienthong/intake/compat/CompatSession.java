@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
 
 /**
  * Sessions that no replica has to remember: client, end and a mark of the key that opened them, signed with the
@@ -23,11 +23,12 @@ class CompatSession {
   private static final String KEY = "compat-key";
   private static final int MARK = 12;
 
-  private final Seal seal;
+  private final FieldEncryptor seal;
   private final Clock clock;
   private final Duration life;
 
-  CompatSession(Seal seal, Clock clock, @ConfigProperty(name = "hub.intake.compat.session-life") Duration life) {
+  CompatSession(FieldEncryptor seal, Clock clock,
+      @ConfigProperty(name = "hub.intake.compat.session-life") Duration life) {
     this.seal = seal;
     this.clock = clock;
     this.life = life;

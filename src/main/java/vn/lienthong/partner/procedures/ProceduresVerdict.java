@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.catalogue.ErrorMeaning;
+import vn.lienthong.catalogue.error.ErrorMeaning;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.PartnerOperation;

@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.ErrorMeaning;
-import vn.lienthong.catalogue.PartnerError;
+import vn.lienthong.catalogue.error.ErrorMeaning;
+import vn.lienthong.catalogue.error.PartnerError;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.PartnerOperation;
 

@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.ErrorClass;
 
@@ -52,7 +52,7 @@ class DevelopersTest {
     given().get("/schema/nothing.schema.json").then().statusCode(404);
   }
 
-  private static final int FLOWS = Edition.fromSeeds().flows().size();
+  private static final int FLOWS = CatalogueSnapshot.fromSeeds().flows().size();
 
   @Test void theErrorsSayWhoseFaultTheyAreAndWhatFollows() {
     await().atMost(Duration.ofSeconds(30)).ignoreExceptions().untilAsserted(() ->

@@ -27,17 +27,17 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.Management;
 import vn.lienthong.RawCall;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.WrongKeys;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.WrongKeyThrottle;
 
 /** The page's door over plain HTTP: who comes in, what a form may do, what the answers carry. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class PageHttpTest extends PageHub {
 
-  @Inject WrongKeys wrongKeys;
+  @Inject WrongKeyThrottle wrongKeys;
 
-  @Inject Clients clients;
+  @Inject ClientRegistry clients;
 
   @TestHTTPResource("/") URL hub;
 

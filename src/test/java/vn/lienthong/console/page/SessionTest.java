@@ -7,14 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.access.SampleSeal;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.access.crypto.SampleSeal;
 
 class SessionTest {
 
   private static final Instant MORNING = Instant.parse("2026-01-05T01:00:00Z");
   private static final byte[] HASH = new byte[32];
-  private final Seal seal = SampleSeal.seal();
+  private final FieldEncryptor seal = SampleSeal.seal();
 
   @Test void endsWhenNobodyComesAndInTheEveningAnyway() {
     String cookie = at(Duration.ZERO).write(at(Duration.ZERO).begin(HASH));

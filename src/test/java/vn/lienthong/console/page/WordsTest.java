@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.catalogue.RetryPlan;
+import vn.lienthong.catalogue.error.RetryPlan;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.ledger.EventList;
 import vn.lienthong.model.DeliveryTask;

@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.EventCodec;
@@ -32,7 +32,7 @@ class CompatDoorTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T03:00:00Z"), ZoneOffset.UTC);
-  private static final Client CLIENT = new Client("old", "old", Set.of("H99-1"), false);
+  private static final ClientSystem CLIENT = new ClientSystem("old", "old", Set.of("H99-1"), false);
 
   private final FakeLedger ledger = new FakeLedger();
   private CompatDoor door;
@@ -44,7 +44,7 @@ class CompatDoorTest {
 
   private CompatDoor door(int items, int faults) {
     CompatConfig config = Map::of;
-    Arrivals arrivals = new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK);
+    Arrivals arrivals = new Arrivals(Catalogue.of(CatalogueSnapshot.fromSeeds()), CLOCK);
     return new CompatDoor(new PortalMapper(arrivals, config, EventChecks.usual(), CLOCK), arrivals, config, ledger,
         null,
         items, faults);

@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.access.Clients;
-import vn.lienthong.access.Seal;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.crypto.FieldEncryptor;
 
 /** Logins and sessions of the compatibility door over HTTP. */
 @QuarkusTest
@@ -29,8 +29,8 @@ class CompatLoginTest extends OldCaller {
   private static final String NO_LOGIN = "{\"error_code\":-1,\"message\":\"Đăng nhập không thành công: sai username "
       + "hoặc password\",\"result\":[],\"session\":\"\"}";
 
-  @Inject Clients clients;
-  @Inject Seal seal;
+  @Inject ClientRegistry clients;
+  @Inject FieldEncryptor seal;
   @Inject Clock clock;
   @Inject CompatSession sessions;
 
@@ -65,7 +65,7 @@ class CompatLoginTest extends OldCaller {
 
   @Test
   void anExpiredSessionIsLost() throws IOException {
-    byte[] hash = Clients.hash(key("demo-client"));
+    byte[] hash = ClientRegistry.hash(key("demo-client"));
     Duration life = Duration.ofMinutes(30);
     CompatSession earlier = new CompatSession(seal, Clock.offset(clock, life.negated()), life);
     assertThat(call(sync(code()).put("session", earlier.open("demo", hash))).asString()).isEqualTo(LOST);
@@ -80,7 +80,8 @@ class CompatLoginTest extends OldCaller {
     String forged = Base64.getUrlEncoder().withoutPadding()
         .encodeToString(claim.replace(":demo", ":operator").getBytes()) + signature;
     assertThat(call(sync(code()).put("session", forged)).asString()).isEqualTo(LOST);
-    assertThat(call(sync(code()).put("session", sessions.open("nobody", Clients.hash(key("demo-client"))))).asString())
+    assertThat(call(sync(code()).put("session", sessions.open("nobody", ClientRegistry.hash(key("demo-client")))))
+        .asString())
         .isEqualTo(LOST);
   }
 

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.Arrival;
@@ -28,7 +28,7 @@ public final class OldForm {
   private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
   private static final PortalMapper.Sender SENDER = new PortalMapper.Sender("old", "H99-1", null);
   private static final PortalMapper MAPPER =
-      new PortalMapper(new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK), Map::of,
+      new PortalMapper(new Arrivals(Catalogue.of(CatalogueSnapshot.fromSeeds()), CLOCK), Map::of,
           EventChecks.usual(), CLOCK);
 
   private OldForm() {}

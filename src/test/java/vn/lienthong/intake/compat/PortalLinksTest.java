@@ -10,9 +10,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.access.Client;
+import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.FakeLedger;
@@ -22,10 +22,10 @@ import vn.lienthong.model.Dossier;
 class PortalLinksTest {
 
   private static final Clock CLOCK = Clock.fixed(OldForm.NOW, ZoneOffset.UTC);
-  private static final Client CLIENT = new Client("old", "old", Set.of("H99-1"), false);
+  private static final ClientSystem CLIENT = new ClientSystem("old", "old", Set.of("H99-1"), false);
 
   private final FakeLedger ledger = new FakeLedger();
-  private final Arrivals arrivals = new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK);
+  private final Arrivals arrivals = new Arrivals(Catalogue.of(CatalogueSnapshot.fromSeeds()), CLOCK);
   private final CompatDoor door = new CompatDoor(new PortalMapper(arrivals, Map::of, EventChecks.usual(), CLOCK),
       arrivals, Map::of, ledger, null, 1000, 20);
   private final ObjectNode item = OldForm.item("sync-dossier");

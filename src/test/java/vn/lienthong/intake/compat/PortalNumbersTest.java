@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
@@ -30,7 +30,7 @@ class PortalNumbersTest {
   private static final EventCheck CHECK = EventChecks.usual();
 
   private final PortalMapper mapper =
-      new PortalMapper(new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK), Map::of, CHECK, CLOCK);
+      new PortalMapper(new Arrivals(Catalogue.of(CatalogueSnapshot.fromSeeds()), CLOCK), Map::of, CHECK, CLOCK);
   private final Remarks remarks = new Remarks();
   private final List<String> faults = remarks.faults();
   private final ObjectNode item = OldForm.item("sync-dossier");

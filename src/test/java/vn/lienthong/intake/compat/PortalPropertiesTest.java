@@ -25,9 +25,9 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
 import net.jqwik.api.constraints.NumericChars;
 import net.jqwik.api.statistics.StatisticsReport;
-import vn.lienthong.access.SampleSeal;
+import vn.lienthong.access.crypto.SampleSeal;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
@@ -41,7 +41,7 @@ class PortalPropertiesTest {
   private static final Clock CLOCK = Clock.fixed(OldForm.NOW, ZoneOffset.UTC);
   private static final EventCheck CHECK = EventChecks.usual();
   private static final PortalMapper MAPPER =
-      new PortalMapper(new Arrivals(Catalogue.of(Edition.fromSeeds()), CLOCK), Map::of, CHECK, CLOCK);
+      new PortalMapper(new Arrivals(Catalogue.of(CatalogueSnapshot.fromSeeds()), CLOCK), Map::of, CHECK, CLOCK);
   private static final PortalMapper.Sender SENDER = new PortalMapper.Sender("old", "H99-1", null);
   private static final CompatSession SESSIONS = new CompatSession(SampleSeal.seal(), CLOCK, Duration.ofHours(1));
   private static final String SESSION = SESSIONS.open("old", new byte[32]);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component.Source;
 import vn.lienthong.model.Dossier.Identifier;
@@ -75,7 +75,7 @@ class DvcqgMapperTest {
 
   @Test
   void everyRegisterThatWasAskedIsTold() {
-    Set<String> registers = Edition.fromSeeds().holdings().registers();
+    Set<String> registers = CatalogueSnapshot.fromSeeds().holdings().registers();
     assertThat(registers).contains("population", "insurance", "business", "land", "civil");
     ObjectNode item = Portal.MAPPER.dossier(
         new HubFacts(registers, List.of()).over(Portal.event("sample-of-the-protocol")), null);

@@ -12,7 +12,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.partner.transport.Answer;
@@ -27,7 +27,7 @@ final class Portal {
       "REGISTERED", "1", "ACCEPTED", "2", "NOT_ACCEPTED", "3", "PROCESSING", "4", "SUPPLEMENT_REQUIRED", "5",
       "PAYMENT_REQUIRED", "6", "WITHDRAWAL_REQUESTED", "7", "STOPPED", "8", "COMPLETED", "9", "RESULT_RETURNED", "10");
 
-  private static final Edition EDITION = Edition.fromSeeds();
+  private static final CatalogueSnapshot EDITION = CatalogueSnapshot.fromSeeds();
 
   static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();

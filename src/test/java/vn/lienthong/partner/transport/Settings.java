@@ -14,13 +14,13 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.text.IsoTimes;
 
 /** What the hub knows of a partner by default: its settings, some of them otherwise, and the seeded lists. */
 public final class Settings {
 
-  private static final Catalogue SEEDED = Catalogue.of(Edition.fromSeeds());
+  private static final Catalogue SEEDED = Catalogue.of(CatalogueSnapshot.fromSeeds());
   private static final Clock DAY = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), IsoTimes.VIETNAM);
 
   private Settings() {}

@@ -18,7 +18,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultExchange;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.catalogue.Edition;
+import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.FileContents;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.Purpose;
@@ -31,7 +31,7 @@ final class Rooms {
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-01-05T02:00:00Z"), ZoneOffset.UTC);
   static final OffsetDateTime NOW = OffsetDateTime.parse("2026-01-05T02:00:00Z");
   static final String MAU = "099190000017";
-  private static final Catalogue CATALOGUE = Catalogue.of(Edition.fromSeeds());
+  private static final Catalogue CATALOGUE = Catalogue.of(CatalogueSnapshot.fromSeeds());
   private static final DefaultCamelContext CAMEL = new DefaultCamelContext();
 
   private Rooms() {}

@@ -1,0 +1,131 @@
+package vn.lienthong.access.client;
+
+import io.quarkus.logging.Log;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.text.Utf8;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/**
+ * What client systems may do beside sending events: table {@code client_grant}, which a file {@code <id>-client.grants}
+ * beside the client's key fills when the hub starts. Read anew when older than {@code hub.access.clients.ttl}.
+ */
+@ApplicationScoped
+public class ClientGrants {
+
+  private static final String READ =
+      "select client, uses, officers, citizens, receptions, post_offices from client_grant";
+  private static final String WRITE = """
+      insert into client_grant (client, uses, officers, citizens, receptions, post_offices) values (?, ?, ?, ?, ?, ?)
+      on conflict (client) do update set uses = excluded.uses, officers = excluded.officers,
+        citizens = excluded.citizens,
+        receptions = excluded.receptions, post_offices = excluded.post_offices, changed_at = now()""";
+  private static final String ENDING = "-client.grants";
+
+  private final Transactions tx;
+  private final Path folder;
+  private final long ttlNanos;
+  private volatile Reading last;
+
+  private record Reading(Map<String, Grant> all, long at) {}
+
+  /**
+   * What one client may.
+   *
+   * @param uses registers, and other uses; {@code *} = any
+   * @param officers for officers of agencies
+   * @param citizens for a citizen who asks for himself: a trusted portal or kiosk
+   * @param postOffices for the staff of these; {@code *} = any
+   */
+  public record Grant(Set<String> uses, boolean officers, boolean citizens, boolean receptions,
+      Set<String> postOffices) {
+
+    public static final Grant NONE = new Grant(Set.of(), false, false, false, Set.of());
+
+    public boolean uses(String use) {
+      return uses.contains("*") || uses.contains(use);
+    }
+
+    public boolean postOffice(String office) {
+      return postOffices.contains("*") || postOffices.contains(office);
+    }
+  }
+
+  public ClientGrants(Transactions tx, @ConfigProperty(name = "hub.keys.dir") Path folder,
+      @ConfigProperty(name = "hub.access.clients.ttl", defaultValue = "10s") Duration ttl) {
+    this.tx = tx;
+    this.folder = folder;
+    this.ttlNanos = ttl.toNanos();
+  }
+
+  /** Everyone's, read on this connection when the last reading is too old. Blocks. */
+  public Map<String, Grant> all(Connection connection) throws SQLException {
+    Reading now = last;
+    if (now == null || System.nanoTime() - now.at > ttlNanos) {
+      Map<String, Grant> read = new HashMap<>();
+      long at = System.nanoTime();
+      Jdbc.list(connection, READ, row -> read.put(row.getString(1), new Grant(words(row.getArray(2)), row.getBoolean(3),
+          row.getBoolean(4), row.getBoolean(5), words(row.getArray(6)))));
+      now = new Reading(read, at);
+      last = now;
+    }
+    return now.all;
+  }
+
+  private static Set<String> words(java.sql.Array array) throws SQLException {
+    return Set.of((String[]) array.getArray());
+  }
+
+  /** What the files say; a file that cannot be read stops the start, for a right that silently never came is worse. */
+  void readFiles(@Observes @Priority(500) DatabaseReady ready) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.filter(f -> f.getFileName().toString().endsWith(ENDING)).sorted().toList()) {
+        String name = file.getFileName().toString();
+        write(name.substring(0, name.length() - ENDING.length()), file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("hub.keys.dir: a client's grants cannot be read", e);
+    }
+    last = null;
+  }
+
+  private void write(String client, Path file) throws IOException {
+    Properties said = new Properties();
+    said.load(new StringReader(Utf8.text(file)));
+    tx.in(connection -> Jdbc.run(connection, WRITE, client, list(said, "uses"), flag(said, "officers"),
+        flag(said, "citizens"), flag(said, "receptions"), list(said, "post-offices")));
+    Log.infof("grants of client=%s read from its file", client);
+  }
+
+  private static boolean flag(Properties said, String key) {
+    return Boolean.parseBoolean(said.getProperty(key, "false").strip());
+  }
+
+  private static List<String> list(Properties said, String key) {
+    return Arrays.stream(said.getProperty(key, "").split("[,\\s]+")).filter(word -> !word.isBlank())
+        .distinct().collect(Collectors.toList());
+  }
+}

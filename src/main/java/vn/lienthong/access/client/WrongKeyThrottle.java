@@ -1,0 +1,125 @@
+package vn.lienthong.access.client;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.model.Problem;
+
+/**
+ * Counts wrong keys by the door and the address they come from ({@code platform.http.CallerAddress}). So many in a
+ * minute, and the page stays shut for that address until it is over; the doors for systems answer its wrong keys late
+ * and 429, and go on letting in a right one: many systems may stand behind one address, and one of them be set up
+ * badly.
+ */
+@ApplicationScoped
+public class WrongKeyThrottle {
+
+  /** Where a key is asked for. */
+  public enum Door { PAGE, API, COMPAT }
+
+  /** The problem that says so. */
+  public static final String CODE = "too-many-wrong-keys";
+  /** Seconds after which an address begins anew. */
+  public static final int AGAIN_SECONDS = 60;
+
+  private static final Logger LOG = Logger.getLogger(WrongKeyThrottle.class);
+  private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final int MOST_ADDRESSES = 10_000;
+  /** Whoever comes beside so many that wait for their answer has it at once. */
+  private static final int MOST_WAITING = 1_000;
+
+  private final int mostAtPage;
+  private final int most;
+  private final Duration pause;
+  private final MeterRegistry metrics;
+  private final LongSupplier nanos;
+  private final AtomicInteger waiting = new AtomicInteger();
+  private final Map<String, Window> windows = new LinkedHashMap<>() {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Window> eldest) {
+      return size() > MOST_ADDRESSES;
+    }
+  };
+
+  private record Window(long since, int count) {}
+
+  @Inject
+  WrongKeyThrottle(@ConfigProperty(name = "hub.page.wrong-keys.max", defaultValue = "10") int mostAtPage,
+      @ConfigProperty(name = "hub.access.wrong-keys.max", defaultValue = "10") int most,
+      @ConfigProperty(name = "hub.access.wrong-keys.pause", defaultValue = "1s") Duration pause,
+      MeterRegistry metrics) {
+    this(mostAtPage, most, pause, metrics, System::nanoTime);
+  }
+
+  WrongKeyThrottle(int mostAtPage, int most, Duration pause, MeterRegistry metrics, LongSupplier nanos) {
+    this.mostAtPage = mostAtPage;
+    this.most = most;
+    this.pause = pause;
+    this.metrics = metrics;
+    this.nanos = nanos;
+  }
+
+  /** Whether this address has to wait at this door. */
+  public synchronized boolean tooMany(Door door, String address) {
+    Window window = windows.get(door + address);
+    return window != null && window.count() >= most(door) && nanos.getAsLong() - window.since() < WINDOW_NANOS;
+  }
+
+  /** A wrong one came; answers whether there were too many before it. */
+  public boolean wrong(Door door, String address) {
+    metrics.counter("hub.access.wrong.keys", "door", door.name().toLowerCase(Locale.ROOT)).increment();
+    boolean before = tooMany(door, address);
+    int count = count(door, address);
+    if (count == 1 || count == most(door)) { // a flood of them is two lines a minute
+      LOG.warnf("wrong key door=%s address=%s in this minute=%d%s", door, address, count,
+          count == most(door) ? ": slowed down" : "");
+    }
+    return before;
+  }
+
+  /** The same, and {@code true} comes late: who tries one key after the other has one answer in that time. */
+  public Uni<Boolean> slowed(Door door, String address) {
+    boolean tooMany = wrong(door, address);
+    Uni<Boolean> said = Uni.createFrom().item(tooMany);
+    if (!tooMany || waiting.incrementAndGet() > MOST_WAITING) {
+      return tooMany ? said.onTermination().invoke(waiting::decrementAndGet) : said;
+    }
+    return said.onItem().delayIt().by(pause).onTermination().invoke(waiting::decrementAndGet);
+  }
+
+  /** What a wrong key at the API is answered. */
+  public Uni<Problem> refused(String address) {
+    return slowed(Door.API, address)
+        .map(tooMany -> tooMany ? ApiProblems.tooManyWrongKeys() : ApiProblems.unauthorized());
+  }
+
+  private int most(Door door) {
+    return door == Door.PAGE ? mostAtPage : most;
+  }
+
+  private synchronized int count(Door door, String address) {
+    Window window = windows.remove(door + address);
+    long now = nanos.getAsLong();
+    boolean over = window == null || now - window.since() >= WINDOW_NANOS;
+    Window next = over ? new Window(now, 1) : new Window(window.since(), window.count() + 1);
+    windows.put(door + address, next);
+    return next.count();
+  }
+
+  /** Begins anew. */
+  public synchronized void forget() {
+    windows.clear();
+  }
+}

@@ -1,0 +1,61 @@
+package vn.lienthong.access.reception;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.regex.Pattern;
+import vn.lienthong.access.PageCursor;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/** Receptions as lists show them: nothing of the party. */
+@ApplicationScoped
+public class ReceptionQuery {
+
+  private static final String LIST = """
+      select id, client, procedure_code, agency, citizen, post_office, submitted_from, opened_at, expires_at, dossier,
+             case when dossier is not null then 'FOLLOWED' when expires_at > now() then 'OPEN'
+               else 'EXPIRED' end as state
+        from reception
+       where (? or client = ?)
+         and case ? when 'FOLLOWED' then dossier is not null when 'OPEN' then dossier is null and expires_at > now()
+                    when 'EXPIRED' then dossier is null and expires_at <= now() else dossier is null end
+         and (?::timestamptz is null or (opened_at, id) < (?::timestamptz, ?::uuid))
+       order by opened_at desc, id desc limit ?""";
+
+  private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+  private final Transactions tx;
+
+  public ReceptionQuery(Transactions tx) {
+    this.tx = tx;
+  }
+
+  /** OPEN and EXPIRED: no dossier follows. */
+  public enum State { OPEN, EXPIRED, FOLLOWED }
+
+  /** One of them. */
+  public record Listed(String receptionId, State state, String client, String procedureCode, String agency,
+      boolean citizen, String postOffice, String submittedFrom, OffsetDateTime openedAt, OffsetDateTime expiresAt,
+      String dossierCode) {}
+
+  /** @param next where the list goes on, or null */
+  public record Found(List<Listed> items, String next) {}
+
+  /** The caller's own, an operator's all; {@code state} null: those that no dossier follows. Blocks. */
+  public Found find(ClientSystem by, State state, int size, String cursor) {
+    PageCursor after = PageCursor.of(cursor, ID);
+    OffsetDateTime at = after == null ? null : after.at();
+    List<Listed> found = tx.read(connection -> Jdbc.list(connection, LIST, row -> new Listed(row.getString("id"),
+            State.valueOf(row.getString("state")), row.getString("client"), row.getString("procedure_code"),
+            row.getString("agency"), row.getBoolean("citizen"), row.getString("post_office"),
+            row.getString("submitted_from"), Jdbc.time(row, "opened_at"), Jdbc.time(row, "expires_at"),
+            row.getString("dossier")), by.operator(), by.id(), state == null ? "" : state.name(), at, at,
+        after == null ? null : after.id(), size + 1));
+    boolean more = found.size() > size;
+    List<Listed> items = more ? found.subList(0, size) : found;
+    Listed last = more ? items.get(size - 1) : null;
+    return new Found(items, more ? new PageCursor(last.openedAt(), last.receptionId()).cursor() : null);
+  }
+}

@@ -1,0 +1,2 @@
+/** Receptions: a purpose before the dossier exists, for 24 hours. */
+package vn.lienthong.access.reception;

@@ -1,8 +1,0 @@
-package vn.lienthong.catalogue;
-
-/**
- * A flow and whom it is for.
- *
- * @param endpoint the partner, or one of its several endpoints ({@code vault:province})
- */
-public record FlowAt(Flow flow, String endpoint) {}

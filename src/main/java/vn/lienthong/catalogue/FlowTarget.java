@@ -1,0 +1,8 @@
+package vn.lienthong.catalogue;
+
+/**
+ * A flow and whom it is for.
+ *
+ * @param endpoint the partner, or one of its several endpoints ({@code vault:province})
+ */
+public record FlowTarget(Flow flow, String endpoint) {}

@@ -1,0 +1,30 @@
+package vn.lienthong.catalogue.error;
+
+import java.time.Duration;
+import java.util.Optional;
+import vn.lienthong.model.ResponsibleParty;
+
+/**
+ * What follows a failed call of one class: try again by this table, refuse or park.
+ *
+ * @param growth factor per attempt, in percent (200 = doubles)
+ * @param jitter plus or minus, in percent
+ * @param attempts how many calls may fail with this class before it parks
+ * @param mends who has to mend a parked or refused entry
+ */
+public record RetryPlan(
+    Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, ResponsibleParty mends) {
+
+  /** What the plan does. */
+  public enum Then { RETRY, REFUSE, PARK }
+
+  /** The wait after so many attempts, without jitter; empty means: park. */
+  public Optional<Duration> wait(int attemptsSoFar) {
+    if (then != Then.RETRY || attemptsSoFar >= attempts) {
+      return Optional.empty();
+    }
+    double factor = Math.pow(growth / 100.0, Math.max(0, attemptsSoFar - 1));
+    double millis = Math.min(delay.toMillis() * factor, ceiling.toMillis());
+    return Optional.of(Duration.ofMillis((long) millis));
+  }
+}

@@ -1,0 +1,2 @@
+/** The lists as they are read: files, columns, rows, and what changes with time. */
+package vn.lienthong.catalogue.list;
