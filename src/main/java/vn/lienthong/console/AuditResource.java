@@ -10,8 +10,8 @@ import vn.lienthong.access.audit.AuditQuery;
 import vn.lienthong.access.audit.AuditVerifier;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.ResultPage;
 
 /** Who asked what of whom, why; and whether the rows still hang together. For operators. */
 @Path("/api/v1/audit")
@@ -35,7 +35,7 @@ class AuditResource {
   @GET
   @Operation(
       summary = "What was asked, newest first, by dossier, client, officer and time; that it was read is audited too")
-  public Page<AuditQuery.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
+  public ResultPage<AuditQuery.Listed> all(@QueryParam("dossier") String dossier, @QueryParam("client") String client,
       @QueryParam("officer") String officer, @QueryParam("from") String from, @QueryParam("to") String to,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     ClientSystem by = caller.operator();
@@ -43,7 +43,7 @@ class AuditResource {
         new AuditQuery.Wanted(ParameterParser.code("dossier", dossier), ParameterParser.code("client", client),
         ParameterParser.code("officer", officer), ParameterParser.time("from", from), ParameterParser.time("to", to)),
         pages.of(ParameterParser.number("limit", limit)), cursor);
-    return new Page<>(found.items(), found.next());
+    return new ResultPage<>(found.items(), found.next());
   }
 
   @GET

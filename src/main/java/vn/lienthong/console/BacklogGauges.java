@@ -19,9 +19,9 @@ import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.InterfacePolicy;
-import vn.lienthong.ledger.BalanceReader;
-import vn.lienthong.ledger.BalanceReader.Backlog;
-import vn.lienthong.ledger.Comparisons;
+import vn.lienthong.ledger.query.BalanceQuery;
+import vn.lienthong.ledger.query.BalanceQuery.Backlog;
+import vn.lienthong.ledger.query.ShadowReport;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.lifecycle.Loops;
@@ -39,8 +39,8 @@ public class BacklogGauges {
   private static final int REST = 20;
 
   private final Duration pause;
-  private final BalanceReader balance;
-  private final Comparisons comparisons;
+  private final BalanceQuery balance;
+  private final ShadowReport comparisons;
   private final Endpoints endpoints;
   private final MultiGauge backlog;
   private final MultiGauge parked;
@@ -49,9 +49,9 @@ public class BacklogGauges {
   private final HealthBoard health;
   private final InterfacePolicy interfaces;
   private volatile List<Backlog> latest = List.of();
-  private volatile Map<String, Comparisons.Found> shadows = Map.of();
+  private volatile Map<String, ShadowReport.Found> shadows = Map.of();
 
-  BacklogGauges(BalanceReader balance, Comparisons comparisons, Endpoints endpoints, HealthBoard health,
+  BacklogGauges(BalanceQuery balance, ShadowReport comparisons, Endpoints endpoints, HealthBoard health,
       InterfacePolicy interfaces, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pause = every;
@@ -80,7 +80,7 @@ public class BacklogGauges {
   }
 
   /** What the last count found at an endpoint in SHADOW, or null. */
-  private Comparisons.Found shadow(String endpoint) {
+  private ShadowReport.Found shadow(String endpoint) {
     return shadows.get(endpoint);
   }
 
@@ -101,9 +101,9 @@ public class BacklogGauges {
   }
 
   private void compared(List<Endpoint> all) {
-    Map<String, Comparisons.Found> found = new TreeMap<>();
+    Map<String, ShadowReport.Found> found = new TreeMap<>();
     all.stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
-      Comparisons.Found one = comparisons.of(name);
+      ShadowReport.Found one = comparisons.of(name);
       if (one != null) {
         found.put(name, one);
       }

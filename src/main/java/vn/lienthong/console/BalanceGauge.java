@@ -7,8 +7,8 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.function.ToDoubleFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.ledger.BalanceReader;
-import vn.lienthong.ledger.BalanceReader.Balance;
+import vn.lienthong.ledger.query.BalanceQuery;
+import vn.lienthong.ledger.query.BalanceQuery.Balance;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
 
@@ -19,13 +19,13 @@ import vn.lienthong.platform.lifecycle.Loops;
 @ApplicationScoped
 class BalanceGauge {
 
-  private final BalanceReader reader;
+  private final BalanceQuery reader;
   private final MeterRegistry registry;
   private final Loops loops;
   private final Duration every;
   private volatile Balance latest;
 
-  BalanceGauge(BalanceReader reader, MeterRegistry registry, Loops loops,
+  BalanceGauge(BalanceQuery reader, MeterRegistry registry, Loops loops,
       @ConfigProperty(name = "hub.console.balance.every", defaultValue = "60s") Duration every) {
     this.reader = reader;
     this.registry = registry;

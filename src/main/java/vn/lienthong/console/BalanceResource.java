@@ -5,8 +5,8 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.BalanceReader;
-import vn.lienthong.ledger.BalanceReader.Balance;
+import vn.lienthong.ledger.query.BalanceQuery;
+import vn.lienthong.ledger.query.BalanceQuery.Balance;
 
 /** The proof that nothing vanished. */
 @Path("/api/v1/balance")
@@ -14,9 +14,9 @@ import vn.lienthong.ledger.BalanceReader.Balance;
 class BalanceResource {
 
   private final CurrentClient caller;
-  private final BalanceReader balance;
+  private final BalanceQuery balance;
 
-  BalanceResource(CurrentClient caller, BalanceReader balance) {
+  BalanceResource(CurrentClient caller, BalanceQuery balance) {
     this.caller = caller;
     this.balance = balance;
   }

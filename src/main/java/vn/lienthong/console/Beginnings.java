@@ -11,8 +11,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.health.Endpoint;
-import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.ledger.Begins;
+import vn.lienthong.ledger.accept.IncomingEvent.Interest;
+import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.platform.http.RequestProblems;
@@ -21,12 +21,12 @@ import vn.lienthong.platform.http.RequestProblems;
 @ApplicationScoped
 class Beginnings {
 
-  private final Begins begins;
+  private final GoLiveService begins;
   private final Catalogue catalogue;
   private final Clock clock;
   private final int fastest;
 
-  Beginnings(Begins begins, Catalogue catalogue, Clock clock,
+  Beginnings(GoLiveService begins, Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int fastest) {
     this.begins = begins;
     this.catalogue = catalogue;
@@ -39,7 +39,7 @@ class Beginnings {
   }
 
   /** Null unless the mode is set to LIVE. {@code before}: how each endpoint was worked. */
-  Begins.Begun begin(Connection connection, ClientSystem by, PartnerPatch patch, Map<String, Mode> before,
+  GoLiveService.Begun begin(Connection connection, ClientSystem by, PartnerPatch patch, Map<String, Mode> before,
       List<Endpoint> changed) throws SQLException {
     if (patch.mode() != Mode.LIVE) {
       return null;
@@ -51,18 +51,18 @@ class Beginnings {
       return nothing(patch);
     }
     Endpoint endpoint = changed.get(0);
-    Begins.What what = patch.begins(before.get(endpoint.name()));
+    GoLiveService.What what = patch.begins(before.get(endpoint.name()));
     List<Interest> flows = catalogue.edition().flows().stream()
         .filter(flow -> flow.partner().equals(endpoint.partner()) && flow.kind() == FlowKind.SNAPSHOT)
         .map(flow -> new Interest(endpoint.name(), flow.partner(), flow.name(), flow.kind(), flow.requires())).toList();
-    if (what == Begins.What.NOTHING || flows.isEmpty()) {
+    if (what == GoLiveService.What.NOTHING || flows.isEmpty()) {
       return nothing(patch);
     }
-    return begins.begin(connection, by, new Begins.Order(what, endpoint.name(), flows,
+    return begins.begin(connection, by, new GoLiveService.Order(what, endpoint.name(), flows,
         catalogue.edition().finalEverywhere(LocalDate.now(clock)), patch.rate(fastest)));
   }
 
-  private Begins.Begun nothing(PartnerPatch patch) {
-    return new Begins.Begun(null, Begins.What.NOTHING, 0, patch.rate(fastest));
+  private GoLiveService.Begun nothing(PartnerPatch patch) {
+    return new GoLiveService.Begun(null, GoLiveService.What.NOTHING, 0, patch.rate(fastest));
   }
 }

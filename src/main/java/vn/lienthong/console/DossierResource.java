@@ -12,11 +12,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.DossierSearch;
-import vn.lienthong.ledger.HandOvers;
-import vn.lienthong.ledger.Page;
-import vn.lienthong.ledger.TimeLine;
-import vn.lienthong.ledger.TimeLines;
+import vn.lienthong.ledger.ResultPage;
+import vn.lienthong.ledger.operate.SourceTransfers;
+import vn.lienthong.ledger.query.DossierSearch;
+import vn.lienthong.ledger.query.Timeline;
+import vn.lienthong.ledger.query.TimelineQuery;
 
 /** A dossier's time line, and the search for the dossiers of a person. */
 @Path("/api/v1/dossiers")
@@ -27,11 +27,12 @@ class DossierResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final TimeLines timeLines;
+  private final TimelineQuery timeLines;
   private final DossierSearch search;
-  private final HandOvers handOvers;
+  private final SourceTransfers handOvers;
 
-  DossierResource(CurrentClient caller, Door door, TimeLines timeLines, DossierSearch search, HandOvers handOvers) {
+  DossierResource(CurrentClient caller, Door door, TimelineQuery timeLines, DossierSearch search,
+      SourceTransfers handOvers) {
     this.caller = caller;
     this.door = door;
     this.timeLines = timeLines;
@@ -43,11 +44,11 @@ class DossierResource {
   @Path("search")
   @Operation(summary = "The dossiers that name a person, newest first (operators; each search is kept with its reason)",
       description = "The identifier stands in the body alone, never in an address; nothing personal is answered.")
-  public Page<DossierSearch.Found> search(
+  public ResultPage<DossierSearch.Found> search(
       @RequestBody(content = @Content(schema = @Schema(implementation = SearchOrder.class))) String body) {
     ClientSystem by = caller.operator();
     SearchOrder order = door.read(body, SearchOrder.class);
-    Page<DossierSearch.Found> page =
+    ResultPage<DossierSearch.Found> page =
         search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
     LOG.infof("dossiers searched found=%d client=%s", page.items().size(), by.id());
     return page;
@@ -60,11 +61,12 @@ class DossierResource {
   @Path("{code}/hand-over")
   @Operation(summary = "Lets another client's source system go on with a dossier (operators)",
       description = "As after the owner's TRANSFERRED to an agency of that system; until then its events are held.")
-  public HandOvers.HandOver handOver(@PathParam("code") String code,
+  public SourceTransfers.HandOver handOver(@PathParam("code") String code,
       @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
     ClientSystem by = caller.operator();
     HandOverOrder order = door.read(body, HandOverOrder.class);
-    HandOvers.HandOver granted = handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
+    SourceTransfers.HandOver granted =
+        handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
     LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());
     return granted;
   }
@@ -72,7 +74,7 @@ class DossierResource {
   @GET
   @Path("{code}")
   @Operation(summary = "The time line of a dossier; personal data covered unless an operator asks")
-  public TimeLine one(@PathParam("code") String code) {
+  public Timeline one(@PathParam("code") String code) {
     return timeLines.of(caller.required(), ParameterParser.id(code));
   }
 }

@@ -13,11 +13,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.Entries;
-import vn.lienthong.ledger.Entries.Entry;
-import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.HandWork;
-import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.ResultPage;
+import vn.lienthong.ledger.operate.ManualActions;
+import vn.lienthong.ledger.query.EntryFilter;
+import vn.lienthong.ledger.query.EntryQuery;
+import vn.lienthong.ledger.query.EntryQuery.Entry;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 
@@ -30,10 +30,10 @@ class EntryResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final Entries entries;
-  private final HandWork handWork;
+  private final EntryQuery entries;
+  private final ManualActions handWork;
 
-  EntryResource(CurrentClient caller, Door door, Entries entries, HandWork handWork) {
+  EntryResource(CurrentClient caller, Door door, EntryQuery entries, ManualActions handWork) {
     this.caller = caller;
     this.door = door;
     this.entries = entries;
@@ -42,7 +42,7 @@ class EntryResource {
 
   @GET
   @Operation(summary = "Entries, newest first")
-  public Page<Entry> list(
+  public ResultPage<Entry> list(
       @QueryParam("partner") String partner, @QueryParam("flow") String flow, @QueryParam("state") String state,
       @QueryParam("dossier") String dossier, @QueryParam("errorClass") String errorClass,
       @QueryParam("difference") String difference, @QueryParam("from") String from, @QueryParam("to") String to,

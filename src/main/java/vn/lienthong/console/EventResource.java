@@ -13,9 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.EventList;
-import vn.lienthong.ledger.Page;
-import vn.lienthong.ledger.Quarantine;
+import vn.lienthong.ledger.ResultPage;
+import vn.lienthong.ledger.operate.QuarantineService;
+import vn.lienthong.ledger.query.EventQuery;
 
 /** Events as they were accepted; those held for a person are let in or dismissed here. */
 @Path("/api/v1/events")
@@ -26,10 +26,10 @@ class EventResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final EventList events;
-  private final Quarantine quarantine;
+  private final EventQuery events;
+  private final QuarantineService quarantine;
 
-  EventResource(CurrentClient caller, Door door, EventList events, Quarantine quarantine) {
+  EventResource(CurrentClient caller, Door door, EventQuery events, QuarantineService quarantine) {
     this.caller = caller;
     this.door = door;
     this.events = events;
@@ -38,21 +38,22 @@ class EventResource {
 
   @GET
   @Operation(summary = "Events by what became of them, newest first")
-  public Page<EventList.Event> list(
+  public ResultPage<EventQuery.Event> list(
       @QueryParam("disposition") String disposition, @QueryParam("dossier") String dossier,
       @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
-    return events.list(caller.required(), ParameterParser.word("disposition", disposition, EventList.Disposition.class),
+    return events.list(caller.required(),
+        ParameterParser.word("disposition", disposition, EventQuery.Disposition.class),
         ParameterParser.code("dossier", dossier), ParameterParser.number("limit", limit), cursor);
   }
 
   @POST
   @Path("{eventId}/admit")
   @Operation(summary = "Lets a quarantined event in, at the lanes' end (operators)")
-  public EventList.Event admit(
+  public EventQuery.Event admit(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     ClientSystem by = caller.operator();
-    EventList.Event event =
+    EventQuery.Event event =
         quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());
     LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
@@ -62,11 +63,11 @@ class EventResource {
   @POST
   @Path("{eventId}/dismiss")
   @Operation(summary = "Closes a quarantined event (operators)")
-  public EventList.Event dismiss(
+  public EventQuery.Event dismiss(
       @PathParam("eventId") String eventId, @QueryParam("client") String client,
       @RequestBody(content = @Content(schema = @Schema(implementation = Reason.class))) String body) {
     ClientSystem by = caller.operator();
-    EventList.Event event =
+    EventQuery.Event event =
         quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
             door.read(body, Reason.class).reason());
     LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.SettledLately;
+import vn.lienthong.ledger.query.RecentSettlements;
 import vn.lienthong.model.EntrySettled;
 import vn.lienthong.model.text.NumberText;
 import vn.lienthong.platform.http.RequestProblems;
@@ -36,10 +36,10 @@ class LiveResource {
 
   private final CurrentClient caller;
   private final LiveFeed feed;
-  private final SettledLately lately;
+  private final RecentSettlements lately;
   private final int again;
 
-  LiveResource(CurrentClient caller, LiveFeed feed, SettledLately lately,
+  LiveResource(CurrentClient caller, LiveFeed feed, RecentSettlements lately,
       @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
     this.caller = caller;
     this.feed = feed;

@@ -6,8 +6,8 @@ import jakarta.ws.rs.QueryParam;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.Notices;
-import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.ResultPage;
+import vn.lienthong.ledger.notice.NotificationInbox;
 import vn.lienthong.model.Notification;
 
 /** Notices for dossier systems that can take no callback. */
@@ -16,16 +16,16 @@ import vn.lienthong.model.Notification;
 class NoticeResource {
 
   private final CurrentClient caller;
-  private final Notices notices;
+  private final NotificationInbox notices;
 
-  NoticeResource(CurrentClient caller, Notices notices) {
+  NoticeResource(CurrentClient caller, NotificationInbox notices) {
     this.caller = caller;
     this.notices = notices;
   }
 
   @GET
   @Operation(summary = "Notices behind the cursor; those before it count as delivered. Ask again with `next`")
-  public Page<Notification> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
+  public ResultPage<Notification> pull(@QueryParam("cursor") String cursor, @QueryParam("limit") String limit) {
     return notices.pull(caller.required(), cursor, ParameterParser.number("limit", limit));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoint.Window;
-import vn.lienthong.ledger.Begins;
+import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -19,7 +19,7 @@ import vn.lienthong.platform.http.RequestProblems;
  */
 record PartnerPatch(
     Mode mode, Boolean paused, Integer callsPerSecond, Integer callsInFlight, List<Window> maintenance,
-    Begins.What begin, Integer ratePerSecond) {
+    GoLiveService.What begin, Integer ratePerSecond) {
 
   private static final int MOST_WINDOWS = 50;
   private static final int MOST_CALLS = 100_000;
@@ -60,11 +60,11 @@ record PartnerPatch(
   }
 
   /** What is sent first by an endpoint that was worked like this. */
-  Begins.What begins(Mode before) {
+  GoLiveService.What begins(Mode before) {
     return begin != null ? begin : switch (before) {
-      case OFF -> Begins.What.FIRST_LOAD;
-      case SHADOW -> Begins.What.REPLAY;
-      case LIVE -> Begins.What.NOTHING;
+      case OFF -> GoLiveService.What.FIRST_LOAD;
+      case SHADOW -> GoLiveService.What.REPLAY;
+      case LIVE -> GoLiveService.What.NOTHING;
     };
   }
 

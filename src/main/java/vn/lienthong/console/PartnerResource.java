@@ -16,9 +16,9 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
-import vn.lienthong.ledger.Acts;
-import vn.lienthong.ledger.Begins;
-import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.ActionLog;
+import vn.lienthong.ledger.ResultPage;
+import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
@@ -49,9 +49,9 @@ class PartnerResource {
 
   @GET
   @Operation(summary = "Health, circuit, backlog, oldest waiting and pace of every partner")
-  public Page<PartnerView> list() {
+  public ResultPage<PartnerView> list() {
     caller.required();
-    return new Page<>(views(endpoints.all()), null);
+    return new ResultPage<>(views(endpoints.all()), null);
   }
 
   @PATCH
@@ -69,7 +69,7 @@ class PartnerResource {
       if (all.isEmpty()) {
         throw RequestProblems.unknown("Không có đối tác này.", "There is no such partner.");
       }
-      Acts.keep(connection, by, "PATCH_PARTNER", endpoint, patch.said());
+      ActionLog.keep(connection, by, "PATCH_PARTNER", endpoint, patch.said());
       return new Patched(views(all), beginnings.begin(connection, by, patch, before, all));
     });
     LOG.infof("partner=%s mode=%s paused=%s begins=%s client=%s", endpoint, patch.mode(), patch.paused(),
@@ -78,7 +78,7 @@ class PartnerResource {
   }
 
   /** The changed endpoints, and what the one that goes LIVE sends first: watched and stopped as a replay. */
-  record Patched(List<PartnerView> items, Begins.Begun begins) {}
+  record Patched(List<PartnerView> items, GoLiveService.Begun begins) {}
 
   private List<PartnerView> views(List<Endpoint> all) {
     return backlogs.views(all);

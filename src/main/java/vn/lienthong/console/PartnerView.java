@@ -3,8 +3,8 @@ package vn.lienthong.console;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import vn.lienthong.health.Endpoint;
-import vn.lienthong.ledger.BalanceReader.Backlog;
-import vn.lienthong.ledger.Comparisons;
+import vn.lienthong.ledger.query.BalanceQuery.Backlog;
+import vn.lienthong.ledger.query.ShadowReport;
 
 /**
  * An endpoint and what waits for it; the counts are some seconds old.
@@ -16,10 +16,10 @@ import vn.lienthong.ledger.Comparisons;
  */
 public record PartnerView(
     @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
-    @JsonInclude(JsonInclude.Include.NON_NULL) Comparisons.Found shadow,
+    @JsonInclude(JsonInclude.Include.NON_NULL) ShadowReport.Found shadow,
     @JsonInclude(JsonInclude.Include.NON_NULL) String closedBy) {
 
-  static PartnerView of(Endpoint endpoint, Backlog backlog, Comparisons.Found shadow, String closedBy) {
+  static PartnerView of(Endpoint endpoint, Backlog backlog, ShadowReport.Found shadow, String closedBy) {
     return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null, shadow, closedBy)
         : new PartnerView(endpoint, backlog.waiting(), backlog.due(), backlog.parked(),
             backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds(), shadow, closedBy);

@@ -18,8 +18,8 @@ import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.access.reception.ReceptionQuery;
 import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.intake.CheckedBody;
-import vn.lienthong.ledger.Page;
 import vn.lienthong.ledger.PageSize;
+import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** Receptions: a purpose before the dossier exists. The body's schema is {@code schema/reception.schema.json}. */
@@ -61,12 +61,12 @@ class ReceptionResource {
   @GET
   @Operation(
       summary = "Receptions that no dossier follows, newest first; state OPEN, EXPIRED or FOLLOWED narrows or turns it")
-  public Page<ReceptionQuery.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
+  public ResultPage<ReceptionQuery.Listed> all(@QueryParam("state") String state, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor) {
     ClientSystem by = caller.required();
     ReceptionQuery.Found found = list.find(by, ParameterParser.word("state", state, ReceptionQuery.State.class),
         pages.of(ParameterParser.number("limit", limit)), cursor);
-    return new Page<>(found.items(), found.next());
+    return new ResultPage<>(found.items(), found.next());
   }
 
   private ReceptionService.Opening opening(byte[] body) {

@@ -2,8 +2,8 @@ package vn.lienthong.console;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.Replays;
+import vn.lienthong.ledger.operate.ReplayService;
+import vn.lienthong.ledger.query.EntryFilter;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.platform.http.RequestProblems;
@@ -30,7 +30,7 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
   }
 
   /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
-  public Replays.Order order(int mostIds, int mostPerSecond) {
+  public ReplayService.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
       throw RequestProblems.invalid("select", "phải chọn lượt gửi: ids hoặc bộ lọc", "ids or filters are needed");
     }
@@ -45,7 +45,7 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
     if (select.ids() != null && !filter.isEmpty()) {
       throw RequestProblems.invalid("select", "dùng ids hoặc bộ lọc, không dùng cả hai", "ids or filters, not both");
     }
-    return new Replays.Order(select.ids() == null ? null : ids(mostIds), filter, rate, force, reason);
+    return new ReplayService.Order(select.ids() == null ? null : ids(mostIds), filter, rate, force, reason);
   }
 
   private List<Long> ids(int most) {

@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.Replays;
+import vn.lienthong.ledger.operate.ReplayService;
 
 /** Replays: counted first, then run at a rate. Operators only. */
 @Path("/api/v1/replays")
@@ -27,11 +27,11 @@ class ReplayResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final Replays replays;
+  private final ReplayService replays;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayResource(CurrentClient caller, Door door, Replays replays,
+  ReplayResource(CurrentClient caller, Door door, ReplayService replays,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.caller = caller;
@@ -48,12 +48,12 @@ class ReplayResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
     ClientSystem by = caller.operator();
     ReplayOrder asked = door.read(body, ReplayOrder.class);
-    Replays.Order order = asked.order(mostIds, mostPerSecond);
+    ReplayService.Order order = asked.order(mostIds, mostPerSecond);
     if (asked.dryRun()) {
       return Response.accepted(replays.dryRun(order)).build();
     }
     String once = ParameterParser.key("Idempotency-Key", key);
-    Replays.Answer answer = replays.start(by, once, door.canonical(asked), order);
+    ReplayService.Answer answer = replays.start(by, once, door.canonical(asked), order);
     LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), by.id());
     return Response.accepted(answer).build();
   }
@@ -61,7 +61,7 @@ class ReplayResource {
   @GET
   @Path("{id}")
   @Operation(summary = "How far a replay has come")
-  public Replays.Progress progress(@PathParam("id") String id) {
+  public ReplayService.Progress progress(@PathParam("id") String id) {
     caller.operator();
     return replays.progress(ParameterParser.uuid(id));
   }
@@ -69,9 +69,9 @@ class ReplayResource {
   @DELETE
   @Path("{id}")
   @Operation(summary = "Stops a replay; what is made stays")
-  public Replays.Progress stop(@PathParam("id") String id) {
+  public ReplayService.Progress stop(@PathParam("id") String id) {
     ClientSystem by = caller.operator();
-    Replays.Progress progress = replays.stop(by, ParameterParser.uuid(id));
+    ReplayService.Progress progress = replays.stop(by, ParameterParser.uuid(id));
     LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), by.id());
     return progress;
   }

@@ -5,7 +5,7 @@ import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.ledger.Page;
+import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
 
@@ -24,8 +24,8 @@ class RouteResource {
 
   @GET
   @Operation(summary = "Every route file: in effect, or why the last good one goes on (operators)")
-  public Page<RouteSight> list() {
+  public ResultPage<RouteSight> list() {
     caller.operator();
-    return new Page<>(care.sights(), null);
+    return new ResultPage<>(care.sights(), null);
   }
 }

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.counts.CountRows.CodeRow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.ledger.query.DossierStatistics.Fact;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerDossierState;

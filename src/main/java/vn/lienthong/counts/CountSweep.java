@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.counts.CountRows.CodeRow;
-import vn.lienthong.ledger.DaySweep;
+import vn.lienthong.ledger.retention.DossierDatesJob;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
@@ -30,7 +30,7 @@ class CountSweep {
   private static final List<String> STEPS = List.of("ask", "look", "repair", "pull", "forget");
 
   private final Transactions tx;
-  private final DaySweep days;
+  private final DossierDatesJob days;
   private final Judge judge;
   private final Asking asking;
   private final Repairs repairs;
@@ -42,7 +42,7 @@ class CountSweep {
   private final ItemWork<CountRows.Key> rows = new ItemWork<>("count-rows");
   private long forgot = System.nanoTime() - FORGET_NANOS - 1;
 
-  CountSweep(Transactions tx, DaySweep days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
+  CountSweep(Transactions tx, DossierDatesJob days, Judge judge, Asking asking, Repairs repairs, CountPull pull,
       @ConfigProperty(name = "hub.counts.look.every", defaultValue = "30s") Duration look,
       @ConfigProperty(name = "hub.counts.keep", defaultValue = "800d") Duration keep) {
     this.tx = tx;
@@ -56,7 +56,7 @@ class CountSweep {
   }
 
   void start(@Observes @Priority(6000) DatabaseReady ready, WorkWatch watch) {
-    watch.begin("counts", PACE, DaySweep.SIGN + " or " + CountRows.SIGN, this::turn);
+    watch.begin("counts", PACE, DossierDatesJob.SIGN + " or " + CountRows.SIGN, this::turn);
   }
 
   /** Each step by itself: what one cannot do is no reason to leave out the others. */

@@ -9,7 +9,7 @@ import java.util.List;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.counts.CountRows.CodeRow;
-import vn.lienthong.ledger.DossierFacts;
+import vn.lienthong.ledger.query.DossierStatistics;
 import vn.lienthong.platform.db.Transactions;
 
 /** Takes counts, holds them against the ledger at once, and tells how they stand. */
@@ -20,12 +20,13 @@ public class Counts {
 
   private final CountReader reader;
   private final CountView view;
-  private final DossierFacts dossiers;
+  private final DossierStatistics dossiers;
   private final Judge judge;
   private final Catalogue catalogue;
   private final Transactions tx;
 
-  Counts(CountReader reader, CountView view, DossierFacts dossiers, Judge judge, Catalogue catalogue, Transactions tx) {
+  Counts(CountReader reader, CountView view, DossierStatistics dossiers, Judge judge, Catalogue catalogue,
+      Transactions tx) {
     this.reader = reader;
     this.view = view;
     this.dossiers = dossiers;

@@ -3,7 +3,7 @@ package vn.lienthong.counts;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.ledger.query.DossierStatistics.Fact;
 
 /**
  * One code that does not stand alike on all sides: whose side is wrong and how it is repaired. The first cause counts;

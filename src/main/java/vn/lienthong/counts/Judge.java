@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.counts.CountRows.CodeRow;
-import vn.lienthong.ledger.DossierFacts;
-import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.ledger.query.DossierStatistics;
+import vn.lienthong.ledger.query.DossierStatistics.Fact;
 
 /** Holds codes of counts against the ledger and against what the portal said, and writes what differs. */
 @ApplicationScoped
@@ -22,11 +22,11 @@ class Judge {
   static final String PARTNER = "dvcqg";
   static final String FLOW = "sync-dossier";
 
-  private final DossierFacts dossiers;
+  private final DossierStatistics dossiers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  Judge(DossierFacts dossiers, Catalogue catalogue, Clock clock) {
+  Judge(DossierStatistics dossiers, Catalogue catalogue, Clock clock) {
     this.dossiers = dossiers;
     this.catalogue = catalogue;
     this.clock = clock;

@@ -13,8 +13,8 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.Replays;
+import vn.lienthong.ledger.operate.ReplayService;
+import vn.lienthong.ledger.query.EntryFilter;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -44,14 +44,14 @@ class Repairs {
   private final ItemWork<CountRows.Key> work = new ItemWork<>("count-repairs");
   private final Transactions tx;
   private final SnapshotNotices snapshots;
-  private final Replays replays;
+  private final ReplayService replays;
   private final HealthBoard health;
   private final boolean wanted;
   private final Duration every;
   private final int most;
   private final int rate;
 
-  Repairs(Transactions tx, SnapshotNotices snapshots, Replays replays, HealthBoard health,
+  Repairs(Transactions tx, SnapshotNotices snapshots, ReplayService replays, HealthBoard health,
       @ConfigProperty(name = "hub.counts.repair", defaultValue = "true") boolean wanted,
       @ConfigProperty(name = "hub.counts.repair.every", defaultValue = "6h") Duration every,
       @ConfigProperty(name = "hub.counts.repair.max", defaultValue = "3") int most,
@@ -94,7 +94,7 @@ class Repairs {
     if (lacking.isEmpty()) {
       return 0;
     }
-    Replays.Order order = new Replays.Order(lacking.stream().map(Due::entry).distinct().toList(),
+    ReplayService.Order order = new ReplayService.Order(lacking.stream().map(Due::entry).distinct().toList(),
         new EntryFilter(null, null, null, null, null, null, null), rate, false,
         "đối soát ngày: cổng thiếu hoặc khác trạng thái");
     String key = "count-" + UUID.randomUUID();

@@ -20,10 +20,10 @@ import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.documents.DocumentRows.Living;
 import vn.lienthong.files.Kept;
-import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.ledger.Endings;
-import vn.lienthong.ledger.Endings.Ended;
-import vn.lienthong.ledger.HubEvents;
+import vn.lienthong.ledger.DossierCompletions;
+import vn.lienthong.ledger.DossierCompletions.Ended;
+import vn.lienthong.ledger.accept.HubEventWriter;
+import vn.lienthong.ledger.accept.IncomingEvent.Interest;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
@@ -40,15 +40,16 @@ class Reusing {
   private static final Logger LOG = Logger.getLogger(Reusing.class);
   private static final Duration PACE = Duration.ofMillis(500);
 
-  private final Endings endings;
+  private final DossierCompletions endings;
   private final DocumentRows rows;
-  private final HubEvents events;
+  private final HubEventWriter events;
   private final Kept files;
   private final Catalogue catalogue;
   private final Clock clock;
   private final String codeFormat;
 
-  Reusing(Endings endings, DocumentRows rows, HubEvents events, Kept files, Catalogue catalogue, Clock clock,
+  Reusing(DossierCompletions endings, DocumentRows rows, HubEventWriter events, Kept files, Catalogue catalogue,
+      Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
     this.endings = endings;
     this.rows = rows;
@@ -60,7 +61,7 @@ class Reusing {
   }
 
   void start(@Observes @Priority(6500) DatabaseReady ready, WorkWatch watch) {
-    watch.begin("documents", PACE, Endings.SIGN, () ->
+    watch.begin("documents", PACE, DossierCompletions.SIGN, () ->
         catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : WorkWatch.REST);
   }
 
@@ -109,7 +110,7 @@ class Reusing {
   private void tell(Connection connection, Ended ended) throws SQLException {
     DossierEvent newest = ended.newest();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
-        DossierEvent.EventType.DOCUMENT_REUSABLE, HubEvents.SOURCE, null,
+        DossierEvent.EventType.DOCUMENT_REUSABLE, HubEventWriter.SOURCE, null,
         OffsetDateTime.ofInstant(clock.instant(), IsoTimes.VIETNAM), newest.backfill(), newest.dossier(), null,
         null, null, null, null, null);
     LocalDate day = event.occurredAt().toLocalDate();

@@ -6,8 +6,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.ledger.FollowUps;
-import vn.lienthong.ledger.PutOff;
+import vn.lienthong.ledger.lane.EntryPostponement;
+import vn.lienthong.ledger.lane.ResendQueue;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -55,12 +55,12 @@ class FileDesk {
       "select distinct lane, flow from file_sight where dossier = ? and failed <> '{}' and ? = any(failed)";
 
   private final Transactions tx;
-  private final PutOff putOff;
-  private final FollowUps followUps;
+  private final EntryPostponement putOff;
+  private final ResendQueue followUps;
   private final Duration patience;
   private final Duration giveUp;
 
-  FileDesk(Transactions tx, PutOff putOff, FollowUps followUps, FilesConfig config) {
+  FileDesk(Transactions tx, EntryPostponement putOff, ResendQueue followUps, FilesConfig config) {
     this.tx = tx;
     this.putOff = putOff;
     this.followUps = followUps;

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.crypto.FieldEncryptor;
-import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
@@ -78,7 +78,8 @@ class FileRows {
   }
 
   /** The rows of these files; those that are missing are made when {@code make} says so. */
-  Map<Wanted, Row> find(Connection connection, Claimed claim, List<Wanted> wanted, long patienceMillis, boolean make)
+  Map<Wanted,
+      Row> find(Connection connection, ClaimedEntry claim, List<Wanted> wanted, long patienceMillis, boolean make)
       throws SQLException {
     Map<ByteBuffer, Row> rows = new HashMap<>();
     List<byte[]> marks = wanted.stream().map(w -> mark(w.file())).toList();

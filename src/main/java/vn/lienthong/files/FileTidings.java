@@ -3,8 +3,8 @@ package vn.lienthong.files;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.ledger.PutOff;
-import vn.lienthong.ledger.Tidings;
+import vn.lienthong.ledger.lane.EntryPostponement;
+import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.model.Notification;
@@ -29,10 +29,10 @@ public class FileTidings {
 
   private final Transactions tx;
   private final FileRows rows;
-  private final PutOff putOff;
-  private final Tidings tidings;
+  private final EntryPostponement putOff;
+  private final PendingNotifications tidings;
 
-  FileTidings(Transactions tx, FileRows rows, PutOff putOff, Tidings tidings) {
+  FileTidings(Transactions tx, FileRows rows, EntryPostponement putOff, PendingNotifications tidings) {
     this.tx = tx;
     this.rows = rows;
     this.putOff = putOff;

@@ -2,7 +2,7 @@ package vn.lienthong.files;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
-import vn.lienthong.ledger.Acts;
+import vn.lienthong.ledger.ActionLog;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
@@ -35,7 +35,7 @@ class Shelf {
   /** Somebody with a link took it. */
   void read(long file) {
     tx.in(connection -> {
-      Acts.keep(connection, "link", "READ_FILE", "file:" + file);
+      ActionLog.keep(connection, "link", "READ_FILE", "file:" + file);
       return null;
     });
   }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
 
@@ -42,7 +42,8 @@ final class SightRows {
   }
 
   /** Writes it; answers until when its links are good. */
-  static long write(Connection connection, Claimed claim, Map<Long, Why> told, long lifeMillis) throws SQLException {
+  static long write(Connection connection, ClaimedEntry claim, Map<Long, Why> told, long lifeMillis)
+      throws SQLException {
     List<Long> files = new ArrayList<>(told.keySet());
     List<String> whys = files.stream().map(told::get).map(why -> why == null ? "" : why.name()).toList();
     List<Long> failed = files.stream().filter(file -> told.get(file) != null).toList();

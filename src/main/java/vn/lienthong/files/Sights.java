@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.FollowUps;
-import vn.lienthong.ledger.PutOff;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.EntryPostponement;
+import vn.lienthong.ledger.lane.ResendQueue;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
@@ -30,8 +30,8 @@ public class Sights {
 
   private final Transactions tx;
   private final FileRows rows;
-  private final PutOff putOff;
-  private final FollowUps followUps;
+  private final EntryPostponement putOff;
+  private final ResendQueue followUps;
   private final Fetching fetching;
   private final PublicLinks links;
   private final boolean on;
@@ -39,7 +39,8 @@ public class Sights {
   private final Duration patience;
   private final Duration life;
 
-  Sights(Transactions tx, FileRows rows, PutOff putOff, FollowUps followUps, Fetching fetching, PublicLinks links,
+  Sights(Transactions tx, FileRows rows, EntryPostponement putOff, ResendQueue followUps, Fetching fetching,
+      PublicLinks links,
       FilesConfig config) {
     this.tx = tx;
     this.rows = rows;
@@ -57,7 +58,7 @@ public class Sights {
    * Whether what this claim is about has files to be looked after, or copies that the hub was handed; asks nobody. In
    * SHADOW nothing goes out, so nothing is fetched.
    */
-  public boolean concerns(Claimed claim, FlowKind kind) {
+  public boolean concerns(ClaimedEntry claim, FlowKind kind) {
     return kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null
         && !wanted(claim.event()).isEmpty();
   }
@@ -66,7 +67,7 @@ public class Sights {
    * What became of the files of the claim's snapshot: the same again for a repeated call. Empty when some are still
    * being fetched: then the claim was given back, and its entry waits.
    */
-  public Optional<Map<Dossier.File, FileAvailability>> of(Claimed claim) {
+  public Optional<Map<Dossier.File, FileAvailability>> of(ClaimedEntry claim) {
     List<Wanted> wanted = wanted(claim.event());
     Optional<Map<Dossier.File, FileAvailability>> sight =
         tx.batch(connection -> look(connection, claim, wanted, false));
@@ -90,7 +91,8 @@ public class Sights {
     return url != null && (pass.contains(url.host()) || pass.contains(url.host() + ":" + url.port()));
   }
 
-  private Optional<Map<Dossier.File, FileAvailability>> look(Connection connection, Claimed claim, List<Wanted> wanted,
+  private Optional<Map<Dossier.File,
+      FileAvailability>> look(Connection connection, ClaimedEntry claim, List<Wanted> wanted,
       boolean locked) throws SQLException {
     Map<Wanted, FileRows.Row> found = rows.find(connection, claim, wanted, patience.toMillis(), locked);
     if (found.size() < wanted.size()) {
@@ -115,7 +117,7 @@ public class Sights {
   }
 
   private Map<Dossier.File,
-      FileAvailability> first(Connection connection, Claimed claim, Map<Wanted, FileRows.Row> found)
+      FileAvailability> first(Connection connection, ClaimedEntry claim, Map<Wanted, FileRows.Row> found)
       throws SQLException {
     Map<Long, Why> whys = new HashMap<>();
     found.values().forEach(row -> whys.put(row.id(), row.stored() ? null : row.failure()));
@@ -127,7 +129,7 @@ public class Sights {
     return sights(found, whys, expires);
   }
 
-  private Map<Dossier.File, FileAvailability> again(Connection connection, Claimed claim, SightRows.Told told,
+  private Map<Dossier.File, FileAvailability> again(Connection connection, ClaimedEntry claim, SightRows.Told told,
       Map<Wanted, FileRows.Row> found) throws SQLException {
     boolean outdated = found.values().stream().anyMatch(row -> row.stored() && told.whys().get(row.id()) != null);
     if (outdated) {

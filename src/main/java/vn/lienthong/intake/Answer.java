@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import vn.lienthong.access.ApiProblems;
-import vn.lienthong.ledger.Accepted;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.AcceptResult;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
@@ -26,14 +26,14 @@ record Answer(int status, ObjectNode body, Integer retryAfter) {
           "This eventId was taken with another content; a new event needs a new eventId."));
 
   /** What the ledger stored of it. */
-  static Answer of(Accepted accepted, EventReader.Checked checked, boolean english, String instance) {
+  static Answer of(AcceptResult accepted, EventReader.Checked checked, boolean english, String instance) {
     if (accepted.conflict()) {
       return of(CONFLICT, english, instance);
     }
     ObjectNode body = head(checked);
     body.put("disposition", accepted.disposition().name());
     var entries = body.putArray("entries");
-    for (Accepted.Made made : accepted.entries()) {
+    for (AcceptResult.Made made : accepted.entries()) {
       entries.addObject().put("id", Long.toString(made.id())).put("partner", made.partner()).put("flow", made.flow())
           .put("state", made.state());
     }

@@ -17,11 +17,11 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.FlowTarget;
-import vn.lienthong.ledger.Arrival;
-import vn.lienthong.ledger.Arrival.Interest;
-import vn.lienthong.ledger.Arrival.Resolution;
-import vn.lienthong.ledger.Arrival.StatusRules;
-import vn.lienthong.ledger.Standing;
+import vn.lienthong.ledger.accept.IncomingEvent;
+import vn.lienthong.ledger.accept.IncomingEvent.Interest;
+import vn.lienthong.ledger.accept.IncomingEvent.Resolution;
+import vn.lienthong.ledger.accept.IncomingEvent.StatusRules;
+import vn.lienthong.ledger.accept.SourceTransferPolicy;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Problem;
@@ -108,12 +108,12 @@ public class Arrivals {
   }
 
   /** An ordinary event on its way into the ledger. */
-  Arrival arrival(ClientSystem client, EventReader.Checked checked) {
+  IncomingEvent arrival(ClientSystem client, EventReader.Checked checked) {
     DossierEvent event = checked.event();
     Resolution resolution =
         Resolution.store(event, checked.canonical(), checked.hash(), interests(event), rules(event));
-    return new Arrival(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution,
-        new Standing(client.sourceSystems(), handsTo(event)));
+    return new IncomingEvent(client.id(), event.dossier().code(), event.sourceSystem(), false, newest -> resolution,
+        new SourceTransferPolicy(client.sourceSystems(), handsTo(event)));
   }
 
   /** The source systems of the agency a dossier is handed to; null where it is not. */

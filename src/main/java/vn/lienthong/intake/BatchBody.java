@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.limit.MinimumRate;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**

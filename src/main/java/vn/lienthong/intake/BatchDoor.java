@@ -19,7 +19,7 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.limit.HttpLimitsConfig;
 import vn.lienthong.access.limit.MinimumRate;
 import vn.lienthong.access.limit.RequestMemory;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.HubShutdown;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.lifecycle.Pools;

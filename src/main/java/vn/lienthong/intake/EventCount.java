@@ -2,7 +2,7 @@ package vn.lienthong.intake;
 
 import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
-import vn.lienthong.ledger.Accepted;
+import vn.lienthong.ledger.accept.AcceptResult;
 
 /** The counter {@code hub.events}: what came in by which door (http, jms, compat), and what became of it. */
 public final class EventCount {
@@ -10,7 +10,7 @@ public final class EventCount {
   private EventCount() {}
 
   /** One answer of the ledger: accepted, late, quarantined, duplicate, conflict or refused. */
-  public static void answered(String door, Accepted accepted) {
+  public static void answered(String door, AcceptResult accepted) {
     count(door, accepted.refusal() != null ? "refused" : accepted.conflict() ? "conflict"
         : accepted.duplicate() ? "duplicate" : accepted.disposition().name().toLowerCase(Locale.ROOT));
   }

@@ -10,8 +10,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.ledger.Arrival;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.IncomingEvent;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -77,7 +77,7 @@ class EventDoor {
       return CompletableFuture.completedFuture(Answer.valid(checked, call.english));
     }
     return told(call, () -> {
-      Arrival arrival = arrivals.arrival(call.client, checked);
+      IncomingEvent arrival = arrivals.arrival(call.client, checked);
       return ledger.accept(List.of(arrival), call.told(arrival.dossierCode()))
           .thenApply(accepted -> {
             EventCount.answered(call.door(), accepted.get(0));

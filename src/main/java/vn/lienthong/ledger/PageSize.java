@@ -12,7 +12,7 @@ public class PageSize {
 
   private final int most;
 
-  PageSize(@ConfigProperty(name = "hub.console.page.max", defaultValue = "500") int most) {
+  public PageSize(@ConfigProperty(name = "hub.console.page.max", defaultValue = "500") int most) {
     this.most = most;
   }
 
@@ -28,7 +28,7 @@ public class PageSize {
   }
 
   /** As many as one answer holds. */
-  int most() {
+  public int most() {
     return most;
   }
 }

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.purpose.PurposeClaim;
-import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.platform.db.Transactions;
@@ -21,10 +21,10 @@ import vn.lienthong.platform.db.Transactions;
 public class Consultations {
 
   private final LookUps lookUps;
-  private final EstablishedRows established;
+  private final HubFactsRepository established;
   private final Transactions tx;
 
-  Consultations(LookUps lookUps, EstablishedRows established, Transactions tx) {
+  Consultations(LookUps lookUps, HubFactsRepository established, Transactions tx) {
     this.lookUps = lookUps;
     this.established = established;
     this.tx = tx;

@@ -24,7 +24,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.files.PaperCopies;
-import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component.Source;
 import vn.lienthong.model.HubFacts;
@@ -46,7 +46,7 @@ public class Checks {
   private final Sources sources;
   private final Catalogue catalogue;
   private final CheckRows rows;
-  private final EstablishedRows established;
+  private final HubFactsRepository established;
   private final PaperCopies copies;
   private final Telling telling;
   private final Workers workers;
@@ -56,7 +56,8 @@ public class Checks {
   private final Duration longest;
 
   Checks(PurposeService purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
-      EstablishedRows established, PaperCopies copies, Telling telling, Workers workers, Transactions tx, Clock clock,
+      HubFactsRepository established, PaperCopies copies, Telling telling, Workers workers, Transactions tx,
+      Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
     this.purposes = purposes;

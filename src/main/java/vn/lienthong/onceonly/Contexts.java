@@ -12,7 +12,7 @@ import vn.lienthong.access.reception.ReceptionService;
 import vn.lienthong.access.reception.ReceptionService.Reception;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.RegisterDataSources;
-import vn.lienthong.ledger.Snapshots;
+import vn.lienthong.ledger.query.SnapshotQuery;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.text.IsoTimes;
@@ -27,13 +27,13 @@ import vn.lienthong.procedures.Procedures;
 class Contexts {
 
   private final ReceptionService receptions;
-  private final Snapshots snapshots;
+  private final SnapshotQuery snapshots;
   private final Procedures procedures;
   private final Catalogue catalogue;
   private final Workers workers;
   private final Clock clock;
 
-  Contexts(ReceptionService receptions, Snapshots snapshots, Procedures procedures, Catalogue catalogue,
+  Contexts(ReceptionService receptions, SnapshotQuery snapshots, Procedures procedures, Catalogue catalogue,
       Workers workers,
       Clock clock) {
     this.receptions = receptions;

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.files.PaperCopies;
-import vn.lienthong.ledger.EstablishedRows;
+import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
@@ -34,11 +34,11 @@ public class Keeping {
 
   private final ItemWork<UUID> work = new ItemWork<>("once-only-retention");
   private final Transactions tx;
-  private final EstablishedRows established;
+  private final HubFactsRepository established;
   private final PaperCopies copies;
   private final Duration keep;
 
-  Keeping(Transactions tx, EstablishedRows established, PaperCopies copies,
+  Keeping(Transactions tx, HubFactsRepository established, PaperCopies copies,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
     this.tx = tx;
     this.established = established;

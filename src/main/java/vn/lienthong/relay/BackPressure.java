@@ -9,8 +9,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.BalanceReader;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -23,13 +23,13 @@ class BackPressure {
 
   private static final Logger LOG = Logger.getLogger(BackPressure.class);
   private final HealthBoard health;
-  private final BalanceReader balance;
+  private final BalanceQuery balance;
   private final Ledger ledger;
   private final int backlogMax;
   private final long diskMin;
   private final Path disk;
 
-  BackPressure(HealthBoard health, BalanceReader balance, Ledger ledger,
+  BackPressure(HealthBoard health, BalanceQuery balance, Ledger ledger,
       @ConfigProperty(name = "hub.intake.backlog.max", defaultValue = "50000") int backlogMax,
       @ConfigProperty(name = "hub.intake.disk.free-min-mib", defaultValue = "512") long diskMinMib,
       @ConfigProperty(name = "hub.data.dir") Path disk) {

@@ -16,15 +16,15 @@ import vn.lienthong.files.FileSweep;
 import vn.lienthong.files.FileTidings;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
-import vn.lienthong.ledger.Claims;
-import vn.lienthong.ledger.FollowUps;
-import vn.lienthong.ledger.GapSweep;
-import vn.lienthong.ledger.IdentifierSweep;
-import vn.lienthong.ledger.Mirrors;
-import vn.lienthong.ledger.ReplaySlices;
-import vn.lienthong.ledger.Retention;
-import vn.lienthong.ledger.Tidings;
-import vn.lienthong.ledger.WaitedFor;
+import vn.lienthong.ledger.LegacyCalls;
+import vn.lienthong.ledger.accept.GapJob;
+import vn.lienthong.ledger.lane.LaneClaimer;
+import vn.lienthong.ledger.lane.MissingEndpoints;
+import vn.lienthong.ledger.lane.ResendQueue;
+import vn.lienthong.ledger.notice.PendingNotifications;
+import vn.lienthong.ledger.operate.ReplayJob;
+import vn.lienthong.ledger.retention.PseudonymJob;
+import vn.lienthong.ledger.retention.RetentionJob;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.UncertaintyPolicy;
@@ -49,27 +49,27 @@ class Care {
 
   private final HealthBoard health;
   private final Sessions sessions;
-  private final GapSweep gaps;
+  private final GapJob gaps;
   private final Untold untold;
   private final FileSweep fileSweep;
   private final Clock clock;
-  private final FollowUps followUps;
-  private final Retention retention;
-  private final IdentifierSweep identifiers;
-  private final Mirrors mirrors;
-  private final Claims claims;
-  private final WaitedFor waitedFor;
+  private final ResendQueue followUps;
+  private final RetentionJob retention;
+  private final PseudonymJob identifiers;
+  private final LegacyCalls mirrors;
+  private final LaneClaimer claims;
+  private final MissingEndpoints waitedFor;
   private final Catalogue catalogue;
   private final BackPressure pressure;
-  private final ReplaySlices replays;
+  private final ReplayJob replays;
   private final RelayLoop loop;
   private final Replica replica;
   private final Loops loops;
   private final WorkWatch watch;
 
-  Care(HealthBoard health, Sessions sessions, GapSweep gaps, Untold untold, FileSweep fileSweep, Clock clock,
-      FollowUps followUps, Retention retention, IdentifierSweep identifiers, Mirrors mirrors, Claims claims,
-      WaitedFor waitedFor, Catalogue catalogue, BackPressure pressure, ReplaySlices replays, RelayLoop loop,
+  Care(HealthBoard health, Sessions sessions, GapJob gaps, Untold untold, FileSweep fileSweep, Clock clock,
+      ResendQueue followUps, RetentionJob retention, PseudonymJob identifiers, LegacyCalls mirrors, LaneClaimer claims,
+      MissingEndpoints waitedFor, Catalogue catalogue, BackPressure pressure, ReplayJob replays, RelayLoop loop,
       Replica replica, Loops loops, WorkWatch watch) {
     this.health = health;
     this.sessions = sessions;
@@ -114,17 +114,17 @@ class Care {
       loop.lookAgain();
       return UNHEARD;
     });
-    watch.begin("leases", SECOND, Claims.SIGN, () -> {
+    watch.begin("leases", SECOND, LaneClaimer.SIGN, () -> {
       takeOver();
       return UNHEARD;
     });
     loops.every("back-pressure", SECOND, () -> pressure.look(loop.atRest()));
-    untilDone("gaps", HALF, GapSweep.SIGN, gaps::sweep);
-    untilDone("replays", HALF, ReplaySlices.SIGN, () -> replays.advance(this::wants));
-    untilDone("follow-ups", SECOND, FollowUps.SIGN, followUps::sweep);
-    watched("endpoints", WaitedFor.SIGN, this::makeEndpoints);
-    watched("tidings", Tidings.SIGN + " or " + FileTidings.SIGN, untold::tell);
-    watched("identifiers", IdentifierSweep.SIGN, identifiers::sweep);
+    untilDone("gaps", HALF, GapJob.SIGN, gaps::sweep);
+    untilDone("replays", HALF, ReplayJob.SIGN, () -> replays.advance(this::wants));
+    untilDone("follow-ups", SECOND, ResendQueue.SIGN, followUps::sweep);
+    watched("endpoints", MissingEndpoints.SIGN, this::makeEndpoints);
+    watched("tidings", PendingNotifications.SIGN + " or " + FileTidings.SIGN, untold::tell);
+    watched("identifiers", PseudonymJob.SIGN, identifiers::sweep);
     loops.every("retention", MINUTE, retention::sweep);
     loops.every("mirrors", MINUTE, mirrors::sweep);
     loops.every("file-retention", MINUTE, fileSweep::sweep);

@@ -15,8 +15,8 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.UncertaintyPolicy;
 import vn.lienthong.platform.lifecycle.EndsTurn;
@@ -34,7 +34,7 @@ class ClaimedCalls {
   private static final Logger LOG = Logger.getLogger(ClaimedCalls.class);
   private static final int PART_OF_MEMORY = 32;
 
-  private final Claims claims;
+  private final LaneClaimer claims;
   private final HealthBoard health;
   private final Catalogue catalogue;
   private final Dispatch dispatch;
@@ -44,7 +44,7 @@ class ClaimedCalls {
   private final AtomicLong bytes = new AtomicLong();
   private final ExecutorService callers;
 
-  ClaimedCalls(Claims claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
+  ClaimedCalls(LaneClaimer claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
       @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare,
       @ConfigProperty(name = "hub.relay.calls.bytes", defaultValue = "16M") MemorySize bytesMax) {
@@ -69,10 +69,10 @@ class ClaimedCalls {
   }
 
   /** Begins these calls, counted {@code inFlight} until each has ended, whatever becomes of it; then {@code free}. */
-  void begin(EndpointView endpoint, List<Claimed> taken, AtomicInteger inFlight, Runnable free) {
+  void begin(EndpointView endpoint, List<ClaimedEntry> taken, AtomicInteger inFlight, Runnable free) {
     mark(taken);
     inFlight.addAndGet(taken.size());
-    bytes.addAndGet(taken.stream().mapToLong(Claimed::bytes).sum());
+    bytes.addAndGet(taken.stream().mapToLong(ClaimedEntry::bytes).sum());
     taken.forEach(claim -> callers.execute(() -> call(endpoint, claim, () -> {
       inFlight.decrementAndGet();
       free.run();
@@ -85,8 +85,8 @@ class ClaimedCalls {
   }
 
   /** Marks what must not be sent twice, in one commit before any call; if that fails, nothing of it is called. */
-  private void mark(List<Claimed> taken) {
-    List<Claimed> marked = taken.stream()
+  private void mark(List<ClaimedEntry> taken) {
+    List<ClaimedEntry> marked = taken.stream()
         .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(UncertaintyPolicy.PARK) != UncertaintyPolicy.REPEAT)
         .toList();
     if (!marked.isEmpty()) {
@@ -104,8 +104,8 @@ class ClaimedCalls {
    * Gives back what was never sent although {@code why} happened, each for itself, as far as the database lets it; the
    * leases of the others pass, as if they had perhaps been sent.
    */
-  static void giveBack(Claims claims, List<Claimed> unsent, Throwable why) {
-    for (Claimed claim : unsent) {
+  static void giveBack(LaneClaimer claims, List<ClaimedEntry> unsent, Throwable why) {
+    for (ClaimedEntry claim : unsent) {
       try {
         claims.giveBack(List.of(claim));
       } catch (RuntimeException e) {
@@ -118,7 +118,7 @@ class ClaimedCalls {
   }
 
   /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
-  private void call(EndpointView endpoint, Claimed claim, Runnable ended) {
+  private void call(EndpointView endpoint, ClaimedEntry claim, Runnable ended) {
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable free = () -> {
       if (held.compareAndSet(true, false)) {
@@ -147,11 +147,11 @@ class ClaimedCalls {
     }
   }
 
-  private boolean inTime(EndpointView at, Claimed claim, Flow flow) {
+  private boolean inTime(EndpointView at, ClaimedEntry claim, Flow flow) {
     return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
   }
 
-  private Optional<Flow> flow(Claimed claim) {
+  private Optional<Flow> flow(ClaimedEntry claim) {
     return catalogue.edition().flow(claim.partner(), claim.flow());
   }
 

@@ -23,9 +23,9 @@ import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.Sessions;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Ledger;
-import vn.lienthong.ledger.Settlement;
+import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.Settlement;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.Dossier;
@@ -83,7 +83,7 @@ class Dispatch {
    * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the
    * route is being exchanged: nothing was begun, and {@code freed} does not run.
    */
-  boolean go(Claimed claim, Flow flow, Map<Dossier.File, FileAvailability> files, Runnable freed) {
+  boolean go(ClaimedEntry claim, Flow flow, Map<Dossier.File, FileAvailability> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     ScheduledFuture<?> deadline = deadlines.schedule(() -> end(call, null, new TimeoutException("route deadline")),
         flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
@@ -101,7 +101,7 @@ class Dispatch {
   }
 
   private boolean through(Call call, DeliveryTask task, ScheduledFuture<?> deadline) {
-    Claimed claim = call.claim;
+    ClaimedEntry claim = call.claim;
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
       ended(call, deadline, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
@@ -123,20 +123,20 @@ class Dispatch {
   }
 
   /** Settles as our own fault what the catalogue no longer has a flow for. */
-  void noFlow(Claimed claim, Runnable freed) {
+  void noFlow(ClaimedEntry claim, Runnable freed) {
     Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, UncertaintyPolicy.PARK, Duration.ZERO);
     Call call = new Call(claim, gone, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
   /** Settles as our own fault what failed before its call. */
-  void failed(Claimed claim, Flow flow, Throwable why, Runnable freed) {
+  void failed(ClaimedEntry claim, Flow flow, Throwable why, Runnable freed) {
     end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
   }
 
-  private record Call(Claimed claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
+  private record Call(ClaimedEntry claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
 
-  private static DeliveryTask task(Claimed claim, Map<Dossier.File, FileAvailability> files) {
+  private static DeliveryTask task(ClaimedEntry claim, Map<Dossier.File, FileAvailability> files) {
     return new DeliveryTask(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
         claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), claim.memory(), files);
   }
@@ -161,7 +161,7 @@ class Dispatch {
   }
 
   private void settle(Call call, Object body, Throwable escaped) {
-    Claimed claim = call.claim;
+    ClaimedEntry claim = call.claim;
     int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? Escaped.classify(escaped)
         : body instanceof Outcome o ? o
@@ -193,7 +193,7 @@ class Dispatch {
    * and again: then it is stored without the partner's words, as one that was perhaps done.
    */
   private void keep(Call call, Settlement settlement, int took, boolean first) {
-    Claimed claim = call.claim;
+    ClaimedEntry claim = call.claim;
     CompletableFuture<Boolean> kept = ledger.settle(settlement, settling).toCompletableFuture();
     kept.copy().completeOnTimeout(false, slotMax.toMillis(), TimeUnit.MILLISECONDS)
         .whenComplete((done, failure) -> call.freed.run());
@@ -212,7 +212,7 @@ class Dispatch {
     });
   }
 
-  private void tellHealth(Claimed claim, Outcome outcome) {
+  private void tellHealth(ClaimedEntry claim, Outcome outcome) {
     if (outcome instanceof Outcome.Unavailable u) {
       if (u.errorClass().againstPartner()) {
         health.failed(claim.endpoint());
@@ -232,7 +232,7 @@ class Dispatch {
     }
   }
 
-  private void dropSession(Claimed claim) {
+  private void dropSession(ClaimedEntry claim) {
     try {
       sessions.lost(claim.endpoint(), claim.takenAt());
     } catch (SQLException e) {
@@ -240,7 +240,7 @@ class Dispatch {
     }
   }
 
-  private void count(Claimed claim, Settlement settlement, int took) {
+  private void count(ClaimedEntry claim, Settlement settlement, int took) {
     metrics.counter("hub.entries", "partner", claim.partner(), "flow", claim.flow(), "outcome",
         settlement.outcome().toLowerCase(Locale.ROOT)).increment();
     metrics.timer("hub.attempt.duration", "partner", claim.partner(), "flow", claim.flow())

@@ -10,8 +10,8 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.Sights;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Claims;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -28,10 +28,10 @@ class Enclosures {
 
   private final Sights sights;
   private final Dispatch dispatch;
-  private final Claims claims;
+  private final LaneClaimer claims;
   private final ExecutorService lookers = Pools.fixed("relay-files", THREADS);
 
-  Enclosures(Sights sights, Dispatch dispatch, Claims claims) {
+  Enclosures(Sights sights, Dispatch dispatch, LaneClaimer claims) {
     this.sights = sights;
     this.dispatch = dispatch;
     this.claims = claims;
@@ -41,7 +41,7 @@ class Enclosures {
    * Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. False as
    * {@link Dispatch#go} means it.
    */
-  boolean go(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
+  boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     if (sights.concerns(claim, flow.kind())) {
       lookers.execute(() -> look(claim, flow, inTime, free));
       return true;
@@ -49,7 +49,7 @@ class Enclosures {
     return dispatch.go(claim, flow, Map.of(), free);
   }
 
-  private void look(Claimed claim, Flow flow, BooleanSupplier inTime, Runnable free) {
+  private void look(ClaimedEntry claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     try {
       Optional<Map<Dossier.File, FileAvailability>> files = sights.of(claim);
       if (files.isEmpty()) {

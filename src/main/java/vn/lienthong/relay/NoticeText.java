@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.files.FileTidings;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Tidings;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
@@ -53,7 +53,7 @@ class NoticeText {
         .filter(value -> !value.isBlank());
   }
 
-  Notification about(Claimed claim, EntryState state, ErrorClass errorClass, String code, String field,
+  Notification about(ClaimedEntry claim, EntryState state, ErrorClass errorClass, String code, String field,
       ResponsibleParty mends,
       OffsetDateTime now) {
     return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state,
@@ -61,7 +61,7 @@ class NoticeText {
   }
 
   /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
-  Notification about(Tidings.UntoldEntry untold, OffsetDateTime now) {
+  Notification about(PendingNotifications.UntoldEntry untold, OffsetDateTime now) {
     return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
         EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.mends(), now);
   }
@@ -85,7 +85,7 @@ class NoticeText {
   }
 
   /** An event that waits for a person, or followed others that never came. */
-  Notification about(Tidings.Untold untold, OffsetDateTime now) {
+  Notification about(PendingNotifications.Untold untold, OffsetDateTime now) {
     boolean gap = "GAP".equals(untold.tell());
     Notification.Owner owner = gap ? Notification.Owner.AGENCY_IT : Notification.Owner.OFFICER;
     String text = gap

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jboss.logging.Logger;
-import vn.lienthong.ledger.NoticeWays;
+import vn.lienthong.ledger.lane.NotificationChannels;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -23,11 +23,11 @@ class NoticeWaysCare {
   private static final Duration OFTEN = Duration.ofSeconds(1);
   private static final Duration SELDOM = Duration.ofMinutes(1);
 
-  private final NoticeWays ways;
+  private final NotificationChannels ways;
   private final NoticeText settings;
   private final Loops loops;
 
-  NoticeWaysCare(NoticeWays ways, NoticeText settings, Loops loops) {
+  NoticeWaysCare(NotificationChannels ways, NoticeText settings, Loops loops) {
     this.ways = ways;
     this.settings = settings;
     this.loops = loops;

@@ -16,10 +16,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Claims;
-import vn.lienthong.ledger.DueLanes;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.DueLanes;
+import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.EndsTurn;
@@ -41,7 +41,7 @@ class RelayLoop {
   /** The watch wakes the loop at rest; this is for what it did not see. */
   private static final long REST_POLL = TimeUnit.SECONDS.toNanos(5);
 
-  private final Claims claims;
+  private final LaneClaimer claims;
   private final DueLanes dueLanes;
   private final HealthBoard health;
   private final ClaimedCalls calls;
@@ -62,7 +62,7 @@ class RelayLoop {
   private int first;
   private int away;
 
-  RelayLoop(Claims claims, DueLanes dueLanes, HealthBoard health, ClaimedCalls calls, Logins logins,
+  RelayLoop(LaneClaimer claims, DueLanes dueLanes, HealthBoard health, ClaimedCalls calls, Logins logins,
       Ledger ledger, Replica replica, Paces paces, ShadowRules shadow, WorkWatch watch,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
@@ -225,7 +225,7 @@ class RelayLoop {
       return now + poll.toNanos();
     }
     gate.looks(now);
-    List<Claimed> taken = claims.claim(endpoint.name(), allowed, calls.bytesFree(), replica,
+    List<ClaimedEntry> taken = claims.claim(endpoint.name(), allowed, calls.bytesFree(), replica,
         calls.lease(endpoint.partner()));
     gate.well();
     gate.pace.giveBack(allowed - taken.size());

@@ -15,7 +15,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.db.DatabaseMigrator;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;

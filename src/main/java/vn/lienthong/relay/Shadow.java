@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Mirrors;
+import vn.lienthong.ledger.LegacyCalls;
+import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerDossierState;
@@ -38,13 +38,13 @@ class Shadow {
   private static final int MOST_NAMES = 40;
 
   private final Questions questions;
-  private final Mirrors mirrors;
+  private final LegacyCalls mirrors;
   private final ShadowRules rules;
   private final HealthBoard health;
   /** Routes end on event loops; what was mirrored is read from the database, and a login may be begun. */
   private final Executor aside = Pools.fixed("relay-shadow", 2);
 
-  Shadow(Questions questions, Mirrors mirrors, ShadowRules rules, HealthBoard health) {
+  Shadow(Questions questions, LegacyCalls mirrors, ShadowRules rules, HealthBoard health) {
     this.questions = questions;
     this.mirrors = mirrors;
     this.rules = rules;
@@ -71,7 +71,7 @@ class Shadow {
   }
 
   /** Compares what the route ended with; {@code then} may run on another thread. */
-  void compare(Claimed claim, Flow flow, Object ended, Consumer<Found> then) {
+  void compare(ClaimedEntry claim, Flow flow, Object ended, Consumer<Found> then) {
     if (ended instanceof Outcome.Refused refused) { // the hub could not even say it: that is a difference, and ours
       String field = refused.field() == null ? refused.code() : refused.field();
       then.accept(new Found(new Outcome.Shadowed(field), true, null, Map.of()));
@@ -85,7 +85,7 @@ class Shadow {
     }
   }
 
-  private void compare(Claimed claim, Flow flow, PartnerDossierState would, Consumer<Found> then) {
+  private void compare(ClaimedEntry claim, Flow flow, PartnerDossierState would, Consumer<Found> then) {
     switch (rules.source(claim.partner())) {
       case NONE -> then.accept(Found.notCompared("nothing to compare with"));
       case CONNECTOR -> aside.execute(() -> then.accept(withMirror(claim, flow, would)));
@@ -101,7 +101,7 @@ class Shadow {
     }
   }
 
-  private Found withPortal(Claimed claim, PartnerDossierState would, Questions.Reply reply) {
+  private Found withPortal(ClaimedEntry claim, PartnerDossierState would, Questions.Reply reply) {
     if (reply.holding() == null) {
       return reply.trouble() instanceof Outcome.Refused r
           ? Found.notCompared(r.errorClass() + " " + r.code()) : Found.trouble(reply.trouble());
@@ -113,7 +113,7 @@ class Shadow {
     return found(claim, names, Map.of(Outcome.SEEN, Boolean.toString(held)));
   }
 
-  private Found withMirror(Claimed claim, Flow flow, PartnerDossierState would) {
+  private Found withMirror(ClaimedEntry claim, Flow flow, PartnerDossierState would) {
     try {
       Set<String> leftOut = rules.leftOut(claim.partner());
       List<Set<String>> all = mirrors.of(claim.partner(), claim.dossierCode(), flow.name()).stream()
@@ -127,7 +127,7 @@ class Shadow {
     }
   }
 
-  private Found found(Claimed claim, Set<String> names, Map<String, String> remember) {
+  private Found found(ClaimedEntry claim, Set<String> names, Map<String, String> remember) {
     if (names.isEmpty()) {
       return new Found(new Outcome.Shadowed("equal"), false, null, remember);
     }

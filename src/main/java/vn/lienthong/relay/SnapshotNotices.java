@@ -4,17 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import vn.lienthong.ledger.SnapshotWishes;
+import vn.lienthong.ledger.operate.SnapshotRequests;
 
 /** Asks the owner of a source system to send a dossier as it stands. */
 @ApplicationScoped
 public class SnapshotNotices {
 
   private final NoticeText text;
-  private final SnapshotWishes wishes;
+  private final SnapshotRequests wishes;
   private final Clock clock;
 
-  SnapshotNotices(NoticeText text, SnapshotWishes wishes, Clock clock) {
+  SnapshotNotices(NoticeText text, SnapshotRequests wishes, Clock clock) {
     this.text = text;
     this.wishes = wishes;
     this.clock = clock;

@@ -10,8 +10,8 @@ import io.opentelemetry.context.Context;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.Set;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Settlement;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.Settlement;
 
 /**
  * One span for each attempt, in the trace of the request that brought the event. It names partner, flow, entry and
@@ -29,7 +29,7 @@ class Spans {
     this.tracer = tracer;
   }
 
-  Span begin(Claimed claim) {
+  Span begin(ClaimedEntry claim) {
     return tracer.spanBuilder("relay " + claim.partner() + " " + claim.flow()).setParent(parent(claim.trace()))
         .setAttribute("hub.partner", claim.partner()).setAttribute("hub.endpoint", claim.endpoint())
         .setAttribute("hub.flow", claim.flow()).setAttribute("hub.entry", claim.entry())

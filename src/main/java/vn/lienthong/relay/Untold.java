@@ -4,14 +4,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import vn.lienthong.files.FileTidings;
-import vn.lienthong.ledger.Tidings;
+import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /** Tells the owners of source systems what no settlement told them: words each notice, one by one. */
 @ApplicationScoped
 class Untold {
 
-  private final Tidings tidings;
+  private final PendingNotifications tidings;
   private final FileTidings files;
   private final NoticeText notices;
   private final Clock clock;
@@ -19,7 +19,7 @@ class Untold {
   private final ItemWork<Long> entries = new ItemWork<>("tidings-entries");
   private final ItemWork<Long> lacking = new ItemWork<>("tidings-files");
 
-  Untold(Tidings tidings, FileTidings files, NoticeText notices, Clock clock) {
+  Untold(PendingNotifications tidings, FileTidings files, NoticeText notices, Clock clock) {
     this.tidings = tidings;
     this.files = files;
     this.notices = notices;

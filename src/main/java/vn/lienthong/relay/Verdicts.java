@@ -12,8 +12,8 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.error.RetryPlan;
 import vn.lienthong.catalogue.error.RetryPlan.Then;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Settlement;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.Settlement;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
@@ -49,7 +49,7 @@ class Verdicts {
   }
 
   /** {@code outage}: the endpoint's circuit is open, so a failure costs no attempt. */
-  Settlement of(Claimed claim, Flow flow, Outcome outcome, boolean outage, int tookMillis) {
+  Settlement of(ClaimedEntry claim, Flow flow, Outcome outcome, boolean outage, int tookMillis) {
     Draft draft = outcome.fold(
         d -> Draft.done(EntryState.DELIVERED, "DELIVERED", d.reference(), d.remember()),
         p -> progressed(claim, p),
@@ -64,7 +64,7 @@ class Verdicts {
   }
 
   /** Of an entry in SHADOW: it is never parked or refused, whatever came of it. */
-  Settlement shadowed(Claimed claim, Flow flow, Shadow.Found found, boolean outage, int tookMillis) {
+  Settlement shadowed(ClaimedEntry claim, Flow flow, Shadow.Found found, boolean outage, int tookMillis) {
     Draft draft = found.outcome().fold(
         d -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
         p -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
@@ -104,7 +104,7 @@ class Verdicts {
     }
   }
 
-  private Draft progressed(Claimed claim, Outcome.Progressed p) {
+  private Draft progressed(ClaimedEntry claim, Outcome.Progressed p) {
     if (claim.steps() + 1 > stepsMax) {
       return Draft.ended(EntryState.PARKED, "FAULTY", ErrorClass.HUB_FAULT, "TOO_MANY_STEPS", ResponsibleParty.HUB,
           null,
@@ -115,13 +115,13 @@ class Verdicts {
   }
 
   /** What came of an earlier call that had no answer is not known from the refusal of a later one. */
-  private Draft refused(Claimed claim, Flow flow, Outcome.Refused r) {
+  private Draft refused(ClaimedEntry claim, Flow flow, Outcome.Refused r) {
     RetryPlan plan = plan(flow, r.errorClass());
     EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
     return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), claim.uncertain());
   }
 
-  private Draft unavailable(Claimed claim, Flow flow, Outcome.Unavailable u, boolean outage) {
+  private Draft unavailable(ClaimedEntry claim, Flow flow, Outcome.Unavailable u, boolean outage) {
     if (u.perhapsDone() && flow.onUncertain() == UncertaintyPolicy.PARK) {
       RetryPlan plan = plan(flow, u.errorClass());
       return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.mends(), null, true);
@@ -139,7 +139,7 @@ class Verdicts {
   }
 
   /** A plan bounds the tries of its own class; all of them together are bounded too, so that nothing is endless. */
-  private Draft failed(Claimed claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
+  private Draft failed(ClaimedEntry claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
       String outcome, boolean uncertain, boolean free) {
     RetryPlan plan = plan(flow, errorClass);
     boolean spent = claim.attempts() + 1 >= attemptsMax;
@@ -169,7 +169,7 @@ class Verdicts {
     return Duration.ofMillis((long) (wait.toMillis() * factor));
   }
 
-  private Notification notice(Claimed claim, Draft draft) {
+  private Notification notice(ClaimedEntry claim, Draft draft) {
     boolean told = draft.to == EntryState.REFUSED || draft.to == EntryState.PARKED;
     if (!told || "dossiers".equals(claim.partner())) {
       return null; // a notice never begets a notice

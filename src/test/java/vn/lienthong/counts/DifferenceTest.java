@@ -12,7 +12,7 @@ import vn.lienthong.counts.Difference.Kind;
 import vn.lienthong.counts.Difference.Repair;
 import vn.lienthong.counts.Difference.Seen;
 import vn.lienthong.counts.Difference.Side;
-import vn.lienthong.ledger.DossierFacts.Fact;
+import vn.lienthong.ledger.query.DossierStatistics.Fact;
 
 /** Whose side is wrong, from what is known of a code. */
 class DifferenceTest {

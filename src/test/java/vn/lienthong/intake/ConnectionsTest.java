@@ -30,8 +30,8 @@ import vn.lienthong.RawCall;
 import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 
 /** Where somebody switches HTTP/2 on, no body comes in by it; and no address has more than its share of connections. */
 @QuarkusTest

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.Accepted;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.AcceptResult;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.db.DatabaseException;
 
 /** What the HTTP door says when the hub cannot: busy, or its own fault. */
@@ -85,8 +85,8 @@ class DoorFaultsTest {
         Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
     AtomicInteger tries = new AtomicInteger();
     ledger.instead = unit -> unit.get(0).dossierCode().endsWith("0002")
-        ? CompletableFuture.completedFuture(List.of(new Accepted(UUID.randomUUID(), unit.get(0).dossierCode(),
-            Accepted.Disposition.ACCEPTED, List.of(), false, false, null)))
+        ? CompletableFuture.completedFuture(List.of(new AcceptResult(UUID.randomUUID(), unit.get(0).dossierCode(),
+            AcceptResult.Disposition.ACCEPTED, List.of(), false, false, null)))
         : CompletableFuture.supplyAsync(() -> {
           throw tries.incrementAndGet() == 1 ? new Ledger.Busy("locked", 5) : new Ledger.Busy("asked again", 6);
         });

@@ -33,8 +33,8 @@ import vn.lienthong.Management;
 import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.Dossier;
 
 /** The HTTP door as a caller sees it; the ledger behind it is a stand-in, so no database is needed. */

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.client.FakeClients;
-import vn.lienthong.ledger.Ledger;
-import vn.lienthong.ledger.Standing;
+import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.ledger.accept.SourceTransferPolicy;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
 
@@ -39,7 +39,7 @@ class JmsDoorTest extends OnBroker {
 
   @Test
   void saysForWhomItsClientSpeaksAndToWhomADossierIsHanded() throws Exception {
-    List<Standing> standings = new CopyOnWriteArrayList<>();
+    List<SourceTransferPolicy> standings = new CopyOnWriteArrayList<>();
     ledger.instead = unit -> {
       unit.forEach(arrival -> standings.add(arrival.standing()));
       return answerNormally(unit);
@@ -48,7 +48,7 @@ class JmsDoorTest extends OnBroker {
     send(session -> session.createTextMessage(Samples.tree("transferred").toString()));
 
     Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> !standings.isEmpty());
-    assertThat(standings).containsExactly(new Standing(FakeClients.DEMO.sourceSystems(), Set.of("H99-2")));
+    assertThat(standings).containsExactly(new SourceTransferPolicy(FakeClients.DEMO.sourceSystems(), Set.of("H99-2")));
   }
 
   @Test
@@ -125,7 +125,7 @@ class JmsDoorTest extends OnBroker {
   @Test
   void waitsForACommitThatTakesLongWithTheMessageInHand() throws Exception {
     AtomicInteger tries = new AtomicInteger();
-    CompletableFuture<List<vn.lienthong.ledger.Accepted>> commit = new CompletableFuture<>();
+    CompletableFuture<List<vn.lienthong.ledger.accept.AcceptResult>> commit = new CompletableFuture<>();
     ledger.instead = unit -> {
       tries.incrementAndGet();
       return commit.thenCompose(nothing -> answerNormally(unit));
@@ -177,8 +177,8 @@ class JmsDoorTest extends OnBroker {
     System.exit(0); // nobody noticed
   }
 
-  private java.util.concurrent.CompletionStage<List<vn.lienthong.ledger.Accepted>> answerNormally(
-      List<vn.lienthong.ledger.Arrival> unit) {
+  private java.util.concurrent.CompletionStage<List<vn.lienthong.ledger.accept.AcceptResult>> answerNormally(
+      List<vn.lienthong.ledger.accept.IncomingEvent> unit) {
     ledger.instead = null;
     return ledger.accept(unit);
   }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 
 /** Bodies without Content-Length, and larger than allowed: the caller writes everything before reading a byte. */
 @QuarkusTest

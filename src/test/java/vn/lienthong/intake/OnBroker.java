@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import vn.lienthong.access.client.FakeClients;
-import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.accept.FakeLedger;
 
 /** The real route on a real broker; the ledger is a stand-in. */
 abstract class OnBroker {

@@ -23,8 +23,8 @@ import vn.lienthong.Management;
 import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 
 /** Who sends slowly, without a key, or more than there is memory for: nothing waits, and others go on. */
 @QuarkusTest

@@ -20,8 +20,8 @@ import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.relay.LogEar;
 
 /**

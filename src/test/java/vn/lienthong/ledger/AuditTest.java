@@ -21,6 +21,7 @@ import vn.lienthong.access.audit.AuditVerifier.Broken;
 import vn.lienthong.access.audit.PurposeDesk;
 import vn.lienthong.access.audit.PurposeService.Held;
 import vn.lienthong.access.purpose.PurposeClaim;
+import vn.lienthong.ledger.query.LedgerProvince;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.platform.db.Jdbc;
 
@@ -29,14 +30,14 @@ class AuditTest {
 
   private static final String PARTY = "099190000017";
 
-  private Province province;
+  private LedgerProvince province;
   private PurposeDesk desk;
 
   @BeforeEach void open() {
-    province = new Province();
+    province = new LedgerProvince();
     Postgres.run(province.source, "insert into client_grant values ('one', '{*}', true, false, false, '{}')");
     province.tell("open", "H99-1", 1L, "PROCESSING");
-    desk = new PurposeDesk(province.tx, province.seal, new OpenDossiers());
+    desk = new PurposeDesk(province.tx, province.seal, new LedgerDossierLookup());
   }
 
   @AfterEach void close() {
@@ -73,7 +74,7 @@ class AuditTest {
   @Test void aTailThatIsCutOffIsMissedByTheNextProcess() {
     IntStream.range(0, 5).forEach(i -> asking().join());
     long first = number("select max(chain) from audit");
-    try (PurposeDesk next = new PurposeDesk(province.tx, province.seal, new OpenDossiers())) {
+    try (PurposeDesk next = new PurposeDesk(province.tx, province.seal, new LedgerDossierLookup())) {
       note(next);
       assertThat(next.check.all().broken()).isEmpty();
       broken("delete from audit where chain = " + first + " and no > 4", new Broken(first, 5, "CUT"));
@@ -86,7 +87,7 @@ class AuditTest {
     desk.audit.outcome(held, UUID.randomUUID(), "COULD_NOT_ASK", "CONNECTION deadline").toCompletableFuture().join();
     note(desk);
     List<Listed> listed =
-        desk.list.find(Province.OPERATOR, new Wanted("open", "one", "cb.mau@h99", null, null), 10, null)
+        desk.list.find(LedgerProvince.OPERATOR, new Wanted("open", "one", "cb.mau@h99", null, null), 10, null)
         .items();
     assertThat(listed).extracting(Listed::kind).containsExactly("DOCUMENT_GIVEN", "INTENT");
     Listed intent = listed.get(1);
@@ -94,7 +95,8 @@ class AuditTest {
     assertThat(intent.legalBasis()).isEqualTo(BASIS);
     assertThat(intent.trouble()).isEqualTo("CONNECTION deadline");
     assertThat(listed.get(0).reason()).isEqualTo("NGUYỄN THỊ MẪU xin lại");
-    assertThat(desk.list.find(Province.OPERATOR, new Wanted(null, null, "cb.khac@h99", null, null), 10, null).items())
+    assertThat(desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, "cb.khac@h99", null, null), 10, null)
+        .items())
         .isEmpty();
     assertThat(number("select count(*) from audit where kind = 'AUDIT_READ'")).isEqualTo(2);
     String rows = text("select string_agg(convert_from(convert_to(a::text, 'UTF8'), 'UTF8'), ' ') from audit a");
@@ -104,13 +106,13 @@ class AuditTest {
           .isZero();
     }
     int page = 2;
-    var first = desk.list.find(Province.OPERATOR, new Wanted(null, null, null, null, null), page, null);
-    var second = desk.list.find(Province.OPERATOR, new Wanted(null, null, null, null, null), page, first.next());
+    var first = desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, null, null, null), page, null);
+    var second = desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, null, null, null), page, first.next());
     assertThat(first.items()).hasSize(page).doesNotContainAnyElementsOf(second.items());
   }
 
   private CompletableFuture<Held> asking() {
-    return desk.purposes.intend(Province.ONE, new PurposeClaim("open", null, "cb.mau@h99", false, null, BASIS),
+    return desk.purposes.intend(LedgerProvince.ONE, new PurposeClaim("open", null, "cb.mau@h99", false, null, BASIS),
         "population",
         subject(), Set.of("identity"), UUID.randomUUID()).toCompletableFuture();
   }
@@ -118,7 +120,7 @@ class AuditTest {
   private void note(PurposeDesk on) {
     var purpose =
         new vn.lienthong.model.register.Purpose("open", null, "9.000001", "H99.10", "cb.mau@h99", "x", false, BASIS);
-    on.audit.note(Province.ONE, new Deed("DOCUMENT_GIVEN", purpose, subject(), "documents", Set.of("KQ1"), "d-1",
+    on.audit.note(LedgerProvince.ONE, new Deed("DOCUMENT_GIVEN", purpose, subject(), "documents", Set.of("KQ1"), "d-1",
         "NGUYỄN THỊ MẪU xin lại")).toCompletableFuture().join();
   }
 

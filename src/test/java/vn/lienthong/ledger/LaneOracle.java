@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import vn.lienthong.ledger.query.LedgerProvince;
 import vn.lienthong.platform.db.Jdbc;
 
 /** What every lane's row should say, worked out from its entries in another way than the ledger does. */
-final class LaneOracle {
+public final class LaneOracle {
 
   private LaneOracle() {}
 
@@ -41,7 +42,7 @@ final class LaneOracle {
     }
   }
 
-  static void lanesAreRight(Province province) {
+  public static void lanesAreRight(LedgerProvince province) {
     province.tx.read(connection -> {
       List<Lane> lanes = Jdbc.list(connection, "select id, state, next_entry, held, delivered from lane",
           row -> new Lane(row.getLong(1), row.getString(2), Jdbc.number(row, "next_entry"), row.getBoolean(4),

@@ -4,12 +4,13 @@ import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import vn.lienthong.ledger.accept.LedgerBench;
 
 /** Stories on a ledger with a database of its own; each begins with an empty one. */
-abstract class OnLedger {
+public abstract class OnLedger {
 
-  static AgroalDataSource source;
-  static LedgerBench bench;
+  public static AgroalDataSource source;
+  public static LedgerBench bench;
 
   @BeforeAll static void start() {
     source = Postgres.fresh();

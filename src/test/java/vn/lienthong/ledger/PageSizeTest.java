@@ -1,7 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.ledger.HandWorkTest.problem;
+import static vn.lienthong.ledger.operate.ManualActionsTest.problem;
 
 import org.junit.jupiter.api.Test;
 

@@ -89,7 +89,7 @@ public final class Postgres {
   }
 
   /** The same, with sessions that are begun as {@code sessions} says. */
-  static AgroalDataSource pool(String url, String user, String password, AgroalPoolInterceptor sessions)
+  public static AgroalDataSource pool(String url, String user, String password, AgroalPoolInterceptor sessions)
       throws SQLException {
     AgroalDataSource pool = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
         .connectionPoolConfiguration(limits -> limits.maxSize(12).acquisitionTimeout(Duration.ofSeconds(10))

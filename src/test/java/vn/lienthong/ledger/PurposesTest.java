@@ -21,6 +21,7 @@ import vn.lienthong.access.audit.PurposeService.Held;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.access.reception.ReceptionService.Opening;
+import vn.lienthong.ledger.query.LedgerProvince;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem;
@@ -38,7 +39,7 @@ class PurposesTest {
   private static final ClientSystem POST = new ClientSystem("post", "Bưu điện", Set.of(), false);
   private static final ClientSystem STRANGER = new ClientSystem("stranger", "Khác", Set.of("H99-1"), false);
 
-  private static Province province;
+  private static LedgerProvince province;
   private static PurposeDesk desk;
   private static String reception;
   private static String citizens;
@@ -62,8 +63,8 @@ class PurposesTest {
   }
 
   @BeforeAll static void open() {
-    province = new Province();
-    desk = new PurposeDesk(province.tx, province.seal, new OpenDossiers());
+    province = new LedgerProvince();
+    desk = new PurposeDesk(province.tx, province.seal, new LedgerDossierLookup());
     grant("desk", "{population,land}", true, false, "{}");
     grant("portal", "{population}", false, true, "{}");
     grant("post", "{population}", false, false, "{BC-99-1}");

@@ -20,10 +20,10 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.ClaimsOn;
-import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.ClaimsOn;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WatchOn;
@@ -123,7 +123,7 @@ class ClaimTroubleTest {
     HealthBoard health = HealthOn.board(ledger.source);
     health.refresh();
     ClaimedCalls calls = new ClaimedCalls(ledger.claims(), health, CATALOGUE, null, new Enclosures(null, null, null) {
-      @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
+      @Override boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
         begun.computeIfAbsent(claim.endpoint(), name -> new AtomicInteger()).incrementAndGet();
         free.run();
         return true;

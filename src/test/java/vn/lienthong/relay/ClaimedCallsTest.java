@@ -25,8 +25,8 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.EndpointView;
 import vn.lienthong.health.HealthOn;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.ClaimsOn;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.ClaimsOn;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.db.DatabaseException;
 
@@ -71,7 +71,7 @@ class ClaimedCallsTest {
   /** The mark is one commit for all; where somebody holds one of their entries, nothing was sent for any of them. */
   @Test void whatCouldNotBeMarkedIsGivenBackUnsent() throws Exception {
     ClaimedCalls claimedCalls = calls("PARK", SPARE);
-    List<Claimed> taken = LEDGER.claimed(3);
+    List<ClaimedEntry> taken = LEDGER.claimed(3);
     AtomicInteger inFlight = new AtomicInteger();
     try (Connection holder = LEDGER.source.getConnection(); Statement hold = holder.createStatement()) {
       holder.setAutoCommit(false);
@@ -108,7 +108,7 @@ class ClaimedCallsTest {
         """.formatted(policy));
     return new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
         Catalogue.of(CatalogueSnapshot.fromSeeds(lists)), null, new Enclosures(null, null, null) {
-          @Override boolean go(Claimed claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
+          @Override boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
             begun.add(LEDGER.one("select state || ' ' || sending from entry where id = " + claim.entry()));
             inTime.add(stillInTime);
             free.run();

@@ -14,7 +14,7 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
 import vn.lienthong.health.Sessions;
-import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Notification;
@@ -23,7 +23,7 @@ import vn.lienthong.model.UncertaintyPolicy;
 
 class DispatchTest {
 
-  private static final Claimed CLAIM = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
+  private static final ClaimedEntry CLAIM = new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
       "sync-dossier", 1, 1L, 0, 0, false, false, Map.of(), null,
       new Notification(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true,
       0);

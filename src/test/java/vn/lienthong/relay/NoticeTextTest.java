@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.ledger.Claimed;
+import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
@@ -46,7 +46,8 @@ class NoticeTextTest {
   }
 
   private Notification refused(String endpoint, String partner, String now) {
-    Claimed claim = new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", endpoint, partner, "sync-dossier", 1, 1L, 0,
+    ClaimedEntry claim =
+        new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", endpoint, partner, "sync-dossier", 1, 1L, 0,
         0, false, false, Map.of(), null, null, null, true, 0);
     return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", ResponsibleParty.CALLER,
         OffsetDateTime.parse(now));

@@ -29,10 +29,10 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.health.HealthBoard;
 import vn.lienthong.health.HealthOn;
 import vn.lienthong.health.Sessions;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.FakeLedger;
 import vn.lienthong.ledger.Postgres;
-import vn.lienthong.ledger.Settlement;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.Settlement;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
@@ -187,10 +187,11 @@ class OutageCostsTest {
     return ledger.settled.get(ledger.settled.size() - 1);
   }
 
-  private static Claimed claim(int attempts) {
+  private static ClaimedEntry claim(int attempts) {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
-    return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts, 0,
+    return new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
+        0,
         false, false, Map.of(), event, null, null, true, System.nanoTime());
   }
 }

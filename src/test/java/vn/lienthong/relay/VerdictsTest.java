@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.ledger.Claimed;
-import vn.lienthong.ledger.Settlement;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.Settlement;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
@@ -116,7 +116,7 @@ class VerdictsTest {
   }
 
   @Test void onlyADeliveryEndsTheDoubtOfAnEarlierCall() {
-    Claimed doubted = claim(1, 0, Map.of(), true);
+    ClaimedEntry doubted = claim(1, 0, Map.of(), true);
     for (Outcome later : List.of(new Outcome.Unavailable(CONNECTION, "E", null, false), new Outcome.Faulty("X"),
         new Outcome.Refused(BUSINESS, "-2", null), new Outcome.Progressed(Map.of()))) {
       assertThat(verdicts.of(doubted, SYNC, later, false, 1).uncertain()).as("%s", later).isTrue();
@@ -174,18 +174,18 @@ class VerdictsTest {
     return new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, policy, Duration.ofSeconds(30));
   }
 
-  private static Claimed claim(int attempts, int steps) {
+  private static ClaimedEntry claim(int attempts, int steps) {
     return claim(attempts, steps, Map.of());
   }
 
-  private static Claimed claim(int attempts, int steps, Map<String, Integer> tries) {
+  private static ClaimedEntry claim(int attempts, int steps, Map<String, Integer> tries) {
     return claim(attempts, steps, tries, false);
   }
 
-  private static Claimed claim(int attempts, int steps, Map<String, Integer> tries, boolean uncertain) {
+  private static ClaimedEntry claim(int attempts, int steps, Map<String, Integer> tries, boolean uncertain) {
     DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
         null);
-    return new Claimed(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
+    return new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
         steps, uncertain, false, Map.of(), event, null, null, true, 0, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
         tries, 0);
   }

@@ -11,8 +11,8 @@ import jakarta.ws.rs.core.Response;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.console.ParameterParser;
-import vn.lienthong.ledger.TimeLine;
-import vn.lienthong.ledger.TimeLines;
+import vn.lienthong.ledger.query.Timeline;
+import vn.lienthong.ledger.query.TimelineQuery;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
@@ -27,9 +27,9 @@ class DossierPages {
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
   private final Gate gate;
-  private final TimeLines timeLines;
+  private final TimelineQuery timeLines;
 
-  DossierPages(Gate gate, TimeLines timeLines) {
+  DossierPages(Gate gate, TimelineQuery timeLines) {
     this.gate = gate;
     this.timeLines = timeLines;
   }
@@ -58,7 +58,7 @@ class DossierPages {
   @Operation(hidden = true)
   public Response one(@PathParam("code") String code) {
     return gate.show(visitor -> {
-      TimeLine line = timeLines.covered(visitor.client(), ParameterParser.id(code));
+      Timeline line = timeLines.covered(visitor.client(), ParameterParser.id(code));
       return Answer.page("dossier", HERE + "/" + line.code()).with("line", line);
     });
   }

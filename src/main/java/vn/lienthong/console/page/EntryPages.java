@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
-import vn.lienthong.ledger.Entries;
-import vn.lienthong.ledger.EntryFilter;
-import vn.lienthong.ledger.HandWork;
+import vn.lienthong.ledger.operate.ManualActions;
+import vn.lienthong.ledger.query.EntryFilter;
+import vn.lienthong.ledger.query.EntryQuery;
 import vn.lienthong.model.EntryState;
 
 /** What stopped and waits for a person, with its reason, who mends it and how; and one entry, released or closed. */
@@ -29,11 +29,11 @@ class EntryPages {
   private static final String HERE = "/entries";
 
   private final Gate gate;
-  private final Entries entries;
-  private final HandWork handWork;
+  private final EntryQuery entries;
+  private final ManualActions handWork;
   private final Endpoints endpoints;
 
-  EntryPages(Gate gate, Entries entries, HandWork handWork, Endpoints endpoints) {
+  EntryPages(Gate gate, EntryQuery entries, ManualActions handWork, Endpoints endpoints) {
     this.gate = gate;
     this.entries = entries;
     this.handWork = handWork;
@@ -62,7 +62,7 @@ class EntryPages {
   @Operation(hidden = true)
   public Response one(@PathParam("id") String id, @QueryParam("said") String said) {
     return gate.show(visitor -> {
-      Entries.Entry entry = entries.one(visitor.client(), ParameterParser.entry(id));
+      EntryQuery.Entry entry = entries.one(visitor.client(), ParameterParser.entry(id));
       boolean done = "released".equals(said) || "dismissed".equals(said);
       boolean parked = "PARKED".equals(entry.state());
       boolean waits = "WAITING".equals(entry.state());
@@ -80,7 +80,7 @@ class EntryPages {
   public Response release(@PathParam("id") String id, @FormParam("token") String token,
       @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      Entries.Entry entry = handWork.release(visitor.client(), ParameterParser.entry(id), reason);
+      EntryQuery.Entry entry = handWork.release(visitor.client(), ParameterParser.entry(id), reason);
       LOG.infof("released entry=%s client=%s", entry.id(), visitor.client().id());
       return Answer.goTo(HERE + "/" + entry.id() + "?said=released");
     });
@@ -93,7 +93,7 @@ class EntryPages {
   public Response dismiss(@PathParam("id") String id, @FormParam("token") String token,
       @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      Entries.Entry entry = handWork.dismiss(visitor.client(), ParameterParser.entry(id), reason);
+      EntryQuery.Entry entry = handWork.dismiss(visitor.client(), ParameterParser.entry(id), reason);
       LOG.infof("dismissed entry=%s client=%s", entry.id(), visitor.client().id());
       return Answer.goTo(HERE + "/" + entry.id() + "?said=dismissed");
     });

@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.lienthong.console.ParameterParser;
-import vn.lienthong.ledger.EventList;
-import vn.lienthong.ledger.Quarantine;
+import vn.lienthong.ledger.operate.QuarantineService;
+import vn.lienthong.ledger.query.EventQuery;
 
 /** Events held for a person: let in, or dismissed. */
 @Path("/events")
@@ -24,10 +24,10 @@ class EventPages {
   private static final String HERE = "/events";
 
   private final Gate gate;
-  private final EventList events;
-  private final Quarantine quarantine;
+  private final EventQuery events;
+  private final QuarantineService quarantine;
 
-  EventPages(Gate gate, EventList events, Quarantine quarantine) {
+  EventPages(Gate gate, EventQuery events, QuarantineService quarantine) {
     this.gate = gate;
     this.events = events;
     this.quarantine = quarantine;
@@ -39,7 +39,7 @@ class EventPages {
   public Response list(@QueryParam("dossier") String dossier, @QueryParam("cursor") String cursor,
       @QueryParam("said") String said) {
     return gate.show(visitor -> {
-      EventList.Disposition held = dossier == null ? EventList.Disposition.QUARANTINED : null;
+      EventQuery.Disposition held = dossier == null ? EventQuery.Disposition.QUARANTINED : null;
       boolean done = "admitted".equals(said) || "dismissed".equals(said);
       return Answer.page("events", HERE).with("dossier", dossier)
           .with("page", events.list(visitor.client(), held, ParameterParser.code("dossier", dossier), PAGE, cursor))
@@ -55,7 +55,7 @@ class EventPages {
   public Response admit(@PathParam("eventId") String eventId, @FormParam("token") String token,
       @FormParam("sender") String sender, @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      EventList.Event event = quarantine.admit(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
+      EventQuery.Event event = quarantine.admit(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
       LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(),
           visitor.client().id());
       return Answer.goTo(HERE + "?said=admitted");
@@ -69,7 +69,7 @@ class EventPages {
   public Response dismiss(@PathParam("eventId") String eventId, @FormParam("token") String token,
       @FormParam("sender") String sender, @FormParam("reason") String reason) {
     return gate.act(token, visitor -> {
-      EventList.Event event = quarantine.dismiss(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
+      EventQuery.Event event = quarantine.dismiss(visitor.client(), ParameterParser.uuid(eventId), sender, reason);
       LOG.infof("dismissed event=%s client=%s", event.eventId(), visitor.client().id());
       return Answer.goTo(HERE + "?said=dismissed");
     });

@@ -16,7 +16,7 @@ import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
 import vn.lienthong.health.Endpoints;
-import vn.lienthong.ledger.BalanceReader;
+import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.routes.RouteCare;
 
 /**
@@ -26,7 +26,7 @@ import vn.lienthong.routes.RouteCare;
 class Overview {
 
   private final Gate gate;
-  private final BalanceReader balance;
+  private final BalanceQuery balance;
   private final Endpoints endpoints;
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
@@ -34,7 +34,7 @@ class Overview {
   private final Checks partnerChecks;
   private final ObjectMapper json;
 
-  Overview(Gate gate, BalanceReader balance, Endpoints endpoints, BacklogGauges backlogs,
+  Overview(Gate gate, BalanceQuery balance, Endpoints endpoints, BacklogGauges backlogs,
       SmallRyeHealthReporter health, RouteCare routes, Checks partnerChecks, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;

@@ -22,7 +22,7 @@ import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
 import vn.lienthong.health.Endpoint;
 import vn.lienthong.health.Endpoints;
-import vn.lienthong.ledger.Replays;
+import vn.lienthong.ledger.operate.ReplayService;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 
@@ -34,14 +34,14 @@ class ReplayPages {
   private static final String HERE = "/replays";
 
   private final Gate gate;
-  private final Replays replays;
+  private final ReplayService replays;
   private final Endpoints endpoints;
   private final Catalogue catalogue;
   private final Door door;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayPages(Gate gate, Replays replays, Endpoints endpoints, Catalogue catalogue, Door door,
+  ReplayPages(Gate gate, ReplayService replays, Endpoints endpoints, Catalogue catalogue, Door door,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.gate = gate;
@@ -67,7 +67,7 @@ class ReplayPages {
   @Operation(hidden = true)
   public Response preview(@FormParam("token") String token, @BeanParam ReplayForm form) {
     return gate.act(token, visitor -> {
-      Replays.Answer answer = replays.dryRun(form.order().order(mostIds, mostPerSecond));
+      ReplayService.Answer answer = replays.dryRun(form.order().order(mostIds, mostPerSecond));
       return Answer.page("replay-preview", HERE).with("form", form).with("answer", answer)
           .with("key", UUID.randomUUID().toString());
     });
@@ -79,7 +79,7 @@ class ReplayPages {
   public Response start(@FormParam("token") String token, @FormParam("key") String key, @BeanParam ReplayForm form) {
     return gate.act(token, visitor -> {
       ReplayOrder asked = form.order();
-      Replays.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)),
+      ReplayService.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)),
           door.canonical(asked),
           asked.order(mostIds, mostPerSecond));
       LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), visitor.client().id());
@@ -92,7 +92,7 @@ class ReplayPages {
   @Operation(hidden = true)
   public Response progress(@PathParam("id") String id) {
     return gate.show(visitor -> {
-      Replays.Progress progress = replays.progress(ParameterParser.uuid(id));
+      ReplayService.Progress progress = replays.progress(ParameterParser.uuid(id));
       return Answer.page("replay", HERE + "/" + progress.id()).with("progress", progress)
           .with("running", "RUNNING".equals(progress.state()));
     });
@@ -104,7 +104,7 @@ class ReplayPages {
   @Operation(hidden = true)
   public Response stop(@PathParam("id") String id, @FormParam("token") String token) {
     return gate.act(token, visitor -> {
-      Replays.Progress progress = replays.stop(visitor.client(), ParameterParser.uuid(id));
+      ReplayService.Progress progress = replays.stop(visitor.client(), ParameterParser.uuid(id));
       LOG.infof("replay=%s stopped done=%d client=%s", progress.id(), progress.done(), visitor.client().id());
       return Answer.goTo(HERE + "/" + progress.id());
     });

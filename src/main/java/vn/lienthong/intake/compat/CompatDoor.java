@@ -14,9 +14,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCount;
-import vn.lienthong.ledger.Accepted;
-import vn.lienthong.ledger.Arrival;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.AcceptResult;
+import vn.lienthong.ledger.accept.IncomingEvent;
+import vn.lienthong.ledger.accept.Ledger;
 
 /** One call of the old form: its items become one unit of the ledger, all or nothing. */
 @ApplicationScoped
@@ -43,7 +43,7 @@ class CompatDoor {
   }
 
   private interface Reading {
-    Arrival read(PortalMapper.Sender sender, JsonNode item, String place, Remarks remarks);
+    IncomingEvent read(PortalMapper.Sender sender, JsonNode item, String place, Remarks remarks);
   }
 
   /** The portal's answer; fails with {@link Ledger.Busy}. */
@@ -77,9 +77,9 @@ class CompatDoor {
   private CompletionStage<ObjectNode> store(Reading reading, PortalMapper.Sender sender, JsonNode data) {
     Remarks remarks = new Remarks();
     List<String> faults = remarks.faults();
-    List<Arrival> unit = new ArrayList<>();
+    List<IncomingEvent> unit = new ArrayList<>();
     for (int i = 0; i < data.size() && faults.size() < listed; i++) {
-      Arrival arrival = reading.read(sender, data.get(i), "data[" + i + "]", remarks);
+      IncomingEvent arrival = reading.read(sender, data.get(i), "data[" + i + "]", remarks);
       if (arrival != null) {
         unit.add(arrival);
       }
@@ -95,7 +95,7 @@ class CompatDoor {
     return String.join("; ", remarks.subList(0, Math.min(listed, remarks.size())));
   }
 
-  private ObjectNode said(List<Accepted> accepted, List<String> warnings) {
+  private ObjectNode said(List<AcceptResult> accepted, List<String> warnings) {
     accepted.forEach(one -> EventCount.answered("compat", one));
     boolean unknown = accepted.stream().anyMatch(one -> PortalMapper.UNKNOWN.equals(one.refusal()));
     return unknown ? answer(CompatResource.ABSENT, "Hồ sơ chưa tồn tại")

@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.ledger.Ledger;
-import vn.lienthong.ledger.Mirrors;
+import vn.lienthong.ledger.LegacyCalls;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.exchange.PartnerDossierState;
 import vn.lienthong.model.text.Sha256;
 import vn.lienthong.platform.db.DatabaseException;
@@ -34,15 +34,15 @@ class CompatMirror {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final TypeReference<Map<String, Object>> ITEM = new TypeReference<>() {};
 
-  private final Mirrors mirrors;
+  private final LegacyCalls mirrors;
 
-  CompatMirror(Mirrors mirrors) {
+  CompatMirror(LegacyCalls mirrors) {
     this.mirrors = mirrors;
   }
 
   /** The portal's answer; fails with {@link Ledger.Busy} while the database is away. */
   CompletionStage<ObjectNode> take(ClientSystem client, String service, JsonNode data) {
-    List<Mirrors.Item> items = new ArrayList<>();
+    List<LegacyCalls.Item> items = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {
       String code = data.get(i).path("MaHoSo").asText("").strip();
       if (code.isEmpty() || code.length() > LONGEST_CODE || code.indexOf('\0') >= 0) {
@@ -61,9 +61,9 @@ class CompatMirror {
     }, Infrastructure.getDefaultWorkerPool());
   }
 
-  private static Mirrors.Item item(String flow, String code, JsonNode item) {
+  private static LegacyCalls.Item item(String flow, String code, JsonNode item) {
     Map<String, String> fields = PartnerDossierState.of(JSON.convertValue(item, ITEM)).fields();
-    return new Mirrors.Item(PARTNER, code, flow, "sync-dossier".equals(flow) ? "" : print(fields), fields);
+    return new LegacyCalls.Item(PARTNER, code, flow, "sync-dossier".equals(flow) ? "" : print(fields), fields);
   }
 
   private static String print(Map<String, String> fields) {

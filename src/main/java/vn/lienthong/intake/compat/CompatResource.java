@@ -21,7 +21,7 @@ import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.intake.EventCheck;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;

@@ -16,10 +16,10 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
-import vn.lienthong.ledger.Arrival;
-import vn.lienthong.ledger.Arrival.Resolution;
 import vn.lienthong.ledger.EventCodec;
-import vn.lienthong.ledger.Standing;
+import vn.lienthong.ledger.accept.IncomingEvent;
+import vn.lienthong.ledger.accept.IncomingEvent.Resolution;
+import vn.lienthong.ledger.accept.SourceTransferPolicy;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.DossierEvent.EventType;
@@ -56,13 +56,13 @@ class PortalMapper {
       this(client, Set.of(source), source, unit);
     }
 
-    private Standing standing() {
-      return new Standing(speaksFor, null); // the old form hands nothing over
+    private SourceTransferPolicy standing() {
+      return new SourceTransferPolicy(speaksFor, null); // the old form hands nothing over
     }
   }
 
   /** An item of DongBoHoSoMC; null when the faults grew. */
-  Arrival snapshot(Sender sender, JsonNode item, String place, Remarks remarks) {
+  IncomingEvent snapshot(Sender sender, JsonNode item, String place, Remarks remarks) {
     int before = remarks.faults().size();
     PortalItem in = item(item, place, remarks);
     Dossier dossier = PortalDossier.read(in, agency(sender, in.text("MaHoSo")));
@@ -71,7 +71,8 @@ class PortalMapper {
     }
     OffsetDateTime latest = latest(dossier);
     check(event(UUID.randomUUID(), sender, type(dossier, null), latest, dossier, null), place, remarks);
-    return remarks.faults().size() > before ? null : new Arrival(sender.client, dossier.code(), sender.source, true,
+    return remarks.faults().size() > before ? null
+        : new IncomingEvent(sender.client, dossier.code(), sender.source, true,
         newest -> newest.filter(old -> old.dossier().equals(dossier)).map(old -> Resolution.sameAsNewest())
             .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)), sender.standing());
   }
@@ -95,7 +96,7 @@ class PortalMapper {
   }
 
   /** An item of CapNhatTienDoHoSoMC; null when the faults grew. */
-  Arrival progress(Sender sender, JsonNode item, String place, Remarks remarks) {
+  IncomingEvent progress(Sender sender, JsonNode item, String place, Remarks remarks) {
     int before = remarks.faults().size();
     PortalItem in = item(item, place, remarks);
     String code = in.must("MaHoSo");
@@ -114,7 +115,8 @@ class PortalMapper {
     byte[] content = hash(sender.client, sender.source, code, status, IsoTimes.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
     check.step(step).forEach(fault -> remarks.fault(place, fault));
-    return remarks.faults().size() > before ? null : new Arrival(sender.client, code, sender.source, true, newest -> {
+    return remarks.faults().size() > before ? null
+        : new IncomingEvent(sender.client, code, sender.source, true, newest -> {
       if (newest.isEmpty()) {
         return Resolution.refuse(UNKNOWN);
       }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.error.RetryPlan;
 import vn.lienthong.check.CheckReport;
-import vn.lienthong.ledger.EventList;
+import vn.lienthong.ledger.query.EventQuery;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
@@ -52,7 +52,7 @@ class WordsTest {
     each("owner", ResponsibleParty.values());
     each("fault", ResponsibleParty.values());
     each("mode", DeliveryTask.Mode.values());
-    each("disposition", EventList.Disposition.values());
+    each("disposition", EventQuery.Disposition.values());
     each("role", Dossier.Party.Role.values());
     each("route", RouteSight.State.values());
     each("verdict", CheckReport.Verdict.values());

@@ -24,7 +24,7 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
 import vn.lienthong.ledger.EventCodec;
-import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.DossierEvent.EventType;
 

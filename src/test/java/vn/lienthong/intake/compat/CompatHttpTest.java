@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.ledger.FakeLedger;
-import vn.lienthong.ledger.Ledger;
+import vn.lienthong.ledger.accept.FakeLedger;
+import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.db.DatabaseException;
 
 /** The compatibility door over HTTP: answers byte for byte as one-stop systems know them from the portal. */

@@ -15,7 +15,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
-import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.accept.IncomingEvent;
 import vn.lienthong.model.DossierEvent;
 
 /** Items of the old form as the door hands them to the ledger; for tests of other rooms. The time is 10 January. */
@@ -43,23 +43,23 @@ public final class OldForm {
   }
 
   /** An item of DongBoHoSoMC, which has to be right. */
-  public static Arrival snapshot(JsonNode item) {
+  public static IncomingEvent snapshot(JsonNode item) {
     Remarks remarks = new Remarks();
-    Arrival arrival = MAPPER.snapshot(SENDER, item, "data[0]", remarks);
+    IncomingEvent arrival = MAPPER.snapshot(SENDER, item, "data[0]", remarks);
     assertThat(remarks.faults()).isEmpty();
     return arrival;
   }
 
   /** An item of CapNhatTienDoHoSoMC, which has to be right. */
-  public static Arrival progress(JsonNode item) {
+  public static IncomingEvent progress(JsonNode item) {
     Remarks remarks = new Remarks();
-    Arrival arrival = MAPPER.progress(SENDER, item, "data[0]", remarks);
+    IncomingEvent arrival = MAPPER.progress(SENDER, item, "data[0]", remarks);
     assertThat(remarks.faults()).isEmpty();
     return arrival;
   }
 
   /** The event an arrival is, behind {@code newest} or as the first. */
-  public static DossierEvent event(Arrival arrival, DossierEvent newest) {
+  public static DossierEvent event(IncomingEvent arrival, DossierEvent newest) {
     return arrival.resolve().apply(Optional.ofNullable(newest)).event();
   }
 }

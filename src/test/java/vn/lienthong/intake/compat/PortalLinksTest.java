@@ -15,7 +15,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventChecks;
-import vn.lienthong.ledger.FakeLedger;
+import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.model.Dossier;
 
 /** Links in the old form: mended, or left out with a warning; never the dossier. */

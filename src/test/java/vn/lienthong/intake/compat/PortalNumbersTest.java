@@ -19,7 +19,7 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
-import vn.lienthong.ledger.Arrival;
+import vn.lienthong.ledger.accept.IncomingEvent;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Identifier;
 
@@ -36,7 +36,7 @@ class PortalNumbersTest {
   private final ObjectNode item = OldForm.item("sync-dossier");
 
   private Dossier read() {
-    Arrival arrival = mapper.snapshot(new PortalMapper.Sender("old", "H99-1", null), item, "data[0]", remarks);
+    IncomingEvent arrival = mapper.snapshot(new PortalMapper.Sender("old", "H99-1", null), item, "data[0]", remarks);
     return arrival == null ? null : OldForm.event(arrival, null).dossier();
   }
 

@@ -31,8 +31,8 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.intake.Arrivals;
 import vn.lienthong.intake.EventCheck;
 import vn.lienthong.intake.EventChecks;
-import vn.lienthong.ledger.Arrival;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.ledger.accept.IncomingEvent;
 import vn.lienthong.model.Dossier.Party.Kind;
 
 /** Items, numbers and sessions of the old form, spoiled anywhere. */
@@ -58,7 +58,7 @@ class PortalPropertiesTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aSnapshotIsAnEventOrItsFaultsAreNamed(@ForAll("snapshots") JsonNode item) {
     Remarks remarks = new Remarks();
-    Arrival arrival = MAPPER.snapshot(SENDER, item, "data[0]", remarks);
+    IncomingEvent arrival = MAPPER.snapshot(SENDER, item, "data[0]", remarks);
     told(arrival, remarks);
     if (arrival != null) {
       byte[] canonical = EventCodec.canonical(OldForm.event(arrival, null));
@@ -73,7 +73,7 @@ class PortalPropertiesTest {
     told(MAPPER.progress(SENDER, item, "data[0]", remarks), remarks);
   }
 
-  private static void told(Arrival arrival, Remarks remarks) {
+  private static void told(IncomingEvent arrival, Remarks remarks) {
     seen(arrival != null);
     assertThat(arrival == null).isEqualTo(!remarks.faults().isEmpty());
     assertThat(remarks.faults()).hasSizeLessThanOrEqualTo(100).allMatch(fault -> fault.startsWith("data[0]"));

@@ -25,7 +25,8 @@ import vn.lienthong.model.Outcome;
 
 /**
  * A process that dies around the two calls of a changed result: the entry is taken up again with what the lane's memory
- * holds, which is what was committed. {@code ledger.FenceTest} shows that it is the same entry and the same memory.
+ * holds, which is what was committed. {@code ledger.lane.FenceTest} shows that it is the same entry and the same
+ * memory.
  */
 class VaultKillTest {
 

@@ -1,0 +1,32 @@
+package vn.lienthong.ledger;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.text.IsoTimes;
+
+/**
+ * Of which procedure a dossier is, and where and on which day of Vietnam it was received and resolved, as its snapshot
+ * says. Resolved is the first of completed, returned and rejected that it names (QĐ 766, indicator 2.1).
+ */
+public record DossierDates(
+    String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn, String procedure) {
+
+  /** Nothing is known. */
+  public static final DossierDates NONE = new DossierDates(null, null, null, null, null);
+
+  public static DossierDates of(Dossier dossier) {
+    OffsetDateTime resolved = dossier.completedAt() != null ? dossier.completedAt()
+        : dossier.returnedAt() != null ? dossier.returnedAt() : dossier.rejectedAt();
+    return new DossierDates(code(dossier.receivingAgency()), code(dossier.resolvingAgency()), day(dossier.receivedAt()),
+        day(resolved), dossier.procedure() == null ? null : dossier.procedure().code());
+  }
+
+  private static String code(Dossier.Agency agency) {
+    return agency == null ? null : agency.code();
+  }
+
+  private static LocalDate day(OffsetDateTime time) {
+    return time == null ? null : time.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate();
+  }
+}

@@ -1,0 +1,42 @@
+package vn.lienthong.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What a partner told us about one dossier, as it lies (sealed) in its lane. */
+public final class PartnerStateCodec {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final TypeReference<TreeMap<String, String>> TYPE = new TypeReference<>() {};
+
+  private PartnerStateCodec() {}
+
+  public static Map<String, String> read(byte[] json) {
+    try {
+      return JSON.readValue(json, TYPE);
+    } catch (IOException e) {
+      throw new IllegalStateException("lane.memory is no JSON: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** The old memory with the new laid over it; a null value forgets its key. */
+  public static byte[] merged(Map<String, String> old, Map<String, String> remember) {
+    TreeMap<String, String> all = new TreeMap<>(old);
+    remember.forEach((key, value) -> {
+      if (value == null) {
+        all.remove(key);
+      } else {
+        all.put(key, value);
+      }
+    });
+    try {
+      return JSON.writeValueAsBytes(all);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("lane.memory cannot be written: " + e.getClass().getSimpleName());
+    }
+  }
+}

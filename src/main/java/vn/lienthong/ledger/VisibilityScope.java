@@ -1,0 +1,12 @@
+package vn.lienthong.ledger;
+
+import java.util.Set;
+import vn.lienthong.access.client.ClientSystem;
+
+/** What a client system may see: everything, or what its own source systems sent. */
+public record VisibilityScope(boolean all, Set<String> sources) {
+
+  public static VisibilityScope of(ClientSystem client) {
+    return new VisibilityScope(client.operator() || client.sourceSystems().contains("*"), client.sourceSystems());
+  }
+}

@@ -1,0 +1,24 @@
+package vn.lienthong.ledger.accept;
+
+import java.util.List;
+import vn.lienthong.ledger.lane.LaneAppender;
+import vn.lienthong.model.FlowKind;
+
+/** A flow that wanted to hear of an event, as the event's row keeps it: a line each, its parts separated by tabs. */
+public record FlowSubscription(String endpoint, String partner, String flow, String kind, String requires) {
+
+  public static List<FlowSubscription> read(String lines) {
+    return lines.lines().filter(line -> !line.isBlank()).map(line -> {
+      String[] parts = line.split("\t", -1);
+      return new FlowSubscription(parts[0], parts[1], parts[2], parts[3], parts[4].isEmpty() ? null : parts[4]);
+    }).toList();
+  }
+
+  public boolean journal() {
+    return FlowKind.JOURNAL.name().equals(kind);
+  }
+
+  public LaneAppender.Sending sending(long event) {
+    return new LaneAppender.Sending(partner, flow, kind, requires, event, null);
+  }
+}

@@ -1,0 +1,208 @@
+package vn.lienthong.ledger.accept;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.LedgerIdBlocks;
+import vn.lienthong.ledger.lane.Settlement;
+import vn.lienthong.ledger.lane.SettlementWriter;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.db.group.GroupCommit;
+import vn.lienthong.platform.db.group.GroupLimits;
+import vn.lienthong.platform.db.group.GroupMeasure;
+import vn.lienthong.platform.lifecycle.Loops;
+
+/** The one way in for events and out for outcomes; everything it says "yes" to is on the disk. */
+@ApplicationScoped
+public class Ledger {
+
+  private static final GroupMeasure<List<IncomingEvent>> UNITS = new GroupMeasure<>() {
+    @Override public int weight(List<IncomingEvent> unit) {
+      return unit.size();
+    }
+
+    @Override public long bytes(List<IncomingEvent> unit) {
+      return unit.stream().mapToLong(IncomingEvent::bytes).sum();
+    }
+
+    @Override public List<?> keys(List<IncomingEvent> unit) {
+      return unit.stream().map(IncomingEvent::dossierCode).distinct().toList();
+    }
+  };
+  private static final GroupMeasure<Settlement> SETTLEMENTS = new GroupMeasure<>() {
+    @Override public long bytes(Settlement settlement) {
+      return settlement.bytes();
+    }
+
+    @Override public List<?> keys(Settlement settlement) {
+      return List.of(settlement.claim().dossier());
+    }
+  };
+
+  private final GroupCommit<List<IncomingEvent>, List<AcceptResult>> accepting;
+  private final GroupCommit<Settlement, Boolean> settling;
+  private final Duration late;
+  private volatile Busy busy;
+  private volatile Runnable onAccepted = () -> { };
+
+  @Inject
+  Ledger(Transactions tx, FieldEncryptor seal, LedgerIdBlocks ids,
+      @ConfigProperty(name = "hub.intake.gap.wait", defaultValue = "2s") Duration gapWait,
+      @ConfigProperty(name = "hub.ledger.queue.max", defaultValue = "4096") int queue,
+      @ConfigProperty(name = "hub.ledger.queue.bytes", defaultValue = "64M") MemorySize queueBytes,
+      @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
+      @ConfigProperty(name = "hub.ledger.batch.bytes", defaultValue = "8M") MemorySize batchBytes,
+      @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather,
+      @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked,
+      @ConfigProperty(name = "hub.ledger.settle.late", defaultValue = "3s") Duration late, Loops loops) {
+    this(tx, seal, ids, gapWait,
+        new GroupLimits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked), late, loops);
+  }
+
+  /** Within these limits. */
+  Ledger(Transactions tx, FieldEncryptor seal, LedgerIdBlocks ids, Duration gapWait, GroupLimits limits, Duration late,
+      Loops loops) {
+    this.late = late;
+    this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
+        connection -> new EventAcceptor(connection, seal, ids, gapWait).run(units)));
+    // what was called stays called: a settlement waits for its dossier for as long as it takes
+    this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> {
+      SettlementWriter.ready(tx, batchOf);
+      return run(tx, alone, connection -> new SettlementWriter(connection, seal, ids).run(batchOf));
+    });
+    accepting.start(loops);
+    settling.start(loops);
+  }
+
+  private static <T> T run(Transactions tx, boolean alone, Transactions.Work<T> work) {
+    return alone ? tx.alone(work) : tx.batch(work);
+  }
+
+  /** For the container's client proxy. */
+  Ledger() {
+    this.accepting = null;
+    this.settling = null;
+    this.late = null;
+  }
+
+  /** Not now: the caller tries again after so many seconds; nothing was stored. */
+  public static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final int retryAfterSeconds;
+
+    /** Says why, without personal data. */
+    public Busy(String why, int retryAfterSeconds) {
+      super(why, null, false, false);
+      this.retryAfterSeconds = retryAfterSeconds;
+    }
+
+    /** For the header Retry-After. */
+    public int retryAfterSeconds() {
+      return retryAfterSeconds;
+    }
+  }
+
+  /**
+   * Takes a unit of arrivals, all or none. Completes after the commit reached the disk; fails with {@link Busy} when
+   * the database is away, a dossier of it is locked for longer than {@code hub.ledger.locked.wait}, or the backlog is
+   * too long, and with a {@link DatabaseException} when the database does not take it.
+   */
+  public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit) {
+    return accept(unit, null);
+  }
+
+  /**
+   * As {@link #accept(List)}, for a caller who can come again with the same unit. When a dossier of it is held,
+   * {@code held} is run, and the unit is tried here until it goes, in its order; who comes again then is told that it
+   * is known. When too many were left here already it is not kept, and fails.
+   */
+  public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit, Runnable held) {
+    Busy now = busy;
+    if (now != null) {
+      return CompletableFuture.failedFuture(now);
+    }
+    CompletionStage<List<AcceptResult>> queued = accepting.offer(unit, held);
+    if (queued == null) {
+      return CompletableFuture.failedFuture(new Busy("intake queue full", 1));
+    }
+    return queued.handle((answers, failure) -> {
+      if (failure == null) {
+        onAccepted.run();
+        return answers;
+      }
+      Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+      if (cause instanceof EventAcceptor.Refused refused) {
+        return refused.answers;
+      }
+      throw cause instanceof DatabaseException trouble ? told(trouble) : new CompletionException(cause);
+    });
+  }
+
+  /** Whether something of this dossier waits here for whoever holds it. */
+  public boolean holds(String dossierCode) {
+    return accepting.holds(dossierCode);
+  }
+
+  /** What a door makes of trouble with the database: a {@link Busy} when it passes by itself. */
+  public static RuntimeException told(DatabaseException trouble) {
+    return DatabaseTrouble.passes(trouble) ? new Busy(trouble.getMessage(), ApiProblems.AGAIN_SECONDS) : trouble;
+  }
+
+  /**
+   * Records how a claim ended; true when it took effect, false when the claim had been taken over. Never blocks: with a
+   * full queue it waits on {@code aside}.
+   */
+  public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
+    Settlement slim = settlement.slim();
+    CompletionStage<Boolean> queued = settling.offer(slim);
+    return queued != null ? queued
+        : CompletableFuture.supplyAsync(() -> settling.put(slim), aside).thenCompose(answer -> answer);
+  }
+
+  /**
+   * Whether a commit of outcomes has taken longer than {@code hub.ledger.settle.late}, as when this replica's session
+   * hangs: then another replica should claim what is due, not this one.
+   */
+  public boolean settlesLate() {
+    return settling.stuck(late);
+  }
+
+  /** Refuses arrivals until {@link #resume()}. */
+  public void hold(Busy why) {
+    busy = why;
+  }
+
+  /** Takes arrivals again. */
+  public void resume() {
+    busy = null;
+  }
+
+  /** Whether it refuses arrivals now. */
+  public boolean holding() {
+    return busy != null;
+  }
+
+  /** Called after each accepted unit, on the committing thread: must be quick. */
+  public void onAccepted(Runnable wake) {
+    onAccepted = wake;
+  }
+
+  public void stop(@Observes @Priority(3000) ShutdownEvent event) {
+    accepting.stop();
+    settling.stop();
+  }
+}

@@ -1,0 +1,56 @@
+package vn.lienthong.ledger.accept;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.accept.EventAcceptor.Stored;
+import vn.lienthong.platform.db.UnnestBatch;
+
+/** Keeps whose dossier it is, as pseudonyms, in the commit that keeps the event. The dossiers are locked. */
+public final class PseudonymRepository {
+
+  private static final String INSERT = """
+      insert into dossier_identifier as i (dossier, pseudonym, key_id, owner)
+      select t.dossier, t.pseudonym, min(t.key_id), bool_or(t.owner)
+        from unnest(?, ?, ?, ?) as t(dossier, pseudonym, key_id, owner)
+       group by t.dossier, t.pseudonym order by t.dossier, t.pseudonym
+      on conflict (dossier, pseudonym) do update set owner = true where excluded.owner and not i.owner""";
+
+  private final FieldEncryptor seal;
+  private final UnnestBatch rows = new UnnestBatch("bigint", "bytea", "int", "boolean");
+
+  public PseudonymRepository(FieldEncryptor seal) {
+    this.seal = seal;
+  }
+
+  /** Most events name whom the one before named: they cost the pseudonyms and no statement. */
+  void note(Collection<LockedDossier> dossiers, List<Stored> events) {
+    Map<String, LockedDossier> byCode = new HashMap<>();
+    dossiers.forEach(d -> byCode.put(d.code, d));
+    for (Stored stored : events) {
+      LockedDossier dossier = byCode.get(stored.arrival().dossierCode());
+      SortedMap<Long, PartyPseudonyms.Pseudonym> named = PartyPseudonyms.pseudonyms(seal,
+          stored.resolution().event());
+      long sum = PartyPseudonyms.sum(named);
+      if (dossier.identifiers == null || dossier.identifiers != sum) {
+        add(dossier.id, named.values());
+      }
+      if (dossier.identifiers != null) { // otherwise the sweep has yet to read what came earlier
+        dossier.identifiers = sum;
+      }
+    }
+  }
+
+  public void add(long dossier, Collection<PartyPseudonyms.Pseudonym> pseudonyms) {
+    pseudonyms.forEach(p -> rows.add(dossier, p.bytes(), seal.newestPseudonymKey(), p.owner()));
+  }
+
+  public void write(Connection connection) throws SQLException {
+    rows.update(connection, INSERT);
+  }
+}

@@ -1,0 +1,105 @@
+package vn.lienthong.ledger.accept;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import vn.lienthong.ledger.accept.IncomingEvent.StatusRules;
+import vn.lienthong.model.DossierEvent;
+
+/** Where an event stands among those of its dossier, and whether its status may be relayed. */
+public final class SequencePolicy {
+
+  static final String UNKNOWN = "UNKNOWN_STATUS";
+  static final String LEAVES_FINAL = "LEAVES_FINAL_STATUS";
+  public static final String FOREIGN = "OTHER_CLIENTS_DOSSIER";
+
+  private static final int PARTS = 4;
+  private static final String NOTHING = "-";
+
+  private SequencePolicy() {}
+
+  /** Its place in its source's sequence. */
+  enum Place { NEXT, GAP, LATE }
+
+  /**
+   * What an event's own source system thinks of its status; the event's row keeps it while the event waits.
+   *
+   * @param ends the status ends the dossier
+   * @param reopens the event says why it may leave a final status
+   */
+  public record Rules(boolean ends, boolean reopens, Set<String> expectedFrom, SourceTransferPolicy standing) {
+
+    static Rules of(StatusRules rules, DossierEvent event, SourceTransferPolicy standing) {
+      return new Rules(rules.finals().contains(event.dossier().status()), event.reopening() != null,
+          rules.expectedFrom(), standing);
+    }
+
+    public static Rules read(String text) {
+      if (text == null) {
+        return new Rules(false, true, Set.of(), SourceTransferPolicy.ANY);
+      }
+      String[] parts = text.split("\t", -1);
+      SourceTransferPolicy standing = parts.length < PARTS ? SourceTransferPolicy.ANY // written before that was kept
+          : new SourceTransferPolicy(names(parts[2]), NOTHING.equals(parts[3]) ? null : names(parts[3]));
+      return new Rules(parts[0].contains("E"), parts[0].contains("R"), names(parts[1]), standing);
+    }
+
+    String write() {
+      return String.join("\t", (ends ? "E" : "") + (reopens ? "R" : ""), String.join(",", expectedFrom),
+          String.join(",", standing.speaksFor()),
+          standing.handsTo() == null ? NOTHING : String.join(",", standing.handsTo()));
+    }
+
+    private static Set<String> names(String joined) {
+      return Arrays.stream(joined.split(",")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
+    }
+
+    /** Whether a person has to look first: {@code now} ended the dossier, by the system that set it. */
+    boolean leavesFinal(String now, boolean nowEnds, String status) {
+      return now != null && nowEnds && !status.equals(now) && !reopens;
+    }
+
+    /** An unexpected transition is relayed and flagged; any first status and the same again are expected. */
+    boolean unexpected(String now, String status) {
+      return now != null && !status.equals(now) && !reopens && !expectedFrom.contains(now);
+    }
+  }
+
+  /** Why a person has to look at it first, or null. */
+  static String quarantine(StatusRules known, Rules rules, LockedDossier dossier, DossierEvent event, Place place) {
+    String from = event.sourceSystem();
+    boolean history = place == Place.LATE && dossier.source(from).tookPart();
+    if (!history && rules.standing().isForeign(dossier.owner, dossier.sources, from)) {
+      return FOREIGN;
+    }
+    if (!known.known()) {
+      return UNKNOWN;
+    }
+    if (place != Place.NEXT) {
+      return null; // a late one changes no status; one behind a gap is judged when it gets its place, too
+    }
+    boolean ends = dossier.ends(known.finals());
+    return rules.leavesFinal(dossier.status, ends, event.dossier().status()) ? LEAVES_FINAL : null;
+  }
+
+  /**
+   * Late = lower than the highest sequence that has its place; an equal one is judged by its time. Without a sequence
+   * the time decides. While a gap is open, whatever comes later from the same source joins it.
+   */
+  static Place place(LockedDossier.Source source, DossierEvent event) {
+    Long sequence = event.sequence();
+    if (sequence == null) {
+      if (source.waiting > 0) {
+        return Place.GAP;
+      }
+      return source.isBefore(event.occurredAt()) ? Place.LATE : Place.NEXT;
+    }
+    if (sequence < source.sequence) {
+      return Place.LATE;
+    }
+    if (sequence == source.sequence) {
+      return source.isBefore(event.occurredAt()) ? Place.LATE : Place.NEXT;
+    }
+    return sequence == source.sequence + 1 ? Place.NEXT : Place.GAP;
+  }
+}

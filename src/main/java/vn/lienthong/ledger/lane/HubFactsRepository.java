@@ -1,0 +1,146 @@
+package vn.lienthong.ledger.lane;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import vn.lienthong.ledger.NotAsked;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.HubFacts;
+import vn.lienthong.platform.db.Jdbc;
+
+/**
+ * What the hub established of a dossier: a row for each check, and for each register that was asked on an officer's own
+ * question; read with each claim and laid over the snapshot it is about.
+ */
+@ApplicationScoped
+public class HubFactsRepository {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final String KEEP = """
+      insert into established (check_id, dossier, reception, body, components)
+      values (?, (select id from dossier where code = ?), ?, ?, ?)
+      on conflict (check_id) do update
+        set body = excluded.body, components = excluded.components, at = now(),
+            dossier = coalesce(established.dossier, excluded.dossier)""";
+  /** Once for each register; the dossier may follow its reception already. */
+  private static final String CONSULTED = """
+      insert into established (check_id, dossier, reception, register, audit, body)
+      select ?, about.dossier, about.reception, about.register, ?, ?
+        from (select (select id from dossier where code = coalesce(?, (select dossier from reception where id = r)))
+                     as dossier, r::text as reception, g as register
+                from (values (?::uuid, ?::text)) as said(r, g)) about
+       where not exists (select 1 from established e where e.register = about.register
+                and (e.dossier = about.dossier or e.dossier is null and e.reception = about.reception))""";
+  private static final String DOSSIER = "select dossier from established where check_id = ?";
+  private static final String OF = "select check_id, body, at from established where dossier = ? order by at, check_id";
+
+  private static final String NEEDED = """
+      select e.check_id from established e join dossier d on d.id = e.dossier
+       where e.check_id::text = any(?) and (d.resolved_on is null or d.resolved_on > now() - ? * interval '1 s')""";
+
+  /** An officer asks several registers one after the other. */
+  private static final Duration TOGETHER = Duration.ofSeconds(30);
+
+  private final ResendQueue followUps;
+
+  HubFactsRepository(ResendQueue followUps) {
+    this.followUps = followUps;
+  }
+
+  /**
+   * Keeps what a check established, in the transaction of the check; the same check's later word replaces the earlier.
+   *
+   * @param dossierCode null, or unknown yet: the first event that names the reception takes it over
+   */
+  public void keep(Connection connection, UUID check, String dossierCode, String reception, HubFacts what)
+      throws SQLException {
+    Jdbc.run(connection, KEEP, check, dossierCode, reception, write(what),
+        what.components().stream().map(HubFacts.Component::code).toList());
+  }
+
+  /**
+   * Keeps that a register was asked for a dossier or a reception and knew the person, the first time it did; whoever
+   * was told of the dossier is told again soon, of all registers that were asked meanwhile at once.
+   *
+   * @param lookUp the look-up's id; {@code audit}: the row of its intent
+   */
+  public void consulted(Connection connection, UUID lookUp, String audit, String dossierCode, UUID reception,
+      String register) throws SQLException {
+    if (Jdbc.run(connection, CONSULTED, lookUp, audit, write(new HubFacts(Set.of(register), List.of())),
+        dossierCode, reception, register) > 0) {
+      tellAgain(connection, lookUp, TOGETHER, "a register was asked for it");
+    }
+  }
+
+  /**
+   * Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet.
+   */
+  public boolean tellAgain(Connection connection, UUID check) throws SQLException {
+    return tellAgain(connection, check, Duration.ZERO, "once-only was confirmed");
+  }
+
+  private boolean tellAgain(Connection connection, UUID check, Duration after, String why) throws SQLException {
+    Long dossier = Jdbc.one(connection, DOSSIER, row -> new Long[] {Jdbc.number(row, "dossier")}, check)
+        .map(found -> found[0]).orElse(null);
+    return dossier != null && followUps.noteAll(connection, dossier, after, why) > 0;
+  }
+
+  /**
+   * Of these checks the ones whose dossier is open, or ended no longer ago. One that no dossier follows is not among
+   * them.
+   */
+  public List<UUID> needed(Connection connection, List<UUID> checks, Duration keep) throws SQLException {
+    return Jdbc.list(connection, NEEDED, row -> row.getObject(1, UUID.class),
+        checks.stream().map(UUID::toString).toList(), keep.toSeconds());
+  }
+
+  /** What was not asked for, by component; the later word of two checks. */
+  public static List<NotAsked> notAsked(Connection connection, long dossier) throws SQLException {
+    List<NotAsked> all = new ArrayList<>();
+    Jdbc.list(connection, OF, row -> {
+      String check = row.getString("check_id");
+      var at = Jdbc.time(row, "at");
+      for (HubFacts.Component c : read(row.getString("body")).components()) {
+        all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
+        all.add(new NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
+            check, at));
+      }
+      return check;
+    }, dossier);
+    return all;
+  }
+
+  /** The event with what {@code bodies}, one a line, say laid over its snapshot. */
+  static DossierEvent over(DossierEvent event, String bodies) {
+    if (bodies == null || event.dossier() == null) {
+      return event;
+    }
+    return bodies.lines().map(HubFactsRepository::read).reduce(HubFacts::and).orElseThrow().over(event);
+  }
+
+  private static HubFacts read(String body) {
+    try {
+      return JSON.readValue(body, HubFacts.class);
+    } catch (IOException e) {
+      throw new IllegalStateException("established.body is no JSON: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static String write(HubFacts what) {
+    try {
+      return JSON.writeValueAsString(what);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("established.body cannot be written: " + e.getClass().getSimpleName());
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package vn.lienthong.ledger.lane;
+
+import java.time.Duration;
+import java.util.Map;
+import vn.lienthong.model.EntryState;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
+
+/**
+ * How one claim ends, as the relay decided it.
+ *
+ * @param to the entry's new state; WAITING with {@code pause} for another try
+ * @param outcome the word kept with the attempt
+ * @param counts whether the call counts as an attempt (not in an outage, not for a durable step)
+ * @param step a durable step was done
+ * @param pause how long until the next try, by the database's clock
+ * @param uncertain the call may have been done
+ * @param remember merged into the lane's memory; a null value forgets the key
+ * @param notice told to the owner of the source system, or null; the ledger fills in id and position
+ * @param differs of a SHADOWED one: whether a difference was found; null: not compared
+ * @param noticePulled the owner pulls its notices, so it is not due
+ */
+public record Settlement(
+    ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
+    boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+    Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica,
+    Boolean differs) {
+
+  private static final int ROW_BYTES = 1024;
+
+  /** Without what was sent: it may have to wait. */
+  public Settlement slim() {
+    return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends,
+        reference, remember, notice, noticePulled, tookMillis, replica, differs);
+  }
+
+  /** How much memory it holds until it is stored, about. */
+  public long bytes() {
+    return ROW_BYTES + length(reference) + length(code) + length(claim.memory()) + length(remember)
+        + (notice == null ? 0 : 4 * ROW_BYTES);
+  }
+
+  private static long length(String text) {
+    return text == null ? 0 : 2L * text.length();
+  }
+
+  private static long length(Map<String, String> values) {
+    return values.entrySet().stream().mapToLong(e -> length(e.getKey()) + length(e.getValue())).sum();
+  }
+
+  /** One that compared nothing. */
+  public Settlement(
+      ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
+      boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+      Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica) {
+    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends, reference, remember, notice,
+        noticePulled, tookMillis, replica, null);
+  }
+}

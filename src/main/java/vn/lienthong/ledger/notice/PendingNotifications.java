@@ -1,0 +1,146 @@
+package vn.lienthong.ledger.notice;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.LedgerIdBlocks;
+import vn.lienthong.ledger.lane.LaneLocks;
+import vn.lienthong.ledger.lane.NotificationRepository;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/**
+ * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came
+ * behind a gap that never closed, and entries that were parked because their replica died in the midst of a call.
+ */
+@ApplicationScoped
+public class PendingNotifications {
+
+  /** Somebody has yet to be told. */
+  public static final String SIGN = """
+      (select 1 from event where tell is not null order by id limit 1) is not null
+      or exists (select 1 from entry_untold)""";
+
+  private static final String UNTOLD = """
+      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
+       e.why, e.sequence
+        from event e join dossier d on d.id = e.dossier where e.tell is not null and e.id = ?""";
+  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  private static final String FREE = " for no key update of d skip locked";
+  private static final String UNTOLD_IDS = """
+      select e.id from event e join dossier d on d.id = e.dossier
+       where e.tell is not null and e.id <> all(?::bigint[]) order by e.id limit 200""" + FREE;
+  /** Whoever tells one of two things leaves the other. */
+  private static final String TOLD = """
+      update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
+       where id = ? and split_part(tell, '_', 1) = ?""";
+
+  private static final String UNTOLD_ENTRY = """
+      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner,
+             e.endpoint
+        from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
+        join event v on v.id = e.event where u.entry = ?""";
+  private static final String UNTOLD_ENTRY_IDS = """
+      select u.entry from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
+       where u.entry <> all(?::bigint[]) order by u.entry limit 200""" + FREE;
+  private static final String GONE_ON = """
+      delete from entry_untold where entry in (
+        select u.entry from entry_untold u join entry e on e.id = u.entry where e.state <> 'PARKED'
+           for update of u skip locked)""";
+  private static final String TOLD_ENTRY = "delete from entry_untold where entry = ?";
+
+  private final Transactions tx;
+  private final FieldEncryptor seal;
+  private final LedgerIdBlocks ids;
+
+  public PendingNotifications(Transactions tx, FieldEncryptor seal, LedgerIdBlocks ids) {
+    this.tx = tx;
+    this.seal = seal;
+    this.ids = ids;
+  }
+
+  /** What is to be told. {@code tell}: QUARANTINED or GAP. */
+  public record Untold(
+      long event, String eventId, long dossier, String dossierCode, String sourceSystem, String tell, String why,
+      Long sequence) {}
+
+  /** The oldest untold events but these, at most 200. */
+  public List<Long> untold(List<Long> without) {
+    return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+  }
+
+  /** One of them, unless it was told meanwhile. */
+  public Optional<Untold> untold(long event) {
+    return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> new Untold(row.getLong(1), row.getString(2),
+        row.getLong(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
+        row.getObject(8, Long.class)), event));
+  }
+
+  /** An entry that was parked by a take-over. */
+  public record UntoldEntry(
+      long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
+      ErrorClass errorClass, String code, ResponsibleParty mends, String endpoint) {}
+
+  /** The oldest untold entries but these, at most 200. */
+  public List<Long> untoldEntries(List<Long> without) {
+    return tx.in(connection -> {
+      Jdbc.run(connection, GONE_ON);
+      return Jdbc.list(connection, UNTOLD_ENTRY_IDS, row -> row.getLong(1), without);
+    });
+  }
+
+  /** One of them, unless it was told or went on meanwhile. */
+  public Optional<UntoldEntry> untoldEntry(long entry) {
+    return tx.read(connection -> Jdbc.one(connection, UNTOLD_ENTRY, row -> new UntoldEntry(row.getLong(1),
+        row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
+        ErrorClass.valueOf(row.getString(7)), row.getString(8), ResponsibleParty.valueOf(row.getString(9)),
+        row.getString(10)), entry));
+  }
+
+  /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
+  public void tell(UntoldEntry untold, Notification notice, boolean pulled) {
+    NotificationRepository.ensure(tx, untold.sourceSystem(), pulled);
+    tx.alone(connection -> {
+      LaneLocks.lockDossiers(connection, List.of(untold.dossier()));
+      if (Jdbc.run(connection, TOLD_ENTRY, untold.entry()) > 0) {
+        new NotificationRepository(connection, seal, ids).add(untold.dossier(), untold.sourceSystem(), notice, pulled);
+      }
+      return null;
+    });
+  }
+
+  /** To be called before the transaction that tells: makes the row of the system's endpoint. */
+  public void ready(String source, boolean pulled) {
+    NotificationRepository.ensure(tx, source, pulled);
+  }
+
+  /** Writes a notice in the transaction of what it tells; the dossier is locked. */
+  public void tell(Connection connection, long dossier, String source, Notification notice, boolean pulled)
+      throws SQLException {
+    new NotificationRepository(connection, seal, ids).add(dossier, source, notice, pulled);
+  }
+
+  /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */
+  public void tell(Untold untold, Notification notice, boolean pulled) {
+    NotificationRepository.ensure(tx, untold.sourceSystem(), pulled);
+    tx.alone(connection -> {
+      LaneLocks.lockDossiers(connection, List.of(untold.dossier()));
+      try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
+        statement.setLong(1, untold.event());
+        statement.setString(2, untold.tell());
+        if (statement.executeUpdate() > 0) {
+          new NotificationRepository(connection, seal, ids)
+              .add(untold.dossier(), untold.sourceSystem(), notice, pulled);
+        }
+      }
+      return null;
+    });
+  }
+}

@@ -1,0 +1,86 @@
+package vn.lienthong.ledger.operate;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.ledger.ActionLog;
+import vn.lienthong.ledger.accept.AcceptanceWriter;
+import vn.lienthong.ledger.accept.IncomingEvent.Interest;
+import vn.lienthong.ledger.lane.LaneLocks;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.Jdbc;
+
+/**
+ * How an endpoint begins when it goes LIVE: the newest snapshot of each dossier it owes is sent once, through its
+ * SNAPSHOT flows alone, so nobody is told of a step or gets a message. It is a replay like any other: it runs at a
+ * rate, can be watched and stopped. Nothing is listed beforehand: it walks the dossiers by id, in slices.
+ */
+@ApplicationScoped
+public class GoLiveService {
+
+  private static final String INSERT = """
+      insert into replay (id, client, request, reason, rate_per_second, matched, state, what, endpoint, flows, finals,
+                          until_dossier)
+      values (?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?::text[], ?)""";
+
+  private static final String OWED = """
+      select count(*), coalesce(max(d.id), 0) from dossier d left join lane l on l.dossier = d.id and l.endpoint = ?
+       where d.newest_event is not null and d.status <> all(?::text[])
+         and (l.id is null or not l.delivered @> ?::text[])""";
+
+  private static final String SHADOWED = """
+      select count(*), coalesce(max(dossier), 0) from lane where endpoint = ? and delivered && ?::text[]""";
+
+  /** What is sent first. */
+  public enum What {
+    /** What was shadowed since the last delivery. */
+    REPLAY,
+    /** Every open dossier of which nothing was delivered. */
+    FIRST_LOAD,
+    /** Only what comes from now on. */
+    NOTHING
+  }
+
+  /** Whether a flow wants a dossier whose newest event is this; {@code backfill} does not matter here. */
+  @FunctionalInterface
+  public interface Choice {
+    /** By the catalogue of today. */
+    boolean wants(DossierEvent newest, String partner, String flow);
+  }
+
+  /**
+   * How to begin.
+   *
+   * @param flows the endpoint's SNAPSHOT flows
+   * @param finals statuses that end a dossier whatever its source
+   */
+  public record Order(What what, String endpoint, List<Interest> flows, Set<String> finals, int ratePerSecond) {}
+
+  /** The answer. {@code matched}: dossiers that will be looked at; one that needs nothing any more is suppressed. */
+  public record Begun(String id, What what, int matched, int ratePerSecond) {}
+
+  /** Begins in the transaction that changes the mode: what was left out while it was OFF is seen. */
+  public Begun begin(Connection connection, ClientSystem by, Order order) throws SQLException {
+    List<String> flows = names(order.what(), order.flows().stream().map(Interest::flow));
+    record Found(int matched, long until) {}
+    Jdbc.Row<Found> read = row -> new Found(row.getInt(1), row.getLong(2));
+    Found found = (order.what() == What.REPLAY ? Jdbc.one(connection, SHADOWED, read, order.endpoint(), flows)
+        : Jdbc.one(connection, OWED, read, order.endpoint(), order.finals(), flows)).orElseThrow();
+    UUID id = UUID.randomUUID();
+    Jdbc.run(connection, INSERT, id, by.id(), order.endpoint() + " LIVE", "going LIVE", order.ratePerSecond(),
+        found.matched(), order.what().name(), order.endpoint(), AcceptanceWriter.flows(order.flows()), order.finals(),
+        found.until());
+    ActionLog.keep(connection, by, order.what().name(), id, order.endpoint());
+    return new Begun(id.toString(), order.what(), found.matched(), order.ratePerSecond());
+  }
+
+  /** What the lane's {@code delivered} is asked for. */
+  static List<String> names(What what, Stream<String> flows) {
+    return what == What.REPLAY ? flows.map(LaneLocks::shadowed).toList() : flows.toList();
+  }
+}

@@ -1,0 +1,186 @@
+package vn.lienthong.ledger.query;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import vn.lienthong.ledger.retention.BalanceRecount;
+import vn.lienthong.ledger.retention.ClosedDays;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/**
+ * The proof that nothing vanished: both equations of one snapshot, and what waits for whom. Days that are over are
+ * sums ({@link ClosedDays}), the rest is counted, so it costs what one day costs.
+ */
+@ApplicationScoped
+public class BalanceQuery {
+
+  /** Days up to this one are closed; what came later is counted. */
+  private static final String EDGE = """
+      select max(day), coalesce((max(day) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', '-infinity')::text
+        from balance_day""";
+  private static final String BALANCE = """
+      with days as (select %s from balance_day where day <= ?::date union all select %s from (%s) open),
+      sums as (
+        select coalesce(sum(keys), 0) as keys, coalesce(sum(fanned_out), 0) as fanned_out,
+               coalesce(sum(no_interest), 0) as no_interest, coalesce(sum(late), 0) as late,
+               coalesce(sum(quarantined), 0) as quarantined,
+               coalesce(sum(dismissed_events), 0) as dismissed_events,
+               coalesce(sum(expected), 0) + coalesce(sum(notices), 0) as expected,
+               coalesce(sum(delivered), 0) as delivered, coalesce(sum(dismissed), 0) as dismissed,
+               coalesce(sum(superseded), 0) as superseded, coalesce(sum(shadowed), 0) as shadowed
+          from days),
+      dayless as (select count(*) as keys from event_key where retired is null and at is null),
+      made as (select coalesce(sum(made), 0) as more from replay),
+      stands as (
+        select (select count(*) from entry where state = 'WAITING') as waiting,
+               (select count(*) from lane l join entry e on e.id = l.next_entry
+                 where l.state = 'CLAIMED' and e.state = 'IN_FLIGHT') as in_flight,
+               count(*) filter (where state = 'REFUSED') as refused,
+               count(*) filter (where state = 'PARKED') as parked
+          from entry where state in ('PARKED', 'REFUSED')),
+      gone as (
+        select coalesce(sum(accepted), 0) as accepted, coalesce(sum(fanned_out), 0) as fanned_out,
+               coalesce(sum(no_interest), 0) as no_interest, coalesce(sum(late), 0) as late,
+               coalesce(sum(dismissed_events), 0) as dismissed_events, coalesce(sum(expected), 0) as expected,
+               coalesce(sum(delivered), 0) as delivered, coalesce(sum(refused), 0) as refused,
+               coalesce(sum(dismissed), 0) as dismissed, coalesce(sum(superseded), 0) as superseded,
+               coalesce(sum(shadowed), 0) as shadowed
+          from retired)
+      select s.keys + k.keys + g.accepted as accepted, s.fanned_out + g.fanned_out as fanned_out,
+             s.no_interest + g.no_interest as no_interest, s.late + g.late as late, s.quarantined,
+             s.dismissed_events + g.dismissed_events as dismissed_events,
+             s.expected + m.more + g.expected as expects, t.waiting, t.in_flight,
+             s.delivered + g.delivered as delivered, t.refused + g.refused as refused, t.parked,
+             s.dismissed + g.dismissed as dismissed, s.superseded + g.superseded as superseded,
+             s.shadowed + g.shadowed as shadowed
+        from sums s, dayless k, made m, stands t, gone g""".formatted(ClosedDays.SUMS, ClosedDays.SUMS,
+      ClosedDays.COUNT.replace(">= ?", ">= ?::timestamptz").replace("< ?", "< 'infinity'"));
+
+  /** Three questions, because each is answered by its own partial index. One entry of a lane may go at a time. */
+  private static final String BACKLOG = """
+      with waits as (
+        select endpoint, count(*) as waiting, extract(epoch from now() - min(made_at)) as oldest
+          from entry where state = 'WAITING' group by endpoint),
+      dues as (
+        select endpoint, count(*) as due from lane where state = 'READY' and due_at <= now() group by endpoint),
+      parks as (select endpoint, count(*) as parked from entry where state = 'PARKED' group by endpoint)
+      select coalesce(w.endpoint, p.endpoint) as endpoint, coalesce(waiting, 0) as waiting, coalesce(due, 0) as due,
+             oldest, coalesce(parked, 0) as parked
+        from waits w full join parks p on p.endpoint = w.endpoint
+        left join dues d on d.endpoint = w.endpoint
+       order by 1""";
+
+  /** One entry of a lane may go at a time: what stands behind it is not due, however deep the lane. */
+  private static final String DUE = """
+      select count(*) from (
+        select 1 from unnest(?) as e(name)
+         cross join lateral (
+           select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now() limit ?) l
+         limit ?) due""";
+
+  private final Transactions tx;
+
+  public BalanceQuery(Transactions tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * Both equations: keys taken = sum of the dispositions, expected = sum of the states.
+   *
+   * @param sealedThrough the last day that stands as a sum, or null
+   * @param recount what the last nightly count of everything came to, or null before the first
+   */
+  public record Balance(Events events, Entries entries, LocalDate sealedThrough, BalanceRecount.Result recount) {
+
+    /**
+     * What became of the events.
+     *
+     * @param accepted event keys that were taken: another table than the dispositions are counted from
+     */
+    public record Events(
+        long accepted, long fannedOut, long noInterest, long late, long quarantined, long dismissed) {
+
+      /** Whether every accepted event is accounted for. */
+      public boolean addsUp() {
+        return difference() == 0;
+      }
+
+      /** Above 0: keys whose event is gone; under 0: events without a key. */
+      @JsonProperty
+      public long difference() {
+        return accepted - (fannedOut + noInterest + late + quarantined + dismissed);
+      }
+    }
+
+    /** Where the entries stand; an entry in flight is one whose lane is claimed for it. */
+    public record Entries(
+        long expected, long waiting, long inFlight, long delivered, long refused, long parked, long dismissed,
+        long superseded, long shadowed) {
+
+      /** Whether every expected entry is somewhere. */
+      public boolean addsUp() {
+        return difference() == 0;
+      }
+
+      /** Above 0: entries that are nowhere; under 0: more than were expected. */
+      @JsonProperty
+      public long difference() {
+        return expected
+            - (waiting + inFlight + delivered + refused + parked + dismissed + superseded + shadowed);
+      }
+    }
+
+    /** Whether both equations hold and the last recount found every closed day as it was closed. */
+    public boolean addsUp() {
+      return events.addsUp() && entries.addsUp() && (recount == null || recount.differing().isEmpty());
+    }
+  }
+
+  /**
+   * What waits for an endpoint.
+   *
+   * @param due of {@code waiting}, how many might go now
+   * @param oldestWaiting since the oldest waiting entry was made; null when none waits
+   */
+  public record Backlog(String endpoint, long waiting, long due, long parked, Duration oldestWaiting) {}
+
+  /** The balance now. */
+  public Balance balance() {
+    return tx.batch(connection -> {
+      Edge edge = Jdbc.one(connection, EDGE, row -> new Edge(row.getObject(1, LocalDate.class), row.getString(2)))
+          .orElseThrow();
+      return Jdbc.one(connection, BALANCE, row -> balance(row, edge.day(), BalanceRecount.last(connection)),
+          edge.day(), edge.next(), edge.next(), edge.next(), edge.next()).orElseThrow();
+    });
+  }
+
+  /** The backlog of every endpoint that has one. Walks all waiting entries: ask seldom. */
+  public List<Backlog> backlog() {
+    return tx.read(connection -> Jdbc.list(connection, BACKLOG, row -> new Backlog(row.getString("endpoint"),
+        row.getLong("waiting"), row.getLong("due"), row.getLong("parked"),
+        row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
+  }
+
+  /** How many entries may go to these endpoints now, one a lane; counts no further than {@code limit}. */
+  public int due(Collection<String> endpoints, int limit) {
+    return endpoints.isEmpty() ? 0 : tx.batch(connection ->
+        Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit).orElseThrow());
+  }
+
+  private record Edge(LocalDate day, String next) {}
+
+  private static Balance balance(ResultSet row, LocalDate sealed, BalanceRecount.Result recount) throws SQLException {
+    return new Balance(
+        new Balance.Events(row.getLong("accepted"), row.getLong("fanned_out"), row.getLong("no_interest"),
+            row.getLong("late"), row.getLong("quarantined"), row.getLong("dismissed_events")),
+        new Balance.Entries(row.getLong("expects"), row.getLong("waiting"), row.getLong("in_flight"),
+            row.getLong("delivered"), row.getLong("refused"), row.getLong("parked"), row.getLong("dismissed"),
+            row.getLong("superseded"), row.getLong("shadowed")), sealed, recount);
+  }
+}

@@ -1,0 +1,95 @@
+package vn.lienthong.ledger.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import vn.lienthong.platform.db.Jdbc;
+
+/**
+ * How dossiers stand in the ledger, for whoever counts them: by code, or by where and when they were received or
+ * resolved.
+ */
+@ApplicationScoped
+public class DossierStatistics {
+
+  private static final String RECEIVED = """
+      select code from dossier where received_on = ? and receiving_agency = any(?) and source_system = ?""";
+  private static final String RESOLVED = """
+      select code from dossier where resolved_on = ? and resolving_agency = any(?) and source_system = ?""";
+
+  /**
+   * The newest entry of the flow says whether the partner was told; a dossier has few entries, and they are found by
+   * dossier.
+   */
+  private static final String FACTS = """
+      select d.code, d.source_system, d.status, d.newest_event, d.receiving_agency, d.resolving_agency, d.received_on,
+             d.resolved_on, e.id as entry, e.state, e.fault_owner, e.event, e.settled_at,
+             d.newest_event is null and exists (
+               select 1 from event v
+                where v.dossier = d.id and (v.waiting_gap or v.disposition = 'QUARANTINED')) as kept
+        from dossier d
+        left join lateral (
+          select x.id, x.state, x.fault_owner, x.event, x.settled_at from entry x
+           where x.dossier = d.id and x.partner = ? and x.flow = ? and x.position is not null
+           order by x.position desc limit 1) e on true
+       where d.code = any(?)""";
+
+  /** A count reads as many rows as it has codes; a plan made while the tables were small must not read them whole. */
+  private static final String BY_INDEX = "set local enable_seqscan = off";
+
+  /**
+   * One dossier.
+   *
+   * @param newestEvent null: nothing of it was placed yet
+   * @param kept something of it waits for a person or for a gap
+   * @param entry the newest entry of the flow, or null
+   * @param settledAt when that entry ended, or null
+   */
+  public record Fact(
+      String code, String sourceSystem, String status, Long newestEvent, String receivingAgency, String resolvingAgency,
+      LocalDate receivedOn, LocalDate resolvedOn, boolean kept, Long entry, String entryState, String faultOwner,
+      Long entryEvent, OffsetDateTime settledAt) {}
+
+  /** The codes the ledger has as received by an agency (all forms of its code) on a day, from one source system. */
+  public List<String> received(Connection connection, String source, Collection<String> agency, LocalDate day)
+      throws SQLException {
+    Jdbc.run(connection, BY_INDEX);
+    return Jdbc.list(connection, RECEIVED, row -> row.getString(1), day, agency, source);
+  }
+
+  /** Likewise as resolved. */
+  public List<String> resolved(Connection connection, String source, Collection<String> agency, LocalDate day)
+      throws SQLException {
+    Jdbc.run(connection, BY_INDEX);
+    return Jdbc.list(connection, RESOLVED, row -> row.getString(1), day, agency, source);
+  }
+
+  /** How these dossiers stand with a partner's flow; those the ledger never heard of are not among them. */
+  public Map<String, Fact> of(Connection connection, String partner, String flow, Collection<String> codes)
+      throws SQLException {
+    Jdbc.run(connection, BY_INDEX);
+    return Jdbc.list(connection, FACTS, DossierStatistics::fact, partner, flow, codes).stream()
+        .collect(Collectors.toMap(Fact::code, Function.identity()));
+  }
+
+  private static Fact fact(ResultSet row) throws SQLException {
+    return new Fact(row.getString("code"), row.getString("source_system"), row.getString("status"),
+        Jdbc.number(row, "newest_event"), row.getString("receiving_agency"), row.getString("resolving_agency"),
+        day(row.getDate("received_on")), day(row.getDate("resolved_on")), row.getBoolean("kept"),
+        Jdbc.number(row, "entry"), row.getString("state"), row.getString("fault_owner"), Jdbc.number(row, "event"),
+        Jdbc.time(row, "settled_at"));
+  }
+
+  private static LocalDate day(Date date) {
+    return date == null ? null : date.toLocalDate();
+  }
+}

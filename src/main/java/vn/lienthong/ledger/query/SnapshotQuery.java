@@ -1,0 +1,36 @@
+package vn.lienthong.ledger.query;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/**
+ * The newest snapshot of a dossier, for rooms that work on it and have made sure that they may. Uncovered: never shown
+ * as it is.
+ */
+@ApplicationScoped
+public class SnapshotQuery {
+
+  private static final String NEWEST = """
+      select v.id, v.payload from dossier d join event v on v.id = d.newest_event where d.code = ?""";
+
+  private record Found(long event, byte[] payload) {}
+
+  private final Transactions tx;
+  private final FieldEncryptor seal;
+
+  SnapshotQuery(Transactions tx, FieldEncryptor seal) {
+    this.tx = tx;
+    this.seal = seal;
+  }
+
+  /** It; empty for a dossier of which nothing has its place yet. Blocks. */
+  public Optional<Dossier> newest(String code) {
+    return tx.read(connection -> Jdbc.one(connection, NEWEST, row -> new Found(row.getLong(1), row.getBytes(2)), code))
+        .map(found -> EventCodec.event(seal.open("event:" + found.event(), found.payload())).dossier());
+  }
+}

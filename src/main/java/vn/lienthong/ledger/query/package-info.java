@@ -1,0 +1,2 @@
+/** What is read of the ledger: entries, events, timelines, balance, statistics. */
+package vn.lienthong.ledger.query;

@@ -1,0 +1,40 @@
+package vn.lienthong.ledger.retention;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import vn.lienthong.platform.db.Jdbc;
+
+/**
+ * A place in a table that is walked by age, kept in {@code retention_cursor}: each look begins where the last one
+ * ended. What had to stay is looked at again by a second cursor that goes round.
+ *
+ * @param at as PostgreSQL writes a time; may be {@code -infinity}
+ */
+record AgeCursor(String at, long id) {
+
+  private static final String LOCK =
+      "select 1 from retention_cursor where name = 'ledger' for update skip locked";
+  private static final String READ = "select at::text, id from retention_cursor where name = ?";
+  private static final String SAVE = "update retention_cursor set at = ?::timestamptz, id = ? where name = ?";
+  private static final AgeCursor BEGINNING = new AgeCursor("-infinity", 0);
+
+  /**
+   * Whether this transaction is the only one that looks for old data or closes a day. Never waits; the lock goes with
+   * the transaction, also of a replica that died.
+   */
+  static boolean alone(Connection connection) throws SQLException {
+    return Jdbc.one(connection, LOCK, row -> 1).isPresent();
+  }
+
+  static AgeCursor read(Connection connection, String name) throws SQLException {
+    return Jdbc.one(connection, READ, row -> new AgeCursor(row.getString(1), row.getLong(2)), name).orElseThrow();
+  }
+
+  void save(Connection connection, String name) throws SQLException {
+    Jdbc.run(connection, SAVE, at, id, name);
+  }
+
+  static void begin(Connection connection, String name) throws SQLException {
+    BEGINNING.save(connection, name);
+  }
+}
