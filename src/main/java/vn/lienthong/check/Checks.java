@@ -24,9 +24,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.check.CheckReport.Verdict;
-import vn.lienthong.health.InterfacePolicy;
+import vn.lienthong.outbound.ProbeCalls;
+import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Pools;
-import vn.lienthong.relay.Probes;
 
 /** Checks partners: one check of an endpoint at a time, its answer good for some seconds. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ public class Checks {
 
   private final Targets targets;
   private final BrokerCheck broker;
-  private final Probes probes;
+  private final ProbeCalls probes;
   private final Catalogue catalogue;
   private final InterfacePolicy interfaces;
   private final Config config;
@@ -53,7 +53,7 @@ public class Checks {
   private final ExecutorService brokerWorkers = Pools.cached("check-broker");
 
   @Inject
-  Checks(Targets targets, BrokerCheck broker, Probes probes, Catalogue catalogue, InterfacePolicy interfaces,
+  Checks(Targets targets, BrokerCheck broker, ProbeCalls probes, Catalogue catalogue, InterfacePolicy interfaces,
       Config config, Clock clock,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step,
       @ConfigProperty(name = "hub.check.timeout", defaultValue = "20s") Duration all,

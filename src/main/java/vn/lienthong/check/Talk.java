@@ -17,9 +17,9 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.AgencyList;
+import vn.lienthong.outbound.ProbeCalls;
+import vn.lienthong.outbound.ProbeCalls.Told;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
-import vn.lienthong.relay.Probes;
-import vn.lienthong.relay.Probes.Told;
 
 /**
  * What the partner itself says: asked with the session there is, for where a login ends the one before it a check would
@@ -30,7 +30,7 @@ final class Talk {
   private static final int NAMED = 5;
 
   private final Target target;
-  private final Probes probes;
+  private final ProbeCalls probes;
   private final CatalogueSnapshot edition;
   private final LocalDate day;
   private final Supplier<Duration> left;
@@ -39,7 +39,7 @@ final class Talk {
   private Finding address;
   private Told agencies;
 
-  Talk(Target target, Probes probes, CatalogueSnapshot edition, LocalDate day, Supplier<Duration> left,
+  Talk(Target target, ProbeCalls probes, CatalogueSnapshot edition, LocalDate day, Supplier<Duration> left,
       String sourceAddress) {
     this.target = target;
     this.probes = probes;
@@ -52,7 +52,7 @@ final class Talk {
   /** Talks; the three steps are read afterwards. */
   void run() {
     boolean asks = probes.has(target.partner() + "-list-agencies");
-    if (!probes.has(Probes.loginOf(target.partner()))) {
+    if (!probes.has(ProbeCalls.loginOf(target.partner()))) {
       login = Finding.skipped("Đối tác này không cần đăng nhập.", "This partner needs no login.");
     } else if (probes.inSession(target.endpoint())) {
       login = Finding.ok("Đang có phiên làm việc; không cần đăng nhập lại.", "A session is in force; no new login.");

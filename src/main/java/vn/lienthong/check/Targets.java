@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
 
 /** Who can be checked, by the names of endpoints. What is configured is asked by name, as the partners' rooms do. */
 @ApplicationScoped
@@ -24,9 +24,9 @@ class Targets {
 
   private final Config config;
   private final Catalogue catalogue;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
 
-  Targets(Config config, Catalogue catalogue, Endpoints endpoints) {
+  Targets(Config config, Catalogue catalogue, EndpointService endpoints) {
     this.config = config;
     this.catalogue = catalogue;
     this.endpoints = endpoints;
@@ -57,7 +57,8 @@ class Targets {
   List<Target> all() {
     Set<String> names = new TreeSet<>(partners());
     Set<String> asked = asked();
-    endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith(DOSSIERS + ":") || asked.contains(name))
+    endpoints.all().stream().map(EndpointState::name)
+        .filter(name -> name.startsWith(DOSSIERS + ":") || asked.contains(name))
         .forEach(names::add);
     return names.stream().map(this::find).flatMap(Optional::stream)
         .filter(target -> target.dossiers() ? target.callback() : target.url() != null || !target.further()).toList();

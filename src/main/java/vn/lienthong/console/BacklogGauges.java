@@ -15,15 +15,15 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
-import vn.lienthong.health.HealthBoard;
-import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.ledger.query.BalanceQuery.Backlog;
 import vn.lienthong.ledger.query.ShadowReport;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
+import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
@@ -41,17 +41,17 @@ public class BacklogGauges {
   private final Duration pause;
   private final BalanceQuery balance;
   private final ShadowReport comparisons;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
   private final MultiGauge backlog;
   private final MultiGauge parked;
   private final MultiGauge oldest;
   private final MultiGauge circuit;
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final InterfacePolicy interfaces;
   private volatile List<Backlog> latest = List.of();
   private volatile Map<String, ShadowReport.Found> shadows = Map.of();
 
-  BacklogGauges(BalanceQuery balance, ShadowReport comparisons, Endpoints endpoints, HealthBoard health,
+  BacklogGauges(BalanceQuery balance, ShadowReport comparisons, EndpointService endpoints, CircuitBreakers health,
       InterfacePolicy interfaces, MeterRegistry registry,
       @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
     this.pause = every;
@@ -73,7 +73,7 @@ public class BacklogGauges {
   }
 
   /** Endpoints with what waited for them at the last count. */
-  public List<PartnerView> views(List<Endpoint> all) {
+  public List<PartnerView> views(List<EndpointState> all) {
     Map<String, Backlog> waiting = latest.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
     return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()),
         interfaces.closedBy(one.name()).orElse(null))).toList();
@@ -86,7 +86,7 @@ public class BacklogGauges {
 
   private Duration count() {
     long start = System.nanoTime();
-    List<Endpoint> all = endpoints.all();
+    List<EndpointState> all = endpoints.all();
     List<Backlog> now = everywhere(all, balance.backlog());
     if (!now.equals(latest)) { // to register some hundred gauges anew costs more than to count
       latest = now;
@@ -100,9 +100,9 @@ public class BacklogGauges {
     return rest.compareTo(pause) > 0 ? rest : pause;
   }
 
-  private void compared(List<Endpoint> all) {
+  private void compared(List<EndpointState> all) {
     Map<String, ShadowReport.Found> found = new TreeMap<>();
-    all.stream().filter(e -> e.mode() == Mode.SHADOW).map(Endpoint::name).forEach(name -> {
+    all.stream().filter(e -> e.mode() == Mode.SHADOW).map(EndpointState::name).forEach(name -> {
       ShadowReport.Found one = comparisons.of(name);
       if (one != null) {
         found.put(name, one);
@@ -112,7 +112,7 @@ public class BacklogGauges {
   }
 
   /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */
-  private static List<Backlog> everywhere(List<Endpoint> endpoints, List<Backlog> waiting) {
+  private static List<Backlog> everywhere(List<EndpointState> endpoints, List<Backlog> waiting) {
     Map<String, Backlog> all = new TreeMap<>();
     endpoints.forEach(e -> all.put(e.name(), new Backlog(e.name(), 0, 0, 0, null)));
     waiting.forEach(b -> all.put(b.endpoint(), b));

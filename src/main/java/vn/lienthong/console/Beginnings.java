@@ -10,11 +10,11 @@ import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.accept.IncomingEvent.Interest;
 import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.FlowKind;
+import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** What an endpoint that goes LIVE sends first: by its order, else by how it was worked before. */
@@ -40,7 +40,7 @@ class Beginnings {
 
   /** Null unless the mode is set to LIVE. {@code before}: how each endpoint was worked. */
   GoLiveService.Begun begin(Connection connection, ClientSystem by, PartnerPatch patch, Map<String, Mode> before,
-      List<Endpoint> changed) throws SQLException {
+      List<EndpointState> changed) throws SQLException {
     if (patch.mode() != Mode.LIVE) {
       return null;
     }
@@ -50,7 +50,7 @@ class Beginnings {
       }
       return nothing(patch);
     }
-    Endpoint endpoint = changed.get(0);
+    EndpointState endpoint = changed.get(0);
     GoLiveService.What what = patch.begins(before.get(endpoint.name()));
     List<Interest> flows = catalogue.edition().flows().stream()
         .filter(flow -> flow.partner().equals(endpoint.partner()) && flow.kind() == FlowKind.SNAPSHOT)

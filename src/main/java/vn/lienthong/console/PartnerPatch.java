@@ -4,10 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoint.Window;
 import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.outbound.endpoint.EndpointState;
+import vn.lienthong.outbound.endpoint.EndpointState.Window;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
@@ -26,8 +26,8 @@ record PartnerPatch(
   private static final int USUAL_RATE = 50;
 
   /** What the endpoint's row is given. */
-  Endpoint.Patch row() {
-    return new Endpoint.Patch(mode, paused, callsPerSecond, callsInFlight, maintenance);
+  EndpointState.Patch row() {
+    return new EndpointState.Patch(mode, paused, callsPerSecond, callsInFlight, maintenance);
   }
 
   /** The same, if it makes sense. */

@@ -14,12 +14,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.ActionLog;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.ledger.operate.GoLiveService;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -32,12 +32,13 @@ class PartnerResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
   private final BacklogGauges backlogs;
   private final Beginnings beginnings;
   private final Transactions tx;
 
-  PartnerResource(CurrentClient caller, Door door, Endpoints endpoints, BacklogGauges backlogs, Beginnings beginnings,
+  PartnerResource(CurrentClient caller, Door door, EndpointService endpoints, BacklogGauges backlogs,
+      Beginnings beginnings,
       Transactions tx) {
     this.caller = caller;
     this.door = door;
@@ -65,7 +66,7 @@ class PartnerResource {
     String endpoint = ParameterParser.endpoint(name);
     Patched patched = tx.in(connection -> {
       Map<String, Mode> before = endpoints.lock(connection, endpoint);
-      List<Endpoint> all = endpoints.patch(connection, endpoint, patch.row());
+      List<EndpointState> all = endpoints.patch(connection, endpoint, patch.row());
       if (all.isEmpty()) {
         throw RequestProblems.unknown("Không có đối tác này.", "There is no such partner.");
       }
@@ -80,7 +81,7 @@ class PartnerResource {
   /** The changed endpoints, and what the one that goes LIVE sends first: watched and stopped as a replay. */
   record Patched(List<PartnerView> items, GoLiveService.Begun begins) {}
 
-  private List<PartnerView> views(List<Endpoint> all) {
+  private List<PartnerView> views(List<EndpointState> all) {
     return backlogs.views(all);
   }
 }

@@ -2,9 +2,9 @@ package vn.lienthong.console;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import vn.lienthong.health.Endpoint;
 import vn.lienthong.ledger.query.BalanceQuery.Backlog;
 import vn.lienthong.ledger.query.ShadowReport;
+import vn.lienthong.outbound.endpoint.EndpointState;
 
 /**
  * An endpoint and what waits for it; the counts are some seconds old.
@@ -15,11 +15,11 @@ import vn.lienthong.ledger.query.ShadowReport;
  * @param closedBy the key that has to be set before it is asked or told anything; absent where it may be
  */
 public record PartnerView(
-    @JsonUnwrapped Endpoint endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
+    @JsonUnwrapped EndpointState endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,
     @JsonInclude(JsonInclude.Include.NON_NULL) ShadowReport.Found shadow,
     @JsonInclude(JsonInclude.Include.NON_NULL) String closedBy) {
 
-  static PartnerView of(Endpoint endpoint, Backlog backlog, ShadowReport.Found shadow, String closedBy) {
+  static PartnerView of(EndpointState endpoint, Backlog backlog, ShadowReport.Found shadow, String closedBy) {
     return backlog == null ? new PartnerView(endpoint, 0, 0, 0, null, shadow, closedBy)
         : new PartnerView(endpoint, backlog.waiting(), backlog.due(), backlog.parked(),
             backlog.oldestWaiting() == null ? null : backlog.oldestWaiting().toSeconds(), shadow, closedBy);

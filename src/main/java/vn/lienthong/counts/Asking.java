@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.counts.CountRows.CodeRow;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.query.DossierStatistics.Fact;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.outbound.DossierStateCalls.Reply;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.relay.Questions;
-import vn.lienthong.relay.Questions.Reply;
 
 /** Asks the portal what it holds, code by code, no faster than {@code hub.counts.ask.rate}. */
 @ApplicationScoped
@@ -30,12 +30,12 @@ class Asking {
   private final ItemWork<CountRows.Key> work = new ItemWork<>("count-asking");
   private final Transactions tx;
   private final Judge judge;
-  private final Questions questions;
-  private final HealthBoard health;
+  private final DossierStateCalls questions;
+  private final CircuitBreakers health;
   private final int rate;
   private final String statusField;
 
-  Asking(Transactions tx, Judge judge, Questions questions, HealthBoard health,
+  Asking(Transactions tx, Judge judge, DossierStateCalls questions, CircuitBreakers health,
       @ConfigProperty(name = "hub.counts.ask.rate", defaultValue = "5") int rate,
       @ConfigProperty(name = "hub.counts.status-field", defaultValue = "TrangThaiHoSo") String statusField) {
     this.tx = tx;
@@ -48,7 +48,7 @@ class Asking {
 
   /** One second's share; called about once a second. */
   void ask() {
-    EndpointView view = health.view(Judge.PARTNER);
+    EndpointStatus view = health.view(Judge.PARTNER);
     if (rate <= 0 || view == null || view.mode() == DeliveryTask.Mode.OFF || view.open() || view.quiet()) {
       return;
     }

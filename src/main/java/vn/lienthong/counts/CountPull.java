@@ -16,15 +16,15 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.exchange.DailyCountRequest;
 import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.outbound.ProbeCalls;
+import vn.lienthong.outbound.ProbeCalls.Told;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.relay.Probes;
-import vn.lienthong.relay.Probes.Told;
 
 /** Fetches yesterday's counts from the dossier systems that have an address for it, once a day, on one replica. */
 @ApplicationScoped
@@ -39,15 +39,15 @@ class CountPull {
   private final Config config;
   private final Clock clock;
   private final Transactions tx;
-  private final Endpoints endpoints;
-  private final Probes routes;
+  private final EndpointService endpoints;
+  private final ProbeCalls routes;
   private final Counts counts;
   private final CountReader reader;
   private final LocalTime at;
   private final ItemWork<String> work = new ItemWork<>("count-pull");
   private long looked = System.nanoTime() - LOOK_NANOS;
 
-  CountPull(Config config, Clock clock, Transactions tx, Endpoints endpoints, Probes routes, Counts counts,
+  CountPull(Config config, Clock clock, Transactions tx, EndpointService endpoints, ProbeCalls routes, Counts counts,
       CountReader reader,
       @ConfigProperty(name = "hub.counts.pull.at", defaultValue = "01:30") String at) {
     this.config = config;
@@ -83,7 +83,7 @@ class CountPull {
 
   private Set<String> sources() {
     Set<String> sources = new TreeSet<>();
-    endpoints.all().stream().map(Endpoint::name).filter(name -> name.startsWith("dossiers:"))
+    endpoints.all().stream().map(EndpointState::name).filter(name -> name.startsWith("dossiers:"))
         .map(name -> name.substring("dossiers:".length())).forEach(sources::add);
     config.getOptionalValue("hub.counts.pull.sources", String.class).filter(all -> !all.isBlank())
         .ifPresent(all -> sources.addAll(Set.of(all.strip().split("\\s*,\\s*"))));

@@ -11,15 +11,15 @@ import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.operate.ReplayService;
 import vn.lienthong.ledger.query.EntryFilter;
 import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.notification.SnapshotRequester;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
-import vn.lienthong.relay.SnapshotNotices;
 
 /**
  * Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again.
@@ -43,15 +43,15 @@ class Repairs {
 
   private final ItemWork<CountRows.Key> work = new ItemWork<>("count-repairs");
   private final Transactions tx;
-  private final SnapshotNotices snapshots;
+  private final SnapshotRequester snapshots;
   private final ReplayService replays;
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final boolean wanted;
   private final Duration every;
   private final int most;
   private final int rate;
 
-  Repairs(Transactions tx, SnapshotNotices snapshots, ReplayService replays, HealthBoard health,
+  Repairs(Transactions tx, SnapshotRequester snapshots, ReplayService replays, CircuitBreakers health,
       @ConfigProperty(name = "hub.counts.repair", defaultValue = "true") boolean wanted,
       @ConfigProperty(name = "hub.counts.repair.every", defaultValue = "6h") Duration every,
       @ConfigProperty(name = "hub.counts.repair.max", defaultValue = "3") int most,
@@ -83,7 +83,7 @@ class Repairs {
     if (asked > 0) {
       LOG.infof("counts: snapshots asked for=%d", asked);
     }
-    EndpointView view = health.view(Judge.PARTNER);
+    EndpointStatus view = health.view(Judge.PARTNER);
     if (wanted && view != null && view.mode() == DeliveryTask.Mode.LIVE) {
       List<Due> lacking = due("REPLAY").stream().filter(one -> one.entry() != null).toList();
       work.allOrEach(() -> replay(lacking), () -> lacking, Due::key, one -> replay(List.of(one)));

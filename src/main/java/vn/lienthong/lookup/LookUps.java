@@ -28,8 +28,8 @@ import vn.lienthong.model.register.DocumentRequest;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.relay.Inquiries;
-import vn.lienthong.relay.Inquiries.Reply;
+import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.LookUpCalls.Reply;
 
 /**
  * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited,
@@ -41,12 +41,12 @@ public class LookUps {
 
   private final PurposeService purposes;
   private final Audit audit;
-  private final Inquiries inquiries;
+  private final LookUpCalls inquiries;
   private final Registers registers;
   private final MeterRegistry metrics;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  LookUps(PurposeService purposes, Audit audit, Inquiries inquiries, Registers registers, MeterRegistry metrics) {
+  LookUps(PurposeService purposes, Audit audit, LookUpCalls inquiries, Registers registers, MeterRegistry metrics) {
     this.purposes = purposes;
     this.audit = audit;
     this.inquiries = inquiries;

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
-import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.model.DatabaseReady;
-import vn.lienthong.relay.Inquiries;
+import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.endpoint.InterfacePolicy;
 
 /** Which registers can be asked, for what, and for how long one waits for each. */
 @ApplicationScoped
@@ -30,11 +30,11 @@ public class Registers {
       List.of("population", "insurance", "land", "business", "civil", "vault", "vault:province");
 
   private final Config config;
-  private final Inquiries inquiries;
+  private final LookUpCalls inquiries;
   private final InterfacePolicy interfaces;
   private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
 
-  Registers(Config config, Inquiries inquiries, InterfacePolicy interfaces) {
+  Registers(Config config, LookUpCalls inquiries, InterfacePolicy interfaces) {
     this.config = config;
     this.inquiries = inquiries;
     this.interfaces = interfaces;

@@ -20,12 +20,12 @@ import vn.lienthong.model.exchange.FieldList;
 import vn.lienthong.model.exchange.ProcedureContent;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.exchange.ProcedureRequest;
+import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.LookUpCalls.Reply;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.Runs.Run;
-import vn.lienthong.relay.Inquiries;
-import vn.lienthong.relay.Inquiries.Reply;
 
 /**
  * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a
@@ -49,7 +49,7 @@ class SyncRun {
   private final Duration most;
 
   @Inject
-  SyncRun(Transactions tx, Inquiries inquiries, Comparing comparing,
+  SyncRun(Transactions tx, LookUpCalls inquiries, Comparing comparing,
       @ConfigProperty(name = "hub.procedures.sync.calls", defaultValue = "8") int calls,
       @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
       @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,

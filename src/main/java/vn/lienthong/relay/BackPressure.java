@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.ledger.query.BalanceQuery;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -22,14 +22,14 @@ import vn.lienthong.platform.db.Transactions;
 class BackPressure {
 
   private static final Logger LOG = Logger.getLogger(BackPressure.class);
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final BalanceQuery balance;
   private final Ledger ledger;
   private final int backlogMax;
   private final long diskMin;
   private final Path disk;
 
-  BackPressure(HealthBoard health, BalanceQuery balance, Ledger ledger,
+  BackPressure(CircuitBreakers health, BalanceQuery balance, Ledger ledger,
       @ConfigProperty(name = "hub.intake.backlog.max", defaultValue = "50000") int backlogMax,
       @ConfigProperty(name = "hub.intake.disk.free-min-mib", defaultValue = "512") long diskMinMib,
       @ConfigProperty(name = "hub.data.dir") Path disk) {
@@ -74,8 +74,8 @@ class BackPressure {
   }
 
   /** The endpoints that may be called now. */
-  static List<String> working(Collection<EndpointView> endpoints) {
-    return endpoints.stream().filter(e -> e.callable() && !e.open()).map(EndpointView::name)
+  static List<String> working(Collection<EndpointStatus> endpoints) {
+    return endpoints.stream().filter(e -> e.callable() && !e.open()).map(EndpointStatus::name)
         .toList();
   }
 

@@ -13,12 +13,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -35,16 +35,17 @@ class ClaimedCalls {
   private static final int PART_OF_MEMORY = 32;
 
   private final LaneClaimer claims;
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final Catalogue catalogue;
-  private final Dispatch dispatch;
-  private final Enclosures enclosures;
+  private final EntryDispatcher dispatch;
+  private final AttachmentStage enclosures;
   private final Duration leaseSpare;
   private final long bytesMax;
   private final AtomicLong bytes = new AtomicLong();
   private final ExecutorService callers;
 
-  ClaimedCalls(LaneClaimer claims, HealthBoard health, Catalogue catalogue, Dispatch dispatch, Enclosures enclosures,
+  ClaimedCalls(LaneClaimer claims, CircuitBreakers health, Catalogue catalogue, EntryDispatcher dispatch,
+      AttachmentStage enclosures,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
       @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare,
       @ConfigProperty(name = "hub.relay.calls.bytes", defaultValue = "16M") MemorySize bytesMax) {
@@ -69,7 +70,7 @@ class ClaimedCalls {
   }
 
   /** Begins these calls, counted {@code inFlight} until each has ended, whatever becomes of it; then {@code free}. */
-  void begin(EndpointView endpoint, List<ClaimedEntry> taken, AtomicInteger inFlight, Runnable free) {
+  void begin(EndpointStatus endpoint, List<ClaimedEntry> taken, AtomicInteger inFlight, Runnable free) {
     mark(taken);
     inFlight.addAndGet(taken.size());
     bytes.addAndGet(taken.stream().mapToLong(ClaimedEntry::bytes).sum());
@@ -118,7 +119,7 @@ class ClaimedCalls {
   }
 
   /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
-  private void call(EndpointView endpoint, ClaimedEntry claim, Runnable ended) {
+  private void call(EndpointStatus endpoint, ClaimedEntry claim, Runnable ended) {
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable free = () -> {
       if (held.compareAndSet(true, false)) {
@@ -147,7 +148,7 @@ class ClaimedCalls {
     }
   }
 
-  private boolean inTime(EndpointView at, ClaimedEntry claim, Flow flow) {
+  private boolean inTime(EndpointStatus at, ClaimedEntry claim, Flow flow) {
     return lease(at.partner()).minus(flow.deadline()).toNanos() >= System.nanoTime() - claim.takenAt();
   }
 

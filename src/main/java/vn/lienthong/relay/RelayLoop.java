@@ -14,17 +14,21 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.DueLanes;
 import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.outbound.RateLimiters;
+import vn.lienthong.outbound.ReplicaIdentity;
+import vn.lienthong.outbound.SessionRenewer;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
+import vn.lienthong.relay.shadow.ShadowRules;
 
 /**
  * Claims due lanes of every endpoint that may be called, as many as call slots are free and bytes are left, and
@@ -32,7 +36,7 @@ import vn.lienthong.platform.lifecycle.SupervisedLoop;
  * and at once when this replica accepted something. At rest the watch knows whether there is anything to ask for.
  */
 @ApplicationScoped
-class RelayLoop {
+public class RelayLoop {
 
   private static final Logger LOG = Logger.getLogger(RelayLoop.class);
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
@@ -43,27 +47,27 @@ class RelayLoop {
 
   private final LaneClaimer claims;
   private final DueLanes dueLanes;
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final ClaimedCalls calls;
-  private final Logins logins;
-  private final Paces paces;
+  private final SessionRenewer logins;
+  private final RateLimiters paces;
   private final ShadowRules shadow;
   private final String replica;
   private final int slots;
   private final int batch;
   private final Duration poll;
   private final WorkWatch watch;
-  private final Map<String, Gate> gates = new ConcurrentHashMap<>();
+  private final Map<String, EndpointGate> gates = new ConcurrentHashMap<>();
   private volatile SupervisedLoop loop;
   private volatile boolean told = true;
   private long asked = -TimeUnit.HOURS.toNanos(1);
   /** When something was last due at an endpoint that may be called, or made due by this replica. */
-  private volatile long busy = Gate.now();
+  private volatile long busy = EndpointGate.now();
   private int first;
   private int away;
 
-  RelayLoop(LaneClaimer claims, DueLanes dueLanes, HealthBoard health, ClaimedCalls calls, Logins logins,
-      Ledger ledger, Replica replica, Paces paces, ShadowRules shadow, WorkWatch watch,
+  RelayLoop(LaneClaimer claims, DueLanes dueLanes, CircuitBreakers health, ClaimedCalls calls, SessionRenewer logins,
+      Ledger ledger, ReplicaIdentity replica, RateLimiters paces, ShadowRules shadow, WorkWatch watch,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.poll", defaultValue = "200ms") Duration poll) {
@@ -104,13 +108,13 @@ class RelayLoop {
   }
 
   /** For a while nothing was due or in flight anywhere, and whoever makes something due is seen. */
-  boolean atRest() {
-    return Gate.now() - busy > RESTS_AFTER && watch.answers() && inFlight() == 0;
+  public boolean atRest() {
+    return EndpointGate.now() - busy > RESTS_AFTER && watch.answers() && inFlight() == 0;
   }
 
   /** Something may be due somewhere: it is asked where. */
   void wakeAll() {
-    busy = Gate.now();
+    busy = EndpointGate.now();
     lookAgain();
   }
 
@@ -131,9 +135,9 @@ class RelayLoop {
     if (calls.behind()) {
       return poll;
     }
-    List<EndpointView> endpoints = new ArrayList<>(health.views());
+    List<EndpointStatus> endpoints = new ArrayList<>(health.views());
     Collections.rotate(endpoints, -(endpoints.isEmpty() ? 0 : first++ % endpoints.size())); // none is always the last
-    long now = Gate.now();
+    long now = EndpointGate.now();
     if (now - asked >= poll.toNanos() || told && now - asked >= GATHER_NANOS) {
       told = false;
       asked = now;
@@ -141,14 +145,14 @@ class RelayLoop {
     }
     long next = asked + (told ? GATHER_NANOS : now - busy > RESTS_AFTER ? REST_POLL : poll.toNanos());
     away = 0;
-    for (EndpointView endpoint : endpoints) {
+    for (EndpointStatus endpoint : endpoints) {
       next = Math.min(next, look(endpoint));
     }
-    return Duration.ofNanos(Math.max(0, next - Gate.now()));
+    return Duration.ofNanos(Math.max(0, next - EndpointGate.now()));
   }
 
-  private void ask(List<EndpointView> endpoints, long now) {
-    List<String> unknown = endpoints.stream().filter(EndpointView::callable).map(EndpointView::name)
+  private void ask(List<EndpointStatus> endpoints, long now) {
+    List<String> unknown = endpoints.stream().filter(EndpointStatus::callable).map(EndpointStatus::name)
         .filter(name -> !gate(name).isDue(now)).toList();
     dueLanes.next(unknown, HORIZON).forEach((name, after) -> {
       gate(name).due(now + after.toNanos());
@@ -156,30 +160,30 @@ class RelayLoop {
     });
   }
 
-  private Gate gate(String endpoint) {
-    return gates.computeIfAbsent(endpoint, e -> new Gate(e, paces.of(e)));
+  private EndpointGate gate(String endpoint) {
+    return gates.computeIfAbsent(endpoint, e -> new EndpointGate(e, paces.of(e)));
   }
 
   /** Answers when to look there again, unless something wakes the loop before. */
-  private long look(EndpointView endpoint) {
+  private long look(EndpointStatus endpoint) {
     if (!endpoint.callable()) {
-      return Gate.NEVER;
+      return EndpointGate.NEVER;
     }
-    Gate gate = gate(endpoint.name());
+    EndpointGate gate = gate(endpoint.name());
     try {
-      return work(endpoint, gate, Gate.now());
+      return work(endpoint, gate, EndpointGate.now());
     } catch (RuntimeException | Error e) {
       OutOfMemory.haltIf(e);
       if (e instanceof EndsTurn && away++ > 0) {
         throw e; // not this endpoint's trouble: the second in a turn for whom the database was away
       } else if (loop == null || !loop.stopped()) { // else what it claimed, who bears this name next takes back
-        gate.failed(Gate.now(), e);
+        gate.failed(EndpointGate.now(), e);
       }
       return gate.next();
     }
   }
 
-  private long work(EndpointView endpoint, Gate gate, long now) {
+  private long work(EndpointStatus endpoint, EndpointGate gate, long now) {
     if (gate.resting(now)) {
       return gate.next();
     }
@@ -194,24 +198,25 @@ class RelayLoop {
     if (gathered > now) {
       return gathered;
     } else if (limit <= 0 || calls.bytesFree() <= 0 || endpoint.open() && !probes(endpoint, gate, now)) {
-      return Gate.NEVER; // a call that ends wakes the loop; a probe becomes due by the clock, and the loop polls
+      // a call that ends wakes the loop; a probe becomes due by the clock, and the loop polls
+      return EndpointGate.NEVER;
     }
     return claim(endpoint, gate, endpoint.open() ? 1 : limit, now);
   }
 
   /** Nothing is sent before there is a session, whether something is due or not. */
-  private long login(EndpointView endpoint, Gate gate, long now) {
+  private long login(EndpointStatus endpoint, EndpointGate gate, long now) {
     if (now - gate.looked() >= poll.toNanos() || gate.isDue(now) && now - gate.looked() >= GATHER_NANOS) {
       gate.looks(now);
       if (!endpoint.open() || probes(endpoint, gate, now)) {
         logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
       }
     }
-    return Gate.NEVER;
+    return EndpointGate.NEVER;
   }
 
   /** What was read of the circuit is up to half a second old: the row is not asked more often than the loop polls. */
-  private boolean probes(EndpointView endpoint, Gate gate, long now) {
+  private boolean probes(EndpointStatus endpoint, EndpointGate gate, long now) {
     if (!endpoint.probeDue() || now - gate.probed < poll.toNanos()) {
       return false;
     }
@@ -219,7 +224,7 @@ class RelayLoop {
     return health.takeProbe(endpoint.name());
   }
 
-  private long claim(EndpointView endpoint, Gate gate, int limit, long now) {
+  private long claim(EndpointStatus endpoint, EndpointGate gate, int limit, long now) {
     int allowed = gate.pace.take(endpoint.callsPerSecond(), Math.min(limit, batch));
     if (allowed == 0) {
       return now + poll.toNanos();
@@ -238,12 +243,12 @@ class RelayLoop {
     return now + GATHER_NANOS;
   }
 
-  private void wake(Gate gate) {
-    gate.due(Gate.now());
+  private void wake(EndpointGate gate) {
+    gate.due(EndpointGate.now());
     wake();
   }
 
-  private int slots(EndpointView endpoint) {
+  private int slots(EndpointStatus endpoint) {
     return endpoint.callsInFlight() > 0 ? endpoint.callsInFlight() : slots;
   }
 }

@@ -13,9 +13,9 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthBoard;
 import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.DatabaseMigrator;
 import vn.lienthong.routes.RouteCare;
 import vn.lienthong.routes.RouteSight;
@@ -33,11 +33,12 @@ class RelayReadiness implements HealthCheck {
   private final DatabaseMigrator migration;
   private final Catalogue catalogue;
   private final CamelContext camel;
-  private final HealthBoard health;
+  private final CircuitBreakers health;
   private final Ledger ledger;
   private final RouteCare care;
 
-  RelayReadiness(DatabaseMigrator migration, Catalogue catalogue, CamelContext camel, HealthBoard health, Ledger ledger,
+  RelayReadiness(DatabaseMigrator migration, Catalogue catalogue, CamelContext camel, CircuitBreakers health,
+      Ledger ledger,
       RouteCare care) {
     this.migration = migration;
     this.catalogue = catalogue;
@@ -51,7 +52,7 @@ class RelayReadiness implements HealthCheck {
   public HealthCheckResponse call() {
     HealthCheckResponseBuilder answer = HealthCheckResponse.named("hub");
     List<String> faults = faults();
-    for (EndpointView endpoint : health.views()) {
+    for (EndpointStatus endpoint : health.views()) {
       answer.withData("endpoint." + endpoint.name(), endpoint.mode() + (endpoint.open() ? " circuit open" : "")
           + (endpoint.quiet() ? " quiet" : ""));
     }

@@ -31,6 +31,10 @@ import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.lienthong.access.crypto.SignedTokens;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.HubVitals;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.AllStubs;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
@@ -60,7 +64,7 @@ class AttackIT {
   private static final int NEW_SERIES = 12;
 
   private final Answers answers = new Answers();
-  private Ground ground;
+  private TrialGround ground;
   private HubProcess hub;
   private Wire wire;
   private AllStubs partners;
@@ -68,7 +72,7 @@ class AttackIT {
   private MortalDatabase database;
 
   @Test void nothingHostileBreaksIt() throws Exception {
-    try (Ground trial = new Ground("attack"); AllStubs stubs = new AllStubs()) {
+    try (TrialGround trial = new TrialGround("attack"); AllStubs stubs = new AllStubs()) {
       ground = trial;
       partners = stubs;
       database = ground.database();
@@ -79,13 +83,13 @@ class AttackIT {
       wire = new Wire(hub.port());
       hub.start();
       hub.awaitReady();
-      try (QueueShots shots = new QueueShots(broker.url(), "hub", broker.password(), Door.QUEUE,
+      try (QueueShots shots = new QueueShots(broker.url(), "hub", broker.password(), EventSource.QUEUE,
           "hub.dossiers.event.refused")) {
         queue = shots;
         round(1);
-        Vitals first = settled();
+        HubVitals first = settled();
         round(2);
-        Vitals second = settled();
+        HubVitals second = settled();
         judge(first, second);
       }
       assertThat(hub.stop()).isIn(0, HubProcess.TERMINATED);
@@ -192,17 +196,17 @@ class AttackIT {
   }
 
   /** Nothing of the attack is under way any more; how the hub is then. */
-  private Vitals settled() throws Exception {
+  private HubVitals settled() throws Exception {
     await().untilAsserted(() -> {
       assertThat(queue.waiting()).as("messages the hub did not take").isZero();
       JsonNode entries = JSON.readTree(hub.get("/api/v1/balance").body()).path("entries");
       assertThat(entries.path("inFlight").asInt(-1)).as("entries: " + entries).isZero();
     });
     TimeUnit.SECONDS.sleep(2); // connections that were left are noticed
-    return Vitals.of(hub);
+    return HubVitals.of(hub);
   }
 
-  private void judge(Vitals first, Vitals second) throws Exception {
+  private void judge(HubVitals first, HubVitals second) throws Exception {
     JsonNode balance = JSON.readTree(hub.get("/api/v1/balance").body());
     System.out.printf(Locale.ROOT, "attack: %d answers %s%n  %d messages, %d back; live heap %.1f MiB, then %.1f; "
         + "series %d, then %d %s%n  balance %s%n", answers.all(), answers, queue.sent(), queue.back(),

@@ -17,6 +17,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 
 /** The packaged hub checks signatures in processes of their own, and leaves none behind when it is killed. */
 @Timeout(900)
@@ -26,7 +28,7 @@ class ChecksIT {
   private static final String BASIS = "Điều 10 Nghị định 118/2025/NĐ-CP";
 
   @Test void theProcessesForChecksEndWithTheHub() throws Exception {
-    try (Ground ground = new Ground("checks")) {
+    try (TrialGround ground = new TrialGround("checks")) {
       HubProcess hub = ground.embedded(Map.of());
       hub.start();
       hub.awaitReady();

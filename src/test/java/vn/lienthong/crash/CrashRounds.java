@@ -15,6 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.LookUpLoad;
+import vn.lienthong.crash.support.ProcessRemains;
 import vn.lienthong.embedded.Stubs;
 
 /**
@@ -48,45 +54,45 @@ public final class CrashRounds {
     System.out.println("crash: " + rounds + " rounds, -Dcrash.seed=" + seed);
     CrashRounds crash = new CrashRounds(seed);
     Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target").toAbsolutePath()), "crash-");
-    HttpServer register = Askers.register();
+    HttpServer register = LookUpLoad.register();
     try (Stubs stubs = Stubs.start(Path.of("mocks"), Set.of("dvcqg"), false)) {
       HubProcess hub = HubProcess.embedded(data, Map.of("HUB_PARTNER_DVCQG_URL", stubs.url("dvcqg"),
-          "HUB_PARTNER_INSURANCE_URL", Askers.url(register),
+          "HUB_PARTNER_INSURANCE_URL", LookUpLoad.url(register),
           "HUB_PARTNER_INSURANCE_ASSUME_PERSONAL_ID_AS_NUMBER", "true"));
-      try (Askers askers = new Askers(hub, register)) {
+      try (LookUpLoad askers = new LookUpLoad(hub, register)) {
         return crash.kill(rounds, hub, stubs, askers, data);
       }
     }
   }
 
-  private static int taken(List<Stream> streams) {
-    return streams.stream().mapToInt(Stream::taken).sum();
+  private static int taken(List<DossierStream> streams) {
+    return streams.stream().mapToInt(DossierStream::taken).sum();
   }
 
   /** Each round has something to lose: so many more events than before it. */
-  private static void awaitTaken(List<Stream> streams, int wanted) {
+  private static void awaitTaken(List<DossierStream> streams, int wanted) {
     Awaitility.await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
         .until(() -> taken(streams) >= wanted);
   }
 
   /** One of the senders uses the queue, one the batch; the queue's broker dies with the hub. */
-  private static Door door(int sender, HubProcess hub) throws IOException {
+  private static EventSource door(int sender, HubProcess hub) throws IOException {
     return switch (sender) {
-      case 0 -> Door.queue(hub::broker, hub::brokerPassword);
-      case 1 -> Door.batch(hub::url, hub.key());
-      default -> Door.http(hub::url, hub.key());
+      case 0 -> EventSource.queue(hub::broker, hub::brokerPassword);
+      case 1 -> EventSource.batch(hub::url, hub.key());
+      default -> EventSource.http(hub::url, hub.key());
     };
   }
 
-  private List<String> kill(int rounds, HubProcess hub, Stubs stubs, Askers askers, Path data) throws Exception {
+  private List<String> kill(int rounds, HubProcess hub, Stubs stubs, LookUpLoad askers, Path data) throws Exception {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-    List<Stream> streams = new ArrayList<>();
-    List<Future<Stream>> sending = new ArrayList<>();
+    List<DossierStream> streams = new ArrayList<>();
+    List<Future<DossierStream>> sending = new ArrayList<>();
     try {
       hub.start();
       hub.awaitReady();
       for (int s = 0; s < SENDERS; s++) {
-        streams.add(new Stream(door(s, hub), s + 1, DOSSIERS, 1));
+        streams.add(new DossierStream(door(s, hub), s + 1, DOSSIERS, 1));
         sending.add(senders.submit(streams.get(s)));
       }
       askers.start();
@@ -106,20 +112,21 @@ public final class CrashRounds {
         hub.awaitReady();
         System.out.println("crash: round " + round + " of " + rounds);
       }
-      streams.forEach(Stream::enough);
-      for (Future<Stream> each : sending) {
+      streams.forEach(DossierStream::enough);
+      for (Future<DossierStream> each : sending) {
         each.get(2, TimeUnit.MINUTES);
       }
       askers.enough();
-      Reckoning reckoning = new Reckoning(hub, stubs).of(streams);
+      CrashReckoning reckoning = new CrashReckoning(hub, stubs).of(streams);
       askers.reckon(reckoning);
       reckoning.differ("personal in metrics", false, askers.personal().stream()
           .anyMatch(hub.managed("/q/metrics")::contains));
       reckoning.differ("rounds", rounds, round);
       reckoning.differ("exit code of a clean stop", 0, hub.stop());
-      reckoning.differ("the search finds what is there", false, Remains.inClear(data, List.of("H99.10-260105-"))
+      reckoning.differ("the search finds what is there", false, ProcessRemains.inClear(data, List.of("H99.10-260105-"))
           .isEmpty());
-      reckoning.differ("in clear in what the hub left behind", List.of(), Remains.inClear(data, askers.personal()));
+      reckoning.differ("in clear in what the hub left behind", List.of(),
+          ProcessRemains.inClear(data, askers.personal()));
       System.out.println("crash: " + round + " rounds, " + reckoning);
       return reckoning.differences();
     } finally {

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 
 /**
  * The first command of README.md: the sample province tells its round and proves it. Beside it the hub reads a list of
@@ -28,7 +30,7 @@ class FirstRunIT {
   private static final int ENDPOINTS = 9;
 
   @Test void theRoundEndsWithNothingMissingOnAScreenWithoutFaults() throws Exception {
-    try (Ground ground = new Ground("first-run")) {
+    try (TrialGround ground = new TrialGround("first-run")) {
       HubProcess hub = ground.embedded(Map.of("HUB_EMBEDDED_SAMPLE", "true",
           "HUB_STUB_PROCEDURES_COUNT", System.getProperty("first.run.procedures", "60")));
       hub.start();

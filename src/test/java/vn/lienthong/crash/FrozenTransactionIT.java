@@ -18,6 +18,11 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -51,7 +56,7 @@ class FrozenTransactionIT {
   private volatile boolean stopped;
 
   @Test void theOtherHubGoesOnWithAllOtherDossiers() throws Exception {
-    try (Ground ground = new Ground("frozen-transaction"); Stubs portal = ground.portal(Map.of())) {
+    try (TrialGround ground = new TrialGround("frozen-transaction"); Stubs portal = ground.portal(Map.of())) {
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
       Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", ground.shortDeadlines().toString(),
@@ -62,16 +67,16 @@ class FrozenTransactionIT {
           Map.of("HUB_INTAKE_JMS_ENABLED", "false")); // what it had in hand the broker would keep for a minute
       HubProcess other = ground.alone("other", database.environment(), broker.environment(), SHORT, shared);
       broker.start();
-      Door queue = Door.queue(broker::url, broker::password);
+      EventSource queue = EventSource.queue(broker::url, broker::password);
       for (HubProcess hub : List.of(freezes, other)) {
         hub.start();
         hub.awaitReady();
       }
-      List<Stream> streams = new ArrayList<>();
+      List<DossierStream> streams = new ArrayList<>();
       for (int i = 0; i < DOSSIERS; i++) { // a dossier each, so that one that waits holds up no other sender
-        streams.add(ground.send(new Stream(Door.http(other::url, other.key()), 10 + i, 1, 400)));
+        streams.add(ground.send(new DossierStream(EventSource.http(other::url, other.key()), 10 + i, 1, 400)));
       }
-      Stream loads = loads(ground, freezes, other, queue, 1);
+      DossierStream loads = loads(ground, freezes, other, queue, 1);
       patience().until(() -> loads.taken() > 40 && streams.stream().allMatch(stream -> stream.taken() > 3));
 
       long first = frozen(database, () -> {
@@ -83,7 +88,7 @@ class FrozenTransactionIT {
       freezes.signal("CONT");
 
       stopped = false;
-      Stream loadsAgain = loads(ground, freezes, other, queue, 3);
+      DossierStream loadsAgain = loads(ground, freezes, other, queue, 3);
       patience().until(() -> loadsAgain.taken() > 20);
       long[] backend = new long[1];
       frozen(database, () -> {
@@ -95,7 +100,7 @@ class FrozenTransactionIT {
       signal("CONT", backend[0]);
 
       ground.enough();
-      Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
+      CrashReckoning reckoning = new CrashReckoning(other, portal).setBack(late).of(ground.streams());
       System.out.println("frozen transaction: caught at try " + first + "; the other hub went on after " + one
           + " ms and, with a stopped backend, after " + two + " ms; it met what is held: "
           + other.log().contains("is set aside, the others go on") + "; " + reckoning);
@@ -117,15 +122,16 @@ class FrozenTransactionIT {
   /**
    * Keeps the hub that freezes busy; once it is frozen, its dossiers come to the other by the queue, which never waits.
    */
-  private Stream loads(Ground ground, HubProcess freezes, HubProcess other, Door queue, int number)
+  private DossierStream loads(TrialGround ground, HubProcess freezes, HubProcess other, EventSource queue, int number)
       throws IOException {
     AtomicInteger turn = new AtomicInteger();
-    Door http = Door.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key());
-    Door slowly = (code, event) -> {
+    EventSource http =
+        EventSource.http(() -> turn.incrementAndGet() % 4 == 0 ? other.url() : freezes.url(), other.key());
+    EventSource slowly = (code, event) -> {
       TimeUnit.MILLISECONDS.sleep(50);
       return queue.offer(code, event);
     };
-    return ground.send(new Stream((code, event) -> (stopped ? slowly : http).offer(code, event), number, 8, 2));
+    return ground.send(new DossierStream((code, event) -> (stopped ? slowly : http).offer(code, event), number, 8, 2));
   }
 
   /** Stops, looks whether a transaction was open, and if none was lets go and tries again. */
@@ -155,23 +161,23 @@ class FrozenTransactionIT {
   }
 
   /** Every dossier nobody holds, old or new, is accepted and delivered within 15 s; answers after how many ms. */
-  private long goesOn(Ground ground, Stubs portal, HubProcess other, Door queue, MortalDatabase database,
-      List<Stream> streams, int number) throws Exception {
+  private long goesOn(TrialGround ground, Stubs portal, HubProcess other, EventSource queue, MortalDatabase database,
+      List<DossierStream> streams, int number) throws Exception {
     long began = System.nanoTime();
     Set<String> locked = codes(database, LOCKED);
     System.out.println("frozen transaction: held are " + locked.size() + " dossiers");
-    Map<Stream, long[]> before = streams.stream().filter(stream -> !locked.contains(stream.code(0)))
+    Map<DossierStream, long[]> before = streams.stream().filter(stream -> !locked.contains(stream.code(0)))
         .collect(Collectors.toMap(stream -> stream, stream -> new long[] {stream.taken(), told(portal, stream, 0)}));
     assertThat(before).as("some are free").isNotEmpty();
-    List<Stream> fresh = List.of(
-        ground.send(new Stream(Door.http(other::url, other.key()), number, 20, 5).atMost(20)),
-        ground.send(new Stream(queue, 4 + number, 20, 5).atMost(20)));
+    List<DossierStream> fresh = List.of(
+        ground.send(new DossierStream(EventSource.http(other::url, other.key()), number, 20, 5).atMost(20)),
+        ground.send(new DossierStream(queue, 4 + number, 20, 5).atMost(20)));
     Awaitility.await().atMost(GOES_ON).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
       before.forEach((stream, then) -> {
         assertThat(stream.taken() - then[0]).as("events taken of " + stream.code(0)).isGreaterThan(3);
         assertThat(told(portal, stream, 0) - then[1]).as("told of " + stream.code(0)).isGreaterThan(1);
       });
-      for (Stream each : fresh) {
+      for (DossierStream each : fresh) {
         for (int i = 0; i < each.dossiers(); i++) {
           assertThat(told(portal, each, i)).as("told of " + each.code(i)).isPositive();
         }
@@ -180,7 +186,7 @@ class FrozenTransactionIT {
     return Duration.ofNanos(System.nanoTime() - began).toMillis();
   }
 
-  private static long told(Stubs portal, Stream stream, int dossier) {
+  private static long told(Stubs portal, DossierStream stream, int dossier) {
     Map<String, Object> held = portal.memory("dvcqg").dossierView(stream.code(dossier));
     return held == null ? 0 : ((Number) held.get("lastSnapshotMark")).longValue();
   }

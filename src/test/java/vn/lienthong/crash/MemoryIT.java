@@ -19,6 +19,8 @@ import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
 
@@ -30,7 +32,7 @@ class MemoryIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test void theLargestEventsAllAtOnceGoThroughASmallHeap() throws Exception {
-    try (Ground ground = new Ground("memory")) {
+    try (TrialGround ground = new TrialGround("memory")) {
       Stubs portal = ground.portal(Map.of());
       MortalDatabase database = ground.database();
       HubProcess hub = ground.alone("hub", database.environment(), ground.broker().environment(), // not started

@@ -9,6 +9,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -18,7 +23,7 @@ import vn.lienthong.embedded.Stubs;
 class PartsLostIT {
 
   @Test void nothingIsLostWhenDatabaseAndBrokerComeLateAndDie() throws Exception {
-    try (Ground ground = new Ground("parts-lost")) {
+    try (TrialGround ground = new TrialGround("parts-lost")) {
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
       Stubs portal = ground.portal(Map.of());
@@ -32,8 +37,8 @@ class PartsLostIT {
       database.startAgain();
       hub.awaitReady(); // the broker is no reason to take no events
       says(hub, "away");
-      Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 20, 10));
-      Stream queue = ground.send(new Stream(Door.queue(broker::url, broker::password), 2, 20, 10));
+      DossierStream http = ground.send(new DossierStream(EventSource.http(hub::url, hub.key()), 1, 20, 10));
+      DossierStream queue = ground.send(new DossierStream(EventSource.queue(broker::url, broker::password), 2, 20, 10));
       flows(http);
       broker.start();
       arrives(queue, portal);
@@ -48,7 +53,7 @@ class PartsLostIT {
       assertThat(hub.log()).doesNotContain("JMS Connection", "JMS message listener");
 
       ground.enough();
-      Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
+      CrashReckoning reckoning = new CrashReckoning(hub, portal).of(ground.streams());
       System.out.println("parts lost: " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
       assertThat(database.one("select count(*) from entry where state = 'PARKED'")).isEqualTo("0");
@@ -57,7 +62,7 @@ class PartsLostIT {
     }
   }
 
-  private static void databaseDies(MortalDatabase database, HubProcess hub, Stream http) throws Exception {
+  private static void databaseDies(MortalDatabase database, HubProcess hub, DossierStream http) throws Exception {
     database.kill();
     int turnedAway = http.turnedAway();
     hub.awaitReadiness(503);
@@ -68,7 +73,7 @@ class PartsLostIT {
     flows(http);
   }
 
-  private static void brokerDies(BrokerProcess broker, HubProcess hub, Stream http) throws Exception {
+  private static void brokerDies(BrokerProcess broker, HubProcess hub, DossierStream http) throws Exception {
     broker.kill();
     flows(http);
     assertThat(hub.status("/q/health/ready")).as("ready while the broker is away").isEqualTo(200);
@@ -87,13 +92,13 @@ class PartsLostIT {
     });
   }
 
-  private static void flows(Stream stream) {
+  private static void flows(DossierStream stream) {
     int before = stream.taken();
     patience().until(() -> stream.taken() > before + 20);
   }
 
   /** What is sent from now on reaches the portal. */
-  private static void arrives(Stream stream, Stubs portal) {
+  private static void arrives(DossierStream stream, Stubs portal) {
     flows(stream);
     long wanted = stream.sent(0);
     patience().until(() -> portal.memory("dvcqg").dossierView(stream.code(0)) != null

@@ -11,6 +11,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -23,7 +28,7 @@ class PortalDownIT {
   private static final int SECONDS = Integer.getInteger("crash.outage.seconds", 3);
 
   @Test void everythingIsDeliveredOnceWhateverThePortalDoes() throws Exception {
-    try (Ground ground = new Ground("portal-down")) {
+    try (TrialGround ground = new TrialGround("portal-down")) {
       Stubs portal = ground.portal(Map.of("hub.stub.dvcqg.late", "4s"));
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
@@ -32,8 +37,8 @@ class PortalDownIT {
               "HUB_INTAKE_JMS_ENABLED", "false"));
       hub.start();
       hub.awaitReady();
-      Door door = Door.http(hub::url, hub.key());
-      Stream stream = ground.send(new Stream(door, 1, 20, 20));
+      EventSource door = EventSource.http(hub::url, hub.key());
+      DossierStream stream = ground.send(new DossierStream(door, 1, 20, 20));
       delivered(portal, stream);
       for (String how : new String[] {"HTTP_500", "RESET", "REFUSE"}) {
         portal.outage("dvcqg", Duration.ofSeconds(SECONDS), how);
@@ -49,10 +54,10 @@ class PortalDownIT {
       }
       // taken but answered late, session lost, reset after it was taken: a dossier each, two events
       for (int fault : new int[] {9004, 9003, 9010, 9007, 9019}) {
-        ground.send(new Stream(door, 100 + fault % 100, 1, 0).from(fault).atMost(2));
+        ground.send(new DossierStream(door, 100 + fault % 100, 1, 0).from(fault).atMost(2));
       }
       ground.enough();
-      Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
+      CrashReckoning reckoning = new CrashReckoning(hub, portal).of(ground.streams());
       System.out.println("portal down: " + database.one("select max(attempts) from entry") + " attempts at most, "
           + database.one("select count(*) from attempt where outcome <> 'DELIVERED'") + " failed; " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
@@ -69,7 +74,7 @@ class PortalDownIT {
   }
 
   /** What is sent from now on reaches the portal. */
-  private static void delivered(Stubs portal, Stream stream) {
+  private static void delivered(Stubs portal, DossierStream stream) {
     int before = stream.taken();
     patience().until(() -> stream.taken() > before + stream.dossiers());
     long wanted = stream.sent(0);

@@ -14,6 +14,11 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -23,7 +28,7 @@ import vn.lienthong.embedded.Stubs;
 class PressureIT {
 
   @Test void aFullHubSaysComeAgainAndTakesEverythingInTheEnd() throws Exception {
-    try (Ground ground = new Ground("pressure")) {
+    try (TrialGround ground = new TrialGround("pressure")) {
       Stubs portal = ground.portal(Map.of());
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
@@ -35,10 +40,11 @@ class PressureIT {
       hub.start();
       hub.awaitReady();
       pace(hub, 1);
-      Stream http = ground.send(new Stream(Door.http(hub::url, hub.key()), 1, 200, 0).atMost(200));
+      DossierStream http = ground.send(new DossierStream(EventSource.http(hub::url, hub.key()), 1, 200, 0).atMost(200));
       patience().until(() -> http.turnedAway() > 0);
       assertBusy(hub);
-      Stream queue = ground.send(new Stream(Door.queue(broker::url, broker::password), 2, 20, 0).atMost(60));
+      DossierStream queue =
+          ground.send(new DossierStream(EventSource.queue(broker::url, broker::password), 2, 20, 0).atMost(60));
       patience().until(() -> queue.taken() == 60);
       assertThat(Integer.parseInt(database.one("select count(*) from event"))).as("held at its limit").isLessThan(200);
       pace(hub, 0);
@@ -49,11 +55,11 @@ class PressureIT {
       assertBusy(hub);
       assertThat(hub.status("/q/health/ready")).as("a full disk is no reason to restart it").isEqualTo(200);
       Files.delete(disk);
-      Stream after = ground.send(new Stream(Door.http(hub::url, hub.key()), 3, 5, 0).atMost(5));
+      DossierStream after = ground.send(new DossierStream(EventSource.http(hub::url, hub.key()), 3, 5, 0).atMost(5));
       patience().until(() -> after.taken() == 5);
 
       ground.enough();
-      Reckoning reckoning = new Reckoning(hub, portal).of(ground.streams());
+      CrashReckoning reckoning = new CrashReckoning(hub, portal).of(ground.streams());
       System.out.println("pressure: " + http.turnedAway() + " times turned away; " + reckoning);
       assertThat(reckoning.differences()).isEmpty();
       assertThat(hub.stop()).as("SIGTERM ends the hub alone").isIn(0, HubProcess.TERMINATED);
@@ -62,7 +68,7 @@ class PressureIT {
   }
 
   private static void assertBusy(HubProcess hub) throws Exception {
-    String event = new Stream(null, 9, 1, 0).event(0, 1);
+    String event = new DossierStream(null, 9, 1, 0).event(0, 1);
     HttpResponse<String> busy = HubProcess.HTTP.send(HttpRequest.newBuilder(URI.create(hub.url() + "/api/v1/events"))
         .timeout(Duration.ofSeconds(20)).header("X-Api-Key", hub.key()).header("Content-Type", "application/json")
         .POST(BodyPublishers.ofString(event)).build(), BodyHandlers.ofString());

@@ -24,6 +24,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.DrippingSenders;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.LiveClients;
+import vn.lienthong.crash.support.TrialGround;
 
 /** Who sends slowly, and strangers who send much, in front of a hub with a small heap that others go on using. */
 @Timeout(300)
@@ -38,22 +42,22 @@ class SlowSendersIT {
   private final AtomicInteger number = new AtomicInteger(100_000);
 
   @Test void slowSendersAndStrangersHoldUpNobody() throws Exception {
-    try (Ground ground = new Ground("slow")) {
+    try (TrialGround ground = new TrialGround("slow")) {
       // not started
       HubProcess hub = ground.alone("hub", ground.database().environment(), ground.broker().environment(),
           Map.of("HUB_INTAKE_JMS_ENABLED", "false", "HUB_PARTNER_DVCQG_URL", ground.portal(Map.of()).url("dvcqg")))
           .heap("256m");
       hub.start();
       hub.awaitReady();
-      List<Live> clients = clients(hub);
+      List<LiveClients> clients = clients(hub);
       try {
         TimeUnit.SECONDS.sleep(5); // the compiler is at its work
-        clients.forEach(Live::take);
+        clients.forEach(LiveClients::take);
         TimeUnit.SECONDS.sleep(6);
         Map<String, Histogram> alone = new HashMap<>();
         clients.forEach(client -> alone.put(client.name(), client.take()));
         drip(hub);
-        for (Live client : clients) {
+        for (LiveClients client : clients) {
           Histogram with = client.take();
           Histogram without = alone.get(client.name());
           System.out.printf("%s: %d calls p99 %d ms alone, %d calls p99 %d ms beside the drips, ratio %.1f%n",
@@ -67,11 +71,11 @@ class SlowSendersIT {
           }
         }
         strangers(hub);
-        for (Live client : clients) {
+        for (LiveClients client : clients) {
           assertThat(client.failures()).isEmpty();
         }
       } finally {
-        for (Live client : clients) {
+        for (LiveClients client : clients) {
           client.close();
         }
       }
@@ -91,14 +95,15 @@ class SlowSendersIT {
         "/compat/dvcqg/mapi/g", List.of("Content-Type: " + TYPE),
         "/sign-in", List.of("Content-Type: application/x-www-form-urlencoded"),
         "/api/v1/lookups/population", List.of(key, "Content-Type: " + TYPE));
-    List<Drips> all = new ArrayList<>();
+    List<DrippingSenders> all = new ArrayList<>();
     try {
-      doors.forEach((path, headers) -> all.add(new Drips(hub, CONNECTIONS, InetAddress.getLoopbackAddress(), path,
+      doors.forEach((path, headers) ->
+          all.add(new DrippingSenders(hub, CONNECTIONS, InetAddress.getLoopbackAddress(), path,
           headers.toArray(String[]::new))));
       TimeUnit.SECONDS.sleep(14);
     } finally {
       int cut = 0;
-      for (Drips drips : all) {
+      for (DrippingSenders drips : all) {
         cut += drips.cut();
         drips.close();
       }
@@ -150,22 +155,26 @@ class SlowSendersIT {
         .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ')))).sum() / (1 << 20);
   }
 
-  private List<Live> clients(HubProcess hub) throws Exception {
+  private List<LiveClients> clients(HubProcess hub) throws Exception {
     String key = hub.key();
     String login = "{\"username\":\"demo\",\"password\":\"" + key + "\"}";
-    JsonNode session = JSON.readTree(HubProcess.HTTP.send(Live.call(hub, "/compat/dvcqg/login", TYPE, login).build(),
+    JsonNode session =
+        JSON.readTree(HubProcess.HTTP.send(LiveClients.call(hub, "/compat/dvcqg/login", TYPE, login).build(),
         BodyHandlers.ofString()).body());
     String call = JSON.createObjectNode().put("session", session.path("session").asText()).put("madonvi", "H99")
         .put("service", "DongBoHoSoMC").set("data", JSON.createArrayNode()).toString();
     return List.of(
-        new Live("readiness", () -> Live.call(hub, "/q/health/ready", TYPE, null), 200, "UP"),
-        new Live("events", () -> Live.call(hub, "/api/v1/events", TYPE, event()).header("X-Api-Key", key), 202, ""),
-        new Live("batch", () -> Live.call(hub, "/api/v1/events/batch", NDJSON, event() + "\n")
+        new LiveClients("readiness", () -> LiveClients.call(hub, "/q/health/ready", TYPE, null), 200, "UP"),
+        new LiveClients("events", () -> LiveClients.call(hub, "/api/v1/events", TYPE, event()).header("X-Api-Key", key),
+        202, ""),
+        new LiveClients("batch", () -> LiveClients.call(hub, "/api/v1/events/batch", NDJSON, event() + "\n")
             .header("X-Api-Key", key), 200, "\"status\":202"),
-        new Live("login", () -> Live.call(hub, "/compat/dvcqg/login", TYPE, login), 200, "\"error_code\":0"),
-        new Live("call", () -> Live.call(hub, "/compat/dvcqg/mapi/g", TYPE, call), 200, "error_code"),
-        new Live("page", () -> Live.call(hub, "/sign-in", TYPE, null), 200, "sign-in"),
-        new Live("look-up", () -> Live.call(hub, "/api/v1/lookups/population", TYPE, "{}").header("X-Api-Key", key),
+        new LiveClients("login", () -> LiveClients.call(hub, "/compat/dvcqg/login", TYPE, login), 200,
+        "\"error_code\":0"),
+        new LiveClients("call", () -> LiveClients.call(hub, "/compat/dvcqg/mapi/g", TYPE, call), 200, "error_code"),
+        new LiveClients("page", () -> LiveClients.call(hub, "/sign-in", TYPE, null), 200, "sign-in"),
+        new LiveClients("look-up", () -> LiveClients.call(hub, "/api/v1/lookups/population", TYPE, "{}")
+        .header("X-Api-Key", key),
             400, "CALLER"));
   }
 

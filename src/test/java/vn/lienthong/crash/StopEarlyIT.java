@@ -8,13 +8,15 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 
 /** How the embedded run ends by signals that come while it starts. */
 @Timeout(900)
 class StopEarlyIT {
 
   @Test void ctrlCWhileItStartsEndsItAndLeavesNothingBehind() throws Exception {
-    try (Ground ground = new Ground("stop-early")) {
+    try (TrialGround ground = new TrialGround("stop-early")) {
       HubProcess hub = ground.embedded(Map.of());
       hub.start();
       patience().until(() -> hub.postgres().isPresent());

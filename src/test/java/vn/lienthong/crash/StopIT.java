@@ -12,6 +12,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.TrialGround;
 
 /** How the embedded run ends by signals under load, and when it may not start at all. */
 @Timeout(900)
@@ -20,7 +22,7 @@ class StopIT {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Test void ctrlCUnderLoadEndsCleanlyAndTheNextStartGoesOnFromTheSameData() throws Exception {
-    try (Ground ground = new Ground("stop")) {
+    try (TrialGround ground = new TrialGround("stop")) {
       HubProcess hub = ground.embedded(Map.of("HUB_EMBEDDED_SAMPLE", "true"));
       hub.start();
       hub.awaitReady();

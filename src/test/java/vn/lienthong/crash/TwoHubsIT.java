@@ -14,6 +14,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.crash.support.CrashReckoning;
+import vn.lienthong.crash.support.DossierStream;
+import vn.lienthong.crash.support.EventSource;
+import vn.lienthong.crash.support.HubProcess;
+import vn.lienthong.crash.support.LiveFeedReader;
+import vn.lienthong.crash.support.PortalGate;
+import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.embedded.Stubs;
@@ -26,8 +33,8 @@ class TwoHubsIT {
       Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s");
 
   @Test void theOtherHubTakesOverAndALateCallIsFollowedByTheNewestSnapshot() throws Exception {
-    try (Ground ground = new Ground("two-hubs"); Stubs portal = ground.portal(Map.of());
-        Gate gate = new Gate(portal.url("dvcqg"))) {
+    try (TrialGround ground = new TrialGround("two-hubs"); Stubs portal = ground.portal(Map.of());
+        PortalGate gate = new PortalGate(portal.url("dvcqg"))) {
       MortalDatabase database = ground.database();
       BrokerProcess broker = ground.broker();
       Map<String, String> shared = Map.of("HUB_CATALOGUE_DIR", ground.shortDeadlines().toString());
@@ -42,14 +49,15 @@ class TwoHubsIT {
       }
       assertThat(database.one("select count(*) from replica")).as("two replicas, though of one folder").isEqualTo("2");
       AtomicInteger turn = new AtomicInteger();
-      Stream both = ground.send(new Stream(
-          Door.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10, 10));
-      Stream one = ground.send(new Stream(Door.http(other::url, other.key()), 2, 15, 10));
+      DossierStream both = ground.send(new DossierStream(
+          EventSource.http(() -> turn.incrementAndGet() % 2 == 0 ? frozen.url() : other.url(), other.key()), 1, 10,
+          10));
+      DossierStream one = ground.send(new DossierStream(EventSource.http(other::url, other.key()), 2, 15, 10));
       patience().until(() -> both.taken() > 30 && one.taken() > 30);
       oneScreenShowsBoth(ground.folder(), other, database);
       Set<String> late = freezeAndThaw(frozen, gate, database, both, one);
       ground.enough();
-      Reckoning reckoning = new Reckoning(other, portal).setBack(late).of(ground.streams());
+      CrashReckoning reckoning = new CrashReckoning(other, portal).setBack(late).of(ground.streams());
       System.out.println("two hubs: " + late.size() + " dossiers with a late call, "
           + database.one("select count(*) from attempt where fenced") + " fenced, "
           + database.one("select count(*) from attempt where outcome = 'LOST'") + " taken over; " + reckoning);
@@ -64,17 +72,17 @@ class TwoHubsIT {
   /** What the first hub settles, a screen at the second shows; and again what it missed, told how far it was. */
   private static void oneScreenShowsBoth(Path folder, HubProcess second, MortalDatabase database) throws Exception {
     String first = Files.readString(folder.resolve("replica-1.lock")).strip();
-    try (Screen screen = new Screen(second, null)) {
+    try (LiveFeedReader screen = new LiveFeedReader(second, null)) {
       patience().until(() -> shown(screen, "= '" + first + "'", database) > 5
           && shown(screen, "<> '" + first + "'", database) > 5);
       Set<String> seen = screen.entries();
-      try (Screen again = new Screen(second, screen.firstId())) {
+      try (LiveFeedReader again = new LiveFeedReader(second, screen.firstId())) {
         patience().until(() -> again.entries().containsAll(seen));
       }
     }
   }
 
-  private static long shown(Screen screen, String replica, MortalDatabase database) throws SQLException {
+  private static long shown(LiveFeedReader screen, String replica, MortalDatabase database) throws SQLException {
     Set<String> shown = screen.entries();
     String settled = database.one("select coalesce(string_agg(entry::text, ','), '') from attempt where replica "
         + replica);
@@ -82,8 +90,9 @@ class TwoHubsIT {
   }
 
   /** Its calls land at the portal when newer ones have; answers whose they were. */
-  private static Set<String> freezeAndThaw(HubProcess frozen, Gate gate, MortalDatabase database, Stream both,
-      Stream one) throws Exception {
+  private static Set<String> freezeAndThaw(HubProcess frozen, PortalGate gate, MortalDatabase database,
+      DossierStream both,
+      DossierStream one) throws Exception {
     gate.hold();
     patience().until(() -> gate.held().size() >= 3);
     frozen.signal("STOP");

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.RawCall;
-import vn.lienthong.relay.LogEar;
+import vn.lienthong.journey.LogRecorder;
 
 /** A request whose end or whose host can be read in two ways is refused, and nothing behind it is answered. */
 @QuarkusTest
@@ -54,7 +54,7 @@ class FramingTest {
   @ValueSource(strings = {"GET /api/v1/dossiers/099190000017 HTTP/1.1", "POST /files/099190000017 HTTP/1.1",
       "PRI * HTTP/2.0", "OPTIONS * HTTP/1.1\nHost: hub", "GET 099190000017 HTTP/1.1\nHost: hub"})
   void whatHasNoHostOrNoPathIsRefusedWithoutALogLine(String head) throws IOException {
-    try (LogEar log = new LogEar()) {
+    try (LogRecorder log = new LogRecorder()) {
       String answer = RawCall.answer(hub, "127.0.0.1", head.replace("\n", "\r\n") + "\r\n\r\n" + BEHIND);
       assertThat(answer).contains(" 400 Bad Request", "nosniff", "problem:unreadable").containsOnlyOnce("HTTP/");
       assertThat(log.heard()).doesNotContain("099190000017", "io.quarkus.vertx.http");

@@ -20,9 +20,9 @@ import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.FakeClients;
 import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.journey.LogRecorder;
 import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.ledger.accept.Ledger;
-import vn.lienthong.relay.LogEar;
 
 /**
  * Keys nobody has, at the doors for systems: counted, told of without the key, slowed; a right one is never kept out.
@@ -87,7 +87,7 @@ class WrongKeysDoorTest {
   }
 
   @Test void theLogNamesTheAddressAndNeverTheKey() throws IOException {
-    try (LogEar log = new LogEar()) {
+    try (LogRecorder log = new LogRecorder()) {
       for (int i = 0; i < MOST; i++) {
         get("127.0.0.35", WRONG);
       }

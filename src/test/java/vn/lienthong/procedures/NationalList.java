@@ -17,7 +17,7 @@ import vn.lienthong.model.exchange.ProcedureContent.Named;
 import vn.lienthong.model.exchange.ProcedureContent.Result;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.exchange.ProcedureRequest;
-import vn.lienthong.relay.Inquiries.Reply;
+import vn.lienthong.outbound.LookUpCalls.Reply;
 
 /** A national database as the tests want it. */
 final class NationalList {

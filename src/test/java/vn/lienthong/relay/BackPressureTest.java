@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.health.EndpointView;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 
 class BackPressureTest {
 
@@ -16,7 +16,7 @@ class BackPressureTest {
         view("dead", Mode.LIVE, false, true)))).containsExactly("live", "shadow");
   }
 
-  private static EndpointView view(String name, Mode mode, boolean quiet, boolean open) {
-    return new EndpointView(name, name, mode, quiet, open, false, 0, 0);
+  private static EndpointStatus view(String name, Mode mode, boolean quiet, boolean open) {
+    return new EndpointStatus(name, name, mode, quiet, open, false, 0, 0);
   }
 }

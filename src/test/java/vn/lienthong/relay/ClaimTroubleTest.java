@@ -18,22 +18,26 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.HealthBoard;
-import vn.lienthong.health.HealthOn;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.ClaimsOn;
 import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.outbound.RateLimiters;
+import vn.lienthong.outbound.ReplicaIdentity;
+import vn.lienthong.outbound.SessionRenewer;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.HealthOn;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WatchOn;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.OutOfMemoryTest;
+import vn.lienthong.relay.shadow.ShadowRules;
 
 /** One endpoint whose claims fail rests alone, ever longer; the others are called as soon as something is due. */
 class ClaimTroubleTest {
 
-  private static final Replica REPLICA = new Replica("test", false);
+  private static final ReplicaIdentity REPLICA = new ReplicaIdentity("test", false);
   private static final Catalogue CATALOGUE = Catalogue.of(CatalogueSnapshot.fromSeeds());
 
   private ClaimsOn ledger;
@@ -120,9 +124,10 @@ class ClaimTroubleTest {
   }
 
   private RelayLoop relay() throws SQLException {
-    HealthBoard health = HealthOn.board(ledger.source);
+    CircuitBreakers health = HealthOn.board(ledger.source);
     health.refresh();
-    ClaimedCalls calls = new ClaimedCalls(ledger.claims(), health, CATALOGUE, null, new Enclosures(null, null, null) {
+    ClaimedCalls calls =
+        new ClaimedCalls(ledger.claims(), health, CATALOGUE, null, new AttachmentStage(null, null, null) {
       @Override boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
         begun.computeIfAbsent(claim.endpoint(), name -> new AtomicInteger()).incrementAndGet();
         free.run();
@@ -134,15 +139,15 @@ class ClaimTroubleTest {
       }
     };
     RelayLoop relay = new RelayLoop(ledger.claims(), ledger.dueLanes(), health, calls,
-        new Logins(null, null, null, REPLICA) {
-          @Override boolean ready(String endpoint, String partner) {
+        new SessionRenewer(null, null, null, REPLICA) {
+          @Override public boolean ready(String endpoint, String partner) {
             Error now = thrown;
             if (now != null && endpoint.equals("bad")) {
               throw now;
             }
             return true;
           }
-        }, new FakeLedger(), REPLICA, new Paces(), new ShadowRules(null, null, null),
+        }, new FakeLedger(), REPLICA, new RateLimiters(), new ShadowRules(null, null, null),
         WatchOn.watch(new Transactions(ledger.source), loops), 128, 64, Duration.ofMillis(200));
     relay.start(new DatabaseReady());
     return relay;

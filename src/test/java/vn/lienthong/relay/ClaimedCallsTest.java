@@ -23,18 +23,19 @@ import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.EndpointView;
-import vn.lienthong.health.HealthOn;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.ClaimsOn;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
+import vn.lienthong.outbound.endpoint.HealthOn;
 import vn.lienthong.platform.db.DatabaseException;
 
 /** What is done between a claim and its call, so that nothing goes twice that must not, and nothing too late. */
 class ClaimedCallsTest {
 
   private static final ClaimsOn LEDGER = new ClaimsOn();
-  private static final EndpointView DVCQG = new EndpointView("dvcqg", "dvcqg", Mode.LIVE, false, false, false, 0, 0);
+  private static final EndpointStatus DVCQG =
+      new EndpointStatus("dvcqg", "dvcqg", Mode.LIVE, false, false, false, 0, 0);
   private static final Duration SPARE = Duration.ofSeconds(10);
 
   @TempDir Path lists;
@@ -107,7 +108,7 @@ class ClaimedCallsTest {
         dvcqg,sync-dossier,SNAPSHOT,,%s,30s
         """.formatted(policy));
     return new ClaimedCalls(LEDGER.claims(), HealthOn.board(LEDGER.source),
-        Catalogue.of(CatalogueSnapshot.fromSeeds(lists)), null, new Enclosures(null, null, null) {
+        Catalogue.of(CatalogueSnapshot.fromSeeds(lists)), null, new AttachmentStage(null, null, null) {
           @Override boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
             begun.add(LEDGER.one("select state || ' ' || sending from entry where id = " + claim.entry()));
             inTime.add(stillInTime);

@@ -26,9 +26,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.health.HealthBoard;
-import vn.lienthong.health.HealthOn;
-import vn.lienthong.health.Sessions;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.ledger.lane.ClaimedEntry;
@@ -40,6 +37,12 @@ import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.UncertaintyPolicy;
 import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.notification.NotificationTexts;
+import vn.lienthong.outbound.ReplicaIdentity;
+import vn.lienthong.outbound.RouteInvoker;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.HealthOn;
+import vn.lienthong.outbound.endpoint.SessionStore;
 import vn.lienthong.platform.db.DatabaseException;
 
 /** What a call costs its entry and says of its partner, from the outcome to the settlement. */
@@ -49,34 +52,35 @@ class OutageCostsTest {
   private static final Flow SYNC =
       new Flow("dvcqg", "sync-dossier", FlowKind.SNAPSHOT, null, UncertaintyPolicy.REPEAT, Duration.ofSeconds(30));
 
-  private final HealthBoard health = HealthOn.board(SOURCE);
-  private final Sessions sessions = HealthOn.sessions(SOURCE);
+  private final CircuitBreakers health = HealthOn.board(SOURCE);
+  private final SessionStore sessions = HealthOn.sessions(SOURCE);
   private final FakeLedger ledger = new FakeLedger();
-  private final Verdicts verdicts = new Verdicts(Catalogue.of(CatalogueSnapshot.fromSeeds()),
-      new NoticeText(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(), new Replica("test", false),
+  private final SettlementPolicy verdicts = new SettlementPolicy(Catalogue.of(CatalogueSnapshot.fromSeeds()),
+      new NotificationTexts(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(),
+      new ReplicaIdentity("test", false),
       10,
       Duration.ofHours(1), 200);
   private Outcome answer;
 
-  private final Calls calls = new Calls(null, null) {
-    @Override boolean has(String routeId) {
+  private final RouteInvoker calls = new RouteInvoker(null, null) {
+    @Override public boolean has(String routeId) {
       return true;
     }
 
-    @Override boolean between(String routeId) {
+    @Override public boolean between(String routeId) {
       return false;
     }
 
-    @Override boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
+    @Override public boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
       done.accept(answer, null);
       return true;
     }
   };
-  private final Dispatch dispatch = dispatch(Duration.ofSeconds(5));
+  private final EntryDispatcher dispatch = dispatch(Duration.ofSeconds(5));
 
-  private Dispatch dispatch(Duration slot) {
-    return new Dispatch(calls, verdicts, ledger, health, sessions, null, new SimpleMeterRegistry(),
-        new Spans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC(), slot);
+  private EntryDispatcher dispatch(Duration slot) {
+    return new EntryDispatcher(calls, verdicts, ledger, health, sessions, null, new SimpleMeterRegistry(),
+        new DeliverySpans(OpenTelemetry.noop().getTracer("test")), null, Clock.systemUTC(), slot);
   }
 
   @AfterAll static void close() {

@@ -18,6 +18,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.journey.OldConnector;
+import vn.lienthong.journey.WholeHub;
 
 /**
  * The old connector and the hub in SHADOW side by side: the differences that are found are exactly those planted, and

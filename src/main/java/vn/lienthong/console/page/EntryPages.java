@@ -13,12 +13,12 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.logging.Logger;
 import vn.lienthong.console.ParameterParser;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.operate.ManualActions;
 import vn.lienthong.ledger.query.EntryFilter;
 import vn.lienthong.ledger.query.EntryQuery;
 import vn.lienthong.model.EntryState;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
 
 /** What stopped and waits for a person, with its reason, who mends it and how; and one entry, released or closed. */
 @Path("/entries")
@@ -31,9 +31,9 @@ class EntryPages {
   private final Gate gate;
   private final EntryQuery entries;
   private final ManualActions handWork;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
 
-  EntryPages(Gate gate, EntryQuery entries, ManualActions handWork, Endpoints endpoints) {
+  EntryPages(Gate gate, EntryQuery entries, ManualActions handWork, EndpointService endpoints) {
     this.gate = gate;
     this.entries = entries;
     this.handWork = handWork;
@@ -100,6 +100,6 @@ class EntryPages {
   }
 
   private List<String> partners() {
-    return endpoints.all().stream().map(Endpoint::partner).distinct().sorted().toList();
+    return endpoints.all().stream().map(EndpointState::partner).distinct().sorted().toList();
   }
 }

@@ -15,8 +15,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
-import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.query.BalanceQuery;
+import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.routes.RouteCare;
 
 /**
@@ -27,14 +27,14 @@ class Overview {
 
   private final Gate gate;
   private final BalanceQuery balance;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
   private final RouteCare routes;
   private final Checks partnerChecks;
   private final ObjectMapper json;
 
-  Overview(Gate gate, BalanceQuery balance, Endpoints endpoints, BacklogGauges backlogs,
+  Overview(Gate gate, BalanceQuery balance, EndpointService endpoints, BacklogGauges backlogs,
       SmallRyeHealthReporter health, RouteCare routes, Checks partnerChecks, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;

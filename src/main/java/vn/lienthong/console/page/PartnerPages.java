@@ -12,9 +12,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.check.CheckReport;
 import vn.lienthong.check.Checks;
 import vn.lienthong.console.ParameterParser;
-import vn.lienthong.health.Endpoints;
-import vn.lienthong.health.InterfacePolicy;
 import vn.lienthong.model.Problem;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
@@ -27,10 +27,10 @@ class PartnerPages {
 
   private final Gate gate;
   private final Checks checks;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
   private final InterfacePolicy interfaces;
 
-  PartnerPages(Gate gate, Checks checks, Endpoints endpoints, InterfacePolicy interfaces) {
+  PartnerPages(Gate gate, Checks checks, EndpointService endpoints, InterfacePolicy interfaces) {
     this.gate = gate;
     this.checks = checks;
     this.endpoints = endpoints;

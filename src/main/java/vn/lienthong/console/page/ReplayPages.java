@@ -20,11 +20,11 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.console.Door;
 import vn.lienthong.console.ParameterParser;
 import vn.lienthong.console.ReplayOrder;
-import vn.lienthong.health.Endpoint;
-import vn.lienthong.health.Endpoints;
 import vn.lienthong.ledger.operate.ReplayService;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
+import vn.lienthong.outbound.endpoint.EndpointService;
+import vn.lienthong.outbound.endpoint.EndpointState;
 
 /** Sends again: what is chosen is counted and shown first, and begins when it is confirmed. */
 @Path("/replays")
@@ -35,13 +35,13 @@ class ReplayPages {
 
   private final Gate gate;
   private final ReplayService replays;
-  private final Endpoints endpoints;
+  private final EndpointService endpoints;
   private final Catalogue catalogue;
   private final Door door;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayPages(Gate gate, ReplayService replays, Endpoints endpoints, Catalogue catalogue, Door door,
+  ReplayPages(Gate gate, ReplayService replays, EndpointService endpoints, Catalogue catalogue, Door door,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.gate = gate;
@@ -112,7 +112,7 @@ class ReplayPages {
 
   private Answer form(ReplayForm form) {
     return Answer.page("replays", HERE).with("form", form)
-        .with("partners", endpoints.all().stream().map(Endpoint::partner).distinct().sorted().toList())
+        .with("partners", endpoints.all().stream().map(EndpointState::partner).distinct().sorted().toList())
         .with("flows", catalogue.edition().flows().stream().map(Flow::name).distinct().sorted().toList())
         .with("states", List.of(EntryState.PARKED, EntryState.REFUSED, EntryState.DELIVERED, EntryState.DISMISSED,
             EntryState.SUPERSEDED, EntryState.SHADOWED))

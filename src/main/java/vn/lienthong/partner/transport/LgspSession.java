@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import vn.lienthong.health.Sessions;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
+import vn.lienthong.outbound.endpoint.SessionStore;
 
 /**
  * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service,
@@ -26,7 +26,7 @@ public class LgspSession {
   private Function<String, Optional<String>> sessions;
 
   @Inject
-  LgspSession(Sessions sessions) {
+  LgspSession(SessionStore sessions) {
     this(sessions::current);
   }
 

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.camel.Exchange;
-import vn.lienthong.health.Sessions;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.outbound.endpoint.SessionStore;
 
 /**
  * The way of calling of the national service platform NGSP (protocols §11): a token of its token endpoint by client
@@ -31,7 +31,7 @@ public class NgspToken {
   private Function<String, Optional<String>> sessions;
 
   @Inject
-  NgspToken(Sessions sessions) {
+  NgspToken(SessionStore sessions) {
     this(sessions::current);
   }
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.relay.LogEar;
+import vn.lienthong.journey.LogRecorder;
 
 /** A loop outlives what its turns throw, and is missed when it is silent. */
 class LoopsTest {
@@ -72,7 +72,7 @@ class LoopsTest {
       }
       return SOON;
     };
-    try (LogEar ear = new LogEar()) {
+    try (LogRecorder ear = new LogRecorder()) {
       for (int times = 1; times <= 2; times++) { // one that came back is another trouble
         well.set(false);
         loops.endless("one", turn);

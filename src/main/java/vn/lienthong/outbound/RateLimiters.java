@@ -1,0 +1,17 @@
+package vn.lienthong.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import vn.lienthong.outbound.endpoint.TokenBucket;
+
+/** One pace per endpoint of this replica: deliveries and questions share it. */
+@ApplicationScoped
+public class RateLimiters {
+
+  private final Map<String, TokenBucket> paces = new ConcurrentHashMap<>();
+
+  public TokenBucket of(String endpoint) {
+    return paces.computeIfAbsent(endpoint, e -> new TokenBucket());
+  }
+}

@@ -1,0 +1,83 @@
+package vn.lienthong.outbound;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jboss.logging.Logger;
+
+/**
+ * Who holds a claim. The name lies in a file of the data folder that stays locked while the process lives, frozen or
+ * not: whoever gets the lock knows that the last bearer of the name is dead, and need not wait for its leases. Without
+ * such a folder the name is new at every start and a lease is given up by time alone.
+ *
+ * @param name unique among all replicas
+ * @param inherited whether an earlier process bore it
+ */
+public record ReplicaIdentity(String name, boolean inherited) {
+
+  private static final Logger LOG = Logger.getLogger(ReplicaIdentity.class);
+  private static final int MOST = 32;
+  /** Held on to, because a collected channel would give its lock back. */
+  private static final List<FileChannel> LOCKED = new CopyOnWriteArrayList<>();
+
+  /** Takes the first name of this folder that nobody bears. */
+  public static ReplicaIdentity in(Path data) {
+    for (int number = 1; Files.isDirectory(data) && number <= MOST; number++) {
+      try {
+        ReplicaIdentity taken = take(data.resolve("replica-" + number + ".lock"));
+        if (taken != null) {
+          return taken;
+        }
+      } catch (IOException e) {
+        LOG.infof("no lasting replica name: %s", e.getClass().getSimpleName());
+        break;
+      }
+    }
+    return new ReplicaIdentity(newName(), false);
+  }
+
+  /** The lock is never given back: it ends with the process. */
+  private static ReplicaIdentity take(Path file) throws IOException {
+    FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
+        StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock == null) {
+      channel.close();
+      return null;
+    }
+    LOCKED.add(channel);
+    String known = read(channel);
+    if (known.length() == 8) {
+      return new ReplicaIdentity(known, true);
+    }
+    String name = newName();
+    channel.truncate(0).write(ByteBuffer.wrap(name.getBytes(StandardCharsets.US_ASCII)));
+    channel.force(true);
+    return new ReplicaIdentity(name, false);
+  }
+
+  /** Through the channel that holds the lock: closing any other one on the file would give the process's lock back. */
+  private static String read(FileChannel channel) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(64);
+    channel.read(bytes, 0);
+    return new String(bytes.array(), 0, bytes.position(), StandardCharsets.US_ASCII).strip();
+  }
+
+  private static String newName() {
+    return UUID.randomUUID().toString().substring(0, 8);
+  }
+}

@@ -1,0 +1,77 @@
+package vn.lienthong.outbound;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.text.BadAnswerException;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+
+/** What an exception out of a route means: certainly not done, perhaps done, no answer at all, or our own mistake. */
+public final class RouteExceptionClassifier {
+
+  private RouteExceptionClassifier() {}
+
+  public static Outcome classify(Throwable escaped) {
+    OutOfMemory.haltIf(escaped);
+    for (Throwable t = escaped; t != null; t = t.getCause() == t ? null : t.getCause()) {
+      String name = t.getClass().getSimpleName();
+      if (t instanceof BadAnswerException bad) {
+        return new Outcome.Unavailable(ErrorClass.SERVER_ERROR, bad.code(), null, true);
+      }
+      if (t instanceof UnknownHostException || t instanceof UnresolvedAddressException
+          || t instanceof NoRouteToHostException || t instanceof SSLHandshakeException
+          || t instanceof ConnectException || name.contains("ConnectTimeout")
+          || name.equals("ConnectionPoolTooBusyException")) {
+        return unavailable(name, false);
+      }
+      if (t instanceof SocketTimeoutException || t instanceof TimeoutException || name.contains("Timeout")
+          || name.equals("HttpClosedException") || name.equals("StreamResetException")
+          || name.equals("NativeIoException") || t instanceof EOFException
+          || t instanceof SocketException || name.contains("JMSException") || name.contains("JmsException")) {
+        return unavailable(name, true);
+      }
+      if (t instanceof IOException && t.getCause() == null) {
+        return unavailable(name, true);
+      }
+    }
+    return new Outcome.Faulty(cause(escaped));
+  }
+
+  /** The same of a question, which leaves nothing in doubt: an answer larger than is read would be so again. */
+  public static Outcome ofQuestion(Throwable escaped) {
+    return root(escaped) instanceof BadAnswerException bad && bad.code().equals("answer-too-large")
+        ? new Outcome.Refused(ErrorClass.SCHEMA, bad.code(), null) : classify(escaped);
+  }
+
+  /** Class names only: messages may quote what a person wrote. */
+  private static String cause(Throwable escaped) {
+    return root(escaped).getClass().getSimpleName();
+  }
+
+  /** Where it was thrown, for the log; empty when nothing was. */
+  public static String place(Throwable escaped) {
+    StackTraceElement[] trace = escaped == null ? new StackTraceElement[0] : root(escaped).getStackTrace();
+    return trace.length == 0 ? "" : " at " + trace[0];
+  }
+
+  private static Throwable root(Throwable escaped) {
+    Throwable root = escaped;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root;
+  }
+
+  private static Outcome unavailable(String code, boolean perhapsDone) {
+    return new Outcome.Unavailable(ErrorClass.CONNECTION, code, null, perhapsDone);
+  }
+}

@@ -1,0 +1,148 @@
+package vn.lienthong.relay.shadow;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.ledger.LegacyCalls;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.platform.lifecycle.Pools;
+
+/**
+ * What an entry in SHADOW comes to. Its route sent nothing and ended with the item it would have sent; that is compared
+ * with what the portal says it holds, or with what the old connector sent. A difference is said only when the old
+ * connector has had its time; until then the entry comes again. One that a newer snapshot follows is not compared.
+ */
+@ApplicationScoped
+public class ShadowComparator {
+
+  /** Means as a difference: it is not there at all. */
+  static final String ABSENT = "MaHoSo";
+
+  private static final Logger LOG = Logger.getLogger(ShadowComparator.class);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
+  private static final int PAUSES = 10;
+  /** A mirrored step that differs in more fields than this is another step. */
+  private static final int ANOTHER = 3;
+  private static final int MOST_NAMES = 40;
+
+  private final DossierStateCalls questions;
+  private final LegacyCalls mirrors;
+  private final ShadowRules rules;
+  private final CircuitBreakers health;
+  /** Routes end on event loops; what was mirrored is read from the database, and a login may be begun. */
+  private final Executor aside = Pools.fixed("relay-shadow", 2);
+
+  ShadowComparator(DossierStateCalls questions, LegacyCalls mirrors, ShadowRules rules, CircuitBreakers health) {
+    this.questions = questions;
+    this.mirrors = mirrors;
+    this.rules = rules;
+    this.health = health;
+  }
+
+  /**
+   * What was found.
+   *
+   * @param outcome Shadowed, or why it cannot be said now
+   * @param differs null: not compared
+   * @param pause it differs, but it is too early to say so: come again then
+   * @param remember what the partner said of the dossier
+   */
+  public record Found(Outcome outcome, Boolean differs, Duration pause, Map<String, String> remember) {
+
+    static Found notCompared(String why) {
+      return new Found(new Outcome.Shadowed("not compared: " + why), null, null, Map.of());
+    }
+
+    public static Found trouble(Outcome why) {
+      return new Found(why, null, null, Map.of());
+    }
+  }
+
+  /** Compares what the route ended with; {@code then} may run on another thread. */
+  public void compare(ClaimedEntry claim, Flow flow, Object ended, Consumer<Found> then) {
+    if (ended instanceof Outcome.Refused refused) { // the hub could not even say it: that is a difference, and ours
+      String field = refused.field() == null ? refused.code() : refused.field();
+      then.accept(new Found(new Outcome.Shadowed(field), true, null, Map.of()));
+    } else if (!(ended instanceof PartnerDossierState would)) {
+      then.accept(ended instanceof Outcome.Shadowed s ? new Found(s, null, null, Map.of())
+          : Found.trouble((Outcome) ended));
+    } else if (flow.kind() == FlowKind.SNAPSHOT && claim.overtaken()) {
+      then.accept(Found.notCompared("a newer one follows"));
+    } else {
+      compare(claim, flow, would, then);
+    }
+  }
+
+  private void compare(ClaimedEntry claim, Flow flow, PartnerDossierState would, Consumer<Found> then) {
+    switch (rules.source(claim.partner())) {
+      case NONE -> then.accept(Found.notCompared("nothing to compare with"));
+      case CONNECTOR -> aside.execute(() -> then.accept(withMirror(claim, flow, would)));
+      case PORTAL -> {
+        if (flow.kind() == FlowKind.JOURNAL) {
+          then.accept(Found.notCompared("the partner does not tell its steps"));
+          return;
+        }
+        aside.execute(() -> questions.forClaim(claim.endpoint(), claim.dossierCode())
+            .thenAccept(reply -> then.accept(withPortal(claim, would, reply))));
+      }
+      default -> throw new IllegalStateException("no such source");
+    }
+  }
+
+  private Found withPortal(ClaimedEntry claim, PartnerDossierState would, DossierStateCalls.Reply reply) {
+    if (reply.holding() == null) {
+      return reply.trouble() instanceof Outcome.Refused r
+          ? Found.notCompared(r.errorClass() + " " + r.code()) : Found.trouble(reply.trouble());
+    }
+    health.answered(claim.endpoint());
+    boolean held = reply.holding().held();
+    Set<String> names = held ? would.differences(reply.holding(), false, rules.leftOut(claim.partner()))
+        : Set.of(ABSENT);
+    return found(claim, names, Map.of(Outcome.SEEN, Boolean.toString(held)));
+  }
+
+  private Found withMirror(ClaimedEntry claim, Flow flow, PartnerDossierState would) {
+    try {
+      Set<String> leftOut = rules.leftOut(claim.partner());
+      List<Set<String>> all = mirrors.of(claim.partner(), claim.dossierCode(), flow.name()).stream()
+          .map(fields -> would.differences(new PartnerDossierState(true, fields), true, leftOut)).toList();
+      Set<String> closest = all.stream().min(Comparator.comparingInt(Set::size)).orElse(Set.of(ABSENT));
+      boolean another = flow.kind() == FlowKind.JOURNAL && closest.size() > ANOTHER;
+      return found(claim, another ? Set.of(ABSENT) : closest, Map.of());
+    } catch (RuntimeException e) {
+      LOG.warnf("what was mirrored cannot be read: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
+      return Found.trouble(new Outcome.Faulty("MIRROR " + e.getClass().getSimpleName()));
+    }
+  }
+
+  private Found found(ClaimedEntry claim, Set<String> names, Map<String, String> remember) {
+    if (names.isEmpty()) {
+      return new Found(new Outcome.Shadowed("equal"), false, null, remember);
+    }
+    String text = String.join(" ", names.stream().limit(MOST_NAMES).toList());
+    Duration left = rules.patience().minus(claim.age());
+    boolean early = !left.isNegative() && !left.isZero();
+    return new Found(new Outcome.Shadowed(text), true, early ? pause(left) : null, remember);
+  }
+
+  /** A tenth of the patience, but not past its end, so that the last look is soon after it. */
+  private Duration pause(Duration left) {
+    Duration tenth = rules.patience().dividedBy(PAUSES);
+    Duration pause = tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;
+    pause = pause.compareTo(left) > 0 ? left : pause;
+    return pause.compareTo(SHORTEST_PAUSE) < 0 ? SHORTEST_PAUSE : pause;
+  }
+}

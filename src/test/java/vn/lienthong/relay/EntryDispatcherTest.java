@@ -1,0 +1,84 @@
+package vn.lienthong.relay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.opentelemetry.api.OpenTelemetry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FlowKind;
+import vn.lienthong.model.Notification;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.UncertaintyPolicy;
+import vn.lienthong.outbound.RouteInvoker;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.HealthOn;
+import vn.lienthong.outbound.endpoint.SessionStore;
+
+class EntryDispatcherTest {
+
+  private static final ClaimedEntry CLAIM = new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
+      "sync-dossier", 1, 1L, 0, 0, false, false, Map.of(), null,
+      new Notification(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true,
+      0);
+
+  @Test void theCallSlotIsFreeAgainWhateverBreaks() {
+    AtomicInteger freed = new AtomicInteger();
+    dispatch(null, null, null).go(CLAIM, flow("sync-dossier", 30_000), Map.of(), freed::incrementAndGet);
+    assertThat(freed.get()).isPositive();
+  }
+
+  /** A route that has not answered ends in time, though the database does not answer whoever records a lost session. */
+  @Test void aDatabaseThatHangsKeepsNoRouteBeyondItsDeadline() {
+    CountDownLatch hanging = new CountDownLatch(1);
+    EntryDispatcher dispatch = dispatch(new RouteInvoker(null, null) {
+      @Override public boolean has(String route) {
+        return true;
+      }
+
+      @Override public boolean between(String route) {
+        return false;
+      }
+
+      @Override public boolean run(String route, Object body, BiConsumer<Object, Throwable> done) {
+        if (route.endsWith("ends")) {
+          done.accept(new Outcome.Unavailable(ErrorClass.SESSION, "lost", null, false), null);
+        }
+        return true;
+      }
+    }, HealthOn.board(null), HealthOn.sessions(() -> await(hanging)));
+    AtomicInteger freed = new AtomicInteger();
+    try {
+      dispatch.go(CLAIM, flow("ends", 30_000), Map.of(), () -> { });
+      dispatch.go(CLAIM, flow("hangs", 50), Map.of(), freed::incrementAndGet);
+      Awaitility.await().untilAsserted(() -> assertThat(freed.get()).isPositive());
+    } finally {
+      hanging.countDown();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static EntryDispatcher dispatch(RouteInvoker calls, CircuitBreakers health, SessionStore sessions) {
+    return new EntryDispatcher(calls, null, null, health, sessions, null, null,
+        new DeliverySpans(OpenTelemetry.noop().getTracer("test")), null, null, Duration.ofSeconds(5));
+  }
+
+  private static Flow flow(String name, long deadlineMillis) {
+    return new Flow("dvcqg", name, FlowKind.SNAPSHOT, null, UncertaintyPolicy.REPEAT,
+        Duration.ofMillis(deadlineMillis));
+  }
+}
