@@ -18,8 +18,8 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.Giving;
-import vn.lienthong.files.DownloadPace;
-import vn.lienthong.files.Downloads;
+import vn.lienthong.files.DownloadLimiter;
+import vn.lienthong.files.SlowReaderLimit;
 
 /**
  * The one audited door for files that agencies share. The purpose stands in headers: an officer's account is no
@@ -31,13 +31,13 @@ class DocumentResource {
 
   private final CurrentClient caller;
   private final Giving giving;
-  private final Downloads downloads;
+  private final DownloadLimiter downloads;
 
-  DocumentResource(CurrentClient caller, Giving giving, DownloadPace pace,
+  DocumentResource(CurrentClient caller, Giving giving, SlowReaderLimit pace,
       @ConfigProperty(name = "hub.documents.downloads", defaultValue = "8") int downloads) {
     this.caller = caller;
     this.giving = giving;
-    this.downloads = new Downloads(downloads, pace);
+    this.downloads = new DownloadLimiter(downloads, pace);
   }
 
   @GET
@@ -57,7 +57,7 @@ class DocumentResource {
         ParameterParser.header("X-Purpose-Reception", reception), ParameterParser.header("X-Purpose-Officer", officer),
         Boolean.parseBoolean(citizen), ParameterParser.header("X-Purpose-Post-Office", postOffice),
         ParameterParser.header("X-Purpose-Legal-Basis", legalBasis));
-    Optional<Downloads.Place> place = downloads.place();
+    Optional<DownloadLimiter.Place> place = downloads.place();
     if (place.isEmpty()) {
       return ApiProblems.response(ApiProblems.unavailable(), ApiProblems.english(language), "/api/v1/documents");
     }
@@ -69,9 +69,9 @@ class DocumentResource {
     }
   }
 
-  private static Response answer(Giving.Given given, Downloads.Place place) {
+  private static Response answer(Giving.Given given, DownloadLimiter.Place place) {
     String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(given.content().sha256()));
-    return Downloads.answer(given.name(), given.content().size()).entity(place.until(given.content().stream()))
+    return DownloadLimiter.answer(given.name(), given.content().size()).entity(place.until(given.content().stream()))
         .header("Repr-Digest", "sha-256=:" + digest + ":").header("X-Audit-Id", given.auditId())
         .header(HttpHeaders.CACHE_CONTROL, "no-store").build();
   }

@@ -7,11 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import vn.lienthong.access.purpose.PurposeClaim;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.register.Subject;
+import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** What a look-up's body says, once its schema holds. */
 final class LookUpBody {
@@ -52,7 +52,7 @@ final class LookUpBody {
       asked.add(one.textValue());
     }
     if (!faults.isEmpty()) {
-      throw CheckedBody.refused(faults);
+      throw JsonBodyValidator.refused(faults);
     }
     return asked;
   }

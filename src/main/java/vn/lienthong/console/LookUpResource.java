@@ -26,7 +26,6 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Catalogue.Advice;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.Answered.Verdict;
 import vn.lienthong.lookup.Consultations;
@@ -36,6 +35,7 @@ import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.http.RequestProblems;
+import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** The door for look-ups. Nothing waits on a thread; the body's schema is {@code schema/lookup.schema.json}. */
 @Path("/api/v1/lookups/{register}")
@@ -43,13 +43,13 @@ import vn.lienthong.platform.http.RequestProblems;
 class LookUpResource {
 
   private final CurrentClient caller;
-  private final CheckedBody bodies;
+  private final JsonBodyValidator bodies;
   private final Consultations consultations;
   private final Registers registers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(CurrentClient caller, CheckedBody bodies, Consultations consultations, Registers registers,
+  LookUpResource(CurrentClient caller, JsonBodyValidator bodies, Consultations consultations, Registers registers,
       Catalogue catalogue, Clock clock) {
     this.caller = caller;
     this.bodies = bodies;

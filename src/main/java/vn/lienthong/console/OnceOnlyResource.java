@@ -24,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.onceonly.CheckAnswer;
@@ -36,6 +35,7 @@ import vn.lienthong.onceonly.Confirming;
 import vn.lienthong.onceonly.Print;
 import vn.lienthong.onceonly.Share;
 import vn.lienthong.onceonly.Shares;
+import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** Once only: what need not be asked for, what was used in its place, how many were not asked again. */
 @Path("/api/v1/once-only")
@@ -46,14 +46,14 @@ class OnceOnlyResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final CheckedBody bodies;
+  private final JsonBodyValidator bodies;
   private final Checks checks;
   private final Confirming confirming;
   private final Shares shares;
   private final Print print;
   private final PageSize pages;
 
-  OnceOnlyResource(CurrentClient caller, Door door, CheckedBody bodies, Checks checks, Confirming confirming,
+  OnceOnlyResource(CurrentClient caller, Door door, JsonBodyValidator bodies, Checks checks, Confirming confirming,
       Shares shares,
       Print print,
       PageSize pages) {

@@ -17,10 +17,10 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.access.reception.ReceptionQuery;
 import vn.lienthong.access.reception.ReceptionService;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.platform.http.RequestProblems;
+import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** Receptions: a purpose before the dossier exists. The body's schema is {@code schema/reception.schema.json}. */
 @Path("/api/v1/receptions")
@@ -28,13 +28,13 @@ import vn.lienthong.platform.http.RequestProblems;
 class ReceptionResource {
 
   private final CurrentClient caller;
-  private final CheckedBody bodies;
+  private final JsonBodyValidator bodies;
   private final ReceptionService receptions;
   private final ReceptionQuery list;
   private final PageSize pages;
   private final ObjectMapper json;
 
-  ReceptionResource(CurrentClient caller, CheckedBody bodies, ReceptionService receptions, ReceptionQuery list,
+  ReceptionResource(CurrentClient caller, JsonBodyValidator bodies, ReceptionService receptions, ReceptionQuery list,
       PageSize pages,
       ObjectMapper json) {
     this.caller = caller;

@@ -14,7 +14,7 @@ import vn.lienthong.access.audit.PurposeService;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.DocumentRows.Row;
-import vn.lienthong.files.Kept;
+import vn.lienthong.files.FilePins;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
@@ -47,11 +47,11 @@ public class Giving {
               + "resolved the dossier."));
 
   private final ReusableDocuments documents;
-  private final Kept files;
+  private final FilePins files;
   private final PurposeService purposes;
   private final Audit audit;
 
-  Giving(ReusableDocuments documents, Kept files, PurposeService purposes, Audit audit) {
+  Giving(ReusableDocuments documents, FilePins files, PurposeService purposes, Audit audit) {
     this.documents = documents;
     this.files = files;
     this.purposes = purposes;
@@ -59,7 +59,7 @@ public class Giving {
   }
 
   /** A file on its way out; whoever takes it closes it. {@code name} is personal. */
-  public record Given(Kept.Content content, String name, String auditId) {
+  public record Given(FilePins.Content content, String name, String auditId) {
 
     @Override public String toString() {
       return "Given[" + auditId + "]";
@@ -83,7 +83,7 @@ public class Giving {
           ApiProblems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
           "The paper was withdrawn, replaced, or has ended; it is not used again.")));
     }
-    Kept.Content content = row.file() == null ? null : files.open(row.file()).orElse(null);
+    FilePins.Content content = row.file() == null ? null : files.open(row.file()).orElse(null);
     if (content == null) {
       throw new Problem.Raised(row.file() == null ? NEVER_HELD : NOT_HELD);
     }
@@ -131,7 +131,7 @@ public class Giving {
     }
   }
 
-  private static void close(Kept.Content content) {
+  private static void close(FilePins.Content content) {
     try {
       content.stream().close();
     } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import vn.lienthong.documents.DocumentRows.Row;
-import vn.lienthong.files.Kept;
+import vn.lienthong.files.FilePins;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.register.DocumentContent;
@@ -28,11 +28,11 @@ class ReusableDocuments implements Documents {
 
   private final Transactions tx;
   private final DocumentRows rows;
-  private final Kept files;
+  private final FilePins files;
   private final Signatures signatures;
   private final Clock clock;
 
-  ReusableDocuments(Transactions tx, DocumentRows rows, Kept files, Signatures signatures, Clock clock) {
+  ReusableDocuments(Transactions tx, DocumentRows rows, FilePins files, Signatures signatures, Clock clock) {
     this.tx = tx;
     this.rows = rows;
     this.files = files;
@@ -73,7 +73,7 @@ class ReusableDocuments implements Documents {
         .map(ReusableDocuments::read);
   }
 
-  private static byte[] read(Kept.Content content) {
+  private static byte[] read(FilePins.Content content) {
     try (InputStream in = content.stream()) {
       return in.readAllBytes();
     } catch (IOException e) {
@@ -81,7 +81,7 @@ class ReusableDocuments implements Documents {
     }
   }
 
-  private static boolean closed(Kept.Content content) {
+  private static boolean closed(FilePins.Content content) {
     try {
       content.stream().close();
       return false;

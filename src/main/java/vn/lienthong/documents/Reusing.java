@@ -19,7 +19,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.documents.DocumentRows.Living;
-import vn.lienthong.files.Kept;
+import vn.lienthong.files.FilePins;
 import vn.lienthong.ledger.DossierCompletions;
 import vn.lienthong.ledger.DossierCompletions.Ended;
 import vn.lienthong.ledger.accept.HubEventWriter;
@@ -43,12 +43,12 @@ class Reusing {
   private final DossierCompletions endings;
   private final DocumentRows rows;
   private final HubEventWriter events;
-  private final Kept files;
+  private final FilePins files;
   private final Catalogue catalogue;
   private final Clock clock;
   private final String codeFormat;
 
-  Reusing(DossierCompletions endings, DocumentRows rows, HubEventWriter events, Kept files, Catalogue catalogue,
+  Reusing(DossierCompletions endings, DocumentRows rows, HubEventWriter events, FilePins files, Catalogue catalogue,
       Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
     this.endings = endings;

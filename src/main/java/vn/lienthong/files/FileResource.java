@@ -15,6 +15,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.ApiProblems;
+import vn.lienthong.files.download.EncryptedFileStore;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 
@@ -22,7 +23,7 @@ import vn.lienthong.model.Problem.Text;
  * The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an
  * act.
  */
-@Path(PublicLinks.PATH)
+@Path(PublicLinkSigner.PATH)
 @Tag(name = "files")
 class FileResource {
 
@@ -31,30 +32,30 @@ class FileResource {
   private static final Text DEAD = new Text("Đường dẫn đã hết hạn hoặc tệp không còn được lưu.",
       "The link has expired, or the file is no longer kept.");
 
-  private final PublicLinks links;
-  private final Shelf shelf;
-  private final Vault vault;
+  private final PublicLinkSigner links;
+  private final StoredFiles shelf;
+  private final EncryptedFileStore vault;
   private final Clock clock;
-  private final Downloads downloads;
+  private final DownloadLimiter downloads;
 
-  FileResource(PublicLinks links, Shelf shelf, Vault vault, Clock clock, FilesConfig config,
-      DownloadPace pace) {
+  FileResource(PublicLinkSigner links, StoredFiles shelf, EncryptedFileStore vault, Clock clock, FilesConfig config,
+      SlowReaderLimit pace) {
     this.links = links;
     this.shelf = shelf;
     this.vault = vault;
     this.clock = clock;
-    this.downloads = new Downloads(config.downloads(), pace);
+    this.downloads = new DownloadLimiter(config.downloads(), pace);
   }
 
   @GET
   @Path("{token}")
   @Operation(summary = "A file by its signed link: 403 for a link that is none of ours, 410 once it has expired")
   public Response get(@PathParam("token") String token, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    Optional<Shelf.Item> item = find(token);
+    Optional<StoredFiles.Item> item = find(token);
     if (item.isEmpty()) {
       return refused(token, language);
     }
-    Optional<Downloads.Place> place = downloads.place();
+    Optional<DownloadLimiter.Place> place = downloads.place();
     if (place.isEmpty()) {
       return problem(ApiProblems.unavailable(), language);
     }
@@ -80,7 +81,7 @@ class FileResource {
     return find(token).map(item -> answer(item).build()).orElseGet(() -> refused(token, language));
   }
 
-  private Optional<Shelf.Item> find(String token) {
+  private Optional<StoredFiles.Item> find(String token) {
     return links.read(token).filter(link -> link.expires() > clock.instant().getEpochSecond())
         .flatMap(link -> shelf.item(link.file()));
   }
@@ -92,11 +93,11 @@ class FileResource {
 
   /** Without the address: it is what opens the file. */
   private static Response problem(Problem problem, String language) {
-    return ApiProblems.response(problem, ApiProblems.english(language), PublicLinks.PATH);
+    return ApiProblems.response(problem, ApiProblems.english(language), PublicLinkSigner.PATH);
   }
 
-  private static Response.ResponseBuilder answer(Shelf.Item item) {
-    return Downloads.answer(item.name(), item.size())
+  private static Response.ResponseBuilder answer(StoredFiles.Item item) {
+    return DownloadLimiter.answer(item.name(), item.size())
         .header("Referrer-Policy", "no-referrer").header(HttpHeaders.CACHE_CONTROL, "private, no-store");
   }
 }

@@ -20,7 +20,7 @@ final class BatchBody {
 
   private final HttpServerRequest request;
   private final Context loop;
-  private final NdjsonLines lines;
+  private final NdjsonReader lines;
   private final ByteBudget.Hold hold;
   private final BatchRun run;
   private final Executor threads;
@@ -29,7 +29,7 @@ final class BatchBody {
   private boolean again;
   private boolean over;
 
-  BatchBody(HttpServerRequest request, Context loop, NdjsonLines lines, ByteBudget.Hold hold, BatchRun run,
+  BatchBody(HttpServerRequest request, Context loop, NdjsonReader lines, ByteBudget.Hold hold, BatchRun run,
       Executor threads) {
     this.request = request;
     this.loop = loop;
@@ -40,7 +40,7 @@ final class BatchBody {
   }
 
   void read(Function<Runnable, MinimumRate> watch) {
-    pace = watch.apply(() -> cut(Answer.of(ApiProblems.tooSlow(), run.call().english(), run.call().instance())));
+    pace = watch.apply(() -> cut(EventResponse.of(ApiProblems.tooSlow(), run.call().english(), run.call().instance())));
     request.handler(this::part);
     request.endHandler(end -> {
       lines.end();
@@ -62,12 +62,12 @@ final class BatchBody {
       if (hold.grow(lines.held())) {
         work();
       } else {
-        cut(Answer.busy(new Ledger.Busy("memory", AGAIN_SECONDS), run.call().english(), run.call().instance()));
+        cut(EventResponse.busy(new Ledger.Busy("memory", AGAIN_SECONDS), run.call().english(), run.call().instance()));
       }
     }
   }
 
-  private void cut(Answer answer) {
+  private void cut(EventResponse answer) {
     run.cut(answer);
     work();
   }

@@ -22,22 +22,22 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 /** One batch: which of its lines are on their way, and what was told of them. */
 final class BatchRun {
 
-  private final EventDoor door;
+  private final EventIntake door;
   private final Bounds bounds;
-  private final EventDoor.Call call;
+  private final EventIntake.Call call;
   private final MultiEmitter<? super ObjectNode> out;
   private final Context trace;
   private final Deque<Waiting> waiting = new ArrayDeque<>();
-  private final Map<String, CompletableFuture<Answer>> lastOfDossier = new HashMap<>();
-  private volatile Answer cut;
+  private final Map<String, CompletableFuture<EventResponse>> lastOfDossier = new HashMap<>();
+  private volatile EventResponse cut;
 
   /** The answer to come to the line of this number. */
-  private record Waiting(int line, CompletableFuture<Answer> answer) {}
+  private record Waiting(int line, CompletableFuture<EventResponse> answer) {}
 
   /** So many lines of a batch, so many on their way at once, bytes of a line and of all. */
   record Bounds(int lines, int inFlight, long line, long whole) {}
 
-  BatchRun(EventDoor door, Bounds bounds, EventDoor.Call call, MultiEmitter<? super ObjectNode> out) {
+  BatchRun(EventIntake door, Bounds bounds, EventIntake.Call call, MultiEmitter<? super ObjectNode> out) {
     this.door = door;
     this.bounds = bounds;
     this.call = call;
@@ -46,7 +46,7 @@ final class BatchRun {
   }
 
   /** Nothing more is taken, and this is the answer to what comes next; from any thread. */
-  void cut(Answer answer) {
+  void cut(EventResponse answer) {
     cut = answer;
   }
 
@@ -55,15 +55,15 @@ final class BatchRun {
     out.complete();
   }
 
-  EventDoor.Call call() {
+  EventIntake.Call call() {
     return call;
   }
 
   /** Takes the lines that are there; waits for the ledger, never for the sender. Says whether more is to be read. */
-  boolean work(NdjsonLines source) {
+  boolean work(NdjsonReader source) {
     try (Scope traced = trace.makeCurrent()) { // the thread is the batches', the trace the call's
-      for (NdjsonLines.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
-        Answer last = last(line);
+      for (NdjsonReader.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
+        EventResponse last = last(line);
         queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));
         if (last != null) {
           return ended();
@@ -89,9 +89,9 @@ final class BatchRun {
   }
 
   /** The answer to a line that is not taken, and none behind it; null for every other. */
-  private Answer last(NdjsonLines.Line line) {
+  private EventResponse last(NdjsonReader.Line line) {
     if (line.beyond()) {
-      return Answer.of(ApiProblems.tooLarge(bounds.whole), call.english(), call.instance());
+      return EventResponse.of(ApiProblems.tooLarge(bounds.whole), call.english(), call.instance());
     }
     if (cut != null) {
       return cut;
@@ -100,7 +100,7 @@ final class BatchRun {
   }
 
   /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
-  private void queue(int line, CompletableFuture<Answer> answer) {
+  private void queue(int line, CompletableFuture<EventResponse> answer) {
     synchronized (this) {
       waiting.add(new Waiting(line, answer));
     }
@@ -115,7 +115,7 @@ final class BatchRun {
 
   /** Waits until fewer lines than this are on their way. */
   private void room(int fewer) {
-    CompletableFuture<Answer> oldest = oldest(fewer);
+    CompletableFuture<EventResponse> oldest = oldest(fewer);
     while (oldest != null && !out.isCancelled()) {
       oldest.handle((answer, failure) -> null).join();
       tell();
@@ -123,20 +123,20 @@ final class BatchRun {
     }
   }
 
-  private synchronized CompletableFuture<Answer> oldest(int fewer) {
+  private synchronized CompletableFuture<EventResponse> oldest(int fewer) {
     return waiting.size() < fewer ? null : waiting.element().answer();
   }
 
-  private CompletableFuture<Answer> one(NdjsonLines.Line line) {
+  private CompletableFuture<EventResponse> one(NdjsonReader.Line line) {
     if (line.tooLong()) {
       return CompletableFuture.completedFuture(
-          Answer.of(ApiProblems.tooLarge(bounds.line), call.english(), call.instance()));
+          EventResponse.of(ApiProblems.tooLarge(bounds.line), call.english(), call.instance()));
     }
-    return EventDoor.told(call, () -> {
-      EventReader.Checked checked = door.check(call, line.bytes());
+    return EventIntake.told(call, () -> {
+      EventParser.Checked checked = door.check(call, line.bytes());
       String dossier = checked.event().dossier().code();
-      CompletableFuture<Answer> before = lastOfDossier.get(dossier);
-      CompletableFuture<Answer> mine = before == null ? door.store(call, checked).toCompletableFuture()
+      CompletableFuture<EventResponse> before = lastOfDossier.get(dossier);
+      CompletableFuture<EventResponse> mine = before == null ? door.store(call, checked).toCompletableFuture()
           : before.exceptionally(failed -> null) // then on the thread of the commit
               .thenCompose(trace.wrapFunction(earlier -> earlier != null && earlier.retryAfter() != null
                   ? again(earlier) : door.store(call, checked)));
@@ -146,14 +146,14 @@ final class BatchRun {
   }
 
   /** Behind one that was not taken for now: it would overtake it, or wait as long for whoever holds the dossier. */
-  private CompletableFuture<Answer> again(Answer earlier) {
-    EventCount.busy(call.door());
+  private CompletableFuture<EventResponse> again(EventResponse earlier) {
+    EventMetrics.busy(call.door());
     return CompletableFuture.completedFuture(earlier);
   }
 
   private void answer() {
     Waiting first = waiting.remove();
-    Answer answer = settled(first.answer());
+    EventResponse answer = settled(first.answer());
     ObjectNode line = JsonNodeFactory.instance.objectNode().put("line", first.line()).put("status", answer.status());
     line.setAll(answer.body());
     if (answer.retryAfter() != null) {
@@ -163,18 +163,18 @@ final class BatchRun {
   }
 
   /** Our own mistake on one line must not cut off the others. */
-  private Answer settled(CompletableFuture<Answer> line) {
+  private EventResponse settled(CompletableFuture<EventResponse> line) {
     try {
       return line.join();
     } catch (CompletionException e) {
       OutOfMemory.haltIf(e);
       Log.errorf("batch line failed cause=%s", e.getCause().getClass().getName());
-      return Answer.of(ApiProblems.ownFault(), call.english(), call.instance());
+      return EventResponse.of(ApiProblems.ownFault(), call.english(), call.instance());
     }
   }
 
-  private Answer tooMany() {
-    return Answer.of(Problem.of(413, "too-many-lines", ResponsibleParty.CALLER,
+  private EventResponse tooMany() {
+    return EventResponse.of(Problem.of(413, "too-many-lines", ResponsibleParty.CALLER,
         new Text("Lô quá nhiều dòng", "Too many lines"),
         new Text("Tối đa " + bounds.lines + " dòng; từ dòng này trở đi không được nhận, đề nghị gửi trong lô sau.",
             "At most " + bounds.lines + " lines; this one and those behind it were not taken, send them next.")),

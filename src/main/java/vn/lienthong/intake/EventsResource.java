@@ -33,11 +33,11 @@ class EventsResource {
   /** Beyond this a body is parsed on a worker, so that no event loop is held up for long. */
   private static final int LARGE = 64 * 1024;
 
-  private final EventDoor door;
-  private final BatchDoor batches;
+  private final EventIntake door;
+  private final BatchIntake batches;
   private final CurrentClient caller;
 
-  EventsResource(EventDoor door, BatchDoor batches, CurrentClient caller) {
+  EventsResource(EventIntake door, BatchIntake batches, CurrentClient caller) {
     this.door = door;
     this.batches = batches;
     this.caller = caller;
@@ -51,8 +51,8 @@ class EventsResource {
       description = "One event with the dossier's full snapshot; answered after it is durable.")
   public Uni<Response> send(byte[] body, @RestQuery String validateOnly, @Context UriInfo uri,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
-    EventDoor.Call call = call(language, validateOnly, uri);
-    Uni<Answer> answer = Uni.createFrom().completionStage(() -> door.take(call, body));
+    EventIntake.Call call = call(language, validateOnly, uri);
+    Uni<EventResponse> answer = Uni.createFrom().completionStage(() -> door.take(call, body));
     return (body.length < LARGE ? answer : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
         .map(EventsResource::response);
   }
@@ -71,15 +71,15 @@ class EventsResource {
   }
 
   /** Who writes {@code validateOnly} does not want to store: any value but a plain no means it. */
-  private EventDoor.Call call(String language, String validateOnly, UriInfo uri) {
+  private EventIntake.Call call(String language, String validateOnly, UriInfo uri) {
     String query = uri.getRequestUri().getRawQuery();
     boolean bare = query != null && List.of(query.split("&")).contains("validateOnly"); // without "=" it has no value
     boolean checkOnly = bare || validateOnly != null
         && !List.of("false", "0", "no").contains(validateOnly.toLowerCase(Locale.ROOT));
-    return new EventDoor.Call(caller.client(), ApiProblems.english(language), "/api/v1/events", checkOnly);
+    return new EventIntake.Call(caller.client(), ApiProblems.english(language), "/api/v1/events", checkOnly);
   }
 
-  static Response response(Answer answer) {
+  static Response response(EventResponse answer) {
     Response.ResponseBuilder out = Response.status(answer.status()).entity(answer.body());
     if (answer.status() >= 400) {
       out.type(ApiProblems.TYPE);

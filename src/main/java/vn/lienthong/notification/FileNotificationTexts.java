@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.lienthong.files.FileTidings;
+import vn.lienthong.files.FileFailureNotifications;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.model.Notification;
 
@@ -18,7 +18,7 @@ final class FileNotificationTexts {
 
   private FileNotificationTexts() {}
 
-  static Notification about(FileTidings.Untold untold, LocalDate mendBy, OffsetDateTime now) {
+  static Notification about(FileFailureNotifications.Untold untold, LocalDate mendBy, OffsetDateTime now) {
     Notification.Owner owner = ours(untold.why()) ? Notification.Owner.PROVINCIAL_IT : Notification.Owner.AGENCY_IT;
     Map<String, String> data = new TreeMap<>();
     data.put("why", untold.why().name());
@@ -38,7 +38,7 @@ final class FileNotificationTexts {
     return why == Why.NOT_ALLOWED || why == Why.NOT_STORED || why == Why.TOO_LARGE;
   }
 
-  private static String name(FileTidings.Untold untold) {
+  private static String name(FileFailureNotifications.Untold untold) {
     String name = untold.name() != null ? untold.name() : untold.id() != null ? untold.id() : "không tên";
     return name.codePointCount(0, name.length()) <= NAME ? name : name.substring(0, name.offsetByCodePoints(0, NAME));
   }

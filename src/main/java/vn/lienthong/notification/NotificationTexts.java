@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.files.FileTidings;
+import vn.lienthong.files.FileFailureNotifications;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.model.EntryState;
@@ -107,7 +107,7 @@ public class NotificationTexts {
   }
 
   /** A file that a snapshot went without: what is not shown for want of it, and why. */
-  Notification about(FileTidings.Untold untold, OffsetDateTime now) {
+  Notification about(FileFailureNotifications.Untold untold, OffsetDateTime now) {
     return FileNotificationTexts.about(untold, businessDay(now.toLocalDate()), now);
   }
 

@@ -3,7 +3,7 @@ package vn.lienthong.notification;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import vn.lienthong.files.FileTidings;
+import vn.lienthong.files.FileFailureNotifications;
 import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -12,14 +12,15 @@ import vn.lienthong.platform.lifecycle.ItemWork;
 public class NotificationWriter {
 
   private final PendingNotifications tidings;
-  private final FileTidings files;
+  private final FileFailureNotifications files;
   private final NotificationTexts notices;
   private final Clock clock;
   private final ItemWork<Long> events = new ItemWork<>("tidings-events");
   private final ItemWork<Long> entries = new ItemWork<>("tidings-entries");
   private final ItemWork<Long> lacking = new ItemWork<>("tidings-files");
 
-  NotificationWriter(PendingNotifications tidings, FileTidings files, NotificationTexts notices, Clock clock) {
+  NotificationWriter(PendingNotifications tidings, FileFailureNotifications files, NotificationTexts notices,
+      Clock clock) {
     this.tidings = tidings;
     this.files = files;
     this.notices = notices;

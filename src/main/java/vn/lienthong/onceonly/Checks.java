@@ -23,7 +23,7 @@ import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Ground;
-import vn.lienthong.files.PaperCopies;
+import vn.lienthong.files.DocumentCopies;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component.Source;
@@ -47,7 +47,7 @@ public class Checks {
   private final Catalogue catalogue;
   private final CheckRows rows;
   private final HubFactsRepository established;
-  private final PaperCopies copies;
+  private final DocumentCopies copies;
   private final Telling telling;
   private final Workers workers;
   private final Transactions tx;
@@ -56,7 +56,7 @@ public class Checks {
   private final Duration longest;
 
   Checks(PurposeService purposes, Contexts contexts, Sources sources, Catalogue catalogue, CheckRows rows,
-      HubFactsRepository established, PaperCopies copies, Telling telling, Workers workers, Transactions tx,
+      HubFactsRepository established, DocumentCopies copies, Telling telling, Workers workers, Transactions tx,
       Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {

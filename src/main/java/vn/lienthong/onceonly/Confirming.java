@@ -19,7 +19,7 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.audit.Audit;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.reception.ReceptionService;
-import vn.lienthong.files.PaperCopies;
+import vn.lienthong.files.DocumentCopies;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component.Source;
@@ -43,7 +43,7 @@ public class Confirming {
   private final CheckRows rows;
   private final Receipts receipts;
   private final HubFactsRepository established;
-  private final PaperCopies copies;
+  private final DocumentCopies copies;
   private final ReceptionService receptions;
   private final Audit audit;
   private final Telling telling;
@@ -51,7 +51,7 @@ public class Confirming {
   private final Transactions tx;
   private final Clock clock;
 
-  Confirming(CheckRows rows, Receipts receipts, HubFactsRepository established, PaperCopies copies,
+  Confirming(CheckRows rows, Receipts receipts, HubFactsRepository established, DocumentCopies copies,
       ReceptionService receptions,
       Audit audit, Telling telling, Workers workers, Transactions tx, Clock clock) {
     this.rows = rows;

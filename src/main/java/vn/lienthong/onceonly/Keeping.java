@@ -12,7 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
-import vn.lienthong.files.PaperCopies;
+import vn.lienthong.files.DocumentCopies;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Jdbc;
@@ -35,10 +35,10 @@ public class Keeping {
   private final ItemWork<UUID> work = new ItemWork<>("once-only-retention");
   private final Transactions tx;
   private final HubFactsRepository established;
-  private final PaperCopies copies;
+  private final DocumentCopies copies;
   private final Duration keep;
 
-  Keeping(Transactions tx, HubFactsRepository established, PaperCopies copies,
+  Keeping(Transactions tx, HubFactsRepository established, DocumentCopies copies,
       @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
     this.tx = tx;
     this.established = established;

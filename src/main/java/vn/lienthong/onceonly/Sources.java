@@ -19,7 +19,7 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.documents.Document;
 import vn.lienthong.documents.Documents;
-import vn.lienthong.files.PaperCopies;
+import vn.lienthong.files.DocumentCopies;
 import vn.lienthong.lookup.Answered;
 import vn.lienthong.lookup.LookUps;
 import vn.lienthong.lookup.Registers;
@@ -43,12 +43,12 @@ class Sources {
   private final Registers registers;
   private final Documents documents;
   private final Signatures signatures;
-  private final PaperCopies copies;
+  private final DocumentCopies copies;
   private final Workers workers;
   private final int mostPapers;
 
   Sources(LookUps lookUps, Registers registers, Documents documents, Signatures signatures,
-      PaperCopies copies, Workers workers,
+      DocumentCopies copies, Workers workers,
       @ConfigProperty(name = "hub.once-only.papers.max", defaultValue = "20") int mostPapers) {
     this.lookUps = lookUps;
     this.registers = registers;

@@ -9,7 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import vn.lienthong.catalogue.Flow;
-import vn.lienthong.files.Sights;
+import vn.lienthong.files.FileAvailabilityService;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.Dossier;
@@ -26,12 +26,12 @@ class AttachmentStage {
   private static final Logger LOG = Logger.getLogger(AttachmentStage.class);
   private static final int THREADS = 4;
 
-  private final Sights sights;
+  private final FileAvailabilityService sights;
   private final EntryDispatcher dispatch;
   private final LaneClaimer claims;
   private final ExecutorService lookers = Pools.fixed("relay-files", THREADS);
 
-  AttachmentStage(Sights sights, EntryDispatcher dispatch, LaneClaimer claims) {
+  AttachmentStage(FileAvailabilityService sights, EntryDispatcher dispatch, LaneClaimer claims) {
     this.sights = sights;
     this.dispatch = dispatch;
     this.claims = claims;

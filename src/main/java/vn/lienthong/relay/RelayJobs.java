@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.function.IntSupplier;
 import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Catalogue;
-import vn.lienthong.files.FileSweep;
-import vn.lienthong.files.FileTidings;
+import vn.lienthong.files.FileFailureNotifications;
+import vn.lienthong.files.FileRetentionJob;
 import vn.lienthong.ledger.LegacyCalls;
 import vn.lienthong.ledger.accept.GapJob;
 import vn.lienthong.ledger.lane.LaneClaimer;
@@ -53,7 +53,7 @@ class RelayJobs {
   private final SessionStore sessions;
   private final GapJob gaps;
   private final NotificationWriter untold;
-  private final FileSweep fileSweep;
+  private final FileRetentionJob fileSweep;
   private final Clock clock;
   private final ResendQueue followUps;
   private final RetentionJob retention;
@@ -69,7 +69,8 @@ class RelayJobs {
   private final Loops loops;
   private final WorkWatch watch;
 
-  RelayJobs(CircuitBreakers health, SessionStore sessions, GapJob gaps, NotificationWriter untold, FileSweep fileSweep,
+  RelayJobs(CircuitBreakers health, SessionStore sessions, GapJob gaps, NotificationWriter untold,
+      FileRetentionJob fileSweep,
       Clock clock,
       ResendQueue followUps, RetentionJob retention, PseudonymJob identifiers, LegacyCalls mirrors, LaneClaimer claims,
       MissingEndpoints waitedFor, Catalogue catalogue, BackPressure pressure, ReplayJob replays, RelayLoop loop,
@@ -126,7 +127,7 @@ class RelayJobs {
     untilDone("replays", HALF, ReplayJob.SIGN, () -> replays.advance(this::wants));
     untilDone("follow-ups", SECOND, ResendQueue.SIGN, followUps::sweep);
     watched("endpoints", MissingEndpoints.SIGN, this::makeEndpoints);
-    watched("tidings", PendingNotifications.SIGN + " or " + FileTidings.SIGN, untold::tell);
+    watched("tidings", PendingNotifications.SIGN + " or " + FileFailureNotifications.SIGN, untold::tell);
     watched("identifiers", PseudonymJob.SIGN, identifiers::sweep);
     loops.every("retention", MINUTE, retention::sweep);
     loops.every("mirrors", MINUTE, mirrors::sweep);

@@ -27,14 +27,14 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
 import vn.lienthong.access.reception.ReceptionService;
-import vn.lienthong.intake.CheckedBodies;
-import vn.lienthong.intake.CheckedBody;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.onceonly.CheckOrder;
 import vn.lienthong.onceonly.Confirmation;
+import vn.lienthong.platform.json.CheckedBodies;
+import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** Parameters and bodies of the console's doors: within their bounds, or refused by their name. */
 class ParameterPropertiesTest {
@@ -42,7 +42,7 @@ class ParameterPropertiesTest {
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
       .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
   private static final Door DOOR = new Door(JSON);
-  private static final CheckedBody BODIES = CheckedBodies.usual();
+  private static final JsonBodyValidator BODIES = CheckedBodies.usual();
 
   /** What is read, or null where it is refused with a problem that names a place. */
   private static <T> T read(Supplier<T> reading) {

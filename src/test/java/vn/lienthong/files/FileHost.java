@@ -16,10 +16,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A host of files that says on the wire exactly what a test tells it to, lies included. */
-final class FileHost implements AutoCloseable {
+public final class FileHost implements AutoCloseable {
 
   /** What is written to a caller, after which the connection is closed. */
-  interface Saying {
+  public interface Saying {
     void to(OutputStream out) throws IOException, InterruptedException;
   }
 
@@ -30,42 +30,42 @@ final class FileHost implements AutoCloseable {
     return thread;
   });
   private final Map<String, Saying> sayings = new ConcurrentHashMap<>();
-  final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
 
-  FileHost() throws IOException {
+  public FileHost() throws IOException {
     door = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
     threads.execute(this::serve);
   }
 
-  String at(String path) {
+  public String at(String path) {
     return "http://" + host() + path;
   }
 
-  String host() {
+  public String host() {
     return "127.0.0.1:" + door.getLocalPort();
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
-  FileHost says(String path, Saying saying) {
+  public FileHost says(String path, Saying saying) {
     sayings.put(path, saying);
     return this;
   }
 
-  FileHost has(String path, byte[] content) {
+  public FileHost has(String path, byte[] content) {
     return says(path, out -> {
       out.write(head("200 OK", "Content-Length: " + content.length));
       out.write(content);
     });
   }
 
-  FileHost redirects(String path, String to) {
+  public FileHost redirects(String path, String to) {
     return says(path, out -> out.write(head("302 Found", "Location: " + to, "Content-Length: 0")));
   }
 
-  static byte[] head(String status, String... fields) {
+  public static byte[] head(String status, String... fields) {
     return ("HTTP/1.1 " + status + "\r\nConnection: close\r\n"
         + (fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n") + "\r\n")
         .getBytes(StandardCharsets.US_ASCII);

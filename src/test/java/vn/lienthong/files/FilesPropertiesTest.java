@@ -24,6 +24,7 @@ import net.jqwik.api.statistics.StatisticsReport;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
 import vn.lienthong.access.crypto.SignedTokens;
+import vn.lienthong.files.download.AllowedHosts;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.text.WebAddress;
 
@@ -34,8 +35,8 @@ class FilesPropertiesTest {
     throw new UnknownHostException(host);
   };
   private static final AllowedHosts HOSTS = new AllowedHosts(List.of("files.h99.example.vn", "10.1.2.3:8080"), NOBODY);
-  private static final PublicLinks LINKS =
-      new PublicLinks(new SignedTokens(new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")))),
+  private static final PublicLinkSigner LINKS =
+      new PublicLinkSigner(new SignedTokens(new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256")))),
           "https://h99.vn/");
   private static final String LINK = token(LINKS.to(7, 1_800_000_000L));
 
@@ -97,14 +98,14 @@ class FilesPropertiesTest {
   @Property(tries = 500)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aLinkIsOursOrNone(@ForAll("tokens") String token) {
-    Optional<PublicLinks.Link> read = LINKS.read(token);
+    Optional<PublicLinkSigner.Link> read = LINKS.read(token);
     seen(read.isPresent());
-    read.ifPresent(link -> assertThat(link).isEqualTo(new PublicLinks.Link(7, 1_800_000_000L)));
+    read.ifPresent(link -> assertThat(link).isEqualTo(new PublicLinkSigner.Link(7, 1_800_000_000L)));
   }
 
   @Property(tries = 200)
   void aLinkIsReadAsItWasMade(@ForAll long file, @ForAll @LongRange(max = 4_294_967_295L) long expires) {
-    assertThat(LINKS.read(token(LINKS.to(file, expires)))).contains(new PublicLinks.Link(file, expires));
+    assertThat(LINKS.read(token(LINKS.to(file, expires)))).contains(new PublicLinkSigner.Link(file, expires));
   }
 
   @Provide Arbitrary<String> copies() {
@@ -113,7 +114,7 @@ class FilesPropertiesTest {
 
   @Property(tries = 300)
   void aCopyHasANumber(@ForAll("copies") String url) {
-    OptionalLong copy = Wanted.copy(new Dossier.File("1", "a", url, null, null));
+    OptionalLong copy = FileRef.copy(new Dossier.File("1", "a", url, null, null));
     copy.ifPresent(number -> assertThat(url).matches("hub:file/0*" + (number == 0 ? "0" : number)));
   }
 }

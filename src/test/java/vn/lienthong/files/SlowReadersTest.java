@@ -34,8 +34,8 @@ class SlowReadersTest {
   private static final int SIZE = 24 << 20;
 
   @TestHTTPResource URI hub;
-  @Inject PaperCopies copies;
-  @Inject PublicLinks links;
+  @Inject DocumentCopies copies;
+  @Inject PublicLinkSigner links;
   @Inject FilesConfig config;
   private final List<Socket> readers = new ArrayList<>();
   private String path;
@@ -46,8 +46,9 @@ class SlowReadersTest {
     // the hub answers before its tables are there
     Dossier.File copy = await().atMost(60, TimeUnit.SECONDS)
         .until(() -> copies.keep(UUID.randomUUID(), "don.pdf", content), Optional::isPresent).orElseThrow();
-    long file = Wanted.copy(copy).orElseThrow();
-    path = PublicLinks.PATH + links.to(file, Instant.now().getEpochSecond() + 3_600).split(PublicLinks.PATH)[1];
+    long file = FileRef.copy(copy).orElseThrow();
+    path = PublicLinkSigner.PATH + links.to(file, Instant.now().getEpochSecond() + 3_600)
+        .split(PublicLinkSigner.PATH)[1];
   }
 
   @AfterEach void close() throws IOException {

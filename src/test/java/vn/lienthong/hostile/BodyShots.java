@@ -25,7 +25,7 @@ public final class BodyShots {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Path SCHEMA = Path.of("src/main/resources/schema");
-  private static final String CALL = "/vn/lienthong/intake/compat/sync-dossier.wire.json";
+  private static final String CALL = "/vn/lienthong/intake/dvcqg/sync-dossier.wire.json";
   private static final int OF_A_DOOR = 100;
   private static final int OF_A_FIELD = 12;
   private static final int LINES = 900;

@@ -59,7 +59,7 @@ class ConnectionsTest {
   void standIn() throws Exception {
     QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
     HttpResponse<String> first = client.send(HttpRequest.newBuilder(hub.resolve("/q/health/live")).build(),
         BodyHandlers.ofString());
     assertThat(first.version()).isEqualTo(HttpClient.Version.HTTP_2);
@@ -78,25 +78,25 @@ class ConnectionsTest {
 
   @Test
   void noAddressHasMoreConnectionsThanItsShare() throws Exception {
-    List<Wire> open = new ArrayList<>();
+    List<RawSocket> open = new ArrayList<>();
     try {
       for (int i = 0; i < 5; i++) {
-        open.add(new Wire(hub.toURL(), "GET", "api/v1/balance"));
+        open.add(new RawSocket(hub.toURL(), "GET", "api/v1/balance"));
         open.get(i).until("\r\n\r\n");
       }
-      try (Wire more = new Wire(hub.toURL(), "GET", "api/v1/balance")) {
+      try (RawSocket more = new RawSocket(hub.toURL(), "GET", "api/v1/balance")) {
         assertThat(more.rest()).startsWith("HTTP/1.1 429").containsIgnoringCase("Connection: close");
       }
-      try (Wire probe = new Wire(hub.toURL(), "GET", "q/health/live")) {
+      try (RawSocket probe = new RawSocket(hub.toURL(), "GET", "q/health/live")) {
         assertThat(probe.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
       }
     } finally {
-      for (Wire wire : open) {
+      for (RawSocket wire : open) {
         wire.close();
       }
     }
     Awaitility.await().untilAsserted(() -> {
-      try (Wire again = new Wire(hub.toURL(), "GET", "api/v1/balance")) {
+      try (RawSocket again = new RawSocket(hub.toURL(), "GET", "api/v1/balance")) {
         assertThat(again.until("\r\n\r\n")).startsWith("HTTP/1.1 401");
       }
     });
@@ -104,20 +104,21 @@ class ConnectionsTest {
 
   @Test
   void moreBatchesAtOnceAreAskedToComeAgain() throws Exception {
-    String[] head = {"Content-Type: application/x-ndjson", "X-Api-Key: " + Fakes.KEY, "Transfer-Encoding: chunked"};
-    List<Wire> open = new ArrayList<>();
+    String[] head =
+        {"Content-Type: application/x-ndjson", "X-Api-Key: " + IntakeFakes.KEY, "Transfer-Encoding: chunked"};
+    List<RawSocket> open = new ArrayList<>();
     try {
       for (int i = 0; i < 2; i++) {
-        open.add(Wire.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head));
-        open.get(i).chunk(Samples.tree("submitted") + "\n");
+        open.add(RawSocket.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head));
+        open.get(i).chunk(EventSamples.tree("submitted") + "\n");
         open.get(i).until("\"line\":1");
       }
-      try (Wire more = Wire.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head)) {
-        more.chunk(Samples.tree("submitted") + "\n");
+      try (RawSocket more = RawSocket.from("127.0.0.41", hub.toURL(), "POST", "api/v1/events/batch", head)) {
+        more.chunk(EventSamples.tree("submitted") + "\n");
         assertThat(more.until("\r\n\r\n")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After");
       }
     } finally {
-      for (Wire wire : open) {
+      for (RawSocket wire : open) {
         wire.close();
       }
     }
@@ -126,17 +127,18 @@ class ConnectionsTest {
   /** Connections of a proxy are nobody's; what counts are the calls under way for the address it tells of. */
   @Test
   void behindATrustedProxyCallsAreCountedByWhoCalls() throws Exception {
-    List<Wire> waiting = new ArrayList<>();
+    List<RawSocket> waiting = new ArrayList<>();
     try {
       for (int i = 0; i < 5; i++) {
-        waiting.add(Wire.from(EmbeddedParts.PROXY, hub.toURL(), "POST", "api/v1/events", "X-Api-Key: " + Fakes.KEY,
+        waiting.add(RawSocket.from(EmbeddedParts.PROXY, hub.toURL(), "POST", "api/v1/events", "X-Api-Key: "
+            + IntakeFakes.KEY,
             "X-Forwarded-For: 198.51.100.1", "Content-Length: 2000"));
       }
       Awaitility.await().untilAsserted(() -> assertThat(forwarded("198.51.100.1")).startsWith("HTTP/1.1 429"));
       assertThat(forwarded("198.51.100.2")).startsWith("HTTP/1.1 401");
       assertThat(forwarded("198.51.100.1, 198.51.100.2")).as("as written by the proxy").startsWith("HTTP/1.1 401");
     } finally {
-      for (Wire slow : waiting) {
+      for (RawSocket slow : waiting) {
         slow.close();
       }
     }
@@ -149,7 +151,7 @@ class ConnectionsTest {
   }
 
   private void refused(String path, BodyPublisher body) throws Exception {
-    HttpResponse<String> answer = post(path, Fakes.KEY, body);
+    HttpResponse<String> answer = post(path, IntakeFakes.KEY, body);
     assertThat(answer.statusCode()).isEqualTo(505);
     assertThat(answer.body()).contains("HTTP/1.1");
     assertThat(answer.headers().firstValue("Connection")).isEmpty();

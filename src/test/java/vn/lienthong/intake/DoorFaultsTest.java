@@ -39,20 +39,20 @@ class DoorFaultsTest {
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
   }
 
   @Test
   void answersBusyWithRetryAfter() {
     ledger.instead = unit -> CompletableFuture.failedFuture(new Ledger.Busy("test", 7));
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(503)
+    caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(503)
         .header("Retry-After", "7").body("faultOwner", equalTo("HUB"));
   }
 
   @Test
   void owesUpToItsOwnFaultsWithoutDetails() {
     ledger.instead = unit -> CompletableFuture.failedFuture(new IllegalStateException("NGUYỄN THỊ MẪU"));
-    String body = caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(500)
+    String body = caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(500)
         .contentType("application/problem+json").body("faultOwner", equalTo("HUB")).body("traceId", notNullValue())
         .extract().asString();
     assertThat(body).doesNotContain("NGUYỄN");
@@ -64,13 +64,13 @@ class DoorFaultsTest {
   void owesUpToWhatTheDatabaseSaysOfTheHub(String state) {
     ledger.instead = unit -> CompletableFuture.failedFuture(
         Ledger.told(DatabaseException.of(new SQLException("NGUYỄN THỊ MẪU", state))));
-    String one = caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(500)
+    String one = caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(500)
         .contentType("application/problem+json").header("Retry-After", nullValue())
         .body("faultOwner", equalTo("HUB")).extract().asString();
     assertThat(one).doesNotContain("NGUYỄN", state);
-    String batch = caller().contentType("application/x-ndjson").body(bytes(Samples.tree("submitted") + "\n"))
+    String batch = caller().contentType("application/x-ndjson").body(bytes(EventSamples.tree("submitted") + "\n"))
         .post("/api/v1/events/batch").then().statusCode(200).extract().asString();
-    JsonNode line = Samples.parse(batch.strip().getBytes());
+    JsonNode line = EventSamples.parse(batch.strip().getBytes());
     assertThat(line.get("status").intValue()).isEqualTo(500);
     assertThat(line.get("faultOwner").textValue()).isEqualTo("HUB");
     assertThat(line.has("retryAfter")).isFalse();
@@ -80,9 +80,9 @@ class DoorFaultsTest {
   /** Each would wait as long as the first did, and one that is taken would overtake those before it. */
   @Test
   void aDossierThatIsHeldCostsABatchOneWait() {
-    String held = Samples.tree("submitted").toString();
-    String other = Samples.with(Samples.tree("status-changed"), "/dossier/code",
-        Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
+    String held = EventSamples.tree("submitted").toString();
+    String other = EventSamples.with(EventSamples.tree("status-changed"), "/dossier/code",
+        EventSamples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
     AtomicInteger tries = new AtomicInteger();
     ledger.instead = unit -> unit.get(0).dossierCode().endsWith("0002")
         ? CompletableFuture.completedFuture(List.of(new AcceptResult(UUID.randomUUID(), unit.get(0).dossierCode(),

@@ -6,7 +6,7 @@ public final class EventChecks {
   private EventChecks() {}
 
   /** As in the hub. */
-  public static EventCheck usual() {
-    return new EventCheck(Samples.READER);
+  public static EventValidator usual() {
+    return new EventValidator(EventSamples.READER);
   }
 }

@@ -62,16 +62,16 @@ class IntakeDoorTest {
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
   }
 
   static RequestSpecification caller() {
-    return given().header("Authorization", "Bearer " + Fakes.KEY).contentType("application/json");
+    return given().header("Authorization", "Bearer " + IntakeFakes.KEY).contentType("application/json");
   }
 
   @Test
   void takesAnEventAndSaysWhoWillHearOfIt() {
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(202)
+    caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(202)
         .body("eventId", equalTo("0198c2a0-7c1e-7000-8000-000000000001"))
         .body("dossierCode", equalTo("000.00.10.H99-260105-0001"))
         .body("disposition", equalTo("ACCEPTED")).body("duplicate", equalTo(false))
@@ -81,24 +81,25 @@ class IntakeDoorTest {
 
   @Test
   void answersARepeatedEventWith200() {
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(202);
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events").then().statusCode(200)
+    caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(202);
+    caller().body(EventSamples.bytes("accepted")).post("/api/v1/events").then().statusCode(200)
         .body("duplicate", equalTo(true));
   }
 
   @Test
   void quarantinesAnUnknownStatusInsteadOfRefusingIt() {
-    caller().body(Samples.bytes(Samples.with("/dossier/status", Samples.parse("\"ON_THE_MOON\"".getBytes()))))
+    caller().body(EventSamples.bytes(EventSamples.with("/dossier/status",
+        EventSamples.parse("\"ON_THE_MOON\"".getBytes()))))
         .post("/api/v1/events").then().statusCode(202).body("disposition", equalTo("QUARANTINED"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"validateOnly=true", "validateOnly", "validateOnly=1", "validateOnly=TRUE"})
   void checksAndStoresNothingWhenOnlyAsked(String query) {
-    caller().body(Samples.bytes("accepted")).post("/api/v1/events?" + query).then()
+    caller().body(EventSamples.bytes("accepted")).post("/api/v1/events?" + query).then()
         .statusCode(200).body("valid", equalTo(true));
-    String good = Samples.tree("accepted").toString();
-    String bad = Samples.tree("accepted").put("type", "NONE").toString();
+    String good = EventSamples.tree("accepted").toString();
+    String bad = EventSamples.tree("accepted").put("type", "NONE").toString();
     String answer = caller().contentType("application/x-ndjson").body(bytes(good + "\n" + bad + "\n" + good))
         .post("/api/v1/events/batch?" + query).then().statusCode(200).extract().asString();
     assertThat(answer.lines().map(line -> line.replaceAll(".*\"status\":(\\d+).*", "$1")))
@@ -110,9 +111,9 @@ class IntakeDoorTest {
   @Test
   void refusesWhatHappensTomorrow() {
     OffsetDateTime now = OffsetDateTime.now(Clock.systemUTC());
-    caller().body(Samples.tree("accepted").put("occurredAt", now.plusHours(25).toString()).toString())
+    caller().body(EventSamples.tree("accepted").put("occurredAt", now.plusHours(25).toString()).toString())
         .post("/api/v1/events").then().statusCode(400).body("errors.pointer", contains("/occurredAt"));
-    caller().body(Samples.tree("accepted").put("occurredAt", now.plusHours(23).toString()).toString())
+    caller().body(EventSamples.tree("accepted").put("occurredAt", now.plusHours(23).toString()).toString())
         .post("/api/v1/events").then().statusCode(202);
   }
 
@@ -127,7 +128,7 @@ class IntakeDoorTest {
 
   @Test
   void refusesASourceSystemOfSomebodyElse() {
-    caller().body(Samples.bytes(Samples.with("/sourceSystem", Samples.parse("\"H98-1\"".getBytes()))))
+    caller().body(EventSamples.bytes(EventSamples.with("/sourceSystem", EventSamples.parse("\"H98-1\"".getBytes()))))
         .post("/api/v1/events").then().statusCode(403).body("errors.pointer", contains("/sourceSystem"));
   }
 
@@ -156,7 +157,7 @@ class IntakeDoorTest {
           .statusCode(415).header("Accept-Encoding", "identity").contentType("application/problem+json")
           .body("type", equalTo("urn:lienthong:problem:content-encoding"));
     }
-    caller().header("Content-Encoding", "identity").body(Samples.bytes("accepted")).post("/api/v1/events").then()
+    caller().header("Content-Encoding", "identity").body(EventSamples.bytes("accepted")).post("/api/v1/events").then()
         .statusCode(202);
     caller().header("Content-Encoding", "gzip").get("/api/v1/nothing-here").then().statusCode(404);
   }
@@ -176,7 +177,7 @@ class IntakeDoorTest {
 
   @Test
   void takesAnEventInChunks() throws IOException {
-    String event = Samples.tree("accepted").toString();
+    String event = EventSamples.tree("accepted").toString();
     int length = event.getBytes(StandardCharsets.UTF_8).length;
     String chunk = Integer.toHexString(length) + "\r\n" + event + "\r\n0\r\n\r\n";
     assertThat(raw("Transfer-Encoding: chunked\r\n", chunk)).startsWith("HTTP/1.1 202");
@@ -188,7 +189,7 @@ class IntakeDoorTest {
       socket.setSoTimeout(20_000);
       OutputStream out = socket.getOutputStream();
       out.write(("POST /api/v1/events HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
-          + "Content-Type: application/json\r\nX-Api-Key: " + Fakes.KEY + "\r\n" + headers + "\r\n"
+          + "Content-Type: application/json\r\nX-Api-Key: " + IntakeFakes.KEY + "\r\n" + headers + "\r\n"
           + body).getBytes(StandardCharsets.UTF_8));
       out.flush();
       var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
@@ -209,14 +210,15 @@ class IntakeDoorTest {
 
   @Test
   void answersABatchLineByLineAndInOrder() {
-    String good = Samples.tree("submitted").toString();
-    String other = Samples.with(Samples.tree("status-changed"), "/dossier/code",
-        Samples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
+    String good = EventSamples.tree("submitted").toString();
+    String other = EventSamples.with(EventSamples.tree("status-changed"), "/dossier/code",
+        EventSamples.parse("\"000.00.10.H99-260105-0002\"".getBytes())).toString();
     String answer = caller().contentType("application/x-ndjson")
         .body(bytes(String.join("\n", good, "{\"broken\":", other, "[]") + "\n")).post("/api/v1/events/batch").then()
         .statusCode(200).contentType("application/x-ndjson").extract().asString();
 
-    List<Integer> statuses = answer.lines().map(l -> Samples.parse(l.getBytes()).get("status").intValue()).toList();
+    List<Integer> statuses = answer.lines().map(l -> EventSamples.parse(l.getBytes()).get("status").intValue())
+        .toList();
     assertThat(statuses).containsExactly(202, 400, 202, 400);
     assertThat(ledger.stored).extracting(e -> e.dossier()).extracting(Dossier::code)
         .containsExactlyInAnyOrder("000.00.10.H99-260105-0001", "000.00.10.H99-260105-0002");
@@ -233,10 +235,11 @@ class IntakeDoorTest {
 
   @Test
   void takesAThousandLinesAndNoMore() {
-    String line = Samples.tree("accepted").toString() + "\n";
+    String line = EventSamples.tree("accepted").toString() + "\n";
     String answer = caller().contentType("application/x-ndjson").body(bytes(line.repeat(1001)))
         .post("/api/v1/events/batch").then().statusCode(200).extract().asString();
-    List<Integer> statuses = answer.lines().map(l -> Samples.parse(l.getBytes()).get("status").intValue()).toList();
+    List<Integer> statuses = answer.lines().map(l -> EventSamples.parse(l.getBytes()).get("status").intValue())
+        .toList();
     assertThat(statuses).hasSize(1001);
     assertThat(statuses.get(0)).isEqualTo(202);
     assertThat(statuses.get(999)).isEqualTo(200);

@@ -26,23 +26,25 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.statistics.StatisticsReport;
+import vn.lienthong.intake.jms.OriginalMessage;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.model.Problem;
+import vn.lienthong.platform.json.StrictJsonParser;
 
 /** Events and batches, spoiled in their fields and in their letters. */
 class IntakePropertiesTest {
 
-  private static final StrictJson JSON = new StrictJson(32, 100_000);
+  private static final StrictJsonParser JSON = new StrictJsonParser(32, 100_000);
 
   @Provide Arbitrary<JsonNode> events() {
-    return Arbitraries.of(Samples.names()).flatMap(name -> spoiled(Samples.tree(name)));
+    return Arbitraries.of(EventSamples.names()).flatMap(name -> spoiled(EventSamples.tree(name)));
   }
 
   @Property(tries = 500)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void anEventIsTakenAndReadAgainOrAProblem(@ForAll("events") JsonNode event) {
     try {
-      EventReader.Checked checked = Samples.READER.read(octets(event));
+      EventParser.Checked checked = EventSamples.READER.read(octets(event));
       seen(true);
       assertThat(EventCodec.event(checked.canonical())).isEqualTo(checked.event());
       assertThat(EventCodec.canonical(EventCodec.event(checked.canonical()))).isEqualTo(checked.canonical());
@@ -85,13 +87,13 @@ class IntakePropertiesTest {
 
   @Property(tries = 12)
   void noPartOfABodyCostsTheSquareOfItsNumber(@ForAll("parts") String part) {
-    byte[] event = octets(Samples.with("/dossier/summary", null)).clone();
+    byte[] event = octets(EventSamples.with("/dossier/summary", null)).clone();
     String text = new String(event, UTF_8);
     assertTimeoutPreemptively(ofSeconds(30), () -> {
       for (String body : List.of(part, "[" + part + "0]", text.replaceFirst("\\{", "{\"x\":[" + part + "0],"),
           text.replace("\"dossier\":{", "\"dossier\":{\"components\":[" + part + "{}],"))) {
         try {
-          Samples.READER.read(body.getBytes(UTF_8));
+          EventSamples.READER.read(body.getBytes(UTF_8));
         } catch (Problem.Raised expected) {
           assertThat(expected.problem().status()).isEqualTo(400);
         }
@@ -132,7 +134,7 @@ class IntakePropertiesTest {
   }
 
   private static List<String> read(byte[] body, int size, int whole) {
-    NdjsonLines lines = new NdjsonLines(40, whole, 50_000);
+    NdjsonReader lines = new NdjsonReader(40, whole, 50_000);
     List<String> all = new ArrayList<>();
     for (int from = 0; from < body.length; from += size) {
       lines.put(Arrays.copyOfRange(body, from, Math.min(body.length, from + size)));
@@ -146,8 +148,8 @@ class IntakePropertiesTest {
     return all;
   }
 
-  private static boolean take(NdjsonLines lines, List<String> all) {
-    for (NdjsonLines.Line line = lines.next(); line != null; line = lines.next()) {
+  private static boolean take(NdjsonReader lines, List<String> all) {
+    for (NdjsonReader.Line line = lines.next(); line != null; line = lines.next()) {
       all.add(line.beyond() ? "beyond" : line.number() + ":" + (line.tooLong() ? "too long" : new String(line.bytes(),
           UTF_8)));
       if (line.beyond()) {
@@ -163,13 +165,13 @@ class IntakePropertiesTest {
 
   @Property(tries = 300)
   void aLinkIsMendedOnceAndForAll(@ForAll("links") String link) {
-    ObjectNode event = Samples.tree("accepted");
+    ObjectNode event = EventSamples.tree("accepted");
     ObjectNode file = event.withObject("/dossier").putArray("components").addObject().put("name",
         "x").putObject("file");
     file.put("name", "a.pdf").put("url", link);
-    FileLinks.mend(event);
+    FileLinkValidator.mend(event);
     JsonNode once = event.deepCopy();
-    assertThat(FileLinks.mend(event)).isEmpty();
+    assertThat(FileLinkValidator.mend(event)).isEmpty();
     assertThat(event).isEqualTo(once);
     String url = event.at("/dossier/components/0/file/url").asText("");
     assertThat(url.isEmpty() || url.matches("https?://\\p{Graph}{1,2000}")).isTrue();
@@ -179,7 +181,7 @@ class IntakePropertiesTest {
   @Property(tries = 300)
   void aMessageIsKeptAsItWas(@ForAll("bodies") byte[] body, @ForAll @IntRange(min = 1, max = 60) int most) {
     ObjectNode written = JsonNodeFactory.instance.objectNode();
-    JmsOriginal.refused("BYTES", body, body.length, most, null).write(written);
+    OriginalMessage.refused("BYTES", body, body.length, most, null).write(written);
     ByteArrayOutputStream kept = new ByteArrayOutputStream();
     kept.writeBytes(written.path("message").asText("").getBytes(UTF_8));
     kept.writeBytes(Base64.getDecoder().decode(written.path("messageBase64").asText("")));

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.model.Problem;
+import vn.lienthong.platform.json.CheckedBodies;
 
 /** A body's tree is limited by what it holds: of brackets alone it takes thirty times the room of its bytes. */
 class JsonTokensTest {
@@ -19,10 +20,10 @@ class JsonTokensTest {
   void aMegabyteOfNearlyNothingIsRefusedAtEveryDoor(String nothing) {
     byte[] event = ("{\"dossier\":[" + nothing + ("," + nothing).repeat((1 << 20) / (nothing.length() + 1) - 20) + "]}")
         .getBytes(US_ASCII);
-    refused(() -> Samples.READER.read(event), "100000");
+    refused(() -> EventSamples.READER.read(event), "100000");
     refused(() -> CheckedBodies.usual().read("checked", event), "100000");
     byte[] call = ("{\"data\":[" + nothing + ("," + nothing).repeat(500_000) + "]}").getBytes(US_ASCII);
-    refused(() -> new EventCheck(Samples.READER).json(call), "500000");
+    refused(() -> new EventValidator(EventSamples.READER).json(call), "500000");
   }
 
   private static void refused(Runnable read, String most) {
@@ -36,20 +37,20 @@ class JsonTokensTest {
 
   /** The largest an event can be by its schema; it is more than ten times the largest of the sample. */
   @Test void anEventWithAllItsComponentsIsRead() {
-    ObjectNode event = Samples.tree("result-returned");
+    ObjectNode event = EventSamples.tree("result-returned");
     ArrayNode components = (ArrayNode) event.at("/dossier/components");
     while (components.size() < 500) {
       components.add(components.get(0).deepCopy());
     }
-    assertThat(Samples.READER.read(Samples.bytes(event)).event().dossier().components()).hasSize(500);
+    assertThat(EventSamples.READER.read(EventSamples.bytes(event)).event().dossier().components()).hasSize(500);
   }
 
   @Test void aCallOfAThousandDossiersIsRead() {
-    ObjectNode call = Samples.JSON.createObjectNode().put("session", "s");
+    ObjectNode call = EventSamples.JSON.createObjectNode().put("session", "s");
     ArrayNode data = call.putArray("data");
     for (int i = 0; i < 1000; i++) {
-      data.add(Samples.tree("result-returned"));
+      data.add(EventSamples.tree("result-returned"));
     }
-    assertThat(new EventCheck(Samples.READER).json(Samples.bytes(call)).at("/data")).hasSize(1000);
+    assertThat(new EventValidator(EventSamples.READER).json(EventSamples.bytes(call)).at("/data")).hasSize(1000);
   }
 }

@@ -44,11 +44,11 @@ class LargeBodyTest {
   void standIn() {
     QuarkusMock.installMockForType(ledger, Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
   }
 
-  private Wire wire(String path, String type, String length) throws IOException {
-    return new Wire(hub, "POST", path, "Content-Type: " + type, "X-Api-Key: " + Fakes.KEY, length);
+  private RawSocket wire(String path, String type, String length) throws IOException {
+    return new RawSocket(hub, "POST", path, "Content-Type: " + type, "X-Api-Key: " + IntakeFakes.KEY, length);
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class LargeBodyTest {
       "compat/dvcqg/login,20,error_code"})
   void tooLargeInChunksIsAlwaysAnsweredInItsForm(String path, int mebibytes, String form) throws IOException {
     for (int again = 0; again < 3; again++) {
-      try (Wire wire = wire(path, "application/json", "Transfer-Encoding: chunked")) {
+      try (RawSocket wire = wire(path, "application/json", "Transfer-Encoding: chunked")) {
         for (int i = 0; i < mebibytes; i++) {
           wire.chunk(" ".repeat(MEBI));
         }
@@ -73,8 +73,8 @@ class LargeBodyTest {
   @ValueSource(ints = {1, 8_000, 9_995, 9_996, 20_000, 65_530, 65_531, 1_000_000})
   void whateverItsSizeABodyComesWhole(int names) throws IOException {
     String body = "[\"" + "n".repeat(names) + "\"]x";
-    try (Wire known = wire("api/v1/events", "application/json", "Content-Length: " + body.length());
-        Wire unknown = wire("api/v1/events", "application/json", "Transfer-Encoding: chunked")) {
+    try (RawSocket known = wire("api/v1/events", "application/json", "Content-Length: " + body.length());
+        RawSocket unknown = wire("api/v1/events", "application/json", "Transfer-Encoding: chunked")) {
       known.write(body);
       unknown.chunk(body.substring(0, names));
       unknown.chunk(body.substring(names));
@@ -87,7 +87,7 @@ class LargeBodyTest {
 
   @Test
   void tooLargeByItsOwnWordIsAnsweredToWhoeverSendsOn() throws IOException {
-    try (Wire wire = wire("api/v1/events", "application/json", "Content-Length: " + 8 * MEBI)) {
+    try (RawSocket wire = wire("api/v1/events", "application/json", "Content-Length: " + 8 * MEBI)) {
       wire.write(" ".repeat(8 * MEBI));
       assertThat(wire.rest()).startsWith("HTTP/1.1 413").contains("application/problem+json", "CALLER");
     }
@@ -95,10 +95,10 @@ class LargeBodyTest {
 
   @Test
   void aLineInChunksIsAnsweredBeforeTheNextIsSent() throws IOException {
-    try (Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
-      wire.chunk(Samples.tree("submitted") + "\n");
+    try (RawSocket wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+      wire.chunk(EventSamples.tree("submitted") + "\n");
       assertThat(wire.until("\"line\":1")).contains("HTTP/1.1 200").doesNotContain("\"line\":2");
-      wire.chunk(Samples.tree("status-changed") + "\n");
+      wire.chunk(EventSamples.tree("status-changed") + "\n");
       wire.until("\"line\":2");
       wire.chunk("");
       wire.until("0\r\n\r\n");
@@ -108,15 +108,15 @@ class LargeBodyTest {
 
   @Test
   void aBatchTooLargeInChunksIsTakenUpToThere() throws IOException {
-    try (Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
-      wire.chunk(Samples.tree("submitted") + "\n");
+    try (RawSocket wire = wire("api/v1/events/batch", "application/x-ndjson", "Transfer-Encoding: chunked")) {
+      wire.chunk(EventSamples.tree("submitted") + "\n");
       for (int i = 0; i < 20; i++) {
         wire.chunk("x".repeat(MEBI - 1) + "\n");
       }
       wire.chunk("");
       String answer = wire.until("0\r\n\r\n");
       List<Integer> statuses = answer.lines().filter(line -> line.startsWith("{"))
-          .map(line -> Samples.parse(line.getBytes(UTF_8)).get("status").intValue()).toList();
+          .map(line -> EventSamples.parse(line.getBytes(UTF_8)).get("status").intValue()).toList();
       assertThat(statuses.get(0)).isEqualTo(202);
       assertThat(statuses.subList(1, statuses.size() - 1)).hasSize(15).containsOnly(400);
       assertThat(statuses.get(statuses.size() - 1)).isEqualTo(413);
@@ -127,22 +127,22 @@ class LargeBodyTest {
 
   @Test
   void aConnectionThatCarriedABatchIsKeptForTheNextCall() throws IOException {
-    byte[] line = (Samples.tree("submitted") + "\n").getBytes(UTF_8);
-    List<Wire> wires = new ArrayList<>();
+    byte[] line = (EventSamples.tree("submitted") + "\n").getBytes(UTF_8);
+    List<RawSocket> wires = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
-        Wire wire = wire("api/v1/events/batch", "application/x-ndjson", "Content-Length: " + line.length);
+        RawSocket wire = wire("api/v1/events/batch", "application/x-ndjson", "Content-Length: " + line.length);
         wires.add(wire);
         wire.write(new String(line, UTF_8));
         wire.until("0\r\n\r\n");
       }
       Awaitility.await().pollDelay(restWait.plusSeconds(1)).until(() -> true);
-      for (Wire wire : wires) {
+      for (RawSocket wire : wires) {
         wire.write("GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
         assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 ");
       }
     } finally {
-      for (Wire wire : wires) {
+      for (RawSocket wire : wires) {
         wire.close();
       }
     }

@@ -34,7 +34,7 @@ class SendersTest {
   private static final String JSON = "Content-Type: application/json";
   private static final String NDJSON = "Content-Type: application/x-ndjson";
   private static final String CHUNKED = "Transfer-Encoding: chunked";
-  private static final String KEY = "X-Api-Key: " + Fakes.KEY;
+  private static final String KEY = "X-Api-Key: " + IntakeFakes.KEY;
   private static final int MEBI = 1 << 20;
 
   @TestHTTPResource("/")
@@ -44,7 +44,7 @@ class SendersTest {
   void standIn() {
     QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
   }
 
   @ParameterizedTest
@@ -52,7 +52,7 @@ class SendersTest {
   void whoHasNoKeyIsAnsweredUnread(String path) throws IOException {
     for (String key : List.of("X-No-Key: 1", "X-Api-Key: " + "cd".repeat(32), "Authorization: Basic abc")) {
       for (String length : List.of("Content-Length: 900000", CHUNKED)) {
-        try (Wire wire = new Wire(hub, "POST", path, JSON, key, length)) {
+        try (RawSocket wire = new RawSocket(hub, "POST", path, JSON, key, length)) {
           assertThat(wire.until("CALLER")).startsWith("HTTP/1.1 401").contains("application/problem+json");
         }
       }
@@ -63,10 +63,10 @@ class SendersTest {
   @CsvSource({"compat/dvcqg/login,application/json,error_code",
       "sign-in,application/x-www-form-urlencoded,problem+json"})
   void whoSignsInSaysLittle(String path, String type, String form) throws IOException {
-    try (Wire wire = new Wire(hub, "POST", path, "Content-Type: " + type, "Content-Length: 4097")) {
+    try (RawSocket wire = new RawSocket(hub, "POST", path, "Content-Type: " + type, "Content-Length: 4097")) {
       assertThat(wire.until("4096")).startsWith("HTTP/1.1 413").contains(form);
     }
-    try (Wire wire = new Wire(hub, "POST", path, "Content-Type: " + type, CHUNKED)) {
+    try (RawSocket wire = new RawSocket(hub, "POST", path, "Content-Type: " + type, CHUNKED)) {
       wire.chunk("x".repeat(4097));
       assertThat(wire.until("4096")).startsWith("HTTP/1.1 413").contains(form);
     }
@@ -74,21 +74,21 @@ class SendersTest {
 
   @Test
   void whoSendsTooSlowlyIsToldSo() throws IOException {
-    List<Wire> slow = new ArrayList<>();
+    List<RawSocket> slow = new ArrayList<>();
     try {
       for (String path : List.of("api/v1/events", "compat/dvcqg/login", "compat/dvcqg/mapi/g", "sign-in",
           "api/v1/lookups/population")) {
-        slow.add(new Wire(hub, "POST", path, JSON, KEY, "Content-Length: 2000"));
-        slow.add(new Wire(hub, "POST", path, JSON, KEY, CHUNKED));
+        slow.add(new RawSocket(hub, "POST", path, JSON, KEY, "Content-Length: 2000"));
+        slow.add(new RawSocket(hub, "POST", path, JSON, KEY, CHUNKED));
       }
       for (int i = 0; i < slow.size(); i++) {
         slow.get(i).write(i % 2 == 0 ? "{" : "1\r\n{\r\n");
       }
-      for (Wire wire : slow) {
+      for (RawSocket wire : slow) {
         assertThat(wire.rest()).startsWith("HTTP/1.1 408");
       }
     } finally {
-      for (Wire wire : slow) {
+      for (RawSocket wire : slow) {
         wire.close();
       }
     }
@@ -96,15 +96,15 @@ class SendersTest {
 
   @Test
   void batchesThatDripHoldUpNoOther() throws IOException {
-    String line = Samples.tree("submitted") + "\n";
-    List<Wire> slow = new ArrayList<>();
+    String line = EventSamples.tree("submitted") + "\n";
+    List<RawSocket> slow = new ArrayList<>();
     try {
       for (int i = 0; i < 100; i++) {
-        Wire wire = new Wire(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED);
+        RawSocket wire = new RawSocket(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED);
         slow.add(wire);
         wire.chunk(line.substring(0, 10));
       }
-      try (Wire wire = new Wire(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED)) {
+      try (RawSocket wire = new RawSocket(hub, "POST", "api/v1/events/batch", NDJSON, KEY, CHUNKED)) {
         wire.chunk(line);
         assertThat(wire.until("\"status\":202")).contains("HTTP/1.1 200", "\"line\":1");
         wire.chunk("");
@@ -112,7 +112,7 @@ class SendersTest {
       }
       assertThat(slow.get(99).rest()).contains("HTTP/1.1 200", "{\"line\":1,\"status\":408");
     } finally {
-      for (Wire wire : slow) {
+      for (RawSocket wire : slow) {
         wire.close();
       }
     }
@@ -122,15 +122,15 @@ class SendersTest {
   @ValueSource(strings = {"api/v1/events", "api/v1/events/batch", "compat/dvcqg/mapi/g"})
   void whoAsksFirstIsToldToGoOnOrNot(String path) throws IOException {
     String type = path.endsWith("batch") ? NDJSON : JSON;
-    String event = Samples.tree("submitted").toString();
+    String event = EventSamples.tree("submitted").toString();
     String length = "Content-Length: " + event.getBytes(UTF_8).length;
-    try (Wire wire = new Wire(hub, "POST", path, type, KEY, length, "Expect: 100-continue")) {
+    try (RawSocket wire = new RawSocket(hub, "POST", path, type, KEY, length, "Expect: 100-continue")) {
       assertThat(wire.until("\r\n\r\n")).isEqualTo("HTTP/1.1 100 Continue\r\n\r\n");
       wire.write(event);
       assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 20");
     }
     if (path.startsWith("api")) {
-      try (Wire wire = new Wire(hub, "POST", path, type, length, "Expect: 100-continue")) {
+      try (RawSocket wire = new RawSocket(hub, "POST", path, type, length, "Expect: 100-continue")) {
         assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 401");
       }
     }
@@ -138,29 +138,29 @@ class SendersTest {
 
   @Test
   void strangersLeaveMemoryForWhoIsKnown() throws IOException {
-    List<Wire> strangers = new ArrayList<>();
+    List<RawSocket> strangers = new ArrayList<>();
     try {
       for (int i = 0; i < 20; i++) {
-        Wire wire = new Wire(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI);
+        RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI);
         strangers.add(wire);
         wire.write(" ".repeat(MEBI));
       }
-      try (Wire wire = new Wire(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI)) {
+      try (RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI)) {
         wire.write(" ".repeat(MEBI));
         assertThat(wire.until("error_code\":9")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
       }
-      try (Wire wire = new Wire(hub, "POST", "compat/dvcqg/login", JSON, "Content-Length: 2")) {
+      try (RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/login", JSON, "Content-Length: 2")) {
         wire.write("{}");
         assertThat(wire.until("\r\n\r\n")).as("a sign-in is not refused for it").startsWith("HTTP/1.1 200");
       }
-      String event = Samples.tree("submitted").toString();
-      try (Wire wire = new Wire(hub, "POST", "api/v1/events", JSON, KEY, CHUNKED)) {
+      String event = EventSamples.tree("submitted").toString();
+      try (RawSocket wire = new RawSocket(hub, "POST", "api/v1/events", JSON, KEY, CHUNKED)) {
         wire.chunk(event);
         wire.chunk("");
         assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 202");
       }
     } finally {
-      for (Wire wire : strangers) {
+      for (RawSocket wire : strangers) {
         wire.close();
       }
     }
@@ -181,7 +181,8 @@ class SendersTest {
       }
       for (String path : List.of("q/health/live", "q/health/ready", "q/health", "q/metrics")) {
         boolean word = path.startsWith("q/health/"); // the rest is told by the management interface alone
-        try (Wire wire = new Wire(word ? hub : new URL("http://127.0.0.1:" + Management.port()), "GET", path)) {
+        try (RawSocket wire =
+        new RawSocket(word ? hub : new URL("http://127.0.0.1:" + Management.port()), "GET", path)) {
           long began = System.nanoTime();
           assertThat(wire.until("\r\n\r\n")).containsAnyOf("HTTP/1.1 200", "HTTP/1.1 503");
           assertThat(System.nanoTime() - began).as(path).isLessThan(TimeUnit.SECONDS.toNanos(15));
@@ -195,14 +196,15 @@ class SendersTest {
 
   @Test
   void theMainPortHasNoMetrics() throws IOException {
-    try (Wire wire = new Wire(hub, "GET", "q/metrics")) {
+    try (RawSocket wire = new RawSocket(hub, "GET", "q/metrics")) {
       assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 404");
     }
   }
 
   @Test
   void http2IsNotSpoken() throws IOException {
-    try (Wire wire = new Wire(hub, "GET", "q/health/live", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c",
+    try (RawSocket wire =
+        new RawSocket(hub, "GET", "q/health/live", "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c",
         "HTTP2-Settings: AAMAAABkAAQAAP__")) {
       assertThat(wire.until("\r\n\r\n")).startsWith("HTTP/1.1 200");
     }

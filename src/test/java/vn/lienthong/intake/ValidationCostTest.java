@@ -10,6 +10,8 @@ import java.lang.management.ThreadMXBean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.platform.json.JsonSchemaValidator;
+import vn.lienthong.platform.json.StrictJsonParser;
 
 /** What reading one api.md event costs, warm: {@code -Dbench=true}. */
 @EnabledIfSystemProperty(named = "bench", matches = "true")
@@ -20,10 +22,10 @@ class ValidationCostTest {
 
   @Test
   void ofTheApiEvent() {
-    byte[] body = Samples.bytes(Samples.tree("accepted"));
-    StrictJson strict = new StrictJson(32, 100_000);
+    byte[] body = EventSamples.bytes(EventSamples.tree("accepted"));
+    StrictJsonParser strict = new StrictJsonParser(32, 100_000);
     JsonNode tree = strict.read(body);
-    SchemaCheck ours = SchemaCheck.ofEvents(100, 500);
+    JsonSchemaValidator ours = JsonSchemaValidator.ofEvents(100, 500);
     JsonSchema general = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(
         getClass().getResourceAsStream("/schema/event.schema.json"),
         SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build());
@@ -31,13 +33,13 @@ class ValidationCostTest {
     byte[] canonical = EventCodec.canonical(event);
     measure("bytes", () -> body.length + canonical.length);
     measure("parse", () -> strict.read(body));
-    measure("check (SchemaCheck)", () -> ours.check(tree));
+    measure("check (JsonSchemaValidator)", () -> ours.check(tree));
     measure("check (networknt)", () -> general.validate(tree));
     measure("bind", () -> EventCodec.event(tree));
     measure("canonical", () -> EventCodec.canonical(event));
     measure("hash", () -> EventCodec.hash(canonical));
     measure("read back", () -> EventCodec.event(canonical));
-    measure("whole", () -> Samples.READER.read(body));
+    measure("whole", () -> EventSamples.READER.read(body));
   }
 
   private static void measure(String what, java.util.function.Supplier<Object> step) {

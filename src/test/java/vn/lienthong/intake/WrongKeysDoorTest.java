@@ -41,7 +41,7 @@ class WrongKeysDoorTest {
   @BeforeEach void standIn() {
     QuarkusMock.installMockForType(new FakeLedger(), Ledger.class);
     QuarkusMock.installMockForType(new FakeClients(), ClientRegistry.class);
-    QuarkusMock.installMockForType(Fakes.catalogue(), Catalogue.class);
+    QuarkusMock.installMockForType(IntakeFakes.catalogue(), Catalogue.class);
     wrongKeys.forget();
   }
 
@@ -107,7 +107,7 @@ class WrongKeysDoorTest {
 
   private String post(String from, String key) throws IOException {
     return call(from, "POST /api/v1/events", "X-Api-Key: " + key + "\r\nContent-Type: application/json\r\n",
-        Samples.tree("accepted").toString());
+        EventSamples.tree("accepted").toString());
   }
 
   private String login(String from, String body) throws IOException {

@@ -87,7 +87,7 @@ class JourneyTest extends WholeHub {
     String key = Files.readString(keys.resolve("demo-client.key")).strip();
     String session = given().contentType("application/json")
         .body("{\"username\":\"demo\",\"password\":\"" + key + "\"}").post("/compat/dvcqg/login").path("session");
-    try (var file = getClass().getResourceAsStream("/vn/lienthong/intake/compat/report-progress.wire.json")) {
+    try (var file = getClass().getResourceAsStream("/vn/lienthong/intake/dvcqg/report-progress.wire.json")) {
       ObjectNode call = (ObjectNode) JSON.readTree(file);
       ((ObjectNode) call.put("session", session).at("/data/0")).put("MaHoSo", code).put("NguoiXuLy", OFFICER)
           .put("ThoiDiemXuLy", "20260106053000");

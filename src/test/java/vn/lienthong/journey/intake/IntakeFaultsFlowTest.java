@@ -136,7 +136,7 @@ class IntakeFaultsFlowTest extends WholeHub {
 
   private static Response call(String session, String code) {
     try (InputStream file =
-        IntakeFaultsFlowTest.class.getResourceAsStream("/vn/lienthong/intake/compat/sync-dossier.wire.json")) {
+        IntakeFaultsFlowTest.class.getResourceAsStream("/vn/lienthong/intake/dvcqg/sync-dossier.wire.json")) {
       ObjectNode call = (ObjectNode) JSON.readTree(file);
       ((ObjectNode) call.at("/data/0")).put("MaHoSo", code);
       return given().contentType("application/json").body(call.put("session", session).toString())

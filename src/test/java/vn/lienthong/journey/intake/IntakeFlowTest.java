@@ -171,7 +171,7 @@ class IntakeFlowTest extends WholeHub {
   }
 
   static ObjectNode wire(String flow, String session, String code) throws IOException {
-    try (var file = IntakeFlowTest.class.getResourceAsStream("/vn/lienthong/intake/compat/" + flow + ".wire.json")) {
+    try (var file = IntakeFlowTest.class.getResourceAsStream("/vn/lienthong/intake/dvcqg/" + flow + ".wire.json")) {
       ObjectNode call = (ObjectNode) JSON.readTree(file);
       ((ObjectNode) call.at("/data/0")).put("MaHoSo", code);
       return call.put("session", session);

@@ -78,7 +78,7 @@ class TracedIntakeTest extends WholeHub {
     String key = Files.readString(keys.resolve("demo-client.key")).strip();
     String session = given().contentType("application/json")
         .body("{\"username\":\"demo\",\"password\":\"" + key + "\"}").post("/compat/dvcqg/login").path("session");
-    try (var file = getClass().getResourceAsStream("/vn/lienthong/intake/compat/sync-dossier.wire.json")) {
+    try (var file = getClass().getResourceAsStream("/vn/lienthong/intake/dvcqg/sync-dossier.wire.json")) {
       ObjectNode call = ((ObjectNode) JSON.readTree(file)).put("session", session);
       ((ObjectNode) call.at("/data/0")).put("MaHoSo", code);
       given().header("traceparent", parent).contentType("application/json").body(call.toString())

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.intake.compat.OldForm;
+import vn.lienthong.intake.dvcqg.OldForm;
 import vn.lienthong.ledger.OnLedger;
 import vn.lienthong.ledger.accept.AcceptResult.Disposition;
 import vn.lienthong.ledger.lane.ClaimedEntry;

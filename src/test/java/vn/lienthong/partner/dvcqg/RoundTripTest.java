@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.intake.compat.OldForm;
+import vn.lienthong.intake.dvcqg.OldForm;
 import vn.lienthong.model.DossierEvent;
 
 /**

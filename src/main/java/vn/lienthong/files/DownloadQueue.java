@@ -1,0 +1,128 @@
+package vn.lienthong.files;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import vn.lienthong.files.download.FileDownloader;
+import vn.lienthong.ledger.lane.EntryPostponement;
+import vn.lienthong.ledger.lane.ResendQueue;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/** Which file is fetched next, by whom, and what follows when it came or did not. */
+@ApplicationScoped
+class DownloadQueue {
+
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
+
+  /** One look per host, so that the backlog of a slow one is not walked past. */
+  private static final String HOSTS = """
+      with recursive h(host) as (
+        (select host from file where state = 'WAITING' order by host limit 1)
+        union all
+        select (select f.host from file f where f.state = 'WAITING' and f.host > h.host order by f.host limit 1)
+          from h where h.host is not null)""";
+  /** One is due. */
+  static final String SIGN = "exists (" + HOSTS + """
+       select 1 from h where exists (
+         select 1 from file f where f.state = 'WAITING' and f.host = h.host and f.due_at <= now()))""";
+  private static final String NEXT = HOSTS + """
+      ,
+      picked as (
+        select x.id from h cross join lateral (
+          select f.id, f.due_at from file f where f.state = 'WAITING' and f.host = h.host and f.due_at <= now()
+           order by f.due_at limit 1 for update skip locked) x
+         where h.host is not null and not h.host = any(?) order by x.due_at limit 1)
+      update file f set claim_no = claim_no + 1, attempts = attempts + 1, due_at = now() + ? * interval '1 ms'
+        from picked where f.id = picked.id
+      returning f.id, f.dossier, f.claim_no, f.attempts, f.host, f.what""";
+  private static final String STORED = """
+      update file set state = 'STORED', why = null, definite = false, tell = false, sha256 = ?, size = ?,
+       stored_at = now()
+       where id = ? and claim_no = ? and state = 'WAITING'""";
+  private static final String FAILED = """
+      update file set why = ?, definite = ?, due_at = now() + ? * interval '1 ms',
+             state = case when made_at + ? * interval '1 ms' < now() then 'FAILED' else 'WAITING' end
+       where id = ? and claim_no = ? and state = 'WAITING'""";
+  private static final String AWAITED = """
+      select exists (select 1 from file where dossier = ? and state = 'WAITING' and not definite
+                        and made_at + ? * interval '1 ms' > now())""";
+  private static final String WENT_WITHOUT =
+      "select distinct lane, flow from file_sight where dossier = ? and failed <> '{}' and ? = any(failed)";
+
+  private final Transactions tx;
+  private final EntryPostponement putOff;
+  private final ResendQueue followUps;
+  private final Duration patience;
+  private final Duration giveUp;
+
+  DownloadQueue(Transactions tx, EntryPostponement putOff, ResendQueue followUps, FilesConfig config) {
+    this.tx = tx;
+    this.putOff = putOff;
+    this.followUps = followUps;
+    this.patience = config.patience();
+    this.giveUp = config.giveUp();
+  }
+
+  /** A file to be fetched by one replica until its lease passes; {@code claimNo} is the fence. */
+  record Job(long file, long dossier, long claimNo, int attempts, String host, byte[] what) {}
+
+  /** What came of it: {@code why} is null when it is stored. */
+  record Came(FileDownloader.Got got, Why why, boolean definite) {
+
+    static Came stored(FileDownloader.Got got) {
+      return new Came(got, null, false);
+    }
+
+    static Came failed(Why why, boolean definite) {
+      return new Came(null, why, definite);
+    }
+  }
+
+  /** The next file that is due, of none of the hosts that have enough to do. */
+  Optional<Job> next(List<String> full, Duration lease) {
+    return tx.in(connection -> Jdbc.one(connection, NEXT, row -> new Job(row.getLong(1), row.getLong(2), row.getLong(3),
+        row.getInt(4), row.getString(5), row.getBytes(6)), full, lease.toMillis()));
+  }
+
+  /** Records it; whoever waited for the last file of a dossier may go, and who went without this one is told again. */
+  void settle(Job job, Came came) {
+    tx.batch(connection -> { // its thread waits no longer for a dossier that somebody holds
+      putOff.lock(connection, job.dossier());
+      int ours = came.why() == null
+          ? Jdbc.run(connection, STORED, came.got().sha256(), came.got().size(), job.file(), job.claimNo())
+          : Jdbc.run(connection, FAILED, came.why().name(), came.definite(), pause(job.attempts()).toMillis(),
+              giveUp.toMillis(), job.file(), job.claimNo());
+      if (ours > 0) {
+        follow(connection, job, came);
+      }
+      return null;
+    });
+  }
+
+  private void follow(Connection connection, Job job, Came came) throws SQLException {
+    if (came.why() == null) {
+      record Lane(long lane, String flow) {}
+      for (Lane l : Jdbc.list(connection, WENT_WITHOUT, row -> new Lane(row.getLong(1), row.getString(2)),
+          job.dossier(), job.file())) {
+        followUps.note(connection, l.lane(), l.flow(), job.dossier(), Duration.ZERO, DownloadScheduler.CAME_LATE);
+      }
+    }
+    boolean awaited = Jdbc.one(connection, AWAITED, row -> row.getBoolean(1), job.dossier(), patience.toMillis())
+        .orElseThrow();
+    if (!awaited) {
+      putOff.wake(connection, job.dossier());
+    }
+  }
+
+  /** 5 s, doubling, at most 6 h. */
+  static Duration pause(int attempts) {
+    Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(20, Math.max(0, attempts - 1)));
+    return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+  }
+}

@@ -1,0 +1,197 @@
+package vn.lienthong.files;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import okhttp3.HttpUrl;
+import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.model.Dossier;
+import vn.lienthong.model.FileAvailability.Why;
+import vn.lienthong.platform.db.Jdbc;
+
+/** The rows of files: which there are, and what became of them. Addresses and names are sealed. */
+@ApplicationScoped
+class FileRepository {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+  /** Its own, and the copies of checks on it. */
+  private static final String FIND = """
+      select id, mark, state, why, definite,
+       extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
+        from (select * from file where dossier = ? and mark = any(?)
+              union all
+              select f.* from file f join established e on e.check_id = f.check_id
+               where e.dossier = ? and f.mark = any(?)) file""";
+  private static final String ONE = "select id from file where dossier = ? and mark = ?";
+  private static final String NEXT = "select nextval('file_id')";
+  private static final String MAKE = """
+      insert into file (id, dossier, source_system, mark, host, what, result) values (?, ?, ?, ?, ?, ?, ?)
+      on conflict (dossier, mark) do nothing""";
+  /** A copy is no file before its content is stored; so is one that is gone. */
+  private static final String COPY = """
+      insert into file (id, dossier, check_id, source_system, mark, host, what, result, state, why, told, kept_until)
+      values (?, ?, ?, 'hub', ?, 'hub', ?, false, 'FAILED', ?, true, now() + ? * interval '1 ms')
+      on conflict (dossier, mark) do nothing""";
+  /** What was given up, or is tried rarely by now, is tried at once when a later snapshot names it. */
+  private static final String AGAIN = """
+      update file set state = 'WAITING', attempts = 0, due_at = now(),
+             made_at = case when state = 'FAILED' then now() else made_at end,
+             definite = definite and state = 'WAITING'
+       where id = any(?) and host <> 'hub'
+         and (state = 'FAILED' or state = 'WAITING' and due_at > now() + interval '5 minutes')""";
+  private static final String LINKED =
+      "update file set kept_until = greatest(kept_until, to_timestamp(?)) where id = any(?)";
+  private static final String TELL = "update file set tell = true where id = any(?) and not told and not tell";
+
+  private final FieldEncryptor seal;
+
+  FileRepository(FieldEncryptor seal) {
+    this.seal = seal;
+  }
+
+  /**
+   * A file as its row stands.
+   *
+   * @param patience milliseconds a snapshot still waits for it; zero or less when it does not
+   */
+  record Row(long id, boolean stored, Why why, long patience) {
+
+    boolean awaited() {
+      return patience > 0;
+    }
+
+    Why failure() {
+      return why == null ? Why.UNREACHABLE : why;
+    }
+  }
+
+  /** The rows of these files; those that are missing are made when {@code make} says so. */
+  Map<FileRef,
+      Row> find(Connection connection, ClaimedEntry claim, List<FileRef> wanted, long patienceMillis, boolean make)
+      throws SQLException {
+    Map<ByteBuffer, Row> rows = new HashMap<>();
+    List<byte[]> marks = wanted.stream().map(w -> mark(w.file())).toList();
+    read(connection, claim.dossier(), marks, patienceMillis, rows);
+    if (make && rows.size() < marks.stream().map(ByteBuffer::wrap).distinct().count()) {
+      for (int i = 0; i < marks.size(); i++) {
+        if (!rows.containsKey(ByteBuffer.wrap(marks.get(i)))) {
+          make(connection, claim.dossier(), claim.sourceSystem(), wanted.get(i), marks.get(i));
+        }
+      }
+      read(connection, claim.dossier(), marks, patienceMillis, rows);
+    }
+    Map<FileRef, Row> found = new HashMap<>();
+    for (int i = 0; i < marks.size(); i++) {
+      Row row = rows.get(ByteBuffer.wrap(marks.get(i)));
+      if (row != null) {
+        found.put(wanted.get(i), row);
+      }
+    }
+    return found;
+  }
+
+  private static void read(Connection connection, long dossier, List<byte[]> marks, long patienceMillis,
+      Map<ByteBuffer, Row> into) throws SQLException {
+    Jdbc.list(connection, FIND, row -> {
+      boolean waits = "WAITING".equals(row.getString("state")) && !row.getBoolean("definite");
+      String why = row.getString("why");
+      return into.put(ByteBuffer.wrap(row.getBytes("mark")), new Row(row.getLong("id"),
+          "STORED".equals(row.getString("state")), why == null ? null : Why.valueOf(why),
+          waits ? row.getLong("patience") : 0));
+    }, patienceMillis, dossier, marks, dossier, marks);
+  }
+
+  private void make(Connection connection, long dossier, String source, FileRef wanted, byte[] mark)
+      throws SQLException {
+    if (FileRef.copy(wanted.file()).isPresent()) { // of no check on this dossier, or let go
+      Jdbc.run(connection, COPY, next(connection), dossier, null, mark, new byte[0], Why.MISSING.name(), 0L);
+      return;
+    }
+    long id = next(connection);
+    HttpUrl url = HttpUrl.parse(wanted.file().url());
+    Jdbc.run(connection, MAKE, id, dossier, source, mark,
+        url == null ? "" : url.host() + ":" + url.port(), seal.seal("file:" + id, json(wanted.file())),
+        wanted.result());
+  }
+
+  private static long next(Connection connection) throws SQLException {
+    return Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
+  }
+
+  /** The row of a copy whose content is about to be stored; answers how it is referred to. */
+  Dossier.File copy(Connection connection, UUID check, String name, String sha256, long size, Duration kept)
+      throws SQLException {
+    long id = next(connection);
+    Dossier.File copy = new Dossier.File(null, name, FileRef.COPY + id, sha256, size);
+    Jdbc.run(connection, COPY, id, null, check, mark(copy), seal.seal("file:" + id, json(copy)), Why.NOT_STORED.name(),
+        kept.toMillis());
+    return copy;
+  }
+
+  /** The row of one file, made if it is missing. */
+  long keep(Connection connection, long dossier, String source, FileRef wanted) throws SQLException {
+    byte[] mark = mark(wanted.file());
+    Optional<Long> known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+    if (known.isEmpty()) {
+      make(connection, dossier, source, wanted, mark);
+      known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+    }
+    return known.orElseThrow();
+  }
+
+  /** Looks for these again, which a snapshot names and has to go without. */
+  void again(Connection connection, List<Long> files) throws SQLException {
+    if (!files.isEmpty()) {
+      Jdbc.run(connection, AGAIN, files);
+    }
+  }
+
+  /** These are linked until then, and kept. */
+  void linked(Connection connection, List<Long> files, long expires) throws SQLException {
+    if (!files.isEmpty()) {
+      Jdbc.run(connection, LINKED, (double) expires, files);
+    }
+  }
+
+  /** A snapshot goes without these: their owner is to be told, once. */
+  void tell(Connection connection, List<Long> files) throws SQLException {
+    if (!files.isEmpty()) {
+      Jdbc.run(connection, TELL, files);
+    }
+  }
+
+  /** What a row says of its file. */
+  Dossier.File open(long id, byte[] what) {
+    try {
+      return JSON.readValue(seal.open("file:" + id, what), Dossier.File.class);
+    } catch (IOException e) {
+      // its message would quote the address
+      throw new IllegalStateException("no file: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private static byte[] json(Dossier.File file) {
+    try {
+      return JSON.writeValueAsBytes(file);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("no JSON of a file: " + e.getClass().getSimpleName());
+    }
+  }
+
+  private byte[] mark(Dossier.File file) {
+    return seal.pseudonym("file", String.join("\n", String.valueOf(file.id()), file.url(),
+        String.valueOf(file.sha256()).toLowerCase(Locale.ROOT), String.valueOf(file.size())));
+  }
+}

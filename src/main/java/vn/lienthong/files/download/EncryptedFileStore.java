@@ -1,0 +1,124 @@
+package vn.lienthong.files.download;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.stream.Stream;
+import vn.lienthong.access.crypto.StreamEncryptor;
+import vn.lienthong.files.store.FileStore;
+
+/**
+ * Contents, sealed on their way in and opened on their way out; what is being fetched lies aside until it is known to
+ * be good.
+ */
+public final class EncryptedFileStore {
+
+  private final FileStore store;
+  private final StreamEncryptor seal;
+  private final Path aside;
+
+  public EncryptedFileStore(FileStore store, StreamEncryptor seal, Path aside) {
+    this.store = store;
+    this.seal = seal;
+    this.aside = aside;
+  }
+
+  /** A content on its way in. */
+  public final class Incoming implements FileDownloader.Target, AutoCloseable {
+
+    private final long file;
+    private final Path path;
+
+    private Incoming(long file) {
+      this.file = file;
+      this.path = aside.resolve(file + "-" + UUID.randomUUID() + ".part");
+    }
+
+    @Override
+    public OutputStream open() throws IOException {
+      Files.createDirectories(aside);
+      FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      return seal.sealing(purpose(file), new FilterOutputStream(Channels.newOutputStream(channel)) {
+        @Override public void write(byte[] bytes, int from, int length) throws IOException {
+          out.write(bytes, from, length);
+        }
+
+        @Override public void close() throws IOException {
+          if (channel.isOpen()) {
+            channel.force(true);
+          }
+          super.close();
+        }
+      });
+    }
+
+    /** It is good: it stays. */
+    public void keep() throws IOException {
+      store.put(file, path);
+    }
+
+    @Override
+    public void close() {
+      delete(path);
+    }
+  }
+
+  public Incoming incoming(long file) {
+    return new Incoming(file);
+  }
+
+  /** @throws java.nio.file.NoSuchFileException when it is not there */
+  public InputStream open(long file) throws IOException {
+    InputStream sealed = store.open(file);
+    try {
+      return seal.opening(purpose(file), sealed);
+    } catch (IOException | RuntimeException e) {
+      sealed.close();
+      throw e;
+    }
+  }
+
+  public void remove(long file) throws IOException {
+    store.remove(file);
+  }
+
+  /** Removes what a hub that died had begun to fetch. */
+  public void clear(Instant now, Duration older) {
+    if (!Files.isDirectory(aside)) {
+      return;
+    }
+    try (Stream<Path> parts = Files.list(aside)) {
+      FileTime before = FileTime.from(now.minus(older));
+      for (Path part : parts.toList()) {
+        if (Files.getLastModifiedTime(part).compareTo(before) < 0) {
+          delete(part);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void delete(Path path) {
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String purpose(long file) {
+    return "file:" + file;
+  }
+}

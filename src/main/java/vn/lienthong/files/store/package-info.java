@@ -1,0 +1,2 @@
+/** Where sealed contents lie: a folder or a bucket. */
+package vn.lienthong.files.store;

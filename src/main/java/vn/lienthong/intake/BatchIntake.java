@@ -1,0 +1,107 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Semaphore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.limit.HttpLimitsConfig;
+import vn.lienthong.access.limit.MinimumRate;
+import vn.lienthong.access.limit.RequestMemory;
+import vn.lienthong.ledger.accept.Ledger;
+import vn.lienthong.model.HubShutdown;
+import vn.lienthong.model.Problem;
+import vn.lienthong.platform.lifecycle.Pools;
+import vn.lienthong.platform.limits.ByteBudget;
+
+/**
+ * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
+ * they came. Lines of the same dossier go one after the other, because without {@code sequence} the order of
+ * arrival is theirs; once one is to come again later, so are those behind it, at once.
+ */
+@ApplicationScoped
+class BatchIntake {
+
+  private final EventIntake door;
+  private final BatchRun.Bounds bounds;
+  private final HttpLimitsConfig doors;
+  private final RequestMemory memory;
+  private final Semaphore places;
+  private final ExecutorService threads;
+  private final Set<BatchRun> running = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopping;
+
+  BatchIntake(EventIntake door, HttpLimitsConfig doors, RequestMemory memory,
+      @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
+      @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
+      @ConfigProperty(name = "hub.intake.batch.at-once", defaultValue = "500") int atOnce,
+      @ConfigProperty(name = "hub.intake.batch.threads", defaultValue = "8") int threads,
+      @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize whole) {
+    this.door = door;
+    this.doors = doors;
+    this.memory = memory;
+    this.bounds = new BatchRun.Bounds(lines, inFlight, lineMax.asLongValue(), whole.asLongValue());
+    this.places = new Semaphore(atOnce);
+    this.threads = Pools.bounded("batches", threads, 2 * atOnce);
+  }
+
+  /** One result per line; 503 when too many batches are on their way. On the request's event loop. */
+  Multi<ObjectNode> take(EventIntake.Call call, HttpServerRequest request) {
+    if (!places.tryAcquire()) {
+      throw new Problem.Raised(ApiProblems.unavailable());
+    }
+    Context loop = Vertx.currentContext();
+    return Multi.createFrom().emitter(out -> {
+      BatchRun run = new BatchRun(door, bounds, call, out);
+      ByteBudget.Hold hold = memory.ofClient(call.client().id());
+      running.add(run);
+      out.onTermination(() -> {
+        running.remove(run);
+        hold.release();
+        places.release();
+      });
+      if (stopping) {
+        run.cut(stops(call));
+      }
+      NdjsonReader lines = new NdjsonReader(bounds.line(), bounds.whole(), bounds.lines());
+      request.pause();
+      loop.runOnContext(later -> read(out, new BatchBody(request, loop, lines, hold, run, threads), loop));
+    });
+  }
+
+  /** Not before the framework's own work on the event loop is done: an answer beside it would meet it half-way. */
+  private void read(MultiEmitter<? super ObjectNode> out, BatchBody body, Context loop) {
+    try {
+      body.read(tooSlow -> MinimumRate.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
+    } catch (RuntimeException gone) { // the connection ended in between
+      out.fail(gone);
+    }
+  }
+
+  /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
+  void stop(@Observes HubShutdown signal) {
+    stopping = true;
+    running.forEach(run -> run.cut(stops(run.call())));
+  }
+
+  @PreDestroy
+  void end() {
+    threads.shutdown();
+  }
+
+  private static EventResponse stops(EventIntake.Call call) {
+    return EventResponse.busy(new Ledger.Busy("stopping", ApiProblems.AGAIN_SECONDS), call.english(), call.instance());
+  }
+}

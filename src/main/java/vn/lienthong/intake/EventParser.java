@@ -1,0 +1,106 @@
+package vn.lienthong.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.ledger.EventCodec;
+import vn.lienthong.model.DossierEvent;
+import vn.lienthong.model.Problem;
+import vn.lienthong.model.Problem.Fault;
+import vn.lienthong.model.Problem.Text;
+import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.platform.json.JsonSchemaValidator;
+import vn.lienthong.platform.json.StrictJsonParser;
+import vn.lienthong.platform.json.ValidationMessages;
+
+/** Makes an event of what was sent, or says everything that is wrong with it. */
+@Singleton
+public class EventParser {
+
+  /** The version of the schema this hub speaks. */
+  static final int VERSION = 1;
+
+  private static final Text TITLE = new Text("Sự kiện không hợp lệ", "The event is not valid");
+
+  private final StrictJsonParser json;
+  private final StrictJsonParser large;
+  private final JsonSchemaValidator schema;
+  private final int mostFaults;
+
+  EventParser(@ConfigProperty(name = "hub.intake.depth.max", defaultValue = "32") int depth,
+      @ConfigProperty(name = "hub.intake.faults.max", defaultValue = "100") int faults,
+      @ConfigProperty(name = "hub.intake.components.max", defaultValue = "500") int components,
+      @ConfigProperty(name = "hub.intake.tokens.max", defaultValue = "100000") long tokens,
+      @ConfigProperty(name = "hub.intake.tokens.large", defaultValue = "500000") long largeTokens) {
+    this.json = new StrictJsonParser(depth, tokens);
+    this.large = new StrictJsonParser(depth, largeTokens);
+    this.schema = JsonSchemaValidator.ofEvents(faults, components);
+    this.mostFaults = faults;
+  }
+
+  /**
+   * An event that holds.
+   *
+   * @param warnings what looks wrong and may be right
+   * @param ignored pointers of fields a newer schema has and this hub does not know
+   */
+  record Checked(DossierEvent event, byte[] canonical, byte[] hash, List<Fault> warnings, List<String> ignored) {
+
+    /** With these doubts beside the warnings. */
+    Checked with(List<Fault> doubts) {
+      if (doubts.isEmpty()) {
+        return this;
+      }
+      List<Fault> all = new ArrayList<>(doubts);
+      all.addAll(warnings);
+      return new Checked(event, canonical, hash, all, ignored);
+    }
+  }
+
+  /** Reads {@code body}; all that is wrong is one {@link Problem.Raised} of status 400. */
+  Checked read(byte[] body) {
+    JsonNode sent = json.read(body);
+    List<Fault> leftOut = FileLinkValidator.mend(sent);
+    JsonSchemaValidator.Found found = schema.check(sent);
+    boolean newer = sent.path("schemaVersion").isIntegralNumber() && sent.path("schemaVersion").intValue() > VERSION;
+    List<Fault> faults = new ArrayList<>(found.faults());
+    if (!newer) {
+      found.unknown().forEach(p -> faults.add(new Fault(p, ValidationMessages.BODY, ValidationMessages.UNKNOWN)));
+    }
+    if (!faults.isEmpty()) {
+      throw refused(faults);
+    }
+    DossierEvent event = EventCodec.event(sent);
+    byte[] canonical = EventCodec.canonical(event);
+    return new Checked(event, canonical, EventCodec.hash(canonical), PlausibilityRules.warnings(event, mostFaults),
+        newer ? found.unknown() : List.of()).with(leftOut.subList(0, Math.min(leftOut.size(), mostFaults)));
+  }
+
+  /** The faults of an event that was made from another form. */
+  List<Fault> faults(JsonNode event) {
+    return schema.check(event).faults();
+  }
+
+  /** Strict JSON alone, of a call that may hold many events. */
+  JsonNode large(byte[] body) {
+    return large.read(body);
+  }
+
+  /** A text member of the outermost object, read past all else. */
+  Optional<String> member(byte[] body, String name) {
+    return large.member(body, name);
+  }
+
+  /** The document of these faults. */
+  Problem.Raised refused(List<Fault> faults) {
+    int count = faults.size();
+    List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, mostFaults)));
+    String more = count >= mostFaults ? "+" : "";
+    Text detail = new Text("Có " + listed.size() + more + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
+        "There are " + listed.size() + more + " faults; mend the fields listed in errors and send again.");
+    return new Problem.Raised(new Problem(400, "invalid-event", ResponsibleParty.CALLER, TITLE, detail, listed));
+  }
+}

@@ -1,0 +1,52 @@
+package vn.lienthong.intake.dvcqg;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.client.RefusalFormat;
+import vn.lienthong.access.limit.HttpLimitsConfig;
+import vn.lienthong.model.Problem;
+
+/** What is refused before it is read, in the portal's own form. */
+@ApplicationScoped
+@Unremovable
+class CompatRefusal implements RefusalFormat {
+
+  private static final Pattern SESSION = Pattern.compile("\"session\"\\s*+:\\s*+\"([\\w.=-]{1,512})\"");
+
+  private final CompatSession sessions;
+  private final HttpLimitsConfig doors;
+  private final long call;
+
+  CompatRefusal(CompatSession sessions, HttpLimitsConfig doors,
+      @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize call) {
+    this.sessions = sessions;
+    this.doors = doors;
+    this.call = call.asLongValue();
+  }
+
+  @Override public boolean speaksFor(String path) {
+    return path.startsWith("/compat/");
+  }
+
+  @Override public ObjectNode write(Problem problem) {
+    return CompatResource.answer(problem.status() == 503 ? CompatResource.BUSY : CompatResource.INVALID,
+        problem.detail().vi());
+  }
+
+  @Override public long most(String path) {
+    return path.endsWith("/login") ? doors.loginMax().asLongValue() : call;
+  }
+
+  /** The session stands in the body, as a rule at its beginning. What it may do is judged when the body was read. */
+  @Override public Optional<String> client(byte[] beginning) {
+    Matcher said = SESSION.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
+    return said.find() ? sessions.client(said.group(1)) : Optional.empty();
+  }
+}

@@ -1,0 +1,206 @@
+package vn.lienthong.intake.jms;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Named;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.jms.JmsMessage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import vn.lienthong.access.ApiProblems;
+import vn.lienthong.access.client.ClientRegistry;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.intake.EventIntake;
+import vn.lienthong.intake.EventResponse;
+import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+
+/**
+ * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
+ * speaks for one client system, {@code hub.intake.jms.client}.
+ *
+ * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
+ * taken, no delivery is used up. A message whose dossier somebody holds goes to the queue's end instead, and its event
+ * is left with the ledger, which takes it when it can; the message learns of it when it comes again. Only when it fails
+ * otherwise is the message rolled back, and at its last delivery ({@code hub.intake.jms.deliveries.max}) refused as the
+ * hub's fault.
+ */
+@ApplicationScoped
+@Unremovable
+@Named("intake")
+class EventJmsConsumer {
+
+  static final String REFUSED = "HubRefused";
+
+  private final EventIntake door;
+  private final ClientRegistry clients;
+  private final String clientId;
+  private final String queue;
+  private final JmsMessageReader reader;
+  private final JmsHeaders headers;
+  private final int deliveries;
+  private final Duration slow;
+  /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  EventJmsConsumer(EventIntake door, ClientRegistry clients,
+      @ConfigProperty(name = "hub.intake.jms.client") String clientId,
+      @ConfigProperty(name = "hub.intake.jms.queue") String queue,
+      @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
+      @ConfigProperty(name = "hub.intake.jms.kept.max", defaultValue = "16M") MemorySize kept,
+      @ConfigProperty(name = "hub.intake.jms.headers.max", defaultValue = "64K") MemorySize headers,
+      @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries,
+      @ConfigProperty(name = "hub.intake.jms.commit.slow", defaultValue = "60s") Duration slow) {
+    this.door = door;
+    this.clients = clients;
+    this.clientId = clientId;
+    this.queue = queue;
+    this.reader = new JmsMessageReader(most.asLongValue(), kept.asLongValue());
+    this.headers = new JmsHeaders((int) headers.asLongValue());
+    this.deliveries = deliveries;
+    this.slow = slow;
+  }
+
+  /**
+   * Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set, or the
+   * message is to go to the queue's end and {@link LockedDossierRequeue#HELD} set.
+   */
+  public void receive(Exchange exchange) throws Exception {
+    exchange.getIn().removeHeaders("*", "JMSXDeliveryCount");
+    Message message = exchange.getIn(JmsMessage.class).getJmsMessage();
+    OriginalMessage original = OriginalMessage.UNREAD;
+    try {
+      original = reader.read(message);
+      CompletableFuture<String> held = new CompletableFuture<>();
+      EventResponse answer = original.problem() == null ? take(exchange, message, original.event(), held)
+          : EventResponse.of(original.problem(), false, queue);
+      if (answer == null) {
+        LockedDossierRequeue.mark(message, held.join());
+        exchange.getIn().setHeader(LockedDossierRequeue.HELD, true);
+      } else if (answer.status() >= 400) {
+        refuse(exchange, answer.body(), original);
+      } else {
+        exchange.getIn().setBody(null);
+      }
+    } catch (Throwable e) { // one that went back uncounted would be dropped by the broker in the end
+      OutOfMemory.haltIf(e);
+      if (stopping(exchange)) {
+        throw e;
+      }
+      if (deliveries(message) < deliveries) {
+        Log.warnf("event message goes back to the queue delivery=%d cause=%s", deliveries(message), cause(e));
+        throw e;
+      }
+      Log.errorf("event message refused after %d deliveries cause=%s", deliveries, cause(e));
+      refuse(exchange, ApiProblems.document(ApiProblems.ownFault(), false, queue), original);
+    }
+  }
+
+  /** The answer, or null: {@code held} says which dossier is held. */
+  private EventResponse take(Exchange exchange, Message message, byte[] body, CompletableFuture<String> held)
+      throws Exception {
+    String before = LockedDossierRequeue.dossier(message);
+    // or it could not be put back
+    boolean again = LockedDossierRequeue.possible(message) && deliveries(message) < deliveries;
+    if (again && before != null && door.holds(before)) {
+      held.complete(before);
+      return null;
+    }
+    while (true) {
+      Optional<ClientSystem> client = client();
+      int wait = 2;
+      if (client.isPresent()) {
+        EventResponse answer = committed(exchange, door.take(new EventIntake.Call(client.get(), false, queue, false,
+            again ? held::complete : null), body).toCompletableFuture(), held);
+        if (answer == null || answer.retryAfter() == null) {
+          return answer;
+        }
+        wait = answer.retryAfter();
+      }
+      pause(exchange, wait);
+    }
+  }
+
+  /**
+   * However long the commit takes: it is the hub that is busy, and no delivery is used up. Null: the dossier is held.
+   */
+  private EventResponse committed(Exchange exchange, CompletableFuture<EventResponse> commit,
+      CompletableFuture<String> held)
+      throws InterruptedException, ExecutionException {
+    CompletableFuture<?> either = CompletableFuture.anyOf(commit, held);
+    for (long begun = System.nanoTime(); ; ) {
+      try {
+        either.get(250, TimeUnit.MILLISECONDS);
+        boolean told = commit.isDone() && !commit.isCompletedExceptionally();
+        return told || !held.isDone() ? commit.get() : null;
+      } catch (TimeoutException busy) {
+        if (stopping(exchange)) {
+          throw new IllegalStateException("stopping: the message goes back to the queue", busy);
+        }
+        if (System.nanoTime() - begun > slow.toNanos()) {
+          Log.warnf("event message waits for its commit for longer than %s", slow);
+          begun = System.nanoTime();
+        }
+      }
+    }
+  }
+
+  /**
+   * Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and
+   * waits.
+   */
+  private Optional<ClientSystem> client() {
+    try {
+      Optional<ClientSystem> client = clients.byId(clientId).await().atMost(slow);
+      if (client.isEmpty()) {
+        Log.warnf("hub.intake.jms.client names no client system: %s", clientId);
+      }
+      return client;
+    } catch (RuntimeException e) {
+      if (DatabaseTrouble.passes(e) || e instanceof io.smallrye.mutiny.TimeoutException) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  private void pause(Exchange exchange, int seconds) throws InterruptedException {
+    for (int slice = 0; slice < seconds * 4; slice++) {
+      if (stopping(exchange) || never.await(250, TimeUnit.MILLISECONDS)) {
+        throw new IllegalStateException("stopping: the message goes back to the queue");
+      }
+    }
+  }
+
+  private static boolean stopping(Exchange exchange) {
+    return !exchange.getContext().isRunAllowed() || exchange.getContext().isStopping();
+  }
+
+  private static int deliveries(Message message) throws JMSException {
+    return message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
+  }
+
+  /** With the original, and under the sender's own headers. */
+  private void refuse(Exchange exchange, ObjectNode problem, OriginalMessage original) throws JMSException {
+    ObjectNode body = OriginalMessage.body(problem);
+    original.write(body);
+    headers.write(exchange.getIn(JmsMessage.class).getJmsMessage(), body).forEach(exchange.getIn()::setHeader);
+    exchange.getIn().setBody(body.toString());
+    exchange.getIn().setHeader(REFUSED, true);
+  }
+
+  private static String cause(Throwable e) {
+    return (e.getCause() == null ? e : e.getCause()).getClass().getName();
+  }
+}
