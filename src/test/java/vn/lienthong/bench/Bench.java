@@ -17,13 +17,13 @@ import vn.lienthong.embedded.FreePort;
 /** Runs what was asked for, one after the other, and prints a table. {@code src/docs/benchmark.md} lists the words. */
 public final class Bench {
 
-  private final Options options;
-  private final Store store;
+  private final BenchOptions options;
+  private final BenchDatabase store;
   private final PartnerStub stub;
-  private final List<Figures> table = new ArrayList<>();
+  private final List<BenchFigures> table = new ArrayList<>();
   private double ceiling;
 
-  private Bench(Options options, Store store, PartnerStub stub) {
+  private Bench(BenchOptions options, BenchDatabase store, PartnerStub stub) {
     this.options = options;
     this.store = store;
     this.stub = stub;
@@ -31,11 +31,12 @@ public final class Bench {
 
   /** Words {@code key=value}. */
   public static void main(String[] args) throws Exception {
-    Options options = Options.of(args);
+    BenchOptions options = BenchOptions.of(args);
     Path folder = Files.createDirectories(Path.of("target", "bench").toAbsolutePath());
     Path data = Files.createTempDirectory(folder, "run-");
     System.out.printf("# %s%n", options);
-    try (PartnerStub stub = new PartnerStub(); Store store = Store.start(data, options.flag("statements"))) {
+    try (PartnerStub stub = new PartnerStub(); BenchDatabase store =
+        BenchDatabase.start(data, options.flag("statements"))) {
       Runtime.getRuntime().addShutdownHook(new Thread(store::close, "stop database and broker"));
       Bench bench = new Bench(options, store, stub);
       for (String part : options.list("parts", "ceiling,hub,baseline,rate,fanout")) {
@@ -60,10 +61,10 @@ public final class Bench {
       case "fanout" -> hub(part, true, 0);
       case "rate" -> hub(part, false, options.number("rate", 300));
       case "baseline" -> baseline();
-      case "dead", "deep" -> new Backlogs(options, store, stub).run(part);
-      case "lookup", "lookup-baseline" -> table.addAll(new LookUps(options, store, stub).run(part));
-      case "idle" -> new Idle(options, store, stub).run();
-      case "start" -> new Starts(options, store, stub).run();
+      case "dead", "deep" -> new BacklogBench(options, store, stub).run(part);
+      case "lookup", "lookup-baseline" -> table.addAll(new LookUpBench(options, store, stub).run(part));
+      case "idle" -> new IdleBench(options, store, stub).run();
+      case "start" -> new StartBench(options, store, stub).run();
       case "checks" -> CheckTimes.run(options.number("rounds", 200));
       case "body" -> new LargeBody(options, store, stub).run();
       default -> throw new IllegalArgumentException("no such part: " + part);
@@ -72,7 +73,8 @@ public final class Bench {
 
   private void ceiling() throws Exception {
     Letters letters = Letters.to("/mapi/g", "none", false);
-    Figures figures = Figures.measure("stub alone", new Load(letters, stub.port(), 32, 0), stub, null, null,
+    BenchFigures figures =
+        BenchFigures.measure("stub alone", new HttpLoad(letters, stub.port(), 32, 0), stub, null, null,
         options.number("warm", 30) / 3, options.number("seconds", 60) / 3);
     ceiling = figures.delivered();
     table.add(figures);
@@ -80,14 +82,14 @@ public final class Bench {
   }
 
   private void hub(String name, boolean step, double rate) throws Exception {
-    try (Hub hub = Hub.start(options, store, stub, name)) {
-      Load load = new Load(Letters.to("/api/v1/events", store.clientKey(), step), hub.port(),
+    try (BenchHub hub = BenchHub.start(options, store, stub, name)) {
+      HttpLoad load = new HttpLoad(Letters.to("/api/v1/events", store.clientKey(), step), hub.port(),
           options.number("connections", 32), rate);
-      Figures figures = Figures.measure(name, load, stub, hub.jvm(), store, options.number("warm", 30),
+      BenchFigures figures = BenchFigures.measure(name, load, stub, hub.jvm(), store, options.number("warm", 30),
           options.number("seconds", 60));
       table.add(figures);
       System.out.println(figures);
-      Hub.drained(store);
+      BenchHub.drained(store);
       System.out.println(hub.balance(store));
       store.dearest().forEach(System.out::println);
     }
@@ -97,13 +99,13 @@ public final class Bench {
     int port = FreePort.next();
     List<String> words =
         new ArrayList<>(List.of("-Xmx512m", "-XX:+ExitOnOutOfMemoryError", "-cp", System.getProperty("java.class.path"),
-        Baseline.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
+        BaselineBench.class.getName(), String.valueOf(port), store.config().get("quarkus.artemis.url"), stub.url(),
         options.text("consumers", "16")));
-    try (Jvm jvm = Jvm.start("baseline", store.folder, words,
+    try (BenchJvm jvm = BenchJvm.start("baseline", store.folder, words,
         Map.of("BROKER_PASSWORD", store.config().get("quarkus.artemis.password")))) {
       jvm.ready("http://127.0.0.1:" + port + "/");
-      Load load = new Load(Letters.to("/", "none", false), port, options.number("connections", 32), 0);
-      Figures figures = Figures.measure("baseline", load, stub, jvm, null, options.number("warm", 30),
+      HttpLoad load = new HttpLoad(Letters.to("/", "none", false), port, options.number("connections", 32), 0);
+      BenchFigures figures = BenchFigures.measure("baseline", load, stub, jvm, null, options.number("warm", 30),
           options.number("seconds", 60));
       table.add(figures);
       System.out.println(figures);
@@ -113,7 +115,7 @@ public final class Bench {
   private void verdict() {
     Map<String, List<Double>> rates = new LinkedHashMap<>();
     table.forEach(f -> rates.computeIfAbsent(f.name(), n -> new ArrayList<>()).add(f.delivered()));
-    System.out.println(Figures.HEAD);
+    System.out.println(BenchFigures.HEAD);
     table.forEach(f -> System.out.println(f.row()));
     Double hub = mean(rates.get("hub"));
     Double baseline = mean(rates.get("baseline"));
@@ -124,7 +126,7 @@ public final class Bench {
       System.out.printf(Locale.ROOT, "processor time for one delivery, all parts: baseline / hub = %.2f%n",
           cost("baseline") / cost("hub"));
     }
-    LookUps.verdict(table);
+    LookUpBench.verdict(table);
     if (hub != null && ceiling > 0 && ceiling < 5 * hub) {
       System.out.printf(Locale.ROOT, "INCONCLUSIVE: the stub alone does only %.0f/s%n", ceiling);
     }

@@ -9,19 +9,19 @@ import java.net.Socket;
 import java.util.Locale;
 
 /** A body of 100 MB, said so beforehand or not: when the answer came, and how much was taken off us by then. */
-record LargeBody(Options options, Store store, PartnerStub stub) {
+record LargeBody(BenchOptions options, BenchDatabase store, PartnerStub stub) {
 
   private static final int SIZE = 100_000_000;
 
   void run() throws Exception {
-    try (Hub hub = Hub.start(options, store, stub, "body")) {
+    try (BenchHub hub = BenchHub.start(options, store, stub, "body")) {
       send(hub, "Content-Length: " + SIZE, false);
       send(hub, "Transfer-Encoding: chunked", true);
       System.out.println("resident after it: " + hub.jvm().residentMib() + " MiB");
     }
   }
 
-  private void send(Hub hub, String length, boolean chunked) throws IOException {
+  private void send(BenchHub hub, String length, boolean chunked) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", hub.port())) {
       socket.setSoTimeout(10_000);
       OutputStream out = socket.getOutputStream();

@@ -38,16 +38,16 @@ import vn.lienthong.crash.support.TrialGround;
 import vn.lienthong.embedded.AllStubs;
 import vn.lienthong.embedded.BrokerProcess;
 import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.hostile.Answers;
 import vn.lienthong.hostile.BodyShots;
 import vn.lienthong.hostile.CallShots;
+import vn.lienthong.hostile.HostileAnswers;
 import vn.lienthong.hostile.HostileJson;
+import vn.lienthong.hostile.HostileSocket;
 import vn.lienthong.hostile.Insider;
 import vn.lienthong.hostile.NaughtyPartners;
 import vn.lienthong.hostile.NaughtyStrings;
 import vn.lienthong.hostile.QueueShots;
 import vn.lienthong.hostile.Shot;
-import vn.lienthong.hostile.Wire;
 
 /**
  * Everything hostile at every interface of one hub, twice: it is never the hub that fails, it says nothing of what was
@@ -63,10 +63,10 @@ class AttackIT {
   private static final long MARGIN = 16L << 20;
   private static final int NEW_SERIES = 12;
 
-  private final Answers answers = new Answers();
+  private final HostileAnswers answers = new HostileAnswers();
   private TrialGround ground;
   private HubProcess hub;
-  private Wire wire;
+  private HostileSocket wire;
   private AllStubs partners;
   private QueueShots queue;
   private MortalDatabase database;
@@ -80,7 +80,7 @@ class AttackIT {
       broker.start();
       hub = ground.alone("hub", database.environment(), broker.environment(), stubs.environment(ground.folder()),
           Map.of("HUB_HEALTH_CIRCUIT_FAILURES", "1000000", "HUB_FILES_PUBLIC_URL", "https://lienthong.h99.example.vn"));
-      wire = new Wire(hub.port());
+      wire = new HostileSocket(hub.port());
       hub.start();
       hub.awaitReady();
       try (QueueShots shots = new QueueShots(broker.url(), "hub", broker.password(), EventSource.QUEUE,
@@ -124,7 +124,7 @@ class AttackIT {
     }
     for (Socket half : halves) {
       half.setSoTimeout(1000);
-      answers.answeredOrCut("half-sent", "half a body", Wire.answer(half));
+      answers.answeredOrCut("half-sent", "half a body", HostileSocket.answer(half));
       half.close();
     }
     System.out.printf(Locale.ROOT, "attack, round %d: %d calls of their own in %.1f s%n", round, all.size(),
@@ -222,7 +222,8 @@ class AttackIT {
     soft.assertThat(balance.at("/events/difference").asInt(-1)).as(balance.toString()).isZero();
     soft.assertThat(balance.at("/entries/difference").asInt(-1)).as(balance.toString()).isZero();
     soft.assertAll();
-    Wire.Answer audit = wire.ask("GET", "/api/v1/audit/check", Map.of("X-Api-Key", hub.operatorKey()), new byte[0]);
+    HostileSocket.Answer audit =
+        wire.ask("GET", "/api/v1/audit/check", Map.of("X-Api-Key", hub.operatorKey()), new byte[0]);
     assertThat(audit.text()).contains("\"sound\":true");
     assertThat(hub.status("/q/health/ready")).isEqualTo(200);
     ObjectNode good = new BodyShots(Insider.of(wire, hub.key(), hub.operatorKey()), wire, 3).event();
@@ -233,7 +234,7 @@ class AttackIT {
   }
 
   private void send(ObjectNode event, int wanted) throws IOException {
-    Wire.Answer answer = wire.ask("POST", "/api/v1/events", Map.of("X-Api-Key", hub.key(), "Content-Type",
+    HostileSocket.Answer answer = wire.ask("POST", "/api/v1/events", Map.of("X-Api-Key", hub.key(), "Content-Type",
         "application/json"), event.toString().getBytes(UTF_8));
     assertThat(answer.status()).as(answer.text()).isEqualTo(wanted);
   }

@@ -34,12 +34,12 @@ public final class BodyShots {
   /** Right bodies by the path they go to. */
   private final Map<String, String> right;
   private final Insider insider;
-  private final Wire hub;
+  private final HostileSocket hub;
   private final long round;
   private final AtomicInteger number;
 
   /** @param round other ones in each */
-  public BodyShots(Insider insider, Wire hub, int round) throws IOException {
+  public BodyShots(Insider insider, HostileSocket hub, int round) throws IOException {
     this.insider = insider;
     this.hub = hub;
     this.round = round;
@@ -92,7 +92,7 @@ public final class BodyShots {
         for (int i = 0; i < OF_A_FIELD; i++) {
           byte[] line = lines.get((next += 89) % lines.size());
           all.add(Shot.of("declared", call.path(),
-              Wire.request(call.method(), filled.target(), shown(filled.target()), line)));
+              HostileSocket.request(call.method(), filled.target(), shown(filled.target()), line)));
         }
       }
     }
@@ -152,7 +152,7 @@ public final class BodyShots {
         }
         batch.write('\n');
       }
-      all.add(Shot.of("batch", "lines from " + from, Wire.request("POST", "/api/v1/events/batch",
+      all.add(Shot.of("batch", "lines from " + from, HostileSocket.request("POST", "/api/v1/events/batch",
           Map.of("X-Api-Key", insider.key(), "Content-Type", "application/x-ndjson"), batch.toByteArray())));
     }
   }
@@ -168,13 +168,13 @@ public final class BodyShots {
     for (String path : right.keySet()) {
       Map<String, String> headers = new TreeMap<>(shown(path));
       headers.put("Content-Encoding", "gzip");
-      all.add(Shot.of("packed", path, Wire.request("POST", path, headers, bomb.toByteArray())));
+      all.add(Shot.of("packed", path, HostileSocket.request("POST", path, headers, bomb.toByteArray())));
     }
   }
 
   private Shot post(String kind, String path, String what, byte[] bytes) {
     String from = path.endsWith("/login") ? hub.elsewhere() : Shot.HERE; // wrong keys are answered late
-    return new Shot(kind, path + " " + what, from, Wire.request("POST", path, shown(path), bytes), true, true);
+    return new Shot(kind, path + " " + what, from, HostileSocket.request("POST", path, shown(path), bytes), true, true);
   }
 
   private Map<String, String> shown(String path) {

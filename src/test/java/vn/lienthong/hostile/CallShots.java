@@ -22,11 +22,11 @@ public final class CallShots {
   private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Insider insider;
-  private final Wire hub;
+  private final HostileSocket hub;
   private final int round;
 
   /** @param round other ones in each */
-  public CallShots(Insider insider, Wire hub, int round) {
+  public CallShots(Insider insider, HostileSocket hub, int round) {
     this.insider = insider;
     this.hub = hub;
     this.round = round;
@@ -64,7 +64,7 @@ public final class CallShots {
             Map<String, String> headers = new TreeMap<>(insider.shown(filled.target()));
             headers.putAll(filled.headers());
             all.add(Shot.of("parameters", call.method() + ' ' + call.path() + ' ' + declared.name() + '=' + value,
-                Wire.request(filled.method(), filled.target(), headers, filled.body().getBytes(UTF_8))));
+                HostileSocket.request(filled.method(), filled.target(), headers, filled.body().getBytes(UTF_8))));
           }
         }
       }
@@ -91,7 +91,7 @@ public final class CallShots {
             Map<String, String> headers = new TreeMap<>(filled.headers());
             headers.putAll(key);
             all.add(new Shot("keys", method + ' ' + call.path() + ' ' + key, hub.elsewhere(),
-                Wire.request(method, filled.target(), headers, filled.body().getBytes(UTF_8)),
+                HostileSocket.request(method, filled.target(), headers, filled.body().getBytes(UTF_8)),
                 method.equals("OPTIONS") || OPEN.stream().anyMatch(call.path()::startsWith)
                     || key.containsValue(insider.cookies()) && !call.path().startsWith("/api/"), true));
           }
@@ -101,7 +101,8 @@ public final class CallShots {
     for (String path : List.of("/api/v1/audit", "/api/v1/audit/check", "/api/v1/partners/dvcqg", "/api/v1/replays",
         "/api/v1/entries/1/release", "/api/v1/events/0198c2a0-7c1e-7000-8000-000000000001/admit")) {
       for (String method : METHODS) {
-        all.add(new Shot("roles", method + ' ' + path, Shot.HERE, Wire.request(method, path, Map.of("X-Api-Key",
+        all.add(new Shot("roles", method + ' ' + path, Shot.HERE,
+            HostileSocket.request(method, path, Map.of("X-Api-Key",
             insider.key(), "Content-Type", "application/json"), "{\"reason\":\"x\"}".getBytes(UTF_8)),
             method.equals("OPTIONS") || !path.startsWith("/api/v1/audit"), true));
       }
@@ -116,7 +117,7 @@ public final class CallShots {
         "/schema/../application.properties", "/schema/%2e%2e/x", "/developers/", "/page.css/", "/" + MARK)) {
       for (String method : METHODS) {
         all.add(new Shot("paths", method + ' ' + path, hub.elsewhere(),
-            Wire.request(method, path, Map.of(), new byte[0]),
+            HostileSocket.request(method, path, Map.of(), new byte[0]),
             !path.contains("balance") && !path.equals("/q/metrics") || method.equals("OPTIONS"), true));
       }
     }
@@ -140,7 +141,7 @@ public final class CallShots {
     for (String one : tampered) {
       for (String method : List.of("GET", "HEAD")) {
         all.add(new Shot("links", method + ' ' + one, Shot.HERE,
-            Wire.request(method, "/files/" + one, Map.of(), new byte[0]), false, true));
+            HostileSocket.request(method, "/files/" + one, Map.of(), new byte[0]), false, true));
       }
     }
     return all;

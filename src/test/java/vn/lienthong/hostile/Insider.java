@@ -16,7 +16,7 @@ public record Insider(String key, String operatorKey, String cookies, String ses
   private static final String FORM = "application/x-www-form-urlencoded";
 
   /** Signs in at the page and at the compatibility door. */
-  public static Insider of(Wire hub, String key, String operatorKey) throws IOException {
+  public static Insider of(HostileSocket hub, String key, String operatorKey) throws IOException {
     String form = hub.ask("GET", "/sign-in", Map.of(), new byte[0]).text();
     String token = TOKEN.matcher(form).results().findFirst().orElseThrow().group(1);
     String in = hub.ask("POST", "/sign-in", Map.of("Cookie", cookies(form), "Content-Type", FORM),

@@ -104,7 +104,7 @@ public final class NaughtyPartners implements AutoCloseable {
   }
 
   /** One question to a register for each answer; that it could not be asked is told apart from the hub's own fault. */
-  public void ask(String register, String question, List<ObjectNode> all, Wire hub, Answers answers) {
+  public void ask(String register, String question, List<ObjectNode> all, HostileSocket hub, HostileAnswers answers) {
     for (int i = 0; i < all.size(); i++) {
       try (NaughtyPartners one = new NaughtyPartners(url, key)) {
         if (i % 3 == 0) {

@@ -19,8 +19,8 @@ public record Shot(String kind, String what, String from, byte[] bytes, boolean 
   }
 
   /** Sends it; its answer is kept. */
-  public void at(Wire hub, Answers answers) {
-    Wire.Answer answer = hub.ask(from, bytes);
+  public void at(HostileSocket hub, HostileAnswers answers) {
+    HostileSocket.Answer answer = hub.ask(from, bytes);
     if (whole) {
       answers.answered(kind, what, answer);
     } else {

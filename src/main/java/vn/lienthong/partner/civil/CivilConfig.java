@@ -1,11 +1,11 @@
 package vn.lienthong.partner.civil;
 
 import io.smallrye.config.ConfigMapping;
-import vn.lienthong.partner.transport.NgspKeys;
+import vn.lienthong.partner.transport.NgspConfig;
 
 /** Where the civil-status register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.civil")
-interface CivilConfig extends NgspKeys {
+interface CivilConfig extends NgspConfig {
 
   /** Where registrations are asked for. */
   String path();

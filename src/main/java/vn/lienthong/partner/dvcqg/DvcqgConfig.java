@@ -4,11 +4,11 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
-import vn.lienthong.partner.transport.LgspKeys;
+import vn.lienthong.partner.transport.LgspConfig;
 
 /** Where the portal's adapter is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.dvcqg")
-interface DvcqgConfig extends LgspKeys {
+interface DvcqgConfig extends LgspConfig {
 
   /** What is compared in SHADOW; the relay reads both keys by the partner's name. */
   Shadow shadow();

@@ -27,12 +27,12 @@ final class DvcqgMapper {
   private static final int SUMMARY = 1000;
   private static final int OFFICER = 50;
 
-  private final CodeMap codes;
+  private final PortalCodes codes;
   private final boolean emptyReceptionDate;
   private final boolean reuseWithoutFile;
 
   /** {@code reuseWithoutFile}: a component that was not handed in again is told of without a file too. */
-  DvcqgMapper(CodeMap codes, boolean emptyReceptionDate, boolean reuseWithoutFile) {
+  DvcqgMapper(PortalCodes codes, boolean emptyReceptionDate, boolean reuseWithoutFile) {
     this.codes = codes;
     this.emptyReceptionDate = emptyReceptionDate;
     this.reuseWithoutFile = reuseWithoutFile;
@@ -163,7 +163,7 @@ final class DvcqgMapper {
   }
 
   /** The code lists of one day. */
-  record Codes(CodeMap map, LocalDate day) {
+  record Codes(PortalCodes map, LocalDate day) {
 
     /** A code the portal needs; {@code field} is named when it has none for ours. */
     String must(String list, Object ours, String field) {

@@ -2,15 +2,15 @@ package vn.lienthong.partner.insurance;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
-import vn.lienthong.partner.transport.NgspKeys;
-import vn.lienthong.partner.transport.Way;
+import vn.lienthong.partner.transport.NgspConfig;
+import vn.lienthong.partner.transport.Transport;
 
 /** Where the register is, who we are there, and what we assume of it. */
 @ConfigMapping(prefix = "hub.partner.insurance")
-interface InsuranceConfig extends NgspKeys {
+interface InsuranceConfig extends NgspConfig {
 
   /** By which way it is called. */
-  Way transport();
+  Transport transport();
 
   /** {@code X-Road-Client}: instance/class/member/subsystem. */
   String client();

@@ -11,7 +11,7 @@ import vn.lienthong.model.register.InsuranceAnswer.Household;
 import vn.lienthong.model.register.InsuranceAnswer.Insurance;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
-import vn.lienthong.partner.transport.Reading.Unreadable;
+import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
 /** What the register told, as canon, and whether it told of the one who was asked about. */
 final class InsuranceMapper {

@@ -37,16 +37,16 @@ final class ProcedureMapper {
 
   /** Of LayDanhSachTTHC; rows without a code are left out, an answer without any row is none. */
   ProcedureList list(JsonNode result) {
-    List<ProcedureList.Item> items = Wire.rows(result).stream().filter(row -> row.text("MATTHC") != null)
+    List<ProcedureList.Item> items = ProcedureWire.rows(result).stream().filter(row -> row.text("MATTHC") != null)
         .map(row -> new ProcedureList.Item(row.text("MATTHC"), row.text("TENTTHC"), mark(row))).toList();
     if (items.isEmpty()) {
-      throw new Wire.Unreadable("empty-list");
+      throw new ProcedureWire.Unreadable("empty-list");
     }
     return new ProcedureList(items);
   }
 
   /** What of a row tells the version: its decision. A row that names none tells nothing. */
-  private String mark(Wire row) {
+  private String mark(ProcedureWire row) {
     String decision = row.text("IDQUYETDINHCONGBO", "QUYETDINH");
     return listTellsVersion && decision != null
         ? String.join("|", decision, text(row.text("NGAYCAPNHAT")), text(row.text("TRANGTHAI"))) : null;
@@ -54,33 +54,33 @@ final class ProcedureMapper {
 
   /** Of LayDanhMucCoQuan. */
   AgencyList agencies(JsonNode result) {
-    List<AgencyList.Agency> agencies = Wire.rows(result).stream().filter(row -> row.text("MADONVI") != null)
+    List<AgencyList.Agency> agencies = ProcedureWire.rows(result).stream().filter(row -> row.text("MADONVI") != null)
         .map(row -> new AgencyList.Agency(row.text("MADONVI"), text(row.text("TENDONVI")), text(row.text("CAPDONVI"))))
         .toList();
     if (agencies.isEmpty()) {
-      throw new Wire.Unreadable("empty-list");
+      throw new ProcedureWire.Unreadable("empty-list");
     }
     return new AgencyList(agencies);
   }
 
   /** Of LayDanhMucLinhVuc. */
   FieldList fields(JsonNode result) {
-    List<FieldList.Field> fields = Wire.rows(result).stream().filter(row -> row.text("MALINHVUC") != null)
+    List<FieldList.Field> fields = ProcedureWire.rows(result).stream().filter(row -> row.text("MALINHVUC") != null)
         .map(row -> new FieldList.Field(row.text("MALINHVUC"), text(row.text("TENLINHVUC")), text(row.text("MANGANH"))))
         .toList();
     if (fields.isEmpty()) {
-      throw new Wire.Unreadable("empty-list");
+      throw new ProcedureWire.Unreadable("empty-list");
     }
     return new FieldList(fields);
   }
 
   /** Of LayThuTuc for {@code code}. */
   ProcedureContent procedure(String code, JsonNode result) {
-    List<Wire> rows = Wire.rows(result);
-    Wire row = rows.stream().filter(one -> code.equals(one.text("MATTHC"))).findFirst()
-        .orElseThrow(() -> new Wire.Unreadable(rows.isEmpty() ? "no-procedure" : "other-procedure"));
+    List<ProcedureWire> rows = ProcedureWire.rows(result);
+    ProcedureWire row = rows.stream().filter(one -> code.equals(one.text("MATTHC"))).findFirst()
+        .orElseThrow(() -> new ProcedureWire.Unreadable(rows.isEmpty() ? "no-procedure" : "other-procedure"));
     if (row.text("TENTTHC") == null) {
-      throw new Wire.Unreadable("no-name");
+      throw new ProcedureWire.Unreadable("no-name");
     }
     List<Channel> channels = row.list("CACHTHUCTHUCHIEN", ProcedureMapper::channel);
     return new ProcedureContent(code, row.text("TENTTHC"), row.text("MACOQUANCONGBO"), row.text("LOAITTHC"),
@@ -96,7 +96,7 @@ final class ProcedureMapper {
         steps(row), row.codes("TTHCLIENQUAN", "MATTHC"), row.codes("TTHCLIENTHONG", "MATTHC"));
   }
 
-  private static List<Component> components(Wire row) {
+  private static List<Component> components(ProcedureWire row) {
     List<Component> all = new ArrayList<>();
     row.list("THANHPHANHOSO", one -> all.addAll(one.list("GIAYTO", paper -> new Component(one.text("TRUONGHOP"),
         paper.text("MAGIAYTO"), paper.text("TENGIAYTO"), paper.small("SOBANCHINH"), paper.small("SOBANSAO"),
@@ -104,14 +104,14 @@ final class ProcedureMapper {
     return all;
   }
 
-  private static List<Step> steps(Wire row) {
+  private static List<Step> steps(ProcedureWire row) {
     List<Step> all = new ArrayList<>();
     row.list("TRINHTUTHUCHIEN", one ->
         all.addAll(one.list("TRINHTU", step -> new Step(one.text("TRUONGHOP"), step.text("TENTRINHTU")))));
     return all;
   }
 
-  private static Channel channel(Wire row) {
+  private static Channel channel(ProcedureWire row) {
     return new Channel(row.text("KENH"), row.list("THOIGIAN", time -> new Time(time.small("THOIGIANGIAIQUYET"),
         unit(time.text("DONVITINH")), time.text("MOTA"), time.list("PHILEPHI", fee ->
             new Fee(fee.text("MAPHILEPHI"), fee.number("SOTIEN"), fee.text("DONVI"), fee.text("MOTA"))))));
@@ -123,16 +123,16 @@ final class ProcedureMapper {
         : UNITS.getOrDefault(TextNormalizer.clean(theirs).toLowerCase(Locale.ROOT), theirs);
   }
 
-  private static Basis basis(Wire row) {
+  private static Basis basis(ProcedureWire row) {
     return new Basis(row.text("SOVANBAN"), row.text("TENVANBAN"), row.text("NGAYBANHANH"), row.text("NGAYHIEULUC"),
         row.text("COQUANBANHANH"), row.text("DIACHITRUYCAP"));
   }
 
-  private static List<Named> agencies(Wire row, String list) {
+  private static List<Named> agencies(ProcedureWire row, String list) {
     return row.list(list, one -> named(one, "MADONVI", "TENDONVI"));
   }
 
-  private static Named named(Wire row, String code, String name) {
+  private static Named named(ProcedureWire row, String code, String name) {
     return new Named(row.text(code), row.text(name));
   }
 

@@ -2,11 +2,11 @@ package vn.lienthong.partner.procedures;
 
 import io.smallrye.config.ConfigMapping;
 import vn.lienthong.model.Dossier.ServiceLevel;
-import vn.lienthong.partner.transport.LgspKeys;
+import vn.lienthong.partner.transport.LgspConfig;
 
 /** Where the adapter is, who we are there, and what we assume of the database. */
 @ConfigMapping(prefix = "hub.partner.procedures")
-interface ProceduresConfig extends LgspKeys {
+interface ProceduresConfig extends LgspConfig {
 
   /** What is not published and may turn out otherwise. */
   Assume assume();

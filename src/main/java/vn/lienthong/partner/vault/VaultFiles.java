@@ -10,12 +10,12 @@ import vn.lienthong.model.FileContents;
 /** How the files of results go into a vault. */
 final class VaultFiles {
 
-  private final Door.Files how;
+  private final VaultEndpoint.Files how;
   private final Map<Dossier.File, FileAvailability> files;
   private final FileContents contents;
   private final long most;
 
-  VaultFiles(Door.Files how, Map<Dossier.File, FileAvailability> files, FileContents contents, long most) {
+  VaultFiles(VaultEndpoint.Files how, Map<Dossier.File, FileAvailability> files, FileContents contents, long most) {
     this.how = how;
     this.files = files;
     this.contents = contents;
@@ -28,20 +28,20 @@ final class VaultFiles {
     if (file == null || sight != null && sight.failed()) {
       return false;
     }
-    return how == Door.Files.LINK ? !VaultRequest.text(file.url()).isBlank()
+    return how == VaultEndpoint.Files.LINK ? !VaultRequest.text(file.url()).isBlank()
         : sight != null && (file.size() == null || file.size() <= most); // of others the hub has no bytes
   }
 
   /** What it weighs in a call. */
   long weight(Dossier.File file) {
-    return how == Door.Files.LINK ? 0 : file.size() == null ? most : file.size();
+    return how == VaultEndpoint.Files.LINK ? 0 : file.size() == null ? most : file.size();
   }
 
   /** Its entry in DanhSachTepDinhKem; false when its bytes cannot be had after all. */
   boolean put(Dossier.File file, ObjectNode into) {
     FileAvailability sight = files.get(file);
     into.put("TenTep", VaultRequest.text(file.name()));
-    if (how == Door.Files.LINK) {
+    if (how == VaultEndpoint.Files.LINK) {
       into.put("DuongDan", sight == null ? file.url() : sight.link());
       return true;
     }

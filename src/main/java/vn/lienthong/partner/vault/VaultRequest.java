@@ -13,16 +13,16 @@ import vn.lienthong.model.register.DocumentRequest;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.partner.transport.Glossary;
+import vn.lienthong.partner.transport.PartnerCodes;
 
 /** What the vaults are asked. */
 final class VaultRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Glossary glossary;
+  private final PartnerCodes glossary;
 
-  VaultRequest(Glossary glossary) {
+  VaultRequest(PartnerCodes glossary) {
     this.glossary = glossary;
   }
 

@@ -11,9 +11,9 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import vn.lienthong.partner.transport.Glossary;
-import vn.lienthong.partner.transport.Reading.Unreadable;
-import vn.lienthong.partner.vault.Door.AnswerSignature;
+import vn.lienthong.partner.transport.PartnerCodes;
+import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
+import vn.lienthong.partner.vault.VaultEndpoint.AnswerSignature;
 
 /**
  * The {@code signature} of an answer. What it signs and how is not published; assumption switch
@@ -26,7 +26,7 @@ final class VaultSignature {
   private VaultSignature() {}
 
   /** @throws Unreadable where the switch wants a signature and it is not there or does not hold */
-  static void check(Door door, JsonNode answer, byte[] body, Glossary glossary) {
+  static void check(VaultEndpoint door, JsonNode answer, byte[] body, PartnerCodes glossary) {
     AnswerSignature how = door.assume().answerSignature();
     if (how == AnswerSignature.IGNORED || !glossary.success(answer.path("errorCode").asText())) {
       return;

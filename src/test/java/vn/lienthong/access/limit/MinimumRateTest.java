@@ -10,13 +10,14 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** A body that comes fast enough is still not waited for without end. */
 class MinimumRateTest {
 
   private static final Vertx VERTX = Vertx.vertx();
-  private static final HttpLimitsConfig LIMITS = Settings.of(HttpLimitsConfig.class, Map.of("hub.doors.grace", "1ms"));
+  private static final HttpLimitsConfig LIMITS =
+      TestSettings.of(HttpLimitsConfig.class, Map.of("hub.doors.grace", "1ms"));
 
   @AfterAll static void end() {
     VERTX.close();

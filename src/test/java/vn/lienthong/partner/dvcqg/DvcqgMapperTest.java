@@ -139,7 +139,7 @@ class DvcqgMapperTest {
   @Property
   void anyOfTheTenStatusesGoesOutUnaltered(@ForAll("statuses") String status) {
     String number = Portal.STATUS.get(status);
-    DossierEvent event = Statuses.with(Portal.event("progress"), status);
+    DossierEvent event = PortalStatuses.with(Portal.event("progress"), status);
     assertThat(Portal.MAPPER.dossier(event, null).get("TrangThaiHoSo").textValue()).isEqualTo(number);
     assertThat(Portal.MAPPER.step(event).get("TrangThai").textValue()).isEqualTo(number);
   }
@@ -158,7 +158,7 @@ class DvcqgMapperTest {
 
   @Test
   void aStatusWithoutANumberNamesItsField() {
-    DossierEvent event = Statuses.with(Portal.event("minimal"), "SOMETHING_NEW");
+    DossierEvent event = PortalStatuses.with(Portal.event("minimal"), "SOMETHING_NEW");
     assertThatThrownBy(() -> Portal.MAPPER.dossier(event, null)).hasMessage("no code for TrangThaiHoSo");
   }
 

@@ -15,10 +15,10 @@ import java.util.function.Function;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
-import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.LgspSession;
+import vn.lienthong.partner.transport.LgspClient;
+import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RouteRun;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** What the tests of this room say about the portal: its numbers and errors by the seeds, the golden events. */
 final class Portal {
@@ -33,7 +33,7 @@ final class Portal {
       .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
   static final DvcqgMapper MAPPER = new DvcqgMapper(Portal::code, true, false);
-  static final DvcqgVerdict VERDICT = new DvcqgVerdict(Settings.glossary("dvcqg"));
+  static final DvcqgResponseMapper VERDICT = new DvcqgResponseMapper(TestSettings.glossary("dvcqg"));
 
   private Portal() {}
 
@@ -43,7 +43,7 @@ final class Portal {
 
   /** One of this room's route files, run against {@code url}. */
   static RouteRun route(String flow, String url, boolean lookup, Function<String, Optional<String>> sessions) {
-    Dvcqg bean = new Dvcqg(config(lookup), new LgspSession(sessions), MAPPER, VERDICT);
+    DvcqgSteps bean = new DvcqgSteps(config(lookup), new LgspClient(sessions), MAPPER, VERDICT);
     return new RouteRun("dvcqg/dvcqg-" + flow + ".camel.yaml", Map.of("dvcqg", bean), Map.of(
         "hub.partner.dvcqg.url", url, "hub.partner.dvcqg.login-path", "/login",
         "hub.partner.dvcqg.call-path", "/mapi/g", "hub.partner.dvcqg.share-path", "/xrdata",
@@ -70,8 +70,8 @@ final class Portal {
     return new DeliveryTask(41, "call-41", "dvcqg", flow, event, null, 1, mode, false, memory);
   }
 
-  static Answer says(int status, String body) {
-    return new Answer(status, body.getBytes(StandardCharsets.UTF_8), null);
+  static PartnerResponse says(int status, String body) {
+    return new PartnerResponse(status, body.getBytes(StandardCharsets.UTF_8), null);
   }
 
   static DvcqgConfig config() {
@@ -79,7 +79,7 @@ final class Portal {
   }
 
   static DvcqgConfig config(boolean accountLookup) {
-    return Settings.of(DvcqgConfig.class, Map.of("hub.partner.dvcqg.destination", "DST",
+    return TestSettings.of(DvcqgConfig.class, Map.of("hub.partner.dvcqg.destination", "DST",
         "hub.partner.dvcqg.assume.account-lookup", Boolean.toString(accountLookup)));
   }
 }

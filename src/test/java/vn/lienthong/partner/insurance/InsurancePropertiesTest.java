@@ -18,21 +18,21 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.StatisticsReport;
 import vn.lienthong.model.register.InsuranceAnswer.Insurance;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.PartnerResponse;
+import vn.lienthong.partner.transport.RouteEndings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** The register's answers, spoiled in any of their fields. */
 class InsurancePropertiesTest {
 
-  private static final InsuranceVerdict VERDICT = new InsuranceVerdict(
-      Settings.of(InsuranceConfig.class, Map.of()).assume(), Settings.glossary("insurance"),
+  private static final InsuranceResponseMapper VERDICT = new InsuranceResponseMapper(
+      TestSettings.of(InsuranceConfig.class, Map.of()).assume(), TestSettings.glossary("insurance"),
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC));
   private static final Subject SUBJECT = new Subject(null, null, null, "9900000001", "Nguyễn Thị Mẫu",
       LocalDate.of(1990, 5, 17), null, null, null, null, null, null);
   private static final Insurance PERSON = (Insurance) VERDICT.person(
-      Endings.answer(Golden.json("insurance/person.wire.json")), "9900000001", false, SUBJECT);
+      RouteEndings.answer(Golden.json("insurance/person.wire.json")), "9900000001", false, SUBJECT);
 
   @Provide Arbitrary<JsonNode> people() {
     return Arbitraries.oneOf(spoiled(Golden.json("insurance/person.wire.json")),
@@ -43,13 +43,13 @@ class InsurancePropertiesTest {
   @Property(tries = 400)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void everyAnswerAboutAPersonEnds(@ForAll("people") JsonNode told) {
-    Answer answer = Endings.answer(told);
+    PartnerResponse answer = RouteEndings.answer(told);
     Object end = VERDICT.person(answer, "9900000001", false, SUBJECT);
     seen(end instanceof Insurance);
     if (end instanceof Insurance person) {
       assertThat(person.birthYear()).isBetween(0, 9999);
     } else if (!(end instanceof vn.lienthong.model.register.LookUpResult)) {
-      Endings.outcome(end);
+      RouteEndings.outcome(end);
     }
     Object number = VERDICT.number(answer);
     assertThat(number instanceof String text && !text.matches("[0-9]{10}|[0-9]{12}")).isFalse();
@@ -63,6 +63,6 @@ class InsurancePropertiesTest {
   @Property(tries = 300)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void everyAnswerAboutAHouseholdEnds(@ForAll("households") JsonNode told) {
-    Endings.findingOrOutcome(VERDICT.household(Endings.answer(told), PERSON));
+    RouteEndings.findingOrOutcome(VERDICT.household(RouteEndings.answer(told), PERSON));
   }
 }

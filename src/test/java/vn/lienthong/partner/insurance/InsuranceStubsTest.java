@@ -25,9 +25,9 @@ import vn.lienthong.model.register.InsuranceAnswer.Insurance;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.NgspTokenClient;
 import vn.lienthong.partner.transport.RouteRun;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TestSettings;
 import vn.lienthong.partner.transport.TypedNames;
 
 /** The real routes against the stub, with a token of its own. */
@@ -198,13 +198,14 @@ class InsuranceStubsTest {
   }
 
   private static RouteRun route(String route, Map<String, String> others) {
-    InsuranceConfig config = Settings.of(InsuranceConfig.class, others);
-    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(), Settings.glossary("insurance"), Clock.systemUTC());
-    Map<String, String> keys = new HashMap<>(Settings.all("hub.partner.insurance."));
+    InsuranceConfig config = TestSettings.of(InsuranceConfig.class, others);
+    InsuranceResponseMapper verdict =
+        new InsuranceResponseMapper(config.assume(), TestSettings.glossary("insurance"), Clock.systemUTC());
+    Map<String, String> keys = new HashMap<>(TestSettings.all("hub.partner.insurance."));
     keys.put("hub.partner.insurance.url", stubs.url("insurance"));
     keys.put("hub.partner.insurance.timeout", "1s");
     keys.putAll(others);
     return new RouteRun("insurance/insurance-" + route + ".camel.yaml", Map.of("insurance",
-        new InsuranceRegister(config, new NgspToken(endpoint -> Optional.of(token)), verdict)), keys);
+        new InsuranceSteps(config, new NgspTokenClient(endpoint -> Optional.of(token)), verdict)), keys);
   }
 }

@@ -27,10 +27,10 @@ import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.Golden;
-import vn.lienthong.partner.transport.NgspToken;
+import vn.lienthong.partner.transport.NgspTokenClient;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.RouteRun.Answers;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** The real route files against a register that answers over HTTP; golden answers, both ways. */
 class InsuranceTest {
@@ -255,13 +255,14 @@ class InsuranceTest {
 
   private void start(String route) {
     stop();
-    InsuranceConfig config = Settings.of(InsuranceConfig.class, keys);
-    InsuranceVerdict verdict = new InsuranceVerdict(config.assume(), Settings.glossary("insurance"), CLOCK);
-    NgspToken ngsp = new NgspToken(endpoint -> Optional.of("t-" + endpoint));
-    Map<String, String> all = new HashMap<>(Settings.all("hub.partner.insurance."));
+    InsuranceConfig config = TestSettings.of(InsuranceConfig.class, keys);
+    InsuranceResponseMapper verdict =
+        new InsuranceResponseMapper(config.assume(), TestSettings.glossary("insurance"), CLOCK);
+    NgspTokenClient ngsp = new NgspTokenClient(endpoint -> Optional.of("t-" + endpoint));
+    Map<String, String> all = new HashMap<>(TestSettings.all("hub.partner.insurance."));
     all.put("hub.partner.insurance.url", "PARTNER");
     run = new RouteRun("insurance/insurance-" + route + ".camel.yaml",
-        Map.of("insurance", new InsuranceRegister(config, ngsp, verdict)), all);
+        Map.of("insurance", new InsuranceSteps(config, ngsp, verdict)), all);
     run.partner(call -> answers.get(call.getRequestURI().getPath().replaceAll(".*/", "")).answer(call));
   }
 

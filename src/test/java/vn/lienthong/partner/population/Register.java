@@ -15,8 +15,8 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.PartnerResponse;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** What the tests of this room say about the register: its codes and errors by the seeds, synthetic persons. */
 final class Register {
@@ -31,22 +31,22 @@ final class Register {
         "secret", "TEST-SECRET", "client", "VN/GOV/H99/HUB", "api-key", "key", "service-look-up", "H99-TC01",
         "service-exists", "H99-XT01", "service-relatives", "H99-NT01"));
     keys.putAll(with);
-    return Settings.of(PopulationConfig.class, keys.entrySet().stream()
+    return TestSettings.of(PopulationConfig.class, keys.entrySet().stream()
         .collect(Collectors.toMap(key -> "hub.partner.population." + key.getKey(), Map.Entry::getValue)));
   }
 
   /** Its officer's telephone is known. */
-  static PopulationAsk ask(Map<String, String> with) {
-    return new PopulationAsk(config(with), purpose -> Optional.of("0000000001"));
+  static PopulationRequestMapper ask(Map<String, String> with) {
+    return new PopulationRequestMapper(config(with), purpose -> Optional.of("0000000001"));
   }
 
-  static PopulationReply reply(Clock clock) {
-    return new PopulationReply(Settings.glossary("population"), clock);
+  static PopulationResponseMapper reply(Clock clock) {
+    return new PopulationResponseMapper(TestSettings.glossary("population"), clock);
   }
 
   static Object read(LookUpRequest inquiry, int status, String body) {
     return reply(CLOCK).read(inquiry, ask(Map.of()).operation(inquiry.ask()),
-        new Answer(status, body.getBytes(StandardCharsets.UTF_8), null));
+        new PartnerResponse(status, body.getBytes(StandardCharsets.UTF_8), null));
   }
 
   static Subject person(String id, String name, LocalDate born, Integer year) {

@@ -35,7 +35,8 @@ class ProcedureMapperTest {
       "[{\"MATTHC\":\"9.000001\"}]|no-name", "\"text\"|no-procedure", "null|no-procedure"})
   void whatIsNoAnswerIsToldSo(String result, String code) throws IOException {
     JsonNode tree = JSON.readTree(result);
-    assertThatThrownBy(() -> MAPPER.procedure("9.000001", tree)).isInstanceOf(Wire.Unreadable.class).hasMessage(code);
+    assertThatThrownBy(() -> MAPPER.procedure("9.000001", tree)).isInstanceOf(ProcedureWire.Unreadable.class)
+        .hasMessage(code);
   }
 
   @Test void aListTellsItsVersionOnlyWhereThatIsAssumed() throws IOException {

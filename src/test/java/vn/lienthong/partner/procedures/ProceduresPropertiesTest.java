@@ -16,16 +16,17 @@ import net.jqwik.api.statistics.StatisticsReport;
 import vn.lienthong.model.Dossier.ServiceLevel;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.ProcedureContent;
-import vn.lienthong.partner.transport.Endings;
 import vn.lienthong.partner.transport.Golden;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.RouteEndings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** The database's procedure, spoiled in any of its fields: what becomes ours, a column takes. */
 class ProceduresPropertiesTest {
 
   private static final JsonNode WHOLE = Golden.json("procedures/whole.wire.json");
-  private static final ProceduresVerdict VERDICT =
-      new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(true, ServiceLevel.PARTIAL));
+  private static final ProceduresResponseMapper VERDICT =
+      new ProceduresResponseMapper(TestSettings.glossary("procedures"),
+      new ProcedureMapper(true, ServiceLevel.PARTIAL));
 
   private static JsonNode answer(JsonNode result) {
     ObjectNode answer = (ObjectNode) Golden.tree("{\"error_code\":\"0\",\"message\":\"\"}");
@@ -40,17 +41,18 @@ class ProceduresPropertiesTest {
   @Property(tries = 300)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void everyAnswerIsAProcedureThatCanBeStoredOrAnOutcome(@ForAll("answers") JsonNode told) {
-    Object end = VERDICT.procedure("9.000001", Endings.answer(told));
+    Object end = VERDICT.procedure("9.000001", RouteEndings.answer(told));
     seen(end instanceof ProcedureContent);
     if (end instanceof ProcedureContent content) {
       storable(Golden.written(content));
     } else {
-      Endings.outcome(end);
+      RouteEndings.outcome(end);
     }
-    for (Object list : new Object[] {VERDICT.list(Endings.answer(told)), VERDICT.agencies(Endings.answer(told)),
-        VERDICT.fields(Endings.answer(told))}) {
+    for (Object list
+        : new Object[] {VERDICT.list(RouteEndings.answer(told)), VERDICT.agencies(RouteEndings.answer(told)),
+        VERDICT.fields(RouteEndings.answer(told))}) {
       if (list instanceof Outcome) {
-        Endings.outcome(list);
+        RouteEndings.outcome(list);
       } else {
         storable(Golden.written(list));
       }
@@ -61,7 +63,7 @@ class ProceduresPropertiesTest {
     ObjectNode row = (ObjectNode) Golden.tree("{\"MATTHC\":\"9.000001\",\"TENTTHC\":\"x\"}");
     row.put("TTHCLIENQUAN", "9.1\0;\ud800, 9.2 ;null").put("MOTA", "x".repeat(19_999) + "\ud83d\ude00");
     ProcedureContent content =
-        (ProcedureContent) VERDICT.procedure("9.000001", Endings.answer(answer(row)));
+        (ProcedureContent) VERDICT.procedure("9.000001", RouteEndings.answer(answer(row)));
     storable(Golden.written(content));
     assertThat(Golden.written(content).toString()).contains("9.1", "9.2");
   }

@@ -21,16 +21,17 @@ import vn.lienthong.model.exchange.FieldList;
 import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.model.exchange.ProcedureContent;
 import vn.lienthong.model.exchange.ProcedureRequest;
-import vn.lienthong.partner.transport.Answer;
-import vn.lienthong.partner.transport.LgspSession;
+import vn.lienthong.partner.transport.LgspClient;
+import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RouteRun;
-import vn.lienthong.partner.transport.Settings;
+import vn.lienthong.partner.transport.TestSettings;
 
 /** The real routes and the seeded error rules against the stub. */
 class ProceduresRoutesTest {
 
-  private static final ProceduresVerdict VERDICT =
-      new ProceduresVerdict(Settings.glossary("procedures"), new ProcedureMapper(false, ServiceLevel.PARTIAL));
+  private static final ProceduresResponseMapper VERDICT =
+      new ProceduresResponseMapper(TestSettings.glossary("procedures"),
+      new ProcedureMapper(false, ServiceLevel.PARTIAL));
 
   private static Stubs stubs;
   private static String session;
@@ -86,7 +87,8 @@ class ProceduresRoutesTest {
       "500 | {'error_code':'-2','message':'Trường MATTHC không hợp lệ'} | REFUSED BUSINESS -2",
       "500 | {'error_code':'-2','message':'Hệ thống đang bận'} | UNAVAILABLE SERVER_ERROR HTTP-500"})
   void aFaultIsOneWhereverItIsTold(int status, String body, String outcome) {
-    Answer answer = new Answer(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null);
+    PartnerResponse answer =
+        new PartnerResponse(status, body.replace('\'', '"').getBytes(StandardCharsets.UTF_8), null);
     assertThat(told(VERDICT.agencies(answer))).isEqualTo(outcome);
     assertThat(told(VERDICT.procedure("9.000001", answer))).isEqualTo(outcome);
   }
@@ -98,8 +100,8 @@ class ProceduresRoutesTest {
   }
 
   private static Object ended(String route, Object body) {
-    NationalDatabase bean = new NationalDatabase(Settings.of(ProceduresConfig.class, Map.of()),
-        new LgspSession(endpoint -> Optional.ofNullable(session)), VERDICT);
+    ProceduresSteps bean = new ProceduresSteps(TestSettings.of(ProceduresConfig.class, Map.of()),
+        new LgspClient(endpoint -> Optional.ofNullable(session)), VERDICT);
     try (RouteRun run =
         new RouteRun("procedures/procedures-" + route + ".camel.yaml", Map.of("procedures", bean), Map.of(
         "hub.partner.procedures.url", stubs.url("procedures"), "hub.partner.procedures.login-path", "/login",

@@ -117,31 +117,31 @@ class QueryTest {
   private void run(String url, Optional<String> token) {
     SdkTracerProvider tracing = SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(new Kept()))
         .build();
-    run = new RouteRun(ROUTE, Map.of("registry", new Registry(new NgspToken(endpoint -> token)),
+    run = new RouteRun(ROUTE, Map.of("registry", new Registry(new NgspTokenClient(endpoint -> token)),
         "tracer", tracing.get("test"), "tracing", new OpenTelemetryTracer()),
         Map.of("hub.partner.registry.url", url));
   }
 
   /** A partner's bean as a room would have it. */
   public static final class Registry {
-    private final NgspToken ngsp;
+    private final NgspTokenClient ngsp;
 
-    Registry(NgspToken ngsp) {
+    Registry(NgspTokenClient ngsp) {
       this.ngsp = ngsp;
     }
 
     public void toLookUp(Exchange exchange) {
       String number = exchange.getMessage().getBody(String.class);
-      Call.open(exchange);
+      PartnerCall.open(exchange);
       Map<String, String> query = new LinkedHashMap<>();
       query.put("msdn", number);
       query.put("name", "NGUYỄN & A");
-      Call.get(exchange, query);
+      PartnerCall.get(exchange, query);
       ngsp.bear(exchange, "registry");
     }
 
     public Object readLookUp(Exchange exchange) {
-      return Call.ended(exchange).orElseGet(() -> Answer.of(exchange).code());
+      return PartnerCall.ended(exchange).orElseGet(() -> PartnerResponse.of(exchange).code());
     }
   }
 

@@ -63,8 +63,9 @@ public final class RouteRun implements AutoCloseable {
         }
       }
       camel.getRegistry().bind("partnerConnections",
-          new Wires().connections(Settings.of(TransportConfig.class, Map.of("hub.transport.connect-timeout", "1s"))));
-      camel.getRegistry().bind("partnerAnswers", new CappedAnswers(10_000, new ByteBudget(1 << 20)));
+          new TransportProducers()
+          .connections(TestSettings.of(TransportConfig.class, Map.of("hub.transport.connect-timeout", "1s"))));
+      camel.getRegistry().bind("partnerAnswers", new ResponseLimits(10_000, new ByteBudget(1 << 20)));
       Resource file = ResourceHelper.resolveResource(camel, "file:" + Path.of("routes").resolve(route));
       PluginHelper.getRoutesLoader(camel).loadRoutes(file);
       camel.start();

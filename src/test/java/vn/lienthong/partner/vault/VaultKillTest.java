@@ -53,7 +53,7 @@ class VaultKillTest {
     assertThat(calls).containsExactly(told.split(" "));
     assertThat(effects).as("in first, then out, each once").containsExactly("+02/GP", "-01/GP");
     assertThat(vault).hasSize(1).allMatch(key -> key.contains("02/GP"));
-    assertThat(Stored.read(committed)).extracting(Stored::number).containsExactly("02/GP");
+    assertThat(StoredResult.read(committed)).extracting(StoredResult::number).containsExactly("02/GP");
   }
 
   /**
@@ -62,8 +62,9 @@ class VaultKillTest {
   private void deliver(String number) throws IOException {
     Outcome outcome = null;
     for (int call = 0; !(outcome instanceof Outcome.Delivered); call++) {
-      Vault bean = Rooms.vault(Rooms.at("http://kho")); // a new process remembers nothing else
-      Exchange exchange = Rooms.exchange(new DeliveryTask(41, "lt-41", "vault", "store-result", event(number), null,
+      VaultSteps bean = VaultRooms.vault(VaultRooms.at("http://kho")); // a new process remembers nothing else
+      Exchange exchange =
+      VaultRooms.exchange(new DeliveryTask(41, "lt-41", "vault", "store-result", event(number), null,
           call + 1, DeliveryTask.Mode.LIVE, call > 0, Map.copyOf(committed), Map.of()));
       bean.toStore(exchange);
       boolean store = exchange.getProperty("HubUrl").toString().contains("store");
@@ -90,7 +91,7 @@ class VaultKillTest {
     if (done) {
       effects.add((store ? "+" : "-") + number);
     }
-    Rooms.answers(exchange, 200, done ? "{\"errorCode\":\"0\"}" : store
+    VaultRooms.answers(exchange, 200, done ? "{\"errorCode\":\"0\"}" : store
         ? "{\"errorCode\":\"3\",\"message\":\"Giấy tờ đã tồn tại\"}"
         : "{\"errorCode\":\"4\",\"message\":\"Giấy tờ không tồn tại\"}");
   }

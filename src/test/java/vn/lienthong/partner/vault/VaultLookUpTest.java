@@ -1,8 +1,8 @@
 package vn.lienthong.partner.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.partner.vault.Rooms.MAU;
-import static vn.lienthong.partner.vault.Rooms.NOW;
+import static vn.lienthong.partner.vault.VaultRooms.MAU;
+import static vn.lienthong.partner.vault.VaultRooms.NOW;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
@@ -39,8 +39,8 @@ class VaultLookUpTest {
   private static final LookUpResult NONE = LookUpResult.notConfirmed(NOW, "vault");
 
   @Test void anOfficerAsksForAnOwner() throws Exception {
-    Exchange exchange = Rooms.exchange(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000009", null)));
-    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+    Exchange exchange = VaultRooms.exchange(VaultRooms.officer("vault", MAU, new Wanted("KQ.G99.000009", null)));
+    VaultRooms.vault(VaultRooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/look-up");
     assertThat(exchange.getMessage().getHeader("Authorization")).isEqualTo("Bearer stub-vault-token");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
@@ -51,8 +51,8 @@ class VaultLookUpTest {
 
   @Test void aCitizenAsksForHimself() throws Exception {
     Exchange exchange =
-        Rooms.exchange(Rooms.inquiry("vault:province", MAU, true, new Wanted("KQ.G99.000009", "09/GCN")));
-    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+        VaultRooms.exchange(VaultRooms.inquiry("vault:province", MAU, true, new Wanted("KQ.G99.000009", "09/GCN")));
+    VaultRooms.vault(VaultRooms.at("http://kho")).toLookUp(exchange);
     assertThat(exchange.getProperty("HubUrl")).isEqualTo("http://kho/province/look-up");
     assertThat(JSON.readTree(exchange.getMessage().getBody(byte[].class))).isEqualTo(JSON.readTree("""
         {"SoDinhDanhChuSoHuu":"099190000017","HoTenNguoiYeuCau":"NGUYỄN THỊ MẪU","KenhThucHien":"2",
@@ -60,15 +60,15 @@ class VaultLookUpTest {
   }
 
   @Test void thePapersOfAnAnswer() {
-    assertThat(asked(Rooms.officer("vault", MAU), answer(PAPER.formatted(""))))
+    assertThat(asked(VaultRooms.officer("vault", MAU), answer(PAPER.formatted(""))))
         .isEqualTo(found(new DigitalDocument("KQ.G99.000009",
         null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null,
         List.of(new DigitalDocument.File("a.pdf", "/kho/a")))));
   }
 
   @Test void whatAVaultStatesIsBelievedAndWhatItDoesNotIsNotKnown() {
-    Map<String, String> silent = Rooms.at("http://kho", "assume.tells-validity", "false");
-    LookUpRequest asked = Rooms.officer("vault", MAU);
+    Map<String, String> silent = VaultRooms.at("http://kho", "assume.tells-validity", "false");
+    LookUpRequest asked = VaultRooms.officer("vault", MAU);
     assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted(",\"TrangThai\":\"1\"")))).get(0))
         .as("which number means in force is assumed").matches(paper -> paper.revoked() == null && !paper.stated());
     assertThat(papers(read(silent, asked, 200, answer(PAPER.formatted("")))).get(0).stated()).isFalse();
@@ -80,12 +80,12 @@ class VaultLookUpTest {
     assertThat(papers(read(silent, asked, 200, body)).get(0))
         .matches(paper -> paper.revoked() == null && paper.stated()
             && paper.validTo().isEqual(OffsetDateTime.parse("2099-12-31T23:59:59+07:00")));
-    assertThat(papers(asked(Rooms.officer("vault", MAU), body)).get(0)).matches(paper -> !paper.revoked()
+    assertThat(papers(asked(VaultRooms.officer("vault", MAU), body)).get(0)).matches(paper -> !paper.revoked()
         && paper.validTo().isEqual(OffsetDateTime.parse("2099-12-31T23:59:59+07:00")));
   }
 
   @Test void whatItTellsInAWayNobodyKnowsIsNotKnownEither() {
-    LookUpRequest inquiry = Rooms.officer("vault", MAU);
+    LookUpRequest inquiry = VaultRooms.officer("vault", MAU);
     assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"TrangThai\":\"77\"")))).get(0).revoked()).isNull();
     assertThat(papers(asked(inquiry, answer(PAPER.formatted(",\"ThoiHanHieuLuc\":\"mãi mãi\"")))).get(0).revoked())
         .isNull();
@@ -98,9 +98,9 @@ class VaultLookUpTest {
   @Test void onlyWhatWasWantedIsGivenOn() {
     String two = answer(PAPER.formatted("") + "," + PAPER.formatted("").replace("000009", "000010")
         .replace("09/GCN", "10 /gcn"));
-    assertThat(papers(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000010", "10/GCN")), two)))
+    assertThat(papers(asked(VaultRooms.officer("vault", MAU, new Wanted("KQ.G99.000010", "10/GCN")), two)))
         .extracting(DigitalDocument::code).containsExactly("KQ.G99.000010");
-    assertThat(asked(Rooms.officer("vault", MAU, new Wanted("KQ.G99.000011", null)), two)).isEqualTo(NONE);
+    assertThat(asked(VaultRooms.officer("vault", MAU, new Wanted("KQ.G99.000011", null)), two)).isEqualTo(NONE);
   }
 
   static Stream<Arguments> answers() {
@@ -128,11 +128,11 @@ class VaultLookUpTest {
 
   @ParameterizedTest @MethodSource("answers")
   void noAnswerIsTakenForAnother(int status, String body, Object means) {
-    assertThat(read(Rooms.at("http://kho"), Rooms.officer("vault", MAU), status, body)).isEqualTo(means);
+    assertThat(read(VaultRooms.at("http://kho"), VaultRooms.officer("vault", MAU), status, body)).isEqualTo(means);
   }
 
   @Test void onlyApprovedRecordsOfTheProvinceArePapers() {
-    LookUpRequest inquiry = Rooms.officer("vault:province", MAU);
+    LookUpRequest inquiry = VaultRooms.officer("vault:province", MAU);
     String item =
         "{\"Ten\":\"Giấy mẫu\",\"Ma\":\"M1\",\"MaGiayTo\":\"KQ.G99.000003\",\"SoKyHieu\":\"03/GDK\",\"MaDinhDanh\":\""
         + MAU + "\",\"NgayBanHanh\":\"12/03/2025\",\"CoQuanBanHanh\":\"H99.10\",\"TrangThaiSoHoa\":\"%s\"}";
@@ -154,21 +154,21 @@ class VaultLookUpTest {
     sign.update(result.getBytes(StandardCharsets.UTF_8));
     String body = "{\"errorCode\":\"0\",\"message\":\"Thành công\",\"result\":" + result + " ,\"signature\":\""
         + Base64.getEncoder().encodeToString(sign.sign()) + "\"}";
-    Map<String, String> strict = Rooms.at("http://kho", "assume.answer-signature", "RESULT", "signature-key",
+    Map<String, String> strict = VaultRooms.at("http://kho", "assume.answer-signature", "RESULT", "signature-key",
         "-----BEGIN PUBLIC KEY-----\n" + Base64.getMimeEncoder().encodeToString(keys.getPublic().getEncoded())
             + "\n-----END PUBLIC KEY-----");
-    LookUpRequest inquiry = Rooms.officer("vault", MAU);
+    LookUpRequest inquiry = VaultRooms.officer("vault", MAU);
     assertThat(papers(read(strict, inquiry, 200, body))).hasSize(1);
     assertThat(read(strict, inquiry, 200, body.replace("09/GCN", "08/GCN"))).isEqualTo(schema("answer-signature"));
     assertThat(read(strict, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
-    Map<String, String> present = Rooms.at("http://kho", "assume.answer-signature", "PRESENT");
+    Map<String, String> present = VaultRooms.at("http://kho", "assume.answer-signature", "PRESENT");
     assertThat(papers(read(present, inquiry, 200, body.replace("09/GCN", "08/GCN")))).hasSize(1);
     assertThat(read(present, inquiry, 200, answer(PAPER.formatted("")))).isEqualTo(schema("answer-unsigned"));
   }
 
   @Test void anOwnerWithoutANumberIsNotAskedFor() {
-    Exchange exchange = Rooms.exchange(Rooms.officer("vault", null));
-    Vault vault = Rooms.vault(Rooms.at("http://kho"));
+    Exchange exchange = VaultRooms.exchange(VaultRooms.officer("vault", null));
+    VaultSteps vault = VaultRooms.vault(VaultRooms.at("http://kho"));
     vault.toLookUp(exchange);
     assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
     assertThat(vault.readLookUp(exchange)).as("nobody was asked, and the caller is told what is wanted")
@@ -177,7 +177,7 @@ class VaultLookUpTest {
 
   /** An account is no name, and "everything" is no wish. */
   @Test void aQuestionWithoutTheOfficersNameOrWithoutAWishIsNotAsked() {
-    LookUpRequest named = Rooms.officer("vault", MAU);
+    LookUpRequest named = VaultRooms.officer("vault", MAU);
     Purpose purpose = named.purpose();
     for (String account : new String[] {"cb1", null, "", "  "}) { // the officer's id where no other is known
       Purpose nameless = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
@@ -188,18 +188,18 @@ class VaultLookUpTest {
     Purpose listed = new Purpose(purpose.dossierCode(), null, purpose.procedureCode(), purpose.agency(), "cb1",
         "Nguyễn Văn Cán", false, purpose.legalBasis());
     Exchange exchange =
-        Rooms.exchange(new LookUpRequest(named.lookupId(), "vault", listed, named.subject(), named.ask()));
-    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+        VaultRooms.exchange(new LookUpRequest(named.lookupId(), "vault", listed, named.subject(), named.ask()));
+    VaultRooms.vault(VaultRooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .as("as the code list has him").contains("\"HoTenNguoiYeuCau\":\"Nguyễn Văn Cán\"").doesNotContain("cb1");
-    assertThat(wanting(Rooms.inquiry("vault", MAU, false))).isEqualTo("subject.papers");
-    assertThat(wanting(Rooms.inquiry("vault:province", MAU, true, new Wanted(null, "09/GCN"))))
+    assertThat(wanting(VaultRooms.inquiry("vault", MAU, false))).isEqualTo("subject.papers");
+    assertThat(wanting(VaultRooms.inquiry("vault:province", MAU, true, new Wanted(null, "09/GCN"))))
         .isEqualTo("subject.papers");
   }
 
   private static String wanting(LookUpRequest inquiry) {
-    Exchange exchange = Rooms.exchange(inquiry);
-    Vault vault = Rooms.vault(Rooms.at("http://kho"));
+    Exchange exchange = VaultRooms.exchange(inquiry);
+    VaultSteps vault = VaultRooms.vault(VaultRooms.at("http://kho"));
     vault.toLookUp(exchange);
     assertThat(exchange.getMessage().getHeader("HubMode")).isEqualTo("NONE");
     return ((Outcome.Refused) vault.readLookUp(exchange)).field();
@@ -207,10 +207,10 @@ class VaultLookUpTest {
 
   /** As results are put in under it, they are looked for by it. */
   @Test void anOwnerWhoHasAPassportAloneIsAskedForByIt() throws Exception {
-    LookUpRequest known = Rooms.officer("vault", MAU);
-    Exchange exchange = Rooms.exchange(new LookUpRequest(known.lookupId(), known.endpoint(), known.purpose(),
+    LookUpRequest known = VaultRooms.officer("vault", MAU);
+    Exchange exchange = VaultRooms.exchange(new LookUpRequest(known.lookupId(), known.endpoint(), known.purpose(),
         passport("B0000001"), known.ask()));
-    Rooms.vault(Rooms.at("http://kho")).toLookUp(exchange);
+    VaultRooms.vault(VaultRooms.at("http://kho")).toLookUp(exchange);
     assertThat(new String(exchange.getMessage().getBody(byte[].class), StandardCharsets.UTF_8))
         .contains("\"SoDinhDanhChuSoHuu\":\"B0000001\"");
   }
@@ -222,21 +222,21 @@ class VaultLookUpTest {
   }
 
   @Test void aVaultThatIsNowhereIsOurOwnTrouble() {
-    Exchange exchange = Rooms.exchange(Rooms.officer("vault:province", MAU));
-    Vault vault = Rooms.vault(Map.of());
+    Exchange exchange = VaultRooms.exchange(VaultRooms.officer("vault:province", MAU));
+    VaultSteps vault = VaultRooms.vault(Map.of());
     vault.toLookUp(exchange);
     assertThat(vault.readLookUp(exchange)).isEqualTo(new Outcome.Faulty("no hub.partner.vault.province.url"));
   }
 
   private static Object asked(LookUpRequest inquiry, String body) {
-    return read(Rooms.at("http://kho"), inquiry, 200, body);
+    return read(VaultRooms.at("http://kho"), inquiry, 200, body);
   }
 
   private static Object read(Map<String, String> keys, LookUpRequest inquiry, int status, String body) {
-    Vault vault = Rooms.vault(keys);
-    Exchange exchange = Rooms.exchange(inquiry);
+    VaultSteps vault = VaultRooms.vault(keys);
+    Exchange exchange = VaultRooms.exchange(inquiry);
     vault.toLookUp(exchange);
-    Rooms.answers(exchange, status, body);
+    VaultRooms.answers(exchange, status, body);
     return vault.readLookUp(exchange);
   }
 

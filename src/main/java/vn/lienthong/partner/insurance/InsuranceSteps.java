@@ -1,0 +1,170 @@
+package vn.lienthong.partner.insurance;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.InsuranceAnswer.Insurance;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.partner.transport.NgspTokenClient;
+import vn.lienthong.partner.transport.PartnerCall;
+import vn.lienthong.partner.transport.PartnerCodes;
+import vn.lienthong.partner.transport.PartnerResponse;
+
+/**
+ * The social-insurance register's steps, as its routes name them: the person by the personal number, the number, the
+ * person, the household, each only where wanted.
+ */
+@Singleton
+@Named("insurance")
+@Unremovable
+class InsuranceSteps {
+
+  private static final String PERSONAL = "HubPersonalNumber";
+  private static final String NUMBER = "HubNumber";
+  private static final String FOUND = "HubNumberFound";
+  private static final String PERSON = "HubPerson";
+  private static final String HOUSEHOLD = "household";
+
+  private final InsuranceConfig config;
+  private final NgspTokenClient ngsp;
+  private final InsuranceRequestMapper ask;
+  private final InsuranceResponseMapper verdict;
+
+  @Inject
+  InsuranceSteps(InsuranceConfig config, NgspTokenClient ngsp, Catalogue catalogue, Clock clock) {
+    this(config, ngsp, new InsuranceResponseMapper(config.assume(),
+        new PartnerCodes(InsuranceResponseMapper.SOURCE, catalogue, clock), clock));
+  }
+
+  InsuranceSteps(InsuranceConfig config, NgspTokenClient ngsp, InsuranceResponseMapper verdict) {
+    this.config = config;
+    this.ngsp = ngsp;
+    this.ask = new InsuranceRequestMapper(config);
+    this.verdict = verdict;
+  }
+
+  /** Prepares the call that asks for a token. */
+  public void toLogin(Exchange exchange) {
+    config.transport().login(exchange, call -> ngsp.login(call, config.clientId(), config.clientSecret()));
+  }
+
+  /** The token as a Session, or the outcome that says why there is none. */
+  public Object readLogin(Exchange exchange) {
+    return PartnerCall.ended(exchange)
+        .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenLife()));
+  }
+
+  /** Prepares the question for the person by the personal number; passed by unless that may stand for the number. */
+  public void toPersonal(Exchange exchange) {
+    LookUpRequest inquiry = PartnerCall.inquire(exchange);
+    Optional<Outcome> refusal = ask.refusal(inquiry.subject());
+    Optional<String> personal = ask.personalNumber(inquiry.subject());
+    if (refusal.isPresent()) {
+      PartnerCall.end(exchange, refusal.get());
+    } else if (personal.isPresent()) {
+      exchange.setProperty(PERSONAL, personal.get());
+      send(exchange, InsuranceRequestMapper.byNumber(personal.get()));
+    } else {
+      PartnerCall.skip(exchange);
+    }
+  }
+
+  /** Reads the person where he was asked for; prepares the question for the number where none is known. */
+  public void toNumber(Exchange exchange) {
+    if (PartnerCall.ended(exchange).isPresent()) {
+      return;
+    }
+    Subject subject = PartnerCall.inquiry(exchange).subject();
+    String personal = exchange.getProperty(PERSONAL, String.class);
+    Optional<String> known = ask.number(subject);
+    if (personal != null && !(verdict.unknown(PartnerResponse.of(exchange)) && ask.criteria(subject).isEmpty())) {
+      person(exchange, verdict.person(PartnerResponse.of(exchange), personal, false, subject));
+    } else if (known.isPresent()) {
+      exchange.setProperty(NUMBER, known.get());
+      PartnerCall.skip(exchange);
+    } else {
+      exchange.setProperty(FOUND, true);
+      PartnerCall.open(exchange);
+      send(exchange, ask.byCriteria(subject));
+    }
+  }
+
+  /** Reads the number where it was asked for, and prepares the question for the person. */
+  public void toPerson(Exchange exchange) {
+    if (PartnerCall.ended(exchange).isPresent()) {
+      return;
+    } else if (exchange.getProperty(PERSON) != null) {
+      PartnerCall.skip(exchange);
+      return;
+    } else if (found(exchange)) {
+      Object number = verdict.number(PartnerResponse.of(exchange));
+      if (!(number instanceof String)) {
+        PartnerCall.end(exchange, number);
+        return;
+      }
+      exchange.setProperty(NUMBER, number);
+    }
+    PartnerCall.open(exchange);
+    send(exchange, InsuranceRequestMapper.byNumber(exchange.getProperty(NUMBER, String.class)));
+  }
+
+  /** Reads the person, and prepares the question for his household where that is asked for. */
+  public void toHousehold(Exchange exchange) {
+    if (PartnerCall.ended(exchange).isPresent()) {
+      return;
+    }
+    LookUpRequest inquiry = PartnerCall.inquiry(exchange);
+    if (exchange.getProperty(PERSON) == null) {
+      person(exchange, verdict.person(
+          PartnerResponse.of(exchange), exchange.getProperty(NUMBER, String.class), found(exchange),
+          inquiry.subject()));
+    }
+    Insurance person = exchange.getProperty(PERSON, Insurance.class);
+    if (person == null) {
+      return;
+    }
+    boolean wanted = inquiry.ask().contains(HOUSEHOLD);
+    Optional<ObjectNode> question = wanted ? ask.household(inquiry.subject(), person) : Optional.empty();
+    if (question.isPresent()) {
+      PartnerCall.open(exchange);
+      send(exchange, question.get());
+    } else {
+      PartnerCall.end(exchange, wanted && inquiry.ask().size() == 1
+          ? Outcome.Refused.notConfigured("hub.partner.insurance.province") : verdict.finding(person));
+    }
+  }
+
+  /** The person is known from here on, or the route ends with why he is not. */
+  private static void person(Exchange exchange, Object read) {
+    if (read instanceof Insurance person) {
+      exchange.setProperty(PERSON, person);
+      PartnerCall.skip(exchange);
+    } else {
+      PartnerCall.end(exchange, read);
+    }
+  }
+
+  /** The finding, or the outcome that says why there is none. */
+  public Object readLookUp(Exchange exchange) {
+    return PartnerCall.ended(exchange).orElseGet(() ->
+        verdict.household(PartnerResponse.of(exchange), exchange.getProperty(PERSON, Insurance.class)));
+  }
+
+  private static boolean found(Exchange exchange) {
+    return exchange.getProperty(FOUND, false, Boolean.class);
+  }
+
+  private void send(Exchange exchange, ObjectNode question) {
+    PartnerCall.json(exchange, question.toString().getBytes(StandardCharsets.UTF_8));
+    config.transport().sign(exchange, ngsp, config.client(), PartnerCall.inquiry(exchange));
+  }
+}

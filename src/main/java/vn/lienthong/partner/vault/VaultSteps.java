@@ -1,0 +1,167 @@
+package vn.lienthong.partner.vault;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.quarkus.arc.Unremovable;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.util.function.Supplier;
+import org.apache.camel.Exchange;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.model.DeliveryTask;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.FileContents;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.text.FileKind;
+import vn.lienthong.partner.transport.PartnerCall;
+import vn.lienthong.partner.transport.PartnerCodes;
+import vn.lienthong.partner.transport.PartnerResponse;
+import vn.lienthong.partner.transport.RegisterResponseReader;
+
+/** The vaults' steps, as their routes name them. */
+@Singleton
+@Named("vault")
+@Unremovable
+class VaultSteps {
+
+  private static final String URL = "HubUrl";
+  private static final String PLAN = "HubVaultPlan";
+  private static final String WISH = "HubVaultWish";
+  /** What stands around a file's base64. */
+  private static final int AROUND = 64 * 1024;
+
+  private final VaultEndpoint national;
+  private final VaultEndpoint province;
+  private final long fileMax;
+  private final PartnerCodes glossary;
+  private final VaultRequest request;
+  private final VaultDocuments papers;
+  private final VaultResponseMapper verdict;
+  private final FileContents contents;
+  private final RegisterResponseReader reading;
+  private final Clock clock;
+
+  @Inject
+  VaultSteps(NationalVaultConfig national, ProvinceVaultConfig province, Catalogue catalogue, FileContents contents,
+      Clock clock) {
+    this.national = national;
+    this.province = province;
+    this.fileMax = national.fileMax().asLongValue();
+    this.glossary = new PartnerCodes("vault", catalogue, clock);
+    this.request = new VaultRequest(glossary);
+    this.reading = new RegisterResponseReader(glossary);
+    this.papers = new VaultDocuments(glossary, reading);
+    this.verdict = new VaultResponseMapper(glossary);
+    this.contents = contents;
+    this.clock = clock;
+  }
+
+  /** Prepares the question which papers the vault has of an owner. */
+  public void toLookUp(Exchange exchange) {
+    LookUpRequest inquiry = PartnerCall.inquire(exchange);
+    VaultEndpoint door = door(inquiry.endpoint());
+    VaultRequest.wanting(inquiry).ifPresent(field ->
+        PartnerCall.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "question-incomplete", field)));
+    call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
+  }
+
+  /** The Finding, or the outcome that says why there is none. */
+  public Object readLookUp(Exchange exchange) {
+    LookUpRequest inquiry = PartnerCall.inquiry(exchange);
+    VaultEndpoint door = door(inquiry.endpoint());
+    return PartnerCall.ended(exchange).orElseGet(() -> {
+      PartnerResponse answer = PartnerResponse.of(exchange);
+      return reading.json(answer, tree -> {
+        VaultSignature.check(door, tree, answer.body(), glossary);
+        return papers.finding(inquiry, door.assume().tellsValidity(), tree, OffsetDateTime.now(clock));
+      });
+    });
+  }
+
+  /** Prepares the question for a paper's file. */
+  public void toFetch(Exchange exchange) {
+    DocumentRequest wish = exchange.getMessage().getBody(DocumentRequest.class);
+    exchange.setProperty(WISH, wish);
+    PartnerCall.open(exchange);
+    PartnerCall.answerMax(exchange, fileMax / 3 * 4 + AROUND);
+    VaultEndpoint door = door(wish.endpoint());
+    call(exchange, wish.endpoint(), door.fetchPath(), () -> VaultRequest.fetch(wish));
+  }
+
+  /** The DocumentContent, or the outcome that says why there is none. */
+  public Object readFetch(Exchange exchange) {
+    return PartnerCall.ended(exchange).orElseGet(() -> {
+      PartnerResponse answer = PartnerResponse.of(exchange);
+      return answer.status() == 404 ? VaultFileResponse.MISSING
+          : reading.bytes(answer, body -> asNamed(exchange, VaultFileResponse.read(body, fileMax, glossary, reading)));
+    });
+  }
+
+  /** A login page that was put into a vault as a PDF is no paper. */
+  private static Object asNamed(Exchange exchange, Object read) {
+    String name = exchange.getProperty(WISH, DocumentRequest.class).file().name();
+    if (read instanceof DocumentContent content && !FileKind.fits(name, content.bytes())) {
+      throw new RegisterResponseReader.Unreadable("other-kind");
+    }
+    return read;
+  }
+
+  /** Prepares the next of the calls that make the vault hold a dossier's results as the newest snapshot says them. */
+  public void toStore(Exchange exchange) {
+    DeliveryTask task = PartnerCall.begin(exchange);
+    VaultEndpoint door = door(task.endpoint());
+    if (PartnerCall.settled(exchange).isEmpty() && !door.assume().store()) {
+      PartnerCall.settle(exchange, new Outcome.Shadowed("not sent: " + key(task.endpoint()) + ".assume.store is off"));
+    }
+    if (PartnerCall.settled(exchange).isPresent()) {
+      return;
+    }
+    VaultFiles files = new VaultFiles(door.assume().files(), task.files(), contents, fileMax);
+    VaultPlanner plan = VaultPlanner.of(task.event().dossier(), task.memory(), files);
+    exchange.setProperty(PLAN, plan);
+    if (plan.step() == VaultPlanner.Step.NONE) {
+      PartnerCall.settle(exchange, plan.unchanged());
+      return;
+    }
+    boolean store = plan.step() == VaultPlanner.Step.STORE;
+    if (store && VaultPlanner.owner(task.event().dossier()).isEmpty()) {
+      PartnerCall.settle(exchange,
+          new Outcome.Refused(ErrorClass.BUSINESS, "owner-without-number", "SoDinhDanhChuSoHuu"));
+    }
+    call(exchange, task.endpoint(), store ? door.storePath() : door.withdrawPath(),
+        () -> store ? plan.toStore(task.event().dossier()) : plan.toWithdraw(task.event().dossier()));
+  }
+
+  /** What came of it; Progressed while there is more to do. */
+  public Object readStore(Exchange exchange) {
+    return PartnerCall.ended(exchange)
+        .orElseGet(() -> verdict.of(exchange.getProperty(PLAN, VaultPlanner.class),
+            PartnerCall.task(exchange).event().dossier(), PartnerResponse.of(exchange)));
+  }
+
+  private void call(Exchange exchange, String endpoint, String path, Supplier<ObjectNode> body) {
+    VaultEndpoint door = door(endpoint);
+    if (door.url().isEmpty()) {
+      PartnerCall.settle(exchange, new Outcome.Faulty("no " + key(endpoint) + ".url"));
+    }
+    exchange.setProperty(URL, door.url().orElse("") + path);
+    if (PartnerCall.settled(exchange).isEmpty()) {
+      PartnerCall.json(exchange, VaultRequest.bytes(body.get()));
+      door.token().ifPresent(token -> exchange.getMessage().setHeader("Authorization", "Bearer " + token));
+    }
+  }
+
+  /** Where an endpoint is configured, to be named where something is missing. */
+  private static String key(String endpoint) {
+    return "hub.partner." + endpoint.replace(':', '.');
+  }
+
+  private VaultEndpoint door(String endpoint) {
+    return endpoint.endsWith(":province") ? province : national;
+  }
+}
