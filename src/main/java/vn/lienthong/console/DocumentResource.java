@@ -17,7 +17,7 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.access.purpose.PurposeClaim;
-import vn.lienthong.documents.Giving;
+import vn.lienthong.documents.DocumentDownload;
 import vn.lienthong.files.DownloadLimiter;
 import vn.lienthong.files.SlowReaderLimit;
 
@@ -30,10 +30,10 @@ import vn.lienthong.files.SlowReaderLimit;
 class DocumentResource {
 
   private final CurrentClient caller;
-  private final Giving giving;
+  private final DocumentDownload giving;
   private final DownloadLimiter downloads;
 
-  DocumentResource(CurrentClient caller, Giving giving, SlowReaderLimit pace,
+  DocumentResource(CurrentClient caller, DocumentDownload giving, SlowReaderLimit pace,
       @ConfigProperty(name = "hub.documents.downloads", defaultValue = "8") int downloads) {
     this.caller = caller;
     this.giving = giving;
@@ -69,7 +69,7 @@ class DocumentResource {
     }
   }
 
-  private static Response answer(Giving.Given given, DownloadLimiter.Place place) {
+  private static Response answer(DocumentDownload.Given given, DownloadLimiter.Place place) {
     String digest = Base64.getEncoder().encodeToString(HexFormat.of().parseHex(given.content().sha256()));
     return DownloadLimiter.answer(given.name(), given.content().size()).entity(place.until(given.content().stream()))
         .header("Repr-Digest", "sha-256=:" + digest + ":").header("X-Audit-Id", given.auditId())

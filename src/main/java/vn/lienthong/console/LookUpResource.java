@@ -26,11 +26,11 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Catalogue.Advice;
-import vn.lienthong.lookup.Answered;
-import vn.lienthong.lookup.Answered.Verdict;
-import vn.lienthong.lookup.Consultations;
-import vn.lienthong.lookup.Registers;
-import vn.lienthong.lookup.Troubles;
+import vn.lienthong.lookup.LookUpErrors;
+import vn.lienthong.lookup.LookUpOutcome;
+import vn.lienthong.lookup.LookUpOutcome.Verdict;
+import vn.lienthong.lookup.OfficerLookUps;
+import vn.lienthong.lookup.RegisterDirectory;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.ResponsibleParty;
@@ -44,12 +44,13 @@ class LookUpResource {
 
   private final CurrentClient caller;
   private final JsonBodyValidator bodies;
-  private final Consultations consultations;
-  private final Registers registers;
+  private final OfficerLookUps consultations;
+  private final RegisterDirectory registers;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  LookUpResource(CurrentClient caller, JsonBodyValidator bodies, Consultations consultations, Registers registers,
+  LookUpResource(CurrentClient caller, JsonBodyValidator bodies, OfficerLookUps consultations,
+      RegisterDirectory registers,
       Catalogue catalogue, Clock clock) {
     this.caller = caller;
     this.bodies = bodies;
@@ -91,9 +92,9 @@ class LookUpResource {
         .map(answered -> answer(register, answered, english));
   }
 
-  private Response answer(String register, Answered answered, boolean english) {
+  private Response answer(String register, LookUpOutcome answered, boolean english) {
     if (answered.finding() == null) {
-      Troubles.Told told = Troubles.of(register, answered.trouble(), owner(register, answered.trouble()),
+      LookUpErrors.Told told = LookUpErrors.of(register, answered.trouble(), owner(register, answered.trouble()),
           explained(register, answered.trouble()));
       Response refused = ApiProblems.response(told.problem(), english, "/api/v1/lookups/" + register);
       return told.retryAfter() == null ? refused
@@ -106,20 +107,22 @@ class LookUpResource {
   }
 
   private String advice(String register, boolean english) {
-    return catalogue.edition().advice(Registers.partner(register), "NOT_CONFIRMED", LocalDate.now(clock))
+    return catalogue.edition().advice(RegisterDirectory.partner(register), "NOT_CONFIRMED", LocalDate.now(clock))
         .map(advice -> advice.remedy().in(english)).orElse(null);
   }
 
   /** The catalogue's advice on the word the register refused with. */
   private Optional<Advice> explained(String register, Outcome trouble) {
     return trouble instanceof Outcome.Refused r && r.code() != null
-        ? catalogue.edition().advice(Registers.partner(register), r.code(), LocalDate.now(clock)) : Optional.empty();
+        ? catalogue.edition().advice(RegisterDirectory.partner(register), r.code(), LocalDate.now(clock))
+        : Optional.empty();
   }
 
   private ResponsibleParty owner(String register, Outcome trouble) {
     ErrorClass met = trouble.fold(d -> ErrorClass.UNKNOWN, p -> ErrorClass.UNKNOWN, s -> ErrorClass.UNKNOWN,
         Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
-    ResponsibleParty owner = catalogue.edition().plan(Registers.partner(register), "look-up", met, LocalDate.now(clock))
+    ResponsibleParty owner = catalogue.edition()
+        .plan(RegisterDirectory.partner(register), "look-up", met, LocalDate.now(clock))
         .mends();
     return owner == ResponsibleParty.CALLER ? ResponsibleParty.PARTNER : owner;
   }

@@ -27,14 +27,14 @@ import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.onceonly.CheckAnswer;
-import vn.lienthong.onceonly.CheckOrder;
-import vn.lienthong.onceonly.Checks;
+import vn.lienthong.onceonly.CheckPrintView;
+import vn.lienthong.onceonly.CheckRequest;
+import vn.lienthong.onceonly.CheckService;
 import vn.lienthong.onceonly.Confirmation;
-import vn.lienthong.onceonly.Confirmed;
-import vn.lienthong.onceonly.Confirming;
-import vn.lienthong.onceonly.Print;
-import vn.lienthong.onceonly.Share;
-import vn.lienthong.onceonly.Shares;
+import vn.lienthong.onceonly.OnceOnlyRate;
+import vn.lienthong.onceonly.OnceOnlyRateQuery;
+import vn.lienthong.onceonly.confirm.ConfirmationResult;
+import vn.lienthong.onceonly.confirm.ConfirmationService;
 import vn.lienthong.platform.json.JsonBodyValidator;
 
 /** Once only: what need not be asked for, what was used in its place, how many were not asked again. */
@@ -47,15 +47,16 @@ class OnceOnlyResource {
   private final CurrentClient caller;
   private final Door door;
   private final JsonBodyValidator bodies;
-  private final Checks checks;
-  private final Confirming confirming;
-  private final Shares shares;
-  private final Print print;
+  private final CheckService checks;
+  private final ConfirmationService confirming;
+  private final OnceOnlyRateQuery shares;
+  private final CheckPrintView print;
   private final PageSize pages;
 
-  OnceOnlyResource(CurrentClient caller, Door door, JsonBodyValidator bodies, Checks checks, Confirming confirming,
-      Shares shares,
-      Print print,
+  OnceOnlyResource(CurrentClient caller, Door door, JsonBodyValidator bodies, CheckService checks,
+      ConfirmationService confirming,
+      OnceOnlyRateQuery shares,
+      CheckPrintView print,
       PageSize pages) {
     this.caller = caller;
     this.door = door;
@@ -78,10 +79,10 @@ class OnceOnlyResource {
           "Each component of the procedure in force on the receipt day: REUSE, PREFILL or ASK, with the reason.")
   @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
   public Uni<Response> check(
-      @RequestBody(content = @Content(schema = @Schema(implementation = CheckOrder.class))) byte[] body,
+      @RequestBody(content = @Content(schema = @Schema(implementation = CheckRequest.class))) byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     ClientSystem by = caller.required();
-    CheckOrder order = door.as(bodies.read("check", body), CheckOrder.class);
+    CheckRequest order = door.as(bodies.read("check", body), CheckRequest.class);
     return Uni.createFrom().completionStage(() -> checks.check(by, order, ApiProblems.english(language)))
         .map(answer -> Response.status(201).entity(answer)
             .header(HttpHeaders.LOCATION, "/api/v1/once-only/checks/" + answer.checkId())
@@ -128,7 +129,7 @@ class OnceOnlyResource {
       summary = "What was really used; an officer may decide otherwise, with a reason",
       description =
           "Writes an evidence receipt for each component used. The same again has the same answer, another is 409.")
-  public Uni<Confirmed> confirm(@PathParam("id") String id,
+  public Uni<ConfirmationResult> confirm(@PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
     ClientSystem by = caller.required();
     UUID check = ParameterParser.uuid(id);
@@ -142,19 +143,20 @@ class OnceOnlyResource {
   @Produces({MediaType.APPLICATION_JSON, "text/csv"})
   @Operation(
       summary = "The share not asked again of a month, by agency and procedure: persons, returning persons, dossiers")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = Share.class)))
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = OnceOnlyRate.class)))
   public Response share(@QueryParam("month") String month, @QueryParam("agency") String agency,
       @QueryParam("level") String level, @QueryParam("procedure") String procedure, @QueryParam("limit") String limit,
       @QueryParam("cursor") String cursor, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
     ClientSystem by = caller.required();
     boolean csv = accept != null && accept.contains("text/csv");
     Dossier.Level of = ParameterParser.word("level", level, Dossier.Level.class);
-    Share share =
-        shares.of(new Shares.Asked(by, ParameterParser.month("month", month), ParameterParser.code("agency", agency),
+    OnceOnlyRate share =
+        shares.of(new OnceOnlyRateQuery.Asked(by, ParameterParser.month("month", month),
+        ParameterParser.code("agency", agency),
             of == null ? null : of.name(),
             ParameterParser.code("procedure", procedure),
             csv ? CSV_LINES : pages.of(ParameterParser.number("limit", limit)), cursor));
-    return csv ? Csv.file("ty-le-khong-hoi-lai-" + share.month(), Shares.csv(share))
+    return csv ? Csv.file("ty-le-khong-hoi-lai-" + share.month(), OnceOnlyRateQuery.csv(share))
         : Response.ok(share, MediaType.APPLICATION_JSON).build();
   }
 }

@@ -14,12 +14,12 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.platform.http.RequestProblems;
-import vn.lienthong.procedures.Differences;
-import vn.lienthong.procedures.Differences.Difference;
-import vn.lienthong.procedures.Differences.Kind;
-import vn.lienthong.procedures.Differences.Listed;
-import vn.lienthong.procedures.Differences.State;
-import vn.lienthong.procedures.Synchronisation;
+import vn.lienthong.procedures.DifferenceService;
+import vn.lienthong.procedures.DifferenceService.Difference;
+import vn.lienthong.procedures.DifferenceService.Kind;
+import vn.lienthong.procedures.DifferenceService.Listed;
+import vn.lienthong.procedures.DifferenceService.State;
+import vn.lienthong.procedures.SyncService;
 
 /** The synchronisation with the national database of procedures and the differences it shows; an operator decides. */
 @Path("/api/v1/procedures")
@@ -30,12 +30,12 @@ class ProcedureDifferencesResource {
 
   private final CurrentClient caller;
   private final Door door;
-  private final Synchronisation synchronisation;
-  private final Differences differences;
+  private final SyncService synchronisation;
+  private final DifferenceService differences;
   private final PageSize pages;
 
-  ProcedureDifferencesResource(CurrentClient caller, Door door, Synchronisation synchronisation,
-      Differences differences,
+  ProcedureDifferencesResource(CurrentClient caller, Door door, SyncService synchronisation,
+      DifferenceService differences,
       PageSize pages) {
     this.caller = caller;
     this.door = door;
@@ -64,7 +64,7 @@ class ProcedureDifferencesResource {
   @GET
   @Path("/sync")
   @Operation(summary = "How the newest run stands")
-  public Synchronisation.Sight run() {
+  public SyncService.Sight run() {
     caller.required();
     return synchronisation.newest().orElseThrow(() ->
         RequestProblems.unknown("Chưa đồng bộ lần nào.", "Nothing was synchronised yet."));
@@ -74,12 +74,12 @@ class ProcedureDifferencesResource {
   @Path("/differences")
   @Operation(
       summary = "What the national database has that is not in effect here; PROPOSED unless another state is asked for")
-  public Differences.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind,
+  public DifferenceService.Page page(@QueryParam("state") String state, @QueryParam("kind") String kind,
       @QueryParam("list") String list,
       @QueryParam("code") String code, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     caller.required();
     State asked = ParameterParser.word("state", state, State.class);
-    return differences.page(new Differences.Filter(asked == null ? State.PROPOSED : asked,
+    return differences.page(new DifferenceService.Filter(asked == null ? State.PROPOSED : asked,
         ParameterParser.word("kind", kind, Kind.class), ParameterParser.word("list", list, Listed.class),
         ParameterParser.code("code", code)),
         pages.of(ParameterParser.number("limit", limit)), cursor);
@@ -98,7 +98,7 @@ class ProcedureDifferencesResource {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "acceptDifferences",
       summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
-  public Differences.Taken acceptAll(String body) {
+  public DifferenceService.Taken acceptAll(String body) {
     ClientSystem by = caller.operator();
     AllAccepted order = door.read(body, AllAccepted.class);
     if (order.run() == null) {

@@ -15,8 +15,8 @@ import vn.lienthong.model.exchange.ProcedureContent;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
-import vn.lienthong.procedures.UnknownCodes;
-import vn.lienthong.procedures.Versions;
+import vn.lienthong.procedures.UnknownProcedureLog;
+import vn.lienthong.procedures.VersionQuery;
 
 /** The procedure catalogue, for everyone who has a key: what is in force on a day, and codes nobody knows. */
 @Path("/api/v1/procedures")
@@ -24,12 +24,13 @@ import vn.lienthong.procedures.Versions;
 class ProceduresResource {
 
   private final CurrentClient caller;
-  private final Versions versions;
-  private final UnknownCodes unknown;
+  private final VersionQuery versions;
+  private final UnknownProcedureLog unknown;
   private final PageSize pages;
   private final Clock clock;
 
-  ProceduresResource(CurrentClient caller, Versions versions, UnknownCodes unknown, PageSize pages, Clock clock) {
+  ProceduresResource(CurrentClient caller, VersionQuery versions, UnknownProcedureLog unknown, PageSize pages,
+      Clock clock) {
     this.caller = caller;
     this.versions = versions;
     this.unknown = unknown;
@@ -38,7 +39,7 @@ class ProceduresResource {
   }
 
   /** A page of procedures; {@code next} is the cursor of what follows, or null. */
-  public record Listed(LocalDate on, List<Versions.Line> items, String next) {}
+  public record Listed(LocalDate on, List<VersionQuery.Line> items, String next) {}
 
   /**
    * A procedure as it stood on a day.
@@ -46,10 +47,10 @@ class ProceduresResource {
    * @param content as the national database described it; null for one that was never synchronised
    * @param versions every version there is, by its days
    */
-  public record Shown(ProcedureVersion procedure, ProcedureContent content, List<Versions.Span> versions) {}
+  public record Shown(ProcedureVersion procedure, ProcedureContent content, List<VersionQuery.Span> versions) {}
 
   /** Unknown codes; {@code next} is the cursor of what follows, or null. */
-  public record Unknown(List<UnknownCodes.Unknown> items, String next) {}
+  public record Unknown(List<UnknownProcedureLog.Unknown> items, String next) {}
 
   @GET
   @Operation(
@@ -61,7 +62,7 @@ class ProceduresResource {
     int size = pages.of(ParameterParser.number("limit", limit));
     LocalDate day = day("on", on);
     String after = ParameterParser.code("cursor", cursor);
-    List<Versions.Line> found = versions.search(day, ParameterParser.code("query", query),
+    List<VersionQuery.Line> found = versions.search(day, ParameterParser.code("query", query),
         ParameterParser.code("field", field),
         after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
@@ -89,7 +90,7 @@ class ProceduresResource {
     caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));
     String after = ParameterParser.code("cursor", cursor);
-    List<UnknownCodes.Unknown> found = unknown.seen(after == null ? "" : after, size + 1);
+    List<UnknownProcedureLog.Unknown> found = unknown.seen(after == null ? "" : after, size + 1);
     boolean more = found.size() > size;
     return new Unknown(more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
   }

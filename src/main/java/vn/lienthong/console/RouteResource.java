@@ -6,8 +6,8 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.ResultPage;
-import vn.lienthong.routes.RouteCare;
-import vn.lienthong.routes.RouteSight;
+import vn.lienthong.routes.RouteReloader;
+import vn.lienthong.routes.RouteStatus;
 
 /** How the route files stand. */
 @Path("/api/v1/routes")
@@ -15,16 +15,16 @@ import vn.lienthong.routes.RouteSight;
 class RouteResource {
 
   private final CurrentClient caller;
-  private final RouteCare care;
+  private final RouteReloader care;
 
-  RouteResource(CurrentClient caller, RouteCare care) {
+  RouteResource(CurrentClient caller, RouteReloader care) {
     this.caller = caller;
     this.care = care;
   }
 
   @GET
   @Operation(summary = "Every route file: in effect, or why the last good one goes on (operators)")
-  public ResultPage<RouteSight> list() {
+  public ResultPage<RouteStatus> list() {
     caller.operator();
     return new ResultPage<>(care.sights(), null);
   }

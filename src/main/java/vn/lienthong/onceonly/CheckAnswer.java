@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import vn.lienthong.onceonly.source.DecisionReason;
 
 /**
  * What a once-only check answers. Personal.
@@ -34,17 +35,19 @@ public record CheckAnswer(
    * @param why in words; {@code whyCode} its code
    */
   public record Component(
-      String componentCode, String name, String condition, Verdict verdict, boolean handIn, String digitising,
+      String componentCode, String name, String condition, CheckVerdict verdict, boolean handIn, String digitising,
       String source, String holder, String holderName, String evidenceId, OffsetDateTime asOf, OffsetDateTime validTo,
-      Map<String, Object> data, Why whyCode, String why, String digitisingGround, List<NotUsed> notUsed) {}
+      Map<String, Object> data, DecisionReason whyCode, String why, String digitisingGround, List<NotUsed> notUsed) {}
 
   /** A paper that was found and is not used: who holds it, its number, why. */
-  public record NotUsed(String holder, String holderName, String code, String number, Why whyCode, String why) {}
+  public record NotUsed(String holder, String holderName, String code, String number, DecisionReason whyCode,
+      String why) {}
 
   /** A field of the form; with PREFILL its value. */
   public record Information(
-      String field, String label, Verdict verdict, String holder, String holderName, OffsetDateTime asOf, Object value,
-      Why whyCode, String why) {}
+      String field, String label, CheckVerdict verdict, String holder, String holderName, OffsetDateTime asOf,
+      Object value,
+      DecisionReason whyCode, String why) {}
 
   /**
    * How asking a source went: ANSWERED, NOT_CONFIRMED, COULD_NOT_ASK, NO_NUMBER, NO_OFFICER_NAME,

@@ -25,7 +25,7 @@ import vn.lienthong.outbound.LookUpCalls.Reply;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Transactions;
-import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /**
  * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a
@@ -43,13 +43,13 @@ class SyncRun {
 
   private final Transactions tx;
   private final BiFunction<String, Object, CompletionStage<Reply>> partner;
-  private final Comparing comparing;
+  private final ProcedureDiffService comparing;
   private final int calls;
   private final int rate;
   private final Duration most;
 
   @Inject
-  SyncRun(Transactions tx, LookUpCalls inquiries, Comparing comparing,
+  SyncRun(Transactions tx, LookUpCalls inquiries, ProcedureDiffService comparing,
       @ConfigProperty(name = "hub.procedures.sync.calls", defaultValue = "8") int calls,
       @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
       @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,
@@ -63,7 +63,8 @@ class SyncRun {
   }
 
   /** With any way to ask: route and body. */
-  SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, Comparing comparing, int calls,
+  SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, ProcedureDiffService comparing,
+      int calls,
       int rate,
       Duration most) {
     this.tx = tx;
@@ -91,7 +92,7 @@ class SyncRun {
       StringBuilder trouble = new StringBuilder();
       String agencyJson = told(agencies, AgencyList.class, "agencies", trouble);
       String fieldJson = told(fields, FieldList.class, "fields", trouble);
-      commit(run, owner, connection -> Runs.listed(connection, run.id(), list, agencyJson, fieldJson,
+      commit(run, owner, connection -> SyncRunRepository.listed(connection, run.id(), list, agencyJson, fieldJson,
           trouble.isEmpty() ? null : trouble.toString()));
       LOG.infof("procedures listed run=%d procedures=%d", run.id(), list.items().size());
       return 0;
@@ -99,19 +100,19 @@ class SyncRun {
     String why = why(reply.trouble());
     int tries = run.tries() + 1;
     if (reply.trouble() instanceof Outcome.Refused || tries >= LIST_TRIES) {
-      commit(run, owner, connection -> Runs.end(connection, run.id(), "FAILED", why, null, null));
+      commit(run, owner, connection -> SyncRunRepository.end(connection, run.id(), "FAILED", why, null, null));
       LOG.warnf("procedures not listed run=%d: %s", run.id(), why);
       return 0;
     }
-    commit(run, owner, connection -> Runs.rest(connection, run.id(), REST_MILLIS * tries, tries));
+    commit(run, owner, connection -> SyncRunRepository.rest(connection, run.id(), REST_MILLIS * tries, tries));
     return REST_MILLIS;
   }
 
   private long read(Run run, String owner) {
     long began = System.nanoTime();
-    List<String> codes = tx.read(connection -> Runs.waiting(connection, run.id(), calls));
-    if (codes.isEmpty() || tx.read(connection -> Runs.older(connection, run.id(), most.toMillis()))) {
-      commit(run, owner, connection -> Runs.comparing(connection, run.id()));
+    List<String> codes = tx.read(connection -> SyncRunRepository.waiting(connection, run.id(), calls));
+    if (codes.isEmpty() || tx.read(connection -> SyncRunRepository.older(connection, run.id(), most.toMillis()))) {
+      commit(run, owner, connection -> SyncRunRepository.comparing(connection, run.id()));
       return 0;
     }
     Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
@@ -120,7 +121,7 @@ class SyncRun {
     Map<String, Reply> told = new LinkedHashMap<>();
     asked.forEach((code, reply) -> told.put(code, reply.join()));
     if (told.values().stream().allMatch(SyncRun::notAsked)) {
-      commit(run, owner, connection -> Runs.rest(connection, run.id(), REST_MILLIS, 0));
+      commit(run, owner, connection -> SyncRunRepository.rest(connection, run.id(), REST_MILLIS, 0));
       return REST_MILLIS;
     }
     try {
@@ -142,7 +143,8 @@ class SyncRun {
       if (DatabaseTrouble.in(e).filter(trouble -> trouble != DatabaseTrouble.ITEM).isPresent()) {
         throw e;
       }
-      commit(run, owner, connection -> Runs.notRead(connection, run.id(), code, "NOT_STORABLE", true, TRIES));
+      commit(run, owner, connection ->
+          SyncRunRepository.notRead(connection, run.id(), code, "NOT_STORABLE", true, TRIES));
     }
   }
 
@@ -150,9 +152,9 @@ class SyncRun {
     return (code, reply) -> {
       try {
         if (reply.answer() instanceof ProcedureContent content) {
-          Runs.read(connection, run.id(), code, ContentJson.write(content));
+          SyncRunRepository.read(connection, run.id(), code, ProcedureContentCodec.write(content));
         } else if (!notAsked(reply)) {
-          Runs.notRead(connection, run.id(), code, why(reply.trouble()),
+          SyncRunRepository.notRead(connection, run.id(), code, why(reply.trouble()),
               !(reply.trouble() instanceof Outcome.Unavailable), TRIES);
         }
       } catch (SQLException e) {
@@ -179,7 +181,7 @@ class SyncRun {
 
   private static String told(Reply reply, Class<?> type, String what, StringBuilder trouble) {
     if (type.isInstance(reply.answer())) {
-      return ContentJson.text(reply.answer());
+      return ProcedureContentCodec.text(reply.answer());
     }
     trouble.append(trouble.isEmpty() ? "" : ", ").append(what).append(": ").append(why(reply.trouble()));
     return null;
@@ -200,7 +202,7 @@ class SyncRun {
   /** Commits if this replica still holds the run; else its work is another's by now and is forgotten. */
   private void commit(Run run, String owner, Work work) {
     tx.in(connection -> {
-      if (Runs.keep(connection, run.id(), owner, LEASE.toMillis())) {
+      if (SyncRunRepository.keep(connection, run.id(), owner, LEASE.toMillis())) {
         work.on(connection);
       }
       return null;

@@ -4,6 +4,6 @@
  * day.
  *
  * <p>The tables {@code procedure_…} but the list {@code procedure} are this room's. The other rooms ask
- * {@link vn.lienthong.procedures.Procedures}; which codes are known the edition of the catalogue tells them.
+ * {@link vn.lienthong.procedures.ProcedureCatalogue}; which codes are known the edition of the catalogue tells them.
  */
 package vn.lienthong.procedures;

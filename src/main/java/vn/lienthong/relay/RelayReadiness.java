@@ -17,8 +17,8 @@ import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.DatabaseMigrator;
-import vn.lienthong.routes.RouteCare;
-import vn.lienthong.routes.RouteSight;
+import vn.lienthong.routes.RouteReloader;
+import vn.lienthong.routes.RouteStatus;
 
 /**
  * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route
@@ -35,11 +35,11 @@ class RelayReadiness implements HealthCheck {
   private final CamelContext camel;
   private final CircuitBreakers health;
   private final Ledger ledger;
-  private final RouteCare care;
+  private final RouteReloader care;
 
   RelayReadiness(DatabaseMigrator migration, Catalogue catalogue, CamelContext camel, CircuitBreakers health,
       Ledger ledger,
-      RouteCare care) {
+      RouteReloader care) {
     this.migration = migration;
     this.catalogue = catalogue;
     this.camel = camel;
@@ -57,7 +57,7 @@ class RelayReadiness implements HealthCheck {
           + (endpoint.quiet() ? " quiet" : ""));
     }
     answer.withData("intake", ledger.holding() ? "holding" : "open");
-    care.sights().stream().filter(RouteSight::troubled)
+    care.sights().stream().filter(RouteStatus::troubled)
         .forEach(sight -> answer.withData("route." + sight.route(), sight.state() + ": " + sight.why()));
     for (int i = 0; i < faults.size(); i++) {
       answer.withData("fault." + (i + 1), faults.get(i));

@@ -18,7 +18,7 @@ import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import vn.lienthong.routes.RouteFile;
-import vn.lienthong.routes.RouteLaws;
+import vn.lienthong.routes.RouteRules;
 
 /** The first partner of CONTRIBUTING.md works as it is written: its classes compile and its route keeps the rules. */
 class ContributingTest {
@@ -38,7 +38,7 @@ class ContributingTest {
   @Test void itsRouteKeepsTheRulesAndItsStubsAreJson(@TempDir Path folder) throws IOException {
     Path route = written(folder, ".yaml").get(0);
     Path sink = Path.of("routes/kamelets/partner-call-sink.kamelet.yaml");
-    assertThat(new RouteLaws(List.of(RouteFile.of(route, Files.readString(route))),
+    assertThat(new RouteRules(List.of(RouteFile.of(route, Files.readString(route))),
         List.of(RouteFile.of(sink, Files.readString(sink))), key -> true).breaches()).isEmpty();
     List<Path> stubs = written(folder, ".json");
     assertThat(stubs).hasSize(3);

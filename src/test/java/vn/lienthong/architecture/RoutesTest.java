@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import vn.lienthong.routes.RouteFile;
-import vn.lienthong.routes.RouteLaws;
+import vn.lienthong.routes.RouteRules;
 
 /** The laws for route files hold, and each of them catches the file made to break it. */
 class RoutesTest {
@@ -84,7 +84,7 @@ class RoutesTest {
 
   @Test
   void everyLawHasAFileThatBreaksIt() throws IOException {
-    String laws = Files.readString(Path.of("src/main/java/vn/lienthong/routes/RouteLaws.java"));
+    String laws = Files.readString(Path.of("src/main/java/vn/lienthong/routes/RouteRules.java"));
     Set<String> named = Pattern.compile("(?:guard|form)\\(\"([a-z-]+)\"").matcher(laws)
         .results().map(m -> m.group(1)).collect(Collectors.toSet());
     named.add("as-many-routes-as-files");
@@ -99,8 +99,8 @@ class RoutesTest {
 
   private static List<String> breaches(Path folder) throws IOException {
     List<RouteFile> routes = files(folder, ".camel.yaml");
-    List<String> all = new ArrayList<>(new RouteLaws(routes, files(folder, ".kamelet.yaml"), keys()::contains)
-        .breaches().stream().map(RouteLaws.Breach::toString).toList());
+    List<String> all = new ArrayList<>(new RouteRules(routes, files(folder, ".kamelet.yaml"), keys()::contains)
+        .breaches().stream().map(RouteRules.Breach::toString).toList());
     asManyAsFiles(routes).ifPresent(all::add);
     return all;
   }

@@ -31,7 +31,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.onceonly.CheckOrder;
+import vn.lienthong.onceonly.CheckRequest;
 import vn.lienthong.onceonly.Confirmation;
 import vn.lienthong.platform.json.CheckedBodies;
 import vn.lienthong.platform.json.JsonBodyValidator;
@@ -154,7 +154,7 @@ class ParameterPropertiesTest {
   void whatASchemaLetsThroughBinds(@ForAll("receptions") JsonNode reception, @ForAll("checks") JsonNode check,
       @ForAll("confirmations") JsonNode confirmation) {
     bound("reception", reception, ReceptionService.Opening.class);
-    bound("check", check, CheckOrder.class);
+    bound("check", check, CheckRequest.class);
     bound("confirm", confirmation, Confirmation.class);
   }
 

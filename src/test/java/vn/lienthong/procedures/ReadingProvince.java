@@ -18,11 +18,11 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.platform.db.Transactions;
-import vn.lienthong.procedures.Comparing.Accept;
-import vn.lienthong.procedures.Differences.Difference;
-import vn.lienthong.procedures.Differences.Filter;
-import vn.lienthong.procedures.Differences.State;
-import vn.lienthong.procedures.Runs.Run;
+import vn.lienthong.procedures.DifferenceService.Difference;
+import vn.lienthong.procedures.DifferenceService.Filter;
+import vn.lienthong.procedures.DifferenceService.State;
+import vn.lienthong.procedures.ProcedureDiffService.Accept;
+import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /** A province that reads two procedures of the national database into a real one of its own. */
 final class ReadingProvince implements AutoCloseable {
@@ -35,11 +35,11 @@ final class ReadingProvince implements AutoCloseable {
   final Transactions tx = new Transactions(source);
   final NationalList national = new NationalList();
   private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T02:00:00Z"), ZoneOffset.UTC);
-  private final ListedCodes listed = new ListedCodes(Catalogue.of(CatalogueSnapshot.fromSeeds()));
-  private final Acceptance acceptance = new Acceptance();
-  final Differences differences = new Differences(tx, acceptance, listed, clock);
-  private final Procedures procedures = new Procedures(new Versions(tx));
-  final Synchronisation synchronisation = new Synchronisation(tx);
+  private final NationalCodeLists listed = new NationalCodeLists(Catalogue.of(CatalogueSnapshot.fromSeeds()));
+  private final DifferenceAcceptance acceptance = new DifferenceAcceptance();
+  final DifferenceService differences = new DifferenceService(tx, acceptance, listed, clock);
+  private final ProcedureCatalogue procedures = new ProcedureCatalogue(new VersionQuery(tx));
+  final SyncService synchronisation = new SyncService(tx);
 
   ReadingProvince() {
     Postgres.run(source, """
@@ -57,18 +57,18 @@ final class ReadingProvince implements AutoCloseable {
     for (Optional<Run> run = take("a"); run.isPresent(); run = take("a")) {
       sync.step(run.get(), "a");
     }
-    Run ended = tx.read(Runs::newest).orElseThrow();
+    Run ended = tx.read(SyncRunRepository::newest).orElseThrow();
     assertThat(ended.id()).isEqualTo(id);
     return ended;
   }
 
   SyncRun sync(Accept accept, int calls) {
-    Comparing comparing = new Comparing(acceptance, listed, clock, accept, "2000-01-01", 5);
+    ProcedureDiffService comparing = new ProcedureDiffService(acceptance, listed, clock, accept, "2000-01-01", 5);
     return new SyncRun(tx, national::ask, comparing, calls, 1_000_000, Duration.ofHours(1));
   }
 
   Optional<Run> take(String owner) {
-    return tx.in(connection -> Runs.take(connection, owner, SyncRun.LEASE.toMillis()));
+    return tx.in(connection -> SyncRunRepository.take(connection, owner, SyncRun.LEASE.toMillis()));
   }
 
   List<Difference> proposed() {

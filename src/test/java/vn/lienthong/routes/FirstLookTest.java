@@ -59,7 +59,7 @@ class FirstLookTest {
 
   @Test
   void aGoodFileIsInEffectAndKept() throws IOException {
-    RouteCare care = care();
+    RouteReloader care = care();
     assertThat(care.first(camel)).isEqualTo(Map.of("dvcqg-login", GOOD));
     assertThat(care.sights()).singleElement().satisfies(sight -> assertThat(sight.troubled()).isFalse());
     assertThat(data.resolve("routes-last-good/dvcqg-login.camel.yaml")).hasContent(GOOD);
@@ -69,10 +69,10 @@ class FirstLookTest {
   void aStartBesideABrokenFileGoesOnWithTheLastGoodOne() throws IOException {
     care().first(camel);
     Files.writeString(file, GOOD.replace("toLogin", "toLogn"));
-    RouteCare care = care();
+    RouteReloader care = care();
     assertThat(care.first(camel)).isEqualTo(Map.of("dvcqg-login", GOOD));
     assertThat(care.sights()).singleElement().satisfies(sight -> {
-      assertThat(sight.state()).isEqualTo(RouteSight.State.LAST_GOOD);
+      assertThat(sight.state()).isEqualTo(RouteStatus.State.LAST_GOOD);
       assertThat(sight.why()).isEqualTo("bean dvcqg has no step toLogn");
     });
   }
@@ -80,16 +80,16 @@ class FirstLookTest {
   @Test
   void aBrokenFileThatNeverWasGoodKeepsNobodyFromStarting() throws IOException {
     Files.writeString(file, GOOD.replace("uri: bean", "uri: beans"));
-    RouteCare care = care();
+    RouteReloader care = care();
     assertThat(care.first(camel)).isEmpty();
     assertThat(care.sights()).singleElement()
-        .satisfies(sight -> assertThat(sight.state()).isEqualTo(RouteSight.State.REFUSED));
+        .satisfies(sight -> assertThat(sight.state()).isEqualTo(RouteStatus.State.REFUSED));
   }
 
   @Test
   void aFormWithoutDescriptionIsToldAndInEffect() throws IOException {
     Files.writeString(file, GOOD.replace("    description: Logs in.\n", ""));
-    RouteCare care = care();
+    RouteReloader care = care();
     assertThat(care.first(camel)).hasSize(1);
     assertThat(care.sights()).singleElement().satisfies(sight -> {
       assertThat(sight.troubled()).isFalse();
@@ -97,11 +97,12 @@ class FirstLookTest {
     });
   }
 
-  private RouteCare care() {
+  private RouteReloader care() {
     Config config = new SmallRyeConfigBuilder()
         .withSources(new PropertiesConfigSource(Map.of("hub.routes.dir", routes.toString()), "test", 100)).build();
-    DryRun dryRun = new DryRun(config, routes);
-    return new RouteCare(new Judge(routes, dryRun), dryRun, new Exchanged(new RouteGate(), Duration.ofSeconds(1)),
-        new LastGood(data), Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofSeconds(5));
+    RouteDryRun dryRun = new RouteDryRun(config, routes);
+    return new RouteReloader(new RouteValidator(routes, dryRun), dryRun,
+        new RouteReplacement(new RouteGate(), Duration.ofSeconds(1)),
+        new LastGoodRoutes(data), Clock.systemUTC(), Duration.ofSeconds(1), Duration.ofSeconds(5));
   }
 }

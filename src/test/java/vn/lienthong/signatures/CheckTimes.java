@@ -23,18 +23,19 @@ public final class CheckTimes {
   public static void run(int rounds) throws IOException {
     Authority root = Authority.root("CN=CA Mẫu, C=VN");
     Authority.Holder agency = root.signer("CN=SỞ MẪU, C=VN");
-    Date signed = Date.from(SignaturesTest.NOW.minusSeconds(86_400));
-    byte[] large = Papers.signedPdf(Papers.scanned(28 << 20), agency, root, signed);
+    Date signed = Date.from(SignatureServiceTest.NOW.minusSeconds(86_400));
+    byte[] large = SampleDocuments.signedPdf(SampleDocuments.scanned(28 << 20), agency, root, signed);
     Map<String, byte[]> files = new LinkedHashMap<>();
     files.put("PDF", Files.readAllBytes(MOCKS.resolve("files/good.pdf")));
     files.put("XML", Files.readAllBytes(MOCKS.resolve("files/good.xml")));
     files.put("large PDF", large);
     files.put("large PDF, signed three times",
-        Papers.signedPdf(Papers.signedPdf(large, agency, root, signed), agency, root, signed));
+        SampleDocuments.signedPdf(SampleDocuments.signedPdf(large, agency, root, signed), agency, root, signed));
     Duration old = Duration.ofDays(36_500);
-    Signatures here = SignaturesTest.trusting(MOCKS.resolve("trust"), old, SignaturesTest.NOW);
-    OfflineSignatures children = new OfflineSignatures(new SignaturesTest.Limits(MOCKS.resolve("trust"), old, 30L << 20,
-        Duration.ofSeconds(60), 1), Clock.fixed(SignaturesTest.NOW, ZoneOffset.UTC));
+    SignatureService here = SignatureServiceTest.trusting(MOCKS.resolve("trust"), old, SignatureServiceTest.NOW);
+    SignatureValidator children =
+        new SignatureValidator(new SignatureServiceTest.Limits(MOCKS.resolve("trust"), old, 30L << 20,
+        Duration.ofSeconds(60), 1), Clock.fixed(SignatureServiceTest.NOW, ZoneOffset.UTC));
     long begun = System.nanoTime();
     children.check(files.get("PDF"));
     System.out.printf(Locale.ROOT, "start of a child and its first check: %.0f ms%n",
@@ -42,7 +43,7 @@ public final class CheckTimes {
     System.out.println("| file | bytes | verdict | here p50 | here p99 | child p50 | child p99 | child's memory |");
     files.forEach((name, content) -> {
       int times = content.length < 1 << 20 ? rounds : Math.max(3, rounds / 20);
-      Signed verdict = children.check(content);
+      SignatureResult verdict = children.check(content);
       double[] own = times(here, content, times);
       double[] others = times(children, content, times);
       System.out.printf(Locale.ROOT, "| %s | %,d | %s | %.1f | %.1f | %.1f | %.1f | %s |%n", name, content.length,
@@ -52,7 +53,7 @@ public final class CheckTimes {
     children.stop();
   }
 
-  private static double[] times(Signatures checks, byte[] content, int rounds) {
+  private static double[] times(SignatureService checks, byte[] content, int rounds) {
     for (int i = 0; i < rounds; i++) {
       checks.check(content);
     }

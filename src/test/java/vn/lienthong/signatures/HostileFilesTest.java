@@ -3,8 +3,8 @@ package vn.lienthong.signatures;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static vn.lienthong.signatures.Bombs.pdf;
-import static vn.lienthong.signatures.SignaturesTest.NOW;
-import static vn.lienthong.signatures.SignaturesTest.trusting;
+import static vn.lienthong.signatures.SignatureServiceTest.NOW;
+import static vn.lienthong.signatures.SignatureServiceTest.trusting;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,21 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.signatures.Signed.Verdict;
+import vn.lienthong.signatures.SignatureResult.Verdict;
 
 /** Files that were made to do harm, or are merely broken, are refused before the library sees them, and cost little. */
 class HostileFilesTest {
 
-  private static final Signatures CHECKS = trusting(Path.of("mocks/vault/trust"), Duration.ofDays(36_500), NOW);
+  private static final SignatureService CHECKS = trusting(Path.of("mocks/vault/trust"), Duration.ofDays(36_500), NOW);
   private static final Authority ROOT = Authority.root("CN=CA Mẫu, C=VN");
-  private static final byte[] XML = Papers.signedXml(Papers.XML, ROOT.signer("CN=SỞ MẪU, C=VN"), ROOT,
+  private static final byte[] XML = SampleDocuments.signedXml(SampleDocuments.XML, ROOT.signer("CN=SỞ MẪU, C=VN"), ROOT,
       java.util.Date.from(NOW.minusSeconds(86_400)));
   private static final String XPATH = "http://www.w3.org/TR/1999/REC-xpath-19991116";
   private static final String FILTER2 = "http://www.w3.org/2002/06/xmldsig-filter2";
   private static final String CUBIC = "count(//*[count(//*[count(//*) > 1]) > 1]) > 1";
   private static final String C14N = Bombs.transform("http://www.w3.org/2001/10/xml-exc-c14n#", "");
 
-  private static Signed check(byte[] content) {
+  private static SignatureResult check(byte[] content) {
     return CHECKS.check(content);
   }
 
@@ -93,14 +93,14 @@ class HostileFilesTest {
     bombs.put("encrypted 01", pdf("/Encrypt<</Filter/Standard/V 4/R 4>>/Filter/FlateDecode", zeros));
     bombs.put("encrypted 02 elsewhere", pdf("/Encrypt 9 0 R/Filter/FlateDecode", small));
     bombs.put("encrypted 03 escaped", pdf("/#45ncr#79pt%c\n9 0 R/Filter/FlateDecode", small));
-    bombs.put("filters 21 comments", Bombs.behind(Papers.pdf(1, "TRANG"), "/Filter[%", 1_000_000));
-    bombs.put("too-complex 01", Bombs.behind(Papers.pdf(1, "TRANG"), "%%EOF\n", 4_000_000));
-    bombs.put("too-complex 02", Bombs.behind(Papers.pdf(1, "TRANG"), "startxref\n9\n", 100_000));
-    bombs.put("too-complex 03", Bombs.behind(Papers.pdf(1, "TRANG"), "/Prev 9 ", 100_000));
-    bombs.put("too-complex 04", Bombs.behind(Papers.pdf(1, "TRANG"), "stream\n", 1_000_000));
-    bombs.put("too-complex 05", Bombs.behind(Papers.pdf(1, "TRANG"), "1 0 obj\n", 1_000_000));
-    bombs.put("too-complex 06", Bombs.behind(Papers.pdf(1, "TRANG"), "/ByteRange[0 1 2 3]", 9_000));
-    bombs.put("too-complex 07", Bombs.behind(Papers.pdf(1, "TRANG"), "/#50rev 9 ", 9_000));
+    bombs.put("filters 21 comments", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "/Filter[%", 1_000_000));
+    bombs.put("too-complex 01", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "%%EOF\n", 4_000_000));
+    bombs.put("too-complex 02", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "startxref\n9\n", 100_000));
+    bombs.put("too-complex 03", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "/Prev 9 ", 100_000));
+    bombs.put("too-complex 04", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "stream\n", 1_000_000));
+    bombs.put("too-complex 05", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "1 0 obj\n", 1_000_000));
+    bombs.put("too-complex 06", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "/ByteRange[0 1 2 3]", 9_000));
+    bombs.put("too-complex 07", Bombs.behind(SampleDocuments.pdf(1, "TRANG"), "/#50rev 9 ", 9_000));
     return refused(bombs);
   }
 
@@ -147,7 +147,7 @@ class HostileFilesTest {
 
   private static Stream<DynamicTest> refused(Map<String, byte[]> bombs) {
     return bombs.entrySet().stream().map(bomb -> DynamicTest.dynamicTest(bomb.getKey(), () -> {
-      Signed signed = check(bomb.getValue());
+      SignatureResult signed = check(bomb.getValue());
       assertThat(signed.verdict()).as("%s", signed).isEqualTo(Verdict.UNREADABLE);
       assertThat(signed.why()).isEqualTo(bomb.getKey().split(" ")[0]);
     }));
@@ -191,7 +191,7 @@ class HostileFilesTest {
     for (String one : broken) {
       assertThat(check(one.getBytes(StandardCharsets.US_ASCII)).verdict()).isIn(Verdict.UNREADABLE, Verdict.MISSING);
     }
-    assertThat(check(Papers.pdf(1_000, "TRANG MAU")).verdict()).isEqualTo(Verdict.MISSING);
+    assertThat(check(SampleDocuments.pdf(1_000, "TRANG MAU")).verdict()).isEqualTo(Verdict.MISSING);
     assertThat(check(good).verdict()).isEqualTo(Verdict.VALID);
   }
 }

@@ -17,7 +17,7 @@ import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
 import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.outbound.endpoint.EndpointService;
-import vn.lienthong.routes.RouteCare;
+import vn.lienthong.routes.RouteReloader;
 
 /**
  * The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is.
@@ -30,12 +30,12 @@ class Overview {
   private final EndpointService endpoints;
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
-  private final RouteCare routes;
+  private final RouteReloader routes;
   private final Checks partnerChecks;
   private final ObjectMapper json;
 
   Overview(Gate gate, BalanceQuery balance, EndpointService endpoints, BacklogGauges backlogs,
-      SmallRyeHealthReporter health, RouteCare routes, Checks partnerChecks, ObjectMapper json) {
+      SmallRyeHealthReporter health, RouteReloader routes, Checks partnerChecks, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;
     this.endpoints = endpoints;

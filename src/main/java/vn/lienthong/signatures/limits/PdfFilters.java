@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What streams may be written by. Allowed is what is named; what growth is then possible, {@link Growth} counts. */
+/**
+ * What streams may be written by. Allowed is what is named; what growth is then possible, {@link PdfStreamGrowth}
+ * counts.
+ */
 final class PdfFilters {
 
-  /** Ways of writing that {@link Growth} has to undo. */
+  /** Ways of writing that {@link PdfStreamGrowth} has to undo. */
   enum Written { HEX, ASCII85, RUN_LENGTHS }
 
   private static final Map<String, String> SHORT = Map.of("Fl", "FlateDecode", "DCT", "DCTDecode", "CCF",

@@ -116,7 +116,7 @@ public final class PdfLimits {
   }
 
   private String grown() {
-    try (Growth growth = new Growth(content, filters.used())) {
+    try (PdfStreamGrowth growth = new PdfStreamGrowth(content, filters.used())) {
       for (int i = 0; i < content.length; i++) {
         if (content[i] == 's' && stream(i) && growth.tooMuch(i + STREAM.length)) {
           return "bomb";

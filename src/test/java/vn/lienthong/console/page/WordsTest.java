@@ -24,7 +24,7 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.ResponsibleParty;
-import vn.lienthong.routes.RouteSight;
+import vn.lienthong.routes.RouteStatus;
 
 /** Both languages say the same things, and everything a page asks for. */
 class WordsTest {
@@ -54,7 +54,7 @@ class WordsTest {
     each("mode", DeliveryTask.Mode.values());
     each("disposition", EventQuery.Disposition.values());
     each("role", Dossier.Party.Role.values());
-    each("route", RouteSight.State.values());
+    each("route", RouteStatus.State.values());
     each("verdict", CheckReport.Verdict.values());
     each("then", (Object[]) RetryPlan.Then.values());
     each("type", (Object[]) DossierEvent.EventType.values());

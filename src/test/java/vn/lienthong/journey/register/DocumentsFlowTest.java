@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.documents.Document;
-import vn.lienthong.documents.Documents;
+import vn.lienthong.documents.DocumentService;
+import vn.lienthong.documents.ReusableDocument;
 import vn.lienthong.journey.WholeHub;
 import vn.lienthong.model.Dossier.Identifier;
 
@@ -32,7 +32,7 @@ class DocumentsFlowTest extends WholeHub {
       "%PDF-1.4\n% tệp mẫu của Liên Thông, không có nội dung\n%%EOF\n".getBytes(StandardCharsets.UTF_8);
   private static final String OF = " from document x join dossier d on d.id = x.dossier where d.code = ?";
 
-  @Inject Documents documents;
+  @Inject DocumentService documents;
 
   private final String code = code("1401");
   private final String owner = "0991%08d".formatted(Math.floorMod(code.hashCode(), 100_000_000));
@@ -54,7 +54,7 @@ class DocumentsFlowTest extends WholeHub {
     return event;
   }
 
-  private List<Document> find() {
+  private List<ReusableDocument> find() {
     return documents.find(List.of(new Identifier(Identifier.Type.PERSONAL_ID, " " + owner)), List.of("KQ.G99.000001"),
         LocalDate.of(2026, 2, 1));
   }
@@ -67,8 +67,8 @@ class DocumentsFlowTest extends WholeHub {
 
   @Test void theLoopClosesAndOpensAgain() {
     send(finished(1));
-    soon(() -> assertThat(find()).hasSize(1).allMatch(Document::held));
-    Document result = find().get(0);
+    soon(() -> assertThat(find()).hasSize(1).allMatch(ReusableDocument::held));
+    ReusableDocument result = find().get(0);
     assertThat(result.dossierCode()).isEqualTo(code);
     assertThat(result.paper().number()).isEqualTo("01/GP");
     assertThat(result.signed().valid()).as("nobody signed it").isFalse();
@@ -99,7 +99,7 @@ class DocumentsFlowTest extends WholeHub {
     soon(() -> assertThat(find()).extracting(d -> d.paper().number()).containsExactly("02/GP"));
   }
 
-  private void givenOutOnPurposeAlone(Document result) {
+  private void givenOutOnPurposeAlone(ReusableDocument result) {
     String open = code("0001");
     send(of(event(open, 1), owner));
     String stranger = code("0001");

@@ -28,10 +28,10 @@ import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.journey.CallRecorder;
 import vn.lienthong.journey.TrialRegister;
 import vn.lienthong.journey.WholeHub;
-import vn.lienthong.lookup.Answered;
-import vn.lienthong.lookup.Answered.Verdict;
-import vn.lienthong.lookup.LookUps;
-import vn.lienthong.lookup.Troubles;
+import vn.lienthong.lookup.LookUpErrors;
+import vn.lienthong.lookup.LookUpOutcome;
+import vn.lienthong.lookup.LookUpOutcome.Verdict;
+import vn.lienthong.lookup.LookUpService;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.register.Subject;
@@ -47,7 +47,7 @@ class LookUpsFlowTest extends WholeHub {
   private static final String PARTY = "099190000017";
   private static final ClientSystem DEMO = new ClientSystem("demo", "demo", Set.of("*"), false);
 
-  @Inject LookUps lookUps;
+  @Inject LookUpService lookUps;
   @Inject CamelContext camel;
 
   private TrialRegister register;
@@ -66,7 +66,7 @@ class LookUpsFlowTest extends WholeHub {
   }
 
   @Test void intentBeforeTheQuestionOutcomeBeforeTheAnswer() {
-    Answered answered = ask(PARTY, "identity");
+    LookUpOutcome answered = ask(PARTY, "identity");
     assertThat(answered.verdict()).isEqualTo(Verdict.CONFIRMED);
     assertThat(answered.finding().answer()).containsOnlyKeys("identity"); // it said more, and was not asked for more
     assertThat(register.sawNoIntent()).isZero();
@@ -82,10 +82,10 @@ class LookUpsFlowTest extends WholeHub {
   }
 
   @Test void manyAtOnceAreAskedEachOnItsOwnIntent() {
-    List<Answered> all = IntStream.range(0, 200)
+    List<LookUpOutcome> all = IntStream.range(0, 200)
         .mapToObj(i -> lookUps.ask(DEMO, claim(), "trial", subject(PARTY, "identity"),
         Set.of("identity")).toCompletableFuture()).toList().stream().map(CompletableFuture::join).toList();
-    assertThat(all).extracting(Answered::verdict).contains(Verdict.CONFIRMED);
+    assertThat(all).extracting(LookUpOutcome::verdict).contains(Verdict.CONFIRMED);
     long asked = all.stream().filter(a -> a.verdict() == Verdict.CONFIRMED).count();
     assertThat((long) register.questions()).isBetween(asked, 200L);
     assertThat(register.sawNoIntent()).isZero();
@@ -101,10 +101,10 @@ class LookUpsFlowTest extends WholeHub {
   @Test void whatARegisterDoesIsToldApart() {
     Map<String, Integer> statuses = Map.of("silent", 504, "reset", 503, "half", 502, "other", 502, "busy", 503);
     statuses.forEach((does, status) -> {
-      Answered answered = ask(PARTY, does);
+      LookUpOutcome answered = ask(PARTY, does);
       assertThat(answered.verdict()).as(does).isEqualTo(Verdict.COULD_NOT_ASK);
       assertThat(answered.finding()).as(does).isNull();
-      assertThat(Troubles.of("population", answered.trouble(), vn.lienthong.model.ResponsibleParty.NATIONAL,
+      assertThat(LookUpErrors.of("population", answered.trouble(), vn.lienthong.model.ResponsibleParty.NATIONAL,
           Optional.empty()).problem().status())
           .as(does + " " + answered.trouble()).isEqualTo(status);
       assertThat(rows("select verdict || ' ' || trouble from audit where intent is not null and lookup = ?",
@@ -217,7 +217,7 @@ class LookUpsFlowTest extends WholeHub {
     return is("select exists (select 1 from audit where kind = 'INTENT' and lookup = ?)", lookupId);
   }
 
-  private Answered ask(String personalId, String does) {
+  private LookUpOutcome ask(String personalId, String does) {
     return lookUps.ask(DEMO, claim(), "trial", subject(personalId, does), Set.of("identity")).toCompletableFuture()
         .join();
   }

@@ -30,7 +30,7 @@ import vn.lienthong.EmbeddedParts;
 import vn.lienthong.journey.CallRecorder;
 import vn.lienthong.journey.WholeHub;
 import vn.lienthong.model.text.Sha256;
-import vn.lienthong.onceonly.Keeping;
+import vn.lienthong.onceonly.CheckRetentionJob;
 
 /** What the national vault alone, as it really answers, spares the persons of the sample. */
 @QuarkusTest
@@ -38,7 +38,7 @@ import vn.lienthong.onceonly.Keeping;
 class NationalVaultFlowTest extends WholeHub {
 
   @Inject CamelContext camel;
-  @Inject Keeping keeping;
+  @Inject CheckRetentionJob keeping;
   @ConfigProperty(name = "hub.files.dir") Path store;
 
   @BeforeEach void aProcedureAndNoEarlierPapers() {

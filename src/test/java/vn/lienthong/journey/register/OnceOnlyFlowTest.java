@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.journey.WholeHub;
 import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.procedures.ProcedureCatalogue;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
-import vn.lienthong.procedures.Procedures;
 
 /**
  * From the check to the portal: what is there is not asked for, what was used is told, and nobody is asked without a
@@ -46,12 +46,12 @@ public class OnceOnlyFlowTest extends WholeHub {
   }
 
   static void procedure() {
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
         "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(component(FORM, "Đơn"),
             component(LICENCE, "Giấy chứng nhận", "KQ.G99.000009"), component(RESIDENCE, "Giấy tờ xác nhận nơi cư trú"),
             component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), List.of(), List.of(), List.of()))),
-        Procedures.class);
+        ProcedureCatalogue.class);
   }
 
   @Test void whatIsThereIsNotAskedForAndThePortalIsToldTheTruth() {

@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.access.client.Granting;
 import vn.lienthong.journey.WholeHub;
+import vn.lienthong.procedures.ProcedureCatalogue;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
-import vn.lienthong.procedures.Procedures;
 
 /**
  * Before there is a dossier: postal staff in their office, a citizen at a kiosk, and nobody else within their
@@ -54,11 +54,12 @@ class ReceptionPathsTest extends WholeHub {
   @BeforeEach void clientsAndAProcedure() {
     Granting.grant(keys, "post", USES + "post-offices=BC-99-1 BC-99-2\n");
     Granting.grant(keys, "kiosk", USES + "citizens=true\n");
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
         "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null,
         List.of(new Component(LICENCE, "Giấy chứng nhận", 1, 0, null,
-            null, List.of("KQ.G99.000009"), Digitising.MUST)), List.of(), List.of(), List.of()))), Procedures.class);
+            null, List.of("KQ.G99.000009"), Digitising.MUST)), List.of(), List.of(), List.of()))),
+            ProcedureCatalogue.class);
   }
 
   @Test void postalStaffReceiveAskAndCheckInTheirOwnOffice() {

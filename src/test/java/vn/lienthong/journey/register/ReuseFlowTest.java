@@ -22,15 +22,15 @@ import org.apache.camel.CamelContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.documents.Document;
-import vn.lienthong.documents.Documents;
+import vn.lienthong.documents.DocumentService;
+import vn.lienthong.documents.ReusableDocument;
 import vn.lienthong.journey.CallRecorder;
 import vn.lienthong.journey.WholeHub;
 import vn.lienthong.model.Dossier.Identifier;
+import vn.lienthong.procedures.ProcedureCatalogue;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
-import vn.lienthong.procedures.Procedures;
 
 /**
  * What one dossier resulted in is not asked for in the next: from its result to what the portal is told of the other.
@@ -43,24 +43,24 @@ class ReuseFlowTest extends WholeHub {
   private static final String LICENCE = "000.00.00.G99-KQ000002";
   private static final String RESULT = "KQ.G99.000001";
 
-  @Inject Documents documents;
+  @Inject DocumentService documents;
   @Inject CamelContext camel;
 
   private final String earlier = code("1501");
   private final String owner = "0991%08d".formatted(Math.floorMod(earlier.hashCode(), 100_000_000));
 
   @BeforeEach void aProcedureThatTakesTheResultOfAnother() {
-    QuarkusMock.installMockForType(Procedures.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
         "G99-LV01",
         "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(
             new Component(LICENCE, "Giấy phép", 1, 0, null, null, List.of(RESULT), Digitising.MUST)), List.of(),
             List.of(),
-        List.of()))), Procedures.class);
+        List.of()))), ProcedureCatalogue.class);
   }
 
   @Test void theResultOfAnEarlierDossierIsReusedUntilItIsRevoked() throws Exception {
     send(finished(1, false));
-    soon(() -> assertThat(papers()).hasSize(1).allMatch(Document::held).allMatch(d -> d.signed().valid()));
+    soon(() -> assertThat(papers()).hasSize(1).allMatch(ReusableDocument::held).allMatch(d -> d.signed().valid()));
 
     String later = code("0151");
     send(of(event(later, 1)));
@@ -111,7 +111,7 @@ class ReuseFlowTest extends WholeHub {
     return event;
   }
 
-  private List<Document> papers() {
+  private List<ReusableDocument> papers() {
     return documents.find(List.of(new Identifier(Identifier.Type.PERSONAL_ID, owner)), List.of(RESULT),
         LocalDate.of(2026, 2, 1));
   }

@@ -10,7 +10,7 @@ final class Misbehaving {
   private Misbehaving() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    ChildWork.serve(1 << 20, Misbehaving::obey);
+    ChildMainLoop.serve(1 << 20, Misbehaving::obey);
   }
 
   private static byte[] obey(byte[] asked) {

@@ -105,9 +105,9 @@ class LimitsPropertiesTest {
   @Property(tries = 200)
   void whatIsWrittenInLettersIsReadAsItWas(@ForAll @Size(max = 200) byte[] octets) throws IOException {
     String spaced = HexFormat.of().formatHex(octets).replace("0", "0 \n");
-    assertThat(new TextInput.Hex(new ByteArrayInputStream((spaced + ">00").getBytes(ISO_8859_1))).readAllBytes())
+    assertThat(new PdfTextInput.Hex(new ByteArrayInputStream((spaced + ">00").getBytes(ISO_8859_1))).readAllBytes())
         .isEqualTo(octets);
-    assertThat(new TextInput.Ascii85(new ByteArrayInputStream(ascii85(octets).getBytes(ISO_8859_1))).readAllBytes())
+    assertThat(new PdfTextInput.Ascii85(new ByteArrayInputStream(ascii85(octets).getBytes(ISO_8859_1))).readAllBytes())
         .isEqualTo(octets);
   }
 

@@ -1,0 +1,144 @@
+package vn.lienthong.lookup;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.TimeUnit;
+import vn.lienthong.access.audit.Audit;
+import vn.lienthong.access.audit.PurposeService;
+import vn.lienthong.access.audit.PurposeService.Held;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.purpose.PurposeClaim;
+import vn.lienthong.lookup.LookUpOutcome.Verdict;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.register.DigitalDocument;
+import vn.lienthong.model.register.DocumentContent;
+import vn.lienthong.model.register.DocumentRequest;
+import vn.lienthong.model.register.LookUpRequest;
+import vn.lienthong.model.register.LookUpResult;
+import vn.lienthong.model.register.Subject;
+import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.LookUpCalls.Reply;
+
+/**
+ * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited,
+ * then the answer. A purpose that does not hold fails with a {@link vn.lienthong.model.Problem.Raised} of 403.
+ * Never blocks; nothing of an answer is kept.
+ */
+@ApplicationScoped
+public class LookUpService {
+
+  private final PurposeService purposes;
+  private final Audit audit;
+  private final LookUpCalls inquiries;
+  private final RegisterDirectory registers;
+  private final MeterRegistry metrics;
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  LookUpService(PurposeService purposes, Audit audit, LookUpCalls inquiries, RegisterDirectory registers,
+      MeterRegistry metrics) {
+    this.purposes = purposes;
+    this.audit = audit;
+    this.inquiries = inquiries;
+    this.registers = registers;
+    this.metrics = metrics;
+  }
+
+  /** Asks {@code endpoint} about {@code subject}; whatever came of it is an {@link LookUpOutcome}. */
+  public CompletionStage<LookUpOutcome> ask(ClientSystem by, PurposeClaim claim, String endpoint, Subject subject,
+      Set<String> ask) {
+    UUID id = PurposeService.id();
+    long began = System.nanoTime();
+    Executor here = here();
+    return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint,
+        "-look-up", new LookUpRequest(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
+          LookUpResult finding = reply.answer() instanceof LookUpResult found ? only(found, ask) : null;
+          Outcome trouble = trouble(reply, finding);
+          Verdict verdict = finding == null ? Verdict.COULD_NOT_ASK
+              : finding.confirmed() ? Verdict.CONFIRMED : Verdict.NOT_CONFIRMED;
+          return told(new LookUpOutcome(id, held.auditId(), verdict, finding, trouble), held, endpoint, began);
+        }), here);
+  }
+
+  /**
+   * What came of a fetch.
+   *
+   * @param answered how it is audited: CONFIRMED = the file came
+   * @param content null when it did not come
+   */
+  public record Fetched(LookUpOutcome answered, DocumentContent content) {}
+
+  /**
+   * Fetches a paper's file from the vault that holds it, audited likewise; a vault that cannot be asked is a
+   * verdict COULD_NOT_ASK.
+   *
+   * @param subject whose paper it is
+   */
+  public CompletionStage<Fetched> fetch(
+      ClientSystem by, PurposeClaim claim, String endpoint, Subject subject, DigitalDocument paper,
+      DigitalDocument.File file) {
+    UUID id = PurposeService.id();
+    long began = System.nanoTime();
+    Executor here = here();
+    return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->
+        question(endpoint, "-fetch-paper",
+            new DocumentRequest(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
+          DocumentContent content = reply.answer() instanceof DocumentContent bytes ? bytes : null;
+          Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
+          return told(new LookUpOutcome(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint,
+              began)
+              .thenApply(answered -> new Fetched(answered, content));
+        }), here);
+  }
+
+  private CompletionStage<Reply> question(String endpoint, String verb, Object body) {
+    return registers.closedBy(endpoint)
+        .<CompletionStage<Reply>>map(key -> CompletableFuture.completedFuture(
+            new Reply(null, Outcome.Refused.notConfigured(key))))
+        .orElseGet(() ->
+            inquiries.ask(endpoint, RegisterDirectory.partner(endpoint) + verb, body, registers.deadline(endpoint)));
+  }
+
+  /** The outcome is on the disk before the answer leaves. */
+  private CompletionStage<LookUpOutcome> told(LookUpOutcome answered, Held held, String endpoint, long began) {
+    timer(endpoint, answered.verdict()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    return audit.outcome(held, answered.lookupId(), answered.verdict().name(),
+        answered.trouble() == null ? null : LookUpErrors.word(answered.trouble())).thenApply(row -> answered);
+  }
+
+  private static Outcome trouble(Reply reply, Object answer) {
+    return answer != null ? null : reply.trouble() != null ? reply.trouble() : new Outcome.Faulty("NO_ANSWER");
+  }
+
+  /** Groups nobody asked for are left out. */
+  private static LookUpResult only(LookUpResult found, Set<String> ask) {
+    if (ask.containsAll(found.answer().keySet())) {
+      return found;
+    }
+    Map<String, Object> wanted = new HashMap<>(found.answer());
+    wanted.keySet().retainAll(ask);
+    return new LookUpResult(found.confirmed(), wanted, found.asOf(), found.source());
+  }
+
+  /** Goes on where it began: on the request's event loop, not on the thread that commits for all. */
+  private static Executor here() {
+    Context context = Vertx.currentContext();
+    return context == null ? ForkJoinPool.commonPool() : work -> context.runOnContext(nothing -> work.run());
+  }
+
+  private Timer timer(String endpoint, Verdict verdict) {
+    return timers.computeIfAbsent(endpoint + verdict, key -> Timer.builder("hub.lookup.duration")
+        .tag("register", endpoint).tag("outcome", verdict.name()).register(metrics));
+  }
+}

@@ -1,0 +1,82 @@
+package vn.lienthong.lookup;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.eclipse.microprofile.config.Config;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.endpoint.InterfacePolicy;
+
+/** Which registers can be asked, for what, and for how long one waits for each. */
+@ApplicationScoped
+public class RegisterDirectory {
+
+  /** The groups of each register's canonical answer. */
+  private static final Map<String, Set<String>> GROUPS = Map.of(
+      "population", Set.of("exists", "identity", "residence", "origin", "family", "household", "relatives"),
+      "insurance", Set.of("insurance", "household"),
+      "land", Set.of("certificate", "parcels", "owners"),
+      "business", Set.of("enterprise", "representatives", "activities", "members"),
+      "civil", Set.of("birth", "marriage", "death"),
+      "vault", Set.of("papers"));
+  private static final List<String> ENDPOINTS =
+      List.of("population", "insurance", "land", "business", "civil", "vault", "vault:province");
+
+  private final Config config;
+  private final LookUpCalls inquiries;
+  private final InterfacePolicy interfaces;
+  private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
+
+  RegisterDirectory(Config config, LookUpCalls inquiries, InterfacePolicy interfaces) {
+    this.config = config;
+    this.inquiries = inquiries;
+    this.interfaces = interfaces;
+  }
+
+  /** The key that has to be set before this register is asked; empty: it may be asked. */
+  public Optional<String> closedBy(String endpoint) {
+    return interfaces.closedBy(endpoint);
+  }
+
+  /** The groups that may be asked for; empty: there is no such register. */
+  public Optional<Set<String>> groups(String endpoint) {
+    return ENDPOINTS.contains(endpoint) ? Optional.of(GROUPS.get(partner(endpoint))) : Optional.empty();
+  }
+
+  /** Whether it is a register, as the vaults are not. */
+  static boolean isRegister(String endpoint) {
+    return !"vault".equals(partner(endpoint));
+  }
+
+  /** Its partner: the endpoint without what follows a colon. */
+  public static String partner(String endpoint) {
+    int colon = endpoint.indexOf(':');
+    return colon < 0 ? endpoint : endpoint.substring(0, colon);
+  }
+
+  /**
+   * How long an answer may take, login included: {@code hub.lookup.<register>.deadline}, else {@code
+   * hub.lookup.deadline}.
+   */
+  Duration deadline(String endpoint) {
+    return deadlines.computeIfAbsent(partner(endpoint),
+        register -> config.getOptionalValue(String.join(".", "hub.lookup", register, "deadline"), Duration.class)
+            .orElseGet(() -> config.getValue("hub.lookup.deadline", Duration.class)));
+  }
+
+  /** Each that has a route has its row of health, so that it is shown, paused and paced before it was ever asked. */
+  void meet(@Observes @Priority(5000) DatabaseReady ready) {
+    for (String endpoint : ENDPOINTS) {
+      if (inquiries.canAsk(partner(endpoint) + "-look-up")) {
+        inquiries.meet(endpoint);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** What sources say for a once-only check, asked all at once under one deadline. */
+package vn.lienthong.onceonly.source;

@@ -1,0 +1,68 @@
+package vn.lienthong.procedures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.List;
+import vn.lienthong.platform.db.Jdbc;
+
+/**
+ * Makes versions of differences of procedures, a whole set in a few statements. A version is never changed: another one
+ * ends it the day before, and one that had not begun is withdrawn. What has begun on or after the day asked for stands
+ * in the way.
+ */
+@ApplicationScoped
+class DifferenceAcceptance {
+
+  /** Those whose procedure has no version that has begun on or after the day. */
+  private static final String MAY = """
+      create temporary table accepting on commit drop as
+      select d.id, d.kind, d.code, d.after from procedure_difference d
+       where d.id = any(?) and d.state = 'PROPOSED' and d.list = 'PROCEDURE'
+         and not exists (select 1 from procedure_version v where v.code = d.code and v.withdrawn_at is null
+                            and v.valid_from >= ? and v.valid_from <= ?)""";
+  private static final String WITHDRAW = """
+      update procedure_version v set withdrawn_at = now()
+       where v.withdrawn_at is null and v.valid_from >= ? and v.code in (select code from accepting)""";
+  private static final String CLOSE = """
+      update procedure_version v set valid_to = ?
+       where v.withdrawn_at is null and (v.valid_to is null or v.valid_to >= ?)
+         and v.code in (select code from accepting)""";
+  private static final String INSERT = """
+      insert into procedure_version (code, version, name, field_code, field_name, service_level, decision,
+       hash, valid_from,
+             difference, accepted_by)
+      select a.code, (select count(*) + 1 from procedure_version v where v.code = a.code)::text, t.content ->> 'name',
+             t.content #>> '{fields,0,code}', t.content #>> '{fields,0,name}', t.content ->> 'serviceLevel',
+             t.content ->> 'decision', a.after, ?, a.id, ?
+        from accepting a join procedure_text t on t.hash = a.after""";
+  private static final String RESULTS = """
+      insert into procedure_result (version, code, name)
+      select distinct on (v.id, r ->> 'code') v.id, r ->> 'code', r ->> 'name'
+        from accepting a join procedure_version v on v.difference = a.id join procedure_text t on t.hash = v.hash,
+             jsonb_array_elements(t.content -> 'results') r
+       where r ->> 'code' is not null order by v.id, r ->> 'code'""";
+  private static final String ACCEPTED = """
+      update procedure_difference d set state = 'ACCEPTED', decided_at = now(), decided_by = ?, valid_from = ?
+       where d.id in (select id from accepting) returning d.id""";
+
+  /**
+   * Accepts these differences from {@code from} on; answers which, the others could not be.
+   *
+   * @param today the business day: a version that begins later has not begun
+   */
+  List<Long> accept(Connection connection, List<Long> ids, LocalDate from, LocalDate today, String by)
+      throws SQLException {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    Jdbc.run(connection, "drop table if exists accepting");
+    Jdbc.run(connection, MAY, ids, from, today);
+    Jdbc.run(connection, WITHDRAW, from);
+    Jdbc.run(connection, CLOSE, from.minusDays(1), from);
+    Jdbc.run(connection, INSERT, from, by);
+    Jdbc.run(connection, RESULTS);
+    return Jdbc.list(connection, ACCEPTED, row -> row.getLong(1), by, from);
+  }
+}

@@ -1,0 +1,206 @@
+package vn.lienthong.procedures;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.model.text.IsoTimes;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+
+/**
+ * What the national database has that is not in effect here: shown, accepted from a day on, or rejected with a reason.
+ */
+@ApplicationScoped
+public class DifferenceService {
+
+  private static final Logger LOG = Logger.getLogger(DifferenceService.class);
+  private static final String COLUMNS = """
+      id, run, list, kind, code, name, before, after, changes, state, proposed_at, decided_at, decided_by, reason,
+      valid_from""";
+  private static final String PAGE = "select " + COLUMNS + " from procedure_difference" + """
+      \swhere id > ? and (?::text is null or state = ?) and (?::text is null or kind = ?)
+        and (?::text is null or list = ?)
+         and (?::text is null or code = ?)
+       order by id limit ?""";
+  private static final String SUMMARY = """
+      select list, kind, count(*) from procedure_difference where state = 'PROPOSED' group by 1, 2 order by 1, 2""";
+  private static final String LOCK = "select " + COLUMNS + " from procedure_difference where id = ? for update";
+  private static final String ONE = "select " + COLUMNS + " from procedure_difference where id = ?";
+  private static final String REJECT = """
+      update procedure_difference set state = 'REJECTED', decided_at = now(), decided_by = ?, reason = ?
+       where id = ?""";
+  private static final String OPEN = """
+      select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and run <= ?
+         and (?::text is null or kind = ?) order by id for update""";
+
+  private final Transactions tx;
+  private final DifferenceAcceptance acceptance;
+  private final NationalCodeLists listed;
+  private final Clock clock;
+
+  DifferenceService(Transactions tx, DifferenceAcceptance acceptance, NationalCodeLists listed, Clock clock) {
+    this.tx = tx;
+    this.acceptance = acceptance;
+    this.listed = listed;
+    this.clock = clock;
+  }
+
+  /** A state of a difference. */
+  public enum State { PROPOSED, ACCEPTED, REJECTED, SUPERSEDED }
+
+  /** What kind of difference. */
+  public enum Kind { ADDED, CHANGED, REMOVED }
+
+  /** Of which list. */
+  public enum Listed { PROCEDURE, AGENCY, FIELD }
+
+  /**
+   * One difference.
+   *
+   * @param changes of a CHANGED one, {@code [{field, before, after}]}; null in a page where it was not asked for alone
+   * @param validFrom of an accepted one: its first day
+   */
+  public record Difference(long id, long run, Listed list, Kind kind, String code, String name, State state,
+      JsonNode changes, OffsetDateTime proposedAt, OffsetDateTime decidedAt, String decidedBy, String reason,
+      LocalDate validFrom) {}
+
+  /** How many of a kind are proposed. */
+  public record Count(Listed list, Kind kind, long proposed) {}
+
+  /** A page of differences, and how many are proposed in all; {@code next} is null at the end. */
+  public record Page(List<Difference> items, String next, List<Count> proposed) {}
+
+  /** What to show; null = any. */
+  public record Filter(State state, Kind kind, Listed list, String code) {}
+
+  /** How many were accepted of how many that were meant; the others have a version that has begun since. */
+  public record Taken(int accepted, int left) {}
+
+  /** A page of them, oldest first. */
+  public Page page(Filter filter, int limit, String cursor) {
+    long after = place(cursor);
+    String state = word(filter.state());
+    String kind = word(filter.kind());
+    String list = word(filter.list());
+    return tx.read(connection -> {
+      List<Difference> found = Jdbc.list(connection, PAGE, DifferenceService::difference, after, state, state, kind,
+          kind, list, list, filter.code(), filter.code(), limit + 1);
+      boolean more = found.size() > limit;
+      List<Difference> items = more ? List.copyOf(found.subList(0, limit)) : found;
+      return new Page(items, more ? cursor(items.get(limit - 1).id()) : null, Jdbc.list(connection, SUMMARY, row ->
+          new Count(Listed.valueOf(row.getString(1)), Kind.valueOf(row.getString(2)), row.getLong(3))));
+    });
+  }
+
+  /** One of them. */
+  public Difference one(long id) {
+    return tx.read(connection -> Jdbc.one(connection, ONE, DifferenceService::difference, id))
+        .orElseThrow(ProcedureProblems::unknown);
+  }
+
+  /** Takes it over from that day on. */
+  public Difference accept(ClientSystem by, long id, LocalDate from) {
+    Difference accepted = tx.in(connection -> {
+      Difference open = open(connection, id);
+      boolean done = open.list() == Listed.PROCEDURE
+          ? acceptance.accept(connection, List.of(id), from, today(), by.id()).size() == 1
+          : listed.accept(connection, id, from, by.id());
+      if (!done) {
+        throw ProcedureProblems.conflict(
+            "Đã có phiên bản bắt đầu từ ngày này trở đi, hoặc chưa biết cấp của cơ quan; chọn ngày sau.",
+            "A version has begun on this day or since, or the agency's level is not known; choose a later day.");
+      }
+      return Jdbc.one(connection, ONE, DifferenceService::difference, id).orElseThrow();
+    });
+    LOG.infof("procedure difference accepted id=%d list=%s kind=%s from=%s by=%s", id, accepted.list(),
+        accepted.kind(), from, by.id());
+    return accepted;
+  }
+
+  /** Takes over all procedures that are proposed up to this run, of one kind or all, in one commit. */
+  public Taken acceptAll(ClientSystem by, long run, Kind kind, LocalDate from) {
+    Taken taken = tx.in(connection -> {
+      List<Long> open = Jdbc.list(connection, OPEN, row -> row.getLong(1), run, word(kind), word(kind));
+      int accepted = acceptance.accept(connection, open, from, today(), by.id()).size();
+      return new Taken(accepted, open.size() - accepted);
+    });
+    LOG.infof("procedure differences accepted run=%d kind=%s from=%s accepted=%d left=%d by=%s", run, kind, from,
+        taken.accepted(), taken.left(), by.id());
+    return taken;
+  }
+
+  /** Leaves it: the same is not proposed again. */
+  public Difference reject(ClientSystem by, long id, String reason) {
+    Difference rejected = tx.in(connection -> {
+      open(connection, id);
+      Jdbc.run(connection, REJECT, by.id(), reason, id);
+      return Jdbc.one(connection, ONE, DifferenceService::difference, id).orElseThrow();
+    });
+    LOG.infof("procedure difference rejected id=%d list=%s kind=%s by=%s", id, rejected.list(),
+        rejected.kind(), by.id());
+    return rejected;
+  }
+
+  private static Difference open(Connection connection, long id) throws SQLException {
+    Optional<Difference> found = Jdbc.one(connection, LOCK, DifferenceService::difference, id);
+    if (found.isEmpty()) {
+      throw ProcedureProblems.unknown();
+    } else if (found.get().state() != State.PROPOSED) {
+      throw ProcedureProblems.conflict("Khác biệt này đã được quyết định hoặc đã bị thay thế.",
+          "This difference was decided or overtaken already.");
+    }
+    return found.get();
+  }
+
+  private LocalDate today() {
+    return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
+  }
+
+  private static Difference difference(ResultSet row) throws SQLException {
+    Listed list = Listed.valueOf(row.getString("list"));
+    String changes = row.getString("changes");
+    JsonNode told = changes != null ? ProcedureContentCodec.tree(changes)
+        : list == Listed.PROCEDURE || !"CHANGED".equals(row.getString("kind")) ? null
+        : ProcedureContentCodec.JSON.valueToTree(FieldDiff.between(ProcedureContentCodec.tree(row.getString("before")),
+            ProcedureContentCodec.tree(row.getString("after"))));
+    return new Difference(row.getLong("id"), row.getLong("run"), list, Kind.valueOf(row.getString("kind")),
+        row.getString("code"), row.getString("name"), State.valueOf(row.getString("state")), told,
+        Jdbc.time(row, "proposed_at"), Jdbc.time(row, "decided_at"), row.getString("decided_by"),
+        row.getString("reason"), VersionQuery.day(row, "valid_from"));
+  }
+
+  private static String word(Enum<?> word) {
+    return word == null ? null : word.name();
+  }
+
+  private static String cursor(long after) {
+    return Base64.getUrlEncoder().withoutPadding()
+        .encodeToString(("differences:" + after).getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private static long place(String cursor) {
+    if (cursor == null || cursor.isEmpty()) {
+      return 0;
+    }
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.US_ASCII);
+      if (text.startsWith("differences:")) {
+        return Long.parseLong(text.substring("differences:".length()));
+      }
+    } catch (IllegalArgumentException e) {
+      // not one of ours: said below
+    }
+    throw ProcedureProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
+  }
+}

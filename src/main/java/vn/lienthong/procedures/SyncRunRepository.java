@@ -1,0 +1,164 @@
+package vn.lienthong.procedures;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.model.exchange.ProcedureList;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.platform.db.Jdbc;
+
+/** The SQL of a run and of what it sees. */
+final class SyncRunRepository {
+
+  /** One is not over, and may go on. */
+  static final String SIGN =
+      "exists (select 1 from procedure_run where ended_at is null and go_after <= now())";
+
+  private static final String COLUMNS = """
+      id, asked_by, begun_at, ended_at, phase, trouble, tries, listed, done, failed, differences, accepted""";
+  private static final String BEGIN =
+      "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
+  private static final String OPEN = "select " + COLUMNS + " from procedure_run where ended_at is null";
+  /** While it reads, what is done is counted. */
+  private static final String NEWEST = "select " + COLUMNS.replace("done,", """
+      case when phase = 'READING' then (select count(*) from procedure_seen s where s.run = procedure_run.id
+           and s.state in ('READ', 'SAME')) else done end as done,""") + " from procedure_run order by id desc limit 1";
+  private static final String TAKE = """
+      update procedure_run set owner = ?, lease_until = now() + ? * interval '1 ms'
+       where ended_at is null and go_after <= now() and (owner = ? or owner is null or lease_until < now())
+      returning\s""" + COLUMNS;
+  /** Zero rows: another replica has taken it over, or it is over. */
+  private static final String KEEP = """
+      update procedure_run set lease_until = now() + ? * interval '1 ms'
+       where id = ? and owner = ? and ended_at is null""";
+  private static final String LISTED = """
+      insert into procedure_seen (code, name, mark, run, state)
+      select l.code, l.name, l.mark, ?, 'WAITING' from unnest(?::text[], ?::text[], ?::text[]) as l (code, name, mark)
+          on conflict (code) do update set name = excluded.name, mark = excluded.mark, run = excluded.run, tries = 0,
+            trouble = null,
+             state = case when procedure_seen.mark = excluded.mark and procedure_seen.hash is not null
+                           and procedure_seen.state in ('READ', 'SAME') then 'SAME' else 'WAITING' end""";
+  private static final String READING = """
+      update procedure_run set phase = 'READING', listed = ?, agencies = ?::jsonb, fields = ?::jsonb,
+       trouble = ?, tries = 0
+       where id = ?""";
+  private static final String REST =
+      "update procedure_run set go_after = now() + ? * interval '1 ms', tries = ? where id = ?";
+  private static final String COMPARING = """
+      update procedure_run set phase = 'COMPARING',
+             done = (select count(*) from procedure_seen s
+               where s.run = procedure_run.id and s.state in ('READ', 'SAME')),
+             failed = (select count(*) from procedure_seen s
+               where s.run = procedure_run.id and s.state in ('WAITING', 'FAILED'))
+       where id = ?""";
+  private static final String END = """
+      update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ?, agencies = null,
+       fields = null
+       where id = ?""";
+  private static final String OLDER = "select begun_at < now() - ? * interval '1 ms' from procedure_run where id = ?";
+  private static final String WAITING =
+      "select code from procedure_seen where run = ? and state = 'WAITING' order by tries, code limit ?";
+  private static final String KEEP_TEXT =
+      "insert into procedure_text (hash, content) values (?, ?::jsonb) on conflict do nothing";
+  private static final String READ = """
+      update procedure_seen set state = 'READ', hash = ?, read_at = now(), trouble = null where code = ? and run = ?""";
+  private static final String NOT_READ = """
+      update procedure_seen set tries = tries + 1, trouble = ?,
+             state = case when ? or tries + 1 >= ? then 'FAILED' else 'WAITING' end where code = ? and run = ?""";
+  private static final String TROUBLES = """
+      select trouble, count(*) from procedure_seen where run = ? and state = 'FAILED' group by 1
+       order by 2 desc limit 5""";
+
+  private SyncRunRepository() {}
+
+  /** A run as it stands. */
+  record Run(long id, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
+      String trouble, int tries, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
+
+  /** Begins one; empty while another is not over. */
+  static Optional<Run> begin(Connection connection, String by) throws SQLException {
+    return Jdbc.one(connection, BEGIN, SyncRunRepository::run, by);
+  }
+
+  static Optional<Run> open(Connection connection) throws SQLException {
+    return Jdbc.one(connection, OPEN, SyncRunRepository::run);
+  }
+
+  static Optional<Run> newest(Connection connection) throws SQLException {
+    return Jdbc.one(connection, NEWEST, SyncRunRepository::run);
+  }
+
+  /** The run that is not over, if it may go on and nobody else is at it. */
+  static Optional<Run> take(Connection connection, String owner, long millis) throws SQLException {
+    return Jdbc.one(connection, TAKE, SyncRunRepository::run, owner, millis, owner);
+  }
+
+  static boolean keep(Connection connection, long run, String owner, long millis) throws SQLException {
+    return Jdbc.run(connection, KEEP, millis, run, owner) == 1;
+  }
+
+  /** Takes the list over; a code that stands twice counts once. */
+  static void listed(Connection connection, long run, ProcedureList list, String agencies, String fields,
+      String trouble)
+      throws SQLException {
+    Map<String, ProcedureList.Item> items = new LinkedHashMap<>();
+    list.items().forEach(item -> items.put(item.code(), item));
+    Collection<ProcedureList.Item> once = items.values();
+    Jdbc.run(connection, LISTED, run, once.stream().map(ProcedureList.Item::code).toList(),
+        once.stream().map(ProcedureList.Item::name).toList(), once.stream().map(ProcedureList.Item::mark).toList());
+    Jdbc.run(connection, READING, items.size(), agencies, fields, trouble, run);
+  }
+
+  static void rest(Connection connection, long run, long millis, int tries) throws SQLException {
+    Jdbc.run(connection, REST, millis, tries, run);
+  }
+
+  static void comparing(Connection connection, long run) throws SQLException {
+    Jdbc.run(connection, COMPARING, run);
+  }
+
+  static void end(Connection connection, long run, String phase, String trouble, Integer differences, Integer accepted)
+      throws SQLException {
+    Jdbc.run(connection, END, phase, trouble, differences, accepted, run);
+  }
+
+  /** Whether it has lasted so long. */
+  static boolean older(Connection connection, long run, long millis) throws SQLException {
+    return Jdbc.one(connection, OLDER, row -> row.getBoolean(1), millis, run).orElse(false);
+  }
+
+  static List<String> waiting(Connection connection, long run, int limit) throws SQLException {
+    return Jdbc.list(connection, WAITING, row -> row.getString(1), run, limit);
+  }
+
+  static void read(Connection connection, long run, String code, String json) throws SQLException {
+    String hash = Sha256.hex(json);
+    Jdbc.run(connection, KEEP_TEXT, hash, json);
+    Jdbc.run(connection, READ, hash, code, run);
+  }
+
+  /** {@code forGood}: asking again will not help. */
+  static void notRead(Connection connection, long run, String code, String trouble, boolean forGood, int most)
+      throws SQLException {
+    Jdbc.run(connection, NOT_READ, trouble, forGood, most, code, run);
+  }
+
+  /** The commonest reasons why procedures were not read. */
+  static String troubles(Connection connection, long run) throws SQLException {
+    List<String> all = Jdbc.list(connection, TROUBLES, row -> row.getString(1) + " ×" + row.getLong(2), run);
+    return all.isEmpty() ? null : String.join(", ", all);
+  }
+
+  private static Run run(ResultSet row) throws SQLException {
+    return new Run(row.getLong("id"), row.getString("asked_by"), Jdbc.time(row, "begun_at"), Jdbc.time(row, "ended_at"),
+        row.getString("phase"), row.getString("trouble"), row.getInt("tries"), row.getObject("listed", Integer.class),
+        row.getInt("done"), row.getInt("failed"), row.getObject("differences", Integer.class),
+        row.getObject("accepted", Integer.class));
+  }
+}

@@ -1,0 +1,67 @@
+package vn.lienthong.procedures;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.platform.db.DatabaseException;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.procedures.SyncRunRepository.Run;
+
+/** The runs of the synchronisation, as an operator begins and sees them. */
+@ApplicationScoped
+public class SyncService {
+
+  private static final Logger LOG = Logger.getLogger(SyncService.class);
+
+  private final Transactions tx;
+
+  SyncService(Transactions tx) {
+    this.tx = tx;
+  }
+
+  /**
+   * A run.
+   *
+   * @param phase LISTING, READING, COMPARING, ENDED, FAILED
+   * @param trouble why it failed, or what of it did: error classes and codes with their numbers
+   * @param done procedures that were read, or whose row in the list tells that they are as they were
+   * @param failed procedures that could not be read; they stay as they are
+   */
+  public record Sight(long run, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
+      String trouble, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
+
+  /** Begins a run; where one is not over, that is the one. */
+  public Sight begin(ClientSystem by) {
+    Run run = tx.in(connection -> beginOrFind(connection, by.id()));
+    LOG.infof("procedures: synchronisation asked for run=%d by=%s", run.id(), by.id());
+    return sight(run);
+  }
+
+  /** The newest run, if there ever was one. */
+  public Optional<Sight> newest() {
+    return tx.read(SyncRunRepository::newest).map(SyncService::sight);
+  }
+
+  private static Run beginOrFind(Connection connection, String by) throws SQLException {
+    Optional<Run> begun = SyncRunRepository.begin(connection, by);
+    return begun.isPresent() ? begun.get() : SyncRunRepository.open(connection).or(() -> newest(connection))
+        .orElseThrow();
+  }
+
+  private static Optional<Run> newest(Connection connection) {
+    try {
+      return SyncRunRepository.newest(connection);
+    } catch (SQLException e) {
+      throw DatabaseException.of(e);
+    }
+  }
+
+  private static Sight sight(Run run) {
+    return new Sight(run.id(), run.askedBy(), run.begunAt(), run.endedAt(), run.phase(), run.trouble(),
+        run.listed(), run.done(), run.failed(), run.differences(), run.accepted());
+  }
+}

@@ -1,0 +1,97 @@
+package vn.lienthong.procedures;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.jboss.logging.Logger;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.UnknownProcedure;
+import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.Loops;
+
+/**
+ * Codes of procedures that events name and the catalogue does not know. Written aside, once a second: no event waits
+ * for it. A hub that dies in that second loses the note, not the event, and the next event of the dossier brings it
+ * back.
+ */
+@ApplicationScoped
+public class UnknownProcedureLog {
+
+  private static final Logger LOG = Logger.getLogger(UnknownProcedureLog.class);
+  private static final int MOST = 20_000;
+  private static final String NOTE = """
+      insert into procedure_unknown (code, dossier) select * from unnest(?::text[], ?::text[])
+          on conflict (code, dossier) do update set last_seen = now()""";
+  /** What the catalogue has come to know since is no longer shown. */
+  private static final String SEEN = """
+      select u.code, count(*) as dossiers, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
+        from procedure_unknown u
+       where u.code > ? and not exists (select 1 from procedure_known k where k.code = u.code)
+       group by u.code order by u.code limit ?""";
+
+  private final Transactions tx;
+  private final BlockingQueue<UnknownProcedure> heard = new ArrayBlockingQueue<>(MOST);
+  private final ItemWork<UnknownProcedure> alone = new ItemWork<>("procedures-unknown");
+
+  UnknownProcedureLog(Transactions tx) {
+    this.tx = tx;
+  }
+
+  /** A code, how many dossiers name it, and since when. */
+  public record Unknown(String code, long dossiers, OffsetDateTime firstSeen, OffsetDateTime lastSeen) {}
+
+  void start(@Observes @Priority(6200) DatabaseReady ready, Loops loops) {
+    loops.every("procedures-unknown", Duration.ofSeconds(1), this::write);
+  }
+
+  void stop(@Observes @Priority(900) ShutdownEvent event) {
+    write();
+  }
+
+  /** Never waits: beyond what is kept in memory it is forgotten. */
+  void hear(@Observes UnknownProcedure unknown) {
+    heard.offer(unknown);
+  }
+
+  /** By code, from behind {@code after} on. */
+  public List<Unknown> seen(String after, int limit) {
+    return tx.read(connection -> Jdbc.list(connection, SEEN,
+        row -> new Unknown(row.getString("code"), row.getLong("dossiers"),
+        Jdbc.time(row, "first_seen"), Jdbc.time(row, "last_seen")), after, limit));
+  }
+
+  /** Writes what was heard, each dossier once; one that the database does not take is left out. */
+  synchronized void write() {
+    List<UnknownProcedure> all = new ArrayList<>();
+    heard.drainTo(all);
+    Set<UnknownProcedure> once = new LinkedHashSet<>(all);
+    if (once.isEmpty()) {
+      return;
+    }
+    try {
+      note(once);
+    } catch (Transactions.DatabaseAway e) {
+      once.forEach(heard::offer);
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.debugf("unknown procedures, each alone after: %s", e.getClass().getSimpleName());
+      alone.each(once, one -> note(Set.of(one)));
+    }
+  }
+
+  private int note(Set<UnknownProcedure> some) {
+    return tx.in(connection -> Jdbc.run(connection, NOTE, some.stream().map(UnknownProcedure::code).toList(),
+        some.stream().map(UnknownProcedure::dossierCode).toList()));
+  }
+}
