@@ -13,8 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.check.CheckView;
-import vn.lienthong.check.Checks;
+import vn.lienthong.diagnostics.DiagnosticsService;
+import vn.lienthong.diagnostics.DiagnosticsView;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** Whether a partner can be reached, step by step, and what to do where it cannot. */
@@ -23,9 +23,9 @@ import vn.lienthong.platform.http.RequestProblems;
 class CheckResource {
 
   private final CurrentClient caller;
-  private final Checks checks;
+  private final DiagnosticsService checks;
 
-  CheckResource(CurrentClient caller, Checks checks) {
+  CheckResource(CurrentClient caller, DiagnosticsService checks) {
     this.caller = caller;
     this.checks = checks;
   }
@@ -34,11 +34,11 @@ class CheckResource {
   @Operation(
       summary =
           "Self-check: name, TLS, clock, source address, login, catalogue, each with cause and remedy (operators)")
-  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = CheckView.class)))
+  @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = DiagnosticsView.class)))
   public Response check(@PathParam("name") String name, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     caller.operator();
     boolean english = ApiProblems.english(language);
-    CheckView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> RequestProblems.unknown(
+    DiagnosticsView view = checks.check(ParameterParser.endpoint(name)).orElseThrow(() -> RequestProblems.unknown(
         "Không có đối tác này; hệ thống hồ sơ ghi dossiers:<mã hệ thống>.",
         "There is no such partner; a dossier system is dossiers:<source>.")).in(english);
     return Response.ok(view).header("Content-Language", english ? "en" : "vi")

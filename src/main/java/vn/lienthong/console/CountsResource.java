@@ -13,9 +13,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
-import vn.lienthong.counts.Counts;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.platform.http.RequestProblems;
+import vn.lienthong.reconciliation.ReconciliationService;
 
 /**
  * The daily count: taken from the dossier systems, and how it stands. The body's schema is
@@ -28,10 +28,10 @@ class CountsResource {
   private static final Logger LOG = Logger.getLogger(CountsResource.class);
 
   private final CurrentClient caller;
-  private final Counts counts;
+  private final ReconciliationService counts;
   private final PageSize pages;
 
-  CountsResource(CurrentClient caller, Counts counts, PageSize pages) {
+  CountsResource(CurrentClient caller, ReconciliationService counts, PageSize pages) {
     this.caller = caller;
     this.counts = counts;
     this.pages = pages;
@@ -42,9 +42,9 @@ class CountsResource {
   @Operation(operationId = "sendCount",
       summary =
           "What an agency received and resolved on a day, as its dossier system knows it; counting again replaces")
-  public Counts.Taken take(String body) {
+  public ReconciliationService.Taken take(String body) {
     ClientSystem by = caller.required();
-    Counts.Taken taken = counts.take(by, body);
+    ReconciliationService.Taken taken = counts.take(by, body);
     LOG.infof("counted source=%s agency=%s day=%s received=%d resolved=%d differences=%d client=%s",
         taken.sourceSystem(), taken.agency(), taken.day(), taken.received(), taken.resolved(), taken.differences(),
         by.id());
@@ -55,7 +55,7 @@ class CountsResource {
   @Operation(
       summary =
           "How the counts of a day or a month stand by agency: numbers on all sides, synchronised share, differences")
-  public Counts.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
+  public ReconciliationService.Standing standing(@QueryParam("day") String day, @QueryParam("month") String month,
       @QueryParam("agency") String agency, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
     ClientSystem by = caller.required();
     int size = pages.of(ParameterParser.number("limit", limit));

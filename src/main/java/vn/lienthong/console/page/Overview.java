@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import vn.lienthong.check.CheckReport;
-import vn.lienthong.check.Checks;
 import vn.lienthong.console.BacklogGauges;
+import vn.lienthong.diagnostics.DiagnosticsReport;
+import vn.lienthong.diagnostics.DiagnosticsService;
 import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.routes.RouteReloader;
@@ -31,11 +31,11 @@ class Overview {
   private final BacklogGauges backlogs;
   private final SmallRyeHealthReporter health;
   private final RouteReloader routes;
-  private final Checks partnerChecks;
+  private final DiagnosticsService partnerChecks;
   private final ObjectMapper json;
 
   Overview(Gate gate, BalanceQuery balance, EndpointService endpoints, BacklogGauges backlogs,
-      SmallRyeHealthReporter health, RouteReloader routes, Checks partnerChecks, ObjectMapper json) {
+      SmallRyeHealthReporter health, RouteReloader routes, DiagnosticsService partnerChecks, ObjectMapper json) {
     this.gate = gate;
     this.balance = balance;
     this.endpoints = endpoints;
@@ -61,8 +61,8 @@ class Overview {
   }
 
   /** What the last self-check of an endpoint came to. */
-  private Map<String, CheckReport.Verdict> verdicts() {
-    Map<String, CheckReport.Verdict> verdicts = new TreeMap<>();
+  private Map<String, DiagnosticsReport.Verdict> verdicts() {
+    Map<String, DiagnosticsReport.Verdict> verdicts = new TreeMap<>();
     partnerChecks.latest().forEach((endpoint, report) -> verdicts.put(endpoint, report.verdict()));
     return verdicts;
   }

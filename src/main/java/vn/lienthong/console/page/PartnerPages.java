@@ -9,9 +9,9 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import vn.lienthong.check.CheckReport;
-import vn.lienthong.check.Checks;
 import vn.lienthong.console.ParameterParser;
+import vn.lienthong.diagnostics.DiagnosticsReport;
+import vn.lienthong.diagnostics.DiagnosticsService;
 import vn.lienthong.model.Problem;
 import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
@@ -26,11 +26,11 @@ class PartnerPages {
   private static final String HERE = "/partners/";
 
   private final Gate gate;
-  private final Checks checks;
+  private final DiagnosticsService checks;
   private final EndpointService endpoints;
   private final InterfacePolicy interfaces;
 
-  PartnerPages(Gate gate, Checks checks, EndpointService endpoints, InterfacePolicy interfaces) {
+  PartnerPages(Gate gate, DiagnosticsService checks, EndpointService endpoints, InterfacePolicy interfaces) {
     this.gate = gate;
     this.checks = checks;
     this.endpoints = endpoints;
@@ -43,7 +43,7 @@ class PartnerPages {
   public Response one(@PathParam("name") String name) {
     return gate.show(visitor -> {
       String endpoint = ParameterParser.endpoint(name);
-      CheckReport latest = checks.latest().get(endpoint);
+      DiagnosticsReport latest = checks.latest().get(endpoint);
       if (latest == null && endpoints.all().stream().noneMatch(one -> one.name().equals(endpoint))) {
         throw unknown();
       }

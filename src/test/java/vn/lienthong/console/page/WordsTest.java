@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.error.RetryPlan;
-import vn.lienthong.check.CheckReport;
+import vn.lienthong.diagnostics.DiagnosticsReport;
 import vn.lienthong.ledger.query.EventQuery;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.Dossier;
@@ -55,14 +55,14 @@ class WordsTest {
     each("disposition", EventQuery.Disposition.values());
     each("role", Dossier.Party.Role.values());
     each("route", RouteStatus.State.values());
-    each("verdict", CheckReport.Verdict.values());
+    each("verdict", DiagnosticsReport.Verdict.values());
     each("then", (Object[]) RetryPlan.Then.values());
     each("type", (Object[]) DossierEvent.EventType.values());
   }
 
   /** Its codes stand in the sources: a step somebody adds, or a check of readiness, gets its word here. */
   @Test void everyStepAndEveryCheckOfReadinessHasAWord() throws IOException {
-    Set<String> steps = named(Path.of("src/main/java/vn/lienthong/check"),
+    Set<String> steps = named(Path.of("src/main/java/vn/lienthong/diagnostics"),
         Pattern.compile("(?:found\\.put|step|after)\\(\"([A-Z_]+)\""));
     assertThat(steps).contains("NAME", "LOGIN", "DEAD_LETTER", "INTERFACE");
     each("step", steps.toArray());
@@ -75,7 +75,7 @@ class WordsTest {
   @Test void everyPartnerAndEveryFlowHasAName() throws IOException {
     Set<String> partners = named(Path.of("src/main/resources/application.properties"),
         Pattern.compile("(?m)^hub\\.partner\\.([a-z]+)\\.url="));
-    partners.addAll(named(Path.of("src/main/java/vn/lienthong/check"),
+    partners.addAll(named(Path.of("src/main/java/vn/lienthong/diagnostics"),
         Pattern.compile("String NAME = \"([a-z]+)\"")));
     partners.addAll(Stream.of("vault:province", "dossiers").toList());
     assertThat(partners).contains("dvcqg", "population", "vault", "broker").hasSizeGreaterThan(9);

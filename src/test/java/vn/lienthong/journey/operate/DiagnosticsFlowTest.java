@@ -139,7 +139,7 @@ class DiagnosticsFlowTest extends WholeHub {
     as("operator").get("/api/v1/partners/nobody/check").then().statusCode(404);
     as("demo-client").get("/api/v1/partners/dvcqg/check").then().statusCode(403);
     given().get("/api/v1/partners/dvcqg/check").then().statusCode(401);
-    assertThat(given().get("/q/openapi").asString()).contains("/api/v1/partners/{name}/check", "CheckView");
+    assertThat(given().get("/q/openapi").asString()).contains("/api/v1/partners/{name}/check", "DiagnosticsView");
   }
 
   /** Both vaults are looked at, each by its own address. */

@@ -27,7 +27,7 @@ import org.apache.camel.opentelemetry2.OpenTelemetryTracer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import vn.lienthong.check.Peer;
+import vn.lienthong.diagnostics.Peer;
 import vn.lienthong.model.Outcome;
 
 /** A call with a query: it arrives whole, and nothing tells of it on the way. */

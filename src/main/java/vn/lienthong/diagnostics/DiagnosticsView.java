@@ -1,0 +1,30 @@
+package vn.lienthong.diagnostics;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import vn.lienthong.model.ResponsibleParty;
+
+/**
+ * A check as it is shown, in one language.
+ *
+ * @param partner the endpoint
+ * @param name what people call it
+ */
+public record DiagnosticsView(
+    String partner, String name, OffsetDateTime at, DiagnosticsReport.Verdict verdict, List<Step> steps,
+    List<Asked> request) {
+
+  /**
+   * One step.
+   *
+   * @param word a stable word for what went wrong, or null
+   * @param owner who mends it, or null
+   * @param ask what of the list below would help
+   */
+  public record Step(
+      String step, DiagnosticsReport.Verdict verdict, String detail, String word, ResponsibleParty owner, String cause,
+      String remedy, List<String> ask) {}
+
+  /** What to request from whom, why, and whether it is there. */
+  public record Asked(String what, String fromWhom, String why, boolean have) {}
+}

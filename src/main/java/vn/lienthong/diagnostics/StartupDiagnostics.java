@@ -1,0 +1,59 @@
+package vn.lienthong.diagnostics;
+
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.model.text.DisplayNames;
+import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.Loops;
+
+/** Looks at every partner once when the hub starts, beside everything else, and says in a line each what it found. */
+@ApplicationScoped
+class StartupDiagnostics {
+
+  private static final Logger LOG = Logger.getLogger(StartupDiagnostics.class);
+
+  private final DiagnosticsService checks;
+  private final boolean wanted;
+  private volatile boolean stopping;
+
+  StartupDiagnostics(DiagnosticsService checks,
+      @ConfigProperty(name = "hub.check.at-start", defaultValue = "true") boolean wanted) {
+    this.checks = checks;
+    this.wanted = wanted;
+  }
+
+  void start(@Observes @Priority(9000) DatabaseReady ready, Loops loops) {
+    if (wanted) {
+      loops.endless("check-at-start", () -> {
+        look();
+        return null; // once
+      });
+    }
+  }
+
+  /** What a check finds while the hub stops, it finds because the hub stops. */
+  void stop(@Observes @Priority(1) ShutdownEvent event) {
+    stopping = true;
+  }
+
+  private void look() {
+    new ItemWork<String>("check-at-start").each(checks.atStart(), endpoint -> {
+      checks.check(endpoint).filter(report -> !stopping).ifPresent(report -> say(endpoint, report));
+      return 1;
+    });
+  }
+
+  private static void say(String endpoint, DiagnosticsReport report) {
+    if (report.verdict() == DiagnosticsReport.Verdict.FAIL) {
+      LOG.warnf("self-check endpoint=%s (%s) %s; see /api/v1/partners/%s/check", endpoint,
+          DisplayNames.partner(endpoint).vi(), report.line(), endpoint);
+    } else {
+      LOG.infof("self-check endpoint=%s (%s) %s", endpoint, DisplayNames.partner(endpoint).vi(), report.line());
+    }
+  }
+}

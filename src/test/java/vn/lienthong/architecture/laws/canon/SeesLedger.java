@@ -1,6 +1,0 @@
-package vn.lienthong.architecture.laws.canon;
-
-import vn.lienthong.architecture.laws.ledger.Entries;
-
-/** Breaks a law on purpose: sees ledger.query.EntryQuery. */
-public record SeesLedger(Entries seen) {}

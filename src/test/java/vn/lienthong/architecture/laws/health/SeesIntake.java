@@ -1,6 +1,0 @@
-package vn.lienthong.architecture.laws.health;
-
-import vn.lienthong.architecture.laws.intake.SeesRelay;
-
-/** Breaks a law on purpose: sees intake.SeesRelay. */
-public record SeesIntake(SeesRelay seen) {}

@@ -1,0 +1,6 @@
+package vn.lienthong.architecture.laws.launcher;
+
+import vn.lienthong.architecture.laws.ledger.Entries;
+
+/** Breaks a law on purpose: sees ledger.query.EntryQuery. */
+public record SeesLedger(Entries seen) {}

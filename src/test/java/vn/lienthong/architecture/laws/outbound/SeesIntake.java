@@ -1,0 +1,6 @@
+package vn.lienthong.architecture.laws.outbound;
+
+import vn.lienthong.architecture.laws.intake.SeesRelay;
+
+/** Breaks a law on purpose: sees intake.SeesRelay. */
+public record SeesIntake(SeesRelay seen) {}

@@ -1,6 +1,0 @@
-package vn.lienthong.architecture.laws.partner.registry;
-
-import vn.lienthong.architecture.laws.embedded.SeesLedger;
-
-/** Breaks laws on purpose: its name says nothing, and it sees embedded and another partner. */
-public record RegistryService(SeesLedger embedded) {}
