@@ -6,18 +6,18 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import vn.lienthong.console.page.Answer;
-import vn.lienthong.console.page.Gate;
+import vn.lienthong.console.web.PageFilter;
+import vn.lienthong.console.web.PageResponse;
 
 /** The same for people: doors, schemas, examples, errors. */
 @Path("/developers")
 class DevelopersPage {
 
-  private final Gate gate;
+  private final PageFilter gate;
   private final ErrorCatalogue errors;
   private final boolean swagger;
 
-  DevelopersPage(Gate gate, ErrorCatalogue errors,
+  DevelopersPage(PageFilter gate, ErrorCatalogue errors,
       @ConfigProperty(name = "quarkus.swagger-ui.enabled", defaultValue = "false") boolean swagger) {
     this.gate = gate;
     this.errors = errors;
@@ -30,8 +30,9 @@ class DevelopersPage {
   @GET
   @Operation(hidden = true)
   public Response page() {
-    List<Example> examples = Contract.types().stream().map(type -> new Example(type, Contract.file(type))).toList();
-    return gate.open(visitor -> Answer.page("developers", "/developers").with("schemas", Contract.SCHEMAS)
+    List<Example> examples = ContractFiles.types().stream().map(type -> new Example(type, ContractFiles.file(type)))
+        .toList();
+    return gate.open(visitor -> PageResponse.page("developers", "/developers").with("schemas", ContractFiles.SCHEMAS)
         .with("examples", examples).with("errors", errors.all()).with("swagger", swagger));
   }
 }

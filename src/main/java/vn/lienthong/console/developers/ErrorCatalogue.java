@@ -12,7 +12,7 @@ import java.util.List;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.catalogue.error.RetryPlan;
-import vn.lienthong.console.page.Words;
+import vn.lienthong.console.web.Messages;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
@@ -31,7 +31,7 @@ class ErrorCatalogue {
   ErrorCatalogue(Catalogue catalogue, Clock clock, ObjectMapper json) throws JsonProcessingException {
     this.catalogue = catalogue;
     this.clock = clock;
-    this.problems = json.readValue(Documents.read("problems.json").orElseThrow(), new TypeReference<>() {});
+    this.problems = json.readValue(SchemaFiles.read("problems.json").orElseThrow(), new TypeReference<>() {});
   }
 
   /** A problem as {@code problems.json} has it. */
@@ -79,6 +79,6 @@ class ErrorCatalogue {
   }
 
   private static Text said(String key) {
-    return new Text(Words.in(false).of(key), Words.in(true).of(key));
+    return new Text(Messages.in(false).of(key), Messages.in(true).of(key));
   }
 }

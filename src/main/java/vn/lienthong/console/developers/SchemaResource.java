@@ -30,52 +30,53 @@ class SchemaResource {
   }
 
   @GET
-  @Produces(Documents.JSON)
+  @Produces(SchemaFiles.JSON)
   @Operation(summary = "Where the schemas, the examples and the errors are (no key needed)")
   public Response index(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     Map<String, Object> index = new LinkedHashMap<>();
-    index.put("schemas", Contract.SCHEMAS.stream().map(name -> "/schema/" + name + ".schema.json").toList());
+    index.put("schemas", ContractFiles.SCHEMAS.stream().map(name -> "/schema/" + name + ".schema.json").toList());
     Map<String, String> examples = new LinkedHashMap<>();
-    Contract.types().forEach(type -> examples.put(type, "/schema/examples/" + Contract.file(type) + ".json"));
+    ContractFiles.types().forEach(type -> examples.put(type, "/schema/examples/" + ContractFiles.file(type) + ".json"));
     index.put("examples", examples);
-    for (String name : Contract.OTHERS) {
+    for (String name : ContractFiles.OTHERS) {
       index.put(name, "/schema/examples/" + name + ".json");
     }
     index.put("errors", "/schema/errors");
     index.put("openapi", "/q/openapi");
-    return Documents.answer(text(index), Documents.JSON, known);
+    return SchemaFiles.answer(text(index), SchemaFiles.JSON, known);
   }
 
   @GET
   @Path("{name: [a-z]{1,32}}.schema.json")
-  @Produces(Documents.SCHEMA)
+  @Produces(SchemaFiles.SCHEMA)
   @Operation(summary = "A JSON Schema: event, accepted, notice, count, reception, lookup, looked, check, checked,"
       + " confirm, confirmed, share, problem (no key needed)")
   public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-    return Documents.answer(Documents.read(name + ".schema.json").orElseThrow(SchemaResource::none), Documents.SCHEMA,
+    return SchemaFiles.answer(SchemaFiles.read(name + ".schema.json").orElseThrow(SchemaResource::none),
+        SchemaFiles.SCHEMA,
         known);
   }
 
   @GET
   @Path("examples/{type: [A-Za-z_-]{1,64}}.json")
-  @Produces(Documents.JSON)
+  @Produces(SchemaFiles.JSON)
   @Operation(summary = "The example of an event type, such as step-done or STEP_DONE; or of a notice, a reception,"
       + " a lookup, a check, a confirm (no key needed)")
   public Response example(@PathParam("type") String type, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-    String file = Contract.file(type.toUpperCase(Locale.ROOT));
-    boolean noEvent = Contract.OTHERS.contains(file);
+    String file = ContractFiles.file(type.toUpperCase(Locale.ROOT));
+    boolean noEvent = ContractFiles.OTHERS.contains(file);
     String name = noEvent ? file + ".example.json" : "examples/" + file + ".json";
-    return Documents.answer(Documents.read(name).orElseThrow(SchemaResource::none), Documents.JSON, known);
+    return SchemaFiles.answer(SchemaFiles.read(name).orElseThrow(SchemaResource::none), SchemaFiles.JSON, known);
   }
 
   @GET
   @Path("errors")
-  @Produces(Documents.JSON)
+  @Produces(SchemaFiles.JSON)
   @Operation(
       summary =
           "Every problem the hub answers with and whose fault it is; what it does when a partner fails (no key needed)")
   public Response errors(@HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-    return Documents.answer(text(errors.all()), Documents.JSON, known);
+    return SchemaFiles.answer(text(errors.all()), SchemaFiles.JSON, known);
   }
 
   private String text(Object value) {

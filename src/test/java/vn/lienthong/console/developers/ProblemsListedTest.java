@@ -88,7 +88,7 @@ class ProblemsListedTest {
   private static Map<String, ErrorCatalogue.Entry> listed() {
     try {
       List<ErrorCatalogue.Entry> all = new ObjectMapper().readValue(
-          Documents.read("problems.json").orElseThrow(), new TypeReference<>() {});
+          SchemaFiles.read("problems.json").orElseThrow(), new TypeReference<>() {});
       return all.stream().collect(Collectors.toMap(ErrorCatalogue.Entry::code, entry -> entry));
     } catch (IOException e) {
       throw new IllegalStateException(e);

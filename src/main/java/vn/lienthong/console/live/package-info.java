@@ -1,0 +1,2 @@
+/** The live feed of settlements as Server-Sent Events. */
+package vn.lienthong.console.live;

@@ -1,0 +1,2 @@
+/** Gauges of the backlog and of the balance. */
+package vn.lienthong.console.metrics;

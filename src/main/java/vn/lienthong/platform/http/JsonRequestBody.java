@@ -1,0 +1,67 @@
+package vn.lienthong.platform.http;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.stream.Collectors;
+
+/** Reads the JSON body of a request as a type; what cannot be read is refused with its place. */
+@ApplicationScoped
+public class JsonRequestBody {
+
+  private final ObjectMapper json;
+
+  public JsonRequestBody(ObjectMapper json) {
+    this.json = json;
+  }
+
+  /** The body as {@code type}; unknown fields, repeated fields and wrong types are refused with their place. */
+  public <T> T read(String body, Class<T> type) {
+    if (body == null || body.isBlank()) {
+      throw RequestProblems.invalid("body", "thiếu nội dung JSON", "a JSON body is needed");
+    }
+    try {
+      T read = json.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readValue(body);
+      if (read == null) {
+        throw RequestProblems.invalid("body", "phải là một đối tượng JSON", "must be a JSON object");
+      }
+      return read;
+    } catch (JsonMappingException e) {
+      throw RequestProblems.invalid(place(e), "không hiểu được giá trị hoặc trường này",
+          "the field or its value is not understood");
+    } catch (JsonProcessingException e) {
+      throw RequestProblems.invalid("body", "không phải JSON hợp lệ", "is not valid JSON");
+    }
+  }
+
+  /** A body that its schema let through, as {@code type}. */
+  public <T> T as(JsonNode checked, Class<T> type) {
+    try {
+      return json.treeToValue(checked, type);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the schema lets through what does not bind: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** What was read, in one form whatever the order and the spaces of the body: the same request gives the same text. */
+  public String canonical(Object read) {
+    try {
+      return json.writeValueAsString(read);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("cannot be written as JSON", e);
+    }
+  }
+
+  private static String place(JsonMappingException e) {
+    String path = e.getPath().stream()
+        .map(step -> step.getFieldName() != null ? step.getFieldName() : String.valueOf(step.getIndex()))
+        .collect(Collectors.joining("."));
+    return path.isEmpty() ? "body" : path;
+  }
+}
