@@ -3,7 +3,7 @@ package vn.lienthong;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 import java.util.TreeMap;
-import vn.lienthong.embedded.TestParts;
+import vn.lienthong.launcher.TestParts;
 
 /**
  * The embedded parts for tests that start the whole hub: {@code @QuarkusTestResource(EmbeddedParts.class)}.

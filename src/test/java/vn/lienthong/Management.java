@@ -3,7 +3,7 @@ package vn.lienthong;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import org.eclipse.microprofile.config.ConfigProvider;
-import vn.lienthong.embedded.FreePort;
+import vn.lienthong.launcher.FreePort;
 
 /** The management interface of the hub that is tested: metrics, health with its details. */
 public final class Management {

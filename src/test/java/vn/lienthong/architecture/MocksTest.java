@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.lienthong.embedded.StubCases;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.stub.StubCases;
+import vn.lienthong.stub.Stubs;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /** The laws of {@code mocks/}. */

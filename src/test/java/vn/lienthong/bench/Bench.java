@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import vn.lienthong.launcher.FreePort;
 import vn.lienthong.signatures.CheckTimes;
-import vn.lienthong.embedded.FreePort;
 
 /** Runs what was asked for, one after the other, and prints a table. {@code src/docs/benchmark.md} lists the words. */
 public final class Bench {

@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import vn.lienthong.embedded.Parts;
+import vn.lienthong.launcher.EmbeddedServices;
 
 /**
  * PostgreSQL (fsync on) and the broker, as in the embedded run, with keys of their own in a folder under
@@ -27,10 +27,10 @@ final class BenchDatabase implements AutoCloseable {
   private static final long TICKS_PER_SECOND = 100;
 
   final Path folder;
-  private final Parts parts;
+  private final EmbeddedServices parts;
   private final boolean counting;
 
-  private BenchDatabase(Path folder, Parts parts, boolean counting) {
+  private BenchDatabase(Path folder, EmbeddedServices parts, boolean counting) {
     this.folder = folder;
     this.parts = parts;
     this.counting = counting;
@@ -46,13 +46,15 @@ final class BenchDatabase implements AutoCloseable {
         Files.writeString(folder.resolve("keys").resolve(key + ".key"), HexFormat.of().formatHex(random));
       }
       Files.writeString(folder.resolve("keys").resolve("bench-client.grants"), "uses=*\nofficers=true\n");
-      BenchDatabase store = new BenchDatabase(folder, Parts.forTests(null, folder, key(folder, "database")), false);
+      BenchDatabase store =
+          new BenchDatabase(folder, EmbeddedServices.forTests(null, folder, key(folder, "database")), false);
       if (!statements) {
         return store;
       }
       store.run("alter system set shared_preload_libraries = 'pg_stat_statements'");
       store.close();
-      BenchDatabase counting = new BenchDatabase(folder, Parts.forTests(null, folder, key(folder, "database")), true);
+      BenchDatabase counting =
+          new BenchDatabase(folder, EmbeddedServices.forTests(null, folder, key(folder, "database")), true);
       counting.run("create extension pg_stat_statements");
       counting.run("alter system set pg_stat_statements.track_planning = on");
       counting.run("select count(pg_reload_conf())");

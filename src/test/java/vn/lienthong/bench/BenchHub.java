@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.embedded.FreePort;
+import vn.lienthong.launcher.FreePort;
 
 /** The hub in a JVM of its own, as it is deployed: {@code target/quarkus-app}, no embedded part. */
 record BenchHub(BenchJvm jvm, int port, long readyMillis) implements AutoCloseable {

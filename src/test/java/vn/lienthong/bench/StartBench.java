@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import vn.lienthong.embedded.FreePort;
+import vn.lienthong.launcher.FreePort;
 
 /**
  * How long until ready: the hub alone on a database that is there, and the whole embedded run from its second start.

@@ -35,9 +35,6 @@ import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.HubVitals;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.AllStubs;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
 import vn.lienthong.hostile.BodyShots;
 import vn.lienthong.hostile.CallShots;
 import vn.lienthong.hostile.HostileAnswers;
@@ -48,6 +45,9 @@ import vn.lienthong.hostile.NaughtyPartners;
 import vn.lienthong.hostile.NaughtyStrings;
 import vn.lienthong.hostile.QueueShots;
 import vn.lienthong.hostile.Shot;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.AllStubs;
 
 /**
  * Everything hostile at every interface of one hub, twice: it is never the hub that fails, it says nothing of what was

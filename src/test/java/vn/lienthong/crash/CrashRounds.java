@@ -21,7 +21,7 @@ import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.LookUpLoad;
 import vn.lienthong.crash.support.ProcessRemains;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.stub.Stubs;
 
 /**
  * kill -9, again and again, while events stream in and registers are asked; then everything is counted. By command:

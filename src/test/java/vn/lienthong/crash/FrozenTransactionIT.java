@@ -23,9 +23,9 @@ import vn.lienthong.crash.support.DossierStream;
 import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /**
  * Two hubs on one database. One is stopped inside a transaction, so that it holds dossiers and says nothing; then a

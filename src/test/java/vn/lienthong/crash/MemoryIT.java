@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** A small heap and the largest events, all due at once: claims are bounded by bytes, and everything goes out. */
 @Timeout(900)

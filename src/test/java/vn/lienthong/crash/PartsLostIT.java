@@ -14,9 +14,9 @@ import vn.lienthong.crash.support.DossierStream;
 import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** Database and broker come late, die and come back, while events stream in by HTTP and JMS. */
 @Timeout(900)

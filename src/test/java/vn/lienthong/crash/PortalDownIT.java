@@ -16,9 +16,9 @@ import vn.lienthong.crash.support.DossierStream;
 import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** A portal that is down, answers 500, loses its sessions, and answers too late what it has taken. */
 @Timeout(900)

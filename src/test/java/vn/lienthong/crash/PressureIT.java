@@ -19,9 +19,9 @@ import vn.lienthong.crash.support.DossierStream;
 import vn.lienthong.crash.support.EventSource;
 import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** Too much waits, or the disk is nearly full: senders are asked to come again, messages stay in the queue. */
 @Timeout(900)

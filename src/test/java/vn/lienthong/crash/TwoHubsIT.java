@@ -21,9 +21,9 @@ import vn.lienthong.crash.support.HubProcess;
 import vn.lienthong.crash.support.LiveFeedReader;
 import vn.lienthong.crash.support.PortalGate;
 import vn.lienthong.crash.support.TrialGround;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** Two hubs on one database; one is frozen with calls under way, past its lease, and thawed. */
 @Timeout(900)

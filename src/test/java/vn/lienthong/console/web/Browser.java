@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import vn.lienthong.embedded.FreePort;
+import vn.lienthong.launcher.FreePort;
 
 /** A real Chromium, driven over the W3C WebDriver protocol that its driver speaks: no library between. */
 final class Browser implements AutoCloseable {

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.stub.Stubs;
 
 /** Counts at the end, three times: what the senders were promised, what the hub says, what the portal holds. */
 public final class CrashReckoning {

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.embedded.FreePort;
+import vn.lienthong.launcher.FreePort;
 
 /** The packaged hub as a process of its own, which can be killed as a power cut would, frozen, and told to stop. */
 public final class HubProcess implements AutoCloseable {

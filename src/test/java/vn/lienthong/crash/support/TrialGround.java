@@ -18,9 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
-import vn.lienthong.embedded.BrokerProcess;
-import vn.lienthong.embedded.MortalDatabase;
-import vn.lienthong.embedded.Stubs;
+import vn.lienthong.launcher.BrokerProcess;
+import vn.lienthong.launcher.MortalDatabase;
+import vn.lienthong.stub.Stubs;
 
 /** What one trial stands on: a folder under {@code target}, the parts it asks for, hubs, senders; all end with it. */
 public final class TrialGround implements AutoCloseable {

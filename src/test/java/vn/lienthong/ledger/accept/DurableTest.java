@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.embedded.MortalDatabase;
+import vn.lienthong.launcher.MortalDatabase;
 import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.platform.db.SessionLimits;

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerSession;
@@ -26,6 +25,7 @@ import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.NgspTokenClient;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TestSettings;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes against the stub, in either shape, with a token of its own. */
 class BusinessStepsStubsTest {

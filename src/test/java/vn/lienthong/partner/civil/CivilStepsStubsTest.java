@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
@@ -32,6 +31,7 @@ import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TestSettings;
 import vn.lienthong.partner.transport.TypedNames;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes and the seeded catalogue against the register's stub. */
 class CivilStepsStubsTest {

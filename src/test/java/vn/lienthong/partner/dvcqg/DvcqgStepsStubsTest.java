@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.ErrorClass;
@@ -25,6 +24,7 @@ import vn.lienthong.model.exchange.PartnerDossierState;
 import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.partner.transport.LgspClient;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes and the seeded catalogue against the portal's stubs, driven as the relay drives them. */
 class DvcqgStepsStubsTest {

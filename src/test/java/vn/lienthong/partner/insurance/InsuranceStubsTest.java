@@ -16,7 +16,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.Dossier.Party.Gender;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
@@ -29,6 +28,7 @@ import vn.lienthong.partner.transport.NgspTokenClient;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TestSettings;
 import vn.lienthong.partner.transport.TypedNames;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes against the stub, with a token of its own. */
 class InsuranceStubsTest {

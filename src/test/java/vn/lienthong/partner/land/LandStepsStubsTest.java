@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerSession;
@@ -35,6 +34,7 @@ import vn.lienthong.partner.transport.NgspTokenClient;
 import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TestSettings;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes and the seeded catalogue against the land system's stub. */
 class LandStepsStubsTest {

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.model.register.PersonAnswer;
@@ -26,6 +25,7 @@ import vn.lienthong.partner.transport.Golden;
 import vn.lienthong.partner.transport.RawServer;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TypedNames;
+import vn.lienthong.stub.Stubs;
 
 /** The real route against the strict stub, driven as the relay drives it. */
 class PopulationStepsStubsTest {

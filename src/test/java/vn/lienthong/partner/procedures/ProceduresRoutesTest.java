@@ -12,7 +12,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.Dossier.ServiceLevel;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
@@ -25,6 +24,7 @@ import vn.lienthong.partner.transport.LgspClient;
 import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RouteRun;
 import vn.lienthong.partner.transport.TestSettings;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes and the seeded error rules against the stub. */
 class ProceduresRoutesTest {

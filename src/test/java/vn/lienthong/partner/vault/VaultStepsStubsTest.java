@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import vn.lienthong.embedded.Stubs;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.register.DocumentContent;
 import vn.lienthong.model.register.DocumentRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.partner.transport.RouteRun;
+import vn.lienthong.stub.Stubs;
 
 /** The real routes and the seeded catalogue against the stub of both vaults. */
 class VaultStepsStubsTest {

@@ -1,0 +1,104 @@
+package vn.lienthong.launcher;
+
+import io.quarkus.bootstrap.runner.QuarkusEntryPoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** One run of the hub with its embedded parts: what starts, in which order, and what the hub is told. */
+public final class EmbeddedRun {
+
+  private static final int DEFAULT_PORT = 8080;
+  /** Whom the sample speaks for at the compatibility door. */
+  private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
+
+  static final String MANAGEMENT = "quarkus.management.port";
+  private static final String HOST = "quarkus.http.host";
+  private static final String LOOPBACK = "127.0.0.1";
+  /** Listening on these, it is reached as localhost. */
+  private static final Set<String> EVERYWHERE = Set.of(LOOPBACK, "localhost", "0.0.0.0", "::");
+
+  private final long begun = System.nanoTime();
+  private final LauncherConfig settings = LauncherConfig.ofThisProcess();
+  private final ShutdownSequence ending = new ShutdownSequence(Thread.currentThread());
+
+  private EmbeddedRun() {}
+
+  /** Called by the launcher, in the loader that sees the embedded libraries. */
+  public static void main(String[] args) throws Throwable {
+    new EmbeddedRun().run(args);
+  }
+
+  private void run(String[] args) throws Throwable {
+    Path routes = folder("hub.routes.dir", "routes", "route files", ".camel.yaml");
+    Path mocks = settings.isTrue("hub.embedded.partners")
+        ? folder("hub.mocks.dir", "mocks", "partner stubs", ".json") : null;
+    int port = port();
+    Optional<String> real = settings.tooRealForASample(); // asked before the parts' own addresses are set
+    ending.listen();
+    DataDir data = DataDir.take(Path.of(settings.get("hub.data.dir", "data")));
+    ending.last(data);
+    EmbeddedServices parts = EmbeddedServices.start(settings, mocks, data.root(), data.key("database.key"));
+    ending.last(parts);
+    Map<String, String> config = new TreeMap<>(parts.config());
+    config.put("hub.data.dir", data.root().toString());
+    config.put("hub.routes.dir", routes.toString());
+    config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
+    config.put("quarkus.http.port", String.valueOf(port));
+    config.put(MANAGEMENT, settings.find(MANAGEMENT).orElseGet(() -> String.valueOf(FreePorts.free())));
+    config.put("quarkus.swagger-ui.enabled", settings.get("quarkus.swagger-ui.enabled", "true"));
+    String host = settings.get(HOST, LOOPBACK); // nobody else comes in unless somebody said so
+    config.put(HOST, host);
+    String url = "http://" + reached(host) + ":" + port;
+    config.put("hub.files.public-url", settings.get("hub.files.public-url", url));
+    config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
+    config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
+    settings.find("quarkus.log.console.json.enabled")
+        .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
+    config.forEach(System::setProperty);
+    // before the question: whoever stops the hub looks for it through this loader
+    Thread.currentThread().setContextClassLoader(QuarkusEntryPoint.class.getClassLoader());
+    if (!ending.hubMayBegin()) {
+      System.exit(0);
+    }
+    ending.first(StartupBanner.watch(begun, url, data, parts, settings, real));
+    QuarkusEntryPoint.main(args);
+  }
+
+  private static String reached(String host) {
+    return EVERYWHERE.contains(host) ? "localhost" : host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  private int port() {
+    String said = settings.get("quarkus.http.port", String.valueOf(DEFAULT_PORT));
+    if (!said.matches("\\d{1,5}") || Integer.parseInt(said) > 65_535) {
+      throw new StartupError("QUARKUS_HTTP_PORT is no port: " + said);
+    }
+    int port = Integer.parseInt(said);
+    if (port == 0) {
+      return FreePorts.free();
+    }
+    FreePorts.requireFree(port, "QUARKUS_HTTP_PORT");
+    return port;
+  }
+
+  private Path folder(String key, String otherwise, String what, String ending) {
+    Path folder = Path.of(settings.get(key, otherwise)).toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.walk(folder) : Stream.empty()) {
+      if (files.noneMatch(file -> file.toString().endsWith(ending))) {
+        throw new StartupError("no " + what + " in " + folder + ": start in the project's folder, or set "
+            + LauncherConfig.variable(key));
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new StartupError(folder + " cannot be read (" + e.getClass().getSimpleName()
+          + "): give it to this user, or set "
+          + LauncherConfig.variable(key), e);
+    }
+  }
+}

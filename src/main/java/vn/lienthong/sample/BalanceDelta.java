@@ -1,0 +1,44 @@
+package vn.lienthong.sample;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Locale;
+
+/**
+ * What {@code GET /api/v1/balance} said at one moment, counted from the start of the round.
+ *
+ * @param accepted events of this round, the other numbers are entries: {@code delivered} of this round, the rest of all
+ */
+record BalanceDelta(
+    long accepted, long delivered, long waiting, long inFlight, long parked, long refused, boolean eventsAddUp,
+    boolean entriesAddUp) {
+
+  /** What the numbers of {@link #line} are, in Vietnamese. */
+  static final String LEGEND = "accepted: đã nhận · delivered: đã gửi · waiting: đang chờ · parked: chờ xử lý";
+
+  /** @param base what stood there before the round, or null */
+  static BalanceDelta of(JsonNode balance, BalanceDelta base) {
+    JsonNode events = balance.path("events");
+    JsonNode entries = balance.path("entries");
+    return new BalanceDelta(events.path("accepted").asLong() - (base == null ? 0 : base.accepted()),
+        entries.path("delivered").asLong() - (base == null ? 0 : base.delivered()),
+        entries.path("waiting").asLong(), entries.path("inFlight").asLong(), entries.path("parked").asLong(),
+        entries.path("refused").asLong(),
+        events.path("accepted").asLong() == sum(events, "fannedOut", "noInterest", "late", "quarantined", "dismissed"),
+        entries.path("expected").asLong() == sum(entries, "waiting", "inFlight", "delivered", "refused", "parked",
+            "dismissed", "superseded", "shadowed"));
+  }
+
+  /** One line for the terminal. */
+  String line(long perSecond) {
+    return String.format(Locale.ROOT, "accepted %,d · delivered %,d · waiting %,d · parked %,d · %,d/s", accepted,
+        delivered, waiting + inFlight, parked, perSecond);
+  }
+
+  private static long sum(JsonNode numbers, String... names) {
+    long sum = 0;
+    for (String name : names) {
+      sum += numbers.path(name).asLong();
+    }
+    return sum;
+  }
+}

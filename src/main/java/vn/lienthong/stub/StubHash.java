@@ -1,0 +1,58 @@
+package vn.lienthong.stub;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import vn.lienthong.model.text.Sha256;
+import vn.lienthong.stub.state.StubConfig;
+
+/**
+ * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code
+ * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and
+ * not far from now.
+ */
+final class StubHash {
+
+  private final StubConfig switches;
+
+  StubHash(StubConfig switches) {
+    this.switches = switches;
+  }
+
+  /**
+   * The header that is wrong.
+   *
+   * @param keys the switches: {@code user}, {@code secret}, {@code window} (a duration), {@code address} (of the
+   *     service, or {@code as-called}: the one the call came to)
+   */
+  Optional<String> wrong(StubCall call, Map<String, Object> keys) {
+    String timestamp = String.valueOf(call.request().getHeader("Timestamp"));
+    if (!timestamp.matches("\\d{13}")
+        || late(Long.parseLong(timestamp), switches.duration((String) keys.get("window")))) {
+      return Optional.of("Timestamp");
+    }
+    String address = text(keys, "address");
+    String user = text(keys, "user");
+    String due = Sha256.hex((address.equals("as-called") ? called(call) : address) + user + timestamp
+        + text(keys, "secret"));
+    String header = "Basic " + Base64.getEncoder().encodeToString((user + ":" + due).getBytes(StandardCharsets.UTF_8));
+    return MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),
+        String.valueOf(call.request().getHeader("Authorization")).getBytes(StandardCharsets.UTF_8))
+        ? Optional.empty() : Optional.of("Authorization");
+  }
+
+  private String text(Map<String, Object> keys, String name) {
+    return switches.text((String) keys.get(name));
+  }
+
+  private static boolean late(long timestamp, Duration allowed) {
+    return Math.abs(System.currentTimeMillis() - timestamp) > allowed.toMillis();
+  }
+
+  private static String called(StubCall call) {
+    return call.request().getAbsoluteUrl().split("\\?", 2)[0];
+  }
+}

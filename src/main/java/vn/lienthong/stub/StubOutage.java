@@ -1,0 +1,62 @@
+package vn.lienthong.stub;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.http.ResponseDefinition;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** A partner that is down for a while; ends by itself. Durations by {@code nanoTime}. */
+final class StubOutage implements AutoCloseable {
+
+  /** HTTP 500 on every call, a connection cut on every call, a port nobody listens on, or logins that lead nowhere. */
+  enum How { HTTP_500, RESET, REFUSE, NO_SESSION }
+
+  private static final long BEFORE_CLOSING_MILLIS = 50; // the answer to the request for the outage has to leave first
+
+  private final StubServer.Factory server;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(DaemonThreads.daemons("stub-outage"));
+  private volatile How how;
+  private volatile long until;
+
+  StubOutage(StubServer.Factory server) {
+    this.server = server;
+  }
+
+  void begin(Duration length, How kind) {
+    until = System.nanoTime() + length.toNanos();
+    how = kind;
+    if (kind == How.REFUSE) {
+      timer.schedule(() -> server.server().close(), BEFORE_CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+      timer.schedule(() -> server.server().open(), length.toMillis() + BEFORE_CLOSING_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  void end() {
+    how = null;
+  }
+
+  /** What every call gets now, or null when the partner is up. */
+  ResponseDefinition answer() {
+    How kind = how;
+    if (kind == null || until - System.nanoTime() <= 0 || kind == How.REFUSE || kind == How.NO_SESSION) {
+      return null;
+    }
+    return kind == How.RESET
+        ? new ResponseDefinitionBuilder().withFault(Fault.CONNECTION_RESET_BY_PEER).build()
+        : new ResponseDefinitionBuilder().withStatus(500).withBody("outage").build();
+  }
+
+  /** Whether sessions are given out and then refused. */
+  boolean refusesSessions() {
+    return how == How.NO_SESSION && until - System.nanoTime() > 0;
+  }
+
+  @Override
+  public void close() {
+    timer.shutdownNow();
+  }
+}

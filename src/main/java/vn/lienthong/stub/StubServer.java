@@ -1,0 +1,52 @@
+package vn.lienthong.stub;
+
+import com.github.tomakehurst.wiremock.core.Options;
+import com.github.tomakehurst.wiremock.http.AdminRequestHandler;
+import com.github.tomakehurst.wiremock.http.HttpServer;
+import com.github.tomakehurst.wiremock.http.HttpServerFactory;
+import com.github.tomakehurst.wiremock.http.StubRequestHandler;
+import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
+
+/** WireMock's own server, whose port can be closed and opened again: a partner that refuses connections. */
+final class StubServer extends Jetty11HttpServer {
+
+  /** Keeps the server it built, for the door. */
+  static final class Factory implements HttpServerFactory {
+    private volatile StubServer built;
+
+    @Override
+    public HttpServer buildHttpServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+      built = new StubServer(options, admin, stubs);
+      return built;
+    }
+
+    StubServer server() {
+      return built;
+    }
+  }
+
+  private StubServer(Options options, AdminRequestHandler admin, StubRequestHandler stubs) {
+    super(options, admin, stubs);
+  }
+
+  void close() {
+    if (!httpConnector.isRunning()) {
+      return;
+    }
+    try {
+      int port = httpConnector.getLocalPort();
+      httpConnector.stop();
+      httpConnector.setPort(port); // port 0 would choose another one
+    } catch (Exception failed) {
+      throw new IllegalStateException("the stub's port does not close", failed);
+    }
+  }
+
+  void open() {
+    try {
+      httpConnector.start();
+    } catch (Exception failed) {
+      throw new IllegalStateException("the stub's port does not open again", failed);
+    }
+  }
+}

@@ -1,0 +1,133 @@
+package vn.lienthong.stub;
+
+import java.io.ByteArrayInputStream;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
+import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
+import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
+
+/**
+ * An XML body as a tree like JSON: elements by their local names in their order, what repeats as a list, attributes as
+ * {@code @name}, text as text. Strict: no document type, no entities of its own, bounded in size and depth.
+ *
+ * @param root the name of the outermost element
+ * @param namespaces each element's local name and the namespace it first came in
+ */
+record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
+
+  private static final int LARGEST = 1 << 20;
+  private static final int DEEPEST = 40;
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** Empty when it is no XML, or not such as is read here. */
+  static Optional<StubXml> read(byte[] body) {
+    if (body.length == 0 || body.length > LARGEST) {
+      return Optional.empty();
+    }
+    try {
+      XMLStreamReader reader = factory().createXMLStreamReader(new ByteArrayInputStream(body));
+      Map<String, String> namespaces = new LinkedHashMap<>();
+      StubXml read = null;
+      while (reader.hasNext()) {
+        int event = reader.next();
+        if (event == XMLStreamConstants.DTD) {
+          return Optional.empty();
+        } else if (event == XMLStreamConstants.START_ELEMENT) {
+          String root = reader.getLocalName();
+          JsonNode tree = element(reader, namespaces, 1);
+          read = new StubXml(root, tree.isObject() ? (ObjectNode) tree : NODES.objectNode(), namespaces);
+        }
+      }
+      return Optional.ofNullable(read);
+    } catch (XMLStreamException | IllegalArgumentException unreadable) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of a SOAP envelope the one element in its body, else the document itself. */
+  StubXml inside() {
+    JsonNode body = tree.path("Body");
+    if (!root.equals("Envelope") || !body.fieldNames().hasNext()) {
+      return this;
+    }
+    String name = body.fieldNames().next();
+    JsonNode called = body.path(name);
+    return new StubXml(name, called.isObject() ? (ObjectNode) called : NODES.objectNode(), namespaces);
+  }
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+      throw new XMLStreamException("nothing is fetched");
+    });
+    return factory;
+  }
+
+  private static JsonNode element(XMLStreamReader reader, Map<String, String> namespaces, int depth)
+      throws XMLStreamException {
+    if (depth > DEEPEST) {
+      throw new IllegalArgumentException("too deep");
+    }
+    namespaces.putIfAbsent(reader.getLocalName(), String.valueOf(reader.getNamespaceURI()));
+    ObjectNode inner = NODES.objectNode();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      inner.put("@" + reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> add(inner, reader.getLocalName(),
+            element(reader, namespaces, depth + 1));
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text.append(reader.getText());
+        case XMLStreamConstants.ENTITY_REFERENCE -> throw new IllegalArgumentException("an entity");
+        case XMLStreamConstants.END_ELEMENT -> {
+          return inner.isEmpty() ? NODES.textNode(text.toString().strip()) : inner;
+        }
+        default -> { } // comments and the like say nothing
+      }
+    }
+  }
+
+  private static void add(ObjectNode parent, String name, JsonNode value) {
+    JsonNode before = parent.get(name);
+    if (before == null) {
+      parent.set(name, value);
+    } else if (before instanceof ArrayNode list) {
+      list.add(value);
+    } else {
+      parent.set(name, NODES.arrayNode().add(before).add(value));
+    }
+  }
+
+  /** A value of a record as XML: objects as elements, lists as repeated ones, null as nothing. */
+  static String write(JsonNode value) {
+    StringBuilder text = new StringBuilder();
+    if (value.isObject()) {
+      value.properties().forEach(field -> write(field.getKey(), field.getValue(), text));
+    } else {
+      text.append(escape(value.asText("")));
+    }
+    return text.toString();
+  }
+
+  private static void write(String name, JsonNode value, StringBuilder text) {
+    if (value.isArray()) {
+      value.forEach(each -> write(name, each, text));
+    } else if (!value.isNull()) {
+      text.append('<').append(name).append('>').append(write(value)).append("</").append(name).append('>');
+    }
+  }
+
+  static String escape(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+  }
+}

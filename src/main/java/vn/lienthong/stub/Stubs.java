@@ -1,0 +1,159 @@
+package vn.lienthong.stub;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import vn.lienthong.stub.state.PartnerDefinition;
+import vn.lienthong.stub.state.StubConfig;
+import vn.lienthong.stub.state.StubMemory;
+
+/**
+ * Stubs of the partners: one WireMock server per partner on {@code mocks/<partner>}, in this process, with memory.
+ * Thread-safe. The stubs' own doors ({@code /__stub/…}) and switches are described in {@code mocks/README.md}.
+ */
+public final class Stubs implements AutoCloseable {
+
+  private static final Set<String> TOLD = Set.of("dvcqg", "dossiers");
+  private static final int THREADS = 48; // late answers hold one each
+  private static final int THREADS_OF_A_REGISTER = 16;
+  private static final int SIDE_BY_SIDE = 3;
+
+  /**
+   * What to start.
+   *
+   * @param mocks the folder {@code mocks}
+   * @param ports partner to port, 0 = any free one
+   * @param switches values of {@code hub.stub.…} keys; they win over system properties and environment
+   * @param recordRequests whether WireMock keeps the last 10,000 requests (for tests; slower)
+   * @param memory the folder in which the stubs remember over restarts, or null: they forget
+   */
+  public record Plan(
+      Path mocks, Map<String, Integer> ports, Map<String, String> switches, boolean recordRequests, Path memory) {}
+
+  private record Running(WireMockServer server, StubMemory memory, StubOutage outage, String url) {}
+
+  private final Map<String, Running> running = new ConcurrentHashMap<>();
+
+  private Stubs() {}
+
+  /** The partners that have stubs: the folders of {@code mocks} with a {@code partner.json}. */
+  public static SortedSet<String> partners(Path mocks) {
+    return StubConfig.partners(mocks);
+  }
+
+  /** Starts the named partners on free ports, without memory over restarts. */
+  public static Stubs start(Path mocks, Set<String> partners, boolean recordRequests) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    partners.forEach(partner -> ports.put(partner, 0));
+    return start(new Plan(mocks, ports, Map.of(), recordRequests, null));
+  }
+
+  /**
+   * Starts them side by side.
+   *
+   * @throws UncheckedIOException when {@code mocks} or the memory folder cannot be read
+   */
+  public static Stubs start(Plan plan) {
+    Stubs stubs = new Stubs();
+    ExecutorService starters = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+    try {
+      StubConfig switches = StubConfig.read(plan.mocks(), plan.switches());
+      CompletableFuture.allOf(plan.ports().keySet().stream().map(partner -> CompletableFuture.runAsync(() ->
+          stubs.running.put(partner, run(partner, plan, switches)), starters))
+              .toArray(CompletableFuture[]::new)).join();
+      return stubs;
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    } catch (CompletionException failed) {
+      stubs.stop();
+      throw failed.getCause() instanceof RuntimeException own ? own : failed;
+    } finally {
+      starters.shutdown();
+    }
+  }
+
+  private static Running run(String partner, Plan plan, StubConfig switches) {
+    try {
+      return server(partner, plan, switches);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private static Running server(String partner, Plan plan, StubConfig switches) throws IOException {
+    PartnerDefinition script = PartnerDefinition.read(plan.mocks(), partner, switches);
+    StubMemory memory = new StubMemory(switches.number("hub.stub.memory.max"),
+        switches.text("hub.stub.dvcqg.progress.repeat").equals("kept"));
+    if (plan.memory() != null) {
+      memory.keepIn(plan.memory(), partner);
+    }
+    StubServer.Factory factory = new StubServer.Factory();
+    StubOutage outage = new StubOutage(factory);
+    PartnerStateMatcher when = new PartnerStateMatcher(script, memory);
+    WireMockConfiguration options = WireMockConfiguration.options().port(plan.ports().get(partner))
+        .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
+        .httpServerFactory(factory).containerThreads(TOLD.contains(partner) ? THREADS : THREADS_OF_A_REGISTER)
+        .stubRequestLoggingDisabled(true).templatingEnabled(false)
+        .extensions(when, new PartnerStateTransformer(script, memory, when),
+            new StubAdminApi(script, memory, outage, "dossiers".equals(partner)));
+    WireMockServer server = new WireMockServer(
+        plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());
+    server.start();
+    return new Running(server, memory, outage, "http://127.0.0.1:" + server.port());
+  }
+
+  /** Base URL of a partner's stub, without a slash at the end. */
+  public String url(String partner) {
+    return of(partner).url();
+  }
+
+  /** What the partner's stub remembers. */
+  public StubMemory memory(String partner) {
+    return of(partner).memory();
+  }
+
+  /** The partner is down from now on, for this long; {@code how} is HTTP_500, RESET, REFUSE or NO_SESSION. */
+  public void outage(String partner, Duration length, String how) {
+    of(partner).outage().begin(length, StubOutage.How.valueOf(how));
+  }
+
+  private Running of(String partner) {
+    Running stub = running.get(partner);
+    if (stub == null) {
+      throw new IllegalArgumentException("no stub runs for " + partner);
+    }
+    return stub;
+  }
+
+  /** Stops all servers; may be called twice. */
+  public void stop() {
+    running.values().forEach(stub -> {
+      stub.outage().close();
+      stub.server().stop();
+      try {
+        stub.memory().close();
+      } catch (IOException failed) {
+        throw new UncheckedIOException(failed);
+      }
+    });
+    running.clear();
+  }
+
+  @Override
+  public void close() {
+    stop();
+  }
+
+}

@@ -1,0 +1,122 @@
+package vn.lienthong.stub.state;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} and each {@code
+ * mocks/<partner>/assumptions.csv} hold key, default and the assumption in words. The caller's own value wins, then the
+ * system property, then the environment variable. Every partner has a port (any free one) and a clock (that is right).
+ */
+public final class StubConfig {
+
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, String> turned = new ConcurrentHashMap<>();
+
+  private StubConfig() {}
+
+  public static StubConfig read(Path mocks, Map<String, String> given) throws IOException {
+    StubConfig switches = new StubConfig();
+    switches.take(mocks.resolve("assumptions.csv"), given);
+    for (String partner : partners(mocks)) {
+      for (String standard : List.of("port=0", "clock.skew=0s")) {
+        String[] pair = standard.split("=");
+        String key = "hub.stub." + partner + '.' + pair[0];
+        switches.values.putIfAbsent(key, chosen(key, pair[1], given));
+      }
+      switches.take(mocks.resolve(partner).resolve("assumptions.csv"), given);
+    }
+    for (String key : given.keySet()) {
+      if (!switches.values.containsKey(key)) {
+        throw new IllegalArgumentException("no such stub switch: " + key);
+      }
+    }
+    return switches;
+  }
+
+  public static SortedSet<String> partners(Path mocks) {
+    try (Stream<Path> folders = Files.list(mocks)) {
+      return folders.filter(folder -> Files.isRegularFile(folder.resolve("partner.json")))
+          .map(folder -> folder.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  private void take(Path file, Map<String, String> given) throws IOException {
+    for (String line : Files.exists(file) ? Files.readAllLines(file) : List.<String>of()) {
+      String[] columns = line.split(",", 3);
+      if (columns.length == 3 && columns[0].startsWith("hub.stub.")) {
+        values.put(columns[0], chosen(columns[0], columns[1], given));
+      }
+    }
+  }
+
+  private static String chosen(String key, String standard, Map<String, String> given) {
+    String environment = System.getenv(key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+    return given.getOrDefault(key, System.getProperty(key, environment == null ? standard : environment));
+  }
+
+  /** @throws IllegalArgumentException for a key that {@code assumptions.csv} does not list */
+  public String text(String key) {
+    String value = turned.getOrDefault(key, values.get(key));
+    if (value == null) {
+      throw new IllegalArgumentException("no such stub switch: " + key);
+    }
+    return value;
+  }
+
+  /** Turned while the stub runs; what is read at the start only, stays. */
+  public void turn(String key, String value) {
+    text(key);
+    turned.put(key, value);
+  }
+
+  /** All as they were at the start. */
+  public void turnBack() {
+    turned.clear();
+  }
+
+  public int number(String key) {
+    return Integer.parseInt(text(key).strip());
+  }
+
+  /** Values are written {@code 300ms}, {@code 12s}, {@code 30m}. */
+  public Duration duration(String key) {
+    String value = text(key).strip();
+    if (value.endsWith("ms")) {
+      return Duration.ofMillis(Long.parseLong(value.substring(0, value.length() - 2)));
+    }
+    return Duration.parse("PT" + value);
+  }
+
+  /** Puts the values in the places of <code>${switch:key}</code>. */
+  public String fill(String text) {
+    int from = text.indexOf("${switch:");
+    if (from < 0) {
+      return text;
+    }
+    int to = text.indexOf('}', from);
+    return text.substring(0, from) + text(text.substring(from + 9, to)) + fill(text.substring(to + 1));
+  }
+
+  /** For the admin door; without secrets. */
+  public Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>(values);
+    shown.putAll(turned);
+    shown.keySet().removeIf(key -> key.endsWith(".secret") || key.endsWith(".password"));
+    return shown;
+  }
+}

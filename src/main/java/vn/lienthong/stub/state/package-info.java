@@ -1,0 +1,2 @@
+/** What a stub remembers and how it is configured. */
+package vn.lienthong.stub.state;
