@@ -30,7 +30,7 @@ class ContributingTest {
     List<Path> sources = written(folder, ".java");
     assertThat(sources).hasSize(4);
     assertThat(compiled(sources, folder)).isEmpty();
-    Path bean = sources.stream().filter(source -> source.endsWith("Treasury.java")).findFirst().orElseThrow();
+    Path bean = sources.stream().filter(source -> source.endsWith("TreasurySteps.java")).findFirst().orElseThrow();
     Files.writeString(bean, Files.readString(bean).replace("Outcome", "Outgo"));
     assertThat(compiled(sources, folder)).contains("Outgo");
   }

@@ -34,8 +34,8 @@ class RoomsTest {
     try (Stream<Path> folders = Files.list(Path.of("src/main/java/vn/lienthong"))) {
       assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).toList())
           .isSubsetOf(RoomLaws.rooms())
-          .contains("canon", "access", "catalogue", "ledger", "health", "intake", "relay", "routes", "store",
-              "partner", "console", "embedded");
+          .contains("model", "platform", "access", "catalogue", "ledger", "outbound", "intake", "relay", "routes",
+              "partner", "console", "launcher", "stub", "sample");
     }
   }
 

@@ -45,7 +45,7 @@ public abstract class StubCases {
   public static Map<String, Case> of(String partner) {
     String name = Character.toUpperCase(partner.charAt(0)) + partner.substring(1) + "Cases";
     try {
-      StubCases cases = (StubCases) Class.forName("vn.lienthong.launcher." + name).getDeclaredConstructor()
+      StubCases cases = (StubCases) Class.forName("vn.lienthong.stub." + name).getDeclaredConstructor()
           .newInstance();
       return Collections.unmodifiableMap(cases.cases);
     } catch (ReflectiveOperationException missing) {

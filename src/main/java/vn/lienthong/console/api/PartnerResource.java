@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.console.metrics.BacklogGauges;
+import vn.lienthong.console.metrics.PartnerView;
 import vn.lienthong.ledger.ActionLog;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.ledger.operate.GoLiveService;

@@ -15,7 +15,6 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.console.api.PartnerView;
 import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.ledger.query.BalanceQuery.Backlog;
 import vn.lienthong.ledger.query.ShadowReport;

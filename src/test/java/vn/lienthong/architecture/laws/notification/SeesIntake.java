@@ -1,4 +1,4 @@
-package vn.lienthong.architecture.laws.store;
+package vn.lienthong.architecture.laws.notification;
 
 import vn.lienthong.architecture.laws.intake.SeesRelay;
 

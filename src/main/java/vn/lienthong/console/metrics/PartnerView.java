@@ -1,4 +1,4 @@
-package vn.lienthong.console.api;
+package vn.lienthong.console.metrics;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
