@@ -42,7 +42,7 @@ public class DocumentCopies {
   private final EncryptedFileStore vault;
   private final PublicLinkSigner links;
   private final long most;
-  private final Duration linkLife;
+  private final Duration linkTtl;
   private final Duration retention;
 
   DocumentCopies(Transactions tx, FileRepository rows, EncryptedFileStore vault, PublicLinkSigner links,
@@ -52,7 +52,7 @@ public class DocumentCopies {
     this.vault = vault;
     this.links = links;
     this.most = config.sizeMax().asLongValue();
-    this.linkLife = config.linkLife();
+    this.linkTtl = config.linkTtl();
     this.retention = config.retention();
   }
 
@@ -93,6 +93,6 @@ public class DocumentCopies {
 
   /** A check's copies stay only as long as links to them may live. In the caller's transaction. */
   public void letGo(Connection connection, UUID check) throws SQLException {
-    Jdbc.run(connection, LET_GO, linkLife.toMillis(), check);
+    Jdbc.run(connection, LET_GO, linkTtl.toMillis(), check);
   }
 }

@@ -65,8 +65,8 @@ class DownloadQueue {
     this.tx = tx;
     this.putOff = putOff;
     this.followUps = followUps;
-    this.patience = config.patience();
-    this.giveUp = config.giveUp();
+    this.patience = config.waitMax();
+    this.giveUp = config.retryFor();
   }
 
   /** A file to be fetched by one replica until its lease passes; {@code claimNo} is the fence. */

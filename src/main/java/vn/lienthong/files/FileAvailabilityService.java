@@ -51,8 +51,8 @@ public class FileAvailabilityService {
     this.links = links;
     this.on = !config.hosts().orElse(Set.of()).isEmpty();
     this.pass = config.passHosts().orElse(Set.of());
-    this.patience = config.patience();
-    this.life = config.linkLife();
+    this.patience = config.waitMax();
+    this.life = config.linkTtl();
   }
 
   /**

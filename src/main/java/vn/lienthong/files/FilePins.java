@@ -30,7 +30,7 @@ public class FilePins {
   private final DownloadScheduler fetching;
   private final Set<String> hosts;
   private final Set<String> pass;
-  private final long linkLife;
+  private final long linkTtl;
 
   FilePins(Transactions tx, FileRepository rows, StoredFiles shelf, EncryptedFileStore vault,
       DownloadScheduler fetching, FilesConfig config) {
@@ -41,7 +41,7 @@ public class FilePins {
     this.fetching = fetching;
     this.hosts = config.hosts().orElse(Set.of());
     this.pass = config.passHosts().orElse(Set.of());
-    this.linkLife = config.linkLife().toMillis();
+    this.linkTtl = config.linkTtl().toMillis();
   }
 
   /** @param size in bytes; {@code sha256} in hexadecimal: of what is held, as it was fetched */
@@ -65,7 +65,7 @@ public class FilePins {
   /** They stay only as long as links to them may live. */
   public void letGo(Connection connection, List<Long> files) throws SQLException {
     if (!files.isEmpty()) {
-      Jdbc.run(connection, LET_GO, linkLife, files);
+      Jdbc.run(connection, LET_GO, linkTtl, files);
     }
   }
 

@@ -24,7 +24,7 @@ interface FilesConfig {
   Optional<String> publicUrl();
 
   /** How long a link is good for. */
-  Duration linkLife();
+  Duration linkTtl();
 
   /** The largest file. */
   MemorySize sizeMax();
@@ -51,10 +51,10 @@ interface FilesConfig {
   Duration downloadTimeout();
 
   /** How long a snapshot waits for its files. */
-  Duration patience();
+  Duration waitMax();
 
   /** How long what could not be fetched is tried again. */
-  Duration giveUp();
+  Duration retryFor();
 
   /** How long a file is kept after the last link to it is dead. */
   Duration retention();

@@ -51,7 +51,7 @@ public class EventAdmission {
   /** Judges by this catalogue, as of the days of this clock; nothing happens more than {@code aheadMax} after it. */
   @Inject
   public EventAdmission(Catalogue catalogue, Clock clock,
-      @ConfigProperty(name = "hub.intake.ahead.max", defaultValue = "24h") Duration aheadMax,
+      @ConfigProperty(name = "hub.intake.clock-skew.max", defaultValue = "24h") Duration aheadMax,
       Event<UnknownProcedure> unknown) {
     this(catalogue, clock, aheadMax, unknown::fire);
   }

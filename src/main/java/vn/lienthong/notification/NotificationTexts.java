@@ -33,8 +33,8 @@ public class NotificationTexts {
   private final Set<String> daysOff;
 
   public NotificationTexts(Config config,
-      @ConfigProperty(name = "hub.notice.mend-days", defaultValue = "1") int mendDays,
-      @ConfigProperty(name = "hub.notice.days-off") Optional<Set<String>> daysOff) {
+      @ConfigProperty(name = "hub.notice.due-days", defaultValue = "1") int mendDays,
+      @ConfigProperty(name = "hub.notice.holidays") Optional<Set<String>> daysOff) {
     this.config = config;
     this.mendDays = mendDays;
     this.daysOff = daysOff.orElse(Set.of());

@@ -39,7 +39,7 @@ public class CheckRetentionJob {
   private final Duration keep;
 
   CheckRetentionJob(Transactions tx, HubFactsRepository established, DocumentCopies copies,
-      @ConfigProperty(name = "hub.once-only.keep", defaultValue = "90d") Duration keep) {
+      @ConfigProperty(name = "hub.once-only.retention", defaultValue = "90d") Duration keep) {
     this.tx = tx;
     this.established = established;
     this.copies = copies;

@@ -53,7 +53,7 @@ class DifferenceRepair {
 
   DifferenceRepair(Transactions tx, SnapshotRequester snapshots, ReplayService replays, CircuitBreakers health,
       @ConfigProperty(name = "hub.counts.repair", defaultValue = "true") boolean wanted,
-      @ConfigProperty(name = "hub.counts.repair.every", defaultValue = "6h") Duration every,
+      @ConfigProperty(name = "hub.counts.repair.interval", defaultValue = "6h") Duration every,
       @ConfigProperty(name = "hub.counts.repair.max", defaultValue = "3") int most,
       @ConfigProperty(name = "hub.counts.repair.rate", defaultValue = "20") int rate) {
     this.tx = tx;

@@ -20,7 +20,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
-/** Asks the portal what it holds, code by code, no faster than {@code hub.counts.ask.rate}. */
+/** Asks the portal what it holds, code by code, no faster than {@code hub.counts.query.rate}. */
 @ApplicationScoped
 class PortalStatusQuery {
 
@@ -36,7 +36,7 @@ class PortalStatusQuery {
   private final String statusField;
 
   PortalStatusQuery(Transactions tx, Reconciler judge, DossierStateCalls questions, CircuitBreakers health,
-      @ConfigProperty(name = "hub.counts.ask.rate", defaultValue = "5") int rate,
+      @ConfigProperty(name = "hub.counts.query.rate", defaultValue = "5") int rate,
       @ConfigProperty(name = "hub.counts.status-field", defaultValue = "TrangThaiHoSo") String statusField) {
     this.tx = tx;
     this.judge = judge;

@@ -44,8 +44,8 @@ class ReconciliationJob {
 
   ReconciliationJob(Transactions tx, DossierDatesJob days, Reconciler judge, PortalStatusQuery asking,
       DifferenceRepair repairs, CountPullJob pull,
-      @ConfigProperty(name = "hub.counts.look.every", defaultValue = "30s") Duration look,
-      @ConfigProperty(name = "hub.counts.keep", defaultValue = "800d") Duration keep) {
+      @ConfigProperty(name = "hub.counts.recheck-interval", defaultValue = "30s") Duration look,
+      @ConfigProperty(name = "hub.counts.retention", defaultValue = "800d") Duration keep) {
     this.tx = tx;
     this.days = days;
     this.judge = judge;

@@ -47,7 +47,7 @@ class ClaimedCalls {
   ClaimedCalls(LaneClaimer claims, CircuitBreakers health, Catalogue catalogue, EntryDispatcher dispatch,
       AttachmentStage enclosures,
       @ConfigProperty(name = "hub.relay.threads", defaultValue = "2") int threads,
-      @ConfigProperty(name = "hub.relay.lease.spare") Duration leaseSpare,
+      @ConfigProperty(name = "hub.relay.lease.margin") Duration leaseSpare,
       @ConfigProperty(name = "hub.relay.calls.bytes", defaultValue = "16M") MemorySize bytesMax) {
     this.claims = claims;
     this.health = health;

@@ -52,8 +52,8 @@ public class RouteReloader {
 
   RouteReloader(RouteValidator judge, RouteDryRun dryRun, RouteReplacement exchanged, LastGoodRoutes lastGood,
       Clock clock,
-      @ConfigProperty(name = "hub.routes.look", defaultValue = "2s") Duration every,
-      @ConfigProperty(name = "hub.routes.gone", defaultValue = "5s") Duration gone) {
+      @ConfigProperty(name = "hub.routes.poll-interval", defaultValue = "2s") Duration every,
+      @ConfigProperty(name = "hub.routes.delete-grace", defaultValue = "5s") Duration gone) {
     this.judge = judge;
     this.dryRun = dryRun;
     this.exchanged = exchanged;

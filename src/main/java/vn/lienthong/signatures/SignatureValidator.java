@@ -30,7 +30,7 @@ class SignatureValidator implements SignatureService {
     this.children = new ChildPool(
         ChildCommand.command(SignatureCheckMain.class, SignatureCheckMain.CLASSES, config.heap(),
         SignatureCheckMain.arguments(config)),
-        new ChildPool.Limits(config.checks(), config.waiting(), config.timeout(), config.rest(),
+        new ChildPool.Limits(config.checks(), config.waitMax(), config.timeout(), config.rest(),
         SignatureCheckMain.ANSWER));
   }
 

@@ -32,7 +32,7 @@ interface SignaturesConfig {
   Duration timeout();
 
   /** How long a file waits for a free process. */
-  Duration waiting();
+  Duration waitMax();
 
   /** Files checked at once: the number of processes. */
   int checks();

@@ -36,7 +36,7 @@ class SecurityPageTest {
 
   @Test void whatIsNotThereIsSeen() throws Exception {
     assertThat(faults("""
-        | A1 | r | t | `access.crypto.FieldEncryptor`, `hub.doors.bytes`, `V003__access.sql` | `FieldEncryptorTest.theSameTextIsNeverSealedAlike` |
+        | A1 | r | t | `access.crypto.FieldEncryptor`, `hub.http.limits.bytes`, `V003__access.sql` | `FieldEncryptorTest.theSameTextIsNeverSealedAlike` |
         | A2 | r | t | `access.Gone`, `hub.gone`, `V999__gone.sql` | `FieldEncryptorTest.gone`, `Gone.gone`, `RawCall.answer` |
         | A3 | r | t | by care | by hand |
         """)).containsExactly("A2 access.Gone", "A2 hub.gone", "A2 V999__gone.sql", "A2 FieldEncryptorTest.gone", "A2 Gone.gone",

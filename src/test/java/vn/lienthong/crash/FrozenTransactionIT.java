@@ -37,7 +37,7 @@ class FrozenTransactionIT {
   private static final Duration GOES_ON = Duration.ofSeconds(15);
   private static final int DOSSIERS = 12;
   private static final Map<String, String> SHORT =
-      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s", "HUB_DB_STATEMENT_TIMEOUT", "10s",
+      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_MARGIN", "2s", "HUB_DB_STATEMENT_TIMEOUT", "10s",
           "HUB_INTAKE_JMS_CONSUMERS", "2");
   /** A session of the hub that freezes, inside a transaction that has written or locked dossiers. */
   private static final String INSIDE = """

@@ -30,7 +30,7 @@ import vn.lienthong.stub.Stubs;
 class TwoHubsIT {
 
   private static final Map<String, String> SHORT_LEASES =
-      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_SPARE", "2s");
+      Map.of("HUB_PARTNER_DVCQG_TIMEOUT", "4s", "HUB_RELAY_LEASE_MARGIN", "2s");
 
   @Test void theOtherHubTakesOverAndALateCallIsFollowedByTheNewestSnapshot() throws Exception {
     try (TrialGround ground = new TrialGround("two-hubs"); Stubs portal = ground.portal(Map.of());

@@ -43,7 +43,7 @@ class ConnectionsTest {
     @Override public Map<String, String> getConfigOverrides() {
       Map<String, String> all = new HashMap<>(new IntakeDoorTest.NoParts().getConfigOverrides());
       all.put("quarkus.http.http2", "true");
-      all.put("hub.doors.connections", "5");
+      all.put("hub.http.limits.connections", "5");
       all.put("hub.intake.batch.at-once", "2");
       all.put("hub.http.trusted-proxies", EmbeddedParts.PROXY);
       return all;

@@ -48,7 +48,7 @@ class IntakeDoorTest {
       return Map.of("quarkus.datasource.jdbc.url", "jdbc:postgresql://localhost:1/none",
           "hub.intake.jms.enabled", "false", "quarkus.artemis.url", "tcp://localhost:1",
           "hub.keys.dir", "target/no-keys", "hub.files.hosts", "",
-          "hub.routes.dir", "routes/hub", "hub.intake.rest.wait", "1s", "hub.doors.grace", "2s",
+          "hub.routes.dir", "routes/hub", "hub.intake.drain-timeout", "1s", "hub.http.limits.grace", "2s",
           "quarkus.management.test-port", Management.freePort());
     }
   }

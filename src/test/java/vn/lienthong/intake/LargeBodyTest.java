@@ -35,7 +35,7 @@ class LargeBodyTest {
   @TestHTTPResource("/")
   URL hub;
 
-  @ConfigProperty(name = "hub.intake.rest.wait")
+  @ConfigProperty(name = "hub.intake.drain-timeout")
   Duration restWait;
 
   private final FakeLedger ledger = new FakeLedger();

@@ -27,7 +27,7 @@ class IdleFlowTest extends WholeHub {
       "select xact_commit + xact_rollback from pg_stat_database where datname = current_database()";
 
   @Inject RelayLoop relay;
-  @ConfigProperty(name = "hub.loops.look") Duration look;
+  @ConfigProperty(name = "hub.loops.poll-interval") Duration look;
 
   @AfterEach
   void fewEndpoints() {

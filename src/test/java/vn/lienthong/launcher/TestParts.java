@@ -50,26 +50,26 @@ public final class TestParts {
       config.put("hub.data.dir", data.root().toString());
       config.put("hub.keys.dir", data.keys().toString());
       config.put("hub.routes.dir", copyOfRoutes(data.root()).toString()); // tests edit them while the hub runs
-      config.put("hub.routes.look", "100ms");
-      config.put("hub.routes.gone", "600ms");
+      config.put("hub.routes.poll-interval", "100ms");
+      config.put("hub.routes.delete-grace", "600ms");
       String known = Files.readString(Path.of("src/main/resources/application.properties"));
       partners.stream().map(partner -> "hub.partner." + partner + ".timeout")
           .filter(key -> known.contains("\n" + key + "=")).forEach(key -> config.put(key, "4s"));
       config.put("hub.intake.gap.wait", "20s");
-      config.put("hub.intake.rest.wait", "1s");
-      config.put("hub.console.backlog.every", "1s");
+      config.put("hub.intake.drain-timeout", "1s");
+      config.put("hub.console.backlog.interval", "1s");
       config.put("quarkus.management.test-port", Management.freePort());
       config.put("hub.files.public-url", "https://lienthong.h99.example.vn");
       config.put("hub.files.timeout", "3s");
-      config.put("hub.files.patience", "8s");
-      config.put("hub.shadow.patience", System.getProperty("hub.shadow.patience", "3s"));
+      config.put("hub.files.wait-max", "8s");
+      config.put("hub.shadow.wait-max", System.getProperty("hub.shadow.wait-max", "3s"));
       config.put("hub.compat.old-connector.mirror", "true");
       config.put("hub.check.cache", "0ms");
       config.put("hub.partner.dossiers.H99-1.counts-url", config.get("test.stub.dossiers") + "/counts/H99-1");
       config.put("hub.counts.pull.sources", "H99-1");
       config.put("hub.counts.pull.at", "00:00");
-      config.put("hub.counts.ask.rate", "200");
-      config.put("hub.counts.look.every", "500ms");
+      config.put("hub.counts.query.rate", "200");
+      config.put("hub.counts.recheck-interval", "500ms");
       config.put("hub.counts.repair.rate", "200");
       config.remove("hub.procedures.sync.at"); // read when a test asks
       return Map.copyOf(config);

@@ -95,7 +95,7 @@ class SignatureServiceTest {
   }
 
   record Limits(Path folder, Duration crlAgeMax, long max, Duration timeout, int checks) implements SignaturesConfig {
-    @Override public Duration waiting() {
+    @Override public Duration waitMax() {
       return timeout;
     }
 

@@ -68,7 +68,7 @@ class AuditHeadSigner {
   }
 
   void start(@Observes @Priority(4200) DatabaseReady ready, Loops loops,
-      @ConfigProperty(name = "hub.audit.heads.every", defaultValue = "1m") Duration every) {
+      @ConfigProperty(name = "hub.audit.heads.interval", defaultValue = "1m") Duration every) {
     loops.every("audit-heads", every, this::sign);
   }
 

@@ -55,7 +55,7 @@ public class AuditWriter {
       @ConfigProperty(name = "hub.lookup.audit.queue", defaultValue = "4096") int queue,
       @ConfigProperty(name = "hub.lookup.audit.queue.bytes", defaultValue = "16M") MemorySize bytes,
       @ConfigProperty(name = "hub.lookup.audit.batch", defaultValue = "256") int batch,
-      @ConfigProperty(name = "hub.lookup.audit.gather", defaultValue = "2ms") Duration gather, Loops loops) {
+      @ConfigProperty(name = "hub.lookup.audit.linger", defaultValue = "2ms") Duration gather, Loops loops) {
     this.tx = tx;
     this.seal = seal;
     this.check = check;

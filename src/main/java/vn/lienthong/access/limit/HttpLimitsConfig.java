@@ -6,7 +6,7 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /** Limits of what comes in by HTTP, for the whole process and for one sender. */
-@ConfigMapping(prefix = "hub.doors")
+@ConfigMapping(prefix = "hub.http.limits")
 public interface HttpLimitsConfig {
 
   /** All bodies that are being read or worked on; never more than a 16th of the memory. */

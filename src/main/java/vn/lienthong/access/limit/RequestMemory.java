@@ -23,7 +23,7 @@ public class RequestMemory {
 
   RequestMemory(HttpLimitsConfig config, MeterRegistry metrics) {
     this.budget = new ByteBudget(ByteBudget.ofMemory(config.bytes().asLongValue(), PART_OF_MEMORY));
-    Gauge.builder("hub.doors.bytes", budget, ByteBudget::taken).baseUnit("bytes")
+    Gauge.builder("hub.http.limits.bytes", budget, ByteBudget::taken).baseUnit("bytes")
         .description("bodies that are being read or worked on").register(metrics);
   }
 

@@ -27,7 +27,7 @@ class RequestRefusal {
 
   RequestRefusal(@Any Instance<RefusalFormat> forms,
       @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize most,
-      @ConfigProperty(name = "hub.intake.rest.wait", defaultValue = "5s") Duration rest) {
+      @ConfigProperty(name = "hub.intake.drain-timeout", defaultValue = "5s") Duration rest) {
     this.forms = forms;
     this.most = 2 * most.asLongValue();
     this.rest = rest;

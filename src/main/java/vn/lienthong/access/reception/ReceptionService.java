@@ -65,7 +65,7 @@ public class ReceptionService {
 
   public ReceptionService(Transactions tx, FieldEncryptor seal, AuditWriter desk, ClientGrants grants,
       PurposeRules rules, ObjectMapper json,
-      @ConfigProperty(name = "hub.reception.life", defaultValue = "24h") Duration life) {
+      @ConfigProperty(name = "hub.reception.ttl", defaultValue = "24h") Duration life) {
     this.tx = tx;
     this.seal = seal;
     this.desk = desk;

@@ -41,7 +41,7 @@ class LiveResource {
   private final int again;
 
   LiveResource(CurrentClient caller, LiveFeed feed, RecentSettlements lately,
-      @ConfigProperty(name = "hub.console.live.again.max", defaultValue = "1000") int again) {
+      @ConfigProperty(name = "hub.console.live.replay.max", defaultValue = "1000") int again) {
     this.caller = caller;
     this.feed = feed;
     this.lately = lately;

@@ -29,7 +29,7 @@ import vn.lienthong.platform.lifecycle.Loops;
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
  * endpoint. The circuit is told as it stands when asked. Counting walks all
- * that waits, so it is done by a loop of its own, with a pause of {@code hub.console.backlog.every}, or twenty times
+ * that waits, so it is done by a loop of its own, with a pause of {@code hub.console.backlog.interval}, or twenty times
  * as long as the counting took.
  */
 @Startup
@@ -53,7 +53,7 @@ public class BacklogGauges {
 
   BacklogGauges(BalanceQuery balance, ShadowReport comparisons, EndpointService endpoints, CircuitBreakers health,
       InterfacePolicy interfaces, MeterRegistry registry,
-      @ConfigProperty(name = "hub.console.backlog.every", defaultValue = "15s") Duration every) {
+      @ConfigProperty(name = "hub.console.backlog.interval", defaultValue = "15s") Duration every) {
     this.pause = every;
     this.health = health;
     this.interfaces = interfaces;

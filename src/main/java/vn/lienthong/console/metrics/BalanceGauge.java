@@ -26,7 +26,7 @@ class BalanceGauge {
   private volatile Balance latest;
 
   BalanceGauge(BalanceQuery reader, MeterRegistry registry, Loops loops,
-      @ConfigProperty(name = "hub.console.balance.every", defaultValue = "60s") Duration every) {
+      @ConfigProperty(name = "hub.console.balance.interval", defaultValue = "60s") Duration every) {
     this.reader = reader;
     this.registry = registry;
     this.loops = loops;

@@ -28,7 +28,7 @@ class CompatSession {
   private final Duration life;
 
   CompatSession(FieldEncryptor seal, Clock clock,
-      @ConfigProperty(name = "hub.intake.compat.session-life") Duration life) {
+      @ConfigProperty(name = "hub.intake.compat.session-ttl") Duration life) {
     this.seal = seal;
     this.clock = clock;
     this.life = life;

@@ -66,7 +66,7 @@ public class Ledger {
       @ConfigProperty(name = "hub.ledger.queue.bytes", defaultValue = "64M") MemorySize queueBytes,
       @ConfigProperty(name = "hub.ledger.batch", defaultValue = "128") int batch,
       @ConfigProperty(name = "hub.ledger.batch.bytes", defaultValue = "8M") MemorySize batchBytes,
-      @ConfigProperty(name = "hub.ledger.gather", defaultValue = "4ms") Duration gather,
+      @ConfigProperty(name = "hub.ledger.linger", defaultValue = "4ms") Duration gather,
       @ConfigProperty(name = "hub.ledger.locked.wait", defaultValue = "10s") Duration locked,
       @ConfigProperty(name = "hub.ledger.settle.late", defaultValue = "3s") Duration late, Loops loops) {
     this(tx, seal, ids, gapWait,

@@ -33,7 +33,7 @@ public class MissingEndpoints {
   private final Mode firstMode;
 
   MissingEndpoints(Transactions tx,
-      @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
+      @ConfigProperty(name = "hub.health.initial-mode", defaultValue = "LIVE") Mode firstMode) {
     this.tx = tx;
     this.firstMode = firstMode;
   }

@@ -84,7 +84,7 @@ public class CircuitBreakers {
   CircuitBreakers(AgroalDataSource source,
       @ConfigProperty(name = "hub.health.circuit.failures", defaultValue = "5") int failures,
       @ConfigProperty(name = "hub.health.circuit.probe", defaultValue = "1s") Duration probe,
-      @ConfigProperty(name = "hub.health.first-mode", defaultValue = "LIVE") Mode firstMode) {
+      @ConfigProperty(name = "hub.health.initial-mode", defaultValue = "LIVE") Mode firstMode) {
     this.source = source;
     this.failures = failures;
     this.probe = probe;

@@ -47,7 +47,7 @@ class BusinessSteps {
   /** The token as a Session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return PartnerCall.ended(exchange)
-        .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenLife()));
+        .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenTtl()));
   }
 
   /** Prepares the question for an enterprise, which is asked for by its number alone. */

@@ -54,7 +54,7 @@ class CivilSteps {
 
   /** The token as a Session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
-    return token.readLogin(PartnerResponse.of(exchange), config.tokenLife());
+    return token.readLogin(PartnerResponse.of(exchange), config.tokenTtl());
   }
 
   /** Prepares the question; what cannot be asked is refused here and never sent. */

@@ -115,7 +115,7 @@ class DvcqgSteps {
 
   /** The session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
-    return verdict.login(PartnerResponse.of(exchange), config.sessionLife());
+    return verdict.login(PartnerResponse.of(exchange), config.sessionTtl());
   }
 
   /** Prepares the question which agencies the portal knows; asked with the session there is. */

@@ -60,7 +60,7 @@ class InsuranceSteps {
   /** The token as a Session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return PartnerCall.ended(exchange)
-        .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenLife()));
+        .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenTtl()));
   }
 
   /** Prepares the question for the person by the personal number; passed by unless that may stand for the number. */

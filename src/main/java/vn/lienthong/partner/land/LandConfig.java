@@ -33,7 +33,7 @@ interface LandConfig {
   Optional<String> clientSecret();
 
   /** How long a token is good for where the system does not say. */
-  Duration tokenLife();
+  Duration tokenTtl();
 
   /** What is not published and may turn out otherwise. */
   Assume assume();

@@ -50,7 +50,7 @@ class ProceduresSteps {
 
   /** The session, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
-    return verdict.login(PartnerResponse.of(exchange), config.sessionLife());
+    return verdict.login(PartnerResponse.of(exchange), config.sessionTtl());
   }
 
   /** Prepares the question which procedures there are. */

@@ -33,5 +33,5 @@ public interface LgspConfig {
   String password();
 
   /** A session is renewed after this; how long it lives is not documented. */
-  Duration sessionLife();
+  Duration sessionTtl();
 }

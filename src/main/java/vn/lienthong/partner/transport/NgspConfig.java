@@ -24,5 +24,5 @@ public interface NgspConfig {
   String clientSecret();
 
   /** How long a token is good for where the platform does not say. */
-  Duration tokenLife();
+  Duration tokenTtl();
 }

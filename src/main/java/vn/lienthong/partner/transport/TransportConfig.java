@@ -19,7 +19,7 @@ interface TransportConfig {
 
   /** Calls that may wait for a free connection. */
   @WithDefault("1000")
-  int waiting();
+  int queueMax();
 
   /** An idle connection is closed after this. */
   @WithDefault("30s")

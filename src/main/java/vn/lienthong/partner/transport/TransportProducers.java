@@ -22,7 +22,7 @@ class TransportProducers {
   WebClientOptions connections(TransportConfig config) {
     WebClientOptions options = new WebClientOptions();
     options.setConnectTimeout((int) config.connectTimeout().toMillis());
-    options.setMaxPoolSize(config.connections()).setMaxWaitQueueSize(config.waiting());
+    options.setMaxPoolSize(config.connections()).setMaxWaitQueueSize(config.queueMax());
     options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
     options.setMaxHeaderSize((int) config.headerMax().asLongValue());
     options.setFollowRedirects(false).setUserAgentEnabled(false);

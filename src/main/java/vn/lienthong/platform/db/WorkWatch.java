@@ -12,7 +12,7 @@ import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
- * Asks one question for all loops that wait for rows, each {@code hub.loops.look}, and wakes those that have something
+ * Asks one question for all loops that wait for rows, each {@code hub.loops.poll-interval}, and wakes those that have something
  * to do. So a hub at rest asks one question, not one for each loop. Where the question fails, every loop looks for
  * itself, as often as its pace allows.
  */
@@ -34,7 +34,7 @@ public class WorkWatch {
   private int foundNothing;
 
   WorkWatch(Transactions tx, Loops loops,
-      @ConfigProperty(name = "hub.loops.look", defaultValue = "500ms") Duration look) {
+      @ConfigProperty(name = "hub.loops.poll-interval", defaultValue = "500ms") Duration look) {
     this.tx = tx;
     this.loops = loops;
     this.look = look;

@@ -22,7 +22,7 @@ public class ShadowRules {
   private final Duration patience;
 
   public ShadowRules(Config config, DossierStateCalls questions,
-      @ConfigProperty(name = "hub.shadow.patience", defaultValue = "10m") Duration patience) {
+      @ConfigProperty(name = "hub.shadow.wait-max", defaultValue = "10m") Duration patience) {
     this.config = config;
     this.questions = questions;
     this.patience = patience;

@@ -17,7 +17,7 @@ class MinimumRateTest {
 
   private static final Vertx VERTX = Vertx.vertx();
   private static final HttpLimitsConfig LIMITS =
-      TestSettings.of(HttpLimitsConfig.class, Map.of("hub.doors.grace", "1ms"));
+      TestSettings.of(HttpLimitsConfig.class, Map.of("hub.http.limits.grace", "1ms"));
 
   @AfterAll static void end() {
     VERTX.close();
