@@ -18,7 +18,7 @@ public record DiagnosticsView(
    * One step.
    *
    * @param word a stable word for what went wrong, or null
-   * @param owner who mends it, or null
+   * @param owner who must fix it, or null
    * @param ask what of the list below would help
    */
   public record Step(

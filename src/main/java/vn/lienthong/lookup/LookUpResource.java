@@ -119,7 +119,7 @@ class LookUpResource {
         Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
     ResponsibleParty owner = catalogue.edition()
         .plan(RegisterDirectory.partner(register), "look-up", met, LocalDate.now(clock))
-        .mends();
+        .responsible();
     return owner == ResponsibleParty.CALLER ? ResponsibleParty.PARTNER : owner;
   }
 }

@@ -12,12 +12,12 @@ import java.util.Map;
  * @param lanePosition its place in the lane, rising per dossier
  * @param entryId the ledger entry it speaks of, or null
  * @param field what is wrong, by the label officers see, or null
- * @param owner who mends it (bên khắc phục)
- * @param mendBy by when, a business day
+ * @param owner who must fix it (bên khắc phục)
+ * @param fixBy by when, a business day
  */
 public record Notification(
     String noticeId, Kind kind, String dossierCode, Long lanePosition, String entryId, String partner, String flow,
-    String text, String field, Owner owner, LocalDate mendBy, Map<String, String> data, OffsetDateTime occurredAt) {
+    String text, String field, Owner owner, LocalDate fixBy, Map<String, String> data, OffsetDateTime occurredAt) {
 
   /** What happened. */
   public enum Kind { ENTRY_REFUSED, ENTRY_PARKED, EVENT_QUARANTINED, GAP_PASSED, SNAPSHOT_WANTED, FILE_NOT_SHOWN }

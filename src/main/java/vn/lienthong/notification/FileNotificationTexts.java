@@ -18,7 +18,7 @@ final class FileNotificationTexts {
 
   private FileNotificationTexts() {}
 
-  static Notification about(FileFailureNotifications.Untold untold, LocalDate mendBy, OffsetDateTime now) {
+  static Notification about(FileFailureNotifications.Untold untold, LocalDate fixBy, OffsetDateTime now) {
     Notification.Owner owner = ours(untold.why()) ? Notification.Owner.PROVINCIAL_IT : Notification.Owner.AGENCY_IT;
     Map<String, String> data = new TreeMap<>();
     data.put("why", untold.why().name());
@@ -29,9 +29,9 @@ final class FileNotificationTexts {
     String text = "Hồ sơ " + untold.dossierCode() + ": " + label.toLowerCase(Locale.ROOT) + " “" + name(untold)
         + "” chưa gửi đi được: " + cause(untold.why()) + " "
         + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
-        + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
+        + mend(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
     return new Notification(null, Notification.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
-        label, owner, mendBy, data, now);
+        label, owner, fixBy, data, now);
   }
 
   private static boolean ours(Why why) {

@@ -21,7 +21,8 @@ import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.model.text.DisplayNames;
 
 /**
- * What an officer reads about an entry that stopped: what happened, which field, who mends it, by when. In Vietnamese.
+ * What an officer reads about an entry that stopped: what happened, which field, who must fix it, by when. In
+ * Vietnamese.
  */
 @ApplicationScoped
 public class NotificationTexts {
@@ -55,34 +56,34 @@ public class NotificationTexts {
   }
 
   public Notification about(ClaimedEntry claim, EntryState state, ErrorClass errorClass, String code, String field,
-      ResponsibleParty mends,
+      ResponsibleParty responsible,
       OffsetDateTime now) {
     return about(new About(claim.dossierCode(), claim.entry(), claim.endpoint(), claim.partner(), claim.flow()), state,
-        errorClass, code, field, mends, now);
+        errorClass, code, field, responsible, now);
   }
 
   /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
   Notification about(PendingNotifications.UntoldEntry untold, OffsetDateTime now) {
     return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
-        EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.mends(), now);
+        EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.responsible(), now);
   }
 
   private record About(String dossierCode, long entry, String endpoint, String partner, String flow) {}
 
   private Notification about(About about, EntryState state, ErrorClass errorClass, String code, String field,
-      ResponsibleParty mends, OffsetDateTime now) {
+      ResponsibleParty responsible, OffsetDateTime now) {
     boolean refused = state == EntryState.REFUSED;
     Map<String, String> data = new TreeMap<>();
     data.put("errorClass", errorClass.name());
     if (code != null) {
       data.put("code", code);
     }
-    Notification.Owner owner = owner(mends, errorClass);
-    LocalDate mendBy = businessDay(now.toLocalDate());
+    Notification.Owner owner = owner(responsible, errorClass);
+    LocalDate fixBy = businessDay(now.toLocalDate());
     return new Notification(null, refused ? Notification.Kind.ENTRY_REFUSED : Notification.Kind.ENTRY_PARKED,
         about.dossierCode(), null,
         String.valueOf(about.entry()), about.partner(), about.flow(),
-        text(about, refused, errorClass, code, field, owner, mendBy), field, owner, mendBy, data, now);
+        text(about, refused, errorClass, code, field, owner, fixBy), field, owner, fixBy, data, now);
   }
 
   /** An event that waits for a person, or followed others that never came. */
@@ -94,7 +95,7 @@ public class NotificationTexts {
             + "; trục đã xử lý tiếp. Đề nghị hệ thống nguồn gửi lại các sự kiện còn thiếu."
         : "Hồ sơ " + untold.dossierCode() + ": sự kiện được tạm giữ vì " + held(untold.why())
             + " Đề nghị cán bộ kiểm tra trạng thái hồ sơ; bộ phận CNTT của tỉnh cho tiếp nhận hoặc bỏ qua.";
-    LocalDate mendBy = businessDay(now.toLocalDate());
+    LocalDate fixBy = businessDay(now.toLocalDate());
     Map<String, String> data = new TreeMap<>();
     data.put("eventId", untold.eventId());
     if (!gap) {
@@ -102,8 +103,8 @@ public class NotificationTexts {
     }
     return new Notification(null, gap ? Notification.Kind.GAP_PASSED : Notification.Kind.EVENT_QUARANTINED,
         untold.dossierCode(), null,
-        null, null, null, text + " Hạn xử lý: " + DAY.format(mendBy) + ".", gap ? null : "Trạng thái hồ sơ", owner,
-        mendBy, data, now);
+        null, null, null, text + " Hạn xử lý: " + DAY.format(fixBy) + ".", gap ? null : "Trạng thái hồ sơ", owner,
+        fixBy, data, now);
   }
 
   /** A file that a snapshot went without: what is not shown for want of it, and why. */
@@ -113,12 +114,12 @@ public class NotificationTexts {
 
   /** The daily count found that a dossier stands otherwise with its source system than with the hub. */
   Notification snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
-    LocalDate mendBy = businessDay(now.toLocalDate());
+    LocalDate fixBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
         + " Đề nghị hệ thống nguồn gửi lại hiện trạng hồ sơ (hoặc sửa số liệu đối soát). Hạn xử lý: "
-        + DAY.format(mendBy) + ".";
+        + DAY.format(fixBy) + ".";
     return new Notification(null, Notification.Kind.SNAPSHOT_WANTED, code, null, null, null, null, text, null,
-        Notification.Owner.AGENCY_IT, mendBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
+        Notification.Owner.AGENCY_IT, fixBy, new TreeMap<>(Map.of("day", day.toString(), "difference", kind)), now);
   }
 
   private static String difference(String kind) {
@@ -142,13 +143,13 @@ public class NotificationTexts {
   }
 
   private static String text(About about, boolean refused, ErrorClass errorClass, String code, String field,
-      Notification.Owner owner, LocalDate mendBy) {
+      Notification.Owner owner, LocalDate fixBy) {
     String what = refused ? "bị từ chối" : "tạm dừng, chờ xử lý";
     String where = field == null ? "" : ", trường “" + field + "”";
     String which = code == null ? "" : " (mã lỗi " + code + ")";
     return "Hồ sơ " + about.dossierCode() + ": lượt gửi “" + DisplayNames.flow(about.flow()).vi() + "” tới "
         + DisplayNames.partner(about.endpoint()).vi() + " " + what + which + where + ". "
-        + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(mendBy) + ".";
+        + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
   }
 
   private static String cause(ErrorClass errorClass, String code) {
@@ -175,8 +176,8 @@ public class NotificationTexts {
     };
   }
 
-  private static Notification.Owner owner(ResponsibleParty mends, ErrorClass errorClass) {
-    return switch (mends) {
+  private static Notification.Owner owner(ResponsibleParty responsible, ErrorClass errorClass) {
+    return switch (responsible) {
       case CALLER -> errorClass == ErrorClass.SCHEMA ? Notification.Owner.AGENCY_IT : Notification.Owner.OFFICER;
       case HUB -> Notification.Owner.PROVINCIAL_IT;
       case PARTNER, NATIONAL -> Notification.Owner.NATIONAL;

@@ -9,10 +9,10 @@ import vn.lienthong.ledger.query.DossierStatistics.Fact;
  * One code that does not stand alike on all sides: whose side is wrong and how it is repaired. The first cause counts;
  * what lies behind it shows when it is mended.
  *
- * @param mends who has to mend it: CALLER, HUB, PARTNER, NATIONAL
+ * @param responsible who has to mend it: CALLER, HUB, PARTNER, NATIONAL
  * @param entry the entry that stands in the way, or was delivered and is not there
  */
-record CountDifference(Kind kind, Side side, Repair repair, String mends, Long entry) {
+record CountDifference(Kind kind, Side side, Repair repair, String responsible, Long entry) {
 
   /** What differs. */
   enum Kind {
@@ -94,10 +94,10 @@ record CountDifference(Kind kind, Side side, Repair repair, String mends, Long e
   }
 
   private static CountDifference hub(Fact fact) {
-    String mends = fact.faultOwner() == null ? "HUB" : fact.faultOwner();
+    String responsible = fact.faultOwner() == null ? "HUB" : fact.faultOwner();
     return switch (String.valueOf(fact.entryState())) {
-      case "PARKED" -> new CountDifference(Kind.PARKED, Side.HUB, Repair.RELEASE, mends, fact.entry());
-      case "REFUSED" -> new CountDifference(Kind.REFUSED, Side.HUB, Repair.PERSON, mends, fact.entry());
+      case "PARKED" -> new CountDifference(Kind.PARKED, Side.HUB, Repair.RELEASE, responsible, fact.entry());
+      case "REFUSED" -> new CountDifference(Kind.REFUSED, Side.HUB, Repair.PERSON, responsible, fact.entry());
       case "WAITING", "IN_FLIGHT" -> new CountDifference(Kind.WAITING, Side.HUB, Repair.WAIT, "HUB", fact.entry());
       default -> new CountDifference(Kind.NOT_SENT, Side.HUB, Repair.PERSON, "HUB", fact.entry());
     };

@@ -37,7 +37,7 @@ public class CountReport {
             from count_code where count = d.id) c
        where\s""" + SEEN + " group by d.source_system, d.agency order by d.agency, d.source_system";
   private static final String PAGE = """
-      select c.count, c.code, d.source_system, d.agency, d.day, c.kind, c.side, c.repair, c.mends, c.entry, c.found_at,
+      select c.count, c.code, d.source_system, d.agency, d.day, c.kind, c.side, c.repair, c.responsible, c.entry, c.found_at,
              c.repaired_at, c.repairs
         from count_code c join count_day d on d.id = c.count
        where c.kind is not null and (c.count, c.code) > (?, ?) and\s""" + SEEN + " order by c.count, c.code limit ?";
@@ -149,7 +149,7 @@ public class CountReport {
   private static Row row(ResultSet row) throws SQLException {
     return new Row(row.getString("code"), row.getString("source_system"), row.getString("agency"),
         row.getDate("day").toLocalDate(), row.getString("kind"), row.getString("side"), row.getString("repair"),
-        row.getString("mends"), row.getString("entry"), Jdbc.time(row, "found_at"), Jdbc.time(row, "repaired_at"),
+        row.getString("responsible"), row.getString("entry"), Jdbc.time(row, "found_at"), Jdbc.time(row, "repaired_at"),
         row.getInt("repairs"));
   }
 }

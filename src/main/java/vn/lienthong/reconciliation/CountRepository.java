@@ -60,7 +60,7 @@ final class CountRepository {
       update count_code set ask_after = now() + ? * interval '1 ms' where count = ? and code = ?""";
   private static final String FOUND = """
       update count_code
-         set our_received = ?, our_resolved = ?, kind = ?, side = ?, repair = ?, mends = ?, entry = ?,
+         set our_received = ?, our_resolved = ?, kind = ?, side = ?, repair = ?, responsible = ?, entry = ?,
              found_at = case when ?::text is null then null else coalesce(found_at, now()) end, looked_at = now(),
              repaired_at = case when kind is distinct from ?::text then null else repaired_at end,
              repairs = case when ?::text is null then 0 else repairs end,
@@ -164,7 +164,7 @@ final class CountRepository {
     CountDifference d = difference.orElse(null);
     String kind = d == null ? null : d.kind().name();
     Jdbc.run(connection, FOUND, ourReceived, ourResolved, kind, d == null ? null : d.side().name(),
-        d == null ? null : d.repair().name(), d == null ? null : d.mends(), d == null ? null : d.entry(),
+        d == null ? null : d.repair().name(), d == null ? null : d.responsible(), d == null ? null : d.entry(),
         kind, kind, kind, askAgain, row.count(), row.code());
   }
 

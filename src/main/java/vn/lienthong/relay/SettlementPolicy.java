@@ -62,7 +62,7 @@ class SettlementPolicy {
         f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false));
     Notification notice = notice(claim, draft);
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
-        draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, notice,
+        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.remember, notice,
         notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
   }
 
@@ -78,7 +78,7 @@ class SettlementPolicy {
             outage && u.errorClass().inOutage())),
         f -> patient(failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false)));
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, false, draft.pause,
-        draft.uncertain, draft.errorClass, draft.code, draft.mends, draft.reference, draft.remember, null, false,
+        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.remember, null, false,
         tookMillis, replica, draft.to == EntryState.SHADOWED ? found.differs() : null);
   }
 
@@ -89,7 +89,7 @@ class SettlementPolicy {
   }
 
   private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,
-      ErrorClass errorClass, String code, ResponsibleParty mends, String reference, Map<String, String> remember,
+      ErrorClass errorClass, String code, ResponsibleParty responsible, String reference, Map<String, String> remember,
       String field) {
 
     static Draft done(EntryState to, String outcome, String reference, Map<String, String> remember) {
@@ -101,9 +101,9 @@ class SettlementPolicy {
           null);
     }
 
-    static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, ResponsibleParty mends,
+    static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, ResponsibleParty responsible,
         String field, boolean uncertain) {
-      return new Draft(to, outcome, true, false, null, uncertain, errorClass, code, mends, null, Map.of(), field);
+      return new Draft(to, outcome, true, false, null, uncertain, errorClass, code, responsible, null, Map.of(), field);
     }
   }
 
@@ -121,13 +121,13 @@ class SettlementPolicy {
   private Draft refused(ClaimedEntry claim, Flow flow, Outcome.Refused r) {
     RetryPlan plan = plan(flow, r.errorClass());
     EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
-    return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.mends(), r.field(), claim.uncertain());
+    return Draft.ended(to, "REFUSED", r.errorClass(), r.code(), plan.responsible(), r.field(), claim.uncertain());
   }
 
   private Draft unavailable(ClaimedEntry claim, Flow flow, Outcome.Unavailable u, boolean outage) {
     if (u.perhapsDone() && flow.onUncertain() == UncertaintyPolicy.PARK) {
       RetryPlan plan = plan(flow, u.errorClass());
-      return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.mends(), null, true);
+      return Draft.ended(EntryState.PARKED, "UNCERTAIN", u.errorClass(), u.code(), plan.responsible(), null, true);
     }
     if (u.perhapsDone() && flow.onUncertain() == UncertaintyPolicy.PERHAPS) {
       return Draft.done(EntryState.DELIVERED, "PERHAPS", "perhaps-sent", Map.of());
@@ -148,13 +148,13 @@ class SettlementPolicy {
     boolean spent = claim.attempts() + 1 >= attemptsMax;
     Duration wait = free ? plan.delay() : spent ? null : plan.wait(claim.tries(errorClass) + 1).orElse(null);
     if (wait == null || plan.then() != Then.RETRY) {
-      return Draft.ended(EntryState.PARKED, outcome, errorClass, code, plan.mends(), null, uncertain);
+      return Draft.ended(EntryState.PARKED, outcome, errorClass, code, plan.responsible(), null, uncertain);
     }
     Duration pause = jittered(wait, plan.jitter());
     if (retryAfter != null && retryAfter.compareTo(pause) > 0) {
       pause = heeded(retryAfter);
     }
-    return new Draft(EntryState.WAITING, outcome, !free, false, pause, uncertain, errorClass, code, plan.mends(),
+    return new Draft(EntryState.WAITING, outcome, !free, false, pause, uncertain, errorClass, code, plan.responsible(),
         null, Map.of(), null);
   }
 
@@ -177,7 +177,7 @@ class SettlementPolicy {
     if (!told || "dossiers".equals(claim.partner())) {
       return null; // a notice never begets a notice
     }
-    return notices.about(claim, draft.to, draft.errorClass, draft.code, draft.field, draft.mends,
+    return notices.about(claim, draft.to, draft.errorClass, draft.code, draft.field, draft.responsible,
         OffsetDateTime.now(clock));
   }
 }

@@ -19,7 +19,8 @@ class RouteReplacement {
   private final RouteGate gate;
   private final Duration drain;
 
-  RouteReplacement(RouteGate gate, @ConfigProperty(name = "hub.routes.drain-timeout", defaultValue = "40s") Duration drain) {
+  RouteReplacement(RouteGate gate,
+      @ConfigProperty(name = "hub.routes.drain-timeout", defaultValue = "40s") Duration drain) {
     this.gate = gate;
     this.drain = drain;
   }

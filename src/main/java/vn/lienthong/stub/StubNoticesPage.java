@@ -42,7 +42,7 @@ final class StubNoticesPage {
   private static void append(StringBuilder page, String path, JsonNode notice) {
     page.append("<article><h2>").append(text(notice, "kind")).append(" · ").append(text(notice, "dossierCode"))
         .append("</h2>\n<p>").append(text(notice, "text")).append("</p>\n<p class=\"soft\">");
-    for (String field : List.of("owner", "mendBy", "field", "partner", "flow", "occurredAt", "noticeId")) {
+    for (String field : List.of("owner", "fixBy", "field", "partner", "flow", "occurredAt", "noticeId")) {
       if (notice.hasNonNull(field)) {
         page.append(field).append(": ").append(text(notice, field)).append(" · ");
       }

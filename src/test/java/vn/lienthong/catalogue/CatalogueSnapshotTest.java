@@ -237,7 +237,7 @@ class CatalogueSnapshotTest {
   }
 
   @Test void takesTheMostParticularRetryPlan() {
-    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY).mends())
+    assertThat(edition.plan("dvcqg", "sync-dossier", ErrorClass.CONNECTION, TODAY).responsible())
         .isEqualTo(ResponsibleParty.NATIONAL);
     assertThat(edition.plan("dossiers", "send-notice", ErrorClass.CONNECTION, TODAY).attempts()).isEqualTo(100);
     assertThat(edition.plan("post", "order-parcel", ErrorClass.BUSINESS, TODAY).then())

@@ -41,7 +41,7 @@ class AnswersFlowTest extends WholeHub {
   private final List<String> mappings = new ArrayList<>();
 
   /** One way to answer, and what has to come of it; mends: who has to, of what is not delivered. */
-  private record Script(String headers, byte[] body, String state, String errorClass, String mends) {}
+  private record Script(String headers, byte[] body, String state, String errorClass, String responsible) {}
 
   @AfterEach
   void forget() {
@@ -108,7 +108,7 @@ class AnswersFlowTest extends WholeHub {
       assertThat(first.state()).as(() -> new String(script.body, StandardCharsets.UTF_8) + first)
           .isEqualTo(script.state);
       assertThat(first.errorClass()).isEqualTo(script.errorClass);
-      assertThat(first.mends()).isEqualTo(script.mends);
+      assertThat(first.responsible()).isEqualTo(script.responsible);
       if (script.state.equals("REFUSED")) {
         assertThat(first.attempts()).as("one call is enough to know").isEqualTo(1);
       }

@@ -49,13 +49,13 @@ class PortalOutcomesTest extends WholeHub {
     Entry refused = until(code, SYNC, "REFUSED");
     assertThat(refused.errorClass()).isEqualTo("BUSINESS");
     assertThat(refused.errorCode()).isEqualTo("5");
-    assertThat(refused.mends()).isEqualTo("CALLER");
+    assertThat(refused.responsible()).isEqualTo("CALLER");
     soon(() -> assertThat(noticesTaken(code)).hasSize(1));
     JsonNode notice = noticesTaken(code).get(0);
     assertThat(notice.get("kind").asText()).isEqualTo("ENTRY_REFUSED");
     assertThat(notice.get("field").asText()).isEqualTo("Mã lĩnh vực");
     assertThat(notice.get("owner").asText()).isEqualTo("OFFICER");
-    assertThat(notice.get("mendBy").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
+    assertThat(notice.get("fixBy").asText()).matches("\\d{4}-\\d\\d-\\d\\d");
     assertThat(notice.get("text").asText()).contains(code, "bị từ chối", "Mã lĩnh vực");
   }
 
@@ -88,7 +88,7 @@ class PortalOutcomesTest extends WholeHub {
     Entry parked = entry(code, SYNC);
     assertThat(parked.attempts()).isEqualTo(20);
     assertThat(parked.errorClass()).isEqualTo("SERVER_ERROR");
-    assertThat(parked.mends()).isEqualTo("NATIONAL");
+    assertThat(parked.responsible()).isEqualTo("NATIONAL");
     soon(() -> assertThat(noticesTaken(code)).hasSize(1));
     assertThat(noticesTaken(code).get(0).get("owner").asText()).isEqualTo("NATIONAL");
   }

@@ -51,7 +51,7 @@ class VanishedHubTest extends WholeHub {
     Entry parked = until(code, PROGRESS, "PARKED");
     assertThat(parked.errorClass()).isEqualTo("HUB_FAULT");
     assertThat(parked.errorCode()).isEqualTo("NO_FLOW dvcqg-report-progress");
-    assertThat(parked.mends()).isEqualTo("HUB");
+    assertThat(parked.responsible()).isEqualTo("HUB");
     assertThat(is("select circuit = 'CLOSED' from endpoint where name = 'dvcqg'")).as("not the partner's").isTrue();
     assertThat(is("select not exists (select 1 from attempt where entry = ? and outcome = 'LOST')", parked.id()))
         .as("never taken over").isTrue();

@@ -63,7 +63,7 @@ public abstract class WholeHub extends LedgerRows {
   /** An entry as its row stands. */
   public record Entry(long id, String flow, String state, String reason, int attempts, String errorClass,
       String errorCode,
-      String mends, String reference, boolean uncertain) {}
+      String responsible, String reference, boolean uncertain) {}
 
   @BeforeEach
   void calm() {

@@ -29,8 +29,8 @@ class NotificationTextsTest {
   }
 
   @Test void aDayOffIsNoBusinessDay() {
-    assertThat(refused("2026-02-13T10:00:00+07:00").mendBy()).as("that once").isEqualTo(LocalDate.of(2026, 2, 17));
-    assertThat(refused("2027-09-01T10:00:00+07:00").mendBy()).as("each year").isEqualTo(LocalDate.of(2027, 9, 3));
+    assertThat(refused("2026-02-13T10:00:00+07:00").fixBy()).as("that once").isEqualTo(LocalDate.of(2026, 2, 17));
+    assertThat(refused("2027-09-01T10:00:00+07:00").fixBy()).as("each year").isEqualTo(LocalDate.of(2027, 9, 3));
   }
 
   /** Of a result that one vault took and the other did not. */

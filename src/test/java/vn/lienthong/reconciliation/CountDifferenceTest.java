@@ -48,9 +48,9 @@ class CountDifferenceTest {
   @ParameterizedTest
   @CsvSource({"PARKED,PARKED,RELEASE,PARTNER", "REFUSED,REFUSED,PERSON,PARTNER", "WAITING,WAITING,WAIT,HUB",
       "IN_FLIGHT,WAITING,WAIT,HUB", "DISMISSED,NOT_SENT,PERSON,HUB"})
-  void whatTheHubDidNotDeliverNamesItsEntry(String state, Kind kind, Repair repair, String mends) {
+  void whatTheHubDidNotDeliverNamesItsEntry(String state, Kind kind, Repair repair, String responsible) {
     assertThat(of(true, true, fact(state), false, true))
-        .contains(new CountDifference(kind, Side.HUB, repair, mends, 7L));
+        .contains(new CountDifference(kind, Side.HUB, repair, responsible, 7L));
   }
 
   @Test void whatThePortalLostOrHasOtherwiseIsSentAgain() {

@@ -57,10 +57,10 @@ class SettlementPolicyTest {
   @Test void refusedTellsTheOfficerWhichFieldAndByWhen() {
     Settlement end = of(0, SYNC, new Outcome.Refused(BUSINESS, "-2", "Mã lĩnh vực"), false);
     assertThat(end.to()).isEqualTo(EntryState.REFUSED);
-    assertThat(end.mends()).isEqualTo(ResponsibleParty.CALLER);
+    assertThat(end.responsible()).isEqualTo(ResponsibleParty.CALLER);
     assertThat(end.notice().owner()).isEqualTo(Notification.Owner.OFFICER);
     assertThat(end.notice().field()).isEqualTo("Mã lĩnh vực");
-    assertThat(end.notice().mendBy()).as("the next working day").isEqualTo(LocalDate.of(2026, 1, 12));
+    assertThat(end.notice().fixBy()).as("the next working day").isEqualTo(LocalDate.of(2026, 1, 12));
   }
 
   @Test void unavailableWaitsLongerEachTimeAndParksAtTheLast() {
@@ -86,7 +86,7 @@ class SettlementPolicyTest {
     assertThat(of(50, SYNC, shut, true).to()).as("the circuit is open").isEqualTo(EntryState.WAITING);
     Settlement last = of(19, SYNC, shut, false);
     assertThat(last.to()).isEqualTo(EntryState.PARKED);
-    assertThat(last.mends()).isEqualTo(ResponsibleParty.NATIONAL);
+    assertThat(last.responsible()).isEqualTo(ResponsibleParty.NATIONAL);
     assertThat(last.notice().text()).contains("không cho trục truy cập").doesNotContain("Cán bộ một cửa");
   }
 
@@ -131,7 +131,7 @@ class SettlementPolicyTest {
     assertThat(of(0, SYNC, new Outcome.Progressed(Map.of()), false).to()).isEqualTo(EntryState.WAITING);
     Settlement tooMany = verdicts.of(claim(0, 10), SYNC, new Outcome.Progressed(Map.of()), false, 1);
     assertThat(tooMany.to()).isEqualTo(EntryState.PARKED);
-    assertThat(tooMany.mends()).isEqualTo(ResponsibleParty.HUB);
+    assertThat(tooMany.responsible()).isEqualTo(ResponsibleParty.HUB);
   }
 
   @Test void ourOwnMistakeIsTriedAgainThenParkedForUs() {

@@ -10,10 +10,10 @@ import vn.lienthong.model.ResponsibleParty;
  * @param growth factor per attempt, in percent (200 = doubles)
  * @param jitter plus or minus, in percent
  * @param attempts how many calls may fail with this class before it parks
- * @param mends who has to mend a parked or refused entry
+ * @param responsible who has to mend a parked or refused entry
  */
 public record RetryPlan(
-    Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, ResponsibleParty mends) {
+    Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, ResponsibleParty responsible) {
 
   /** What the plan does. */
   public enum Then { RETRY, REFUSE, PARK }

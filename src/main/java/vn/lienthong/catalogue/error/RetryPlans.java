@@ -22,7 +22,7 @@ public final class RetryPlans {
       check(row, "attempts", 1, 100_000);
       plans.put(row.key(), new RetryPlan(row.word("plan", RetryPlan.Then.class), row.span("delay"),
           row.number("growth"), row.number("jitter"), row.span("ceiling"),
-          row.number("attempts"), row.word("mends", ResponsibleParty.class)));
+          row.number("attempts"), row.word("responsible", ResponsibleParty.class)));
     }
     if (!rows.isEmpty() && !plans.containsKey("*|*|*")) { // before the first day of all there is none
       throw new CatalogueException(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");

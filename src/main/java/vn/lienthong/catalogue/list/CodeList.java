@@ -35,7 +35,7 @@ public enum CodeList {
       true),
   RETRY_PLAN("partner flow error_class",
       "partner! flow! error_class!:error_class|* plan!:RETRY|REFUSE|PARK delay!:span growth!:number jitter!:number"
-          + " ceiling!:span attempts!:number mends!:fault_owner", true),
+          + " ceiling!:span attempts!:number responsible!:fault_owner", true),
   ADVICE("partner word", "partner! word! owner!:fault_owner cause_vi! cause_en! remedy_vi! remedy_en!", true),
   PARTNER_REQUEST("partner item",
       "partner! item! rank!:number key step what_vi! what_en! from_vi! from_en! why_vi! why_en!", true),

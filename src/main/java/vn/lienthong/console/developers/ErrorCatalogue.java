@@ -52,7 +52,7 @@ class ErrorCatalogue {
    * @param then RETRY, REFUSE or PARK
    * @param delay before the second attempt, ISO 8601
    * @param attempts at most; then the entry is parked
-   * @param faultOwner who mends it
+   * @param faultOwner who must fix it
    */
   public record Plan(String partner, String flow, String then, String delay, int attempts,
       ResponsibleParty faultOwner) {}
@@ -73,7 +73,7 @@ class ErrorCatalogue {
     for (Flow flow : catalogue.edition().flows()) {
       RetryPlan plan = catalogue.edition().plan(flow.partner(), flow.name(), errorClass, today);
       plans.add(new Plan(flow.partner(), flow.name(), plan.then().name(), plan.delay().toString(), plan.attempts(),
-          plan.mends()));
+          plan.responsible()));
     }
     return plans;
   }

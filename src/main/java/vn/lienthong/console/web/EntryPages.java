@@ -20,7 +20,7 @@ import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** What stopped and waits for a person, with its reason, who mends it and how; and one entry, released or closed. */
+/** What stopped and waits for a person, with its reason, who must fix it and how; and one entry, released or closed. */
 @Path("/entries")
 class EntryPages {
 

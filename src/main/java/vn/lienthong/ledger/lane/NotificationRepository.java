@@ -82,7 +82,7 @@ public final class NotificationRepository {
     }
     Notification notice =
         new Notification(String.valueOf(id), draft.kind(), draft.dossierCode(), position, draft.entryId(),
-        draft.partner(), draft.flow(), draft.text(), draft.field(), draft.owner(), draft.mendBy(), draft.data(),
+        draft.partner(), draft.flow(), draft.text(), draft.field(), draft.owner(), draft.fixBy(), draft.data(),
         draft.occurredAt());
     update(NOTICE, id, dossier, source, seal.seal("notice:" + id, EventCodec.canonical(notice)));
     update(ENTRY, ids.entries().next(connection), lane, dossier, id, endpoint, position, pulled ? "PULL" : "DUE",

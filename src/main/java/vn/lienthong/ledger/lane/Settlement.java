@@ -24,7 +24,7 @@ import vn.lienthong.model.ResponsibleParty;
  */
 public record Settlement(
     ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
-    boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+    boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,
     Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica,
     Boolean differs) {
 
@@ -32,7 +32,8 @@ public record Settlement(
 
   /** Without what was sent: it may have to wait. */
   public Settlement slim() {
-    return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends,
+    return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code,
+        responsible,
         reference, remember, notice, noticePulled, tookMillis, replica, differs);
   }
 
@@ -53,9 +54,10 @@ public record Settlement(
   /** One that compared nothing. */
   public Settlement(
       ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
-      boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty mends, String reference,
+      boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,
       Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica) {
-    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, mends, reference, remember, notice,
+    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, responsible, reference, remember,
+        notice,
         noticePulled, tookMillis, replica, null);
   }
 }

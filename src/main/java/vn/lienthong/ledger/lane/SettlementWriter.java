@@ -132,7 +132,8 @@ public final class SettlementWriter {
       boolean waits = s.to() == EntryState.WAITING;
       rows.add(s.claim().entry(), s.to().name(), waits ? s.step() ? "DUE" : "RETRY" : null,
           s.claim().attempts() + (s.counts() ? 1 : 0), s.claim().steps() + (s.step() ? 1 : 0),
-          s.pause() == null ? 0L : s.pause().toMillis(), s.uncertain(), name(s.errorClass()), s.code(), name(s.mends()),
+          s.pause() == null ? 0L : s.pause().toMillis(), s.uncertain(), name(s.errorClass()), s.code(),
+          name(s.responsible()),
           s.reference(), s.differs(), tries(s));
     }
     rows.update(connection, ENTRIES);

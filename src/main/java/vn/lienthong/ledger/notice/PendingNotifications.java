@@ -86,7 +86,7 @@ public class PendingNotifications {
   /** An entry that was parked by a take-over. */
   public record UntoldEntry(
       long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
-      ErrorClass errorClass, String code, ResponsibleParty mends, String endpoint) {}
+      ErrorClass errorClass, String code, ResponsibleParty responsible, String endpoint) {}
 
   /** The oldest untold entries but these, at most 200. */
   public List<Long> untoldEntries(List<Long> without) {

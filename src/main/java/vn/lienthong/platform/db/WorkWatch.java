@@ -12,9 +12,9 @@ import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
- * Asks one question for all loops that wait for rows, each {@code hub.loops.poll-interval}, and wakes those that have something
- * to do. So a hub at rest asks one question, not one for each loop. Where the question fails, every loop looks for
- * itself, as often as its pace allows.
+ * Asks one question for all loops that wait for rows, each {@code hub.loops.poll-interval}, and wakes those that have
+ * something to do. So a hub at rest asks one question, not one for each loop. Where the question fails, every loop
+ * looks for itself, as often as its pace allows.
  */
 @ApplicationScoped
 public class WorkWatch {

@@ -60,7 +60,7 @@ class RouteMistakesTest extends WholeHub {
       assertThat(ear.heard()).contains("hub fault").doesNotContain("NGUYỄN", "099190000017");
     }
     assertThat(parked.errorClass()).isEqualTo("HUB_FAULT");
-    assertThat(parked.mends()).isEqualTo("HUB");
+    assertThat(parked.responsible()).isEqualTo("HUB");
     assertThat(parked.attempts()).isEqualTo(8);
     assertThat(is("select circuit = 'CLOSED' from endpoint where name = 'dvcqg'")).as("not the partner's").isTrue();
     soon(() -> assertThat(noticesTaken(code)).hasSize(1));

@@ -52,7 +52,7 @@ class DossiersStepsTest {
     assertThat(new ObjectMapper().readTree(call.body())).isEqualTo(new ObjectMapper().readTree("""
         {"noticeId":"7","kind":"ENTRY_REFUSED","dossierCode":"000.00.10.H99-260105-0001","lanePosition":3,
          "entryId":"41","partner":"dvcqg","flow":"sync-dossier","text":"Cổng DVC quốc gia từ chối hồ sơ.",
-         "field":"Mã lĩnh vực","owner":"OFFICER","mendBy":"2026-01-06","data":{"a":"1","b":"2"},
+         "field":"Mã lĩnh vực","owner":"OFFICER","fixBy":"2026-01-06","data":{"a":"1","b":"2"},
          "occurredAt":"2026-01-05T08:30:00+07:00"}"""));
   }
 
