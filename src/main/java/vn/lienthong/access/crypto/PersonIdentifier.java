@@ -48,7 +48,8 @@ public record PersonIdentifier(String kind, String value) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
-        return BETWEEN.matcher(TextNormalizer.capitals(text)).replaceAll("");
+        // a letter and a mark that stood apart are one letter now
+        return TextNormalizer.capitals(BETWEEN.matcher(TextNormalizer.capitals(text)).replaceAll(""));
       }
     }
     return text;

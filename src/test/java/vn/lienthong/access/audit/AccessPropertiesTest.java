@@ -201,6 +201,11 @@ class AccessPropertiesTest {
     assertThat(PersonIdentifier.of(identifier).toString()).doesNotContain("099190000017");
   }
 
+  @Example
+  void aMarkBehindAFullStopIsOfTheLetterBeforeIt() {
+    assertThat(PersonIdentifier.plain("xn.\u0301")).isEqualTo("X\u0143");
+  }
+
   @Property(tries = 300)
   void nothingIsShownOfANameButItsFirstLetters(@ForAll("any") String written) {
     for (String word : Masking.name(written).split(" ")) {
