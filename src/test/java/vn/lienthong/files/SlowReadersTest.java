@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
+import vn.lienthong.journey.LogRecorder;
 import vn.lienthong.model.Dossier;
 
 /** One link that somebody leaked keeps the files from nobody. */
@@ -57,16 +58,20 @@ class SlowReadersTest {
     }
   }
 
-  @Test void whoReadsNothingKeepsNoPlace() throws IOException {
-    for (int i = 0; i < config.downloads(); i++) {
-      readers.add(ask(4 << 10));
-    }
-    await().atMost(60, TimeUnit.SECONDS).until(this::begins, "HTTP/1.1 503"::equals);
-    await().atMost(60, TimeUnit.SECONDS).until(() -> given().get(path).asByteArray().length == SIZE);
-    // one was cut off; who is read from before he is cut off goes on
-    await().pollDelay(config.downloadGrace().multipliedBy(2)).until(() -> true);
-    for (Socket reader : readers) {
-      assertThat(rest(reader)).as("its connection is closed, and the file was not all in its buffers").isLessThan(SIZE);
+  @Test void whoReadsNothingKeepsNoPlaceAndHisLinkIsNotLogged() throws IOException {
+    try (LogRecorder log = new LogRecorder()) {
+      for (int i = 0; i < config.downloads(); i++) {
+        readers.add(ask(4 << 10));
+      }
+      await().atMost(60, TimeUnit.SECONDS).until(this::begins, "HTTP/1.1 503"::equals);
+      await().atMost(60, TimeUnit.SECONDS).until(() -> given().get(path).asByteArray().length == SIZE);
+      // one was cut off; who is read from before he is cut off goes on
+      await().pollDelay(config.downloadGrace().multipliedBy(2)).until(() -> true);
+      for (Socket reader : readers) {
+        assertThat(rest(reader)).as("its connection is closed, and the file was not all in its buffers")
+            .isLessThan(SIZE);
+      }
+      assertThat(log.heard()).contains("its reader is too slow").doesNotContain(path);
     }
   }
 

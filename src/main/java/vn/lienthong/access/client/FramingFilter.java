@@ -40,12 +40,17 @@ class FramingFilter {
     filters.register(this::check, BEFORE_ALL);
   }
 
-  /** What the framework refuses before any filter it would log with its address, answer its way, and keep open. */
+  /**
+   * What the framework refuses before any filter it would log with its address, answer its way, and keep open. An
+   * answer that breaks off it would log with its address too, which may be a signed link; why it broke off was said.
+   */
   void standFirst(@Observes Router router) {
     router.route().order(SECOND_OF_ALL).failureHandler(call -> {
       boolean refused = call.statusCode() >= 400 && call.statusCode() < 500;
       if (refused && (call.failure() == null || call.failure() instanceof VertxException)) {
         refuse(call, UNREADABLE);
+      } else if (call.response().headWritten()) {
+        call.request().connection().close();
       } else {
         call.next();
       }
