@@ -49,8 +49,7 @@ class ReusableDocumentJob {
   private final String codeFormat;
 
   ReusableDocumentJob(DossierCompletions endings, DocumentRepository rows, HubEventWriter events, FilePins files,
-      Catalogue catalogue,
-      Clock clock,
+      Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
     this.endings = endings;
     this.rows = rows;

@@ -73,8 +73,7 @@ record ReusablePart(ReusableDocument.Kind kind, String mark, boolean must, Digit
         mark("RESULT", r.code(), r.number(), r.issuedAt(), r.validTo(), r.file()),
         true, new DigitalDocument(r.code(), documentCode, r.name(), r.number(), issuer, r.issuedAt(), r.validTo(), null,
         null,
-            files(r.file())),
-        r.file());
+            files(r.file())), r.file());
   }
 
   private static ReusablePart component(Component c, Ground ground, String documentCode) {

@@ -37,8 +37,7 @@ class CheckContextLoader {
 
   CheckContextLoader(ReceptionService receptions, SnapshotQuery snapshots, ProcedureCatalogue procedures,
       Catalogue catalogue,
-      CheckExecutor workers,
-      Clock clock) {
+      CheckExecutor workers, Clock clock) {
     this.receptions = receptions;
     this.snapshots = snapshots;
     this.procedures = procedures;

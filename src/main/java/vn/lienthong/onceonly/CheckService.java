@@ -63,8 +63,7 @@ public class CheckService {
   CheckService(PurposeService purposes, CheckContextLoader contexts, SourceQueries sources, Catalogue catalogue,
       CheckRepository rows,
       HubFactsRepository established, DocumentCopies copies, CheckAnswerMapper telling, CheckExecutor workers,
-      Transactions tx,
-      Clock clock,
+      Transactions tx, Clock clock,
       @ConfigProperty(name = "hub.once-only.deadline", defaultValue = "5s") Duration deadline,
       @ConfigProperty(name = "hub.once-only.deadline-max", defaultValue = "20s") Duration longest) {
     this.purposes = purposes;

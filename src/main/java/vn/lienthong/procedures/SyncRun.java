@@ -64,8 +64,7 @@ class SyncRun {
 
   /** With any way to ask: route and body. */
   SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, ProcedureDiffService comparing,
-      int calls,
-      int rate,
+      int calls, int rate,
       Duration most) {
     this.tx = tx;
     this.partner = partner;

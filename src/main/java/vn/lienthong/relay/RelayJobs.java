@@ -70,8 +70,7 @@ class RelayJobs {
   private final WorkWatch watch;
 
   RelayJobs(CircuitBreakers health, SessionStore sessions, GapJob gaps, NotificationWriter untold,
-      FileRetentionJob fileSweep,
-      Clock clock,
+      FileRetentionJob fileSweep, Clock clock,
       ResendQueue followUps, RetentionJob retention, PseudonymJob identifiers, LegacyCalls mirrors, LaneClaimer claims,
       MissingEndpoints waitedFor, Catalogue catalogue, BackPressure pressure, ReplayJob replays, RelayLoop loop,
       ReplicaIdentity replica, Loops loops, WorkWatch watch) {

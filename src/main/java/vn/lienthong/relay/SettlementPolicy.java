@@ -97,8 +97,7 @@ class SettlementPolicy {
     }
 
     static Draft again(String outcome, Duration pause, Map<String, String> remember) {
-      return new Draft(EntryState.WAITING, outcome, false, false, pause, false, null, null, null, null, remember,
-          null);
+      return new Draft(EntryState.WAITING, outcome, false, false, pause, false, null, null, null, null, remember, null);
     }
 
     static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, ResponsibleParty responsible,

@@ -37,8 +37,7 @@ record BacklogBench(BenchOptions options, BenchDatabase store, PartnerStub stub)
       HttpLoad load = new HttpLoad(Letters.to("/api/v1/events", store.clientKey(), false), hub.port(),
           options.number("connections", 32), 0);
       BenchFigures without =
-          BenchFigures.measure(part + ": before", load, stub, hub.jvm(), store, options.number("warm", 30),
-          seconds);
+          BenchFigures.measure(part + ": before", load, stub, hub.jvm(), store, options.number("warm", 30), seconds);
       System.out.println(without);
       BenchHub.drained(store);
       fill(part);

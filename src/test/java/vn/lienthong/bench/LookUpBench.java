@@ -68,12 +68,10 @@ record LookUpBench(BenchOptions options, BenchDatabase store, PartnerStub stub) 
       store.dearest().forEach(System.out::println);
       double half = options.number("lookup.rate", (int) figures.delivered() / 2);
       table.add(said(BenchFigures.measure(HALF, new HttpLoad(letters, hub.port(), 2 * connections(), half), stub,
-          hub.jvm(),
-          store,
+          hub.jvm(), store,
           warm() / 3, seconds())));
       table.add(said(BenchFigures.measure(HALF_DIRECT, new HttpLoad(direct(), stub.port(), 2 * connections(), half),
-          stub, null,
-          null,
+          stub, null, null,
           warm() / 3, seconds() / 2)));
       System.out.println("audit: intents " + store.run("select count(*) from audit where kind = 'INTENT'")
           + ", outcomes "

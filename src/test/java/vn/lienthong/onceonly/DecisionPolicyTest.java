@@ -180,8 +180,7 @@ class DecisionPolicyTest {
         vault(SourceRef.NATIONAL_VAULT, silent("1/GP", code, null, SignatureResult.Verdict.VALID, null));
     DigitalDocument stands =
         new DigitalDocument(code, null, "Giấy phép", "1 /gp", "H99.10", AS_OF, null, false, null, List.of());
-    Decision by =
-        decideOn(code,
+    Decision by = decideOn(code,
         List.of(national, vault(SourceRef.PROVINCE_VAULT, candidate(SourceRef.PROVINCE_VAULT, stands, null))));
     assertThat(by).extracting(Decision::verdict, Decision::why, d -> d.origin().holder(), d -> d.data().get("validBy"))
         .containsExactly(CheckVerdict.REUSE, DecisionReason.CHECKED_ELSEWHERE, "vault", "vault:province");

@@ -57,8 +57,7 @@ class OutageCostsTest {
   private final FakeLedger ledger = new FakeLedger();
   private final SettlementPolicy verdicts = new SettlementPolicy(Catalogue.of(CatalogueSnapshot.fromSeeds()),
       new NotificationTexts(ConfigProvider.getConfig(), 1, Optional.empty()), Clock.systemUTC(),
-      new ReplicaIdentity("test", false),
-      10,
+      new ReplicaIdentity("test", false), 10,
       Duration.ofHours(1), 200);
   private Outcome answer;
 

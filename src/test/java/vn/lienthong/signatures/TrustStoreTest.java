@@ -122,8 +122,7 @@ class TrustStoreTest {
     assertThat(check(wrapped, List.of(ROOT.certificate), List.of(list())).valid()).isFalse();
     byte[] part =
         SampleDocuments.signedPart("<VanBan><Them>02/GP</Them><KetQua Id=\"kq\"><So>01/GP</So></KetQua></VanBan>", "kq",
-        AGENCY,
-        ROOT, SIGNED);
+        AGENCY, ROOT, SIGNED);
     assertThat(check(part, List.of(ROOT.certificate), List.of(list())).why()).isEqualTo("part-of-content");
   }
 

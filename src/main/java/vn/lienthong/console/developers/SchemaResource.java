@@ -53,8 +53,7 @@ class SchemaResource {
       + " confirm, confirmed, share, problem (no key needed)")
   public Response schema(@PathParam("name") String name, @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
     return SchemaFiles.answer(SchemaFiles.read(name + ".schema.json").orElseThrow(SchemaResource::none),
-        SchemaFiles.SCHEMA,
-        known);
+        SchemaFiles.SCHEMA, known);
   }
 
   @GET

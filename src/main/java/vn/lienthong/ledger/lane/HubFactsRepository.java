@@ -112,8 +112,7 @@ public class HubFactsRepository {
       var at = Jdbc.time(row, "at");
       for (HubFacts.Component c : read(row.getString("body")).components()) {
         all.removeIf(earlier -> earlier.componentCode().equals(c.code()));
-        all.add(new NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(),
-            check, at));
+        all.add(new NotAsked(c.code(), c.name(), c.source() == null ? null : c.source().name(), c.holder(), check, at));
       }
       return check;
     }, dossier);

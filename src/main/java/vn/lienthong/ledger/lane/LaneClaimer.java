@@ -154,8 +154,7 @@ public class LaneClaimer {
   }
 
   private int takeOver(Map<String, UncertaintyPolicy> policies, boolean follow,
-      Transactions.Work<List<ReleasedClaim>> some,
-      One one) {
+      Transactions.Work<List<ReleasedClaim>> some, One one) {
     return lanes.allOrEach(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)),
         () -> tx.batch(some), ReleasedClaim::lane, lane -> unlessHeld(() -> tx.alone(connection ->
             lost(connection, one.of(connection, lane.lane()), policies, follow))));

@@ -141,8 +141,7 @@ public class ReplayJob {
           null)
           : new Due(null, new GoLiveJob.Due(id, GoLiveService.What.valueOf(row.getString("what")),
               row.getString("endpoint"), FlowSubscription.read(row.getString("flows")), after,
-              row.getLong("until_dossier"),
-              size));
+              row.getLong("until_dossier"), size));
     }
   }
 }

@@ -48,8 +48,7 @@ public class SourceQueries {
   private final int mostPapers;
 
   SourceQueries(LookUpService lookUps, RegisterDirectory registers, DocumentService documents,
-      SignatureService signatures,
-      DocumentCopies copies, CheckExecutor workers,
+      SignatureService signatures, DocumentCopies copies, CheckExecutor workers,
       @ConfigProperty(name = "hub.once-only.papers.max", defaultValue = "20") int mostPapers) {
     this.lookUps = lookUps;
     this.registers = registers;
@@ -199,8 +198,7 @@ public class SourceQueries {
           .filter(gone -> found.stream().noneMatch(living -> living.paper().sameAs(gone)))
           .limit(mostPapers).map(SourceQueries::withdrawn).forEach(papers::add);
       return new SourceAnswer(SourceRef.DOCUMENTS, papers.isEmpty() ? SourceAnswer.State.NOT_CONFIRMED
-          : SourceAnswer.State.ANSWERED, papers,
-          Map.of(), null, null);
+          : SourceAnswer.State.ANSWERED, papers, Map.of(), null, null);
     }, workers));
   }
 

@@ -48,8 +48,7 @@ class AccessPropertiesTest {
       new SignedTokens(new TreeMap<>(Map.of(1, new SecretKeySpec(new byte[32], "HmacSHA256"))));
   private static final String TOKEN = TOKENS.sign(new byte[12]);
   private static final SignedAuditHead HEAD =
-      SignedAuditHead.sign(SEAL, Instant.parse("2026-01-05T01:30:00.123456Z"), "f-1", 7,
-      2,
+      SignedAuditHead.sign(SEAL, Instant.parse("2026-01-05T01:30:00.123456Z"), "f-1", 7, 2,
       new AuditChain.Head(3, 41, new byte[32]), SignedAuditHead.NONE);
   private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 

@@ -122,8 +122,7 @@ class CataloguePropertiesTest {
 
   @Provide Arbitrary<String> dossiers() {
     return Arbitraries.oneOf(spoiled("000.00.10.H99-260105-0001", "H15.50.05.13-261008-0975",
-        "G09.20-20260609-0092637"),
-        texts());
+        "G09.20-20260609-0092637"), texts());
   }
 
   @Property(tries = 500)

@@ -229,8 +229,7 @@ class LookUpsFlowTest extends WholeHub {
   /** What the register is to do stands where a certificate's number would. */
   private static Subject subject(String personalId, String does) {
     return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, does,
-        null,
-        null);
+        null, null);
   }
 
   private static ObjectNode body(String dossier, String personalId) {

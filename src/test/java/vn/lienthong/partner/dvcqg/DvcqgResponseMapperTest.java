@@ -192,8 +192,7 @@ class DvcqgResponseMapperTest {
 
   private static DeliveryTask next(DeliveryTask task, DossierEvent event) {
     return new DeliveryTask(task.entryId() + 1, "call-42", task.endpoint(), task.flow(), event, null, 1, task.mode(),
-        false,
-        Map.of());
+        false, Map.of());
   }
 
   @Test

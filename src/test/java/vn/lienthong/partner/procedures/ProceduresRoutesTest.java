@@ -38,8 +38,7 @@ class ProceduresRoutesTest {
 
   @BeforeAll static void logIn() {
     stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("procedures", 0),
-        Map.of("hub.stub.procedures.count", "10"),
-        false, null));
+        Map.of("hub.stub.procedures.count", "10"), false, null));
     session = ((PartnerSession) ended("login", "procedures")).token();
   }
 

@@ -72,8 +72,7 @@ class VaultStepsPropertiesTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aFileIsItsOctetsOrAnOutcome(@ForAll("files") String body) {
     Object end = READING.bytes(RouteEndings.answer(body), octets ->
-        VaultFileResponse.read(octets, 90, TestSettings.glossary("vault"),
-        READING));
+        VaultFileResponse.read(octets, 90, TestSettings.glossary("vault"), READING));
     Object larger = READING.bytes(RouteEndings.answer(body), octets -> VaultFileResponse.read(octets, 200,
         TestSettings.glossary("vault"), READING));
     seen(larger instanceof DocumentContent);

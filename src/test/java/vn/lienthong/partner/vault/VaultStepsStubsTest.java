@@ -32,8 +32,7 @@ class VaultStepsStubsTest {
 
   @BeforeAll static void start() {
     stubs = Stubs.start(new Stubs.Plan(Path.of("mocks"), Map.of("vault", 0), Map.of("hub.stub.vault.tells", "state"),
-        false,
-        null));
+        false, null));
     VaultSteps bean = VaultRooms.vault(VaultRooms.at(stubs.url("vault")));
     lookUp = new RouteRun("vault/vault-look-up.camel.yaml", Map.of("vault", bean),
         Map.of("hub.partner.vault.timeout", "1s"));
