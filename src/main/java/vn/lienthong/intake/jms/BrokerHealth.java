@@ -4,8 +4,11 @@ import io.quarkus.arc.Unremovable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Named;
 import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.MessageConsumer;
 import jakarta.jms.Session;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.component.jms.DefaultJmsMessageListenerContainer;
 import org.apache.camel.component.jms.JmsEndpoint;
@@ -33,7 +36,16 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
   /** What is known of the queue; UNREAD while no consumer has asked, as where it is switched off. */
   enum State { UNREAD, CONNECTED, AWAY }
 
-  private final AtomicReference<State> state = new AtomicReference<>(State.UNREAD);
+  /** One finding; a later one of the same state is another. */
+  private static final class Finding {
+    private final State state;
+
+    Finding(State state) {
+      this.state = state;
+    }
+  }
+
+  private final AtomicReference<Finding> last = new AtomicReference<>(new Finding(State.UNREAD));
 
   @Override
   public AbstractMessageListenerContainer createMessageListenerContainer(JmsEndpoint endpoint) {
@@ -42,28 +54,30 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
-    String queue = state.get().name().toLowerCase(Locale.ROOT);
+    String queue = state().name().toLowerCase(Locale.ROOT);
     return HealthCheckResponse.named("broker").up().withData("queue", queue).build();
   }
 
   State state() {
-    return state.get();
+    return last.get().state;
   }
 
-  private void away(Throwable why) {
-    if (state.getAndSet(State.AWAY) != State.AWAY) {
+  void away(Throwable why) {
+    if (last.getAndSet(new Finding(State.AWAY)).state != State.AWAY) {
       LOG.warnf("broker away, the queue is not read until it is back: %s", why.getClass().getSimpleName());
     }
   }
 
-  private void read() {
-    if (state.get() != State.CONNECTED && state.getAndSet(State.CONNECTED) == State.AWAY) {
+  /** Nothing, if the broker was found away since {@code before}: the wait began on a connection that broke. */
+  private void read(Finding before) {
+    if (before.state != State.CONNECTED && last.compareAndSet(before, new Finding(State.CONNECTED))
+        && before.state == State.AWAY) {
       LOG.info("broker back, the queue is read again");
     }
   }
 
   /** The usual consumer; what it would log at every try is told to the watch. Its own category is silent. */
-  private final class QueueConsumer extends DefaultJmsMessageListenerContainer {
+  final class QueueConsumer extends DefaultJmsMessageListenerContainer {
 
     QueueConsumer(JmsEndpoint endpoint) {
       super(endpoint);
@@ -84,10 +98,17 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
       super.handleListenerException(why);
     }
 
+    /** The queue is read when a message came or the wait lasted its time: a broken connection ends it early. */
     @Override
-    protected void messageReceived(Object invoker, Session session) {
-      super.messageReceived(invoker, session);
-      read();
+    protected Message receiveMessage(MessageConsumer consumer) throws JMSException {
+      Finding before = last.get();
+      long begun = System.nanoTime();
+      long enough = TimeUnit.MILLISECONDS.toNanos(getReceiveTimeout()) * 9 / 10; // the client counts milliseconds
+      Message message = super.receiveMessage(consumer);
+      if (message != null || System.nanoTime() - begun >= enough) {
+        read(before);
+      }
+      return message;
     }
 
     /** Nothing was begun: to commit it would ask the broker once a second for each consumer. */
@@ -103,15 +124,6 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
     protected void doShutdown() throws JMSException {
       setReceiveTimeout(STOP_MILLIS);
       super.doShutdown();
-    }
-
-    /** A wait for messages that ended in time, and not because the connection broke. */
-    @Override
-    protected void noMessageReceived(Object invoker, Session session) {
-      super.noMessageReceived(invoker, session);
-      if (!isRecovering()) {
-        read();
-      }
     }
   }
 }

@@ -2,6 +2,9 @@ package vn.lienthong.intake.jms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.jms.JMSException;
+import jakarta.jms.MessageConsumer;
+import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.apache.camel.builder.AdviceWith;
+import org.apache.camel.component.jms.JmsEndpoint;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.Test;
@@ -224,6 +228,37 @@ class EventJmsConsumerTest extends OnBroker {
     assertThat(said).hasSize(2);
     assertThat(said.get(0)).startsWith("broker away");
     assertThat(said.get(1)).startsWith("broker back");
+  }
+
+  /** Of two consumers one says that the broker went; the other's wait, begun before, ends a moment later. */
+  @Test
+  void aWaitThatBeganBeforeTheBrokerWentSaysNothingOfIt() throws Exception {
+    BrokerHealth health = new BrokerHealth();
+    BrokerHealth.QueueConsumer queue = (BrokerHealth.QueueConsumer) health.createMessageListenerContainer(
+        camel.getEndpoint("jms:queue:" + IN, JmsEndpoint.class));
+    queue.setReceiveTimeout(200);
+    queue.receiveMessage(consumer(timeout -> {
+      health.away(new JMSException("gone"));
+      TimeUnit.MILLISECONDS.timedJoin(Thread.currentThread(), timeout);
+    }));
+    assertThat(health.state()).as("begun before").isEqualTo(BrokerHealth.State.AWAY);
+    queue.receiveMessage(consumer(timeout -> {}));
+    assertThat(health.state()).as("broken off").isEqualTo(BrokerHealth.State.AWAY);
+    queue.receiveMessage(consumer(timeout -> TimeUnit.MILLISECONDS.timedJoin(Thread.currentThread(), timeout)));
+    assertThat(health.state()).as("lasted its time").isEqualTo(BrokerHealth.State.CONNECTED);
+  }
+
+  private interface Waiting {
+    void receive(long timeout) throws Exception;
+  }
+
+  /** Never a message. */
+  private static MessageConsumer consumer(Waiting waiting) {
+    return (MessageConsumer) Proxy.newProxyInstance(MessageConsumer.class.getClassLoader(),
+        new Class<?>[] {MessageConsumer.class}, (self, method, arguments) -> {
+          waiting.receive((long) arguments[0]);
+          return null;
+        });
   }
 
   private static Handler ear(List<String> said) {
