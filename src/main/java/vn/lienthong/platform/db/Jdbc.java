@@ -6,7 +6,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -61,23 +60,11 @@ public final class Jdbc {
     return row.getString(column);
   }
 
-  private static String type(Collection<?> many) {
-    boolean some = !many.isEmpty();
-    return some && many.stream().allMatch(Long.class::isInstance) ? "bigint"
-        : some && many.stream().allMatch(byte[].class::isInstance) ? "bytea" : "text";
-  }
-
   private static PreparedStatement bind(Connection connection, String sql, Object... values) throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);
     try {
       for (int i = 0; i < values.length; i++) {
-        if (values[i] instanceof Collection<?> many) {
-          String type = type(many);
-          Object[] all = many.toArray("bytea".equals(type) ? new byte[0][] : new Object[0]);
-          statement.setArray(i + 1, connection.createArrayOf(type, all));
-        } else {
-          statement.setObject(i + 1, values[i]);
-        }
+        Sql.bind(statement, i + 1, values[i]);
       }
       return statement;
     } catch (SQLException e) {

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Set;
+import org.jdbi.v3.core.JdbiException;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 
 /**
@@ -89,7 +90,7 @@ public class Transactions {
       try (Connection connection = connect()) {
         connection.setAutoCommit(false);
         try {
-          T result = work.on(connection);
+          T result = run(work, connection);
           connection.commit();
           return result;
         } catch (Throwable e) { // whatever it is: to close the connection would commit what was done so far
@@ -115,9 +116,18 @@ public class Transactions {
   /** Reads without changing; one statement sees one snapshot. */
   public <T> T read(Work<T> work) {
     try (Connection connection = connect()) {
-      return work.on(connection);
+      return run(work, connection);
     } catch (SQLException e) {
       throw failed(e);
+    }
+  }
+
+  /** What comes wrapped by Jdbi is judged as what the database said. */
+  private static <T> T run(Work<T> work, Connection connection) throws SQLException {
+    try {
+      return work.on(connection);
+    } catch (JdbiException e) {
+      throw Sql.said(e);
     }
   }
 
