@@ -1,4 +1,7 @@
 package vn.lienthong.model;
 
-/** The database is there and migrated; fired before anything is claimed. Observers read what they keep in memory. */
+/**
+ * Fired at startup when the database is reachable and migrated, before any lane is claimed. Observers load their
+ * in-memory data.
+ */
 public record DatabaseReady() {}

@@ -14,11 +14,12 @@ import java.util.Optional;
  * @param resolvingAgency cơ quan giải quyết; since NĐ 118/2025 often not the receiving one
  * @param channel kênh thực hiện
  * @param returnBy hình thức trả kết quả
- * @param status one of the catalogue's statuses (trạng thái hồ sơ); text, because an unknown one is kept for a person
+ * @param status one of the catalogue's statuses (trạng thái hồ sơ); text, because an unknown status is kept for an
+ *     operator to decide on
  * @param localStatus the source system's own word
  * @param summary trích yếu
  * @param onlinePayment thanh toán trực tuyến
- * @param consultedRegisters national databases asked (kết nối CSDL)
+ * @param consultedRegisters national databases that were queried (kết nối CSDL)
  */
 public record Dossier(
     String code, String receiptNumber, String receptionId, Procedure procedure, Agency receivingAgency,
@@ -48,7 +49,7 @@ public record Dossier(
   /** Nơi nộp: the national portal or the province's own system. */
   public enum SubmittedVia { NATIONAL, LOCAL }
 
-  /** Nộp từ đâu: from afar, at the one-stop desk, at a post office, at a kiosk. */
+  /** Nộp từ đâu: remotely, at the one-stop desk, at a post office, at a kiosk. */
   public enum SubmittedFrom { REMOTE, ONE_STOP, POST_OFFICE, KIOSK }
 
   /** Hình thức trả kết quả: trực tiếp, bưu chính. */
@@ -68,7 +69,7 @@ public record Dossier(
       String code, String name, String fieldCode, String fieldName, ServiceLevel serviceLevel,
       String onlineServiceCode) {}
 
-  /** Cơ quan, by its mã định danh điện tử (QĐ 20/2020/QĐ-TTg). */
+  /** Cơ quan, identified by its mã định danh điện tử (QĐ 20/2020/QĐ-TTg). */
   public record Agency(String code, String name, Level level) {}
 
   /** A person or body in the dossier (người nộp, chủ hồ sơ …). */
@@ -81,8 +82,8 @@ public record Dossier(
     }
 
     /**
-     * The number it goes by, whatever order they are listed in: a citizen's personal id, else a tax code, else the
-     * first there is; an insurance number is none.
+     * The number that identifies this party, independent of the order of the list: a citizen's personal id, else a tax
+     * code, else the first number. An insurance number is never used.
      */
     public Optional<Identifier> number() {
       List<Identifier> known = identifiers.stream().filter(i -> i.type() != null && i.value() != null
@@ -102,7 +103,7 @@ public record Dossier(
     public enum Gender { MALE, FEMALE, OTHER }
   }
 
-  /** Số định danh; {@code value} is personal and never leaves a log line. */
+  /** Số định danh; {@code value} is personal and must never be logged. */
   public record Identifier(Type type, String value) {
 
     /** Số định danh cá nhân (12 digits), CMND 9 số, hộ chiếu, mã số thuế, mã số BHXH. */
@@ -123,23 +124,23 @@ public record Dossier(
     /** Số hóa: bắt buộc, theo yêu cầu, không. */
     public enum Digitising { MUST, ON_DEMAND, NONE }
 
-    /** Where the paper came from: the citizen, the vault (kho dữ liệu), a register, an earlier dossier. */
+    /** Origin of the document: the citizen, the vault (kho dữ liệu), a register, an earlier dossier. */
     public enum Source { SUBMITTED, VAULT, REGISTER, EARLIER_DOSSIER }
 
     /** Tái sử dụng. */
     public enum Reuse { NONE, REUSED, NOT_APPROVED }
   }
 
-  /** Tệp tin: where it lies, its SHA-256 in hexadecimal, its size in bytes. */
+  /** Tệp tin: its URL, its SHA-256 in hexadecimal, its size in bytes. */
   public record File(String id, String name, String url, String sha256, Long size) {
 
-    /** Whether there is one: a name alone is none. */
+    /** Whether the file exists, that is, has an id or a URL. A name alone is not a file. */
     public boolean there() {
       return id != null && !id.isBlank() || url != null && !url.isBlank();
     }
   }
 
-  /** Giấy tờ khác, counted, without a file. */
+  /** Giấy tờ khác: a name and a number of copies, without a file. */
   public record OtherPaper(String name, Integer count, Integer kind) {}
 
   /** Phí, lệ phí; {@code amount} in VND. */
@@ -155,7 +156,7 @@ public record Dossier(
     public enum Kind { ORDINARY, APPRAISAL, RENEWAL }
   }
 
-  /** Yêu cầu bổ sung hồ sơ and what came of it. */
+  /** Yêu cầu bổ sung hồ sơ and its result. */
   public record Supplement(
       Integer id, String requestedBy, String reason, OffsetDateTime requestedAt, String receivedBy,
       String receivedNote, OffsetDateTime receivedAt, Boolean done, List<Component> components, List<Fee> fees,
@@ -175,24 +176,22 @@ public record Dossier(
   /** Hồ sơ liên thông. */
   public record Link(String code, Relation relation) {
 
-    /** What the other dossier is to this one. */
+    /** Relation of the other dossier to this one. */
     public enum Relation { PARENT, CHILD }
   }
 
-  /** Chủ hồ sơ; every accepted event has exactly this much of an owner. */
+  /** Chủ hồ sơ. Every accepted event has exactly one. */
   public Party owner() {
     return parties.stream().filter(p -> p.role() == Party.Role.OWNER).findFirst()
         .orElseThrow(() -> new IllegalStateException("dossier without owner"));
   }
 
-  /**
-   * Whether the newest status says that it ended well (đã xử lý xong, đã trả kết quả): the national statuses 9 and 10.
-   */
+  /** Whether the status is a successful end (đã xử lý xong, đã trả kết quả): the national statuses 9 and 10. */
   public static boolean endedWell(String status) {
     return "COMPLETED".equals(status) || "RESULT_RETURNED".equals(status);
   }
 
-  /** The same dossier in another status. */
+  /** A copy of this dossier with another status. */
   public Dossier withStatus(String other) {
     return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,
         supportingAgencies, channel, submittedVia, submittedFrom, returnBy, other, localStatus, summary, note,
@@ -201,7 +200,7 @@ public record Dossier(
         authenticatedByNationalId, consultedRegisters);
   }
 
-  /** The same dossier with other components and other registers asked. */
+  /** A copy of this dossier with other components and other consulted registers. */
   public Dossier with(List<Component> others, List<String> registers) {
     return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,
         supportingAgencies, channel, submittedVia, submittedFrom, returnBy, status, localStatus, summary, note,

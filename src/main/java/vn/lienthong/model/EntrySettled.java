@@ -2,5 +2,5 @@ package vn.lienthong.model;
 
 import java.time.OffsetDateTime;
 
-/** An entry reached a new state; best effort, for live screens. */
+/** Fired when an entry reaches a new state. Best effort, for live pages. */
 public record EntrySettled(long entryId, String partner, String flow, EntryState state, OffsetDateTime at) {}

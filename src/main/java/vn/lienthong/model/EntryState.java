@@ -2,7 +2,7 @@ package vn.lienthong.model;
 
 import java.util.Set;
 
-/** Where an entry of the ledger stands, and where it may go from there. */
+/** The state of a ledger entry, and the states that may follow it. */
 public enum EntryState {
   WAITING, IN_FLIGHT, DELIVERED, REFUSED, PARKED, DISMISSED, SUPERSEDED, SHADOWED;
 

@@ -1,44 +1,44 @@
 package vn.lienthong.model;
 
 /**
- * What became of a file that an event links by an inner address.
+ * The result of downloading a file that an event links by an address of the province's internal network.
  *
- * @param link the signed public address; null when there is none
- * @param why there is none; null where there is one
+ * @param link the signed public address; null when the file is not available
+ * @param why the file is not available; null when it is
  */
 public record FileAvailability(String link, Why why) {
 
-  /** Why a file cannot be shown. */
+  /** Why a file cannot be offered. */
   public enum Why {
-    /** The address, what its name stands for, or where it redirects to, is not on the hub's list. */
+    /** The address, an address its name resolves to, or a redirect target is not on the hub's allowlist. */
     NOT_ALLOWED,
-    /** Its host does not answer, not in time, or not to the end. */
+    /** Its host does not answer, answers too late, or breaks off. */
     UNREACHABLE,
-    /** Its host does not have it, or does not give it. */
+    /** Its host does not have the file, or refuses to return it. */
     MISSING,
-    /** Larger than the hub takes. */
+    /** The file is larger than the hub's limit. */
     TOO_LARGE,
-    /** Its size is not the one the event says. */
+    /** Its size differs from the size in the event. */
     WRONG_SIZE,
-    /** Its content is not the one whose SHA-256 the event says. */
+    /** The SHA-256 of its content differs from the one in the event. */
     WRONG_HASH,
-    /** Its content is not what its name says: a login page instead of a PDF. */
+    /** Its content does not fit its name, for example a login page instead of a PDF. */
     WRONG_KIND,
-    /** The hub could not keep it. */
+    /** The hub could not store it. */
     NOT_STORED
   }
 
-  /** It can be had here. */
+  /** The file is available under {@code link}. */
   public static FileAvailability linked(String link) {
     return new FileAvailability(link, null);
   }
 
-  /** It cannot be had. */
+  /** The file is not available. */
   public static FileAvailability failed(Why why) {
     return new FileAvailability(null, why);
   }
 
-  /** Whether it cannot be had; nobody may be told of an electronic paper then. */
+  /** Whether the file is not available. Then no partner may be sent an electronic document for it. */
   public boolean failed() {
     return why != null;
   }

@@ -1,4 +1,7 @@
 package vn.lienthong.model;
 
-/** Snapshot: the newest matters. Journal: each one matters (progress steps, notices, money). */
+/**
+ * SNAPSHOT: only the newest state is delivered. JOURNAL: each entry is delivered (progress steps, notifications,
+ * payments).
+ */
 public enum FlowKind { SNAPSHOT, JOURNAL }

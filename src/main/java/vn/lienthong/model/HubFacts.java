@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the hub itself found out about a dossier (điều trục đã xác lập) and lays over every later snapshot of its
- * source. A source that says nothing, NONE or false does not undo it; one that says a component was withdrawn or its
- * reuse not approved does. Nothing personal.
+ * Facts that the hub established about a dossier (điều trục đã xác lập) and adds to every later snapshot of its source.
+ * A source that sends nothing, NONE or false does not undo them; one that sends a component as withdrawn, or its reuse
+ * as not approved, does. Holds nothing personal.
  *
- * @param registers which registers were asked (cơ sở dữ liệu đã kết nối)
+ * @param registers which registers were queried (cơ sở dữ liệu đã kết nối)
  * @param components which components were satisfied without being handed in again
  */
 public record HubFacts(Set<String> registers, List<Component> components) {
@@ -23,17 +23,17 @@ public record HubFacts(Set<String> registers, List<Component> components) {
   /**
    * A component that was not handed in again (tái sử dụng).
    *
-   * @param source whence it came; null where an officer vouched for it
-   * @param holder the vault or register, as the code list calls it
-   * @param replacesResultCode mã kết quả thay thế: the result that stood in its place; null: the paper itself
-   * @param digitised there is an electronic paper
-   * @param file the hub's own copy of it, with its digest; null: nobody gave one
+   * @param source its origin; null where an officer confirmed it
+   * @param holder the vault or register, by its name in the code list
+   * @param replacesResultCode mã kết quả thay thế: the result that replaced it; null: the document itself was used
+   * @param digitised an electronic document exists
+   * @param file the hub's own copy of it, with its digest; null: no source returned one
    */
   public record Component(
       String code, String name, Dossier.Component.Source source, String holder, String replacesResultCode,
       boolean digitised, Dossier.File file) {}
 
-  /** Both together; of a component the later word holds. */
+  /** The union of both. For a component in both, {@code later} is used. */
   public HubFacts and(HubFacts later) {
     Set<String> all = new LinkedHashSet<>(registers);
     all.addAll(later.registers);
@@ -43,7 +43,7 @@ public record HubFacts(Set<String> registers, List<Component> components) {
     return new HubFacts(all, both);
   }
 
-  /** The snapshot with this laid over it. */
+  /** A copy of the event with these facts added to its snapshot. */
   public DossierEvent over(DossierEvent event) {
     return event.withDossier(over(event.dossier()));
   }
@@ -56,7 +56,10 @@ public record HubFacts(Set<String> registers, List<Component> components) {
     return dossier.with(shown, List.copyOf(asked));
   }
 
-  /** Over the first of this code that still stands; a component the source does not name is told of all the same. */
+  /**
+   * Updates the first component with this code that is not withdrawn and not refused for reuse. Adds a component that
+   * the source does not list.
+   */
   private static void lay(List<Dossier.Component> shown, Component known) {
     boolean named = false;
     for (int i = 0; i < shown.size(); i++) {

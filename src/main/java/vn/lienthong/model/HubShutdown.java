@@ -1,4 +1,6 @@
 package vn.lienthong.model;
 
-/** The process was told to stop; the doors are still open, and what streams through them had better come to its end. */
+/**
+ * Fired when the process receives the stop signal. The interfaces still accept requests; open streams should end now.
+ */
 public record HubShutdown() {}

@@ -5,59 +5,65 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How one call to a partner ended. A relay route ends with exactly one of these; what escapes a route the relay
- * classifies.
+ * How one call to a partner ended. A relay route ends with exactly one of these. The relay classifies exceptions that
+ * leave a route.
  *
- * <p>{@code remember} is what the partner told us about this dossier; the lane keeps it for every later Task. The key
- * {@link #HELD} with the value {@code true} means "the partner has this dossier".
+ * <p>{@code remember} is what the partner returned about this dossier; the lane stores it for every later {@link
+ * DeliveryTask}. The key {@link #HELD} with the value {@code true} means "the partner has this dossier".
  */
 public sealed interface Outcome {
 
-  /** Memory key: the partner holds the dossier; meets the requirement of flows that need it delivered first. */
+  /** Memory key: the partner has the dossier. Meets the requirement of flows that need it delivered first. */
   String HELD = "held";
 
-  /** Memory key: in SHADOW the partner said whether it has the dossier; meets no requirement. */
+  /** Memory key: in SHADOW mode the partner reported whether it has the dossier. Meets no requirement. */
   String SEEN = "seen";
 
-  /** The partner took it. */
+  /** The partner accepted it. */
   record Delivered(String reference, Map<String, String> remember) implements Outcome {}
 
-  /** One durable step is done; come again for the next. Costs no attempt but is limited in number. */
+  /**
+   * One step is done and stored; the entry is called again for the next step. Costs no attempt, but the number of steps
+   * is limited.
+   */
   record Progressed(Map<String, String> remember) implements Outcome {}
 
-  /** Compared, not sent (shadow mode); {@code difference} names fields, never values. */
+  /** Compared, not sent (SHADOW mode); {@code difference} names fields, never values. */
   record Shadowed(String difference) implements Outcome {}
 
-  /** Asking again will not help. {@code field} is the partner's word for what is wrong, or null. */
+  /** A retry will not help. {@code field} is the partner's name of the field that is wrong, or null. */
   record Refused(ErrorClass errorClass, String code, String field) implements Outcome {
 
-    /** The register is not to be asked until {@code key} is set: nobody was called. */
+    /** The register is not called before {@code key} is set. No call was made. */
     public static Refused notConfigured(String key) {
       return new Refused(ErrorClass.HUB_FAULT, "register-not-configured", key);
     }
 
-    /** A key of the hub ({@code hub.…}) has to be set first. */
+    /** Whether a configuration key of the hub ({@code hub.…}) has to be set first. */
     public boolean notConfigured() {
       return field != null && field.startsWith("hub.");
     }
 
     /**
-     * Nobody was called: the question itself was wanting ({@code subject.…}, {@code purpose.…}), or the hub's
-     * configuration.
+     * Whether no call was made, because the request ({@code subject.…}, {@code purpose.…}) or the hub's configuration
+     * was incomplete.
      */
     public boolean unasked() {
       return notConfigured() || field != null && (field.startsWith("subject.") || field.startsWith("purpose."));
     }
   }
 
-  /** Asking again may help. {@code retryAfter} null = by plan; {@code perhapsDone} when in doubt. */
+  /**
+   * A retry may help. {@code retryAfter} null: wait as the plan says. {@code perhapsDone}: the call may have taken
+   * effect.
+   */
   record Unavailable(ErrorClass errorClass, String code, Duration retryAfter, boolean perhapsDone)
       implements Outcome {}
 
-  /** Our own mistake; never counts against the partner. {@code cause} carries no personal data. */
+  /** A fault of the hub; never counts against the partner. {@code cause} holds no personal data. */
   record Faulty(String cause) implements Outcome {}
 
-  /** One answer per kind; Java 17 has no switch over sealed types. */
+  /** Applies the function for this kind of outcome. Java 17 has no switch over sealed types. */
   default <T> T fold(
       Function<Delivered, T> delivered, Function<Progressed, T> progressed, Function<Shadowed, T> shadowed,
       Function<Refused, T> refused, Function<Unavailable, T> unavailable, Function<Faulty, T> faulty) {

@@ -1,17 +1,17 @@
 package vn.lienthong.model;
 
-/** What a call asks a partner for; what an error of its can mean depends on it. */
+/** The kind of a call to a partner. The meaning of a partner's error depends on it. */
 public enum PartnerOperation {
-  /** For a session. */
+  /** Open a session. */
   LOGIN,
-  /** To take something that it is not believed to have. */
+  /** Send something that the partner is not known to have. */
   CREATE,
-  /** To take a newer state of something that it is believed to have. */
+  /** Send a newer state of something that the partner is known to have. */
   UPDATE,
-  /** To take a step of a dossier that it is believed to have. */
+  /** Send a step of a dossier that the partner is known to have. */
   STEP,
-  /** To take something back. */
+  /** Withdraw something. */
   WITHDRAW,
-  /** To tell something; nothing is changed. */
+  /** Query something; nothing is changed. */
   ASK
 }

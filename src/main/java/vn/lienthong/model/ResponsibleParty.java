@@ -1,4 +1,4 @@
 package vn.lienthong.model;
 
-/** Whose fault it is, and so who must fix it. */
+/** The party at fault, which has to fix the error. */
 public enum ResponsibleParty { CALLER, HUB, PARTNER, NATIONAL }

@@ -1,4 +1,7 @@
 package vn.lienthong.model;
 
-/** What follows a call that may have been done: repeat it, ask first, park it, or call it perhaps sent. */
+/**
+ * What to do after a call that may have taken effect: repeat it, ask the partner first, park the entry, or mark it as
+ * perhaps sent.
+ */
 public enum UncertaintyPolicy { REPEAT, ASK, PARK, PERHAPS }

@@ -1,7 +1,7 @@
 package vn.lienthong.model;
 
 /**
- * An event names a procedure (thủ tục) that no day of the catalogue knows: taken all the same, and flagged. Best
- * effort.
+ * Fired when an event names a procedure (thủ tục) that the catalogue has on no day. The event is accepted and flagged.
+ * Best effort.
  */
 public record UnknownProcedure(String code, String dossierCode) {}

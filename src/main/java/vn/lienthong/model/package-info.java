@@ -1,7 +1,8 @@
 /**
- * What the hub says: dossiers, events, tasks, outcomes. Records and value types that see {@code java.*} only.
+ * The hub's own data model: dossiers, events, tasks, outcomes. Records and value types that depend on {@code java.*}
+ * only.
  *
- * <p>English field names; the Vietnamese legal term stands in the Javadoc. A partner's own spelling (MaHoSo …)
- * never comes in here: it stays in the partner's room. Money is integer VND, times carry their offset.
+ * <p>Field names are English; the Javadoc gives the Vietnamese legal term. A partner's own field names (MaHoSo …) never
+ * appear here; they stay in the partner's package. Money is integer VND; times carry their offset.
  */
 package vn.lienthong.model;

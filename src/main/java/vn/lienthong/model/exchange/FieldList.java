@@ -4,8 +4,8 @@ import java.util.List;
 import vn.lienthong.model.Outcome;
 
 /**
- * The fields (lĩnh vực) a partner knows. A {@code <partner>-list-fields} route ends with one, or with the
- * {@link Outcome} that says why not.
+ * The fields (lĩnh vực) in a partner's code list. A {@code <partner>-list-fields} route ends with one, or with the
+ * {@link Outcome} that says why there is none.
  */
 public record FieldList(List<Field> fields) {
 

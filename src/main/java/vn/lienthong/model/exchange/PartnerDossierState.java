@@ -10,18 +10,18 @@ import java.util.TreeSet;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * What a partner holds of a dossier: as it says itself, as the old connector told it, or as it would after the hub
- * told it (a relay route in SHADOW ends with that).
+ * What a partner holds of a dossier: as the partner reports it, as the old connector sent it, or as it would be after
+ * the hub's delivery (a relay route in SHADOW mode ends with that).
  *
- * @param held whether it has it at all
- * @param fields in the partner's own field names and its own writing. Of a list, under its name, how many items it has,
- *     and under {@code List[].Field} the values of that field, sorted. May hold personal data: never log it
+ * @param held whether the partner has the dossier
+ * @param fields by the partner's own field names and in its own spelling. A list has under its name the number of its
+ *     items, and under {@code List[].Field} the values of that field, sorted. May hold personal data: never log it
  */
 public record PartnerDossierState(boolean held, Map<String, String> fields) {
 
   private static final String NEXT = "\u001f";
 
-  /** From a partner's item: texts, numbers, lists and maps of them; null is the empty text. */
+  /** Builds the state from a partner's item: texts, numbers, lists and maps of them. Null becomes the empty text. */
   public static PartnerDossierState of(Map<String, ?> item) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     item.forEach((name, value) -> put(values, name, value));
@@ -32,7 +32,7 @@ public record PartnerDossierState(boolean held, Map<String, String> fields) {
 
   private static void put(Map<String, List<String>> values, String name, Object value) {
     if (value instanceof List<?> list) {
-      add(values, name, list.isEmpty() ? "" : Integer.toString(list.size())); // none is as good as not there
+      add(values, name, list.isEmpty() ? "" : Integer.toString(list.size())); // an empty list counts as absent
       list.forEach(one -> put(values, name + "[]", one));
     } else if (value instanceof Map<?, ?> map) {
       map.forEach((inner, one) -> put(values, name + "." + inner, one));
@@ -45,15 +45,15 @@ public record PartnerDossierState(boolean held, Map<String, String> fields) {
     values.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
   }
 
-  /** One writing, truth in small letters. */
+  /** Normalised text; booleans in lower case. */
   private static String plain(Object value) {
     String text = value == null ? "" : TextNormalizer.clean(value.toString());
     return "true".equalsIgnoreCase(text) || "false".equalsIgnoreCase(text) ? text.toLowerCase(Locale.ROOT) : text;
   }
 
   /**
-   * The names of the fields in which the other differs, sorted; what it does not tell is not compared, unless it tells
-   * {@code all} there is: then it is empty there. Fields in {@code leftOut} are not looked at.
+   * The names of the fields whose values differ, sorted. Without {@code all}, only fields present in both are compared.
+   * With {@code all}, a field that one side lacks counts as empty there. Fields in {@code leftOut} are not compared.
    */
   public Set<String> differences(PartnerDossierState other, boolean all, Set<String> leftOut) {
     Set<String> names = new TreeSet<>(all ? fields.keySet() : other.fields.keySet());

@@ -3,7 +3,7 @@ package vn.lienthong.model.exchange;
 import java.time.Duration;
 
 /**
- * A partner's login: its token (a secret) and how long it is good for. A {@code <partner>-login} route ends with one.
+ * A session at a partner: its token (a secret) and how long it is valid. A {@code <partner>-login} route ends with one.
  */
 public record PartnerSession(String token, Duration validFor) {
 

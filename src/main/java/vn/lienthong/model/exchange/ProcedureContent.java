@@ -4,14 +4,14 @@ import java.util.List;
 import vn.lienthong.model.Outcome;
 
 /**
- * A procedure (thủ tục hành chính) as the national database of procedures (CSDLQG về TTHC) describes it. A
- * {@code procedures-fetch} route ends with one, or with the {@link Outcome} that says why there is none. What the
- * database does not tell is null or an empty list. Nothing in it is personal.
+ * A procedure (thủ tục hành chính) as the national database of procedures (CSDLQG về TTHC) describes it. A {@code
+ * procedures-fetch} route ends with one, or with the {@link Outcome} that says why there is none. What the database
+ * does not return is null or an empty list. Nothing in it is personal.
  *
  * @param publisher cơ quan công bố, by code
- * @param kind loại thủ tục hành chính, in the database's own word
- * @param state trạng thái, in the database's own word
- * @param decision quyết định công bố: number, or its id where only that is told
+ * @param kind loại thủ tục hành chính, as the database spells it
+ * @param state trạng thái, as the database spells it
+ * @param decision quyết định công bố: number, or its id where the database returns only that
  * @param serviceLevel {@code FULL} (toàn trình), {@code PARTIAL} (một phần), {@code OFFLINE}, or null
  * @param fields lĩnh vực thực hiện; the first one is the procedure's own
  * @param levels cấp thực hiện
@@ -56,13 +56,13 @@ public record ProcedureContent(
   public record Named(String code, String name) {}
 
   /**
-   * One paper of the dossier (giấy tờ).
+   * One document of the dossier (giấy tờ).
    *
-   * @param condition trường hợp: when it is asked for; null = always
+   * @param condition trường hợp: when it is required; null = always
    * @param originals số bản chính
    * @param copies số bản sao
    * @param formName tên mẫu đơn, or null
-   * @param replaceableBy mã kết quả thay thế (MA_KQ_THAYTHE): results that may stand in its place
+   * @param replaceableBy mã kết quả thay thế (MA_KQ_THAYTHE): codes of results that may replace it
    */
   public record Component(
       String condition, String code, String name, Integer originals, Integer copies, String formName, String formUrl,
@@ -73,10 +73,12 @@ public record ProcedureContent(
     }
   }
 
-  /** What the procedure ends with (kết quả). */
+  /** A result of the procedure (kết quả). */
   public record Result(String code, String name, String fileName, String url) {}
 
-  /** A way to hand in: {@code 1} directly, {@code 2} online, {@code 3} by post in the database's numbers; its times. */
+  /**
+   * A way to submit ({@code 1} directly, {@code 2} online, {@code 3} by post in the database's numbers) and its times.
+   */
   public record Channel(String channel, List<Time> times) {
 
     public Channel {
@@ -85,10 +87,10 @@ public record ProcedureContent(
   }
 
   /**
-   * How long it takes (thời hạn giải quyết) and what it costs then.
+   * A processing time (thời hạn giải quyết) and its fees.
    *
-   * @param amount thời gian; null where it is told in words only
-   * @param unit {@code WORKING_DAY}, {@code DAY}, {@code HOUR}, {@code MONTH}, {@code YEAR}, or the database's own word
+   * @param amount thời gian; null where the database has a text only
+   * @param unit {@code WORKING_DAY}, {@code DAY}, {@code HOUR}, {@code MONTH}, {@code YEAR}, or the database's own text
    */
   public record Time(Integer amount, String unit, String description, List<Fee> fees) {
 
@@ -97,7 +99,7 @@ public record ProcedureContent(
     }
   }
 
-  /** Phí, lệ phí. {@code amount} in units of {@code unit}, as a rule đồng; null where it is told in words only. */
+  /** Phí, lệ phí. {@code amount} in units of {@code unit}, normally đồng; null where the database has a text only. */
   public record Fee(String code, Long amount, String unit, String description) {}
 
   /** A legal basis (căn cứ pháp lý); dates as the database writes them. */

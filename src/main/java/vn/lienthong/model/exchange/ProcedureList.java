@@ -4,8 +4,8 @@ import java.util.List;
 import vn.lienthong.model.Outcome;
 
 /**
- * The procedures (thủ tục hành chính) the national database lists. A {@code procedures-list} route ends with one, or
- * with the {@link Outcome} that says why there is none.
+ * The procedures (thủ tục hành chính) that the national database lists. A {@code procedures-list} route ends with one,
+ * or with the {@link Outcome} that says why there is none.
  */
 public record ProcedureList(List<Item> items) {
 
@@ -14,10 +14,10 @@ public record ProcedureList(List<Item> items) {
   }
 
   /**
-   * One of them.
+   * One listed procedure.
    *
-   * @param mark what the list tells of its version (decision, date of change), or null when it tells nothing of it:
-   *     while the mark is the same, so is the procedure
+   * @param mark what the list states about its version (decision, date of change), or null when it states nothing.
+   *     While the mark is unchanged, the procedure is unchanged
    */
   public record Item(String code, String name, String mark) {}
 }

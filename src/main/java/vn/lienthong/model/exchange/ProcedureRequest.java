@@ -1,4 +1,4 @@
 package vn.lienthong.model.exchange;
 
-/** What the {@code procedures-fetch} route is handed: which procedure is asked for, and whom. */
+/** The body the {@code procedures-fetch} route receives: the endpoint to query and the code of the procedure. */
 public record ProcedureRequest(String endpoint, String code) {}

@@ -1,4 +1,2 @@
-/**
- * What routes of partners are handed and end with beside events: lists of codes, procedures, dossier states, sessions.
- */
+/** Requests and results of partner routes other than events: code lists, procedures, dossier states, sessions. */
 package vn.lienthong.model.exchange;

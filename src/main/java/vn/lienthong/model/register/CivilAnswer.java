@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the civil-status register (hộ tịch) holds of a person, by group of a {@link LookUpResult}: {@code birth}
- * {@link Birth}, {@code marriage} {@link Marriage}, {@code death} {@link Death}. A group that was asked for and is
- * absent is not registered. Personal.
+ * What the civil-status register (hộ tịch) holds of a person, by group of a {@link LookUpResult}: {@code birth} {@link
+ * Birth}, {@code marriage} {@link Marriage}, {@code death} {@link Death}. A group that was requested and is absent is
+ * not registered. Personal.
  */
 public final class CivilAnswer {
 
@@ -50,7 +50,7 @@ public final class CivilAnswer {
     }
   }
 
-  /** One marriage; {@code ended} is true where the register says that it was dissolved (ly hôn, hủy). */
+  /** One marriage; {@code ended} is true where the register states that it was dissolved (ly hôn, hủy). */
   public record Wedding(Registration registration, Person spouse, Boolean ended) {
 
     @Override public String toString() {
@@ -66,7 +66,7 @@ public final class CivilAnswer {
     }
   }
 
-  /** Another person of the paper. */
+  /** Another person named in the record. */
   public record Person(String personalId, String fullName) {
 
     @Override public String toString() {

@@ -1,9 +1,9 @@
 package vn.lienthong.model.register;
 
-/** The bytes of a paper's file; personal. */
+/** The bytes of a document's file. Personal. */
 public record DocumentContent(byte[] bytes) {
 
-  /** How many, and nothing of them. */
+  /** The number of bytes only. */
   @Override public String toString() {
     return "DocumentContent[" + bytes.length + " bytes]";
   }

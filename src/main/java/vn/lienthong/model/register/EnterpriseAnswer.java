@@ -5,10 +5,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What the business register (Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp) says of an enterprise, by group of a
- * {@link LookUpResult}: {@code enterprise} {@link Enterprise}, {@code representatives} {@link Representatives}, {@code
- * activities} {@link Activities}, {@code members} {@link Members}. Null is what it does not say. The numbers of
- * other persons' papers are not part of it.
+ * What the business register (Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp) returns about an enterprise, by group of
+ * a {@link LookUpResult}: {@code enterprise} {@link Enterprise}, {@code representatives} {@link Representatives},
+ * {@code activities} {@link Activities}, {@code members} {@link Members}. Null: the register does not return it.
+ * Identity numbers of other persons are not part of it.
  */
 public final class EnterpriseAnswer {
 
@@ -29,7 +29,7 @@ public final class EnterpriseAnswer {
    * @param status the same in words, where the register has them
    * @param capital vốn điều lệ, VND
    * @param address địa chỉ trụ sở chính
-   * @param codeDoubtful its check digit does not fit: a warning, no verdict (sources disagree about it)
+   * @param codeDoubtful its check digit does not match: a warning, not a rejection (sources disagree about the rule)
    */
   public record Enterprise(
       String code, String oldCertificate, String name, String shortName, String foreignName, String typeCode,

@@ -4,15 +4,15 @@ import java.time.LocalDate;
 import vn.lienthong.model.Dossier;
 
 /**
- * What the social-insurance register (cơ quan bảo hiểm xã hội) says of a person, by group of a {@link LookUpResult}:
- * {@code insurance} {@link Insurance}, {@code household} {@link Household}. Null is what it does not say. Personal:
- * none of them says anything of itself.
+ * What the social-insurance register (cơ quan bảo hiểm xã hội) returns about a person, by group of a {@link
+ * LookUpResult}: {@code insurance} {@link Insurance}, {@code household} {@link Household}. Null: the register does not
+ * return it. Personal: {@code toString} shows no value.
  */
 public final class InsuranceAnswer {
 
   private InsuranceAnswer() {}
 
-  /** How much of a birth date the register knows (loại ngày sinh): all of it, the year, year and month. */
+  /** How precisely the register knows a birth date (loại ngày sinh): the day, only the year, year and month. */
   public enum BirthPrecision { DAY, YEAR, MONTH }
 
   /**

@@ -6,14 +6,14 @@ import java.util.List;
 
 /**
  * What the land system (hệ thống thông tin đất đai) holds, by group of a {@link LookUpResult}: {@code certificate}
- * {@link Certificates}, {@code parcels} {@link Parcels}, {@code owners} {@link Owners}. Other owners than the subject
+ * {@link Certificates}, {@code parcels} {@link Parcels}, {@code owners} {@link Owners}. Owners other than the subject
  * are counted, never named. Personal.
  */
 public final class LandAnswer {
 
   private LandAnswer() {}
 
-  /** Giấy chứng nhận quyền sử dụng đất: one where it was asked by number, else all that were found. */
+  /** Giấy chứng nhận quyền sử dụng đất: one for a look-up by number, else all that were found. */
   public record Certificates(List<Certificate> certificates) {
 
     public Certificates {
@@ -28,7 +28,7 @@ public final class LandAnswer {
    * @param registration số vào sổ cấp GCN
    * @param issuedOn ngày cấp
    * @param issuer cơ quan cấp
-   * @param revoked whether it was withdrawn (thu hồi); null where it is not said
+   * @param revoked whether it was withdrawn (thu hồi); null where the system does not state it
    */
   public record Certificate(String serial, String registration, LocalDate issuedOn, String issuer, Boolean revoked) {
 
@@ -53,7 +53,7 @@ public final class LandAnswer {
    * @param wardCode mã xã
    * @param area diện tích, m²
    * @param purpose mục đích sử dụng
-   * @param until thời hạn sử dụng; null = long-term or not said
+   * @param until thời hạn sử dụng; null = long-term or not stated
    * @param address địa chỉ chi tiết
    */
   public record Parcel(
@@ -66,10 +66,10 @@ public final class LandAnswer {
   }
 
   /**
-   * Người sử dụng đất, chủ sở hữu: reduced to what the question was about.
+   * Người sử dụng đất, chủ sở hữu: reduced to what the request was about.
    *
-   * @param subjectIsOwner whether the subject is one of them; null where nobody was asked about
-   * @param others how many others there are
+   * @param subjectIsOwner whether the subject is one of them; null where the request named no subject
+   * @param others number of other owners
    */
   public record Owners(Boolean subjectIsOwner, int others) {}
 }

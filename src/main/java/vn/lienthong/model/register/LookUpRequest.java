@@ -5,18 +5,18 @@ import java.util.UUID;
 import vn.lienthong.model.Outcome;
 
 /**
- * What a {@code <register>-look-up} route is handed: one question to a register about one person, enterprise or parcel
- * (tra cứu, xác thực thông tin). It ends with a {@link LookUpResult}, or with the {@link Outcome} that says why there
- * is none. By the time it is made the purpose was checked and the intent audited.
+ * The body a {@code <register>-look-up} route receives: one query to a register about one person, enterprise or parcel
+ * (tra cứu, xác thực thông tin). The route ends with a {@link LookUpResult}, or with the {@link Outcome} that says why
+ * there is none. The purpose is checked and the intent is audited before the request is created.
  *
- * @param lookupId unique for each call that is made: what a register wants as its own request number
- * @param endpoint who is asked: the register's name, or {@code vault:province}
- * @param ask which groups of the answer are wanted, by the register's own list; a Finding may hold more, they are left
- *     out
+ * @param lookupId unique per call; used as the request number that a register requires
+ * @param endpoint the endpoint to query: the register's name, or {@code vault:province}
+ * @param ask the requested groups of the answer, by the register's own list; further groups in a {@link LookUpResult}
+ *     are removed
  */
 public record LookUpRequest(UUID lookupId, String endpoint, Purpose purpose, Subject subject, Set<String> ask) {
 
-  /** The subject is personal. */
+  /** Leaves the subject out, because it is personal. */
   @Override public String toString() {
     return "Inquiry[" + lookupId + " " + endpoint + " " + ask + "]";
   }

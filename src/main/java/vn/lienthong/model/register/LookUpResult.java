@@ -4,13 +4,14 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 
 /**
- * What a register answered. Not found, other data than were given, and withheld are one answer: not confirmed.
+ * The answer of a register. "Not found", "data differ" and "withheld" are one answer: not confirmed.
  *
  * @param confirmed whether the register has the subject as it was described
- * @param answer the canonical answer by group ({@code identity}, {@code residence} …), each a record of {@code canon};
- *     empty when not confirmed. Personal: never logged, sealed where it is kept
- * @param asOf when the register's data stood so (thời điểm dữ liệu); the time of the answer where it does not say
- * @param source which register, as people call it in the code list: the endpoint's name
+ * @param answer the canonical answer by group ({@code identity}, {@code residence} …), each a record of {@code
+ *     model.register}; empty when not confirmed. Personal: never logged, encrypted where it is stored
+ * @param asOf the time of the register's data (thời điểm dữ liệu); the time of the response where the register does not
+ *     state it
+ * @param source the register, by the endpoint's name; the code list has its display name
  */
 public record LookUpResult(boolean confirmed, Map<String, Object> answer, OffsetDateTime asOf, String source) {
 
@@ -19,7 +20,7 @@ public record LookUpResult(boolean confirmed, Map<String, Object> answer, Offset
     return new LookUpResult(false, Map.of(), asOf, source);
   }
 
-  /** The answer is personal. */
+  /** Names only the source and the groups, because the answer is personal. */
   @Override public String toString() {
     return "Finding[" + source + " " + (confirmed ? "CONFIRMED " + answer.keySet() : "NOT_CONFIRMED") + "]";
   }

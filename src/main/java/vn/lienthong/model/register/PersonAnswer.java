@@ -5,16 +5,16 @@ import java.util.List;
 import vn.lienthong.model.Dossier;
 
 /**
- * What the national population database (Cơ sở dữ liệu quốc gia về dân cư) says of a person, by group of a {@link
+ * What the national population database (Cơ sở dữ liệu quốc gia về dân cư) returns about a person, by group of a {@link
  * LookUpResult}: {@code exists} {@link Exists}, {@code identity} {@link Identity}, {@code residence} {@link Residence},
  * {@code origin} {@link Origin}, {@code family} {@link Family}, {@code household} {@link Household}, {@code relatives}
- * {@link Relatives}. Null is what it does not say. Personal: none of them says anything of itself.
+ * {@link Relatives}. Null: the database does not return it. Personal: {@code toString} shows no value.
  */
 public final class PersonAnswer {
 
   private PersonAnswer() {}
 
-  /** Tồn tại: the register knows the person as he was described. */
+  /** Tồn tại: the register has the person as described. */
   public record Exists(boolean exists) {}
 
   /**
@@ -56,7 +56,7 @@ public final class PersonAnswer {
   /** Cha, mẹ, vợ hoặc chồng, người đại diện. */
   public record Family(Relative father, Relative mother, Relative spouse, Relative representative) {}
 
-  /** Hộ: số sổ hộ khẩu, chủ hộ (whose {@code relation} is quan hệ với chủ hộ). */
+  /** Hộ: số sổ hộ khẩu, chủ hộ (its {@code relation} is quan hệ với chủ hộ). */
   public record Household(String number, Relative head) {
 
     @Override public String toString() {
@@ -64,7 +64,7 @@ public final class PersonAnswer {
     }
   }
 
-  /** Thân nhân, as the register verified them (xác minh thông tin nhân thân). */
+  /** Thân nhân, verified by the register (xác minh thông tin nhân thân). */
   public record Relatives(List<Relative> relatives) {
 
     public Relatives {

@@ -5,19 +5,19 @@ import java.util.List;
 import vn.lienthong.model.Dossier;
 
 /**
- * Whom or what a register is asked about. Personal; null is what was not given.
+ * The person, enterprise, certificate or parcel that a look-up is about. Personal; null is what was not given.
  *
  * @param personalId số định danh cá nhân, 12 digits
  * @param oldId CMND, 9 digits
  * @param taxCode mã số thuế, mã số doanh nghiệp
  * @param insuranceNumber mã số BHXH, 10 digits, or the personal number of 12
- * @param passport số hộ chiếu, of a foreigner who has no other number
+ * @param passport số hộ chiếu, for a foreigner without another number
  * @param fullName họ và tên, or the name of the enterprise
  * @param birthDate ngày sinh; where only the year is known, {@code birthYear}
  * @param role which party of the dossier it is
- * @param certificate số phát hành (seri) of a land certificate, or the registration number of a civil-status paper
+ * @param certificate số phát hành (seri) of a land certificate, or the registration number of a civil-status document
  * @param parcel thửa đất
- * @param papers of a vault: the result codes and numbers that are looked for; empty = all
+ * @param papers for a vault: the result codes and numbers to search for; empty = all
  */
 public record Subject(
     String personalId, String oldId, String taxCode, String insuranceNumber, String passport, String fullName,
@@ -28,7 +28,7 @@ public record Subject(
     papers = papers == null ? List.of() : List.copyOf(papers);
   }
 
-  /** Without a passport, as most are. */
+  /** A subject without a passport number. */
   public Subject(String personalId, String oldId, String taxCode, String insuranceNumber, String fullName,
       LocalDate birthDate, Integer birthYear, Dossier.Party.Gender gender, Dossier.Party.Role role, String certificate,
       Parcel parcel, List<Wanted> papers) {
@@ -36,7 +36,7 @@ public record Subject(
         parcel, papers);
   }
 
-  /** Nobody but for this number. */
+  /** A subject with this number only. */
   public static Subject of(Dossier.Identifier identifier) {
     String value = identifier.value();
     return switch (identifier.type()) {
@@ -57,10 +57,10 @@ public record Subject(
   /** Thửa đất: số thứ tự thửa, số hiệu tờ bản đồ, mã xã. */
   public record Parcel(String number, String mapSheet, String wardCode) {}
 
-  /** A paper that is looked for: mã kết quả and, if known, số ký hiệu. */
+  /** A document to search for: mã kết quả and, if known, số ký hiệu. */
   public record Wanted(String resultCode, String number) {}
 
-  /** Personal as it is, it says nothing of itself. */
+  /** Names only the role, because the rest is personal. */
   @Override public String toString() {
     return "Subject[" + role + "]";
   }

@@ -1,4 +1,5 @@
 /**
- * What registers are asked and answer: the request, the person, enterprise or parcel meant, and the answers by group.
+ * Requests to registers and their answers: the request, its subject (person, enterprise or parcel), and the answers by
+ * group.
  */
 package vn.lienthong.model.register;

@@ -3,8 +3,8 @@ package vn.lienthong.model.text;
 import java.io.IOException;
 
 /**
- * What came back is no answer: no HTTP, cut off, too large, or in a coding or charset nobody can read. It is the
- * partner's fault, and what was asked for may have been done.
+ * The partner's response is unreadable: not HTTP, cut off, too large, or in an unknown coding or charset. It is the
+ * partner's fault, and the call may have taken effect.
  */
 public final class BadAnswerException extends IOException {
 
@@ -12,15 +12,15 @@ public final class BadAnswerException extends IOException {
   private final String code;
 
   /**
-   * @param code a word of the hub's own ({@code answer-no-http})
-   * @param detail quotes nothing that was answered
+   * @param code a code of the hub ({@code answer-no-http})
+   * @param detail must quote nothing of the response
    */
   public BadAnswerException(String code, String detail) {
     super(code + ": " + detail);
     this.code = code;
   }
 
-  /** As it is recorded where the call's end is. */
+  /** The code to record as the error of the call. */
   public String code() {
     return code;
   }

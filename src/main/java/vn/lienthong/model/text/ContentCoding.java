@@ -13,18 +13,18 @@ import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The content codings of HTTP (RFC 9110 §8.4), undone while reading. {@code identity} is what the hub asks for; some
- * gateways compress all the same.
+ * Decodes HTTP content codings (RFC 9110 §8.4) while reading. The hub requests {@code identity}; some gateways compress
+ * regardless.
  */
 public final class ContentCoding {
 
   private static final int MOST = 3;
-  /** What a coding adds to a small content. */
+  /** Bytes that a coding may add to a small content. */
   private static final int FRAME = 1024;
 
   private ContentCoding() {}
 
-  /** The codings that headers name, in the order they were applied; empty where the content is as it is. */
+  /** The codings in these header values, in the order they were applied; empty where the content is not coded. */
   public static List<String> named(List<String> headers) {
     List<String> codings = new ArrayList<>();
     for (String header : headers) {
@@ -38,11 +38,11 @@ public final class ContentCoding {
   }
 
   /**
-   * The content without its codings. The caller bounds what it reads; between two codings there is never more than
-   * such a content makes.
+   * The decoded content. The caller limits what it reads; this method limits the data between two codings to what such
+   * a content can produce.
    *
-   * @param most bytes the caller reads at most
-   * @throws BadAnswerException for a coding nobody asked for and nobody knows here
+   * @param most the most bytes the caller reads
+   * @throws BadAnswerException for an unknown coding, or more than three
    */
   public static InputStream undone(InputStream coded, List<String> codings, long most) throws IOException {
     if (codings.size() > MOST) {
@@ -57,7 +57,7 @@ public final class ContentCoding {
     return content;
   }
 
-  /** What one coding left for the next: it ends in a fault where it is larger than what it is a coding of may be. */
+  /** The data between two codings. Reading fails once it is larger than a coded content of the allowed size can be. */
   private static final class Between extends FilterInputStream {
 
     private long left;
@@ -87,12 +87,12 @@ public final class ContentCoding {
     byte[] begin = peeked.readNBytes(2);
     peeked.unread(begin);
     if (begin.length == 0) {
-      return peeked; // no content has no coding
+      return peeked; // an empty content is not coded
     }
     return switch (coding) {
       case "gzip", "x-gzip" -> new GZIPInputStream(peeked);
       case "deflate" -> isZlib(begin) ? new InflaterInputStream(peeked)
-          : new InflaterInputStream(peeked, new Inflater(true)); // some servers leave the zlib frame out
+          : new InflaterInputStream(peeked, new Inflater(true)); // some servers omit the zlib header
       default -> throw new BadAnswerException("answer-coding", "a coding that is not known here");
     };
   }

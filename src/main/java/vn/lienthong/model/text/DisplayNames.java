@@ -10,7 +10,10 @@ import java.util.Optional;
 import java.util.Properties;
 import vn.lienthong.model.Problem.Text;
 
-/** What people call partners and flows: {@code texts/names.properties}. Nobody has to read {@code dvcqg}. */
+/**
+ * Display names of partners and flows, from {@code texts/names.properties}. Texts for people use them instead of names
+ * such as {@code dvcqg}.
+ */
 public final class DisplayNames {
 
   private static final Properties NAMES = read();
@@ -18,8 +21,8 @@ public final class DisplayNames {
   private DisplayNames() {}
 
   /**
-   * A partner or one endpoint of it: {@code dossiers:H99-1} is the partner's name and its system in brackets; one that
-   * has no name stands for itself.
+   * The name of a partner or of one of its endpoints: {@code dossiers:H99-1} gives the partner's name and the system in
+   * brackets. Without a name, the endpoint itself.
    */
   public static Text partner(String endpoint) {
     int colon = endpoint.indexOf(':');
@@ -28,7 +31,7 @@ public final class DisplayNames {
             .orElse(new Text(endpoint, endpoint)));
   }
 
-  /** A flow; one that has no name stands for itself. */
+  /** The name of a flow; without a name, the flow itself. */
   public static Text flow(String flow) {
     return find("flow." + flow).orElse(new Text(flow, flow));
   }

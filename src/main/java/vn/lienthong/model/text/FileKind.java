@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Whether a file is what its name says, by its first bytes: a login page named {@code don.pdf} is no paper. A file
- * whose name ends in nothing that is known here may be anything but such a page.
+ * Checks by the first bytes whether a file fits its name: a login page named {@code don.pdf} is not a document. A file
+ * with an unknown extension may be anything except an HTML page.
  */
 public final class FileKind {
 
-  /** So many first bytes are looked at. */
+  /** The number of first bytes that are checked. */
   public static final int BEGINNING = 1024;
 
   private static final Pattern PAGE = Pattern.compile(
@@ -22,7 +22,7 @@ public final class FileKind {
       Pattern.compile("(?s)^(?:\u00ef\u00bb\u00bf|\u00ff\u00fe|\u00fe\u00ff)?[\\s\u0000]*<.*");
   private static final List<String> ZIP = List.of("PK\u0003\u0004", "PK\u0005\u0006", "PK\u0007\u0008");
   private static final List<String> OLD_OFFICE = List.of("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1");
-  /** Office writes an encrypted file into the old container, whatever it is named. */
+  /** Office writes an encrypted file in the old container format, whatever its extension. */
   private static final List<String> OFFICE = List.of(ZIP.get(0), OLD_OFFICE.get(0));
   private static final List<String> OLDER = List.of(ZIP.get(0), OLD_OFFICE.get(0), "{\\rtf");
   private static final List<String> JPEG = List.of("\u00ff\u00d8\u00ff");
@@ -41,7 +41,9 @@ public final class FileKind {
   private FileKind() {}
 
   /**
-   * @param name the file's name, or its address where it has none; null says nothing
+   * Whether the first bytes fit the extension.
+   *
+   * @param name the file's name, or its address where it has none; null: only an HTML page does not fit
    * @param beginning its first {@link #BEGINNING} bytes, or all of it
    */
   public static boolean fits(String name, byte[] beginning) {
@@ -52,20 +54,20 @@ public final class FileKind {
     } else if (isPage(beginning)) {
       return false;
     } else if (ending.equals("pdf")) {
-      return begins.contains("%PDF-"); // readers allow for a few bytes before it
+      return begins.contains("%PDF-"); // PDF readers accept a few bytes before it
     } else if (ending.equals("xml")) {
       return XML.matcher(begins).matches();
     }
     return BEGINS.getOrDefault(ending, List.of("")).stream().anyMatch(begins::startsWith);
   }
 
-  /** Whether it is a page of HTML for people: of a login, of a captive portal. */
+  /** Whether it is an HTML page for people, for example of a login or a captive portal. */
   public static boolean isPage(byte[] beginning) {
     return PAGE.matcher(new String(beginning, 0, Math.min(beginning.length, BEGINNING), StandardCharsets.ISO_8859_1))
         .matches();
   }
 
-  /** Whether its ending says what it has to be. */
+  /** Whether the extension of the name is known here. */
   public static boolean says(String name) {
     String ending = ending(name);
     return PAGES.contains(ending) || ending.equals("pdf") || ending.equals("xml") || BEGINS.containsKey(ending);

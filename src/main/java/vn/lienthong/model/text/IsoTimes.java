@@ -8,30 +8,30 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Times as they are written in canonical JSON: RFC 3339 with offset, in Vietnam's offset, so that one instant has
- * one spelling.
+ * Reads and writes times of canonical JSON: RFC 3339 with offset, in Vietnam's offset, so that one instant has one
+ * spelling.
  *
- * <p>Read by hand because an event holds about ten of them and the general parser costs ten times as much.
+ * <p>Parsed by hand, because an event holds about ten times and the general parser costs ten times as much.
  */
 public final class IsoTimes {
 
-  /** Vietnam, all year. */
+  /** The offset of Vietnam, which has no summer time. */
   public static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
 
-  /** The first and the last year of a time; the database and the calendar reach further, no dossier does. */
+  /** The first and the last accepted year. The database and the calendar allow more, but no dossier needs it. */
   public static final int FIRST_YEAR = 1800;
   public static final int LAST_YEAR = 2999;
 
   private IsoTimes() {}
 
-  /** This moment, in Vietnam's offset. */
+  /** The current time in Vietnam's offset. */
   public static OffsetDateTime now(Clock clock) {
     return OffsetDateTime.now(clock).withOffsetSameInstant(VIETNAM);
   }
 
   /**
-   * Reads {@code 2026-01-05T08:30:00+07:00} and moves it to Vietnam's offset; empty when it is no such time, or of
-   * no sane year.
+   * Reads {@code 2026-01-05T08:30:00+07:00} and converts it to Vietnam's offset. Empty when it is not such a time, or
+   * its year is not usual ({@link #isUsual}).
    */
   public static Optional<OffsetDateTime> read(String text) {
     int length = text.length();
@@ -66,20 +66,20 @@ public final class IsoTimes {
     return Optional.of(time.withOffsetSameInstant(VIETNAM)).filter(here -> isUsual(here.getYear()));
   }
 
-  /** Whether a dossier, a paper or a person may have a day of this year. */
+  /** Whether the year is plausible for a dossier, a document or a person. */
   public static boolean isUsual(int year) {
     return year >= FIRST_YEAR && year <= LAST_YEAR;
   }
 
   /**
-   * A day a partner told; empty where its year is none that four digits say. Some say 31/12/9999 for "without end", and
-   * no form of theirs or of ours has more.
+   * A date from a partner; empty when its year is not 1 to 9999. Some partners write 31/12/9999 for "without end", and
+   * no format here or there has more digits.
    */
   public static Optional<LocalDate> told(LocalDate day) {
     return Optional.of(day).filter(one -> one.getYear() >= 1 && one.getYear() <= 9999);
   }
 
-  /** Reads {@code 2026-01-05}; empty when there is no such day, or of no sane year. */
+  /** Reads {@code 2026-01-05}; empty when there is no such day, or its year is not usual ({@link #isUsual}). */
   public static Optional<LocalDate> day(String text) {
     if (text.length() != 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return Optional.empty();
@@ -97,7 +97,7 @@ public final class IsoTimes {
     }
   }
 
-  /** Writes it in Vietnam's offset, always with seconds; a fraction only if there is one. */
+  /** Writes the time in Vietnam's offset, always with seconds; with a fraction only if it is not zero. */
   public static String write(OffsetDateTime time) {
     OffsetDateTime here = time.withOffsetSameInstant(VIETNAM);
     StringBuilder out = new StringBuilder(25).append(here.toLocalDate()).append('T');
@@ -111,7 +111,7 @@ public final class IsoTimes {
     return out.append("+07:00").toString();
   }
 
-  /** In minutes; the smallest integer when there is none. */
+  /** The offset in minutes; {@code Integer.MIN_VALUE} when the text has none. */
   private static int offset(String text, int at) {
     int left = text.length() - at;
     if (left == 1 && (text.charAt(at) | 0x20) == 'z') {

@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, which every Java has. */
+/** Computes SHA-256, which every Java has. */
 public final class Sha256 {
 
   private Sha256() {}
 
-  /** For what comes piece by piece. */
+  /** A digest for content that arrives in parts. */
   public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
@@ -19,12 +19,12 @@ public final class Sha256 {
     }
   }
 
-  /** Of some bytes. */
+  /** The SHA-256 of the bytes. */
   public static byte[] of(byte[] content) {
     return digest().digest(content);
   }
 
-  /** Of a text in UTF-8, in hexadecimal. */
+  /** The SHA-256 of the text in UTF-8, in hexadecimal. */
   public static String hex(String text) {
     return HexFormat.of().formatHex(of(text.getBytes(StandardCharsets.UTF_8)));
   }

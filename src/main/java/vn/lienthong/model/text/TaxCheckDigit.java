@@ -1,13 +1,16 @@
 package vn.lienthong.model.text;
 
-/** The tenth digit of a tax code, which the nine before it make: N10 = 10 − (Σ Nᵢ·Wᵢ mod 11). */
+/** Checks the tenth digit of a tax code against the nine before it: N10 = 10 − (Σ Nᵢ·Wᵢ mod 11). */
 public final class TaxCheckDigit {
 
   private static final int[] WEIGHTS = {31, 29, 23, 19, 17, 13, 7, 5, 3};
 
   private TaxCheckDigit() {}
 
-  /** Of ten digits or more; where the sum says ten, sources disagree, and it does not hold. */
+  /**
+   * Whether the check digit is right; {@code digits} has at least ten digits. False where the formula gives ten:
+   * sources disagree about that case.
+   */
   public static boolean holds(String digits) {
     int sum = 0;
     for (int i = 0; i < WEIGHTS.length; i++) {

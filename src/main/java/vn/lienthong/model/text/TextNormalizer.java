@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The one place that says when two Vietnamese texts are the same: composed or apart, whatever blanks divide the words,
- * without what nobody sees, and with one letter Đ. A search in the database folds by {@code search_key} (V029), which
- * also takes off the marks.
+ * The one place that defines when two Vietnamese texts are equal: composed or decomposed, any white space between
+ * words, without invisible characters, and with one letter Đ. A search in the database normalises by {@code search_key}
+ * (V029), which also removes the marks.
  */
 public final class TextNormalizer {
 
-  /** The five tone marks of Vietnamese, apart from their letter. */
+  /** The five tone marks of Vietnamese, decomposed from their letter. */
   private static final Pattern TONE = Pattern.compile("[\u0300\u0301\u0303\u0309\u0323]");
-  /** A tone that was typed before the circumflex, breve or horn of its letter composes to nothing. */
+  /** A tone typed before the circumflex, breve or horn of its letter does not compose. */
   private static final Pattern TONE_FIRST = Pattern.compile("[\u0300\u0301\u0303\u0309\u0323]+[\u0302\u0306\u031B]"
       + "[\u0300\u0301\u0303\u0309\u0323\u0302\u0306\u031B]*");
   private static final Pattern STROKE = Pattern.compile("([Dd])[\u0335\u0336]");
@@ -28,7 +28,7 @@ public final class TextNormalizer {
 
   private TextNormalizer() {}
 
-  /** Without blanks and unseen characters at both ends; what is between stays as it was written. */
+  /** Removes white space and invisible characters at both ends; the text between is unchanged. */
   public static String trim(String text) {
     int from = 0;
     int to = text.length();
@@ -41,7 +41,10 @@ public final class TextNormalizer {
     return text.substring(from, to);
   }
 
-  /** On one line and in one writing: composed, one space between words, nothing unseen, Đ for its two look-alikes. */
+  /**
+   * The text on one line and normalised: composed, one space between words, no invisible characters, Đ for its two
+   * look-alikes.
+   */
   public static String clean(String text) {
     String line = fewMarks(line(text));
     if (line.chars().allMatch(c -> c < 0x80)) {
@@ -53,32 +56,35 @@ public final class TextNormalizer {
         .replace('\u00D0', 'Đ').replace('\u0189', 'Đ').replace('\u00F0', 'đ').replace('\u0256', 'đ');
   }
 
-  /** Letters and marks together where there is a letter for both, and else as it was written. */
+  /** Unicode normal form C: letter and mark as one character where there is one; otherwise unchanged. */
   public static String composed(String text) {
     return Normalizer.normalize(fewMarks(text), Form.NFC);
   }
 
-  /** Unicode's stream-safe text has no letter with more than thirty marks; to order more costs their square. */
+  /** Unicode's stream-safe text has at most thirty marks on a letter. Ordering more costs quadratic time. */
   private static String fewMarks(String text) {
     return MANY_MARKS.matcher(text).replaceAll("$1");
   }
 
-  /** A name as registers are asked by it: {@link #clean} and in capitals. */
+  /** A name as registers expect it: {@link #clean} and in capitals. */
   public static String capitals(String name) {
-    return Normalizer.normalize(clean(name).toUpperCase(Locale.ROOT), Form.NFC); // ΐ has no capital of its own
+    return Normalizer.normalize(clean(name).toUpperCase(Locale.ROOT), Form.NFC); // ΐ has no single capital character
   }
 
-  /** The same without marks: Đ is D. */
+  /** {@link #capitals} without marks; Đ becomes D. */
   public static String plainCapitals(String name) {
     return MARKS.matcher(Normalizer.normalize(capitals(name), Form.NFD)).replaceAll("").replace('Đ', 'D');
   }
 
-  /** The same name but for capitals, blanks and where in a syllable its tone is written: HÒA is HOÀ, and not HOA. */
+  /**
+   * Whether two names are the same apart from capitals, white space and the letter of a syllable that carries the tone:
+   * HÒA equals HOÀ, not HOA.
+   */
   public static boolean sameName(String given, String theirs) {
     return given != null && theirs != null && (given.equals(theirs) || nameKey(given).equals(nameKey(theirs)));
   }
 
-  /** Two names with one key are the same name; for maps. Empty of null. */
+  /** The key of a name, for maps: two names with one key are the same name. Empty for null. */
   public static String nameKey(String name) {
     if (name == null) {
       return "";
@@ -88,9 +94,7 @@ public final class TextNormalizer {
     return Normalizer.normalize(WORD.matcher(apart).replaceAll(word -> toneLast(word.group())), Form.NFD);
   }
 
-  /**
-   * Two numbers of papers with one key are the same (số, ký hiệu: 12/QĐ-UBND), as {@link #nameKey}; no blank counts.
-   */
+  /** The key of a document number (số, ký hiệu: 12/QĐ-UBND), like {@link #nameKey} but without white space. */
   public static String numberKey(String number) {
     return SLASHES.matcher(nameKey(number).replace(" ", "")).replaceAll("/");
   }
@@ -100,7 +104,7 @@ public final class TextNormalizer {
     return TONE.matcher(word).replaceAll("") + tones;
   }
 
-  /** What is seen, each run of blanks as one space, none at the ends. */
+  /** The visible characters, each run of white space as one space, none at the ends. */
   private static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     boolean space = false;
@@ -116,7 +120,7 @@ public final class TextNormalizer {
     return line.toString();
   }
 
-  /** Every space and line of Unicode, and the letters that are drawn as one. */
+  /** Every space and line separator of Unicode, and the letters that look like a space. */
   private static boolean blank(int c) {
     return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == 0x85
         || c == 0x115F || c == 0x1160 || c == 0x2800 || c == 0x3164 || c == 0xFFA0;

@@ -1,6 +1,6 @@
 package vn.lienthong.model.text;
 
-/** A file the hub is to read that cannot be used as it lies there; the message names it, the place and what to do. */
+/** A file the hub has to read cannot be used. The message names the file, the place and what to do. */
 public class UnusableFile extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ public class UnusableFile extends RuntimeException {
     super(where + ": " + what);
   }
 
-  /** With what the reader said. */
+  /** As above, with the exception of the reader. */
   public UnusableFile(String where, String what, Throwable cause) {
     super(where + ": " + what, cause);
   }

@@ -7,12 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of people, read as UTF-8 and nothing else; the mark spreadsheets put in front is left out. */
+/** Reads files written by people, as UTF-8 only. Removes the byte order mark that spreadsheet programs write. */
 public final class Utf8 {
 
   private Utf8() {}
 
-  /** The text of a file; {@link UnusableFile} when it cannot be read or is not UTF-8. */
+  /** The text of a file. Throws {@link UnusableFile} when it cannot be read or is not UTF-8. */
   public static String text(Path file) {
     try {
       return text(file.toString(), Files.readAllBytes(file));
@@ -21,7 +21,7 @@ public final class Utf8 {
     }
   }
 
-  /** The text; {@link UnusableFile} names line and byte of the first octet that is not UTF-8. */
+  /** The text. Throws {@link UnusableFile} with the line and the byte of the first octet that is not UTF-8. */
   public static String text(String name, byte[] bytes) {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);

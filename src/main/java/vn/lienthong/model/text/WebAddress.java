@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The address of a file as people's systems write it, as RFC 3986 has it: a blank is {@code %20}, a letter outside
- * ASCII its UTF-8 bytes, scheme and host are in small letters. What is encoded already stays as it is.
+ * Normalises the address of a file to RFC 3986: a blank becomes {@code %20}, a letter outside ASCII its UTF-8 bytes;
+ * scheme and host become lower case. What is already encoded is unchanged.
  */
 public final class WebAddress {
 
@@ -22,14 +22,14 @@ public final class WebAddress {
   private static final String SAFE = "-._~!$&'()*+,;=:@/?";
   private static final int LAST_PORT = 65_535;
   private static final int LONGEST = 8_000;
-  /** With its port: no longer one is a host's. */
+  /** The longest host with its port. */
   private static final int LONGEST_HOST = 260;
 
   private WebAddress() {}
 
   /**
-   * Empty where it is no address of a host over http or https, or carries a name and password; also where it is longer
-   * than 8000 characters.
+   * The normalised address. Empty where the text is not an http or https address of a host, contains a name and
+   * password, or is longer than 8000 characters.
    */
   public static Optional<String> of(String text) {
     String plain = TextNormalizer.trim(text);
@@ -56,7 +56,7 @@ public final class WebAddress {
     return good && (parts.group(1) != null || isAddress(host)) ? Optional.of(host) : Optional.empty();
   }
 
-  /** Whether it is an address by number in brackets; no name is looked up for it. */
+  /** Whether it is a numeric address in brackets; no name is resolved. */
   private static boolean isAddress(String host) {
     try {
       return InetAddress.getByName(host.substring(0, host.indexOf(']') + 1)) != null;

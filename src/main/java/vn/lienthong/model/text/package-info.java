@@ -1,2 +1,2 @@
-/** Forms of text, numbers, times and files that every room reads and writes alike. */
+/** Formats of text, numbers, times and files that every room reads and writes. */
 package vn.lienthong.model.text;
