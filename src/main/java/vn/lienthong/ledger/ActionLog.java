@@ -6,7 +6,7 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** What people do by hand, kept in the same commit as the deed. */
+/** The log of manual actions. Each is written in the transaction of the action itself. */
 public final class ActionLog {
 
   private static final String KEEP =
@@ -16,18 +16,21 @@ public final class ActionLog {
 
   private ActionLog() {}
 
-  /** Keeps an act in the transaction of the deed; {@code reason} says why, or what was changed; nothing personal. */
+  /**
+   * Logs an action of a client in the transaction of the action. {@code reason} says why, or what was changed; nothing
+   * personal.
+   */
   public static void keep(Connection connection, ClientSystem by, String what, Object subject, String reason)
       throws SQLException {
     Jdbc.run(connection, KEEP, by.id(), what, String.valueOf(subject), reason);
   }
 
-  /** Keeps what was done by nobody with a key: by {@code whom} in a word of ours. */
+  /** Logs an action that no client with a key did; {@code whom} is a name of the hub's own. */
   public static void keep(Connection connection, String whom, String what, Object subject) throws SQLException {
     Jdbc.run(connection, KEEP, whom, what, String.valueOf(subject), null);
   }
 
-  /** A reason that says something, or a refusal. */
+  /** Returns the stripped reason. Throws an invalid-request problem when it is blank, too long or contains NUL. */
   public static String reason(String reason) {
     if (reason == null || reason.isBlank()) {
       throw RequestProblems.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Columns of counts by name: {@code replay.by_partner}, {@code entry.tries}; null is none. */
+/**
+ * Reads and writes database columns that hold counts by name: {@code replay.by_partner}, {@code entry.tries}. Null
+ * reads as empty.
+ */
 public final class CountsCodec {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,13 +17,13 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * Dossiers whose newest snapshot came to a good end, changed there, or left it, until somebody has looked at them.
- * Noted in the commit that gives the event its place, so none is missed, whatever dies.
+ * A queue of dossiers whose newest snapshot reached a successful end, changed there, or left it. A dossier is queued in
+ * the transaction that gives the event its position, so none is missed when a replica dies.
  */
 @ApplicationScoped
 public class DossierCompletions {
 
-  /** One is due. */
+  /** SQL condition: a dossier is due. */
   public static final String SIGN =
       "(select 1 from dossier_ended where due_at <= now() order by due_at limit 1) is not null";
 
@@ -33,7 +33,7 @@ public class DossierCompletions {
       insert into dossier_ended (dossier) select * from unnest(?) as t(dossier)
       on conflict (dossier) do update set due_at = now()""";
   private static final String DUE = "select dossier from dossier_ended where due_at <= now() order by due_at limit 1";
-  /** Only one that nobody holds, and its note with it. */
+  /** Locks the dossier, and skips those that another session has locked. */
   private static final String DUE_AND_FREE = """
       select n.dossier from dossier_ended n join dossier d on d.id = n.dossier
        where n.due_at <= now() order by n.due_at limit 1 for no key update skip locked""";
@@ -52,22 +52,22 @@ public class DossierCompletions {
     this.seal = seal;
   }
 
-  /** @param event the number of the newest snapshot; {@code source} whose dossier it is now */
+  /** @param event the id of the newest snapshot's event; {@code source} is the current owner of the dossier */
   public record Ended(long dossier, String code, String source, long event, DossierEvent newest) {}
 
-  /** What is to be done with one, in the transaction that ticks it off, under the dossier's lock. */
+  /** Processes one dossier, in the transaction that removes it from the queue, under the dossier's lock. */
   @FunctionalInterface
   public interface Work {
-    /** Does it. */
+    /** Processes the dossier. */
     void on(Connection connection, Ended ended) throws SQLException;
   }
 
-  /** Whether a step from one status to another has to do with a good end. */
+  /** Whether the old or the new status is a successful end. */
   public static boolean concern(String before, String after) {
     return Dossier.endedWell(before) || Dossier.endedWell(after);
   }
 
-  /** The dossiers are locked. */
+  /** Queues the dossiers. The caller has locked them. */
   public static void note(Connection connection, Collection<Long> dossiers) throws SQLException {
     if (!dossiers.isEmpty()) {
       Jdbc.run(connection, NOTE, dossiers);
@@ -75,12 +75,12 @@ public class DossierCompletions {
   }
 
   /**
-   * Works on the one that waits longest and that nobody holds; false when there is none. What fails is tried again a
-   * minute later.
+   * Processes the dossier that has waited longest and is not locked; false when none is due. After a failure it is due
+   * again one minute later.
    */
   public boolean next(Work work) {
     if (tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getLong(1))).isEmpty()) {
-      return false; // as nearly always: one question and no transaction
+      return false; // the usual case: one query, no transaction
     }
     AtomicLong at = new AtomicLong();
     try {
@@ -98,7 +98,7 @@ public class DossierCompletions {
       });
     } catch (Transactions.DatabaseAway e) {
       throw e;
-    } catch (RuntimeException | Error e) { // one must not hold up the others
+    } catch (RuntimeException | Error e) { // one failing dossier must not block the others
       OutOfMemory.haltIf(e);
       LOG.warnf("dossier=%d ended: not worked on, tried again; cause=%s", at.get(), e.getClass().getSimpleName());
       tx.in(connection -> Jdbc.run(connection, LATER, TROUBLED.toMillis(), at.get()));

@@ -6,13 +6,13 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.text.IsoTimes;
 
 /**
- * Of which procedure a dossier is, and where and on which day of Vietnam it was received and resolved, as its snapshot
- * says. Resolved is the first of completed, returned and rejected that it names (QĐ 766, indicator 2.1).
+ * The procedure of a dossier, and its receiving and resolving agency and day (Vietnam time), as the snapshot states
+ * them. The resolving day is that of the first known of completed, returned and rejected (QĐ 766, indicator 2.1).
  */
 public record DossierDates(
     String receivingAgency, String resolvingAgency, LocalDate receivedOn, LocalDate resolvedOn, String procedure) {
 
-  /** Nothing is known. */
+  /** All values unknown. */
   public static final DossierDates NONE = new DossierDates(null, null, null, null, null);
 
   public static DossierDates of(Dossier dossier) {

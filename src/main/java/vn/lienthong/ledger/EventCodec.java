@@ -29,8 +29,9 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.model.text.Sha256;
 
 /**
- * The canonical form of events and notices: JSON with sorted keys, without nulls and empty lists, times in Vietnam's
- * offset. The same event has the same bytes on every replica, so bytes can be sealed, hashed and compared.
+ * The canonical form of events and notifications: JSON with sorted keys, without nulls and empty lists, times in
+ * Vietnam's offset. The same event has the same bytes on every replica, so the bytes can be encrypted, hashed and
+ * compared.
  */
 public final class EventCodec {
 
@@ -48,22 +49,22 @@ public final class EventCodec {
     return bytes(EVENT_OUT, event);
   }
 
-  /** Canonical JSON of a notice. */
+  /** Canonical JSON of a notification. */
   public static byte[] canonical(Notification notice) {
     return bytes(NOTICE_OUT, notice);
   }
 
-  /** Reads an event written by {@link #canonical(DossierEvent)}, also of an older schema. */
+  /** Reads an event written by {@link #canonical(DossierEvent)}, also one of an older schema. */
   public static DossierEvent event(byte[] canonical) {
     return read(EVENT_IN, canonical);
   }
 
-  /** Reads a notice written by {@link #canonical(Notification)}. */
+  /** Reads a notification written by {@link #canonical(Notification)}. */
   public static Notification notice(byte[] canonical) {
     return read(NOTICE_IN, canonical);
   }
 
-  /** Binds checked JSON to an event; what the schema lets through binds. */
+  /** Binds JSON that the schema has accepted to an event. The schema admits only what binds. */
   public static DossierEvent event(JsonNode checked) {
     try {
       return EVENT_IN.readValue(checked);
@@ -82,7 +83,7 @@ public final class EventCodec {
     return MAPPER.valueToTree(step);
   }
 
-  /** SHA-256. */
+  /** The SHA-256 of the bytes. */
   public static byte[] hash(byte[] canonical) {
     return SHA_256.get().digest(canonical);
   }
@@ -99,7 +100,7 @@ public final class EventCodec {
     try {
       return reader.readValue(canonical);
     } catch (IOException e) {
-      // Jackson's message quotes the text, and the text is personal.
+      // Jackson's message quotes the input, which is personal.
       throw new UncheckedIOException(new IOException("no canonical JSON: " + e.getClass().getSimpleName()));
     }
   }

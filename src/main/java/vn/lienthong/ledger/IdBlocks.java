@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Row ids in blocks of {@value #BLOCK}, so that a batch knows its ids before it writes. Ids only identify: never order
- * by them.
+ * Allocates row ids in blocks of {@value #BLOCK}, so that a batch knows its ids before it writes. Ids only identify
+ * rows; never order by them.
  */
 public final class IdBlocks {
 

@@ -8,8 +8,8 @@ import vn.lienthong.access.purpose.DossierLookup;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * Which dossiers are open, and whose they are. One whose system never said whether its status ends it (its last event
- * came before that was kept) counts as closed until its next event.
+ * Finds open dossiers and their owners. A dossier whose system never stated whether its status ends it (its last event
+ * is older than that field) counts as closed until its next event.
  */
 @ApplicationScoped
 public class LedgerDossierLookup implements DossierLookup {

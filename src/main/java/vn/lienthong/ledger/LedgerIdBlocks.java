@@ -1,6 +1,6 @@
 package vn.lienthong.ledger;
 
-/** The ledger's id blocks, one holder per replica. */
+/** The ledger's id blocks, one instance per replica. */
 public record LedgerIdBlocks(IdBlocks dossiers, IdBlocks events, IdBlocks lanes, IdBlocks entries, IdBlocks attempts,
     IdBlocks notices) {
 

@@ -16,8 +16,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * What the old connector sent to a partner, kept for comparison: of a dossier the newest snapshot and the last steps,
- * sealed. None of it is an event. Kept for {@code hub.shadow.mirror.retention}.
+ * What the old connector sent to a partner, stored for comparison: of each dossier the newest snapshot and the last
+ * steps, encrypted. None of it is an event. Kept for {@code hub.shadow.mirror.retention}.
  */
 @ApplicationScoped
 public class LegacyCalls {
@@ -55,14 +55,14 @@ public class LegacyCalls {
   }
 
   /**
-   * One item of theirs.
+   * One item the old connector sent.
    *
-   * @param item what tells it from others of the same dossier and flow; empty: there is only the newest
-   * @param fields by name; of a list also how many items it has
+   * @param item distinguishes it from others of the same dossier and flow; empty: only the newest is kept
+   * @param fields values by name; for a list also its number of items
    */
   public record Item(String partner, String dossierCode, String flow, String item, Map<String, String> fields) {}
 
-  /** Keeps them, the last of the same item wins; durable when it returns. */
+  /** Stores the items; of equal items the last one wins. Durable on return. */
   public void keep(String client, List<Item> items) {
     Map<String, Item> last = new TreeMap<>();
     items.forEach(one -> last.put(place(one), one));
@@ -89,7 +89,7 @@ public class LegacyCalls {
         row -> read(seal.open("mirror:" + dossierCode, row.getBytes(1))), partner, dossierCode, flow));
   }
 
-  /** Forgets what is older than the retention; answers how many. */
+  /** Deletes a batch of items older than the retention; returns how many. */
   public int sweep() {
     return tx.in(connection -> Jdbc.run(connection, OLD, retention.toSeconds()));
   }

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Base64;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Where a list goes on: opaque to the caller, bound to its list so that a cursor of another list is refused. */
+/**
+ * The position where a list continues. Opaque to the caller, and bound to its list: a cursor of another list is
+ * refused.
+ */
 public final class ListCursor {
 
   private ListCursor() {}
@@ -14,7 +17,7 @@ public final class ListCursor {
     return Base64.getUrlEncoder().withoutPadding().encodeToString((list + ":" + after).getBytes(US_ASCII));
   }
 
-  /** The place a cursor names, or {@code start} when there is none. */
+  /** The position in the cursor, or {@code start} when there is none. */
   public static long read(String list, String cursor, long start) {
     if (cursor == null || cursor.isEmpty()) {
       return start;
@@ -25,7 +28,7 @@ public final class ListCursor {
         return Long.parseLong(text, list.length() + 1, text.length(), 10);
       }
     } catch (IllegalArgumentException e) {
-      // not one of ours: said below
+      // not a cursor of this list; the problem below reports it
     }
     throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }

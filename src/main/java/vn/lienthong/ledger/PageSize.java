@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** How much of a list is read at once: {@code hub.console.page.max} entries at most. */
+/** The page size of lists: at most {@code hub.console.page.max} items. */
 @Singleton
 public class PageSize {
 
@@ -16,7 +16,7 @@ public class PageSize {
     this.most = most;
   }
 
-  /** What was asked for; 100, or fewer where fewer are allowed, when nothing was. */
+  /** The requested size. Without one: 100, or the maximum if that is smaller. */
   public int of(Integer asked) {
     if (asked == null) {
       return Math.min(UNLESS_ASKED, most);
@@ -27,7 +27,7 @@ public class PageSize {
     return asked;
   }
 
-  /** As many as one answer holds. */
+  /** The maximum page size. */
   public int most() {
     return most;
   }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What a partner told us about one dossier, as it lies (sealed) in its lane. */
+/** Reads and writes what a partner returned about one dossier, stored encrypted in its lane. */
 public final class PartnerStateCodec {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -23,7 +23,7 @@ public final class PartnerStateCodec {
     }
   }
 
-  /** The old memory with the new laid over it; a null value forgets its key. */
+  /** The old values overwritten by the new; a null value removes its key. */
   public static byte[] merged(Map<String, String> old, Map<String, String> remember) {
     TreeMap<String, String> all = new TreeMap<>(old);
     remember.forEach((key, value) -> {

@@ -6,11 +6,11 @@ import java.util.function.Function;
 /**
  * One page of a list.
  *
- * @param next the cursor of what follows, or null at the end
+ * @param next the cursor of the next page, or null at the end
  */
 public record ResultPage<T>(List<T> items, String next) {
 
-  /** A page of {@code found}, which was read one row beyond {@code limit} to know whether more follows. */
+  /** Makes a page of {@code found}, which was read one row beyond {@code limit} to know whether more rows follow. */
   public static <T> ResultPage<T> of(List<T> found, int limit, Function<T, String> cursor) {
     if (found.size() <= limit) {
       return new ResultPage<>(found, null);

@@ -3,7 +3,7 @@ package vn.lienthong.ledger;
 import java.util.Set;
 import vn.lienthong.access.client.ClientSystem;
 
-/** What a client system may see: everything, or what its own source systems sent. */
+/** What a client system may see: everything, or only what its own source systems sent. */
 public record VisibilityScope(boolean all, Set<String> sources) {
 
   public static VisibilityScope of(ClientSystem client) {

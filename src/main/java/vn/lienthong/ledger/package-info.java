@@ -1,8 +1,9 @@
 /**
- * What happened: events, dossiers, lanes, entries, attempts, replay, balance. The only room that knows their SQL.
+ * The stored record of events, dossiers, lanes, entries, attempts, replays and balances. Only this room knows their
+ * SQL.
  *
- * <p>A <i>lane</i> is endpoint × dossier; one entry of a lane is in flight at a time, order is by position. Every
- * transaction that writes lanes or entries locks dossiers sorted by code, then lanes, then entries; only the claim
- * starts at lanes, with SKIP LOCKED. Due times and leases are the database's clock.
+ * <p>A <i>lane</i> is endpoint × dossier. One entry of a lane is in flight at a time, in the order of positions. Every
+ * transaction that writes lanes or entries locks dossiers sorted by code, then lanes, then entries. Only the claim
+ * starts with lanes, with SKIP LOCKED. Due times and leases use the database's clock.
  */
 package vn.lienthong.ledger;

@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The durable answer to one arrival.
+ * The result of accepting one incoming event. It is durable.
  *
- * @param duplicate the same event was there already; ids are the old ones
- * @param conflict the same key was there with another content: nothing was stored
- * @param refusal what {@code Resolution.refuse} said: nothing was stored
+ * @param duplicate the same event was stored before; the ids are the earlier ones
+ * @param conflict the key was stored before with other content; nothing was stored
+ * @param refusal the reason given to {@code Resolution.refuse}; nothing was stored
  */
 public record AcceptResult(
     UUID eventId, String dossierCode, Disposition disposition, List<Made> entries, boolean duplicate,
     boolean conflict, String refusal) {
 
-  /** What became of the event. */
+  /** What was done with the event. */
   public enum Disposition { ACCEPTED, LATE, QUARANTINED }
 
-  /** An entry it made. */
+  /** An entry that was made for the event. */
   public record Made(long id, String partner, String flow, String state) {}
 }

@@ -23,7 +23,7 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** The statements of an acceptance; the writing ones are in {@link AcceptanceWriter}. */
+/** The reading statements of accepting events; {@link AcceptanceWriter} has the writing ones. */
 final class AcceptanceRepository {
 
   private static final String DOSSIERS = """
@@ -41,7 +41,7 @@ final class AcceptanceRepository {
         join unnest(?, ?) as t(client, event_key) on k.client = t.client and k.event_key = t.event_key""";
   private static final String EVENT = """
       select e.event_key, e.disposition, e.late, e.payload from event e where e.id = ?""";
-  /** Newest first; a dossier that has more is not searched to its end. */
+  /** Newest first; only the newest 500 are searched. */
   private static final String EARLIER = """
       select id, payload from event where dossier = ? and source_system = ? and type <> 'STEP_DONE'
        order by id desc limit 500""";
@@ -54,11 +54,12 @@ final class AcceptanceRepository {
     this.seal = seal;
   }
 
-  /** Who sent it, under which key. */
+  /** The sending client and its event key. */
   record Key(String client, UUID eventKey) {}
 
   /**
-   * A key's event. {@code taken}: before this arrival; {@code retired}: how it was answered, if retention removed it.
+   * The event of a key. {@code taken}: it was stored before this one arrived; {@code retired}: its disposition, if
+   * retention has removed the event.
    */
   record Known(long event, byte[] content, boolean taken, String retired) {
     static Known ours(long event, byte[] content, boolean taken) {
@@ -132,7 +133,10 @@ final class AcceptanceRepository {
     return claimed;
   }
 
-  /** The key of an event that was made under the dossier's lock: ours now, or the event that has it. */
+  /**
+   * Claims the key of an event that was resolved under the dossier's lock; returns the event that has the key, this one
+   * or an earlier one.
+   */
   Known claimKey(Connection connection, Key key, Resolution resolution, LedgerIdBlocks ids) throws SQLException {
     long id = ids.events().next(connection);
     UnnestBatch row = new UnnestBatch("text", "uuid", "bigint", "bytea");
@@ -181,7 +185,7 @@ final class AcceptanceRepository {
     }
   }
 
-  /** The newest of a dossier's snapshots from this source that is like this. */
+  /** The newest snapshot of the dossier from this source that matches {@code like}. */
   Optional<Long> earlier(Connection connection, long dossier, String source, Predicate<DossierEvent> like)
       throws SQLException {
     record Found(long id, byte[] payload) {}
@@ -194,7 +198,7 @@ final class AcceptanceRepository {
     return Optional.empty();
   }
 
-  /** The answer an event got when it was first taken, with its entries as they stand now. */
+  /** The result of an event that was accepted earlier, with its entries in their present state. */
   AcceptResult again(Connection connection, String code, long event) throws SQLException {
     List<AcceptResult.Made> made = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {

@@ -23,7 +23,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** Writes what an acceptance decided: one statement per table, whatever the size of the batch. */
+/** Writes a batch of accepted events: one statement per table, for any batch size. */
 public final class AcceptanceWriter {
 
   private static final String NEW_DOSSIERS = """
@@ -123,7 +123,10 @@ public final class AcceptanceWriter {
     return ids;
   }
 
-  /** Few events name a reception; the others cost no statement. Sorted, for its rows are locked last. */
+  /**
+   * Binds receptions to the dossiers that name them. Events without a reception cost no statement. Sorted, because
+   * these rows are locked last.
+   */
   public static void receptions(Connection connection, List<DossierEvent> events) throws SQLException {
     Map<UUID, String> followed = new TreeMap<>();
     for (DossierEvent event : events) {
@@ -144,7 +147,7 @@ public final class AcceptanceWriter {
     try {
       return UUID.fromString(text);
     } catch (IllegalArgumentException e) {
-      return null; // a number of the source system's own
+      return null; // the source system uses its own kind of number
     }
   }
 
@@ -160,7 +163,7 @@ public final class AcceptanceWriter {
       }
     }
     if (fresh.update(connection, NEW_DOSSIERS) < fresh.size()) {
-      throw new SQLException("a dossier came up beside us", "40001"); // seen and locked at the next try
+      throw new SQLException("a dossier came up beside us", "40001"); // created meanwhile; the retry locks it
     }
     known.update(connection, DOSSIERS);
   }
@@ -188,7 +191,7 @@ public final class AcceptanceWriter {
     rows.update(connection, EVENTS);
   }
 
-  /** A line per flow, so that an admitted event fans out as it would have. */
+  /** One line per flow, so that an event admitted later fans out to the same flows. */
   public static String flows(List<Interest> interests) {
     StringBuilder lines = new StringBuilder();
     for (Interest i : interests) {

@@ -25,10 +25,10 @@ import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.FlowKind;
 
-/** One batch of arrivals in one transaction: locks, judges each in order, writes all. */
+/** Accepts one batch of incoming events in one transaction: locks, decides on each in order, writes all. */
 final class EventAcceptor {
 
-  /** A unit that cannot be taken: its transaction is undone, its answers say why. */
+  /** A unit that is refused. Its transaction is rolled back; its results state the reason. */
   static final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
     final transient List<AcceptResult> answers;
@@ -39,11 +39,11 @@ final class EventAcceptor {
     }
   }
 
-  /** An event that gets a row. */
+  /** An event to be inserted. */
   record Stored(long id, IncomingEvent arrival, Resolution resolution, String disposition, boolean late, boolean gap,
       boolean unexpected, String why, int expected) {}
 
-  /** An entry that gets a row. */
+  /** An entry to be inserted. */
   record NewEntry(long id, LaneState lane, long dossier, long event, Interest interest, Long position, String reason) {}
 
   private final Connection connection;
@@ -139,7 +139,7 @@ final class EventAcceptor {
 
   private AcceptResult again(long event, IncomingEvent arrival) throws SQLException {
     for (Stored stored : events) {
-      if (stored.id() == event) { // twice within one batch: the first is not in the table yet
+      if (stored.id() == event) { // sent twice in one batch: the first is not in the table yet
         return answer(stored, stored.resolution().event().eventId(), arrival.dossierCode(), true);
       }
     }
@@ -179,7 +179,7 @@ final class EventAcceptor {
     boolean late = held == null && place == SequencePolicy.Place.LATE;
     boolean gap = place == SequencePolicy.Place.GAP;
     boolean unexpected = next && rules.unexpected(dossier.status, event.dossier().status());
-    if (gap) { // one that is held waits too: its number is missing to nobody when the gap reaches it
+    if (gap) { // a quarantined one waits too, so that its number is not missing when the gap is closed
       source.waiting++;
       dossier.gapOpened = true;
     } else if (next) {
@@ -217,7 +217,7 @@ final class EventAcceptor {
     long id = ids.entries().next(connection);
     entries.add(new NewEntry(id, lane, dossier.id, event, interest, position, reason));
     if (!"IDLE".equals(lane.state)) {
-      return; // its next entry stands before this one, or is found when the claim settles
+      return; // its next entry is ahead of this one, or is found when the claim settles
     }
     if (lane.unsettled || !met && lane.delivered.contains(LaneLocks.shadowed(interest.requires()))) {
       lane.recompute = true;

@@ -4,7 +4,7 @@ import java.util.List;
 import vn.lienthong.ledger.lane.LaneAppender;
 import vn.lienthong.model.FlowKind;
 
-/** A flow that wanted to hear of an event, as the event's row keeps it: a line each, its parts separated by tabs. */
+/** A flow that subscribes to an event, as stored in the event's row: one line each, fields separated by tabs. */
 public record FlowSubscription(String endpoint, String partner, String flow, String kind, String requires) {
 
   public static List<FlowSubscription> read(String lines) {

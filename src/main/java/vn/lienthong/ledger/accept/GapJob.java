@@ -9,15 +9,15 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/** Places what waited long enough for a gap that did not close. */
+/** Gives events their position when they have waited for a gap longer than {@code hub.intake.gap.wait}. */
 @ApplicationScoped
 public class GapJob {
 
-  /** Somebody waited long enough. */
+  /** SQL condition: the waiting time of a gap is over. */
   public static final String SIGN =
       "(select 1 from dossier where gap_until < now() order by gap_until limit 1) is not null";
 
-  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String PASSED = """
       select id from dossier where gap_until < now() and id <> all(?::bigint[]) order by gap_until limit 200
          for no key update skip locked""";
@@ -32,7 +32,7 @@ public class GapJob {
     this.wait = wait;
   }
 
-  /** Answers how many events wait no longer. */
+  /** Runs once; returns how many events no longer wait. */
   public int sweep() {
     List<Long> passed = tx.in(connection ->
         Jdbc.list(connection, PASSED, row -> row.getLong(1), dossiers.aside()));

@@ -17,18 +17,20 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * The hub's own events: they have a source of their own, copy the newest snapshot under the dossier's lock, and are
- * counted in the balance as accepted. They are no snapshot of anybody's: they take no number, and the dossier's newest
- * stays what it was.
+ * Writes the hub's own events. They have a source of their own, copy the newest snapshot under the dossier's lock, and
+ * count as accepted in the balance. They take no sequence number, and do not become the dossier's newest snapshot.
  */
 @ApplicationScoped
 public class HubEventWriter {
 
-  /** The source system, and the client, of what the hub makes itself. No client can have this name: it is no code. */
+  /**
+   * The source system, and the client, of the hub's own events. No client can have this name, because it is not a valid
+   * code.
+   */
   public static final String SOURCE = "~hub";
 
   private static final String KEY = "insert into event_key (client, event_key, event, content) values (?, ?, ?, ?)";
-  /** The row says whose dossier it is: its system may see it and is told of its troubles. */
+  /** {@code source_system} is the owner of the dossier, which may see the event and is notified of its errors. */
   private static final String EVENT = """
       insert into event (id, event_key, client, dossier, source_system, type, status, sequence,
        occurred_at, disposition,
@@ -46,10 +48,10 @@ public class HubEventWriter {
   }
 
   /**
-   * Writes one and its entries at the lanes' ends. The caller has locked the dossier.
+   * Writes one event and appends its entries to the lanes. The caller has locked the dossier.
    *
-   * @param owner the source system whose dossier it is
-   * @param event of {@link #SOURCE}, without sequence
+   * @param owner the source system that owns the dossier
+   * @param event an event of {@link #SOURCE}, without sequence
    */
   public void make(Connection connection, long dossier, String owner, DossierEvent event, List<Interest> interests)
       throws SQLException {

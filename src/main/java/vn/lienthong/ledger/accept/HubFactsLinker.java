@@ -8,8 +8,8 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * What an event says of what the hub established: that its dossier follows a reception, and that a paper is asked for
- * again although it was not asked for at first. Events that say neither cost no statement. The dossiers are locked.
+ * Updates the established facts from events: links a reception to the dossier that names it, and marks components that
+ * are requested again. Events with neither cost no statement. The caller has locked the dossiers.
  */
 public final class HubFactsLinker {
 
@@ -30,7 +30,7 @@ public final class HubFactsLinker {
     this.connection = connection;
   }
 
-  /** What was said of a dossier. */
+  /** An event and the id of its dossier. */
   public record Said(long dossier, DossierEvent event) {}
 
   public void note(List<Said> events) throws SQLException {

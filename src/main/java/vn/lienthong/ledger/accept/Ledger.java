@@ -26,7 +26,7 @@ import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.db.group.GroupMeasure;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** The one way in for events and out for outcomes; everything it says "yes" to is on the disk. */
+/** Accepts events and records outcomes. What it confirms is committed to disk. */
 @ApplicationScoped
 public class Ledger {
 
@@ -73,13 +73,13 @@ public class Ledger {
         new GroupLimits(queue, queueBytes.asLongValue(), batch, batchBytes.asLongValue(), gather, locked), late, loops);
   }
 
-  /** Within these limits. */
+  /** With these limits. */
   Ledger(Transactions tx, FieldEncryptor seal, LedgerIdBlocks ids, Duration gapWait, GroupLimits limits, Duration late,
       Loops loops) {
     this.late = late;
     this.accepting = new GroupCommit<>("ledger-accept", limits, UNITS, (units, alone) -> run(tx, alone,
         connection -> new EventAcceptor(connection, seal, ids, gapWait).run(units)));
-    // what was called stays called: a settlement waits for its dossier for as long as it takes
+    // a call that was made cannot be undone, so its settlement waits for the dossier without a time limit
     this.settling = new GroupCommit<>("ledger-settle", limits.patient(), SETTLEMENTS, (batchOf, alone) -> {
       SettlementWriter.ready(tx, batchOf);
       return run(tx, alone, connection -> new SettlementWriter(connection, seal, ids).run(batchOf));
@@ -99,36 +99,36 @@ public class Ledger {
     this.late = null;
   }
 
-  /** Not now: the caller tries again after so many seconds; nothing was stored. */
+  /** Temporarily not accepted. Nothing was stored; the caller should retry after the given seconds. */
   public static final class Busy extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private final int retryAfterSeconds;
 
-    /** Says why, without personal data. */
+    /** {@code why} holds no personal data. */
     public Busy(String why, int retryAfterSeconds) {
       super(why, null, false, false);
       this.retryAfterSeconds = retryAfterSeconds;
     }
 
-    /** For the header Retry-After. */
+    /** The value for the header Retry-After, in seconds. */
     public int retryAfterSeconds() {
       return retryAfterSeconds;
     }
   }
 
   /**
-   * Takes a unit of arrivals, all or none. Completes after the commit reached the disk; fails with {@link Busy} when
-   * the database is away, a dossier of it is locked for longer than {@code hub.ledger.locked.wait}, or the backlog is
-   * too long, and with a {@link DatabaseException} when the database does not take it.
+   * Accepts a unit of events, all or none. Completes after the commit has reached the disk. Fails with {@link Busy}
+   * when the database is unavailable, a dossier of the unit is locked for longer than {@code hub.ledger.locked.wait},
+   * or the queue is full; fails with a {@link DatabaseException} when the database rejects it.
    */
   public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit) {
     return accept(unit, null);
   }
 
   /**
-   * As {@link #accept(List)}, for a caller who can come again with the same unit. When a dossier of it is held,
-   * {@code held} is run, and the unit is tried here until it goes, in its order; who comes again then is told that it
-   * is known. When too many were left here already it is not kept, and fails.
+   * Like {@link #accept(List)}, for a caller that can send the same unit again. When a dossier of the unit is locked,
+   * {@code held} is run, and the unit stays queued here, in order, until it is stored; a repeated unit is then a
+   * duplicate. When too many units are queued already, this one is dropped and fails.
    */
   public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit, Runnable held) {
     Busy now = busy;
@@ -152,18 +152,18 @@ public class Ledger {
     });
   }
 
-  /** Whether something of this dossier waits here for whoever holds it. */
+  /** Whether a unit with this dossier is queued here until the dossier's lock is free. */
   public boolean holds(String dossierCode) {
     return accepting.holds(dossierCode);
   }
 
-  /** What a door makes of trouble with the database: a {@link Busy} when it passes by itself. */
+  /** Converts a database error for interfaces: a {@link Busy} when it is temporary. */
   public static RuntimeException told(DatabaseException trouble) {
     return DatabaseTrouble.passes(trouble) ? new Busy(trouble.getMessage(), ApiProblems.AGAIN_SECONDS) : trouble;
   }
 
   /**
-   * Records how a claim ended; true when it took effect, false when the claim had been taken over. Never blocks: with a
+   * Records how a claim ended. True when it took effect, false when the claim had been taken over. Never blocks: with a
    * full queue it waits on {@code aside}.
    */
   public CompletionStage<Boolean> settle(Settlement settlement, Executor aside) {
@@ -174,29 +174,29 @@ public class Ledger {
   }
 
   /**
-   * Whether a commit of outcomes has taken longer than {@code hub.ledger.settle.late}, as when this replica's session
-   * hangs: then another replica should claim what is due, not this one.
+   * Whether a commit of settlements has taken longer than {@code hub.ledger.settle.late}, for example because this
+   * replica's session hangs. Then another replica should claim due lanes, not this one.
    */
   public boolean settlesLate() {
     return settling.stuck(late);
   }
 
-  /** Refuses arrivals until {@link #resume()}. */
+  /** Refuses events with {@code why} until {@link #resume()}. */
   public void hold(Busy why) {
     busy = why;
   }
 
-  /** Takes arrivals again. */
+  /** Accepts events again. */
   public void resume() {
     busy = null;
   }
 
-  /** Whether it refuses arrivals now. */
+  /** Whether events are refused now. */
   public boolean holding() {
     return busy != null;
   }
 
-  /** Called after each accepted unit, on the committing thread: must be quick. */
+  /** Sets the callback that runs after each accepted unit, on the committing thread. It must be quick. */
   public void onAccepted(Runnable wake) {
     onAccepted = wake;
   }

@@ -4,7 +4,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import vn.lienthong.ledger.LedgerIdBlocks;
 
-/** Composition of this room. */
+/** CDI producers of this package. */
 final class LedgerProducers {
 
   @Produces

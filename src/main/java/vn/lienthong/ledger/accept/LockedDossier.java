@@ -11,20 +11,20 @@ import vn.lienthong.ledger.DossierCompletions;
 import vn.lienthong.ledger.DossierDates;
 import vn.lienthong.model.DossierEvent;
 
-/** A locked dossier row while a batch works on it. */
+/** A locked dossier row while a batch is processed. */
 public final class LockedDossier {
 
-  /** How far one source system has come with this dossier; kept as JSON in the row. */
+  /** The progress of one source system with this dossier; stored as JSON in the row. */
   public static final class Source {
     public long sequence;
     public String occurredAt;
     public Long newest;
     public int waiting;
-    /** Whether the status it set last ends the dossier, in its own eyes; null before that was kept. */
+    /** Whether the status it last set ends the dossier, by its own rules; null for rows older than this field. */
     @JsonInclude(JsonInclude.Include.NON_NULL) public Boolean ends;
     /** The highest sequence that retention removed. */
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) public long gone;
-    /** Other clients' source systems that may go on with the dossier while it is this one's. */
+    /** Source systems of other clients that may take over the dossier while this one owns it. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY) public Set<String> opensTo = Set.of();
 
     Source copy() {
@@ -39,29 +39,29 @@ public final class LockedDossier {
       return copy;
     }
 
-    /** Whether {@code at} lies before the newest event that has its place. */
+    /** Whether {@code at} is before the newest event that has its position. */
     public boolean isBefore(OffsetDateTime at) {
       return occurredAt != null && at.isBefore(OffsetDateTime.parse(occurredAt));
     }
 
-    /** Its number is taken, and nothing else: it waits for a person. */
+    /** Marks the sequence number as used, without a new state: the event is quarantined. */
     void passed(Long eventSequence) {
       if (eventSequence != null) {
         sequence = Math.max(sequence, eventSequence);
       }
     }
 
-    /** Whether an event of it ever had its place. */
+    /** Whether any event of this source ever got its position. */
     boolean tookPart() {
       return newest != null;
     }
 
-    /** Its event is the dossier's state; a TRANSFERRED says to whom it may go from here. */
+    /** Its event becomes the dossier's state. A TRANSFERRED event names the source systems that may take over next. */
     public void holds(boolean heldBefore, SourceTransferPolicy standing) {
       if (standing.handsTo() != null) {
         opensTo = new TreeSet<>(standing.handsTo());
       } else if (!heldBefore) {
-        opensTo = Set.of(); // what it opened when it had the dossier last is over
+        opensTo = Set.of(); // permissions from an earlier ownership end
       }
     }
 
@@ -82,13 +82,13 @@ public final class LockedDossier {
   String owner;
   String status;
   Long newest;
-  /** Where and when the newest snapshot of this batch says it was received and resolved; null: none came. */
+  /** The dates in the newest snapshot of this batch; null when the batch has none. */
   DossierDates days;
-  /** What the last event named, summed; null until the sweep has read what came earlier. */
+  /** The checksum of the pseudonyms in the last event; null until the job has read the earlier events. */
   Long identifiers = 0L;
   boolean gapOpened;
   boolean gapClosing;
-  /** It came to a good end, or left one. */
+  /** It reached or left a successful end. */
   boolean ended;
   Map<String, Source> sources = new TreeMap<>();
   final Map<String, LaneState> lanes = new HashMap<>();
@@ -102,14 +102,15 @@ public final class LockedDossier {
   }
 
   /**
-   * Whether its status ended it, in the eyes of the system that set it; {@code finals} answer for one that did not say.
+   * Whether the status ends the dossier, by the rules of the system that set it. {@code finals} is used for a system
+   * that did not state it.
    */
   boolean ends(Set<String> finals) {
     Source setter = sources.get(owner);
     return status != null && (setter == null || setter.ends == null ? finals.contains(status) : setter.ends);
   }
 
-  /** An event got its place: it is the dossier's state now, and its system the owner. */
+  /** Gives the event its position: it becomes the dossier's state, and its source system the owner. */
   void positioned(DossierEvent event, long eventId, SequencePolicy.Rules rules) {
     Source source = source(event.sourceSystem());
     source.took(event.sequence(), event.occurredAt(), eventId, rules.ends());

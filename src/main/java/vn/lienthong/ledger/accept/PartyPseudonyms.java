@@ -12,7 +12,7 @@ import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Dossier.Party;
 import vn.lienthong.model.DossierEvent;
 
-/** The identifiers of a dossier's parties in the one form they are kept and searched by: keyed pseudonyms. */
+/** Computes the keyed pseudonyms by which identifiers of a dossier's parties are stored and searched. */
 public final class PartyPseudonyms {
 
   private static final List<String> COUNTED_BY =
@@ -21,12 +21,10 @@ public final class PartyPseudonyms {
 
   private PartyPseudonyms() {}
 
-  /**
-   * @param owner it is the one number that stands for an owner (chủ hồ sơ, đồng sở hữu), by which persons are counted
-   */
+  /** @param owner the number represents an owner (chủ hồ sơ, đồng sở hữu); persons are counted by these */
   public record Pseudonym(byte[] bytes, boolean owner) {}
 
-  /** What an event names, each once, by the first eight bytes of its pseudonym. */
+  /** The identifiers in an event, each once, by the first eight bytes of the pseudonym. */
   public static SortedMap<Long, Pseudonym> pseudonyms(FieldEncryptor seal, DossierEvent event) {
     SortedMap<Long, Pseudonym> found = new TreeMap<>();
     for (Party party : event.dossier().parties()) {
@@ -47,13 +45,13 @@ public final class PartyPseudonyms {
     return party.role() == Party.Role.OWNER || party.role() == Party.Role.CO_OWNER;
   }
 
-  /** The number a person or body is counted by: the first of its best kind. */
+  /** The number by which a person or body is counted: the first of the most preferred type. */
   private static PersonIdentifier main(Party party) {
     return party.identifiers().stream().filter(i -> i.type() != null && i.value() != null).map(PersonIdentifier::of)
         .min(Comparator.comparingInt(n -> COUNTED_BY.indexOf(n.kind()))).orElse(null);
   }
 
-  /** Tells whether two events name the same, and the same as owners. */
+  /** A checksum: equal for two events with the same identifiers and the same owners. */
   public static long sum(SortedMap<Long, Pseudonym> pseudonyms) {
     return pseudonyms.entrySet().stream()
         .mapToLong(e -> e.getValue().owner() ? e.getKey() + Long.rotateLeft(e.getKey(), 17) : e.getKey()).sum();

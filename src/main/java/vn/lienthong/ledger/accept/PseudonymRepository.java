@@ -11,7 +11,10 @@ import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.accept.EventAcceptor.Stored;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** Keeps whose dossier it is, as pseudonyms, in the commit that keeps the event. The dossiers are locked. */
+/**
+ * Stores the pseudonyms of a dossier's parties in the transaction that stores the event. The caller has locked the
+ * dossiers.
+ */
 public final class PseudonymRepository {
 
   private static final String INSERT = """
@@ -28,7 +31,7 @@ public final class PseudonymRepository {
     this.seal = seal;
   }
 
-  /** Most events name whom the one before named: they cost the pseudonyms and no statement. */
+  /** Collects new pseudonyms. Most events have the same parties as the one before and cost no statement. */
   void note(Collection<LockedDossier> dossiers, List<Stored> events) {
     Map<String, LockedDossier> byCode = new HashMap<>();
     dossiers.forEach(d -> byCode.put(d.code, d));
@@ -40,7 +43,7 @@ public final class PseudonymRepository {
       if (dossier.identifiers == null || dossier.identifiers != sum) {
         add(dossier.id, named.values());
       }
-      if (dossier.identifiers != null) { // otherwise the sweep has yet to read what came earlier
+      if (dossier.identifiers != null) { // otherwise the job has yet to read the earlier events
         dossier.identifiers = sum;
       }
     }

@@ -17,8 +17,8 @@ import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * Gives events that waited for a gap their place, in sequence order: when the gap closes, or when its time has passed.
- * Each hole has its own time, from the first event that came behind it.
+ * Gives events that waited for a gap their position, in sequence order, when the gap closes or its waiting time is
+ * over. Each missing number has its own waiting time, counted from the first event behind it.
  */
 final class SequenceGaps {
 
@@ -46,7 +46,10 @@ final class SequenceGaps {
   private static final String PASSED_BY = """
       update event set waiting_gap = false,
              tell = case when not ? then tell when tell is null then 'GAP' else 'QUARANTINED_GAP' end where id = ?""";
-  /** They never had a place. They keep their ids, because those were answered; an admitted event makes new ones. */
+  /**
+   * These entries never had a position. They keep their ids, which were returned to the sender; an admitted event makes
+   * new entries.
+   */
   private static final String HELD_ENTRIES = """
       update entry set state = 'DISMISSED', reason = null, error_code = 'QUARANTINED', settled_at = now()
        where event = ? and position is null and state = 'WAITING'""";
@@ -79,7 +82,7 @@ final class SequenceGaps {
     }
   }
 
-  /** The dossier's row while its gaps are looked at. */
+  /** The dossier's row while its gaps are processed. */
   private static final class Now {
     String status;
     Long newest;
@@ -93,7 +96,7 @@ final class SequenceGaps {
     }
   }
 
-  /** The dossier is locked. Answers how many events wait no longer. */
+  /** Closes gaps of a dossier, which the caller has locked. Returns how many events no longer wait. */
   int close(long dossier) throws SQLException {
     Now now = Jdbc.one(connection, DOSSIER, row -> {
       Now read = new Now();
@@ -118,7 +121,7 @@ final class SequenceGaps {
         source.waiting++;
         until = until == null || due.isBefore(until) ? due : until;
       } else {
-        take(now, source, event, hole && source.sequence > 0); // a source begins with its first
+        take(now, source, event, hole && source.sequence > 0); // none is missing before the first event
         freed++;
       }
     }
@@ -155,11 +158,14 @@ final class SequenceGaps {
         row.getString("source_system"), Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"),
         row.getString("status"), SequencePolicy.Rules.read(row.getString("rules")), row.getBoolean("held"),
         Jdbc.time(row, "due")), wait.toMillis(), dossier);
-    found.sort(Comparator.comparing(w -> w.numbered() ? w.sequence : Long.MAX_VALUE)); // stable
+    found.sort(Comparator.comparing(w -> w.numbered() ? w.sequence : Long.MAX_VALUE)); // stable sort
     return found;
   }
 
-  /** Until when the hole before each event is waited for: since the first event came that stands behind it. */
+  /**
+   * For each event, until when the missing numbers before it are waited for: counted from the arrival of the first
+   * event behind them.
+   */
   private static Map<Long, OffsetDateTime> holes(List<Waiting> waiting) {
     Map<Long, OffsetDateTime> dues = new HashMap<>();
     Map<String, OffsetDateTime> earliest = new HashMap<>();
@@ -181,7 +187,9 @@ final class SequenceGaps {
     }
   }
 
-  /** It would leave a final status, or take what is another's by now: a person looks first. */
+  /**
+   * Quarantines an event that would leave a final status, or take over a dossier that now belongs to another system.
+   */
   private void hold(long event, String why, boolean hole) throws SQLException {
     lanes.addAll(Jdbc.list(connection, ENTRIES_OF, row -> row.getLong(2), event));
     Jdbc.run(connection, HELD_ENTRIES, event);

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import vn.lienthong.ledger.accept.IncomingEvent.StatusRules;
 import vn.lienthong.model.DossierEvent;
 
-/** Where an event stands among those of its dossier, and whether its status may be relayed. */
+/** Decides the place of an event among those of its dossier, and whether its status may be relayed. */
 public final class SequencePolicy {
 
   static final String UNKNOWN = "UNKNOWN_STATUS";
@@ -18,14 +18,14 @@ public final class SequencePolicy {
 
   private SequencePolicy() {}
 
-  /** Its place in its source's sequence. */
+  /** The place of an event in the sequence of its source. */
   enum Place { NEXT, GAP, LATE }
 
   /**
-   * What an event's own source system thinks of its status; the event's row keeps it while the event waits.
+   * The rules of the event's own source system for its status; stored in the event's row while the event waits.
    *
    * @param ends the status ends the dossier
-   * @param reopens the event says why it may leave a final status
+   * @param reopens the event declares why it leaves a final status
    */
   public record Rules(boolean ends, boolean reopens, Set<String> expectedFrom, SourceTransferPolicy standing) {
 
@@ -39,7 +39,7 @@ public final class SequencePolicy {
         return new Rules(false, true, Set.of(), SourceTransferPolicy.ANY);
       }
       String[] parts = text.split("\t", -1);
-      SourceTransferPolicy standing = parts.length < PARTS ? SourceTransferPolicy.ANY // written before that was kept
+      SourceTransferPolicy standing = parts.length < PARTS ? SourceTransferPolicy.ANY // an older row
           : new SourceTransferPolicy(names(parts[2]), NOTHING.equals(parts[3]) ? null : names(parts[3]));
       return new Rules(parts[0].contains("E"), parts[0].contains("R"), names(parts[1]), standing);
     }
@@ -54,18 +54,24 @@ public final class SequencePolicy {
       return Arrays.stream(joined.split(",")).filter(name -> !name.isEmpty()).collect(Collectors.toSet());
     }
 
-    /** Whether a person has to look first: {@code now} ended the dossier, by the system that set it. */
+    /**
+     * Whether the event has to be quarantined: status {@code now} ended the dossier by the rules of the system that set
+     * it, and the event does not reopen it.
+     */
     boolean leavesFinal(String now, boolean nowEnds, String status) {
       return now != null && nowEnds && !status.equals(now) && !reopens;
     }
 
-    /** An unexpected transition is relayed and flagged; any first status and the same again are expected. */
+    /**
+     * Whether the transition is unexpected; it is relayed and flagged. A first status and an unchanged status are
+     * always expected.
+     */
     boolean unexpected(String now, String status) {
       return now != null && !status.equals(now) && !reopens && !expectedFrom.contains(now);
     }
   }
 
-  /** Why a person has to look at it first, or null. */
+  /** The reason to quarantine the event, or null. */
   static String quarantine(StatusRules known, Rules rules, LockedDossier dossier, DossierEvent event, Place place) {
     String from = event.sourceSystem();
     boolean history = place == Place.LATE && dossier.source(from).tookPart();
@@ -76,15 +82,16 @@ public final class SequencePolicy {
       return UNKNOWN;
     }
     if (place != Place.NEXT) {
-      return null; // a late one changes no status; one behind a gap is judged when it gets its place, too
+      return null; // a late event changes no status; one behind a gap is checked when it gets its position
     }
     boolean ends = dossier.ends(known.finals());
     return rules.leavesFinal(dossier.status, ends, event.dossier().status()) ? LEAVES_FINAL : null;
   }
 
   /**
-   * Late = lower than the highest sequence that has its place; an equal one is judged by its time. Without a sequence
-   * the time decides. While a gap is open, whatever comes later from the same source joins it.
+   * LATE: the sequence is lower than the highest one that has its position; with an equal sequence the time decides.
+   * Without a sequence the time decides. While a gap is open, later events without a sequence from the same source join
+   * it.
    */
   static Place place(LockedDossier.Source source, DossierEvent event) {
     Long sequence = event.sequence();

@@ -4,20 +4,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What decides whether an event may take a dossier out of another source system's hands (decision 0057).
+ * Decides whether an event may take over a dossier from another source system (decision 0057).
  *
- * @param speaksFor whose events the client that sent it may send; {@code *} any
- * @param handsTo of a TRANSFERRED: the source systems that work for the agency it goes to, perhaps none; null: it is
- *     no TRANSFERRED
+ * @param speaksFor the source systems for which the sending client may send; {@code *}: any
+ * @param handsTo for a TRANSFERRED event: the source systems of the receiving agency, perhaps none; null: not a
+ *     TRANSFERRED event
  */
 public record SourceTransferPolicy(Set<String> speaksFor, Set<String> handsTo) {
 
-  /** Of a client that speaks for every source system, and hands nothing over. */
+  /** For a client that may send for every source system, and an event that is not TRANSFERRED. */
   static final SourceTransferPolicy ANY = new SourceTransferPolicy(Set.of("*"), null);
 
   /**
-   * Whether the dossier is another client's, whose system did not hand it to {@code source}. A dossier that nobody has
-   * told of, though its code is known, is nobody's.
+   * Whether the dossier belongs to another client, whose system has not handed it to {@code source}. A dossier whose
+   * owner has sent no event yet belongs to no client.
    */
   boolean isForeign(String owner, Map<String, LockedDossier.Source> sources, String source) {
     LockedDossier.Source theirs = sources.get(owner);

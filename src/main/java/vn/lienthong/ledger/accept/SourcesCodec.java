@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The {@code dossier.sources} column. */
+/** Reads and writes the column {@code dossier.sources}. */
 public final class SourcesCodec {
 
   private static final ObjectMapper JSON =

@@ -3,12 +3,12 @@ package vn.lienthong.ledger.accept;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 
-/** The trace an event came in by, as a W3C {@code traceparent}. */
+/** The W3C {@code traceparent} of the request that brought an event. */
 final class TraceParent {
 
   private TraceParent() {}
 
-  /** Of the request this thread works for; null while tracing is off. */
+  /** That of the request the current thread works for; null while tracing is off. */
   static String current() {
     SpanContext here = Span.current().getSpanContext();
     return here.isValid()

@@ -1,2 +1,2 @@
-/** Takes events in: one batch in one transaction, in sequence order, and its entries into their lanes. */
+/** Accepts events: one batch in one transaction, in sequence order, with their entries in their lanes. */
 package vn.lienthong.ledger.accept;
