@@ -13,7 +13,7 @@ import vn.lienthong.model.UncertaintyPolicy;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** Ends claims that nobody will settle: those given back unsent, and those of a replica that let its lease pass. */
+/** Ends claims that will not be settled: those given back unsent, and those of a replica whose lease expired. */
 final class ClaimReleaser {
 
   private static final String TAKE_BACK = """
@@ -21,8 +21,8 @@ final class ClaimReleaser {
         from unnest(?, ?) as t(id, claim_no)
        where l.id = t.id and l.claim_no = t.claim_no and l.state = 'CLAIMED' returning l.next_entry""";
   /**
-   * Nobody knows why a replica was lost in the midst of a call: it may be the entry that fells each one. So one that
-   * was lost more than twice in a row waits for ever longer, by dice so that it goes alone, and is parked in the end.
+   * It is unknown why a replica was lost during a call: the entry itself may crash each replica. So an entry lost more
+   * than twice in a row waits longer each time, with random jitter so that it is claimed alone, and is finally parked.
    */
   private static final String WAIT_AGAIN = """
       update entry e
@@ -53,7 +53,10 @@ final class ClaimReleaser {
                              else coalesce((n.tries::jsonb ->> 'LOST')::int, 0) + 1 end as times
                    from entry n where n.id = t.entry) w) x, lane l
        where e.id = x.id and l.id = e.lane and e.state = 'IN_FLIGHT'""";
-  /** Its owner is told by the next round of {@link PendingNotifications}; of a notice nobody is told. */
+  /**
+   * Queues the owner's notification for the next run of {@link PendingNotifications}. A parked notification causes
+   * none.
+   */
   private static final String UNTOLD = """
       insert into entry_untold (entry)
       select id from entry where id = any(?) and state = 'PARKED' and notice is null on conflict do nothing""";
@@ -63,7 +66,7 @@ final class ClaimReleaser {
         from unnest(?, ?, ?, ?) as t(id, entry, claim_no, replica) join entry e on e.id = t.entry""";
   private static final String FLOW_OF = "select id, partner, flow from entry where id = any(?)";
 
-  /** The name in {@code entry.tries} under which losses in a row are counted; any settlement ends the row. */
+  /** The key in {@code entry.tries} that counts consecutive losses; a settlement removes it. */
   static final String LOST = "LOST";
 
   private final LedgerIdBlocks ids;
@@ -75,7 +78,7 @@ final class ClaimReleaser {
     this.lostMax = lostMax;
   }
 
-  /** {@code lost}: the call may have been made. Answers how many entries wait again, or ended. */
+  /** Ends the claims. {@code lost}: the calls may have been made. Returns how many entries wait again or ended. */
   int run(Connection connection, List<ReleasedClaim> lanes, Map<String, UncertaintyPolicy> policies, boolean lost)
       throws SQLException {
     if (lanes.isEmpty()) {

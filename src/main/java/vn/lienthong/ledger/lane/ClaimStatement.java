@@ -3,7 +3,7 @@ package vn.lienthong.ledger.lane;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The statement that claims due lanes, and reads all that a call needs. */
+/** The SQL statement that claims due lanes and reads all data a call needs. */
 final class ClaimStatement {
 
   private static final String CLAIM_READY_LANES = """
@@ -41,13 +41,13 @@ final class ClaimStatement {
         left join event v on v.id = e.event left join notice n on n.id = e.notice""";
   private record Sized(int lanes, String sql) {}
 
-  /** Largest first. The limit stands in the text, so that a plan made once knows how few rows it is for. */
+  /** Largest first. The limit is a literal in the SQL, so that a cached plan is made for that number of rows. */
   private static final List<Sized> CLAIMS = Stream.of(128, 64, 32, 16, 8, 4, 2, 1)
       .map(lanes -> new Sized(lanes, CLAIM_READY_LANES.formatted(lanes))).toList();
 
   private ClaimStatement() {}
 
-  /** For this many lanes, or a power of two below it. */
+  /** The statement for this many lanes, or for the next lower power of two. */
   static String of(int lanes) {
     return CLAIMS.stream().filter(c -> c.lanes <= lanes).findFirst().orElseThrow().sql;
   }

@@ -6,18 +6,18 @@ import java.util.HashSet;
 import java.util.Set;
 import vn.lienthong.platform.db.Jdbc;
 
-/** Which endpoints get no entries. */
+/** Finds the endpoints that get no entries. */
 public final class DisabledEndpoints {
 
   /**
-   * Shared with other doors, but not with one who changes the mode: he waits for those who read OFF, so that what they
-   * left out is there when the first load looks for it.
+   * A shared lock. A change of the mode waits for transactions that have read OFF, so that the first load sees the
+   * events they left out.
    */
   private static final String OFF = "select name from endpoint where mode = 'OFF' for share";
 
   private DisabledEndpoints() {}
 
-  /** The endpoints that are OFF; they stay so until this transaction ends. */
+  /** The endpoints in mode OFF; the mode cannot change until this transaction ends. */
   public static Set<String> off(Connection connection) throws SQLException {
     return new HashSet<>(Jdbc.list(connection, OFF, row -> row.getString(1)));
   }

@@ -8,11 +8,14 @@ import java.util.Map;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** When each endpoint has its next lane to claim: one question for all, one look into the index for each with any. */
+/**
+ * Finds when each endpoint has its next lane to claim: one query for all endpoints, one index probe for each endpoint
+ * with ready lanes.
+ */
 @ApplicationScoped
 public class DueLanes {
 
-  /** One waits, whenever it is due. */
+  /** SQL condition: a lane is ready, due now or later. */
   public static final String SIGN =
       "(select 1 from lane where state = 'READY' order by endpoint, due_at limit 1) is not null";
 
@@ -34,7 +37,10 @@ public class DueLanes {
     this.tx = tx;
   }
 
-  /** After how long, zero for now; an endpoint of which nothing is due within {@code horizon} is left out. */
+  /**
+   * The time until the next lane of each endpoint is due, zero for now. Endpoints with nothing due within {@code
+   * horizon} are left out.
+   */
   public Map<String, Duration> next(Collection<String> endpoints, Duration horizon) {
     Map<String, Duration> next = new HashMap<>();
     if (endpoints.isEmpty()) {

@@ -7,7 +7,10 @@ import java.time.Duration;
 import java.util.List;
 import vn.lienthong.platform.db.Jdbc;
 
-/** Entries that wait for the files of their snapshot: given back unsent, and woken when these are settled. */
+/**
+ * Postpones entries that wait for the files of their snapshot: gives them back unsent, and makes them due when the
+ * files are available or have failed.
+ */
 @ApplicationScoped
 public class EntryPostponement {
 
@@ -22,21 +25,21 @@ public class EntryPostponement {
   private static final String WAKE = """
       update entry set reason = 'DUE', due_at = now() where dossier = ? and state = 'WAITING' and reason = 'FILES'""";
 
-  /** Locks a dossier, the first lock of all that follows in this transaction. */
+  /** Locks a dossier. This has to be the first lock of the transaction. */
   public void lock(Connection connection, long dossier) throws SQLException {
     LaneLocks.lockDossiers(connection, List.of(dossier));
   }
 
-  /** Gives a claim back, unsent, to be looked at again after so long at the latest. The dossier is locked. */
+  /** Gives a claim back unsent; the entry is due again after {@code atMost}. The caller has locked the dossier. */
   public void giveBack(Connection connection, ClaimedEntry claim, Duration atMost) throws SQLException {
     LaneLocks.lock(connection, List.of(claim.lane()));
-    if (Jdbc.run(connection, OURS, claim.lane(), claim.claimNo()) > 0) { // else it was taken over meanwhile
+    if (Jdbc.run(connection, OURS, claim.lane(), claim.claimNo()) > 0) { // else another replica has taken it over
       Jdbc.run(connection, WAIT, atMost.toMillis(), claim.entry());
       LaneLocks.recompute(connection, List.of(claim.lane()));
     }
   }
 
-  /** What waits for files of this dossier may go. The dossier is locked. */
+  /** Makes the entries of this dossier that wait for files due now. The caller has locked the dossier. */
   public void wake(Connection connection, long dossier) throws SQLException {
     List<Long> lanes = Jdbc.list(connection, WAITING, row -> row.getLong(1), dossier);
     if (!lanes.isEmpty()) {

@@ -18,8 +18,8 @@ import vn.lienthong.model.HubFacts;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * What the hub established of a dossier: a row for each check, and for each register that was asked on an officer's own
- * question; read with each claim and laid over the snapshot it is about.
+ * Stores the facts the hub established about a dossier: one row for each check, and for each register that was queried
+ * by an officer's own look-up. Each claim reads them and adds them to the snapshot.
  */
 @ApplicationScoped
 public class HubFactsRepository {
@@ -32,7 +32,7 @@ public class HubFactsRepository {
       on conflict (check_id) do update
         set body = excluded.body, components = excluded.components, at = now(),
             dossier = coalesce(established.dossier, excluded.dossier)""";
-  /** Once for each register; the dossier may follow its reception already. */
+  /** One row per register. The dossier may already be bound to its reception. */
   private static final String CONSULTED = """
       insert into established (check_id, dossier, reception, register, audit, body)
       select ?, about.dossier, about.reception, about.register, ?, ?
@@ -48,7 +48,7 @@ public class HubFactsRepository {
       select e.check_id from established e join dossier d on d.id = e.dossier
        where e.check_id::text = any(?) and (d.resolved_on is null or d.resolved_on > now() - ? * interval '1 s')""";
 
-  /** An officer asks several registers one after the other. */
+  /** Waiting time in which the look-ups of several registers are combined into one resend. */
   private static final Duration TOGETHER = Duration.ofSeconds(30);
 
   private final ResendQueue followUps;
@@ -58,9 +58,10 @@ public class HubFactsRepository {
   }
 
   /**
-   * Keeps what a check established, in the transaction of the check; the same check's later word replaces the earlier.
+   * Stores what a check established, in the transaction of the check. A later result of the same check replaces the
+   * earlier one.
    *
-   * @param dossierCode null, or unknown yet: the first event that names the reception takes it over
+   * @param dossierCode null or not known yet; then the first event that names the reception binds it
    */
   public void keep(Connection connection, UUID check, String dossierCode, String reception, HubFacts what)
       throws SQLException {
@@ -69,10 +70,11 @@ public class HubFactsRepository {
   }
 
   /**
-   * Keeps that a register was asked for a dossier or a reception and knew the person, the first time it did; whoever
-   * was told of the dossier is told again soon, of all registers that were asked meanwhile at once.
+   * Stores that a register was queried for a dossier or a reception and confirmed the person. The first time, the
+   * newest snapshot is resent soon to each partner that received the dossier, once for all registers queried in that
+   * time.
    *
-   * @param lookUp the look-up's id; {@code audit}: the row of its intent
+   * @param lookUp the look-up's id; {@code audit}: the audit row of its intent
    */
   public void consulted(Connection connection, UUID lookUp, String audit, String dossierCode, UUID reception,
       String register) throws SQLException {
@@ -83,7 +85,8 @@ public class HubFactsRepository {
   }
 
   /**
-   * Whoever was told of the dossier is told again, from now on with what this check established; false: nobody was yet.
+   * Resends the newest snapshot, with what this check established, to each partner that received the dossier. False: no
+   * partner received it yet.
    */
   public boolean tellAgain(Connection connection, UUID check) throws SQLException {
     return tellAgain(connection, check, Duration.ZERO, "once-only was confirmed");
@@ -96,15 +99,15 @@ public class HubFactsRepository {
   }
 
   /**
-   * Of these checks the ones whose dossier is open, or ended no longer ago. One that no dossier follows is not among
-   * them.
+   * Those of the checks whose dossier is open, or was resolved less than {@code keep} ago. Checks without a dossier are
+   * not returned.
    */
   public List<UUID> needed(Connection connection, List<UUID> checks, Duration keep) throws SQLException {
     return Jdbc.list(connection, NEEDED, row -> row.getObject(1, UUID.class),
         checks.stream().map(UUID::toString).toList(), keep.toSeconds());
   }
 
-  /** What was not asked for, by component; the later word of two checks. */
+  /** The components that were not handed in again; of two checks the later one is used. */
   public static List<NotAsked> notAsked(Connection connection, long dossier) throws SQLException {
     List<NotAsked> all = new ArrayList<>();
     Jdbc.list(connection, OF, row -> {
@@ -119,7 +122,7 @@ public class HubFactsRepository {
     return all;
   }
 
-  /** The event with what {@code bodies}, one a line, say laid over its snapshot. */
+  /** A copy of the event with the facts in {@code bodies}, one JSON object a line, added to its snapshot. */
   static DossierEvent over(DossierEvent event, String bodies) {
     if (bodies == null || event.dossier() == null) {
       return event;

@@ -6,9 +6,7 @@ import java.util.UUID;
 import vn.lienthong.ledger.IdBlocks;
 import vn.lienthong.platform.db.Jdbc;
 
-/**
- * Puts an entry at a lane's end. The caller has locked the dossier and the lane, and recomputes the lane afterwards.
- */
+/** Appends an entry to a lane. The caller has locked the dossier and the lane, and recomputes the lane afterwards. */
 public final class LaneAppender {
 
   private static final String LANE = "select id from lane where dossier = ? and endpoint = ?";
@@ -34,10 +32,10 @@ public final class LaneAppender {
     this.ids = ids;
   }
 
-  /** What is sent, by which flow. One of {@code event} and {@code notice} is null. */
+  /** What to send, and by which flow. One of {@code event} and {@code notice} is null. */
   public record Sending(String partner, String flow, String kind, String requires, Long event, Long notice) {}
 
-  /** The lane of a dossier at an endpoint; made when it is the first of that dossier. */
+  /** The lane of a dossier at an endpoint; created if it does not exist. */
   public static long lane(Connection connection, long dossier, String endpoint) throws SQLException {
     Long lane = Jdbc.one(connection, LANE, row -> row.getLong(1), dossier, endpoint).orElse(null);
     return lane != null ? lane : Jdbc.one(connection, NEW_LANE, row -> row.getLong(1), endpoint, dossier).orElseThrow();

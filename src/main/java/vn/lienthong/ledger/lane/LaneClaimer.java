@@ -29,11 +29,11 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/** Takes due lanes for one replica, gives them back, and takes over those of a dead one. */
+/** Claims due lanes for one replica, gives claims back, and takes over the claims of a dead replica. */
 @ApplicationScoped
 public class LaneClaimer {
 
-  /** A lease has passed. */
+  /** SQL condition: a lease has expired. */
   public static final String SIGN = """
       (select 1 from lane where state = 'CLAIMED' and lease_until < now() order by lease_until limit 1) is not null""";
 
@@ -41,7 +41,7 @@ public class LaneClaimer {
   private static final String MARK_SENDING = """
       update entry e set sending = true from unnest(?, ?) as t(entry, claim_no), lane l
        where e.id = t.entry and l.id = e.lane and l.claim_no = t.claim_no and l.state = 'CLAIMED'""";
-  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String FREE = "for no key update of d skip locked";
   private static final String EXPIRED_ONES = """
       select l.id, l.dossier, l.next_entry, l.claim_no, l.owner from lane l join dossier d on d.id = l.dossier
@@ -72,8 +72,8 @@ public class LaneClaimer {
   }
 
   /**
-   * Claims up to {@code limit} due lanes of an endpoint, or a power of two below it, whose events and notices together
-   * have no more than {@code bytes}, but at least one; committed before it returns.
+   * Claims up to {@code limit} due lanes of an endpoint, or the next lower power of two. Their events and notifications
+   * together have at most {@code bytes}, but at least one lane is claimed. Committed before it returns.
    */
   public List<ClaimedEntry> claim(String endpoint, int limit, long bytes, String replica, Duration lease) {
     long before = System.nanoTime();
@@ -112,7 +112,7 @@ public class LaneClaimer {
       told = payload == null ? null
           : HubFactsRepository.over(EventCodec.event(seal.open("event:" + event, payload)), row.getString(24));
       noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
-    } catch (RuntimeException unreadable) { // one row must not hold up its endpoint: the relay parks it
+    } catch (RuntimeException unreadable) { // one row must not block its endpoint: the relay parks it
       LOG.errorf("what entry=%d is about cannot be read: %s", row.getLong(1), unreadable.getClass().getSimpleName());
       told = null;
       noticed = null;
@@ -124,14 +124,14 @@ public class LaneClaimer {
         row.getBoolean(23), tries, payload != null ? payload.length : body == null ? 0 : body.length);
   }
 
-  /** Says that these calls are about to be made; needed where a call must not be made twice. */
+  /** Records that these calls are about to be made. Needed where a call must not be made twice. */
   public void markSending(List<ClaimedEntry> claimed) {
     UnnestBatch rows = new UnnestBatch("bigint", "bigint");
     claimed.forEach(c -> rows.add(c.entry(), c.claimNo()));
     tx.in(connection -> rows.update(connection, MARK_SENDING));
   }
 
-  /** Gives back claims whose call was never begun; one that was taken over meanwhile is nobody's to give. */
+  /** Gives back claims whose call was not begun. A claim that another replica has taken over is left alone. */
   public void giveBack(Collection<ClaimedEntry> claimed) {
     UnnestBatch claims = new UnnestBatch("bigint", "bigint");
     claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
@@ -140,8 +140,8 @@ public class LaneClaimer {
   }
 
   /**
-   * Takes over the claims of replicas that let their lease pass; answers how many. Where that fails, each
-   * lane is taken over for itself: one that somebody holds is left for the next round, any other is set aside.
+   * Takes over the claims of replicas whose lease has expired; returns how many. If that fails, each lane is taken over
+   * in a transaction of its own: a locked one is left for the next run, any other failing one is set aside.
    */
   public int takeOver(Map<String, UncertaintyPolicy> policies) {
     return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, ReleasedClaim::of, lanes.aside()),
@@ -169,7 +169,7 @@ public class LaneClaimer {
     return releases.run(connection, lanes, policies, true);
   }
 
-  /** 0 when something of it is locked by somebody else. */
+  /** Runs the work; returns 0 when it needs a row that another session has locked. */
   private static int unlessHeld(IntSupplier work) {
     try {
       return work.getAsInt();
@@ -182,8 +182,8 @@ public class LaneClaimer {
   }
 
   /**
-   * Takes over what a replica of this name, surely dead, left claimed; answers how many, at most 500. What somebody
-   * holds is taken over when its lease has passed.
+   * Takes over the claims of a dead replica of this name; returns how many, at most 500. A locked one is taken over
+   * when its lease has expired.
    */
   public int takeOverFrom(String replica, Map<String, UncertaintyPolicy> policies) {
     return takeOver(policies, true, connection ->

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import vn.lienthong.platform.db.Jdbc;
 
-/** Locks in their one order, and what a lane's next entry is. */
+/** Locks rows in the one allowed order, and determines the next entry of a lane. */
 public final class LaneLocks {
 
   private static final String LOCK_DOSSIERS =
@@ -20,10 +20,10 @@ public final class LaneLocks {
   private static final String FREE = " skip locked";
 
   /**
-   * The next entry of a lane is the lowest-positioned one that is eligible, by the view {@code turn}, where that is
-   * said. A waiting snapshot that was overtaken by a delivered one is superseded on the way. One look per flow, so a
-   * lane 10^5 deep costs no more than a short one; only what is behind one that was perhaps delivered is passed over.
-   * Answers whether something was superseded, and more may be.
+   * The next entry of a lane is the eligible one with the lowest position, as the view {@code turn} defines it. A
+   * waiting snapshot that is older than a delivered one is superseded. One index probe per flow, so a lane with 10^5
+   * entries costs no more than a short one; only entries behind one that was perhaps delivered are scanned. Returns for
+   * each lane whether an entry was superseded; then there may be more.
    */
   static final String RECOMPUTE = """
       with flows(lane, endpoint_flow) as (
@@ -56,7 +56,7 @@ public final class LaneLocks {
         from unnest(?) as t(lane) left join best b on b.lane = t.lane
        where l.id = t.lane and l.state <> 'CLAIMED'
       returning l.id, l.id in (select lane from gone)""";
-  /** Parked and refused ones; a waiting one is superseded when its turn is looked for. */
+  /** Parked and refused ones. A waiting one is superseded when the next entry is determined. */
   private static final String SUPERSEDE = """
       update entry e set state = 'SUPERSEDED', settled_at = now()
         from unnest(?) as t(id) join entry d on d.id = t.id
@@ -65,35 +65,37 @@ public final class LaneLocks {
 
   private LaneLocks() {}
 
-  /** How a lane's {@code delivered} names a flow that was shadowed only: the partner received nothing. */
+  /** The name in a lane's {@code delivered} of a flow that was only shadowed: the partner received nothing. */
   public static String shadowed(String flow) {
     return flow + "~shadowed";
   }
 
-  /** Locks dossiers, sorted by code: the first lock of every transaction that writes lanes or entries. */
+  /** Locks dossiers, sorted by code. This is the first lock of every transaction that writes lanes or entries. */
   public static void lockDossiers(Connection connection, Collection<Long> dossiers) throws SQLException {
     lockAll(connection, LOCK_DOSSIERS, dossiers);
   }
 
-  /** Locks lanes, after their dossiers. */
+  /** Locks lanes. Their dossiers are locked first. */
   public static void lock(Connection connection, Collection<Long> lanes) throws SQLException {
     lockAll(connection, LOCK_LANES, lanes);
   }
 
   /**
-   * As {@link #lockDossiers}, but those that somebody else holds are left out; answers the others. Whoever works many
-   * dossiers at once takes what is free: one that a frozen session holds must not hold up the rest.
+   * Like {@link #lockDossiers}, but skips dossiers that another session has locked; returns the locked ones. Jobs that
+   * process many dossiers use this, so that one frozen session does not block the others.
    */
   public static Set<Long> lockFreeDossiers(Connection connection, Collection<Long> dossiers) throws SQLException {
     return lockFree(connection, LOCK_DOSSIERS, dossiers);
   }
 
-  /** As {@link #lock}, but those that somebody else holds are left out; answers the others. */
+  /** Like {@link #lock}, but skips lanes that another session has locked; returns the locked ones. */
   public static Set<Long> lockFree(Connection connection, Collection<Long> lanes) throws SQLException {
     return lockFree(connection, LOCK_LANES, lanes);
   }
 
-  /** Finds each lane's next entry anew; a claimed lane keeps its claim and is looked at again when that settles. */
+  /**
+   * Determines the next entry of each lane again. A claimed lane keeps its claim, and is recomputed when that settles.
+   */
   public static void recompute(Connection connection, Collection<Long> lanes) throws SQLException {
     Collection<Long> again = lanes;
     while (!again.isEmpty()) {
@@ -104,7 +106,10 @@ public final class LaneLocks {
     }
   }
 
-  /** What these entries overtake, if they are delivered snapshots; their lanes are recomputed afterwards. */
+  /**
+   * Supersedes what these entries overtake, if they are delivered snapshots. The caller recomputes their lanes
+   * afterwards.
+   */
   static void supersede(Connection connection, Collection<Long> entries) throws SQLException {
     if (!entries.isEmpty()) {
       Jdbc.run(connection, SUPERSEDE, entries);

@@ -8,14 +8,15 @@ import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.model.FlowKind;
 
 /**
- * A call that landed after its claim was taken over may have set the partner back: the newest snapshot is sent once
- * more, also when it is under way just now, because nobody knows which of the two the partner took first.
+ * Handles a call that reached the partner after its claim was taken over: it may have overwritten a newer state. The
+ * newest snapshot is sent again, even if it is in flight now, because the order in which the partner processed the two
+ * calls is unknown.
  */
 final class LateCallHandler {
 
   /**
-   * A snapshot's age is the place it was given first: what is sent again here stands at the lane's end, behind newer
-   * ones that are parked or refused. Nothing follows when one that still goes out is newer.
+   * A snapshot's age is its first position. An entry made here stands at the end of the lane, behind newer ones that
+   * are parked or refused. Nothing is made when a newer snapshot is still waiting.
    */
   private static final String SEND_NEWEST_AGAIN = """
       with newest as (
@@ -49,7 +50,7 @@ final class LateCallHandler {
     }
   }
 
-  /** The lane's dossier is locked. */
+  /** The caller has locked the lane's dossier. */
   void sendNewestAgain(long lane, String flow, String why) throws SQLException {
     LaneLocks.lock(connection, List.of(lane));
     int made;

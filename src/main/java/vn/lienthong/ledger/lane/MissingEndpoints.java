@@ -6,11 +6,11 @@ import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** The endpoints that lanes wait for: each has its row, or nobody would ever claim for it. */
+/** Creates the endpoint rows that ready lanes need. Without a row no replica would claim for the endpoint. */
 @ApplicationScoped
 public class MissingEndpoints {
 
-  /** One look per endpoint into the index of ready lanes, however many wait. */
+  /** One index probe per endpoint, independent of the number of ready lanes. */
   private static final String WAITED = """
       with recursive waited(name) as (
         (select endpoint from lane where state = 'READY' order by endpoint limit 1)
@@ -19,7 +19,7 @@ public class MissingEndpoints {
                  order by l.endpoint limit 1)
           from waited w where w.name is not null)
       """;
-  /** One has no row. */
+  /** SQL condition: an endpoint with ready lanes has no row. */
   public static final String SIGN = "exists (" + WAITED
       + "select 1 from waited w"
       + " where name is not null and not exists (select 1 from endpoint p where p.name = w.name))";
@@ -38,7 +38,10 @@ public class MissingEndpoints {
     this.firstMode = firstMode;
   }
 
-  /** Makes the rows that are missing: of a partner new in the catalogue since the start, or taken away by hand. */
+  /**
+   * Creates missing rows: of a partner added to the catalogue since the start, or of a row deleted by hand. Returns how
+   * many.
+   */
   public int make() {
     return tx.in(connection -> Jdbc.run(connection, MAKE, firstMode.name()));
   }

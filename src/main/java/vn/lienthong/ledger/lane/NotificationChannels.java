@@ -12,9 +12,9 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * How each source system gets its notices: they are sent to it, or it fetches them. The endpoint's row says it for all
- * replicas. When it changes, what waits is delivered the new way, in its order: from then on nothing is claimed of a
- * system that fetches, and only what waits to be fetched is shown to it.
+ * How each source system receives its notifications: the hub pushes them, or the system pulls them. The endpoint's row
+ * states it for all replicas. After a change, waiting notifications are delivered the new way, in order. For a system
+ * that pulls, nothing is claimed, and it is shown only what waits to be pulled.
  */
 @ApplicationScoped
 public class NotificationChannels {
@@ -24,10 +24,12 @@ public class NotificationChannels {
   private static final String SYSTEMS = "select name from endpoint where partner = 'dossiers' order by name";
   private static final String SAY = "update endpoint set pulled = ? where name = ? and pulled is distinct from ?";
 
-  /** Locks nothing: what is written the old way while {@link #SAY} is committed is turned by the next sweep. */
+  /**
+   * Takes no lock. What is written the old way while {@link #SAY} is being committed is converted by the next job run.
+   */
   static final String PULLED = "select coalesce(pulled, ?) from endpoint where name = ?";
 
-  /** One look into an index for each system and each kind of what waits the old way. */
+  /** One index probe for each system and each kind of entry that waits the old way. */
   private static final String BEHIND = """
       select l.dossier from endpoint p join lane l on l.endpoint = p.name
        where p.partner = 'dossiers' and not p.pulled and l.state = 'READY' and l.due_at = 'infinity'
@@ -38,7 +40,7 @@ public class NotificationChannels {
       select e.dossier from endpoint p join entry e on e.endpoint = p.name
        where p.partner = 'dossiers' and p.pulled and e.state = 'PARKED' and e.notice is not null
          and e.error_code is distinct from 'UNREADABLE'""";
-  /** Without those that were looked at already. */
+  /** Without those already checked. */
   private static final String SOME =
       "select dossier from (" + BEHIND + ") d where dossier <> all(?::bigint[]) limit ?";
 
@@ -46,16 +48,19 @@ public class NotificationChannels {
       update entry e set reason = 'DUE', due_at = now() from endpoint p
        where e.lane = any(?) and p.name = e.endpoint and not p.pulled and e.state = 'WAITING' and e.reason = 'PULL'
       returning e.lane""";
-  /** A parked one too, unless it cannot be opened: what it was parked for, the way to its system, is gone. */
+  /**
+   * Parked ones too, except unreadable ones: they were parked because they could not be pushed, which is no longer
+   * needed.
+   */
   private static final String TO_BE_FETCHED = """
       update entry e set state = 'WAITING', reason = 'PULL', due_at = 'infinity', settled_at = null from endpoint p
        where e.lane = any(?) and p.name = e.endpoint and p.pulled and e.notice is not null
          and (e.state = 'PARKED' and e.error_code is distinct from 'UNREADABLE'
               or e.state = 'WAITING' and e.reason <> 'PULL')
       returning e.lane, e.notice""";
-  /** A cursor may have passed the number it had: it was not shown then. */
+  /** A cursor may already be past its old number, under which it was not shown. */
   private static final String NUMBER_ANEW = "update notice set pull_no = null where id = any(?)";
-  /** Where a call is under way the others wait for its end, and stay in their order. */
+  /** Lanes with a call in flight are skipped, so that their other entries stay in order. */
   private static final String LANES = """
       select l.id from lane l join endpoint p on p.name = l.endpoint
        where l.dossier = any(?) and p.partner = 'dossiers' and l.state <> 'CLAIMED' order by l.id
@@ -68,19 +73,19 @@ public class NotificationChannels {
     this.tx = tx;
   }
 
-  /** The endpoints of the source systems, as far as any notice was ever written for them. */
+  /** The endpoints of the source systems for which a notification was ever written. */
   public List<String> systems() {
     return tx.read(connection -> Jdbc.list(connection, SYSTEMS, row -> row.getString(1)));
   }
 
-  /** From now on {@code endpoint} fetches its notices, or they are sent to it. Answers whether that is new. */
+  /** Sets whether the system of {@code endpoint} pulls its notifications. Returns whether that is a change. */
   public boolean say(String endpoint, boolean pulled) {
     return tx.in(connection -> Jdbc.run(connection, SAY, pulled, endpoint, pulled)) > 0;
   }
 
   /**
-   * Lets what waits the old way wait the new way; answers how many lanes. A dossier that somebody holds, or whose call
-   * is under way, is left for the next time, and one that cannot be turned is set aside.
+   * Converts waiting notifications to the new way; returns how many lanes. Dossiers that are locked or have a call in
+   * flight are left for the next run; one that cannot be converted is set aside.
    */
   public int sweep() {
     Set<Long> seen = new TreeSet<>(dossiers.aside());
@@ -111,6 +116,6 @@ public class NotificationChannels {
       Jdbc.run(connection, NUMBER_ANEW, notices);
     }
     LaneLocks.recompute(connection, lanes);
-    return turned.size(); // another sweeper may have turned the others since they were looked for
+    return turned.size(); // another replica may have converted the others meanwhile
   }
 }

@@ -14,7 +14,10 @@ import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Writes a notice, its lane and its entry, in the transaction of what it tells. The dossier is locked. */
+/**
+ * Writes a notification, its lane and its entry, in the transaction of the change it reports. The caller has locked the
+ * dossier.
+ */
 public final class NotificationRepository {
 
   static final String PARTNER = "dossiers";
@@ -45,11 +48,12 @@ public final class NotificationRepository {
   }
 
   /**
-   * Makes the row of a system's endpoint, if it has none, in a transaction of its own, before that of the notice: a
-   * session that hangs in a notice's transaction keeps nobody else's notice from being written. Where somebody is about
-   * to make it and hangs, the notice goes without; {@link MissingEndpoints} makes what is missing.
+   * Creates the row of a system's endpoint if it has none, in a transaction of its own, before the notification's
+   * transaction. So a session that hangs in a notification's transaction does not block other notifications. When
+   * another session is creating the row and hangs, the notification is written without it; {@link MissingEndpoints}
+   * creates it later.
    *
-   * @param pulled whether the system fetches its notices, if that was never said before
+   * @param pulled whether the system pulls its notifications, if its row does not state it yet
    */
   public static void ensure(Transactions tx, String source, boolean pulled) {
     String endpoint = PARTNER + ":" + source;
@@ -64,7 +68,7 @@ public final class NotificationRepository {
     }
   }
 
-  /** @param draftPulled whether its system fetches its notices, if that was never said before */
+  /** @param draftPulled whether the system pulls its notifications, if its row does not state it yet */
   public void add(long dossier, String source, Notification draft, boolean draftPulled) throws SQLException {
     String endpoint = PARTNER + ":" + source;
     long id = ids.notices().next(connection);

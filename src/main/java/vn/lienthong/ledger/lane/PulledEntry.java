@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import vn.lienthong.platform.db.Jdbc;
 
-/** An entry that waits to be pulled, and what has to be locked for it. */
+/** An entry that waits to be pulled, with the ids of the rows to lock for it. */
 public record PulledEntry(long entry, long lane, long dossier, long notice) {
 
   private static final String PARK = """
@@ -29,7 +29,7 @@ public record PulledEntry(long entry, long lane, long dossier, long notice) {
         row.getLong("dossier"), row.getLong("notice")), values);
   }
 
-  /** Those whose dossier and lane nobody else holds. */
+  /** Locks dossiers and lanes; returns the entries whose dossier and lane no other session has locked. */
   static List<PulledEntry> lockFree(Connection connection, List<PulledEntry> all) throws SQLException {
     Set<Long> dossiers =
         LaneLocks.lockFreeDossiers(connection, new TreeSet<>(all.stream().map(PulledEntry::dossier).toList()));
@@ -42,7 +42,7 @@ public record PulledEntry(long entry, long lane, long dossier, long notice) {
     return new TreeSet<>(all.stream().map(PulledEntry::lane).toList());
   }
 
-  /** Ticks off those that are free; answers which. */
+  /** Marks those not locked elsewhere as delivered; returns them. */
   public static List<PulledEntry> deliver(Connection connection, List<PulledEntry> passed) throws SQLException {
     List<PulledEntry> free = lockFree(connection, passed);
     if (!free.isEmpty()) {
@@ -53,7 +53,7 @@ public record PulledEntry(long entry, long lane, long dossier, long notice) {
     return free;
   }
 
-  /** Parks those that are free, because what they tell cannot be opened; answers which. */
+  /** Parks those not locked elsewhere, because their content cannot be decrypted; returns them. */
   public static List<PulledEntry> park(Connection connection, List<PulledEntry> all) throws SQLException {
     List<PulledEntry> free = lockFree(connection, all);
     if (!free.isEmpty()) {

@@ -11,17 +11,17 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Newest snapshots that have to be sent once more, at a time of their own.
+ * A queue of newest snapshots that have to be sent again, each at its own due time.
  *
- * <p>Claims of a dead replica are taken back at once by the one that inherits its name, although a call it had begun
- * may still land at the partner, after newer ones. So the newest snapshot of such a lane follows when the old lease has
- * passed. And a file that could be fetched only after its snapshot had gone without it makes that snapshot worth
- * telling again.
+ * <p>The claims of a dead replica are taken over at once by the replica that gets its name, although a call begun by
+ * the dead one may still reach the partner, after newer ones. So the newest snapshot of such a lane is sent again when
+ * the old lease has expired. A snapshot is also sent again when a file became available only after the snapshot was
+ * sent without it.
  */
 @ApplicationScoped
 public class ResendQueue {
 
-  /** A lane's time has come. */
+  /** SQL condition: a lane is due. */
   public static final String SIGN = "exists (select 1 from follow_up where due_at < now())";
 
   private static final String NOTE = """
@@ -38,7 +38,7 @@ public class ResendQueue {
        where e.dossier = ? and e.kind = 'SNAPSHOT' and e.event is not null and e.position is not null
          and e.state in ('DELIVERED', 'IN_FLIGHT', 'WAITING')
       on conflict (lane, flow) do update set due_at = greatest(follow_up.due_at, excluded.due_at)""";
-  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String DUE = """
       select f.lane, f.flow, f.dossier, f.why from follow_up f join dossier d on d.id = f.dossier
        where f.due_at < now() and f.lane <> all(?::bigint[])
@@ -56,25 +56,25 @@ public class ResendQueue {
 
   private record Due(long lane, String flow, long dossier, String why) {}
 
-  /** Remembers one lane, in the transaction that finds it out. */
+  /** Queues one lane, in the transaction of the cause. */
   public void note(Connection connection, long lane, String flow, long dossier, Duration after, String why)
       throws SQLException {
     Jdbc.run(connection, NOTE_ONE, lane, flow, dossier, after.toMillis(), why);
   }
 
-  /** Remembers every lane on which somebody was told of a dossier's snapshot, or is about to be; answers how many. */
+  /** Queues every lane on which a snapshot of the dossier was delivered or will be; returns how many. */
   int noteAll(Connection connection, long dossier, Duration after, String why) throws SQLException {
     return Jdbc.run(connection, NOTE_ALL, after.toMillis(), why, dossier);
   }
 
-  /** Remembers lanes that are about to be taken back. */
+  /** Queues lanes that are about to be taken over. */
   static void note(Connection connection, List<Long> lanes) throws SQLException {
     if (!lanes.isEmpty()) {
       Jdbc.run(connection, NOTE, lanes);
     }
   }
 
-  /** Sends what is due once more; answers of how many lanes. */
+  /** Resends what is due; returns of how many lanes. */
   public int sweep() {
     List<Due> due = tx.in(connection -> Jdbc.list(connection, DUE,
         row -> new Due(row.getLong(1), row.getString(2), row.getLong(3), row.getString(4)), lanes.aside()));

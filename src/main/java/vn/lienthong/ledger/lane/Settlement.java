@@ -9,18 +9,18 @@ import vn.lienthong.model.Notification;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * How one claim ends, as the relay decided it.
+ * The end of one claim, as the relay decided it.
  *
- * @param to the entry's new state; WAITING with {@code pause} for another try
- * @param outcome the word kept with the attempt
- * @param counts whether the call counts as an attempt (not in an outage, not for a durable step)
- * @param step a durable step was done
- * @param pause how long until the next try, by the database's clock
- * @param uncertain the call may have been done
- * @param remember merged into the lane's memory; a null value forgets the key
- * @param notice told to the owner of the source system, or null; the ledger fills in id and position
- * @param differs of a SHADOWED one: whether a difference was found; null: not compared
- * @param noticePulled the owner pulls its notices, so it is not due
+ * @param to the entry's new state; WAITING with {@code pause} for another attempt
+ * @param outcome the value stored with the attempt
+ * @param counts whether the call counts as an attempt (not in an outage, not for a completed step)
+ * @param step a step was completed
+ * @param pause time until the next attempt, by the database's clock
+ * @param uncertain the call may have taken effect
+ * @param remember merged into the lane's memory; a null value removes the key
+ * @param notice sent to the owner of the source system, or null; the ledger fills in id and position
+ * @param differs for SHADOWED: whether a difference was found; null: not compared
+ * @param noticePulled the owner pulls its notifications, so the entry is not due
  */
 public record Settlement(
     ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
@@ -30,14 +30,14 @@ public record Settlement(
 
   private static final int ROW_BYTES = 1024;
 
-  /** Without what was sent: it may have to wait. */
+  /** A copy without event and notification content of the claim, because it may be queued. */
   public Settlement slim() {
     return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code,
         responsible,
         reference, remember, notice, noticePulled, tookMillis, replica, differs);
   }
 
-  /** How much memory it holds until it is stored, about. */
+  /** The approximate memory it needs until it is stored. */
   public long bytes() {
     return ROW_BYTES + length(reference) + length(code) + length(claim.memory()) + length(remember)
         + (notice == null ? 0 : 4 * ROW_BYTES);
@@ -51,7 +51,7 @@ public record Settlement(
     return values.entrySet().stream().mapToLong(e -> length(e.getKey()) + length(e.getValue())).sum();
   }
 
-  /** One that compared nothing. */
+  /** A settlement without a comparison. */
   public Settlement(
       ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
       boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,

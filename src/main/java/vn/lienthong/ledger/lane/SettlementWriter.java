@@ -24,8 +24,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * One batch of settlements in one transaction: attempt, state, memory, next entry and notices together, fenced by the
- * claim.
+ * Writes one batch of settlements in one transaction: attempt, state, memory, next entry and notifications, fenced by
+ * the claim number.
  */
 public final class SettlementWriter {
 
@@ -43,7 +43,7 @@ public final class SettlementWriter {
           as t(id, state, reason, attempts, steps, wait_ms, uncertain, error_class, error_code, fault_owner, reference,
                differs, tries)
        where e.id = t.id and e.state = 'IN_FLIGHT'""";
-  /** Touches only the lanes whose claim is still ours; says of each whether it has to be looked at again. */
+  /** Updates only lanes whose claim number still matches; returns for each whether it has to be recomputed. */
   private static final String LANES = """
       update lane l
          set state = 'IDLE', next_entry = null, owner = null, lease_until = null, due_at = null,
@@ -66,7 +66,7 @@ public final class SettlementWriter {
     this.ids = ids;
   }
 
-  /** The right to settle: a claim, not its lane. */
+  /** The claim that is allowed to settle. */
   private record Fence(long lane, long claimNo) {
 
     static Fence of(Settlement s) {
@@ -74,10 +74,10 @@ public final class SettlementWriter {
     }
   }
 
-  /** A claim whose lane was freed: whether the lane ever had trouble, whether entries wait in it. */
+  /** A lane freed by its claim: whether it has parked or refused entries, and whether entries wait in it. */
   private record Freed(Fence by, boolean troubled, boolean more) {}
 
-  /** To be called before the transaction that settles: makes the rows that its notices need. */
+  /** Must be called before the settling transaction: creates the endpoint rows that the notifications need. */
   public static void ready(Transactions tx, List<Settlement> batch) {
     Map<String, Boolean> systems = new TreeMap<>();
     batch.stream().filter(s -> s.notice() != null)
@@ -86,8 +86,8 @@ public final class SettlementWriter {
   }
 
   /**
-   * Answers, for each, whether it took effect; false means fenced. A stray call and the one that followed it may end in
-   * one batch, and so may one claim twice. Dossiers are locked first, then lanes, then entries.
+   * Writes the batch; returns for each settlement whether it took effect (false: fenced). A late call and its successor
+   * may settle in one batch, and so may one claim twice. Dossiers are locked first, then lanes, then entries.
    */
   public List<Boolean> run(List<Settlement> batch) throws SQLException {
     LaneLocks.lockDossiers(connection, new TreeSet<>(batch.stream().map(s -> s.claim().dossier()).toList()));
@@ -151,7 +151,7 @@ public final class SettlementWriter {
         new Fence(row.getLong(1), row.getLong(2)), row.getBoolean(3), row.getBoolean(4)));
   }
 
-  /** What a delivery overtakes, and what goes next in each lane. */
+  /** Supersedes what the deliveries overtake, and recomputes the lanes. */
   private void follow(List<Settlement> effective, List<Freed> freed) throws SQLException {
     Set<Long> again = new HashSet<>(
         freed.stream().filter(f -> f.more || f.troubled).map(f -> f.by.lane()).toList());
@@ -169,7 +169,7 @@ public final class SettlementWriter {
     LaneLocks.recompute(connection, again);
   }
 
-  /** What the lane may say from now on: the flow was delivered, or it was shadowed, which is another thing. */
+  /** The value to add to the lane's {@code delivered}: the flow was delivered, or only shadowed. */
   private static String achieved(Settlement s) {
     return s.to() == EntryState.DELIVERED ? s.claim().flow()
         : s.to() == EntryState.SHADOWED ? LaneLocks.shadowed(s.claim().flow()) : null;
@@ -182,10 +182,10 @@ public final class SettlementWriter {
     return seal.seal("lane:" + s.claim().lane(), PartnerStateCodec.merged(s.claim().memory(), s.remember()));
   }
 
-  /** Its failed tries by class, this one among them if it counts; null for none. */
+  /** Failed attempts by error class, including this one if it counts; null for none. */
   private static String tries(Settlement s) {
     Map<String, Integer> tries = new TreeMap<>(s.claim().tries());
-    tries.remove(ClaimReleaser.LOST); // its replica lives: the row of losses is over
+    tries.remove(ClaimReleaser.LOST); // its replica is alive: consecutive losses end
     if (s.counts() && s.errorClass() != null) {
       tries.merge(s.errorClass().name(), 1, Integer::sum);
     }

@@ -1,2 +1,2 @@
-/** Lanes: locks, claims with leases, settlements, and what goes on after them. */
+/** Lanes: locks, claims with leases, settlements, and resending after them. */
 package vn.lienthong.ledger.lane;
