@@ -27,7 +27,10 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/** Notices for those who can take no callback: read by cursor, and delivered once the cursor has passed them. */
+/**
+ * The inbox of notifications for systems that cannot receive a callback: they read by cursor, and what is before the
+ * cursor counts as delivered.
+ */
 @ApplicationScoped
 public class NotificationInbox {
 
@@ -40,12 +43,13 @@ public class NotificationInbox {
   private static final String UNNUMBERED = """
       select exists (select 1 from notice where pull_no is null and (? or source_system = any(?)))""";
 
-  /** One numbering at a time in the whole hub, so that numbers become visible in their order. */
+  /** Only one transaction in the whole hub numbers at a time, so that numbers become visible in order. */
   private static final String LOCK = "select pg_advisory_xact_lock(7013001)";
 
   /**
-   * Of one dossier in the order of their lane: a commit that began earlier may have had to wait for its place. What
-   * stands behind one that is still sent to its system waits for that, unless an operator asks.
+   * Notifications of one dossier are numbered in the order of their lane, because a commit that began earlier may have
+   * waited for its lock. A notification behind one that is still being pushed to its system waits for that, unless an
+   * operator reads.
    */
   private static final String NUMBER = """
       with waiting as materialized (
@@ -65,7 +69,7 @@ public class NotificationInbox {
       select distinct dossier from notice where pull_no is null and (? or source_system = any(?))
          and dossier <> all(?::bigint[]) limit 1000""";
 
-  /** What is sent to a system, or was, is not shown to it here too; an operator sees all. */
+  /** A notification that is or was pushed to a system is not shown to that system here; an operator sees all. */
   private static final String READ = """
       select n.id, n.pull_no, n.body from notice n
        where n.pull_no > ? and (? or n.source_system = any(?))
@@ -93,8 +97,8 @@ public class NotificationInbox {
   }
 
   /**
-   * The notices behind {@code cursor}. Those up to it count as delivered, unless an operator asks, who only looks.
-   * The page's {@code next} is never null once a notice was seen, so that a system can always say how far it has come.
+   * The notifications after {@code cursor}. Those up to it are marked as delivered, except when an operator reads. The
+   * page's {@code next} is not null once a notification was read, so that a system can always send back its position.
    */
   public ResultPage<Notification> pull(ClientSystem client, String cursor, Integer limit) {
     int size = pages.of(limit);
@@ -119,8 +123,8 @@ public class NotificationInbox {
   private record Found(long id, long no, Notification notice) {}
 
   /**
-   * Who cannot number because a session that numbers hangs shows what has its number. Where one dossier's notices
-   * cannot be numbered, those of the others are.
+   * Numbers new notifications. When another session holds the numbering lock and hangs, only those already numbered are
+   * shown. When the notifications of one dossier cannot be numbered, those of the others are.
    */
   private void numberUnlessHeld(VisibilityScope sight, boolean operator) {
     try {
@@ -155,7 +159,7 @@ public class NotificationInbox {
     return Jdbc.run(connection, NUMBER, sight.all(), sight.sources(), dossiers.aside(), only, only, operator);
   }
 
-  /** What is of a dossier that somebody holds, or that cannot be worked, is delivered by a later pull. */
+  /** Marks as delivered. Notifications of a dossier that is locked or fails are marked by a later pull. */
   private void deliver(VisibilityScope sight, long upTo) {
     Set<Long> left = new HashSet<>(dossiers.aside());
     boolean more = upTo > 0;
@@ -179,8 +183,8 @@ public class NotificationInbox {
   }
 
   /**
-   * What cannot be opened was never handed out: a person looks at it, and the cursor passes it. Answers which could not
-   * be parked, because somebody holds their dossier, say: the cursor stops before them.
+   * Parks notifications that cannot be decrypted, so that an operator checks them and the cursor passes them. Returns
+   * those that could not be parked, for example because their dossier is locked: the cursor stops before them.
    */
   private Set<Long> park(List<Long> notices) {
     List<PulledEntry> all = tx.read(connection -> PulledEntry.of(connection, OF_NOTICES, notices));
@@ -195,7 +199,7 @@ public class NotificationInbox {
   private Notification open(long id, byte[] body) {
     try {
       return EventCodec.notice(seal.open("notice:" + id, body));
-    } catch (RuntimeException e) { // one must not hold up the others
+    } catch (RuntimeException e) { // one must not block the others
       LOG.errorf("notice=%d cannot be opened: %s", id, e.getClass().getSimpleName());
       return null;
     }

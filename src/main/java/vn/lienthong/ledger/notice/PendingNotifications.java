@@ -17,13 +17,13 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * What the owner of a source system has yet to be told, and no settlement told: events that wait for a person or came
- * behind a gap that never closed, and entries that were parked because their replica died in the midst of a call.
+ * Notifications to owners of source systems that no settlement writes: of events that were quarantined or that were
+ * behind a gap that never closed, and of entries that were parked because their replica died during a call.
  */
 @ApplicationScoped
 public class PendingNotifications {
 
-  /** Somebody has yet to be told. */
+  /** SQL condition: a notification is pending. */
   public static final String SIGN = """
       (select 1 from event where tell is not null order by id limit 1) is not null
       or exists (select 1 from entry_untold)""";
@@ -32,12 +32,12 @@ public class PendingNotifications {
       select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
        e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null and e.id = ?""";
-  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String FREE = " for no key update of d skip locked";
   private static final String UNTOLD_IDS = """
       select e.id from event e join dossier d on d.id = e.dossier
        where e.tell is not null and e.id <> all(?::bigint[]) order by e.id limit 200""" + FREE;
-  /** Whoever tells one of two things leaves the other. */
+  /** An event may have two pending notifications; each is cleared separately. */
   private static final String TOLD = """
       update event set tell = case when tell = 'QUARANTINED_GAP' then 'GAP' end
        where id = ? and split_part(tell, '_', 1) = ?""";
@@ -66,17 +66,17 @@ public class PendingNotifications {
     this.ids = ids;
   }
 
-  /** What is to be told. {@code tell}: QUARANTINED or GAP. */
+  /** A pending notification of an event. {@code tell}: QUARANTINED or GAP. */
   public record Untold(
       long event, String eventId, long dossier, String dossierCode, String sourceSystem, String tell, String why,
       Long sequence) {}
 
-  /** The oldest untold events but these, at most 200. */
+  /** The oldest events with a pending notification, except {@code without}; at most 200. */
   public List<Long> untold(List<Long> without) {
     return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
   }
 
-  /** One of them, unless it was told meanwhile. */
+  /** The pending notification of an event; empty if it was written meanwhile. */
   public Optional<Untold> untold(long event) {
     return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> new Untold(row.getLong(1), row.getString(2),
         row.getLong(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
@@ -88,7 +88,7 @@ public class PendingNotifications {
       long entry, long dossier, String dossierCode, String sourceSystem, String partner, String flow,
       ErrorClass errorClass, String code, ResponsibleParty responsible, String endpoint) {}
 
-  /** The oldest untold entries but these, at most 200. */
+  /** The oldest parked entries with a pending notification, except {@code without}; at most 200. */
   public List<Long> untoldEntries(List<Long> without) {
     return tx.in(connection -> {
       Jdbc.run(connection, GONE_ON);
@@ -96,7 +96,7 @@ public class PendingNotifications {
     });
   }
 
-  /** One of them, unless it was told or went on meanwhile. */
+  /** The pending notification of an entry; empty if it was written, or the entry left PARKED, meanwhile. */
   public Optional<UntoldEntry> untoldEntry(long entry) {
     return tx.read(connection -> Jdbc.one(connection, UNTOLD_ENTRY, row -> new UntoldEntry(row.getLong(1),
         row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
@@ -104,7 +104,9 @@ public class PendingNotifications {
         row.getString(10)), entry));
   }
 
-  /** Writes the notice of a parked entry and ticks it off, in one commit; whoever comes second does nothing. */
+  /**
+   * Writes the notification of a parked entry and clears it as pending, in one transaction. A second call does nothing.
+   */
   public void tell(UntoldEntry untold, Notification notice, boolean pulled) {
     NotificationRepository.ensure(tx, untold.sourceSystem(), pulled);
     tx.alone(connection -> {
@@ -116,18 +118,18 @@ public class PendingNotifications {
     });
   }
 
-  /** To be called before the transaction that tells: makes the row of the system's endpoint. */
+  /** Must be called before the transaction that writes the notification: creates the row of the system's endpoint. */
   public void ready(String source, boolean pulled) {
     NotificationRepository.ensure(tx, source, pulled);
   }
 
-  /** Writes a notice in the transaction of what it tells; the dossier is locked. */
+  /** Writes a notification in the transaction of the change it reports. The caller has locked the dossier. */
   public void tell(Connection connection, long dossier, String source, Notification notice, boolean pulled)
       throws SQLException {
     new NotificationRepository(connection, seal, ids).add(dossier, source, notice, pulled);
   }
 
-  /** Writes the notice and ticks the event off, in one commit; whoever comes second does nothing. */
+  /** Writes the notification of an event and clears it as pending, in one transaction. A second call does nothing. */
   public void tell(Untold untold, Notification notice, boolean pulled) {
     NotificationRepository.ensure(tx, untold.sourceSystem(), pulled);
     tx.alone(connection -> {

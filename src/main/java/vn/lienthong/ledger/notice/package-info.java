@@ -1,2 +1,2 @@
-/** Notifications for owners of source systems: what is still to be told, and the inbox of those who fetch. */
+/** Notifications for owners of source systems: those still to be written, and the inbox of systems that pull. */
 package vn.lienthong.ledger.notice;

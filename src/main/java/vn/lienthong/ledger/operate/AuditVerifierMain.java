@@ -10,9 +10,9 @@ import java.util.Map;
 import vn.lienthong.access.audit.AuditVerifier;
 
 /**
- * Checks the audit without a hub: {@code java -cp … vn.lienthong.ledger.operate.AuditVerifierMain}. Reads the database,
- * the keys and the file of signed heads, changes nothing; ends with 0 when all is sound, 1 when something is broken, 2
- * when it could not be read.
+ * Verifies the audit log without a running hub: {@code java -cp … vn.lienthong.ledger.operate.AuditVerifierMain}. Reads
+ * the database, the keys and the file of signed heads; changes nothing. Exit code 0: intact; 1: broken; 2: could not be
+ * read.
  */
 public final class AuditVerifierMain {
 
@@ -21,7 +21,7 @@ public final class AuditVerifierMain {
 
   private AuditVerifierMain() {}
 
-  /** Settings come from the environment, by the names the hub has them by. */
+  /** Reads its settings from the environment, under the same names as the hub. */
   public static void main(String[] args) {
     System.exit(run(System.getenv(), System.out, System.err));
   }
@@ -53,7 +53,7 @@ public final class AuditVerifierMain {
     return COULD_NOT;
   }
 
-  /** As {@code hub.ledger.act.retention} is written in days; the hub's own unless said. */
+  /** The value of {@code hub.ledger.act.retention}, in days or ISO form; the hub's default when it is not set. */
   private static Duration retention(Map<String, String> settings) {
     String days = settings.getOrDefault("HUB_LEDGER_ACT_RETENTION", "1825d");
     return days.matches("[0-9]{1,6}d") ? Duration.ofDays(Long.parseLong(days.substring(0, days.length() - 1)))

@@ -21,8 +21,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
 
 /**
- * Hangs what people did by hand (searches, releases, dossiers read) into the audit's chain, within a second: the
- * digest of each act stands in a row there.
+ * Adds manual actions (searches, releases, dossiers read) to the audit chain within a second: a row of the chain holds
+ * the digest of each action.
  */
 @ApplicationScoped
 public class ChainedActions implements ChainedRecords {
@@ -48,7 +48,7 @@ public class ChainedActions implements ChainedRecords {
     this.kept = kept;
   }
 
-  /** For a check without a hub: reads alone. */
+  /** For a verification without a hub: reads only. */
   static ChainedActions toRead(Duration kept) {
     return new ChainedActions(null, null, kept);
   }
@@ -62,7 +62,7 @@ public class ChainedActions implements ChainedRecords {
     watch.begin("chained-acts", PACE, SIGN, () -> hang() == BATCH ? Duration.ZERO : WorkWatch.REST);
   }
 
-  /** Hangs some; answers how many. */
+  /** Adds a batch to the chain; returns how many. */
   int hang() throws Exception {
     List<Row> open = tx.read(connection -> Jdbc.list(connection, OPEN, ChainedActions::row));
     if (!open.isEmpty()) {

@@ -24,8 +24,8 @@ import vn.lienthong.ledger.operate.ReplayJob.Working;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * One slice of an endpoint's beginning: some dossiers, by id, each under its lock. Those that somebody holds are kept
- * in {@code replay_item}, by their id, and walked when all others were.
+ * Processes one slice of an endpoint's first load: some dossiers, by id, each under its lock. Locked dossiers are
+ * stored in {@code replay_item}, by id, and processed after all others.
  */
 final class GoLiveJob {
 
@@ -43,7 +43,7 @@ final class GoLiveJob {
        where endpoint = ? and dossier > ? and dossier <= ? and delivered && ?::text[]
        order by dossier limit ?""";
 
-  /** What is sent anyway, waits for a person, or was refused or closed, is left to itself. */
+  /** Leaves out what will be sent anyway, is parked, or was refused or dismissed. */
   private static final String NEEDED = """
       select d.id, d.newest_event, f.flow, v.payload,
              (select max(x.id) from entry x where x.dossier = d.id and x.lane = l.id and x.flow = f.flow
@@ -86,7 +86,7 @@ final class GoLiveJob {
     this.end = end;
   }
 
-  /** A beginning that goes on; its row is locked. */
+  /** A running first load; its row is locked. */
   record Due(UUID id, What what, String endpoint, List<FlowSubscription> flows, long after, long until, int size) {}
 
   private record Needed(long dossier, long event, FlowSubscription flow, byte[] payload, Long shadowed) {}
@@ -109,7 +109,7 @@ final class GoLiveJob {
     return Math.max(1, all.size());
   }
 
-  /** What had to wait, when nothing else is left. */
+  /** The postponed dossiers, taken when a slice has room left. */
   private static List<Long> late(Connection connection, Due due, int room) throws SQLException {
     List<Long> late = Jdbc.list(connection, LATE, row -> row.getLong(1), due.id(), room);
     if (!late.isEmpty()) {
@@ -118,7 +118,7 @@ final class GoLiveJob {
     return late;
   }
 
-  /** Locks dossiers and their lanes that nobody holds; answers the dossiers. */
+  /** Locks the dossiers and lanes that no other session has locked; returns those dossiers. */
   private static Set<Long> free(Connection connection, Due due, Set<Long> dossiers) throws SQLException {
     Set<Long> free = new TreeSet<>(LaneLocks.lockFreeDossiers(connection, dossiers));
     Map<Long, Long> lanes = new TreeMap<>();
@@ -132,7 +132,7 @@ final class GoLiveJob {
     return free;
   }
 
-  /** Puts at their lanes' ends what these dossiers need; answers how many entries. */
+  /** Appends the entries these dossiers need to their lanes; returns how many entries. */
   private int make(Connection connection, Due due, Set<Long> dossiers, Choice choice, Set<Long> sent)
       throws SQLException {
     int made = 0;
@@ -175,7 +175,7 @@ final class GoLiveJob {
         due.id());
   }
 
-  /** What was shadowed was wanted; of the others the catalogue is asked. */
+  /** Whether to send it. A shadowed entry was subscribed to; for the others the catalogue decides. */
   private boolean wanted(Needed one, Due due, Choice choice) {
     if (due.what() == What.REPLAY) {
       return true;
@@ -183,7 +183,7 @@ final class GoLiveJob {
     try {
       return choice.wants(EventCodec.event(seal.open("event:" + one.event(), one.payload())), one.flow().partner(),
           one.flow().flow());
-    } catch (RuntimeException unreadable) { // its key is gone: one dossier must not hold up the others
+    } catch (RuntimeException unreadable) { // its key is gone: one dossier must not block the others
       LOG.errorf("left out of the first load: event=%d %s", one.event(), unreadable.getClass().getSimpleName());
       return false;
     }

@@ -16,9 +16,9 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * How an endpoint begins when it goes LIVE: the newest snapshot of each dossier it owes is sent once, through its
- * SNAPSHOT flows alone, so nobody is told of a step or gets a message. It is a replay like any other: it runs at a
- * rate, can be watched and stopped. Nothing is listed beforehand: it walks the dossiers by id, in slices.
+ * Starts the sending of an endpoint that goes LIVE: the newest snapshot of each dossier it has not received is sent
+ * once, through its SNAPSHOT flows only, so no steps and no notifications are sent. It is a replay like any other: it
+ * has a rate, can be watched and stopped. No list is made in advance: it goes through the dossiers by id, in slices.
  */
 @ApplicationScoped
 public class GoLiveService {
@@ -36,35 +36,39 @@ public class GoLiveService {
   private static final String SHADOWED = """
       select count(*), coalesce(max(dossier), 0) from lane where endpoint = ? and delivered && ?::text[]""";
 
-  /** What is sent first. */
+  /** What to send at the start. */
   public enum What {
     /** What was shadowed since the last delivery. */
     REPLAY,
     /** Every open dossier of which nothing was delivered. */
     FIRST_LOAD,
-    /** Only what comes from now on. */
+    /** Nothing; only later events are sent. */
     NOTHING
   }
 
-  /** Whether a flow wants a dossier whose newest event is this; {@code backfill} does not matter here. */
+  /** Decides whether a flow subscribes to a dossier with this newest event; {@code backfill} is ignored. */
   @FunctionalInterface
   public interface Choice {
-    /** By the catalogue of today. */
+    /** Decides by the current catalogue. */
     boolean wants(DossierEvent newest, String partner, String flow);
   }
 
   /**
-   * How to begin.
+   * The order to go LIVE.
    *
    * @param flows the endpoint's SNAPSHOT flows
-   * @param finals statuses that end a dossier whatever its source
+   * @param finals statuses that end a dossier, for any source
    */
   public record Order(What what, String endpoint, List<Interest> flows, Set<String> finals, int ratePerSecond) {}
 
-  /** The answer. {@code matched}: dossiers that will be looked at; one that needs nothing any more is suppressed. */
+  /**
+   * The result. {@code matched}: dossiers that will be checked; one that needs nothing any more counts as suppressed.
+   */
   public record Begun(String id, What what, int matched, int ratePerSecond) {}
 
-  /** Begins in the transaction that changes the mode: what was left out while it was OFF is seen. */
+  /**
+   * Starts it in the transaction that changes the mode, so that events left out while the endpoint was OFF are seen.
+   */
   public Begun begin(Connection connection, ClientSystem by, Order order) throws SQLException {
     List<String> flows = names(order.what(), order.flows().stream().map(Interest::flow));
     record Found(int matched, long until) {}
@@ -79,7 +83,7 @@ public class GoLiveService {
     return new Begun(id.toString(), order.what(), found.matched(), order.ratePerSecond());
   }
 
-  /** What the lane's {@code delivered} is asked for. */
+  /** The names to search for in the lane's {@code delivered}. */
   static List<String> names(What what, Stream<String> flows) {
     return what == What.REPLAY ? flows.map(LaneLocks::shadowed).toList() : flows.toList();
   }

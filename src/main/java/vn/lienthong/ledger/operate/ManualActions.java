@@ -17,7 +17,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** A person lets a parked entry go on, or closes it. */
+/** Releases or dismisses a parked entry for an operator. */
 @ApplicationScoped
 public class ManualActions {
 
@@ -25,7 +25,10 @@ public class ManualActions {
 
   private static final String STANDS = "select state, reason from entry where id = ? for update";
 
-  /** The same row goes on in its old place, its attempts counted anew: the plan would park it at once otherwise. */
+  /**
+   * The same row continues at its old position, with its attempts reset; otherwise the plan would park it again at
+   * once.
+   */
   static final String RELEASE = """
       update entry e
          set state = 'WAITING', due_at = now(), attempts = 0, tries = null, steps = 0, sending = false, settled_at = null,
@@ -54,7 +57,7 @@ public class ManualActions {
     this.screens = screens;
   }
 
-  /** A parked entry waits again, due now. */
+  /** Releases a parked entry: it waits again and is due now. */
   public EntryQuery.Entry release(ClientSystem by, long entry, String reason) {
     String why = ActionLog.reason(reason);
     return change(by, entry, connection -> {
@@ -67,7 +70,10 @@ public class ManualActions {
     });
   }
 
-  /** A parked entry, or one that waits (for its requirement, say), is closed for good; a replay can still send it. */
+  /**
+   * Dismisses a parked or waiting entry (for example one that waits for its requirement) for good. A replay can still
+   * send it.
+   */
   public EntryQuery.Entry dismiss(ClientSystem by, long entry, String reason) {
     String why = ActionLog.reason(reason);
     return change(by, entry, connection -> {

@@ -34,7 +34,10 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Events held for a person: let in at the lanes' end (late if overtaken meanwhile), or dismissed. */
+/**
+ * Admits or dismisses quarantined events. An admitted event gets its entries at the end of the lanes; it counts as late
+ * if it was overtaken meanwhile.
+ */
 @ApplicationScoped
 public class QuarantineService {
 
@@ -68,9 +71,11 @@ public class QuarantineService {
   }
 
   /**
-   * Lets a quarantined event in: it fans out at the lanes' end; overtaken, its snapshot flows are left out.
+   * Admits a quarantined event: its entries are appended to the lanes. If it was overtaken, its snapshot flows are left
+   * out.
    *
-   * @param sender the client that sent it, or null: an event id is its sender's alone, so two may have used the same
+   * @param sender the sending client, or null. An event id is unique per client only, so two clients may have used the
+   *     same
    */
   public EventQuery.Event admit(ClientSystem by, UUID eventId, String sender, String reason) {
     String why = ActionLog.reason(reason);
@@ -94,7 +99,7 @@ public class QuarantineService {
     });
   }
 
-  /** Closes a quarantined event: nobody is told of it. */
+  /** Dismisses a quarantined event: it is sent to no partner. */
   public EventQuery.Event dismiss(ClientSystem by, UUID eventId, String sender, String reason) {
     String why = ActionLog.reason(reason);
     return tx.in(connection -> {
@@ -123,7 +128,7 @@ public class QuarantineService {
       return sources.computeIfAbsent(source, name -> new LockedDossier.Source());
     }
 
-    /** Its own sequence was taken when it came, so only a higher one, or a later time, overtakes it. */
+    /** Its own sequence was marked as used on arrival, so only a higher sequence or a later time overtakes it. */
     boolean overtaken() {
       boolean higher = sequence != null && sequence < place().sequence;
       boolean open = sequence == null || sequence == place().sequence;
@@ -162,7 +167,7 @@ public class QuarantineService {
     LaneLocks.recompute(connection, lanes);
   }
 
-  /** Whom it names and what it follows; of another client's dossier nothing of it counted before. */
+  /** Stores the pseudonyms and the reception of an event of another client's dossier, which were not stored before. */
   private void hear(Connection connection, Held held) throws SQLException {
     DossierEvent event = EventCodec.event(seal.open("event:" + held.id(), held.payload()));
     PseudonymRepository identifiers = new PseudonymRepository(seal);

@@ -12,7 +12,7 @@ import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.ledger.operate.ReplayJob.Working;
 import vn.lienthong.platform.db.Jdbc;
 
-/** One slice of a replay that has a list: some entries, in the list's order. */
+/** Processes one slice of a replay with a list: some entries, in the order of the list. */
 final class ReplayItemQuery {
 
   private static final String ITEMS = """
@@ -22,7 +22,7 @@ final class ReplayItemQuery {
   private static final String LOCK_FREE_ENTRIES =
       "select id from entry where id = any(?::bigint[]) order by id for update skip locked";
 
-  /** All that is left of these dossiers, so that it keeps its order. */
+  /** Moves all remaining items of these dossiers to the end, so that they keep their order. */
   private static final String POSTPONE = """
       update replay_item i set ordinal = t.no
         from (select x.ordinal, (select max(ordinal) from replay_item where replay = ?)
@@ -31,7 +31,7 @@ final class ReplayItemQuery {
                where x.replay = ? and x.ordinal > ? and e.dossier = any(?)) t
        where i.replay = ? and i.ordinal = t.ordinal""";
 
-  /** {@code after_dossier} is how far the list was gone through; what was put off stands behind what it ended with. */
+  /** {@code after_dossier} is the position reached in the list; postponed items stand behind its former end. */
   private static final String ADVANCE = """
       update replay
          set done = done + ?, made = made + ?, released = released + ?, suppressed = suppressed + ?, after_dossier = ?,
@@ -49,10 +49,10 @@ final class ReplayItemQuery {
     this.end = end;
   }
 
-  /** A replay that goes on behind this place of its list; its row is locked. */
+  /** A running replay and its position in its list; its row is locked. */
   record Due(UUID id, boolean forced, long after, int size) {}
 
-  /** {@code dossier} and {@code lane} are null when retention took the entry meanwhile. */
+  /** {@code dossier} and {@code lane} are null when retention removed the entry meanwhile. */
   private record Item(int ordinal, long entry, Long dossier, Long lane) {}
 
   int slice(Connection connection, Due replay, Working working) throws SQLException {
@@ -95,7 +95,7 @@ final class ReplayItemQuery {
         going.size(), going.size(), going.size(), replay.id());
   }
 
-  /** Locks what nobody holds; answers the dossiers that have to wait, whole. */
+  /** Locks what no other session has locked; returns the dossiers that are postponed, with all their items. */
   private static Set<Long> held(Connection connection, List<Item> items, Working working) throws SQLException {
     Set<Long> dossiers =
         LaneLocks.lockFreeDossiers(connection, working.wanted(items.stream().map(Item::dossier).toList()));

@@ -20,14 +20,14 @@ import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Works off running replays at their rate. Any replica may: a replay's row is locked while its slice is made. What is
- * of a dossier that somebody holds, or that cannot be worked, goes to the end of its replay: it holds up neither the
- * rest nor another replay.
+ * Processes running replays at their rate, on any replica: a replay's row is locked while its slice is processed. Items
+ * of a dossier that is locked or fails move to the end of the replay, so that they block neither the rest nor another
+ * replay.
  */
 @ApplicationScoped
 public class ReplayJob {
 
-  /** A slice is due. */
+  /** SQL condition: a slice is due. */
   public static final String SIGN = "exists (select 1 from replay where state = 'RUNNING' and next_at <= now())";
 
   private static final int SINGLY = 500;
@@ -36,7 +36,7 @@ public class ReplayJob {
       select id from replay where state = 'RUNNING' and next_at <= now() and id <> all(?::uuid[])
        order by next_at limit 20""";
 
-  /** Five slices a second; the next one is due when this one's share of the rate is used up. */
+  /** Five slices a second; the next slice is due when this one's share of the rate is used up. */
   private static final String TAKE = """
       select id, forced, done, least(500, greatest(1, rate_per_second / 5)) as size, what, endpoint, flows,
              after_dossier, until_dossier
@@ -56,11 +56,11 @@ public class ReplayJob {
   }
 
   /**
-   * Makes the next slice of each replay that is due; answers how many entries or dossiers it looked at. Zero: nothing
-   * is due, ask again later.
+   * Processes the next slice of each due replay; returns how many entries or dossiers were checked. Zero: nothing is
+   * due.
    */
   public int advance(GoLiveService.Choice choice) {
-    List<UUID> due = tx.read(connection -> // as nearly always none: one question and no transaction
+    List<UUID> due = tx.read(connection -> // usually none: one query, no transaction
         Jdbc.list(connection, DUE, row -> row.getObject(1, UUID.class), replays.aside()));
     return replays.each(due, replay -> advance(replay, choice));
   }
@@ -76,7 +76,7 @@ public class ReplayJob {
     }
   }
 
-  /** After a slice failed: what it looked at, each for itself, so that the one at fault is known and set aside. */
+  /** After a failed slice: processes its items one by one, to find the failing one and set it aside. */
   private int oneByOne(UUID replay, GoLiveService.Choice choice) {
     int looked = 0;
     for (int n = 0, more = 1; n < SINGLY && more > 0; n++) {
@@ -96,7 +96,7 @@ public class ReplayJob {
     return looked;
   }
 
-  /** How a slice is made: at its size and rate, or after a failure one item, at once. */
+  /** How a slice is processed: at its size and rate, or, after a failure, one item at once. */
   static final class Working {
     private final boolean alone;
     private final Set<Long> aside;
@@ -107,14 +107,14 @@ public class ReplayJob {
       this.aside = Set.copyOf(aside);
     }
 
-    /** Of these dossiers, which nobody has set aside. */
+    /** Those of these dossiers that are not set aside. */
     Set<Long> wanted(Collection<Long> dossiers) {
       Set<Long> wanted = new TreeSet<>(dossiers);
       wanted.removeAll(aside);
       return wanted;
     }
 
-    /** These are about to be worked. */
+    /** Records the dossiers that are processed next. */
     void on(Collection<Long> dossiers) {
       dossier = dossiers.isEmpty() ? null : dossiers.iterator().next();
     }
@@ -129,7 +129,7 @@ public class ReplayJob {
         : begins.slice(connection, due.get().begin(), choice, working);
   }
 
-  /** One is null. {@code begin}: it is an endpoint that goes LIVE, and has no list. */
+  /** One is null. {@code begin}: an endpoint that goes LIVE, without a list. */
   private record Due(ReplayItemQuery.Due items, GoLiveJob.Due begin) {
 
     static Due of(ResultSet row, boolean alone) throws SQLException {

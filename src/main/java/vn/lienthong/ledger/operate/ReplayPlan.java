@@ -8,7 +8,7 @@ import java.util.UUID;
 import vn.lienthong.ledger.lane.LaneAppender;
 import vn.lienthong.platform.db.Jdbc;
 
-/** What a replay does with each chosen entry: one question for the dry run and for the deed. */
+/** Decides what a replay does with each chosen entry. The dry run and the run use the same query. */
 final class ReplayPlan {
 
   private static final String PLAN = """
@@ -51,10 +51,10 @@ final class ReplayPlan {
 
   private ReplayPlan() {}
 
-  /** What happens to a chosen entry. */
+  /** The action for a chosen entry. */
   enum Step { RELEASE, MAKE, SUPPRESS, SKIP }
 
-  /** A chosen entry and its step. A snapshot flow sends the newest snapshot, whatever was chosen. */
+  /** A chosen entry and its step. A snapshot flow sends the newest snapshot, whichever entry was chosen. */
   record Item(
       long id, long lane, long dossier, String partner, String flow, String kind, String requires, Long event,
       Long notice, Long newestEvent, Step step) {

@@ -21,7 +21,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Sends again, by choice of a person: counts first, then runs at a rate, and can be stopped. */
+/** Sends entries again that an operator chose: counts them first, then runs at a rate, and can be stopped. */
 @ApplicationScoped
 public class ReplayService {
 
@@ -59,31 +59,31 @@ public class ReplayService {
   }
 
   /**
-   * What to send again.
+   * The entries to send again.
    *
    * @param ids at most 1,000 entries, or null when {@code filter} chooses
-   * @param force journal flows: even though a later entry of that flow was delivered
+   * @param force journal flows: also if a later entry of that flow was delivered
    */
   public record Order(List<Long> ids, EntryFilter filter, int ratePerSecond, boolean force, String reason) {}
 
-  /** The answer; the same again for the same key. {@code id} is null in a dry run. */
+  /** The result; the same for the same idempotency key. {@code id} is null in a dry run. */
   public record Answer(String id, int matched, int wouldSuppress, Map<String, Integer> byPartner) {}
 
   /**
-   * How far a replay has come. {@code state}: RUNNING, DONE, STOPPED. {@code what}: ENTRIES that a person chose, or how
-   * {@code endpoint} began when it went LIVE: REPLAY, FIRST_LOAD; then {@code matched} and {@code done} count dossiers.
+   * The progress of a replay. {@code state}: RUNNING, DONE, STOPPED. {@code what}: ENTRIES that an operator chose, or
+   * how {@code endpoint} went LIVE: REPLAY, FIRST_LOAD; then {@code matched} and {@code done} count dossiers.
    */
   public record Progress(
       String id, String state, int matched, int done, int made, int released, int suppressed, int ratePerSecond,
       boolean force, String reason, OffsetDateTime createdAt, String what,
       @JsonInclude(JsonInclude.Include.NON_NULL) String endpoint) {}
 
-  /** Counts and changes nothing. */
+  /** Counts only; changes nothing. */
   public Answer dryRun(Order order) {
     return tx.read(connection -> answer(null, plan(connection, order)));
   }
 
-  /** Starts a replay. {@code request} is the canonical body: the same key with another one is a conflict. */
+  /** Starts a replay. {@code request} is the canonical body; the same key with another body is a conflict. */
   public Answer start(ClientSystem by, String idempotencyKey, String request, Order order) {
     String why = ActionLog.reason(order.reason());
     return tx.in(connection -> {
@@ -96,7 +96,7 @@ public class ReplayService {
       Answer answer = answer(id.toString(), plan);
       int fresh = Jdbc.run(connection, INSERT, id, by.id(), idempotencyKey, request, why, order.ratePerSecond(),
           plan.size(), order.force(), answer.wouldSuppress(), CountsCodec.write(answer.byPartner()));
-      if (fresh == 0) { // the same key beside us, committed meanwhile
+      if (fresh == 0) { // another session used the same key meanwhile
         return before(connection, by, idempotencyKey, request).orElseThrow();
       }
       if (!plan.isEmpty()) {
@@ -107,12 +107,12 @@ public class ReplayService {
     });
   }
 
-  /** How far it has come. */
+  /** The progress of a replay. */
   public Progress progress(UUID id) {
     return tx.read(connection -> progress(connection, id));
   }
 
-  /** Stops it: what is made stays, nothing more is made. A second stop changes nothing. */
+  /** Stops a replay: entries already made stay, no more are made. A second stop changes nothing. */
   public Progress stop(ClientSystem by, UUID id) {
     return tx.in(connection -> {
       if (Jdbc.run(connection, STOP, id) > 0) {

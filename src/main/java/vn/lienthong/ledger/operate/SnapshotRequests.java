@@ -11,8 +11,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Asks the owner of a source system for a dossier's snapshot: a notice on the dossier's lane, also for one never heard
- * of.
+ * Requests a dossier's snapshot from the owner of a source system: a notification on the dossier's lane, also for a
+ * dossier not known yet.
  */
 @ApplicationScoped
 public class SnapshotRequests {
@@ -31,7 +31,7 @@ public class SnapshotRequests {
     this.ids = ids;
   }
 
-  /** Writes the notice, durably. {@code pulled}: its system fetches its notices itself. */
+  /** Writes the notification, durably. {@code pulled}: its system pulls its notifications. */
   public void ask(String code, String source, Notification notice, boolean pulled) {
     NotificationRepository.ensure(tx, source, pulled);
     tx.in(connection -> {

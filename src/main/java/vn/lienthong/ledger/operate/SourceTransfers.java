@@ -16,7 +16,10 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** An operator's grant: another client's source system may go on with a dossier, as after its owner's TRANSFERRED. */
+/**
+ * An operator's permission for another client's source system to take over a dossier, as after a TRANSFERRED event of
+ * its owner.
+ */
 @ApplicationScoped
 public class SourceTransfers {
 
@@ -31,7 +34,7 @@ public class SourceTransfers {
     this.tx = tx;
   }
 
-  /** Whose a dossier is, and which source systems may go on with it. */
+  /** The owner of a dossier, and the source systems that may take it over. */
   public record HandOver(String dossierCode, String sourceSystem, Set<String> opensTo) {}
 
   private record Row(long id, String code, String owner, Map<String, LockedDossier.Source> sources) {
@@ -42,7 +45,10 @@ public class SourceTransfers {
     }
   }
 
-  /** Opens a dossier to {@code source}, until that one took it and it came back. Kept as an act, with the reason. */
+  /**
+   * Permits {@code source} to take over a dossier. The permission ends when that source has taken it and the dossier
+   * has come back. Logged as a manual action, with the reason.
+   */
   public HandOver grant(ClientSystem by, String code, String source, String reason) {
     String why = ActionLog.reason(reason);
     if (source == null || source.isBlank() || source.length() > LONGEST || source.indexOf('\0') >= 0) {

@@ -1,2 +1,2 @@
-/** What operators do by hand: release, dismiss, replay, go live, hand a source over. */
+/** Manual actions of operators: release, dismiss, replay, go live, transfer a dossier between sources. */
 package vn.lienthong.ledger.operate;

@@ -14,13 +14,13 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * The proof that nothing vanished: both equations of one snapshot, and what waits for whom. Days that are over are
- * sums ({@link ClosedDays}), the rest is counted, so it costs what one day costs.
+ * Proves that nothing was lost: both equations of one database snapshot, and the backlog. Closed days are sums ({@link
+ * ClosedDays}) and only later days are counted, so a query costs as much as one day.
  */
 @ApplicationScoped
 public class BalanceQuery {
 
-  /** Days up to this one are closed; what came later is counted. */
+  /** Days up to this one are closed; later ones are counted. */
   private static final String EDGE = """
       select max(day), coalesce((max(day) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', '-infinity')::text
         from balance_day""";
@@ -62,7 +62,7 @@ public class BalanceQuery {
         from sums s, dayless k, made m, stands t, gone g""".formatted(ClosedDays.SUMS, ClosedDays.SUMS,
       ClosedDays.COUNT.replace(">= ?", ">= ?::timestamptz").replace("< ?", "< 'infinity'"));
 
-  /** Three questions, because each is answered by its own partial index. One entry of a lane may go at a time. */
+  /** Three subqueries, because each uses its own partial index. One entry of a lane is in flight at a time. */
   private static final String BACKLOG = """
       with waits as (
         select endpoint, count(*) as waiting, extract(epoch from now() - min(made_at)) as oldest
@@ -76,7 +76,7 @@ public class BalanceQuery {
         left join dues d on d.endpoint = w.endpoint
        order by 1""";
 
-  /** One entry of a lane may go at a time: what stands behind it is not due, however deep the lane. */
+  /** One entry of a lane is in flight at a time: entries behind it are not due, at any length of the lane. */
   private static final String DUE = """
       select count(*) from (
         select 1 from unnest(?) as e(name)
@@ -91,44 +91,44 @@ public class BalanceQuery {
   }
 
   /**
-   * Both equations: keys taken = sum of the dispositions, expected = sum of the states.
+   * Both equations: accepted keys = sum of the dispositions, expected entries = sum of the states.
    *
-   * @param sealedThrough the last day that stands as a sum, or null
-   * @param recount what the last nightly count of everything came to, or null before the first
+   * @param sealedThrough the last closed day, or null
+   * @param recount the result of the last nightly recount, or null before the first
    */
   public record Balance(Events events, Entries entries, LocalDate sealedThrough, BalanceRecount.Result recount) {
 
     /**
-     * What became of the events.
+     * The events by disposition.
      *
-     * @param accepted event keys that were taken: another table than the dispositions are counted from
+     * @param accepted accepted event keys, counted from another table than the dispositions
      */
     public record Events(
         long accepted, long fannedOut, long noInterest, long late, long quarantined, long dismissed) {
 
-      /** Whether every accepted event is accounted for. */
+      /** Whether every accepted event has a disposition. */
       public boolean addsUp() {
         return difference() == 0;
       }
 
-      /** Above 0: keys whose event is gone; under 0: events without a key. */
+      /** Above 0: keys without an event; below 0: events without a key. */
       @JsonProperty
       public long difference() {
         return accepted - (fannedOut + noInterest + late + quarantined + dismissed);
       }
     }
 
-    /** Where the entries stand; an entry in flight is one whose lane is claimed for it. */
+    /** The entries by state. An entry is in flight if its lane is claimed for it. */
     public record Entries(
         long expected, long waiting, long inFlight, long delivered, long refused, long parked, long dismissed,
         long superseded, long shadowed) {
 
-      /** Whether every expected entry is somewhere. */
+      /** Whether every expected entry has a state. */
       public boolean addsUp() {
         return difference() == 0;
       }
 
-      /** Above 0: entries that are nowhere; under 0: more than were expected. */
+      /** Above 0: missing entries; below 0: more entries than expected. */
       @JsonProperty
       public long difference() {
         return expected
@@ -136,21 +136,21 @@ public class BalanceQuery {
       }
     }
 
-    /** Whether both equations hold and the last recount found every closed day as it was closed. */
+    /** Whether both equations hold and the last recount confirmed every closed day. */
     public boolean addsUp() {
       return events.addsUp() && entries.addsUp() && (recount == null || recount.differing().isEmpty());
     }
   }
 
   /**
-   * What waits for an endpoint.
+   * The backlog of an endpoint.
    *
-   * @param due of {@code waiting}, how many might go now
-   * @param oldestWaiting since the oldest waiting entry was made; null when none waits
+   * @param due how many of {@code waiting} could be sent now
+   * @param oldestWaiting age of the oldest waiting entry; null when none waits
    */
   public record Backlog(String endpoint, long waiting, long due, long parked, Duration oldestWaiting) {}
 
-  /** The balance now. */
+  /** The present balance. */
   public Balance balance() {
     return tx.batch(connection -> {
       Edge edge = Jdbc.one(connection, EDGE, row -> new Edge(row.getObject(1, LocalDate.class), row.getString(2)))
@@ -160,14 +160,14 @@ public class BalanceQuery {
     });
   }
 
-  /** The backlog of every endpoint that has one. Walks all waiting entries: ask seldom. */
+  /** The backlog of every endpoint that has one. Scans all waiting entries: call it seldom. */
   public List<Backlog> backlog() {
     return tx.read(connection -> Jdbc.list(connection, BACKLOG, row -> new Backlog(row.getString("endpoint"),
         row.getLong("waiting"), row.getLong("due"), row.getLong("parked"),
         row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
   }
 
-  /** How many entries may go to these endpoints now, one a lane; counts no further than {@code limit}. */
+  /** How many entries could be sent to these endpoints now, one a lane; counts up to {@code limit}. */
   public int due(Collection<String> endpoints, int limit) {
     return endpoints.isEmpty() ? 0 : tx.batch(connection ->
         Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit).orElseThrow());

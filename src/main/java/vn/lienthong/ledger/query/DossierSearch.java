@@ -17,7 +17,10 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Finds a person's dossiers by a keyed pseudonym. Who asked and why is committed before the answer leaves. */
+/**
+ * Finds a person's dossiers by a keyed pseudonym. The asking client and the reason are committed before the result is
+ * returned.
+ */
 @ApplicationScoped
 public class DossierSearch {
 
@@ -42,9 +45,9 @@ public class DossierSearch {
   }
 
   /**
-   * A dossier that names the person; nothing of the person itself.
+   * A dossier with the person as a party; nothing about the person.
    *
-   * @param status null while its only events are held for a person
+   * @param status null while all its events are quarantined
    */
   public record Found(
       String code, String status, String sourceSystem, OffsetDateTime createdAt, OffsetDateTime changedAt) {}
@@ -52,8 +55,8 @@ public class DossierSearch {
   private record Row(long id, Found found) {}
 
   /**
-   * The dossiers whose parties have {@code identifier}, newest first. The act keeps the pseudonym, never the value, so
-   * that "who looked for this person" can be asked of it.
+   * The dossiers whose parties have {@code identifier}, newest first. The logged action has the pseudonym, never the
+   * value, so that it can be queried who searched for this person.
    */
   public ResultPage<Found> find(ClientSystem by, Identifier identifier, String reason, Integer limit, String cursor) {
     PersonIdentifier named = checked(identifier);

@@ -14,10 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import vn.lienthong.platform.db.Jdbc;
 
-/**
- * How dossiers stand in the ledger, for whoever counts them: by code, or by where and when they were received or
- * resolved.
- */
+/** The state of dossiers in the ledger, for reconciliation: by code, or by agency and day of receiving or resolving. */
 @ApplicationScoped
 public class DossierStatistics {
 
@@ -27,8 +24,7 @@ public class DossierStatistics {
       select code from dossier where resolved_on = ? and resolving_agency = any(?) and source_system = ?""";
 
   /**
-   * The newest entry of the flow says whether the partner was told; a dossier has few entries, and they are found by
-   * dossier.
+   * The newest entry of the flow states whether the partner received it. A dossier has few entries, found by dossier.
    */
   private static final String FACTS = """
       select d.code, d.source_system, d.status, d.newest_event, d.receiving_agency, d.resolving_agency, d.received_on,
@@ -43,37 +39,37 @@ public class DossierStatistics {
            order by x.position desc limit 1) e on true
        where d.code = any(?)""";
 
-  /** A count reads as many rows as it has codes; a plan made while the tables were small must not read them whole. */
+  /** A query reads as many rows as it has codes; a plan cached while the tables were small must not scan them. */
   private static final String BY_INDEX = "set local enable_seqscan = off";
 
   /**
    * One dossier.
    *
-   * @param newestEvent null: nothing of it was placed yet
-   * @param kept something of it waits for a person or for a gap
+   * @param newestEvent null: no event of it has its position yet
+   * @param kept an event of it is quarantined or waits for a gap
    * @param entry the newest entry of the flow, or null
-   * @param settledAt when that entry ended, or null
+   * @param settledAt when that entry was settled, or null
    */
   public record Fact(
       String code, String sourceSystem, String status, Long newestEvent, String receivingAgency, String resolvingAgency,
       LocalDate receivedOn, LocalDate resolvedOn, boolean kept, Long entry, String entryState, String faultOwner,
       Long entryEvent, OffsetDateTime settledAt) {}
 
-  /** The codes the ledger has as received by an agency (all forms of its code) on a day, from one source system. */
+  /** The codes of dossiers received by an agency (all forms of its code) on a day, from one source system. */
   public List<String> received(Connection connection, String source, Collection<String> agency, LocalDate day)
       throws SQLException {
     Jdbc.run(connection, BY_INDEX);
     return Jdbc.list(connection, RECEIVED, row -> row.getString(1), day, agency, source);
   }
 
-  /** Likewise as resolved. */
+  /** The codes of dossiers resolved by an agency on a day, from one source system. */
   public List<String> resolved(Connection connection, String source, Collection<String> agency, LocalDate day)
       throws SQLException {
     Jdbc.run(connection, BY_INDEX);
     return Jdbc.list(connection, RESOLVED, row -> row.getString(1), day, agency, source);
   }
 
-  /** How these dossiers stand with a partner's flow; those the ledger never heard of are not among them. */
+  /** The state of these dossiers at a partner's flow, by code; unknown dossiers are left out. */
   public Map<String, Fact> of(Connection connection, String partner, String flow, Collection<String> codes)
       throws SQLException {
     Jdbc.run(connection, BY_INDEX);

@@ -8,27 +8,27 @@ import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 
 /**
- * Which entries are meant; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}:
- * compared in SHADOW, and different or equal.
+ * A filter of entries; null = any. Made at {@code from} or later, and before {@code to}. {@code difference}: compared
+ * in SHADOW mode, and different (true) or equal (false).
  */
 public record EntryFilter(
     String partner, String flow, EntryState state, String dossier, ErrorClass errorClass, OffsetDateTime from,
     OffsetDateTime to, Boolean difference) {
 
-  /** Whether a comparison was made does not matter. */
+  /** A filter that ignores comparisons. */
   public EntryFilter(String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
       OffsetDateTime from, OffsetDateTime to) {
     this(partner, flow, state, dossier, errorClass, from, to, null);
   }
 
-  /** Whether nothing is asked: everything would match. */
+  /** Whether the filter is empty, that is, matches everything. */
   @JsonIgnore
   public boolean isEmpty() {
     return partner == null && flow == null && state == null && dossier == null && errorClass == null && from == null
         && to == null && difference == null;
   }
 
-  /** The conditions on {@code entry e}, each after an {@code and}; their values are {@link #values()}. */
+  /** The SQL conditions on {@code entry e}, each after an {@code and}; their values are {@link #values()}. */
   public String where() {
     StringBuilder sql = new StringBuilder();
     add(sql, partner, " and e.partner = ?");

@@ -26,7 +26,7 @@ public class EntryQuery {
 
   private static final String LIST = "entries";
 
-  /** An entry as it is shown; a pulled notice is never due, so its due time is left out. */
+  /** A pulled notification is never due, so its due time is left out. */
   static final String SELECT = """
       select e.id, d.code as dossier_code, v.event_key, e.notice, e.endpoint, e.partner, e.flow, e.kind, e.position,
              e.state, e.reason, nullif(e.due_at, 'infinity') as due_at, e.attempts, e.uncertain, e.error_class,
@@ -53,9 +53,10 @@ public class EntryQuery {
   /**
    * An entry.
    *
-   * @param attemptCount calls that counted; a released entry starts anew
-   * @param difference of a SHADOWED one: compared and different ({@code reference} names the fields), or equal
-   * @param attempts every call; only where one entry or a time line is asked for
+   * @param attemptCount calls that counted; reset when an entry is released
+   * @param difference for a SHADOWED entry: whether the comparison found differences ({@code reference} names the
+   *     fields)
+   * @param attempts every call; only for a single entry or a timeline
    */
   public record Entry(
       String id, String dossierCode, String eventId, String noticeId, String endpoint, String partner, String flow,
@@ -72,12 +73,12 @@ public class EntryQuery {
     }
   }
 
-  /** One call to the partner; {@code fenced}: it came back after another replica had taken the lane over. */
+  /** One call to the partner; {@code fenced}: it ended after another replica had taken the lane over. */
   public record Attempt(
       int number, OffsetDateTime at, int tookMs, String outcome, String errorClass, String errorCode, boolean fenced,
       String replica) {}
 
-  /** The entries a client may see, newest first. */
+  /** The entries that a client may see, newest first. */
   public ResultPage<Entry> list(ClientSystem client, EntryFilter filter, Integer limit, String cursor) {
     int size = pages.of(limit);
     List<Object> values = new ArrayList<>();
@@ -92,7 +93,7 @@ public class EntryQuery {
     return ResultPage.of(found, size, entry -> ListCursor.of(LIST, Long.parseLong(entry.id())));
   }
 
-  /** One entry with its attempts; not found when it is another system's. */
+  /** One entry with its attempts; not found when the client may not see it. */
   public Entry one(ClientSystem client, long id) {
     VisibilityScope sight = VisibilityScope.of(client);
     return tx.read(connection -> withAttempts(connection,

@@ -14,7 +14,7 @@ import vn.lienthong.ledger.VisibilityScope;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Reads events without their payload: what was accepted, and what became of it. */
+/** Reads events without their payload: what was accepted, and its disposition. */
 @ApplicationScoped
 public class EventQuery {
 
@@ -36,18 +36,18 @@ public class EventQuery {
     this.pages = pages;
   }
 
-  /** What became of an event, as the ledger keeps it. */
+  /** The disposition of an event, as stored. */
   public enum Disposition { FANNED_OUT, NO_INTEREST, LATE, QUARANTINED, DISMISSED }
 
   /**
    * An event.
    *
-   * @param client who sent it: the same id of another client is another event
-   * @param late it was overtaken before it came; its journal flows were still told
-   * @param waiting its place waits for a gap in its source's sequence
-   * @param unexpected a transition the catalogue does not expect; relayed all the same
-   * @param why of a quarantine or a dismissal
-   * @param entries how many entries it made
+   * @param client the sending client: the same id from another client is another event
+   * @param late a newer event was accepted before it; only its journal flows were delivered
+   * @param waiting it waits for a gap in its source's sequence
+   * @param unexpected a transition that the catalogue does not expect; relayed regardless
+   * @param why the reason of a quarantine or a dismissal
+   * @param entries number of its entries
    */
   public record Event(
       String eventId, String client, String dossierCode, String type, String status, String sourceSystem, Long sequence,
@@ -56,7 +56,7 @@ public class EventQuery {
 
   private record Found(long id, Event event) {}
 
-  /** The events a client may see, newest first; {@code disposition} and {@code dossier} null = any. */
+  /** The events that a client may see, newest first; {@code disposition} and {@code dossier} null = any. */
   public ResultPage<Event> list(ClientSystem client, Disposition disposition, String dossier, Integer limit,
       String cursor) {
     int size = pages.of(limit);
@@ -64,7 +64,7 @@ public class EventQuery {
     List<Object> values = new ArrayList<>(
         List.of(ListCursor.read(LIST, cursor, Long.MAX_VALUE), sight.all(), sight.sources()));
     String sql = SELECT + " where v.id < ?" + SEEN;
-    if (disposition != null) { // written out, so that the planner sees the index of the quarantined
+    if (disposition != null) { // a literal, so that the planner uses the partial index of quarantined events
       sql += " and v.disposition = '" + disposition.name() + "'";
     }
     if (dossier != null) {

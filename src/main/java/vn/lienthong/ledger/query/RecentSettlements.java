@@ -9,8 +9,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * What the live feed reads again for a screen that was away: what was called; no handwork, nothing pulled or
- * superseded.
+ * The settled calls that the live feed reads again for a page that was disconnected. No manual actions, nothing pulled
+ * or superseded.
  */
 @ApplicationScoped
 public class RecentSettlements {
@@ -27,7 +27,7 @@ public class RecentSettlements {
     this.tx = tx;
   }
 
-  /** The entries called after {@code at}, with the state they are in now, oldest call first. */
+  /** The entries called after {@code at}, in their present state, oldest call first. */
   public List<EntrySettled> since(OffsetDateTime at, int limit) {
     return tx.read(connection -> Jdbc.list(connection, SINCE,
         row -> new EntrySettled(row.getLong("id"), row.getString("partner"), row.getString("flow"),

@@ -8,11 +8,14 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** What SHADOW found at an endpoint: of the newest {@code hub.console.shadow.max} shadowed entries, never of all. */
+/**
+ * The result of SHADOW mode at an endpoint: of the newest {@code hub.console.shadow.max} shadowed entries, never of
+ * all.
+ */
 @ApplicationScoped
 public class ShadowReport {
 
-  /** A snapshot counts once a dossier, by its newest comparison; a step counts for itself. */
+  /** A snapshot counts once per dossier, by its newest comparison; each step counts separately. */
   private static final String FOUND = """
       with newest as (
         select id, dossier, flow, kind, differs, reference, settled_at from entry
@@ -38,15 +41,16 @@ public class ShadowReport {
   }
 
   /**
-   * What was found.
+   * The comparisons of one endpoint.
    *
-   * @param byField different ones by the name of the field, most first; {@code MaHoSo}: not there at all
-   * @param since the oldest of those looked at
+   * @param byField number of differences by field name, highest first; {@code MaHoSo}: the partner does not have the
+   *     dossier
+   * @param since time of the oldest comparison included
    */
   public record Found(
       long compared, long equal, long different, long notCompared, Map<String, Long> byField, OffsetDateTime since) {}
 
-  /** Of one endpoint; null when nothing was shadowed there. */
+  /** The result of one endpoint; null when nothing was shadowed there. */
   public Found of(String endpoint) {
     return tx.read(connection -> {
       Map<String, Long> byField = new LinkedHashMap<>();

@@ -9,8 +9,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * The newest snapshot of a dossier, for rooms that work on it and have made sure that they may. Uncovered: never shown
- * as it is.
+ * The newest snapshot of a dossier, for rooms that process it and have checked that they may. It is not masked: never
+ * show it as it is.
  */
 @ApplicationScoped
 public class SnapshotQuery {
@@ -28,7 +28,7 @@ public class SnapshotQuery {
     this.seal = seal;
   }
 
-  /** It; empty for a dossier of which nothing has its place yet. Blocks. */
+  /** The newest snapshot; empty while no event of the dossier has its position. Blocks. */
   public Optional<Dossier> newest(String code) {
     return tx.read(connection -> Jdbc.one(connection, NEWEST, row -> new Found(row.getLong(1), row.getBytes(2)), code))
         .map(found -> EventCodec.event(seal.open("event:" + found.event(), found.payload())).dossier());

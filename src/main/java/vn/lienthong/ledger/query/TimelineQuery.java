@@ -18,7 +18,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Reads a dossier's time line, in one snapshot. */
+/** Reads a dossier's timeline in one database snapshot. */
 @ApplicationScoped
 public class TimelineQuery {
 
@@ -39,8 +39,8 @@ public class TimelineQuery {
       EntryQuery.SELECT + " where e.dossier = ?" + EntryQuery.SEEN + " order by e.made_at desc, e.id desc limit ?";
 
   /**
-   * Numbers between those that came. A source begins where it begins: what lies before its first event is missing only
-   * while that one waits for it, and what lies before what retention removed is not asked for.
+   * Missing numbers between the received ones. Numbers before the first event of a source are missing only while that
+   * event waits for them; numbers up to the last one that retention removed are not reported.
    */
   private static final String GAPS = """
       select source_system, before + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
@@ -64,12 +64,12 @@ public class TimelineQuery {
     this.pages = pages;
   }
 
-  /** The time line; uncovered for an operator, which is kept as an act, and covered for everybody else. */
+  /** The timeline: unmasked for an operator, which is logged as a manual action; masked for all others. */
   public Timeline of(ClientSystem client, String code) {
     return read(client, code, client.operator());
   }
 
-  /** The time line as a screen shows it: covered whoever looks, so that no act is kept. */
+  /** The timeline for a web page: masked for everyone, so that nothing is logged. */
   public Timeline covered(ClientSystem client, String code) {
     return read(client, code, false);
   }

@@ -1,2 +1,2 @@
-/** What is read of the ledger: entries, events, timelines, balance, statistics. */
+/** Read access to the ledger: entries, events, timelines, balance, statistics. */
 package vn.lienthong.ledger.query;

@@ -12,8 +12,9 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Removes replays that are over, with the list of what they chose, and acts, each after its own time. What a replay
- * made is added to what retention counts, so the balance still adds up. An act goes only when a signed head covers it.
+ * Removes finished replays with their lists, and manual actions, each after its own retention. The number of entries a
+ * replay made is added to the retention counts, so that the balance still adds up. An action is removed only when a
+ * signed head covers it.
  */
 @ApplicationScoped
 public class ActionRetention {
@@ -51,7 +52,7 @@ public class ActionRetention {
     this.acts = acts;
   }
 
-  /** Removes some; answers how many rows went. */
+  /** Removes a batch; returns how many rows were removed. */
   public int sweep() {
     int gone = tx.in(connection -> Jdbc.run(connection, ACTS, acts.toSeconds()));
     List<UUID> old = tx.read(connection ->
@@ -71,7 +72,7 @@ public class ActionRetention {
 
   private static int some(Connection connection, UUID old) throws SQLException {
     if (Jdbc.one(connection, STILL, row -> 1, old).isEmpty()) {
-      return 0; // another replica is at it, or was
+      return 0; // another replica processes it, or has removed it
     }
     int items = Jdbc.run(connection, ITEMS, old);
     if (items == BATCH) {

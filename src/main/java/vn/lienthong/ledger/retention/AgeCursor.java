@@ -5,10 +5,10 @@ import java.sql.SQLException;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * A place in a table that is walked by age, kept in {@code retention_cursor}: each look begins where the last one
- * ended. What had to stay is looked at again by a second cursor that goes round.
+ * A position in a table that is scanned by age, stored in {@code retention_cursor}: each run begins where the last one
+ * ended. Rows that could not be removed are checked again by a second cursor, which starts over at the end.
  *
- * @param at as PostgreSQL writes a time; may be {@code -infinity}
+ * @param at a time as PostgreSQL writes it; may be {@code -infinity}
  */
 record AgeCursor(String at, long id) {
 
@@ -19,8 +19,8 @@ record AgeCursor(String at, long id) {
   private static final AgeCursor BEGINNING = new AgeCursor("-infinity", 0);
 
   /**
-   * Whether this transaction is the only one that looks for old data or closes a day. Never waits; the lock goes with
-   * the transaction, also of a replica that died.
+   * Whether this transaction is the only one that removes old data or closes a day. Never waits. The lock ends with the
+   * transaction, also when the replica dies.
    */
   static boolean alone(Connection connection) throws SQLException {
     return Jdbc.one(connection, LOCK, row -> 1).isPresent();

@@ -14,8 +14,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Walks a table by age, one slice a transaction, and has what may go removed. Each look touches what became old since
- * the last one, and a bounded part of what had to stay then.
+ * Scans a table by age, one slice per transaction, and removes rows that may be removed. Each run reads the rows that
+ * became old since the last one, and a limited number of those that could not be removed before.
  */
 final class AgedRowsJob {
 
@@ -25,10 +25,10 @@ final class AgedRowsJob {
   private static final int SLICES = 20;
   private static final int SLICES_AGAIN = 4;
 
-  /** What a slice holds: {@code goes} says whether the row was at rest when it was read. */
+  /** A row of a slice. {@code goes}: it could be removed when it was read. */
   private record Row(long id, long dossier, String at, boolean goes) {}
 
-  /** Removes rows whose dossiers are locked; answers how many went. */
+  /** Removes rows whose dossiers are locked; returns how many. */
   @FunctionalInterface
   interface Removal {
     int of(Connection connection, List<Long> ids, List<Long> dossiers) throws SQLException;
@@ -43,8 +43,8 @@ final class AgedRowsJob {
   private final ItemWork<Long> rows;
 
   /**
-   * @param slice id, dossier, time, whether it may go, of the rows behind (time, id), older than seconds, by age, at
-   *     most so many
+   * @param slice query of id, dossier, time and whether the row may be removed; of rows after (time, id), older than
+   *     the given seconds, by age, up to a limit
    */
   AgedRowsJob(Transactions tx, String name, String slice, Duration retention, Removal removal) {
     this.tx = tx;
@@ -55,13 +55,13 @@ final class AgedRowsJob {
     this.rows = new ItemWork<>("retention-" + name);
   }
 
-  /** One look; answers how many rows went. */
+  /** Runs once; returns how many rows were removed. */
   int sweep() {
     looked.set(0);
     return walk(name, SLICES, false) + walk(name + "-again", SLICES_AGAIN, true);
   }
 
-  /** Rows read by the last look. */
+  /** Number of rows read by the last run. */
   long looked() {
     return looked.get();
   }
@@ -97,7 +97,10 @@ final class AgedRowsJob {
     }
   }
 
-  /** A row that cannot be removed holds up no other and is left out for a while; the round comes back to it. */
+  /**
+   * Removes row by row. A row that cannot be removed blocks no other, and is left out for a while; the second cursor
+   * comes back to it.
+   */
   private Walked oneByOne(String cursor, boolean round) {
     Read read = tx.in(connection -> read(connection, cursor, round));
     int gone = rows.each(read.go(), Row::id,
@@ -107,7 +110,7 @@ final class AgedRowsJob {
 
   private Read read(Connection connection, String cursor, boolean round) throws SQLException {
     if (!AgeCursor.alone(connection)) {
-      return new Read(List.of(), false); // another replica is at it
+      return new Read(List.of(), false); // another replica is running it
     }
     AgeCursor from = AgeCursor.read(connection, cursor);
     List<Row> rows = Jdbc.list(connection, slice,
@@ -126,7 +129,7 @@ final class AgedRowsJob {
     return new Read(rows.stream().filter(row -> row.goes() && !aside.contains(row.id())).toList(), more);
   }
 
-  /** What is of a dossier that somebody holds stays for the round. */
+  /** Rows of a locked dossier are left for the second cursor. */
   private int remove(Connection connection, List<Row> rows) throws SQLException {
     Set<Long> free = LaneLocks.lockFreeDossiers(connection, new TreeSet<>(rows.stream().map(Row::dossier).toList()));
     List<Long> going = rows.stream().filter(row -> free.contains(row.dossier())).map(Row::id).toList();

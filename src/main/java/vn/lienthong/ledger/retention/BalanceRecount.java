@@ -19,8 +19,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Counts everything anew each night, a day at a time, and holds it against the sums of the closed days and each day's
- * events against its keys. One replica does it; what differs is kept by day and shown in the balance.
+ * Counts everything again each night, one day at a time, and compares it with the sums of the closed days, and each
+ * day's events with its keys. One replica does it; differences are stored by day and shown in the balance.
  */
 @ApplicationScoped
 public class BalanceRecount {
@@ -31,7 +31,7 @@ public class BalanceRecount {
   private static final List<String> SUMS = Arrays.asList(ClosedDays.SUMS.split(", "));
   private static final int LISTED = 100;
 
-  /** Ours when a night has begun since the last one began, or when that one never ended. */
+  /** Starts the recount if none was started since the last due time, or if the last one never finished. */
   private static final String BEGIN = """
       update balance_recount r set started_at = now()
         from (select case when t > now() then t - interval '1 day' else t end as due
@@ -47,7 +47,7 @@ public class BalanceRecount {
   private static final String DAY = "select c.*, (select max(day) from balance_day) >= ?::date as over, b.day, "
       + String.join(", ", SUMS.stream().map(sum -> "b." + sum + " as s_" + sum).toList())
       + " from (" + ClosedDays.COUNT_DAY + ") c left join balance_day b on b.day = ?::date";
-  /** What belongs to no day. */
+  /** Counts that belong to no day. */
   private static final String BESIDE = """
       select 'keysWithoutDay' as what, 0 as sealed, count(*) as counted
         from event_key where retired is null and at is null
@@ -76,22 +76,22 @@ public class BalanceRecount {
   }
 
   /**
-   * What the last one came to.
+   * The result of the last recount.
    *
-   * @param days counted
-   * @param differing at most a hundred
+   * @param days number of days counted
+   * @param differing at most 100 differences
    */
   public record Result(OffsetDateTime finishedAt, int days, List<Differing> differing) {}
 
   /**
-   * A sum that is not what was counted.
+   * A sum that differs from the count.
    *
-   * @param day null: of no day
+   * @param day null: belongs to no day
    * @param what the sum's name; {@code witness}: the day's keys ({@code sealed}) and events ({@code counted})
    */
   public record Differing(String day, String what, long sealed, long counted) {}
 
-  /** Counts, if it is time and no other replica does; answers whether it did. */
+  /** Counts if it is due and no other replica does; returns whether it did. */
   public boolean runIfDue() {
     if (tx.in(connection -> Jdbc.run(connection, BEGIN, at.toString())) == 0) {
       return false;
@@ -118,7 +118,7 @@ public class BalanceRecount {
   private static boolean compare(ResultSet row, LocalDate day, List<Differing> into) throws SQLException {
     note(into, day, "witness", row.getLong("keys"), row.getLong("accepted"));
     if (row.getBoolean("over") && row.getObject("day") == null) {
-      note(into, day, "day", 0, 1); // its sums are gone
+      note(into, day, "day", 0, 1); // its sums are missing
     } else if (row.getObject("day") != null) {
       for (String sum : SUMS) {
         note(into, day, sum, row.getLong("s_" + sum), row.getLong(sum));

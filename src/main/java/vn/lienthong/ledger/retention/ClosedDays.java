@@ -11,9 +11,9 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * The sums of the days that are over ({@code balance_day}): written once, an hour after the day's end, when every
- * transaction that began on it has ended. Retention takes from them what it removes; a person who admits or dismisses
- * an event moves it (a trigger).
+ * Sums of the closed days ({@code balance_day}): written once, an hour after the day's end, when every transaction
+ * begun on that day has ended. Retention subtracts what it removes; a trigger moves an event that an operator admits or
+ * dismisses.
  */
 @ApplicationScoped
 public class ClosedDays {
@@ -21,7 +21,7 @@ public class ClosedDays {
   public static final String SUMS =
       "keys, accepted, fanned_out, no_interest, late, quarantined, dismissed_events, expected,"
       + " notices, delivered, dismissed, superseded, shadowed";
-  /** The thirteen sums between two moments; four times each moment. */
+  /** The thirteen sums between two times; each time is bound four times. */
   public static final String COUNT = """
       select k.keys, v.accepted, v.fanned_out, v.no_interest, v.late, v.quarantined, v.dismissed_events, v.expected,
              t.notices, n.delivered, n.dismissed, n.superseded, n.shadowed
@@ -44,17 +44,17 @@ public class ClosedDays {
   private static final int DAYS = 31;
   private static final String BEGINS = "(?::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
   private static final String ENDS = "(?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
-  /** The sums of one day; eight times the day. */
+  /** The sums of one day; the day is bound eight times. */
   static final String COUNT_DAY = COUNT.replace(">= ?", ">= " + BEGINS).replace("< ?", "< " + ENDS);
 
-  /** The first day that is over and not closed; none when all are. */
+  /** The first finished day that is not closed; no row when all are. */
   private static final String NEXT = """
       select day from (
         select coalesce((select max(day) + 1 from balance_day), hub_day(least(
           (select min(accepted_at) from event), (select min(at) from event_key where retired is null),
           (select min(made_at) from notice), (select min(settled_at) from entry where settled_at is not null)))) as day
       ) n where (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' < now() - interval '1 hour'""";
-  /** Held against {@code balance_day_follows}. */
+  /** Excludes a concurrent {@code balance_day_follows}. */
   private static final String UNCHANGED = "select pg_try_advisory_xact_lock(20261129)";
   private static final String SEAL = "insert into balance_day (day, " + SUMS + ") select ?::date, c.* from ("
       + COUNT_DAY + ") c";
@@ -103,7 +103,7 @@ public class ClosedDays {
     this.tx = tx;
   }
 
-  /** Closes days that are over, oldest first, at most 31; answers how many. Another replica at it: none. */
+  /** Closes finished days, oldest first, at most 31; returns how many. Zero while another replica does it. */
   public int seal() {
     for (int days = 0; days < DAYS; days++) {
       if (!tx.batch(ClosedDays::sealNext)) {
@@ -126,14 +126,14 @@ public class ClosedDays {
     return Jdbc.run(connection, SEAL, days) == 1;
   }
 
-  /** Marks the keys of these events as retired and takes both, and the events' entries, out of their days. */
+  /** Marks the keys of these events as retired, and subtracts events, keys and entries from the sums of their days. */
   static void takeEvents(Connection connection, List<Long> events) throws SQLException {
     Jdbc.run(connection, TAKE_KEYS, events);
     Jdbc.run(connection, TAKE_EVENTS, events);
     Jdbc.run(connection, TAKE_ENTRIES, events);
   }
 
-  /** Takes these notices and their entries out of their days. */
+  /** Subtracts these notifications and their entries from the sums of their days. */
   static void takeNotices(Connection connection, List<Long> notices) throws SQLException {
     Jdbc.run(connection, TAKE_NOTICES, notices);
     Jdbc.run(connection, TAKE_ENTRIES_OF_NOTICES, notices);

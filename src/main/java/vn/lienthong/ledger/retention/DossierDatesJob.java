@@ -15,20 +15,20 @@ import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Reads when and where dossiers were received and resolved, and by which procedure, whose newest snapshot got its place
- * unread: old ones, and those behind a gap.
+ * Reads procedure, agencies and dates of dossiers whose newest snapshot got its position without being read: old ones,
+ * and those from behind a gap.
  */
 @ApplicationScoped
 public class DossierDatesJob {
 
-  /** Some are not read. */
+  /** SQL condition: a dossier is not read yet. */
   public static final String SIGN =
       "(select 1 from dossier where dated is null order by id limit 1) is not null";
 
   private static final Logger LOG = Logger.getLogger(DossierDatesJob.class);
   private static final int BATCH = 500;
 
-  /** Nothing else is locked after these, so whoever holds one is passed over. */
+  /** No other lock follows, so locked rows are simply skipped. */
   private static final String UNDATED = """
       select d.id, d.newest_event, v.payload from dossier d left join event v on v.id = d.newest_event
        where d.dated is null and d.id <> all(?::bigint[]) and (?::bigint is null or d.id = ?)
@@ -50,7 +50,7 @@ public class DossierDatesJob {
     this.seal = seal;
   }
 
-  /** Reads some; answers how many. */
+  /** Reads a batch; returns how many. */
   public int sweep() {
     return dossiers.allOrEach(() -> tx.in(connection -> date(connection, some(connection, null, FREE))),
         () -> tx.read(connection -> some(connection, null, "")).stream().map(Undated::id).toList(), Function.identity(),
@@ -79,7 +79,7 @@ public class DossierDatesJob {
     try {
       return event == null ? DossierDates.NONE
           : DossierDates.of(EventCodec.event(seal.open("event:" + event, payload)).dossier());
-    } catch (RuntimeException e) { // one that does not open must not hold up the others
+    } catch (RuntimeException e) { // one that cannot be decrypted must not block the others
       LOG.warnf("event=%d does not open: its dossier is not counted; cause=%s", event, e.getClass().getSimpleName());
       return DossierDates.NONE;
     }

@@ -7,12 +7,12 @@ import java.time.Duration;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** Each minute: closes days that are over, removes old replays and acts, counts everything anew once a night. */
+/** Each minute: closes finished days, removes old replays and manual actions, and once a night recounts everything. */
 @ApplicationScoped
 class LedgerMaintenanceJob {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
-  /** Of all days, at ten million events; loops are silent in between. */
+  /** Enough to count all days with ten million events; the loop reports nothing in between. */
   private static final Duration LONGEST_COUNT = Duration.ofHours(1);
 
   private final Loops loops;

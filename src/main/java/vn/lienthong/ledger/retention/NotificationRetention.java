@@ -5,7 +5,10 @@ import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.platform.db.Jdbc;
 
-/** Removes old notices that were taken, refused or dismissed, with entries and attempts; counted like old events. */
+/**
+ * Removes old notifications that were delivered, refused or dismissed, with entries and attempts; counted like old
+ * events.
+ */
 final class NotificationRetention {
 
   private static final String SETTLED = """
@@ -34,7 +37,7 @@ final class NotificationRetention {
 
   private NotificationRetention() {}
 
-  /** Of these, whose dossiers are locked; answers how many went. */
+  /** Removes those that are still settled; the caller has locked their dossiers. Returns how many. */
   static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
     List<Long> notices = Jdbc.list(connection, STILL_SETTLED, row -> row.getLong(1), old);
     if (notices.isEmpty()) {

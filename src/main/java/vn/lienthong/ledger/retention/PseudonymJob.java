@@ -21,13 +21,13 @@ import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Writes a dossier's pseudonyms anew from the events that are kept: of dossiers older than the search, of those
- * retention has taken events from, and of all when a pseudonym key has to go.
+ * Rewrites a dossier's pseudonyms from its stored events: of dossiers older than the search, of dossiers from which
+ * retention removed events, and of all dossiers when a pseudonym key has to be removed.
  */
 @ApplicationScoped
 public class PseudonymJob {
 
-  /** Some are not written. */
+  /** SQL condition: a dossier's pseudonyms are not written. */
   public static final String SIGN =
       "(select 1 from dossier where identifiers is null order by id limit 1) is not null";
 
@@ -36,7 +36,7 @@ public class PseudonymJob {
   private static final int BATCH = 50;
   private static final int BATCHES = 4;
 
-  /** Nothing else is locked after these, so whoever holds one is passed over and nobody waits in a circle. */
+  /** No other lock follows, so locked rows are simply skipped and no deadlock is possible. */
   private static final String FREE = " for no key update skip locked";
   private static final String ONE = "select id from dossier where identifiers is null and id = ?" + FREE;
   private static final String UNIDENTIFIED = """
@@ -57,7 +57,7 @@ public class PseudonymJob {
     this.seal = seal;
   }
 
-  /** Some dossiers, at most 200, so that events find the database free; answers how many. */
+  /** Processes at most 200 dossiers, so that the database stays free for events; returns how many. */
   public int sweep() {
     int written = 0;
     for (int batch = 0; batch < BATCHES; batch++) {
@@ -93,12 +93,12 @@ public class PseudonymJob {
     return dossiers.size();
   }
 
-  /** Gathers what a dossier's events name; answers the sum of the last one. */
+  /** Collects the pseudonyms in a dossier's events; returns the checksum of the last event. */
   private long events(Connection connection, long dossier, SortedMap<Long, PartyPseudonyms.Pseudonym> into)
       throws SQLException {
     long last = 0;
     try (PreparedStatement statement = connection.prepareStatement(EVENTS)) {
-      statement.setFetchSize(100); // a dossier may have many
+      statement.setFetchSize(100); // a dossier may have many events
       statement.setLong(1, dossier);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
@@ -114,7 +114,7 @@ public class PseudonymJob {
   private SortedMap<Long, PartyPseudonyms.Pseudonym> named(long event, byte[] payload) {
     try {
       return PartyPseudonyms.pseudonyms(seal, EventCodec.event(seal.open("event:" + event, payload)));
-    } catch (RuntimeException e) { // one that does not open must not hold up the others
+    } catch (RuntimeException e) { // one that cannot be decrypted must not block the others
       LOG.warnf("event=%d does not open: its dossier is not found by whom it names; cause=%s", event,
           e.getClass().getSimpleName());
       return new TreeMap<>();

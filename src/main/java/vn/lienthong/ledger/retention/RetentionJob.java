@@ -14,10 +14,10 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Removes what has been at rest for longer than {@code hub.ledger.retention}: events whose entries are all settled,
- * with entries and attempts. The newest event of a dossier and source stays, and so does every event key: the same
- * event is known again for years. Notices that old go too, once settled. What went is counted, so the balance still
- * adds up.
+ * Removes events that are older than {@code hub.ledger.retention} and whose entries are all settled, with entries and
+ * attempts. The newest event of each dossier and source stays, and so does every event key, so that a repeated event is
+ * recognised for years. Settled notifications of that age are removed too. Removed rows are counted, so that the
+ * balance still adds up.
  */
 @ApplicationScoped
 public class RetentionJob {
@@ -64,7 +64,7 @@ public class RetentionJob {
   private static final String REMOVE_ATTEMPTS =
       "delete from attempt a using entry n where a.entry = n.id and n.event = any(?)";
   private static final String REMOVE_ENTRIES = "delete from entry where event = any(?)";
-  /** {@link PseudonymJob} then takes away whom only these events named. */
+  /** {@link PseudonymJob} then removes pseudonyms that only these events had. */
   private static final String NAME_ANEW = "update dossier set identifiers = null where id = any(?)";
   private static final String REMOVE_EVENTS = "delete from event where id = any(?)";
 
@@ -77,19 +77,19 @@ public class RetentionJob {
     this.notices = new AgedRowsJob(tx, "notice", NotificationRetention.OLD, retention, NotificationRetention::remove);
   }
 
-  /** One look; answers how many events went. */
+  /** Runs once; returns how many events were removed. */
   public int sweep() {
     int gone = kinds.each(List.of(events), rows -> "events", AgedRowsJob::sweep);
     kinds.each(List.of(notices), rows -> "notices", AgedRowsJob::sweep);
     return gone;
   }
 
-  /** Events and notices read by the last look. */
+  /** Number of events and notifications read by the last run. */
   long looked() {
     return events.looked() + notices.looked();
   }
 
-  /** How far each source's numbers were removed, so that the time line takes none of them for missing. */
+  /** Stores the highest removed sequence of each source, so that the timeline does not report it as missing. */
   private static void remember(Connection connection, List<Long> events) throws SQLException {
     record Gone(long dossier, String source, long sequence) {}
     for (Gone gone : Jdbc.list(connection, HIGHEST, row -> new Gone(row.getLong(1), row.getString(2), row.getLong(3)),
@@ -105,7 +105,7 @@ public class RetentionJob {
   private static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
     List<Long> events = Jdbc.list(connection, STILL_AT_REST, row -> row.getLong(1), old);
     if (events.isEmpty()) {
-      return 0; // taken up again meanwhile
+      return 0; // in use again meanwhile
     }
     Jdbc.run(connection, COUNT, events, events);
     ClosedDays.takeEvents(connection, events);
