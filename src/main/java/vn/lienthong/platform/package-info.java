@@ -1,2 +1,2 @@
-/** What every room may use and what knows no room: HTTP, the database, life cycle, JSON, limits. */
+/** What every package may use and what depends on none of them: HTTP, database, life cycle, JSON, limits. */
 package vn.lienthong.platform;

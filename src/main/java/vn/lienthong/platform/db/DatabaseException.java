@@ -3,19 +3,19 @@ package vn.lienthong.platform.db;
 import java.sql.SQLException;
 import vn.lienthong.platform.lifecycle.HeldUp;
 
-/** A transaction that failed in the database; its message has the SQL state and nothing of the data. */
+/** A database transaction failed. The message has the SQL state and no data. */
 public class DatabaseException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
   private final DatabaseTrouble trouble;
 
-  /** Of this class, whatever the state of the statement; {@code what} has nothing of the data. */
+  /** An exception with the given trouble class, whatever the SQL state says. {@code what} must contain no data. */
   protected DatabaseException(String what, DatabaseTrouble trouble, Throwable cause) {
     super(what, cause);
     this.trouble = trouble;
   }
 
-  /** Classed by its state; a {@link Transactions.DatabaseAway} where that says so. */
+  /** Classifies {@code cause} by its SQL state; a {@link Transactions.DatabaseAway} where the database is away. */
   public static DatabaseException of(SQLException cause) {
     DatabaseTrouble trouble = DatabaseTrouble.of(cause);
     return switch (trouble) {
@@ -33,7 +33,7 @@ public class DatabaseException extends RuntimeException {
     }
   }
 
-  /** What it means for what was being stored. */
+  /** What the failure means for the data that was being stored. */
   public DatabaseTrouble trouble() {
     return trouble;
   }

@@ -18,15 +18,16 @@ import vn.lienthong.model.text.UnusableFile;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
- * Brings the database to this version, however long it takes to come: a hub that starts without its database opens
- * its health page, waits and recovers. Then the rooms that read it at the start are told.
+ * Migrates the database to this version. A hub that starts without its database serves its health page, retries every
+ * second and recovers without a restart. After the migration it fires {@link DatabaseReady}, so that the packages that
+ * load data at start do so.
  */
 @ApplicationScoped
 public class DatabaseMigrator {
 
   private static final Logger LOG = Logger.getLogger(DatabaseMigrator.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
-  /** A large table takes long to change, and a hub that is started anew meanwhile would begin from the start. */
+  /** Changing a large table takes long, and a hub restarted meanwhile would begin the migration again. */
   private static final Duration LONGEST = Duration.ofHours(12);
 
   private final Flyway flyway;
@@ -47,12 +48,12 @@ public class DatabaseMigrator {
     loops.patient("migration", LONGEST, this::turn);
   }
 
-  /** Whether the database is there, migrated, and read. */
+  /** Whether the database is reachable and migrated, and its start-up data is loaded. */
   public boolean done() {
     return done;
   }
 
-  /** Why it is not done, or null. */
+  /** Why the migration is not done, or null. */
   public String trouble() {
     return done ? null : trouble;
   }
@@ -75,7 +76,10 @@ public class DatabaseMigrator {
     }
   }
 
-  /** An index of a large table takes as long as it takes, and a lock of another replica's migration is waited for. */
+  /**
+   * Migrates without session limits: indexing a large table may take hours, as may the lock of another replica's
+   * migration.
+   */
   private void migrate() {
     DataSource unhurried = (DataSource) Proxy.newProxyInstance(DataSource.class.getClassLoader(),
         new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
@@ -92,11 +96,11 @@ public class DatabaseMigrator {
     try {
       Flyway.configure().configuration(flyway.getConfiguration()).dataSource(unhurried).load().migrate();
     } finally {
-      source.flush(AgroalDataSource.FlushMode.GRACEFUL); // nobody else gets one without limits
+      source.flush(AgroalDataSource.FlushMode.GRACEFUL); // no other caller gets a connection without limits
     }
   }
 
-  /** What is wrong with a file, when that is what stopped the start. */
+  /** What is wrong with a file, when an unusable file is what stopped the start. */
   private static Optional<String> unusable(Throwable e) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof UnusableFile file) {

@@ -3,23 +3,25 @@ package vn.lienthong.platform.db;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** What a failure of the database means for what was being stored, by its SQL state. Nothing was stored. */
+/** What a database failure means for the data that was being stored, by SQL state. In every case nothing was stored. */
 public enum DatabaseTrouble {
 
-  /** Classes 22 and 23: the database does not take these data; it will not take them at the next try either. */
+  /** Classes 22 and 23: the database rejects this data, and will reject it at the next try too. */
   ITEM,
-  /** Somebody else holds a lock on it, or was faster: it may go a little later. */
+  /** Another transaction holds a lock on the data or changed it first: a later try may succeed. */
   CONTENDED,
-  /** The statement was cancelled (57014): alone it may be quick enough, else it is the hub's fault. */
+  /** The statement was cancelled (57014): alone it may be quick enough; if not, it is the hub's fault. */
   TOO_LONG,
-  /** Connection, shutdown, read-only, authentication, resources, no free connection: it may go when that is over. */
+  /**
+   * Connection, shutdown, read-only, authentication, resources, no free connection: a try after recovery may succeed.
+   */
   AWAY,
-  /** Everything else: a statement that is wrong, rights that are missing, data that are broken. */
+  /** Everything else: a wrong statement, missing rights, corrupt data. */
   HUB_FAULT;
 
   private static final int DEPTH = 16;
 
-  /** Without a state it is the pool that waited in vain. */
+  /** An exception without a state comes from the pool: no connection became free in time. */
   static DatabaseTrouble of(SQLException e) {
     String state = e.getSQLState();
     if (state == null || state.length() < 2) {
@@ -30,7 +32,7 @@ public enum DatabaseTrouble {
       case "55P03" -> CONTENDED;
       // read-only after a failover; idle in a transaction, or in one for too long, so that the session was ended
       case "25006", "25P03", "25P04" -> AWAY;
-      case "55000" -> AWAY; // it takes no connections: closed for maintenance
+      case "55000" -> AWAY; // it accepts no connections: closed for maintenance
       default -> switch (state.substring(0, 2)) {
         case "22", "23" -> ITEM;
         case "40" -> CONTENDED;
@@ -41,7 +43,7 @@ public enum DatabaseTrouble {
     };
   }
 
-  /** The database's trouble that this came of; empty when the database has nothing to do with it. */
+  /** The database failure among the causes of {@code thrown}; empty when there is none. */
   public static Optional<DatabaseTrouble> in(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < DEPTH; i++, cause = cause.getCause()) {
@@ -55,7 +57,7 @@ public enum DatabaseTrouble {
     return Optional.empty();
   }
 
-  /** Whether this came of a trouble that passes by itself: whoever asked comes again. */
+  /** Whether the cause is a database failure that passes by itself, so that the caller may retry. */
   public static boolean passes(Throwable thrown) {
     return in(thrown).filter(trouble -> trouble == AWAY || trouble == CONTENDED).isPresent();
   }

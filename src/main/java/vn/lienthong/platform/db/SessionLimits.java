@@ -11,9 +11,9 @@ import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * What a session may take, so that one that freezes or vanishes holds nobody up for ever; set for every connection of
- * the pool when it is made. How its commits wait for the disk is set for each, too, and that they do: accepted means
- * durable, whatever the server is told meanwhile.
+ * Limits on a database session, so that a frozen or lost session does not block others for ever. They are set on every
+ * pooled connection when it is created. {@code synchronous_commit} is set per connection too and is never {@code off}:
+ * an accepted event is durable, even if the server default changes meanwhile.
  */
 @Singleton
 @Unremovable
@@ -33,7 +33,7 @@ public class SessionLimits implements AgroalPoolInterceptor {
   private final Duration maintenance;
   private final Duration tcp;
 
-  /** As configured. */
+  /** The configured limits. */
   @Inject
   public SessionLimits(
       @ConfigProperty(name = "hub.db.idle-in-transaction-timeout", defaultValue = "10s") Duration idle,
@@ -52,7 +52,7 @@ public class SessionLimits implements AgroalPoolInterceptor {
     this.tcp = tcp;
   }
 
-  /** Those that come with the hub. */
+  /** The default limits. */
   public static SessionLimits usual() {
     return new SessionLimits(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(500),
         Duration.ofMillis(50), Duration.ofSeconds(60), Duration.ofHours(1), Duration.ofSeconds(20));
@@ -63,7 +63,7 @@ public class SessionLimits implements AgroalPoolInterceptor {
     String set = SET.formatted(idle.toMillis(), lock.toMillis(), statement.toMillis(), tcp.toMillis());
     try {
       execute(connection, set);
-    } catch (SQLException e) { // one without limits is not used: whoever gets it sees a lost connection
+    } catch (SQLException e) { // a connection without limits is not used: its caller gets a connection error
       evict(connection, e);
     }
   }
@@ -76,7 +76,9 @@ public class SessionLimits implements AgroalPoolInterceptor {
     return aloneLock.toMillis();
   }
 
-  /** One piece of work that may take long, on the line too; afterwards the connection is as it was. */
+  /**
+   * Runs one piece of work that may take long, with a longer network timeout too; afterwards restores the connection.
+   */
   <T> T unhurried(Connection connection, Transactions.Work<T> work) throws SQLException {
     int before = connection.getNetworkTimeout();
     try {
@@ -88,16 +90,18 @@ public class SessionLimits implements AgroalPoolInterceptor {
     }
   }
 
-  /** For the migration: its statements take as long as they take. Not for a connection that others get afterwards. */
+  /**
+   * Lifts the limits for the migration: its statements have no time limit. Only for a connection that is not reused.
+   */
   void lift(Connection connection) throws SQLException {
     connection.setNetworkTimeout(Runnable::run, 0);
     execute(connection, SET.formatted(0, 0, 0, tcp.toMillis()));
   }
 
-  /** Cuts the line, so that the pool drops the connection and the server undoes what it held. */
+  /** Closes the socket, so that the pool drops the connection and the server rolls back and frees its locks. */
   static void evict(Connection connection, Throwable why) {
     try {
-      connection.unwrap(Connection.class).abort(Runnable::run); // the pool's own abort() never gives the place back
+      connection.unwrap(Connection.class).abort(Runnable::run); // the pool's own abort() never frees the slot
     } catch (SQLException | RuntimeException e) {
       why.addSuppressed(e);
     }

@@ -11,9 +11,9 @@ import org.jdbi.v3.core.JdbiException;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 
 /**
- * One transaction: committed when the work returns, rolled back whatever it throws. A deadlock or a lost serialisation
- * is tried again, twice; what else the database says is a {@link DatabaseException}, a lost database a
- * {@link DatabaseAway}.
+ * Runs work in one transaction: committed when the work returns, rolled back whatever it throws. A deadlock or a
+ * serialisation failure is tried again, twice. Any other database failure is a {@link DatabaseException}; a lost
+ * database is a {@link DatabaseAway}.
  */
 @ApplicationScoped
 public class Transactions {
@@ -33,7 +33,7 @@ public class Transactions {
     this.limits = limits;
   }
 
-  /** With the limits that come with the hub. */
+  /** Transactions with the default limits. */
   public Transactions(AgroalDataSource source) {
     this(source, SessionLimits.usual());
   }
@@ -46,11 +46,11 @@ public class Transactions {
   /** Work on a connection. */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it. */
+    /** Does the work; the transaction commits when it returns. */
     T on(Connection connection) throws SQLException;
   }
 
-  /** The database does not answer, or not as one that can be written to; nothing was stored. */
+  /** The database is unreachable or not writable; nothing was stored. */
   public static final class DatabaseAway extends DatabaseException implements EndsTurn {
     private static final long serialVersionUID = 1L;
 
@@ -60,17 +60,20 @@ public class Transactions {
   }
 
   /**
-   * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one plan for
-   * batches of any size. Left to itself PostgreSQL plans them anew each time, which takes longer than to run them.
-   * A plan made while the tables were nearly empty would read them whole until the first analysis; each of these
-   * statements has its index. For a lock it waits at most {@code hub.db.batch-lock-timeout}: whoever waits holds up
-   * many.
+   * Runs {@code work} in one transaction, for the statements of acceptance, claim and settlement: one generic plan for
+   * batches of any size. By default PostgreSQL plans them anew each time, which takes longer than to run them. A plan
+   * made while the tables were nearly empty would scan them whole until the first ANALYZE, so sequential scans are off;
+   * each of these statements has its index. It waits for a lock at most {@code hub.db.batch-lock-timeout}, since a
+   * waiting batch delays many items.
    */
   public <T> T batch(Work<T> work) {
     return batch(limits.batchLockMillis(), work);
   }
 
-  /** The same for one of a batch that met a lock: it waits at most {@code hub.db.alone-lock-timeout}. */
+  /**
+   * As {@link #batch}, for a single item of a batch that met a lock: it waits at most
+   * {@code hub.db.alone-lock-timeout}.
+   */
   public <T> T alone(Work<T> work) {
     return batch(limits.aloneLockMillis(), work);
   }
@@ -93,7 +96,7 @@ public class Transactions {
           T result = run(work, connection);
           connection.commit();
           return result;
-        } catch (Throwable e) { // whatever it is: to close the connection would commit what was done so far
+        } catch (Throwable e) { // whatever it is: closing the connection would commit what was done so far
           rollback(connection, e);
           throw e;
         }
@@ -106,8 +109,8 @@ public class Transactions {
   }
 
   /**
-   * The same for a statement that may take longer than {@code hub.db.statement-timeout}: a count of everything, a
-   * sweep. It may take {@code hub.db.maintenance-timeout}.
+   * As {@link #in}, for a statement that may take longer than {@code hub.db.statement-timeout}, such as a count of all
+   * rows or a job run. The limit is {@code hub.db.maintenance-timeout}.
    */
   public <T> T unhurried(Work<T> work) {
     return in(connection -> limits.unhurried(connection, work));
@@ -132,7 +135,7 @@ public class Transactions {
   }
 
   /**
-   * Whom the database does not let in it is away for, whatever it says: closed for maintenance, no right to connect.
+   * A connection that cannot be opened always means the database is away: closed for maintenance, no right to connect.
    */
   private Connection connect() {
     try {
@@ -142,7 +145,9 @@ public class Transactions {
     }
   }
 
-  /** A connection to a database that went away, or became read-only, is no good; nor are those that lie idle. */
+  /**
+   * After a lost or read-only database the connection is unusable, and so are the idle ones of the pool: closes them.
+   */
   private DatabaseException failed(SQLException e) {
     return failed(DatabaseException.of(e), e);
   }
@@ -161,7 +166,7 @@ public class Transactions {
       why.addSuppressed(e);
       SessionLimits.evict(connection, why);
     }
-    if (why instanceof Error) { // it may have come between a question and its answer
+    if (why instanceof Error) { // it may have come between a query and its result
       SessionLimits.evict(connection, why);
     }
   }

@@ -14,12 +14,15 @@ public final class UnnestBatch {
   private final String[] types;
   private final List<Object[]> rows = new ArrayList<>();
 
-  /** No rows yet, of columns of these types. */
+  /** An empty batch with columns of these SQL types. */
   public UnnestBatch(String... types) {
     this.types = types;
   }
 
-  /** One more row. */
+  /**
+   * Adds a row.
+   * @throws IllegalArgumentException when it does not have one value per column
+   */
   public void add(Object... row) {
     if (row.length != types.length) {
       throw new IllegalArgumentException("a row of " + row.length + " for " + types.length + " columns");
@@ -27,17 +30,17 @@ public final class UnnestBatch {
     rows.add(row);
   }
 
-  /** Whether there are none. */
+  /** Whether the batch has no rows. */
   public boolean isEmpty() {
     return rows.isEmpty();
   }
 
-  /** How many there are. */
+  /** The number of rows. */
   public int size() {
     return rows.size();
   }
 
-  /** Runs a statement whose parameters are the columns; answers how many rows it changed. */
+  /** Runs a statement whose parameters are the columns; returns the number of rows it changed. */
   public int update(Connection connection, String sql) throws SQLException {
     if (rows.isEmpty()) {
       return 0;
@@ -67,7 +70,7 @@ public final class UnnestBatch {
 
   /** Reads one row. */
   public interface Reader<T> {
-    /** Its value. */
+    /** The value of the row. */
     T read(ResultSet row) throws SQLException;
   }
 

@@ -12,17 +12,19 @@ import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
- * Asks one question for all loops that wait for rows, each {@code hub.loops.poll-interval}, and wakes those that have
- * something to do. So a hub at rest asks one question, not one for each loop. Where the question fails, every loop
- * looks for itself, as often as its pace allows.
+ * Polls the database with one query for all loops that wait for rows, every {@code hub.loops.poll-interval}, and wakes
+ * the loops that have work. So an idle hub runs one query, not one for each loop. When the query fails, every loop is
+ * woken and checks for itself, as often as its pace allows.
  */
 @ApplicationScoped
 public class WorkWatch {
 
-  /** What a turn answers that found nothing: somebody wakes the loop, and if not, it looks for itself. */
+  /**
+   * What a turn returns when it found no work: the loop is woken when there is some, and otherwise checks after this.
+   */
   public static final Duration REST = Duration.ofSeconds(30);
 
-  /** So many looks that found nothing are a rest: then each second look is left out. */
+  /** After this many polls without work the hub is idle: the poll interval is doubled. */
   private static final int RESTS = 20;
 
   private final Transactions tx;
@@ -72,24 +74,22 @@ public class WorkWatch {
   }
 
   /**
-   * Begins a loop that is woken as long as there is something to do, no more often than {@code pace}. Its first turn
-   * comes now.
+   * Starts a loop that is woken while there is work, no more often than {@code pace}. Its first turn comes at once.
    *
-   * @param sign an SQL condition that is true while there is something to do: without parameters, answered by one look
-   *     into an index, whatever the size of the table and whatever is known of it ({@code order by} and {@code limit}
-   *     say by which)
-   * @param turn answers {@link #REST} when it did all there was to do
+   * @param sign an SQL condition that is true while there is work: without parameters, answered by one index lookup
+   *     whatever the size and the statistics of the table ({@code order by} and {@code limit} say by which index)
+   * @param turn returns {@link #REST} when all work is done
    */
   public SupervisedLoop begin(String name, Duration pace, String sign, SupervisedLoop.Turn turn) {
     return begin(name, sign, false, pace, turn);
   }
 
-  /** Begins a loop that is woken when the answer to {@code mark}, an SQL query of one text, is another than before. */
+  /** Starts a loop that is woken when the result of {@code mark}, an SQL query of one text value, changes. */
   public SupervisedLoop onChange(String name, String mark, SupervisedLoop.Turn turn) {
     return begin(name, mark, true, Duration.ZERO, turn);
   }
 
-  /** Whether the question was answered lately, so that who was not woken has nothing to do. */
+  /** Whether the last poll succeeded lately, so that a loop that was not woken has no work. */
   public boolean answers() {
     return System.nanoTime() - answered < look.toNanos() * 4;
   }
@@ -103,7 +103,7 @@ public class WorkWatch {
     return loop;
   }
 
-  /** Asks, wakes, and says when to ask again. */
+  /** Polls, wakes the loops with work, and returns the pause until the next poll. */
   Duration look() {
     List<Watched> all = List.copyOf(watched);
     boolean wakeAll = failed;

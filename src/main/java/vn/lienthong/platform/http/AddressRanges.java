@@ -9,12 +9,12 @@ import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses and networks by number, as {@code 10.0.0.7} or {@code 2001:db8::/32}; no name is ever looked up. */
+/** IP addresses and networks in numeric form, as {@code 10.0.0.7} or {@code 2001:db8::/32}; no DNS lookup is made. */
 final class AddressRanges {
 
   private final List<IpSubnetFilterRule> rules;
 
-  /** @throws IllegalArgumentException for what is no address and no network */
+  /** @throws IllegalArgumentException for a text that is neither an address nor a network */
   AddressRanges(List<String> written) {
     this.rules = written.stream().map(String::strip).filter(range -> !range.isEmpty())
         .map(AddressRanges::rule).toList();
@@ -25,7 +25,7 @@ final class AddressRanges {
     return rules.stream().anyMatch(rule -> rule.matches(asked));
   }
 
-  /** An address by number; an IPv4 address written as IPv6 is the IPv4 address. Empty for anything else. */
+  /** Parses a numeric address; an IPv4 address written as IPv6 is the IPv4 address. Empty for anything else. */
   static Optional<InetAddress> literal(String text) {
     byte[] octets = text == null ? null : NetUtil.createByteArrayFromIpAddressString(text);
     try {

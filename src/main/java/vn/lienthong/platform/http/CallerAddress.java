@@ -14,10 +14,10 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * From where somebody calls. What a proxy says of it ({@code X-Forwarded-For}, {@code X-Forwarded-Proto}) is believed
- * of the proxies in {@code hub.http.trusted-proxies} alone, for anybody can write such a header.
+ * The client address of a request. Proxy headers ({@code X-Forwarded-For}, {@code X-Forwarded-Proto}) are trusted only
+ * from the proxies in {@code hub.http.trusted-proxies}, because any client can send such a header.
  *
- * <p>Every limit that counts by address counts by {@link #of}.
+ * <p>Every limit per address uses {@link #of}.
  */
 @ApplicationScoped
 public class CallerAddress {
@@ -35,8 +35,8 @@ public class CallerAddress {
   }
 
   /**
-   * The address of the caller, by which callers are counted: the nearest one that is no trusted proxy. An IPv6 caller
-   * is counted by the network of 64 bits that is theirs alone ({@code 2001:db8:0:1::/64}). Empty where there is none.
+   * The address by which the caller is counted: the nearest one that is not a trusted proxy. An IPv6 caller is counted
+   * by its 64-bit network ({@code 2001:db8:0:1::/64}). Empty where there is none.
    */
   public String of(HttpServerRequest request) {
     Optional<InetAddress> peer = address(request.remoteAddress());
@@ -47,23 +47,23 @@ public class CallerAddress {
     return peer.map(from -> counted(nearest(from, forwarded))).orElse("");
   }
 
-  /** By what a connection from there is counted before anything was asked on it; empty for a trusted proxy's. */
+  /** The key by which a new connection from there is counted, before its first request; empty for a trusted proxy. */
   public Optional<String> ofConnection(InetAddress peer) {
     return trusted.contain(peer) ? Optional.empty() : Optional.of(counted(peer));
   }
 
-  /** Whether a connection from there is a trusted proxy's, who calls for many. */
+  /** Whether a connection from there comes from a trusted proxy, which forwards for many callers. */
   public boolean isTrustedProxy(SocketAddress peer) {
     return address(peer).filter(trusted::contain).isPresent();
   }
 
-  /** Whether the caller came over TLS, to us or to a trusted proxy. */
+  /** Whether the caller used TLS, to the hub or to a trusted proxy. */
   public boolean isSecure(HttpServerRequest request) {
     return request.isSSL()
         || isTrustedProxy(request.remoteAddress()) && "https".equalsIgnoreCase(request.getHeader(PROTO));
   }
 
-  /** Each proxy adds at the end whom it heard, so the list is true from its end to the first that is not trusted. */
+  /** Each proxy appends its peer's address, so the list is reliable from its end to the first untrusted address. */
   private InetAddress nearest(InetAddress peer, List<String> forwarded) {
     InetAddress nearest = peer;
     String[] hops = String.join(",", forwarded).split(",");

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
 
-/** Reads the JSON body of a request as a type; what cannot be read is refused with its place. */
+/** Binds the JSON body of a request to a type; a body that cannot be read is refused with the place of the fault. */
 @ApplicationScoped
 public class JsonRequestBody {
 
@@ -40,7 +40,7 @@ public class JsonRequestBody {
     }
   }
 
-  /** A body that its schema let through, as {@code type}. */
+  /** Binds a body that its schema already validated to {@code type}. */
   public <T> T as(JsonNode checked, Class<T> type) {
     try {
       return json.treeToValue(checked, type);
@@ -49,7 +49,7 @@ public class JsonRequestBody {
     }
   }
 
-  /** What was read, in one form whatever the order and the spaces of the body: the same request gives the same text. */
+  /** Serialises what was read in one canonical form: the same request always gives the same text. */
   public String canonical(Object read) {
     try {
       return json.writeValueAsString(read);

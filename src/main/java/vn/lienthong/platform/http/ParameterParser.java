@@ -14,8 +14,8 @@ import vn.lienthong.model.text.NumberText;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * Reads what callers put into paths, queries, forms and headers, within bounds that everything behind can work with:
- * the one place that does. What is outside them is refused with the parameter's name.
+ * Parses path, query, form and header parameters, within bounds that all later code can handle; the only place that
+ * does. A value outside them is refused with the parameter's name ({@code 400}).
  */
 public final class ParameterParser {
 
@@ -28,7 +28,7 @@ public final class ParameterParser {
 
   private ParameterParser() {}
 
-  /** An identifier as paths have them. */
+  /** An identifier in a path. */
   public static String id(String text) {
     if (text == null || !ID.matcher(text).matches()) {
       throw RequestProblems.invalid("id", "chỉ gồm A-Z a-z 0-9 . _ -, dài 1 đến 64",
@@ -37,7 +37,7 @@ public final class ParameterParser {
     return text;
   }
 
-  /** A partner, or one endpoint of it: {@code partner:source}. */
+  /** A partner's name, or one endpoint of it: {@code partner:source}. */
   public static String endpoint(String text) {
     if (text == null || !ENDPOINT.matcher(text).matches()) {
       throw RequestProblems.invalid("name", "tên đối tác không hợp lệ", "no name of a partner");
@@ -53,7 +53,7 @@ public final class ParameterParser {
     return Long.parseLong(text);
   }
 
-  /** The number of an event, a replay, a check or a paper. */
+  /** The UUID of an event, a replay, a check or a document. */
   public static UUID uuid(String text) {
     if (text == null || !UUID_FORM.matcher(text).matches()) {
       throw RequestProblems.invalid("id", "phải là UUID", "must be a UUID");
@@ -61,14 +61,14 @@ public final class ParameterParser {
     return UUID.fromString(text);
   }
 
-  /** A number of the query; null when it is not given. */
+  /** A whole number in the query; null when absent. */
   public static Integer number(String name, String text) {
     return text == null || text.isEmpty() ? null : NumberText.whole(text)
         .filter(number -> number == number.intValue()).map(Long::intValue)
         .orElseThrow(() -> RequestProblems.invalid(name, "phải là số nguyên", "must be a whole number"));
   }
 
-  /** True or false; null when it is not given. */
+  /** True or false; null when absent. */
   public static Boolean truth(String name, String text) {
     if (text == null || text.isEmpty()) {
       return null;
@@ -79,7 +79,7 @@ public final class ParameterParser {
     return Boolean.valueOf(text);
   }
 
-  /** A moment of the query; null when it is not given. */
+  /** An ISO 8601 time with offset in the query; null when absent. */
   public static OffsetDateTime time(String name, String text) {
     try {
       return text == null || text.isEmpty() ? null : within(name, OffsetDateTime.parse(text));
@@ -88,7 +88,7 @@ public final class ParameterParser {
     }
   }
 
-  /** The same moment, if its year is one a dossier may have; null for null. */
+  /** Returns {@code at} if its year is from 1800 to 2999; null for null. */
   public static OffsetDateTime within(String name, OffsetDateTime at) {
     if (at != null) {
       bounded(name, at.getYear());
@@ -97,7 +97,7 @@ public final class ParameterParser {
     return at;
   }
 
-  /** A day. */
+  /** A day, as {@code 2026-12-01}. */
   public static LocalDate day(String name, String text) {
     try {
       LocalDate day = LocalDate.parse(text == null ? "" : text);
@@ -108,7 +108,7 @@ public final class ParameterParser {
     }
   }
 
-  /** A month. */
+  /** A month, as {@code 2026-01}. */
   public static YearMonth month(String name, String text) {
     try {
       YearMonth month = YearMonth.parse(text == null ? "" : text);
@@ -119,7 +119,7 @@ public final class ParameterParser {
     }
   }
 
-  /** A word of a closed list; null when it is not given. */
+  /** A constant of an enum; null when absent. */
   public static <E extends Enum<E>> E word(String name, String text, Class<E> words) {
     try {
       return text == null || text.isEmpty() ? null : Enum.valueOf(words, text);
@@ -128,7 +128,7 @@ public final class ParameterParser {
     }
   }
 
-  /** A filter's plain word, a code of a dossier, a partner, a flow, without blanks around it; null = any. */
+  /** A filter value, such as a dossier code, a partner or a flow, without surrounding blanks; null = any. */
   public static String code(String name, String text) {
     if (text == null || text.isEmpty()) {
       return null;
@@ -140,7 +140,7 @@ public final class ParameterParser {
     return clean.isEmpty() ? null : clean;
   }
 
-  /** The key by which a caller repeats a request; it has to be there. */
+  /** The idempotency key of a request; required. */
   public static String key(String name, String text) {
     if (text == null || text.isBlank() || text.length() > LONGEST || text.indexOf('\0') >= 0) {
       throw RequestProblems.invalid(name, "bắt buộc, tối đa 128 ký tự", "is required, at most 128 characters");
@@ -148,7 +148,7 @@ public final class ParameterParser {
     return text;
   }
 
-  /** A header's text, percent-encoded UTF-8; null when it is not given. */
+  /** The text of a header, percent-encoded UTF-8; null when absent. */
   public static String header(String name, String text) {
     if (text == null || text.isBlank()) {
       return null;
@@ -160,7 +160,7 @@ public final class ParameterParser {
         return read;
       }
     } catch (IllegalArgumentException e) {
-      // said below
+      // refused below
     }
     throw RequestProblems.invalid(name, "mã hóa phần trăm UTF-8, tối đa 1000 ký tự, không có ký tự NUL",
         "percent-encoded UTF-8, at most 1000 characters, no NUL");

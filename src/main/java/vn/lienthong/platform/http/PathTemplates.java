@@ -13,14 +13,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The paths that are declared, {@code /api/v1/entries/{id}}; a path that was called is one of these or none. */
+/**
+ * The declared path templates, such as {@code /api/v1/entries/{id}}. Maps each requested path to one of them or to
+ * none.
+ */
 final class PathTemplates {
 
-  /** What fits no template; nothing of what was asked for stands in it. */
+  /** Stands for a path that fits no template; it contains nothing of the requested path. */
   static final String UNMATCHED = "UNMATCHED";
   private static final Pattern PARAMETER = Pattern.compile("\\{\\s*(\\w+)[^}]*(\\{[^}]*}[^}]*)*}");
 
-  /** A template, and its parts; null is any text. */
+  /** A template and its parts; a null part matches any text. */
   private record Template(String text, List<String> parts) {
 
     boolean fits(List<String> called) {
@@ -39,7 +42,7 @@ final class PathTemplates {
 
   private final Map<Integer, List<Template>> byLength = new HashMap<>();
 
-  /** @param declared templates; of two that fit, the one with fewer parameters is meant */
+  /** @param declared templates; where two match, the one with fewer parameters wins */
   PathTemplates(Set<String> declared) {
     declared.stream().map(text -> new Template(text, parts(text).stream()
             .map(part -> part.contains("{") ? null : part).collect(Collectors.toCollection(ArrayList::new))))
@@ -47,7 +50,7 @@ final class PathTemplates {
         .forEach(one -> byLength.computeIfAbsent(one.parts.size(), length -> new ArrayList<>()).add(one));
   }
 
-  /** What these resource classes declare. */
+  /** The templates that these resource classes declare. */
   static Set<String> of(Iterable<Class<?>> resources) {
     Set<String> declared = new LinkedHashSet<>();
     for (Class<?> resource : resources) {
@@ -62,7 +65,7 @@ final class PathTemplates {
     return declared;
   }
 
-  /** The template of a path that was called, or {@link #UNMATCHED}. */
+  /** The template of a requested path, or {@link #UNMATCHED}. */
   String of(String called) {
     List<String> parts = parts(called);
     return byLength.getOrDefault(parts.size(), List.of()).stream().filter(one -> one.fits(parts)).findFirst()

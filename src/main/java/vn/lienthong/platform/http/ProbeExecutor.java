@@ -18,8 +18,8 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * Health checks and metrics have threads of their own: however many callers keep the workers busy, readiness and
- * liveness answer, and whoever watches sees why.
+ * Runs health checks and metrics on threads of their own: even when callers keep all worker threads busy, readiness,
+ * liveness and metrics answer.
  */
 @Alternative
 @Priority(1)
@@ -28,7 +28,7 @@ public class ProbeExecutor extends AsyncHealthCheckFactory {
 
   private static final int THREADS = 2;
   private static final int WAITING = 200;
-  /** Before the framework's own route, which takes a worker. */
+  /** Before the framework's own route, which uses a worker thread. */
   private static final int FIRST = -1_000_000;
 
   private final ExecutorService health = Pools.bounded("health", THREADS, WAITING);
@@ -47,7 +47,7 @@ public class ProbeExecutor extends AsyncHealthCheckFactory {
     return caller == null ? asked : asked.emitOn(work -> caller.runOnContext(now -> work.run()));
   }
 
-  /** On the management interface alone: the main port has no metrics. */
+  /** On the management interface only: the main port serves no metrics. */
   void operators(@Observes ManagementInterface management) {
     management.router().get(path).order(FIRST).handler(call -> metrics.execute(() -> page.handle(call)));
   }

@@ -12,8 +12,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.function.Supplier;
 
 /**
- * Whether the hub lives and is ready, in one word, where everybody comes in: for probes and load balancers. What is the
- * matter is told by the management interface alone.
+ * Liveness and readiness as one word on the main port, for probes and load balancers. Details are on the management
+ * interface only.
  */
 @ApplicationScoped
 class PublicHealthResource {

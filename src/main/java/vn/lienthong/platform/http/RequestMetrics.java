@@ -17,17 +17,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Times every request by template, method and status. The framework's own timer takes the path and the method as they
- * were called: identifiers would be read by anybody, and each invented word would be a series for ever.
+ * Times every request by path template, method and status. The framework's own timer uses path and method as called: it
+ * would expose identifiers, and each invented path would be a new time series.
  */
 @ApplicationScoped
 class RequestMetrics {
 
   static final String OTHER = "OTHER";
-  /** Before what may refuse. */
+  /** Runs before every filter that may refuse. */
   private static final int PRIORITY = 11_000;
   private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
-  /** What the framework serves. */
+  /** The paths that the framework serves. */
   private static final Set<String> FIXED =
       Set.of("/q/health/live", "/q/health/ready", "/q/openapi", "/q/swagger-ui");
 

@@ -6,7 +6,7 @@ import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
-/** The ways of saying no to somebody who reads or acts by hand; always the caller's to mend. */
+/** Problem responses for faulty requests to the API or the console; it is always the caller who must fix them. */
 public final class RequestProblems {
 
   private RequestProblems() {}
@@ -19,7 +19,7 @@ public final class RequestProblems {
         List.of(new Fault("/" + field.replace('.', '/'), new Text(field, field), new Text(vi, en)))));
   }
 
-  /** 401: nobody is calling. */
+  /** 401: the request has no key. */
   public static Problem.Raised nobody() {
     return say(401, "unauthenticated", "Chưa xác thực", "Not authenticated", "Thiếu khóa truy cập.",
         "No key was given.");
@@ -31,17 +31,17 @@ public final class RequestProblems {
         "Hệ thống gọi không có quyền vận hành.", "The calling system has no operator rights.");
   }
 
-  /** 404: there is none, or it is another system's. */
+  /** 404: it does not exist, or it belongs to another system. */
   public static Problem.Raised unknown(String vi, String en) {
     return say(404, "not-found", "Không tìm thấy", "Not found", vi, en);
   }
 
-  /** 409: it stands in the way of what is there. */
+  /** 409: not possible in the present state. */
   public static Problem.Raised conflict(String vi, String en) {
     return say(409, "conflict", "Không thực hiện được ở trạng thái này", "Conflict", vi, en);
   }
 
-  /** 422: understood, but too much or not meant. */
+  /** 422: the request selects more than is allowed. */
   public static Problem.Raised tooMany(int most) {
     return say(422, "too-many", "Quá nhiều", "Too many",
         "Chọn quá " + most + " mục; đề nghị thu hẹp.", "More than " + most + " selected; narrow it.");

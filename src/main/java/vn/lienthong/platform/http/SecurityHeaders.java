@@ -9,20 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 /**
- * What no answer goes without: its type is not guessed, it stands in nobody's frame, its address is told to nobody, and
- * nothing of the interfaces for machines is kept on the way.
+ * Security headers on every response: no content sniffing, no framing, no referrer; responses of the machine interfaces
+ * ({@code /api/}, {@code /compat/}) are not cached.
  */
 @ApplicationScoped
 class SecurityHeaders {
 
-  /** Before all, so that refusals have them, too. */
+  /** Runs before every other filter, so that refusals have the headers too. */
   private static final int PRIORITY = 30_000;
 
   void stand(@Observes Filters filters) {
     filters.register(SecurityHeaders::promise, PRIORITY);
   }
 
-  /** No filter sees what the framework itself refuses. */
+  /** For what the framework itself refuses, which no filter sees. */
   void standFirst(@Observes Router router) {
     router.route().order(Integer.MIN_VALUE).failureHandler(SecurityHeaders::promise);
   }

@@ -1,7 +1,7 @@
 /**
- * What all doors over HTTP have in common before anybody knows who calls.
+ * What all HTTP interfaces share before authentication.
  *
- * <p>{@link vn.lienthong.platform.http.CallerAddress} alone says from where somebody calls; whatever counts or limits
- * by address asks it.
+ * <p>Only {@link vn.lienthong.platform.http.CallerAddress} determines the client address; all code that counts or
+ * limits by address uses it.
  */
 package vn.lienthong.platform.http;

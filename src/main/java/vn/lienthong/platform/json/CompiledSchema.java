@@ -15,8 +15,8 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.text.IsoTimes;
 
 /**
- * One node of a JSON Schema (2020-12), compiled. A keyword it does not know stops the start: nothing is left
- * unchecked.
+ * One node of a JSON Schema (2020-12), compiled. An unknown keyword stops the start, so that no rule is silently
+ * ignored.
  */
 final class CompiledSchema {
 
@@ -48,7 +48,7 @@ final class CompiledSchema {
   CompiledSchema when;
   CompiledSchema then;
 
-  /** Compiles the rule at {@code schema}; {@code known} holds the rules of {@code $defs} already met. */
+  /** Compiles the rule at {@code schema}; {@code known} holds the {@code $defs} rules compiled so far. */
   static CompiledSchema of(JsonNode schema, JsonNode root, Map<String, CompiledSchema> known) {
     CompiledSchema rule = new CompiledSchema();
     schema.fields().forEachRemaining(word -> {
@@ -60,7 +60,9 @@ final class CompiledSchema {
     return rule;
   }
 
-  /** A condition over the same object asks for fields it has no labels for: it is given ours. */
+  /**
+   * A condition over the same object may require fields for which it has no labels: it gets the labels of this rule.
+   */
   private void lendLabels(CompiledSchema condition) {
     if (properties == null) {
       return;

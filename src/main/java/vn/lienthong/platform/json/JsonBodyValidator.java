@@ -13,8 +13,8 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * Reads the body of a door by its schema, without mercy: all that is wrong at once, each with its pointer and the word
- * officers see.
+ * Parses a request body strictly and validates it against its schema. Reports all faults at once, each with its JSON
+ * pointer and the label that officers know.
  */
 @Singleton
 public class JsonBodyValidator {
@@ -30,7 +30,11 @@ public class JsonBodyValidator {
     this.mostFaults = mostFaults;
   }
 
-  /** The body, if it is what {@code schema/<schema>.schema.json} says; else a {@link Problem.Raised} of 400. */
+  /**
+   * Returns the body if it satisfies {@code schema/<schema>.schema.json}.
+   *
+   * @throws Problem.Raised 400, when it does not
+   */
   public JsonNode read(String schema, byte[] body) {
     JsonNode sent = json.read(body == null ? new byte[0] : body);
     JsonSchemaValidator.Found found = schemas.computeIfAbsent(schema, name -> JsonSchemaValidator.of(name, mostFaults))
@@ -43,7 +47,7 @@ public class JsonBodyValidator {
     return sent;
   }
 
-  /** 400 with these faults. */
+  /** A 400 problem that lists these faults. */
   public static Problem.Raised refused(List<Fault> faults) {
     Text detail = new Text("Có " + faults.size() + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
         "There are " + faults.size() + " faults; mend the fields listed in errors and send again.");

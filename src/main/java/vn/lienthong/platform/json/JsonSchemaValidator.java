@@ -15,12 +15,12 @@ import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 
 /**
- * Checks JSON against the schema of events: all faults at once, each with its pointer and the
- * word officers see.
+ * Validates JSON against a schema of the hub. Reports all faults at once, each with its JSON pointer and the label that
+ * officers know.
  *
- * <p>It reads the same file a general validator would and must say the same yes or no (a test compares them); it
- * exists because a general one knows neither labels nor Vietnamese, and takes longer to say so. Beyond the schema
- * it refuses U+0000 and half a surrogate pair in any text, since neither can be stored.
+ * <p>It reads the same schema file as a general validator and must accept and reject the same values (a test compares
+ * them). It exists because a general one has neither labels nor Vietnamese messages and is slower. Beyond the schema it
+ * rejects U+0000 and a lone surrogate in any text, since neither can be stored.
  */
 public final class JsonSchemaValidator {
 
@@ -33,10 +33,10 @@ public final class JsonSchemaValidator {
   }
 
   /**
-   * Compiles {@code schema/event.schema.json}. No list of components may hold more than {@code components}: the schema
-   * is the contract, so this lowers its number and never raises it.
+   * Compiles {@code schema/event.schema.json}. A list of components may have at most {@code components} items; as the
+   * schema is the contract, this can only lower the schema's own limit.
    *
-   * @param most more faults than these are not listed
+   * @param most the largest number of faults that are listed
    */
   public static JsonSchemaValidator ofEvents(int most, int components) {
     JsonNode schema = read("event");
@@ -62,10 +62,10 @@ public final class JsonSchemaValidator {
     }
   }
 
-  /** What the check found: the faults, and the fields the schema does not know. */
+  /** The result: the faults, and the pointers of fields that the schema does not know. */
   public record Found(List<Fault> faults, List<String> unknown) {}
 
-  /** Checks {@code value}. */
+  /** Validates {@code value}. */
   public Found check(JsonNode value) {
     ValidationContext findings = new ValidationContext(most);
     new Run(findings).check(root, value, null);
@@ -80,7 +80,7 @@ public final class JsonSchemaValidator {
       this.findings = findings;
     }
 
-    /** Whether the value holds; a fault is noted unless a condition is being tried. */
+    /** Whether the value is valid; a fault is recorded unless a condition ({@code if}) is being evaluated. */
     boolean check(CompiledSchema rule, JsonNode value, Text above) {
       if (findings.full()) {
         return false;

@@ -29,15 +29,17 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * JSON read without mercy: UTF-8 as it is written, no key twice, not too deep, not too many tokens, one
- * value and nothing behind it.
+ * Strict JSON parser: valid UTF-8, no duplicate key, limited depth and tokens, exactly one value and nothing after it.
  *
- * <p>No text of the parser's own leaves it, because that quotes the input.
+ * <p>Messages of the underlying parser are never passed on, because they quote the input.
  */
 public final class StrictJsonParser {
 
   private static final Text BODY = new Text("Nội dung gửi", "Body");
-  /** Of a number, before or behind its point: 1e2147483647 is short to write, and fills the memory written out. */
+  /**
+   * Decimal places of a number, before or after the point: 1e2147483647 is short, but fills the memory when written
+   * out.
+   */
   private static final int MOST_PLACES = 400;
 
   private final int depth;
@@ -45,9 +47,7 @@ public final class StrictJsonParser {
   private final JsonFactory factory;
   private final ObjectMapper mapper;
 
-  /**
-   * @param tokens names, values and brackets at most: a tree of brackets takes thirty times the room of its text
-   */
+  /** @param tokens the most names, values and brackets: a tree of brackets takes thirty times the memory of its text */
   public StrictJsonParser(int depth, long tokens) {
     this.depth = depth;
     this.tokens = tokens;
@@ -58,12 +58,16 @@ public final class StrictJsonParser {
         .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
         .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
         .build();
-    // As it was written: a double knows neither 50.000 from 50.0 nor 1E400 from infinity.
+    // Numbers as written: a double distinguishes neither 50.000 from 50.0 nor 1E400 from infinity.
     this.mapper = JsonMapper.builder(factory).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).nodeFactory(new Bounded()).build();
   }
 
-  /** Reads one JSON value; what is wrong with it is a {@link Problem.Raised}. */
+  /**
+   * Parses one JSON value.
+   *
+   * @throws Problem.Raised 400, when it is not valid
+   */
   public JsonNode read(byte[] body) {
     CharBuffer text = decode(body);
     if (text.length() > 0 && text.charAt(0) == '\uFEFF') {
@@ -77,7 +81,7 @@ public final class StrictJsonParser {
     }
   }
 
-  /** A text member of the outermost object, and nothing else built; empty without one, or when this is no JSON. */
+  /** A text member of the outermost object, without building a tree; empty when it is absent or this is not JSON. */
   public Optional<String> member(byte[] body, String name) {
     try (JsonParser parser = factory.createParser(body)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -109,7 +113,7 @@ public final class StrictJsonParser {
       return value;
     } catch (StreamConstraintsException e) {
       throw beyond(parser, String.valueOf(e.getOriginalMessage()));
-    } catch (NumberFormatException e) { // of ours, or of an exponent that is no int
+    } catch (NumberFormatException e) { // thrown by Bounded below, or for an exponent that is not an int
       throw beyond(parser, "number");
     } catch (JsonProcessingException e) {
       String pointer = parser.getParsingContext().pathAsPointer().toString();
@@ -154,7 +158,7 @@ public final class StrictJsonParser {
     return out.flip();
   }
 
-  /** Makes no number that is endless when it is written out. */
+  /** Rejects numbers that would be very long when written out. */
   private static final class Bounded extends JsonNodeFactory {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 
-/** What one check has found so far, and where in the value it stands. */
+/** The faults one validation has found so far, and the current place in the value. */
 final class ValidationContext {
 
   private final List<Fault> faults = new ArrayList<>(0);
@@ -14,7 +14,7 @@ final class ValidationContext {
   private final int most;
   private int quiet;
 
-  /** A check that lists no more than {@code most} faults. */
+  /** A validation that lists at most {@code most} faults. */
   ValidationContext(int most) {
     this.most = most;
   }
@@ -27,7 +27,7 @@ final class ValidationContext {
     return faults.size() >= most;
   }
 
-  /** Goes down to a field, by its name, or to an item, by its index. */
+  /** Descends to a field, by name, or to an item, by index. */
   void enter(Object step) {
     path.add(step);
   }
@@ -36,7 +36,7 @@ final class ValidationContext {
     path.remove(path.size() - 1);
   }
 
-  /** A condition is tried: what it meets is no fault. */
+  /** Starts to evaluate a condition ({@code if}): what does not match is no fault. */
   void hush() {
     quiet++;
   }
@@ -49,18 +49,18 @@ final class ValidationContext {
     return quiet > 0;
   }
 
-  /** Notes a fault here; always false, as the value does not hold. */
+  /** Records a fault at the current place; returns false, because the value is invalid. */
   boolean fault(Text label, Text detail) {
     if (!hushed() && !full()) {
       Fault fault = new Fault(pointer(), label == null ? ValidationMessages.BODY : label, detail);
-      if (!faults.contains(fault)) { // a field and the condition over it may say the same
+      if (!faults.contains(fault)) { // a field and a condition over it may report the same fault
         faults.add(fault);
       }
     }
     return false;
   }
 
-  /** Notes a field here that the schema does not know; always false. */
+  /** Records a field here that the schema does not know; returns false. */
   boolean unknownField() {
     if (!hushed() && unknown.size() < most) {
       unknown.add(pointer());

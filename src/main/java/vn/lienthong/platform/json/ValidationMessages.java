@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Objects;
 import vn.lienthong.model.Problem.Text;
 
-/** What is said of a field that does not hold, in two languages; never its value. */
+/** The messages for invalid fields, in Vietnamese and English; they never contain the value. */
 public final class ValidationMessages {
 
   public static final Text BODY = new Text("Nội dung gửi", "Body");

@@ -1,2 +1,2 @@
-/** JSON from outside: parsed strictly and held to its schema, with every violation and its place. */
+/** JSON input: parsed strictly and validated against its schema, reporting every violation with its place. */
 package vn.lienthong.platform.json;

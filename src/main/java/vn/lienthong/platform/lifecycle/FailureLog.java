@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 
 /**
- * What fails again and again is counted each time and warned of once: when it begins, and when it is over. A trouble
- * that several have at once, such as a database that is away, is one trouble.
+ * Counts each failure of a loop, but logs a repeated failure only twice: when it begins and when it is over. A failure
+ * that several loops have at once, such as a database that is away, is logged as one.
  */
 final class FailureLog {
 
@@ -17,7 +17,7 @@ final class FailureLog {
 
   private final Map<String, String> troubled = new TreeMap<>();
 
-  /** {@code who} failed. */
+  /** Records that loop {@code who} failed. */
   void failed(String who, Throwable why) {
     Metrics.counter("hub.loop.troubles", "loop", who).increment();
     String what = describe(why);
@@ -33,7 +33,7 @@ final class FailureLog {
     }
   }
 
-  /** {@code who} did its work. */
+  /** Records that loop {@code who} succeeded. */
   void over(String who) {
     String what;
     boolean last;
@@ -46,14 +46,14 @@ final class FailureLog {
     }
   }
 
-  /** Who is troubled now, and by what. */
+  /** The loops that fail now, and their failures. */
   Map<String, String> now() {
     synchronized (troubled) {
       return new TreeMap<>(troubled);
     }
   }
 
-  /** Class, SQL state and place; never the message, which may quote what a person wrote. */
+  /** Class, SQL state and place of the exception; never its message, which may quote personal data. */
   static String describe(Throwable thrown) {
     StringBuilder words = new StringBuilder(thrown.getClass().getSimpleName());
     for (Throwable cause = thrown; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {

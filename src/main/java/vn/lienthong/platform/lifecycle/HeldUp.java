@@ -1,4 +1,4 @@
 package vn.lienthong.platform.lifecycle;
 
-/** Marks an exception that says somebody else holds what is needed just now: the item in hand is not at fault. */
+/** Marks an exception that says another transaction locks what is needed now: the current item is not at fault. */
 public interface HeldUp {}

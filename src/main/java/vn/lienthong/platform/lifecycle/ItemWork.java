@@ -12,11 +12,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Works one item after the other so that none harms another: one that fails is set aside, for ever longer, and those
- * behind it come. One that somebody else holds ({@link HeldUp}) comes again soon. Whoever reads items from the database
- * leaves out {@link #aside()}, so that a page full of bad ones does not hide the rest.
+ * Processes items one by one so that a failing item does not block the others. A failing item is set aside, each time
+ * for longer. An item locked by another transaction ({@link HeldUp}) is retried soon. A query that reads items must
+ * exclude {@link #aside()}, so that a page full of failing items does not hide the rest.
  *
- * @param <K> what tells items apart
+ * @param <K> the key of an item
  */
 public final class ItemWork<K> {
 
@@ -33,7 +33,7 @@ public final class ItemWork<K> {
   /** Work on one item. */
   @FunctionalInterface
   public interface Work<T> {
-    /** Does it; answers how much was done. */
+    /** Processes the item; returns how much was done. */
     int on(T item) throws Exception;
   }
 
@@ -42,24 +42,24 @@ public final class ItemWork<K> {
     this.name = name;
   }
 
-  /** Items that failed and whose time has not come again. */
+  /** The keys of items that failed and are not due again yet. */
   public synchronized List<K> aside() {
     long now = System.nanoTime();
     return failed.entrySet().stream().filter(e -> e.getValue().until() - now > 0).map(Map.Entry::getKey).toList();
   }
 
   /**
-   * Does {@code all}, the work on many items at once; when that fails, {@code each} of {@code items} for itself, so
-   * that the one at fault is known and set aside. Answers how much was done.
+   * Runs {@code all}, the work on many items at once. When that fails, runs {@code each} for every item alone, so that
+   * the item at fault is found and set aside. Returns how much was done.
    *
-   * @param items what {@code all} would take, read after it failed
-   * @throws RuntimeException what {@link EndsTurn}
+   * @param items what {@code all} would process, read after it failed
+   * @throws RuntimeException an exception marked {@link EndsTurn}
    */
   public <T> int allOrEach(Callable<Integer> all, Supplier<? extends Collection<T>> items, Function<T, K> key,
       Work<T> each) {
     try {
       return all.call();
-    } catch (Throwable e) { // an Error too, which one of them may cause
+    } catch (Throwable e) { // an Error too, which one of the items may cause
       OutOfMemory.haltIf(e);
       if (e instanceof EndsTurn && e instanceof RuntimeException ends) {
         throw ends;
@@ -68,15 +68,15 @@ public final class ItemWork<K> {
     return each(items.get(), key, each);
   }
 
-  /** Works all items that are their own key. */
+  /** As {@link #each(Collection, Function, Work)}, for items that are their own key. */
   public int each(Collection<K> items, Work<K> work) {
     return each(items, Function.identity(), work);
   }
 
   /**
-   * Works all items; answers the sum of what they came to.
+   * Processes all items; returns the sum of their results.
    *
-   * @throws RuntimeException what {@link EndsTurn}; the rest is not tried
+   * @throws RuntimeException an exception marked {@link EndsTurn}; the rest is not tried
    */
   public <T> int each(Collection<T> items, Function<T, K> key, Work<T> work) {
     SupervisedLoop loop = SupervisedLoop.current();
@@ -98,7 +98,7 @@ public final class ItemWork<K> {
       int done = work.on(item);
       good(key);
       return done;
-    } catch (Throwable e) { // an Error too: the items behind are not at fault
+    } catch (Throwable e) { // an Error too: the items behind it are not at fault
       OutOfMemory.haltIf(e);
       if (e instanceof EndsTurn && e instanceof RuntimeException ends) {
         throw ends;
@@ -116,7 +116,7 @@ public final class ItemWork<K> {
     failed.remove(key);
   }
 
-  /** It is no worse for it: tried again soon, however often. */
+  /** The pause does not grow: the item is retried soon, however often this happens. */
   private synchronized void later(K key) {
     LOG.debugf("%s item=%s is held by somebody", name, key);
     Aside before = failed.remove(key);

@@ -17,8 +17,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.platform.lifecycle.SupervisedLoop.Turn;
 
 /**
- * Every loop of this hub. Each has a thread of its own, so that none holds up another; all end when the hub stops. A
- * loop is known by its name: to begin one that runs already gives back that one.
+ * All loops of this hub. Each has its own thread, so that none blocks another; all end when the hub stops. A loop is
+ * identified by its name: starting one that already runs returns the running one.
  */
 @ApplicationScoped
 public class Loops {
@@ -28,21 +28,21 @@ public class Loops {
   private final FailureLog troubles = new FailureLog();
   private final Duration silence;
 
-  /** Work that is done again after a pause. */
+  /** Work that is repeated after a pause. */
   @FunctionalInterface
   public interface Work {
-    /** Does it once. */
+    /** Does the work once. */
     void run() throws Exception;
   }
 
-  /** A thread without end that is no loop, because it waits for work and not for the time. */
+  /** An endless thread that is no loop, because it waits for work and not for a time. */
   @FunctionalInterface
   public interface Watched {
-    /** Whether it has been at one piece of work for longer than this, or ended. */
+    /** Whether one piece of its work has taken longer than this, or the thread ended. */
     boolean silent(Duration longerThan);
   }
 
-  /** @param silence how long a turn may take, unless it works item by item */
+  /** @param silence how long a turn may take without a beat; a turn that works item by item beats after each */
   @Inject
   public Loops(@ConfigProperty(name = "hub.loops.silence.max", defaultValue = "5m") Duration silence) {
     this.silence = silence;
@@ -53,7 +53,7 @@ public class Loops {
     this(Duration.ZERO);
   }
 
-  /** Begins to do {@code work}, with this pause before the first time and after each. */
+  /** Starts a loop that runs {@code work}, with this pause before the first time and after each. */
   public SupervisedLoop every(String name, Duration pause, Work work) {
     return begin(name, pause, silence, () -> {
       work.run();
@@ -61,7 +61,7 @@ public class Loops {
     });
   }
 
-  /** Begins a loop whose every turn says when the next one comes; the first comes now. */
+  /** Starts a loop whose every turn returns the pause until the next one; the first turn comes at once. */
   public SupervisedLoop endless(String name, Turn turn) {
     return begin(name, Duration.ZERO, silence, turn);
   }
@@ -87,23 +87,23 @@ public class Loops {
     return loop;
   }
 
-  /** Those that run. */
+  /** The running loops. */
   Collection<SupervisedLoop> running() {
     return loops.values().stream().filter(loop -> !loop.stopped()).toList();
   }
 
-  /** The names of those that have not beaten for longer than they may. */
+  /** The names of the loops and watched threads that have been silent for longer than allowed. */
   List<String> silent() {
     return Stream.concat(running().stream().filter(SupervisedLoop::silent).map(SupervisedLoop::name),
         watched.keySet().stream().filter(name -> watched.get(name).silent(silence))).sorted().toList();
   }
 
-  /** The names of those that are watched and are no loops. */
+  /** The names of the watched threads that are no loops. */
   Set<String> watched() {
     return watched.keySet();
   }
 
-  /** Who fails now, and by what. */
+  /** The loops that fail now, and their failures. */
   Map<String, String> troubled() {
     return troubles.now();
   }
@@ -112,7 +112,7 @@ public class Loops {
     OutOfMemory.watch();
   }
 
-  /** What else stops first may still need its loop; the pool of the database goes after all. */
+  /** Runs late: observers that stop first may still need their loop. The database pool closes after this. */
   public void stop(@Observes @Priority(900) ShutdownEvent stop) {
     loops.values().forEach(SupervisedLoop::stop);
   }

@@ -7,9 +7,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Liveness;
 
-/**
- * Live = no loop is silent. One that fails and goes on is told as a detail only: to start anew would not mend it.
- */
+/** Live = no loop is silent. A loop that fails and goes on is only reported as a detail: a restart would not fix it. */
 @Liveness
 @ApplicationScoped
 class LoopsLiveness implements HealthCheck {

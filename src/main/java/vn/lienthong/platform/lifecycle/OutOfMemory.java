@@ -8,9 +8,9 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Halts the process when memory ran out, where {@code -XX:+ExitOnOutOfMemoryError} does not: {@code java -jar} carries
- * no flag. It is told by every supervised loop and pool, by threads that end with an exception, and by the log: what a
- * framework catches, it logs. The exit status is the one the JVM's own flag gives.
+ * Halts the process when memory runs out, also where {@code -XX:+ExitOnOutOfMemoryError} does not: {@code java -jar}
+ * sets no flag. Every supervised loop and pool calls it; it also handles uncaught exceptions of threads and watches the
+ * log, since frameworks log what they catch. The exit status is the one of the JVM's own flag.
  */
 public final class OutOfMemory {
 
@@ -40,13 +40,13 @@ public final class OutOfMemory {
     try {
       ERR.write(SAID);
     } catch (Throwable nothingHelps) {
-      // there may be no memory even for this
+      // there may be no memory even for this message
     } finally {
       Runtime.getRuntime().halt(STATUS);
     }
   }
 
-  /** Listens to threads that end with an exception, and to the log. */
+  /** Installs the handlers for uncaught exceptions and for the log. */
   static void watch() {
     Thread.UncaughtExceptionHandler known = Thread.getDefaultUncaughtExceptionHandler();
     if (known instanceof Watching) {

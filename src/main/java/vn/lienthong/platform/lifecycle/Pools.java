@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Threads for single tasks. They bear the name of their work and do not keep the process alive. What a task throws is
- * said by class and place, and its thread goes on; memory that ran out ends the process.
+ * Daemon threads for single tasks, named after their work. An exception of a task is logged by class and place, and its
+ * thread goes on; an OutOfMemoryError halts the process.
  */
 public final class Pools {
 
@@ -22,29 +22,29 @@ public final class Pools {
 
   private Pools() {}
 
-  /** As many threads as given, and a queue without end: for tasks that something else bounds. */
+  /** A pool of this many threads with an unbounded queue: for tasks that are limited elsewhere. */
   public static ExecutorService fixed(String name, int threads) {
     return new Pool(threads, threads, new LinkedBlockingQueue<>(), daemons(name));
   }
 
-  /** At most so many threads and so many tasks that wait; what is more is refused with RejectedExecutionException. */
+  /** At most this many threads and queued tasks; more are refused with RejectedExecutionException. */
   public static ExecutorService bounded(String name, int threads, int queue) {
     Pool pool = new Pool(threads, threads, new LinkedBlockingQueue<>(queue), daemons(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
 
-  /** A thread for each task that runs: for tasks that something else bounds. */
+  /** A thread for each running task: for tasks that are limited elsewhere. */
   public static ExecutorService cached(String name) {
     return cached(daemons(name));
   }
 
-  /** As {@link #cached(String)}, on threads of this factory. */
+  /** As {@link #cached(String)}, with this thread factory. */
   public static ExecutorService cached(ThreadFactory threads) {
     return new Pool(0, Integer.MAX_VALUE, new SynchronousQueue<>(), threads);
   }
 
-  /** One thread for deadlines; a cancelled one is forgotten at once. */
+  /** One thread for deadlines; a cancelled deadline is removed at once. */
   public static ScheduledThreadPoolExecutor timer(String name) {
     ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, daemons(name)) {
       @Override protected void afterExecute(Runnable task, Throwable thrown) {
@@ -58,7 +58,7 @@ public final class Pools {
     return timer;
   }
 
-  /** A thread that does one thing; not begun. */
+  /** A thread for one piece of work; not started. */
   public static Thread daemon(String name, Runnable work) {
     return daemons(name).newThread(work);
   }
@@ -87,7 +87,7 @@ public final class Pools {
       });
     }
 
-    /** What a submitted task threw its owner asks for; only memory is everybody's matter. */
+    /** The owner of a submitted task gets its exception from the future; only OutOfMemoryError is handled here. */
     @Override protected void afterExecute(Runnable task, Throwable thrown) {
       OutOfMemory.haltIf(thrownBy(task));
     }

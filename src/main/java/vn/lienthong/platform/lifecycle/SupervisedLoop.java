@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Work without end on a thread of its own. Whatever a turn throws, the next one comes; only memory that ran out ends
- * the process. Each turn beats; who does not for longer than its allowance is silent.
+ * Endless work on its own thread. Whatever a turn throws, the next one comes; only an OutOfMemoryError halts the
+ * process. Each turn beats; a loop that does not beat within its allowance is silent.
  */
 public final class SupervisedLoop {
 
@@ -26,10 +26,10 @@ public final class SupervisedLoop {
   private volatile boolean woken;
   private volatile boolean stopped;
 
-  /** One turn: does what there is to do and says after how long it comes again; null: never, the work is done. */
+  /** One turn: does the work there is and returns the pause until the next turn; null: never, the work is done. */
   @FunctionalInterface
   public interface Turn {
-    /** Does it. */
+    /** Does the work. */
     Duration go() throws Exception;
   }
 
@@ -42,7 +42,7 @@ public final class SupervisedLoop {
     this.thread = Pools.daemon(name, this::run);
   }
 
-  /** The loop whose turn this thread is in, or null. */
+  /** The loop whose turn runs on this thread, or null. */
   static SupervisedLoop current() {
     return CURRENT.get();
   }
@@ -57,34 +57,34 @@ public final class SupervisedLoop {
     thread.start();
   }
 
-  /** The next turn comes now. */
+  /** Starts the next turn at once. */
   public void wake() {
     woken = true;
     LockSupport.unpark(thread);
   }
 
-  /** No further turn; one that runs is interrupted, and what it then throws is nobody's trouble. */
+  /** Ends the loop. A running turn is interrupted, and what it then throws is ignored. */
   public void stop() {
     stopped = true;
     thread.interrupt();
   }
 
-  /** Whether {@link #stop()} was called: a turn that has more to do asks this. */
+  /** Whether {@link #stop()} was called: a long turn checks this. */
   public boolean stopped() {
     return stopped;
   }
 
-  /** Says that a long turn goes on. */
+  /** Signals that a long turn goes on. */
   void beat() {
     expected = System.nanoTime() + allowance.toNanos();
   }
 
-  /** Whether it neither beat in time nor was stopped. */
+  /** Whether the loop missed its beat or its thread ended, and it was not stopped. */
   boolean silent() {
     return !stopped && (!thread.isAlive() || System.nanoTime() - expected > 0);
   }
 
-  /** Takes this in the place of the next turn, now. */
+  /** Runs this instead of the next turn, at once. */
   void instead(Turn once) {
     instead.set(once);
     wake();
@@ -101,7 +101,7 @@ public final class SupervisedLoop {
       Duration pause;
       try {
         pause = turn();
-      } catch (Throwable e) { // an Error too: this thread is the only one that does this work
+      } catch (Throwable e) { // an Error too: no other thread does this work
         pause = troubled(e);
       }
       if (pause == null) {
@@ -129,7 +129,7 @@ public final class SupervisedLoop {
       if (!stopped) {
         troubles.failed(name, why);
       }
-    } catch (Throwable alsoFailed) { // even saying it failed
+    } catch (Throwable alsoFailed) { // even logging it failed
       OutOfMemory.haltIf(alsoFailed);
     }
     return Duration.ofNanos(Math.min(LONGEST_AFTER_TROUBLE, Math.max(SHORTEST_AFTER_TROUBLE, pause)));
@@ -139,7 +139,7 @@ public final class SupervisedLoop {
     long until = System.nanoTime() + pause.toNanos();
     expected = until + allowance.toNanos();
     for (long left = pause.toNanos(); left > 0 && !woken && !stopped; left = until - System.nanoTime()) {
-      Thread.interrupted(); // somebody's stray interrupt is no reason to spin
+      Thread.interrupted(); // a stray interrupt is no reason to spin
       LockSupport.parkNanos(left);
     }
   }

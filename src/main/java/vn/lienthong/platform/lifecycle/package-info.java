@@ -1,8 +1,9 @@
 /**
- * The one way to work again and again, or beside a request: supervised loops, and pools of threads.
+ * The only way to run repeated work, or work beside a request: supervised loops, and pools of threads.
  *
- * <p>Nobody else makes threads or executors; an architecture law holds that. What a turn throws, an Error included, is
- * counted, warned of once, and the loop goes on. A loop that is silent too long makes the hub not live. When memory
- * ran out the process halts: a hub that goes on without some of its threads is worse than one that starts anew.
+ * <p>No other package may create threads or executors; an architecture test checks this. What a turn throws, an Error
+ * included, is counted and logged once, and the loop goes on. A loop that is silent too long makes the hub not live.
+ * When memory runs out the process halts: a hub that goes on without some of its threads is worse than one that
+ * restarts.
  */
 package vn.lienthong.platform.lifecycle;

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * So many bytes in memory at once for the whole process, and for each holder no more than a part of them, so that
- * nobody can use up what others need. What is larger than its holder's part goes when nothing else is there, unless the
- * holder is nobody in particular.
+ * Limits the bytes in memory at once for the whole process, and for each holder to a part of them, so that no holder
+ * uses up what others need. A request larger than its holder's part is granted when nothing else is held, unless the
+ * holder is strict ({@link #strict}).
  */
 public final class ByteBudget {
 
@@ -14,12 +14,12 @@ public final class ByteBudget {
   private final Map<String, Long> byHolder = new HashMap<>();
   private long taken;
 
-  /** @param bytes together */
+  /** @param bytes the limit of all holders together */
   public ByteBudget(long bytes) {
     this.all = bytes;
   }
 
-  /** The bytes wished for, but no more than this part of the memory the process may ever have. */
+  /** The wanted bytes, but at most this part ({@code 1/part}) of the maximum heap. */
   public static long ofMemory(long wished, int part) {
     return Math.max(1, Math.min(wished, Runtime.getRuntime().maxMemory() / part));
   }
@@ -29,22 +29,22 @@ public final class ByteBudget {
     return taken;
   }
 
-  /** How many there are. */
+  /** The limit in bytes. */
   public long all() {
     return all;
   }
 
-  /** Nothing yet, for a holder that may have one part in so many of all. */
+  /** An empty hold for a holder that may have {@code 1/part} of all bytes. */
   public Hold hold(String holder, int part) {
     return new Hold(holder, all / part, true);
   }
 
-  /** Nothing yet, for all who are nobody in particular: never more than their part, even when nothing else is there. */
+  /** An empty hold for callers that are not identified: never more than their part, even when nothing else is held. */
   public Hold strict(String holder, int part) {
     return new Hold(holder, all / part, false);
   }
 
-  /** What one body or answer holds until it is released. */
+  /** What one body or response holds until it is released. */
   public final class Hold {
 
     private String holder;
@@ -59,7 +59,7 @@ public final class ByteBudget {
       this.mayFillAll = mayFillAll;
     }
 
-    /** Whether it may grow to so many bytes; it has what it had, if not. */
+    /** Grows to {@code to} bytes if the limits allow; if not, returns false and keeps what it has. */
     public boolean grow(long to) {
       synchronized (ByteBudget.this) {
         long more = to - bytes;
@@ -74,14 +74,14 @@ public final class ByteBudget {
       }
     }
 
-    /** More than this it never gets, whoever else is there. */
+    /** The most bytes it can ever get; unlimited when it may fill the whole budget. */
     public long most() {
       synchronized (ByteBudget.this) {
         return mayFillAll ? Long.MAX_VALUE : most;
       }
     }
 
-    /** It is another's, who may have one part in so many of all. */
+    /** Passes the bytes to another holder, which may have {@code 1/part} of all bytes. */
     public void passTo(String other, int part) {
       synchronized (ByteBudget.this) {
         long held = bytes;
@@ -93,7 +93,7 @@ public final class ByteBudget {
       }
     }
 
-    /** Gives all back; once and for all. */
+    /** Gives all bytes back; the hold cannot grow again. */
     public void release() {
       synchronized (ByteBudget.this) {
         move(-bytes);

@@ -1,2 +1,2 @@
-/** What bounds the whole process, whoever uses it up. */
+/** Limits of the whole process, whoever uses it. */
 package vn.lienthong.platform.limits;

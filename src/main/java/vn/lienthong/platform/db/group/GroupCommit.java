@@ -18,20 +18,20 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * Group commit: a batch is what queued behind the running commit, and between the starts of two commits lies at least
- * {@code gather}, since a commit costs nearly the same for one as for twenty. The first after a rest goes at once.
- * When a batch fails, each is tried alone, so one bad item harms nobody. An item that meets a lock somebody holds is
- * set aside, and with it what comes later under the same key; the others go on. What is on its way is bounded by number
- * and by bytes, until it is answered.
+ * Group commit. A batch is what queued behind the running commit. At least {@code gather} lies between the starts of
+ * two commits, since a commit costs nearly the same for one item as for twenty; the first one after an idle time starts
+ * at once. When a batch fails, each item is tried alone, so one bad item fails no other. An item that meets a lock of
+ * another transaction is set aside, together with later items under the same key; the others go on. The number and the
+ * bytes of unanswered items are limited.
  */
 public final class GroupCommit<I, O> {
 
   private static final Logger LOG = Logger.getLogger(GroupCommit.class);
 
-  /** Writes a batch in one transaction and answers each of its items, in order. */
+  /** Writes a batch in one transaction and returns one answer per item, in order. */
   @FunctionalInterface
   public interface Commit<I, O> {
-    /** {@code alone}: one of a batch that failed; it waits for no lock for long. */
+    /** @param alone the item is tried alone, after its batch failed; it must wait for locks only shortly */
     List<O> of(List<I> items, boolean alone);
   }
 
@@ -59,7 +59,7 @@ public final class GroupCommit<I, O> {
     this.worker = Pools.daemon(name, this::work);
   }
 
-  /** Begins to commit. One that hangs makes the hub not live; what is set aside is counted. */
+  /** Starts the committing thread. A hanging commit makes the hub not live; the items set aside are a metric. */
   public void start(Loops loops) {
     worker.start();
     loops.watch(name, this::silent);
@@ -69,21 +69,22 @@ public final class GroupCommit<I, O> {
         .baseUnit("seconds").description("how long the first of them has waited").register(Metrics.globalRegistry);
   }
 
-  /** Queues one item; null when there is no room for it. */
+  /** Queues one item; null when there is no room. */
   public CompletionStage<O> offer(I item) {
     return offer(item, null);
   }
 
   /**
-   * As {@link #offer(Object)}, for somebody who does not wait and comes again: when the item meets a lock, {@code held}
-   * is run, and the item is tried until it goes. With too many of that kind aside it is not kept, and fails at once.
+   * As {@link #offer(Object)}, for a sender that does not wait and will send again. When the item meets a lock,
+   * {@code held} is run, and the item is tried until it succeeds. With too many such items set aside, it is not kept
+   * and fails at once.
    */
   public CompletionStage<O> offer(I item, Runnable held) {
     long bytes = measure.bytes(item);
     return !stopped && room.tryEnter(bytes) ? queued(item, bytes, held) : null;
   }
 
-  /** Whether what comes now under this key would be set aside. */
+  /** Whether a new item under this key would be set aside. */
   public boolean holds(Object key) {
     return aside.holds(key);
   }
@@ -107,12 +108,12 @@ public final class GroupCommit<I, O> {
     return one.answer;
   }
 
-  /** How many wait. */
+  /** The number of items that wait. */
   public int size() {
     return queue.size() + aside.size();
   }
 
-  /** Whether the commit that runs has run for longer than this: what is offered now will wait. */
+  /** Whether the running commit has taken longer than this, so that new items will wait. */
   public boolean stuck(Duration longerThan) {
     return committing && System.nanoTime() - begun > longerThan.toNanos();
   }
@@ -123,7 +124,7 @@ public final class GroupCommit<I, O> {
         || aside.stuck(longerThan));
   }
 
-  /** Takes nothing new, finishes what is queued. */
+  /** Accepts nothing new and finishes what is queued. */
   public void stop() {
     stopped = true;
     worker.interrupt();
@@ -150,8 +151,8 @@ public final class GroupCommit<I, O> {
           commitAll(aside.divert(taken));
         }
       } catch (InterruptedException e) {
-        Thread.interrupted(); // stop() only wakes: what is queued is still finished
-      } catch (Throwable e) { // this thread is the only one that does this work
+        Thread.interrupted(); // stop() interrupts only to wake this thread: what is queued is still finished
+      } catch (Throwable e) { // this thread is the only one that commits
         OutOfMemory.haltIf(e);
         LOG.errorf("%s: a batch of %d failed: %s", name, taken.size(), e.getClass().getName());
         taken.forEach(one -> one.answer.completeExceptionally(e));
@@ -194,7 +195,7 @@ public final class GroupCommit<I, O> {
     for (int i = 0; i < batch.size(); i++) {
       tried = System.nanoTime();
       Throwable own = again ? alone(batch.get(i)) : failure;
-      if (DatabaseTrouble.in(own).filter(DatabaseTrouble.AWAY::equals).isPresent()) { // so it is for the rest
+      if (DatabaseTrouble.in(own).filter(DatabaseTrouble.AWAY::equals).isPresent()) { // the same holds for the rest
         batch.subList(i, batch.size()).forEach(one -> failed(one, own));
         return;
       } else if (own != null) {
@@ -203,7 +204,7 @@ public final class GroupCommit<I, O> {
     }
   }
 
-  /** Why it failed, or null. */
+  /** Commits one item alone; returns the failure, or null. */
   private Throwable alone(WaitingItem<I, O> one) {
     if (aside.concerns(one)) {
       aside.add(one); // behind an earlier one of the same key, which met a lock
@@ -220,7 +221,7 @@ public final class GroupCommit<I, O> {
     }
   }
 
-  /** Answers them all, or says why none could be. */
+  /** Commits and answers all items; returns the failure, or null. */
   private Throwable attempt(List<WaitingItem<I, O>> batch, boolean alone) {
     try {
       List<O> answers = commit.of(batch.stream().map(one -> one.item).toList(), alone);

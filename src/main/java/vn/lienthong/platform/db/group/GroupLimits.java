@@ -3,17 +3,19 @@ package vn.lienthong.platform.db.group;
 import java.time.Duration;
 
 /**
- * What a group commit may hold.
+ * The limits of a group commit.
  *
- * @param queue how many may be on their way, and {@code queueBytes} how much
- * @param batch how much, in {@link GroupMeasure#weight}, one commit takes along, and {@code batchBytes} how many bytes
- * @param gather what lies at least between the starts of two commits
- * @param patience how long one that meets a lock is tried again; zero: until it goes
+ * @param queue how many items may be unanswered
+ * @param queueBytes how many bytes these may have together
+ * @param batch how much one commit takes, in {@link GroupMeasure#weight}
+ * @param batchBytes how many bytes one commit takes
+ * @param gather the minimum between the starts of two commits
+ * @param patience how long an item that meets a lock is tried again; zero: until it succeeds
  */
 public record GroupLimits(
     int queue, long queueBytes, int batch, long batchBytes, Duration gather, Duration patience) {
 
-  /** The same; one that meets a lock is tried until it goes. */
+  /** The same limits, but an item that meets a lock is tried until it succeeds. */
   public GroupLimits patient() {
     return new GroupLimits(queue, queueBytes, batch, batchBytes, gather, Duration.ZERO);
   }

@@ -2,7 +2,9 @@ package vn.lienthong.platform.db.group;
 
 import java.util.concurrent.Semaphore;
 
-/** Room for so many items and so many bytes; one that is larger than all bytes goes when nothing else is there. */
+/**
+ * Limits items by number and by bytes. An item larger than the whole byte limit is admitted when nothing else is there.
+ */
 final class GroupRoom {
 
   private static final int UNIT = 1024;

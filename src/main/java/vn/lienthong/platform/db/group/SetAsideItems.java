@@ -16,21 +16,21 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * Items that met a lock somebody holds, and those behind them under the same keys: tried again one by one, in their
- * order, with growing pauses, on a thread of their own, so that nobody else waits with them.
+ * Items that met a lock of another transaction, and later items under the same keys. They are tried again one by one,
+ * in order, with growing pauses, on a thread of their own, so that no other item waits for them.
  */
 final class SetAsideItems<I, O> {
 
   private static final Logger LOG = Logger.getLogger(SetAsideItems.class);
   private static final long FIRST_PAUSE = Duration.ofMillis(20).toNanos();
   private static final long LONGEST_PAUSE = Duration.ofSeconds(1).toNanos();
-  /** Two of the hub's own threads may meet at a dossier; whoever holds it longer does not go on. */
+  /** Two of the hub's own threads may meet at a dossier; only a lock held longer than this is worth a warning. */
   private static final long WORTH_TELLING = Duration.ofSeconds(2).toNanos();
   private static final long LAST_TRIES = Duration.ofSeconds(2).toNanos();
 
   private static final class Held<I, O> {
     final WaitingItem<I, O> one;
-    /** Nobody waits for it: its sender comes again. */
+    /** No caller waits for the answer: the sender will send again. */
     final boolean left;
     final long since = System.nanoTime();
     long pause = FIRST_PAUSE;
@@ -42,7 +42,7 @@ final class SetAsideItems<I, O> {
     }
   }
 
-  /** Of all that may be on its way, so much may be left here by those who do not wait. */
+  /** One part in this many of the group commit's limits may be used by items whose sender does not wait. */
   private static final int SHARE = 4;
 
   private final String name;
@@ -58,8 +58,8 @@ final class SetAsideItems<I, O> {
   private volatile long tried;
 
   /**
-   * @param limits after their patience an item is told that it met a lock; zero: never
-   * @param attempt answers an item, or says why it cannot
+   * @param limits after their {@code patience} an item fails with the lock error; zero: never
+   * @param attempt answers an item; returns the failure, or null
    */
   SetAsideItems(String name, GroupLimits limits, Function<WaitingItem<I, O>, Throwable> attempt) {
     this.name = name;
@@ -72,17 +72,17 @@ final class SetAsideItems<I, O> {
     return held.size();
   }
 
-  /** How long the one that waits longest has been here; zero when there is none. */
+  /** How long the oldest item has been here; zero when there is none. */
   synchronized Duration oldest() {
     return held.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - held.iterator().next().since);
   }
 
-  /** Whether a try has taken longer than this. */
+  /** Whether a single try has taken longer than this. */
   boolean stuck(Duration longerThan) {
     return trying && System.nanoTime() - tried > longerThan.toNanos();
   }
 
-  /** Those of a batch that may go; the others are kept here. */
+  /** Returns those of a batch that may be committed now; the others are kept here. */
   synchronized List<WaitingItem<I, O>> divert(List<WaitingItem<I, O>> batch) {
     if (held.isEmpty()) {
       return batch;
@@ -98,7 +98,7 @@ final class SetAsideItems<I, O> {
     return free;
   }
 
-  /** Whether something that came before it under one of its keys is here. */
+  /** Whether an earlier item with one of its keys is here. */
   synchronized boolean concerns(WaitingItem<I, O> one) {
     return one.keys.stream().anyMatch(keys::containsKey);
   }
@@ -107,7 +107,7 @@ final class SetAsideItems<I, O> {
     return keys.containsKey(key);
   }
 
-  /** Keeps it; too many were left here, and its sender comes again: it is told, and not kept. */
+  /** Keeps the item. When its sender does not wait and too many such items are here, the item fails instead. */
   synchronized void add(WaitingItem<I, O> one) {
     boolean left = one.held != null && leaving.tryEnter(one.bytes);
     if (one.held != null && !left) {
@@ -123,7 +123,7 @@ final class SetAsideItems<I, O> {
     }
     notifyAll();
     if (left) {
-      one.held.run(); // only now: whoever asks then finds the key here
+      one.held.run(); // only now: a caller that then checks finds the key here
     }
   }
 
@@ -131,7 +131,7 @@ final class SetAsideItems<I, O> {
     for (Held<I, O> next = next(); next != null; next = next()) {
       try {
         work(next);
-      } catch (Throwable thrown) { // nobody else would try what is here
+      } catch (Throwable thrown) { // no other thread would try what is here
         OutOfMemory.haltIf(thrown);
         trying = false;
         LOG.errorf("%s: what is set aside is tried again, after: %s", name, thrown.getClass().getName());
@@ -153,7 +153,7 @@ final class SetAsideItems<I, O> {
     }
   }
 
-  /** The next one that may be tried; waits for it. Null: stopped, or nothing is here any more. */
+  /** The next item to try; waits until there is one. Null: stopped, or nothing is left. */
   private synchronized Held<I, O> next() {
     while (!stopped && !held.isEmpty()) {
       long now = System.nanoTime();
@@ -181,7 +181,7 @@ final class SetAsideItems<I, O> {
     try {
       wait(nanos / 1_000_000, (int) (nanos % 1_000_000));
     } catch (InterruptedException e) {
-      Thread.interrupted(); // a stray one: stop() says so itself
+      Thread.interrupted(); // a stray interrupt: stop() sets its own flag
     }
   }
 
@@ -211,7 +211,7 @@ final class SetAsideItems<I, O> {
     }
   }
 
-  /** Each is tried once more, for a moment; whoever's lock still stands is told. */
+  /** Tries each item once more, for two seconds in all; those that still meet a lock fail. */
   void stop() {
     List<Held<I, O>> left;
     synchronized (this) {
