@@ -10,18 +10,18 @@ import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
-/** Problem documents (RFC 9457) as every door of the hub gives them, in Vietnamese unless English is asked for. */
+/** Problem documents (RFC 9457) of all HTTP interfaces, in Vietnamese unless the client asks for English. */
 public final class ApiProblems {
 
   /** {@code application/problem+json}. */
   public static final MediaType TYPE = new MediaType("application", "problem+json");
 
-  /** Seconds after which whoever was answered 503 may come again. */
+  /** {@code Retry-After} of a 503 response, in seconds. */
   public static final int AGAIN_SECONDS = 5;
 
   private ApiProblems() {}
 
-  /** The document. {@code instance} is the path that was asked for, without query. */
+  /** The document. {@code instance} is the requested path, without query. */
   public static ObjectNode document(Problem problem, boolean english, String instance) {
     ObjectNode out = JsonNodeFactory.instance.objectNode();
     out.put("type", "urn:lienthong:problem:" + problem.code());
@@ -37,13 +37,13 @@ public final class ApiProblems {
     return out;
   }
 
-  /** One fault or warning as it stands in a document or an answer. */
+  /** The JSON of one fault or warning, in a problem document or a response. */
   public static ObjectNode fault(Fault fault, boolean english) {
     return JsonNodeFactory.instance.objectNode().put("pointer", fault.pointer())
         .put("label", fault.label().in(english)).put("detail", fault.detail().in(english));
   }
 
-  /** The HTTP answer. */
+  /** The HTTP response. */
   public static Response response(Problem problem, boolean english, String instance) {
     Response.ResponseBuilder out = Response.status(problem.status()).type(TYPE)
         .header("Content-Language", english ? "en" : "vi").header("Vary", "Accept-Language")
@@ -71,7 +71,7 @@ public final class ApiProblems {
     return false;
   }
 
-  /** 401: no key, or one nobody has. */
+  /** 401: no key, or an unknown one. */
   public static Problem unauthorized() {
     return Problem.of(401, "unauthorized", ResponsibleParty.CALLER, new Text("Chưa xác thực", "Not authenticated"),
         new Text("Gửi khóa của hệ thống trong header `Authorization: Bearer <khóa>` hoặc `X-Api-Key: <khóa>`; khóa do "
@@ -99,12 +99,12 @@ public final class ApiProblems {
         new Text("Không có gì ở địa chỉ này.", "There is nothing at this address."));
   }
 
-  /** 410: it was there. */
+  /** 410: it existed, but is no longer available. */
   public static Problem gone(Text detail) {
     return Problem.of(410, "gone", ResponsibleParty.CALLER, new Text("Không còn nữa", "Gone"), detail);
   }
 
-  /** 429: too many keys that nobody has came from there; a right one is let in all the same. */
+  /** 429: too many wrong keys came from the address; a valid key is still accepted. */
   public static Problem tooManyWrongKeys() {
     return Problem.of(429, "too-many-wrong-keys", ResponsibleParty.CALLER,
         new Text("Quá nhiều khóa sai", "Too many wrong keys"),
@@ -112,7 +112,7 @@ public final class ApiProblems {
             "Too many wrong keys came from this address within a minute; a right one is taken all the same."));
   }
 
-  /** 408: the body did not come, or came too slowly. */
+  /** 408: the body did not arrive, or arrived too slowly. */
   public static Problem tooSlow() {
     return Problem.of(408, "too-slow", ResponsibleParty.CALLER,
         new Text("Nội dung gửi đến quá chậm", "The body came too slowly"),
@@ -120,7 +120,7 @@ public final class ApiProblems {
             "The body was not there in the time it may take; check the line and send again."));
   }
 
-  /** 400: address or headers cannot be read, and what of them. */
+  /** 400: the address or the headers cannot be read; {@code detail} says what is wrong. */
   public static Problem unreadable(Text detail) {
     return Problem.of(400, "unreadable", ResponsibleParty.CALLER, new Text("Yêu cầu không đọc được",
         "The request cannot be read"), detail);
@@ -133,7 +133,7 @@ public final class ApiProblems {
         new Text("Tối đa " + limit + " byte; đề nghị chia nhỏ.", "At most " + limit + " bytes; send less at once."));
   }
 
-  /** 422: the database does not take these data, and will not take them when they come again. */
+  /** 422: the database cannot store the data, and will not when it is sent again. */
   public static Problem notStorable() {
     return Problem.of(422, "not-storable", ResponsibleParty.CALLER,
         new Text("Dữ liệu không lưu được", "The data cannot be stored"),
@@ -143,7 +143,7 @@ public final class ApiProblems {
             + "will not take them again. Mend the data and send again."));
   }
 
-  /** 505: a body by HTTP/2. */
+  /** 505: a request with a body over HTTP/2. */
   public static Problem http2() {
     return Problem.of(505, "http-version", ResponsibleParty.CALLER,
         new Text("Không nhận HTTP/2", "HTTP/2 is not taken"),
@@ -151,7 +151,7 @@ public final class ApiProblems {
             "A body is taken by HTTP/1.1 only; send it again by HTTP/1.1."));
   }
 
-  /** 503: the database is away, or the dossier is held by somebody else just now. */
+  /** 503: the database is away, or another transaction locks the dossier. */
   public static Problem unavailable() {
     return Problem.of(503, "unavailable", ResponsibleParty.HUB,
         new Text("Tạm thời chưa phục vụ được", "Unavailable for now"),
@@ -176,7 +176,7 @@ public final class ApiProblems {
         new Text("Yêu cầu không phục vụ được", "The request cannot be served"), detail);
   }
 
-  /** 429: one address has so many connections, or calls under way behind a proxy, and no more. */
+  /** 429: an address has too many connections, or too many running requests behind a proxy. */
   public static Problem tooMany(int most) {
     return Problem.of(429, "too-many-connections", ResponsibleParty.CALLER,
         new Text("Quá nhiều kết nối", "Too many connections"),
@@ -184,7 +184,7 @@ public final class ApiProblems {
             "One address may have " + most + " connections at once; close some, or use those that are open again."));
   }
 
-  /** 500: our own mistake. */
+  /** 500: the hub's own fault. */
   public static Problem ownFault() {
     return Problem.of(500, "hub-fault", ResponsibleParty.HUB, new Text("Lỗi của trục", "The hub's own fault"),
         new Text("Lỗi thuộc về trục, không phải của bên gửi; đề nghị báo quản trị mã traceId; có thể gửi lại.",

@@ -9,7 +9,7 @@ import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
-/** Where a list that is ordered by time goes on: the last row's time and its id. */
+/** The position at which a list ordered by time continues: time and id of the last row. */
 public record PageCursor(OffsetDateTime at, String id) {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,17})\\.([0-9a-f-]{1,40})");
@@ -19,7 +19,12 @@ public record PageCursor(OffsetDateTime at, String id) {
     return instant.getEpochSecond() * 1_000_000 + instant.getNano() / 1_000 + "." + id;
   }
 
-  /** The place a cursor names; null where there is none. {@code id}: of what form the ids of this list are. */
+  /**
+   * Parses a cursor; null when there is none.
+   *
+   * @param id the form of the ids in this list
+   * @throws Problem.Raised 400, when the cursor is not of this list
+   */
   public static PageCursor of(String cursor, Pattern id) {
     if (cursor == null || cursor.isEmpty()) {
       return null;

@@ -17,12 +17,12 @@ import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * Every exception that reaches a door leaves it as a problem document: no stack, no text of a library, nobody's
- * data.
+ * Maps every exception that reaches an HTTP interface to a problem document: without stack trace, library message or
+ * personal data.
  */
 class ProblemMappers {
 
-  /** Where the framework reads forms, addresses and headers. */
+  /** Packages in which the framework parses forms, addresses and headers. */
   private static final List<String> READERS =
       List.of("org.jboss.resteasy.reactive.common.util.", "org.jboss.resteasy.reactive.common.headers.");
 
@@ -52,14 +52,14 @@ class ProblemMappers {
     return status < 500 ? answer(ApiProblems.ofStatus(status), headers, uri) : any(known, headers, uri);
   }
 
-  /** What could not be read of a form, an address or a header by the framework was written wrongly. */
+  /** Whether the framework failed to parse a form, an address or a header, so that the request is at fault. */
   private static boolean unreadable(Throwable own) {
     StackTraceElement[] stack = own.getStackTrace();
     return own instanceof IllegalArgumentException && stack.length > 0
         && READERS.stream().anyMatch(stack[0].getClassName()::startsWith);
   }
 
-  /** What the database said goes to whoever can mend it: the caller, time, or the hub. */
+  /** A database failure is mapped by who must act: 422 for the caller, 503 for a later try, 500 for the hub. */
   @ServerExceptionMapper
   Response any(Throwable own, HttpHeaders headers, UriInfo uri) {
     OutOfMemory.haltIf(own);
@@ -87,7 +87,7 @@ class ProblemMappers {
     return ApiProblems.response(problem, english(headers), path(uri));
   }
 
-  /** A mapper that fails leaves the caller with the framework's own page: what it reads may be broken. */
+  /** Reading a broken header may fail, and a mapper that throws would give the framework's own error page. */
   private static boolean english(HttpHeaders headers) {
     try {
       return ApiProblems.english(headers.getHeaderString(HttpHeaders.ACCEPT_LANGUAGE));
@@ -104,7 +104,7 @@ class ProblemMappers {
     }
   }
 
-  /** Where it happened, without the exception's text, which may quote what was sent. */
+  /** The stack frames, without the exception's message, which may quote the request. */
   private static String place(Throwable own) {
     StackTraceElement[] stack = own.getStackTrace();
     StringBuilder out = new StringBuilder();

@@ -15,7 +15,7 @@ import vn.lienthong.access.crypto.PersonIdentifier;
 import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
 
-/** Who asked or was given what, of whom, why: rows that hang together by their hashes. */
+/** The audit log: who asked for or received which data, about whom and why. The rows form a hash chain. */
 @ApplicationScoped
 public class Audit {
 
@@ -28,39 +28,39 @@ public class Audit {
   }
 
   /**
-   * Something that has to be audited beside look-ups.
+   * An audited action other than a look-up.
    *
-   * @param what a word of capitals, such as {@code DOCUMENT_GIVEN} or {@code CHECK_OVERRULED}
+   * @param what a word in capitals, such as {@code DOCUMENT_GIVEN} or {@code CHECK_OVERRULED}
    * @param purpose why; null where there is none
-   * @param subject of whom, kept as a pseudonym; null: of nobody
-   * @param register whose data: an endpoint's name, or the hub's own word ({@code documents}); null: nobody's
-   * @param groups what was asked or given: groups of an answer, codes of components
-   * @param object the id of what it was done to; nothing personal
-   * @param reason what a person wrote; kept sealed
+   * @param subject about whom, stored as a pseudonym; null: about no person
+   * @param register the source of the data: an endpoint's name, or the hub's own word ({@code documents}); null: none
+   * @param groups what was asked for or given: groups of an answer, codes of components
+   * @param object the id of the object acted on; nothing personal
+   * @param reason a person's text; stored encrypted
    */
   public record Deed(
       String what, Purpose purpose, Subject subject, String register, Set<String> groups, String object,
       String reason) {
 
-    /** A reason may name somebody. */
+    /** A reason may name a person. */
     @Override public String toString() {
       return "Deed[" + what + " " + object + "]";
     }
   }
 
-  /** Notes a deed; answers the row's id when it is durable. Never blocks. */
+  /** Writes an action; completes with the row's id when it is durable. Never blocks. */
   public CompletionStage<String> note(ClientSystem by, Deed deed) {
     return desk.offer(new AuditWriter.Ready(row(by, deed), null)).thenApply(AuditWriter.Written::auditId);
   }
 
-  /** More work of the commit that hangs rows in. */
+  /** More work for the transaction that adds rows to the chain. */
   @FunctionalInterface
   public interface Along {
-    /** Does it; {@code chain} and {@code no} are the row they hang in. */
+    /** Does the work; {@code chain} and {@code no} identify the audit row that holds the digests. */
     void on(Connection connection, long chain, long no) throws SQLException;
   }
 
-  /** Hangs the digests of another room's rows into the chain, in one commit with {@code along}. Never blocks. */
+  /** Adds the digests of another package's rows to the chain, in one commit with {@code along}. Never blocks. */
   public CompletionStage<String> chain(List<ChainedRecords.Row> rows, Along along) {
     String digests = rows.stream().map(ChainedRecords.Row::word).collect(Collectors.joining(","));
     return desk.offer(new AuditWriter.Ready(new AuditRecord(desk.now(), "ACTS", null, null, null, null, null, null,
@@ -70,9 +70,9 @@ public class Audit {
   }
 
   /**
-   * What came of a look-up, before its answer leaves.
+   * Writes the outcome of a look-up, before its answer is sent.
    *
-   * @param trouble why the register could not be asked, in a word; null when it was
+   * @param trouble why the register could not be asked, in a word; null when it was asked
    */
   public CompletionStage<String> outcome(PurposeService.Held held, UUID lookupId, String verdict, String trouble) {
     return desk.offer(new AuditWriter.Ready(new AuditRecord(desk.now(), "OUTCOME", null, null, null, null, null,

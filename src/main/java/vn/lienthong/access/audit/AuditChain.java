@@ -12,9 +12,9 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * The chain of this process: each row's hash is keyed and covers the row before it, so that none can be changed, put in
- * or taken out unseen. Its first row holds the heads of the chains that were there, so that a tail that is cut off is
- * missed. Used by one thread.
+ * The hash chain of this process. Each row's hash is keyed and covers the hash of the row before it, so that changing,
+ * inserting or removing a row is detected. The first row holds the heads of the existing chains, so that cutting off
+ * their tails is detected. Used by one thread.
  */
 final class AuditChain {
 
@@ -34,7 +34,7 @@ final class AuditChain {
   private final FieldEncryptor seal;
   private final String replica;
   private volatile Head head;
-  /** A commit failed: it may or may not be on the disk. */
+  /** A commit failed: it is unknown whether its rows were written. */
   private boolean doubtful;
 
   AuditChain(FieldEncryptor seal, String replica) {
@@ -50,7 +50,7 @@ final class AuditChain {
     }
   }
 
-  /** Rows of one commit, before they are written. */
+  /** The rows of one commit, before they are written. */
   final class Batch {
 
     private final UnnestBatch rows =
@@ -62,7 +62,7 @@ final class AuditChain {
       this.last = last;
     }
 
-    /** Gives the row its place; answers its number. */
+    /** Assigns the row its number in the chain and returns it. */
     long add(AuditRecord row) {
       long no = last.no + 1;
       int key = seal.newestPseudonymKey();
@@ -87,17 +87,17 @@ final class AuditChain {
       rows.update(connection, INSERT);
     }
 
-    /** It is on the disk. */
+    /** The rows are durable. */
     void committed() {
       head = last;
       doubtful = false;
     }
   }
 
-  /** Begins the rows of one commit; the first of the process begins the chain. */
+  /** Starts the rows of one commit; the first commit of the process starts the chain. */
   Batch begin(Connection connection, Instant now) throws SQLException {
     if (head != null && doubtful) {
-      Head known = head; // a shorter chain in the database was cut: what comes next must not hide it
+      Head known = head; // a shorter chain in the database was cut: new rows must not hide that
       head = Jdbc.one(connection, HEAD, row -> new Head(known.chain, row.getLong(1), row.getBytes(2)), known.chain)
           .filter(stored -> stored.no > known.no).orElse(known);
     }
@@ -113,7 +113,7 @@ final class AuditChain {
     return batch;
   }
 
-  /** The last row that is on the disk for certain; null before the first. */
+  /** The last row that is certainly durable; null before the first. */
   Head committed() {
     return head;
   }

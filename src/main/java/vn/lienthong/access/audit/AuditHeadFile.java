@@ -13,24 +13,27 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Signed heads outside the database, one a line; a full file becomes {@code <name>.1}, whose former goes. */
+/**
+ * A file of signed heads outside the database, one per line. A full file is renamed to {@code <name>.1}, which replaces
+ * the one before.
+ */
 final class AuditHeadFile {
 
   private final Path path;
   private final long most;
 
-  /** @param most octets of one file */
+  /** @param most the largest size of one file, in bytes */
   AuditHeadFile(Path path, long most) {
     this.path = path;
     this.most = most;
   }
 
-  /** What the file and the one before it say, in order; a line that is none is told as null. */
+  /** The lines of the previous and the current file, in order; a line that is not a signed head is null. */
   List<SignedAuditHead> read() {
     List<SignedAuditHead> heads = new ArrayList<>();
     for (Path file : List.of(former(), path)) {
       try {
-        if (Files.exists(file)) { // octets that are no UTF-8 make a line that is none, and spoil no other
+        if (Files.exists(file)) { // a line with bytes that are not UTF-8 becomes null and does not affect other lines
           new String(Files.readAllBytes(file), UTF_8).lines()
               .forEach(line -> heads.add(SignedAuditHead.read(line).orElse(null)));
         }
@@ -41,7 +44,7 @@ final class AuditHeadFile {
     return heads;
   }
 
-  /** Adds a line; it is on the disk when this returns. */
+  /** Appends a line; it is durable when this returns. */
   void add(SignedAuditHead head) {
     try {
       if (path.toAbsolutePath().getParent() != null) {
@@ -62,7 +65,7 @@ final class AuditHeadFile {
     }
   }
 
-  /** Where the last whole line ends: a kill or a full disk may have left a part of one. */
+  /** The end of the last complete line: a killed process or a full disk may have left a partial one. */
   private static long wholeLines(FileChannel file) throws IOException {
     ByteBuffer octet = ByteBuffer.allocate(1);
     long end = file.size();

@@ -26,8 +26,9 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
- * Signs each minute how far this process's chain has come, where it came further: into the log, a file, the database
- * and, if one is named, to an address. What was signed cannot be cut off unseen by who has the database alone.
+ * Signs the head of this process's chain every minute ({@code hub.audit.heads.interval}), if it has moved. Writes it to
+ * the log, a file, the database and, if configured, to a URL. Someone with access only to the database cannot cut off
+ * signed rows without detection.
  */
 @ApplicationScoped
 class AuditHeadSigner {
@@ -72,7 +73,7 @@ class AuditHeadSigner {
     loops.every("audit-heads", every, this::sign);
   }
 
-  /** Behind the desk, which writes no more, and before the pool of the database ends. */
+  /** Runs after the writer has stopped and before the database pool closes. */
   void stop(@Observes @Priority(3600) ShutdownEvent event) {
     try {
       sign();
@@ -81,7 +82,7 @@ class AuditHeadSigner {
     }
   }
 
-  /** Signs the newest head, unless it is signed. */
+  /** Signs the newest head, unless it is already signed. */
   synchronized void sign() {
     AuditChain.Head head = desk.head();
     if (head == null || last != null && last.head().chain() == head.chain() && last.head().no() == head.no()) {
@@ -102,7 +103,7 @@ class AuditHeadSigner {
   }
 
   /**
-   * What this process knows, whatever the database and the file say.
+   * What this process remembers, independent of the database and the file.
    *
    * @param committed the last row it wrote; null before the first
    * @param signed the last line it added to the file; null before the first
@@ -116,7 +117,7 @@ class AuditHeadSigner {
     return new Remembered(desk.head(), last);
   }
 
-  /** What the file says, line by line. */
+  /** The lines of the file; null for a line that is not a signed head. */
   List<SignedAuditHead> inFile() {
     return file.read();
   }

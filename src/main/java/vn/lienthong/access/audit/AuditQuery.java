@@ -17,7 +17,7 @@ import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Reads the audit: for operators, which is audited itself, and for the time line of a dossier. */
+/** Reads the audit log: for operators, which is itself audited, and for the timeline of a dossier. */
 @ApplicationScoped
 public class AuditQuery {
 
@@ -41,19 +41,19 @@ public class AuditQuery {
     this.desk = desk;
   }
 
-  /** What is looked for; null = any. */
+  /** The filter; null = any. */
   public record Wanted(String dossier, String client, String officer, OffsetDateTime from, OffsetDateTime to) {
 
-    /** An officer may be named. */
+    /** The filter may name an officer. */
     @Override public String toString() {
       return "Wanted[" + dossier + "]";
     }
   }
 
   /**
-   * One of them, with what came of it.
+   * One audit row with its outcome.
    *
-   * @param verdict of a look-up that was asked; null while nothing came
+   * @param verdict the result of a look-up; null while there is none
    * @param trouble why it was refused or could not be asked
    */
   public record Listed(String auditId, OffsetDateTime at, String kind, String client, String officerId,
@@ -61,19 +61,19 @@ public class AuditQuery {
       String register, List<String> asked, String lookupId, String verdict, String trouble, OffsetDateTime answeredAt,
       String object, String reason) {
 
-    /** An officer is named, and a reason may name anybody. */
+    /** The row names an officer, and its reason may name anyone. */
     @Override public String toString() {
       return "Listed[" + auditId + " " + kind + "]";
     }
   }
 
-  /** @param next where the list goes on, or null */
+  /** @param next the cursor of the next page, or null */
   public record Found(List<Listed> items, String next) {}
 
-  /** A look-up that was used for a dossier; nothing of the person asked about. */
+  /** A look-up made for a dossier; without data of its subject. */
   public record Used(String register, OffsetDateTime at, String verdict, String officerId, String auditId) {}
 
-  /** Newest first; that it was read is on the disk before it is answered. Blocks. */
+  /** Finds rows, newest first. The audit row about this query is durable before it returns. Blocks. */
   public Found find(ClientSystem by, Wanted wanted, int size, String cursor) {
     List<Listed> found =
         new ArrayList<>(tx.read(connection -> rows(connection, wanted, size + 1, PageCursor.of(cursor, ID))));
@@ -87,7 +87,7 @@ public class AuditQuery {
     return new Found(items, more ? new PageCursor(last.at(), last.auditId()).cursor() : null);
   }
 
-  /** The look-ups of a dossier and of the reception it followed, newest first. */
+  /** The look-ups of a dossier and of the reception before it, newest first. */
   public static List<Used> used(Connection connection, FieldEncryptor seal, String dossier, int most)
       throws SQLException {
     String sql = COLUMNS + " where a.kind = 'INTENT' and " + OF_DOSSIER + ORDER;

@@ -8,13 +8,13 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * One row of the audit, without its place. Nothing in it is personal in clear: people are pseudonyms, what was written
- * is sealed.
+ * One audit row, without its place in the chain. It has no personal data in clear: persons are pseudonyms, texts are
+ * encrypted.
  *
- * @param kind START, INTENT, OUTCOME, REFUSED, or a deed's own word
- * @param subject pseudonyms, one behind the other
- * @param asked groups, comma between
- * @param intent of an outcome: the row of the same chain that holds the intent
+ * @param kind START, INTENT, OUTCOME, REFUSED, or the word of another action
+ * @param subject pseudonyms, concatenated
+ * @param asked groups, separated by commas
+ * @param intent of an outcome: the number of the intent's row in the same chain
  * @param trouble why it could not be asked or was refused; of START: the heads of other chains
  */
 public record AuditRecord(
@@ -23,8 +23,8 @@ public record AuditRecord(
     String object, byte[] sealed) {
 
   /**
-   * What the hash covers beside the hash before it: every column, each with its length, so that none runs into the
-   * next.
+   * The bytes that the hash covers, besides the previous hash: every column, each preceded by its length, so that no
+   * two rows give the same bytes.
    */
   byte[] content(long chain, long no) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);

@@ -17,7 +17,7 @@ import vn.lienthong.access.audit.AuditVerifier.Broken;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.platform.db.Jdbc;
 
-/** One reading of the whole audit, in one snapshot: what is there, held against what was signed and remembered. */
+/** One scan of the whole audit log in one snapshot, compared with what was signed and remembered. */
 final class AuditScan {
 
   private static final String ROWS = """
@@ -31,10 +31,10 @@ final class AuditScan {
   private final FieldEncryptor seal;
   private final AuditHeadSigner.Remembered remembered;
   private final Supplier<List<SignedAuditHead>> file;
-  /** Of before the snapshot: what it says has to be in there. */
+  /** Read before the snapshot: what these lines say must be in it. */
   private final List<SignedAuditHead> lines;
   private final List<Broken> broken = new ArrayList<>();
-  /** What has to be there, by chain and number. */
+  /** The hashes that must be there, by chain and number. */
   private final Map<Long, Map<Long, byte[]>> expected = new HashMap<>();
   private final Map<Long, Long> ends = new LinkedHashMap<>();
   private final Map<Long, Long> linked = new LinkedHashMap<>();
@@ -46,7 +46,7 @@ final class AuditScan {
   private long no;
   private byte[] before = AuditChain.BEGINNING;
 
-  /** Before the snapshot is taken. */
+  /** Create it before the snapshot is taken. */
   AuditScan(FieldEncryptor seal, AuditHeadSigner.Remembered remembered, Supplier<List<SignedAuditHead>> file) {
     this.seal = seal;
     this.remembered = remembered;
@@ -54,7 +54,7 @@ final class AuditScan {
     this.lines = file.get();
   }
 
-  /** Reads what was signed; what is no key's of ours counts for nothing and is told. */
+  /** Reads the signed heads. A head that no key of this hub signed is ignored and reported. */
   void heads(Connection connection) throws SQLException {
     if (remembered.committed() != null) {
       expect(remembered.committed());
@@ -75,7 +75,7 @@ final class AuditScan {
     cut(stored);
   }
 
-  /** The file is written before the database: read now, it ends no earlier than what is there. */
+  /** The file is written before the database: read after it, the file must not end earlier than the stored heads. */
   private void cut(List<SignedAuditHead> stored) {
     SignedAuditHead last = file.get().stream().filter(head -> head != null && head.genuine(seal))
         .reduce((one, next) -> next).orElse(null);
@@ -120,7 +120,7 @@ final class AuditScan {
     linked.merge(head.chain(), head.no(), Math::max);
   }
 
-  /** Reads the rows. */
+  /** Reads the rows and verifies their hashes. */
   void rows(Connection connection) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(ROWS)) {
       statement.setFetchSize(FETCH);
@@ -166,7 +166,7 @@ final class AuditScan {
     ends.put(chain, here);
   }
 
-  /** Holds the ends against the heads that were signed, remembered, or stood when a process began. */
+  /** Compares the end of each chain with the heads that were signed, remembered, or recorded when a process started. */
   void chains(Connection connection) throws SQLException {
     List<Long> begun = Jdbc.list(connection, CHAINS, row -> row.getLong(1));
     begun.forEach(one -> linked.merge(one, 1L, Math::max));
@@ -180,7 +180,7 @@ final class AuditScan {
     }
   }
 
-  /** Holds another room's rows against their digests. */
+  /** Compares another package's rows with their digests. */
   void acts(Connection connection, ChainedRecords other) throws SQLException {
     other.each(connection, row -> {
       String digest = digests.remove(row.id());

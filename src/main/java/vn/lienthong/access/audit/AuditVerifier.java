@@ -14,9 +14,9 @@ import vn.lienthong.access.crypto.KeyFiles;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Reads every chain from its beginning and says where one is broken; and holds what is there against the heads that
- * were signed (in the file, in the database), the head this process remembers, the number of chains, and the rows of
- * other rooms whose digests stand in a chain.
+ * Verifies every chain from its beginning and reports each broken place. Compares the rows with the signed heads (in
+ * the file and the database), the head this process remembers, the number of chains, and the rows of other packages
+ * whose digests are in a chain.
  */
 @ApplicationScoped
 public class AuditVerifier {
@@ -48,33 +48,34 @@ public class AuditVerifier {
   }
 
   /**
-   * A place that is broken.
+   * A broken place.
    *
-   * @param chain its chain; 0 where it is of none
-   * @param no the row there; of an act its id; of the file of heads the line
-   * @param why CHANGED (a row is not as it was written), MISSING (a row is gone), CUT (a tail or a whole chain is
-   *     gone), NO_KEY, CHAINS (there are fewer chains than were signed), HEAD_FORGED (a head in the database that no
-   *     key of ours signed), HEAD_FILE (a line of the file is changed, or one before it is gone), HEAD_FILE_CUT (the
-   *     file ends before what was signed), ACT_CHANGED, ACT_GONE, ACT_PUT_IN
+   * @param chain its chain; 0 where it belongs to none
+   * @param no the number of the row; for an action its id; for the file of heads the line
+   * @param why CHANGED (a row differs from what was written), MISSING (a row is gone), CUT (a tail or a whole chain is
+   *     gone), NO_KEY (the key that made the hash is missing), CHAINS (there are fewer chains than were signed),
+   *     HEAD_FORGED (a head in the database that no key of this hub signed), HEAD_FILE (a line of the file was changed,
+   *     or one before it is gone), HEAD_FILE_CUT (the file ends before the last signed line), ACT_CHANGED, ACT_GONE,
+   *     ACT_PUT_IN
    */
   public record Broken(long chain, long no, String why) {}
 
   /**
-   * What was found.
+   * The result.
    *
-   * @param signed the signed heads it was held against
-   * @param broken the first hundred places; a chain is read on behind a broken one
+   * @param signed how many signed heads were compared
+   * @param broken the first hundred places; after a broken row the scan of its chain continues
    */
   public record Report(boolean sound, long chains, long rows, int signed, List<Broken> broken) {}
 
-  /** Reads all of it; takes as long as it is. */
+  /** Scans the whole audit log; duration grows with its size. */
   public Report all() {
     AuditHeadSigner.Remembered remembered = heads.remembered();
     return tx.in(connection -> on(connection, new AuditScan(seal, remembered, heads::inFile), others));
   }
 
   /**
-   * The same without a hub: by the keys and the file of heads alone. Changes nothing.
+   * As {@link #all}, without a running hub, from the keys and the file of heads. Changes nothing.
    *
    * @param keys the folder of keys
    * @param file the file of signed heads

@@ -34,13 +34,13 @@ import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
- * Where everything that is audited is written: what queued behind the running commit goes with the next one,
- * purposes are checked in the same commit that writes the intent, and all rows of this process hang in one chain.
+ * Writes all audit rows by group commit. Purposes are checked in the transaction that writes the intent, and all rows
+ * of this process form one chain.
  */
 @ApplicationScoped
 public class AuditWriter {
 
-  /** Of a row with what is sealed in it, about. */
+  /** Approximate size of a row with its encrypted text. */
   private static final int ITEM_BYTES = 2048;
 
   private final Transactions tx;
@@ -76,31 +76,31 @@ public class AuditWriter {
     this.commit = null;
   }
 
-  /** Something to be written: a row that is ready, or a claim that has yet to be judged. */
+  /** What is to be written: a complete row, or a claim that is still to be checked. */
   public sealed interface Item permits Ready, Asked {}
 
-  /** @param along what has to be in the same commit, or null */
+  /** @param along more work for the same transaction, or null */
   public record Ready(AuditRecord row, Along along) implements Item {}
 
-  /** More work of the same transaction. */
+  /** More work for the same transaction. */
   public interface Along {
-    /** Does it; {@code chain} and {@code no} are the row's place. */
+    /** Does the work; {@code chain} and {@code no} identify the row. */
     void on(Connection connection, long chain, long no) throws SQLException;
   }
 
   /**
-   * A claim.
+   * A claim to be checked.
    *
-   * @param pseudonyms for each identifier of the subject, by every key; null: the subject is not in question
-   * @param row as it is written when the purpose holds, but for what the dossier says; its kind is REFUSED otherwise
+   * @param pseudonyms for each identifier of the subject, under every key; null: the claim is about no person
+   * @param row the row to write when the purpose is accepted, without the dossier's data; otherwise its kind is REFUSED
    */
   record Asked(ClientSystem by, PurposeClaim claim, String use, List<List<byte[]>> pseudonyms, AuditRecord row)
       implements Item {}
 
-  /** @param purpose of a claim that holds; null for all else */
+  /** @param purpose of an accepted claim; null otherwise */
   public record Written(String auditId, long no, Purpose purpose, boolean refused) {}
 
-  /** Queues; a full queue or a lost database is a problem of the hub's. Never blocks. */
+  /** Queues an item; a full queue or a lost database is a 503 problem. Never blocks. */
   public CompletionStage<Written> offer(Item item) {
     CompletionStage<Written> queued = commit.offer(item);
     if (queued == null) {
@@ -110,28 +110,28 @@ public class AuditWriter {
         DatabaseTrouble.passes(e) ? new Problem.Raised(ApiProblems.unavailable()) : e));
   }
 
-  /** The last row of this process that is on the disk; null before the first. */
+  /** The last durable row of this process; null before the first. */
   AuditChain.Head head() {
     return chain.committed();
   }
 
-  /** Business time as the rows keep it. */
+  /** The current time, in the precision that the database stores. */
   public Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 
-  /** What may be searched by and may not be read: who the officer is. */
+  /** The officer's pseudonym, which can be searched but not read; null for null. */
   public byte[] officer(String officerId) {
     return officerId == null ? null : seal.pseudonym("OFFICER", officerId);
   }
 
-  /** Sealed for the row with this id. */
+  /** Encrypts these texts for the row with this id. */
   public byte[] sealed(UUID row, String officer, String postOffice, String legalBasis, String reason) {
     String text = word(officer) + '\u001f' + word(postOffice) + '\u001f' + word(legalBasis) + '\u001f' + word(reason);
     return seal.seal("audit:" + row, text.getBytes(UTF_8));
   }
 
-  /** One behind the other, by the newest key. */
+  /** The pseudonyms under the newest key, concatenated. */
   public static byte[] together(List<List<byte[]>> pseudonyms) {
     if (pseudonyms == null || pseudonyms.isEmpty()) {
       return null;

@@ -11,19 +11,19 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 
-/** Rows of another room whose digests stand in the audit's chain. */
+/** Rows of another package whose digests are in the audit chain. */
 public interface ChainedRecords {
 
-  /** Every row whose digest stands there, for the check. */
+  /** Passes every row whose digest is in the chain to {@code to}, for verification. */
   void each(Connection connection, Consumer<Row> to) throws SQLException;
 
-  /** How long such a row stays; an older one may be gone. */
+  /** How long such a row is kept; an older one may have been deleted. */
   Duration kept();
 
-  /** @param text all that it says, for its digest */
+  /** @param text the whole content, for its digest */
   record Row(long id, Instant at, String text) {
 
-    /** As the chain holds it: id, second, digest. */
+    /** The digest as stored in the chain: id, second, digest. */
     String word() {
       try {
         byte[] digest = MessageDigest.getInstance("SHA-256").digest((id + " " + at + " " + text).getBytes(UTF_8));
@@ -33,7 +33,7 @@ public interface ChainedRecords {
       }
     }
 
-    /** What it says may name a person. */
+    /** The content may name a person. */
     @Override public String toString() {
       return "Row[" + id + "]";
     }

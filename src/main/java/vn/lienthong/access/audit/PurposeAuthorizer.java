@@ -22,7 +22,7 @@ import vn.lienthong.access.purpose.ReceptionRepository;
 import vn.lienthong.access.purpose.ReceptionRepository.Open;
 import vn.lienthong.model.register.Purpose;
 
-/** Judges the claims of one commit: their dossiers in one statement, their receptions in another. */
+/** Checks the claims of one commit: all dossiers in one statement, all receptions in another. */
 @ApplicationScoped
 class PurposeAuthorizer {
 
@@ -36,7 +36,10 @@ class PurposeAuthorizer {
     this.rules = rules;
   }
 
-  /** @param purpose null: it does not hold; {@code row}: what is audited */
+  /**
+   * @param purpose null: the claim is refused
+   * @param row the audit row to write
+   */
   record Judged(Purpose purpose, AuditRecord row) {}
 
   private record Found(Map<Integer, List<Known>> lines, Map<String, Open> receptions,
@@ -158,7 +161,7 @@ class PurposeAuthorizer {
     try {
       ids.add(UUID.fromString(text).toString());
     } catch (IllegalArgumentException e) {
-      // no such reception: it will not be found
+      // not a UUID: no reception will be found
     }
   }
 }

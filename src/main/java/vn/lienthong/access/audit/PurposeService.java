@@ -18,9 +18,9 @@ import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
 
 /**
- * Nothing personal is asked or given out without a purpose: a client system with the grant, an officer or the citizen
- * himself, an open dossier or reception, its party, a legal basis. Every check is audited, with whatever came of it,
- * before the answer. Never blocks.
+ * Checks the purpose of every request for personal data: a client system with the grant, an officer or the citizen in
+ * person, an open dossier or reception, its party, a legal basis. Every check is audited with its result before the
+ * response. Never blocks.
  */
 @ApplicationScoped
 public class PurposeService {
@@ -42,30 +42,31 @@ public class PurposeService {
   }
 
   /**
-   * A purpose that holds, and the row that says so.
+   * An accepted purpose and the id of its audit row.
    *
-   * @param no of the row in its chain
+   * @param no the number of the row in its chain
    */
   public record Held(Purpose purpose, String auditId, long no) {}
 
   /**
-   * Whether {@code claim} holds for {@code use}: the name of a register, or another use that is granted to clients
+   * Checks {@code claim} for {@code use}: the name of a register, or another use that is granted to clients
    * ({@code once-only}, {@code documents}).
    *
-   * @param subject who it is about, has to be a party; null: the dossier or the reception as a whole
-   * @return the purpose; fails with a {@link Problem.Raised} of 403 that says nothing of dossier or person
+   * @param subject the person concerned, who must be a party; null: the dossier or the reception as a whole
+   * @return the purpose; fails with a {@link Problem.Raised} of 403 that does not reveal whether the dossier or the
+   *     person exists
    */
   public CompletionStage<Purpose> check(ClientSystem by, PurposeClaim claim, String use, Subject subject) {
     return ask(by, claim, use, "PURPOSE", subject, null, id()).thenApply(Held::purpose);
   }
 
-  /** The same for a look-up: the row is its intent. {@code lookupId} names intent and outcome. */
+  /** As {@link #check}, for a look-up: the audit row is its intent. {@code lookupId} identifies intent and outcome. */
   public CompletionStage<Held> intend(
       ClientSystem by, PurposeClaim claim, String endpoint, Subject subject, Set<String> ask, UUID lookupId) {
     return ask(by, claim, endpoint, "INTENT", subject, String.join(",", new TreeSet<>(ask)), lookupId);
   }
 
-  /** A new id, as good as random: it is no secret. */
+  /** A new random UUID, from a generator that is not cryptographically strong: the id is no secret. */
   public static UUID id() {
     ThreadLocalRandom random = ThreadLocalRandom.current();
     return new UUID(random.nextLong() & ~0xF000L | 0x4000L,
@@ -87,12 +88,12 @@ public class PurposeService {
     });
   }
 
-  /** The one answer to a purpose that does not hold. */
+  /** The same 403 for every purpose that is not accepted. */
   public static Problem.Raised refused() {
     return new Problem.Raised(REFUSED);
   }
 
-  /** The id, or null where it is none. */
+  /** Parses the id; null when it is not a UUID. */
   public static UUID reception(String text) {
     try {
       return text == null ? null : UUID.fromString(text);

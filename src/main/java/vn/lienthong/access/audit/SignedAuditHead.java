@@ -10,11 +10,11 @@ import java.util.Optional;
 import vn.lienthong.access.crypto.FieldEncryptor;
 
 /**
- * The end of a chain as it stood at a time, signed by the pseudonym key of the province (HMAC-SHA-256): who has the
- * database and not the keys can neither write one nor change one. Written as one line of words with a space between.
+ * The head of a chain at a point in time, signed with the pseudonym key of the province (HMAC-SHA-256). Someone who has
+ * the database but not the keys can neither create nor change one. Written as one line of words separated by spaces.
  *
- * @param file whose line it is: each file of heads has a name of its own
- * @param line its number there, from 1
+ * @param file the id of the file of heads it is written to; each file has its own
+ * @param line its line number there, from 1
  * @param chains how many chains there were
  * @param before the signature of the line before it; 64 zeros at the first
  * @param key the number of the key that signed it
@@ -26,7 +26,7 @@ record SignedAuditHead(Instant at, String file, long line, long chains, AuditCha
   private static final String MARK = "audit-head";
   private static final int WORDS = 10;
 
-  /** Signs a head by the newest key. */
+  /** Signs a head with the newest key. */
   static SignedAuditHead sign(FieldEncryptor seal, Instant at, String file, long line, long chains,
       AuditChain.Head head,
       String before) {
@@ -34,7 +34,10 @@ record SignedAuditHead(Instant at, String file, long line, long chains, AuditCha
     return new SignedAuditHead(at, file, line, chains, head, before, open.key, open.proof(seal));
   }
 
-  /** One line of a file, a log or the database; empty where it is none. Whether it is genuine: {@link #genuine}. */
+  /**
+   * Parses a line of a file, a log or the database; empty where it is not a signed head. Does not verify the signature:
+   * see {@link #genuine}.
+   */
   static Optional<SignedAuditHead> read(String text) {
     String[] words = text.strip().split(" ");
     int colon = words[words.length - 1].indexOf(':');
@@ -49,13 +52,13 @@ record SignedAuditHead(Instant at, String file, long line, long chains, AuditCha
     }
   }
 
-  /** Whether one who has the key wrote it. */
+  /** Whether the signature was made with a key of this hub. */
   boolean genuine(FieldEncryptor seal) {
     return seal.hasPseudonymKey(key)
         && Arrays.equals(proof(seal).getBytes(UTF_8), signature.getBytes(UTF_8));
   }
 
-  /** As it is written. */
+  /** The line as written. */
   String text() {
     return content() + ":" + signature;
   }

@@ -12,7 +12,7 @@ import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.http.CallerAddress;
 
-/** Nobody comes to {@code /api/} without a client system's key. */
+/** Authenticates every request to {@code /api/} by its client system's key. */
 class ApiKeyFilter {
 
   private final ClientRegistry clients;
@@ -30,7 +30,7 @@ class ApiKeyFilter {
     this.wrongKeys = wrongKeys;
   }
 
-  /** Null: goes on, without ever having waited. */
+  /** Null: the request proceeds at once, without waiting. */
   @ServerRequestFilter
   Uni<Response> whoCalls(ContainerRequestContext request) {
     String path = request.getUriInfo().getPath();

@@ -27,8 +27,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * What client systems may do beside sending events: table {@code client_grant}, which a file {@code <id>-client.grants}
- * beside the client's key fills when the hub starts. Read anew when older than {@code hub.access.clients.ttl}.
+ * What client systems may do besides sending events: table {@code client_grant}, filled at start from a file
+ * {@code <id>-client.grants} beside the client's key. Reloaded when older than {@code hub.access.clients.ttl}.
  */
 @ApplicationScoped
 public class ClientGrants {
@@ -50,12 +50,13 @@ public class ClientGrants {
   private record Reading(Map<String, Grant> all, long at) {}
 
   /**
-   * What one client may.
+   * The grants of one client.
    *
    * @param uses registers, and other uses; {@code *} = any
-   * @param officers for officers of agencies
-   * @param citizens for a citizen who asks for himself: a trusted portal or kiosk
-   * @param postOffices for the staff of these; {@code *} = any
+   * @param officers whether it may ask on behalf of officers of agencies
+   * @param citizens whether it may ask on behalf of a citizen in person: a trusted portal or kiosk
+   * @param receptions whether it may open receptions
+   * @param postOffices the post offices for whose staff it may ask; {@code *} = any
    */
   public record Grant(Set<String> uses, boolean officers, boolean citizens, boolean receptions,
       Set<String> postOffices) {
@@ -78,7 +79,7 @@ public class ClientGrants {
     this.ttlNanos = ttl.toNanos();
   }
 
-  /** Everyone's, read on this connection when the last reading is too old. Blocks. */
+  /** The grants of all clients, reloaded on this connection when too old. Blocks. */
   public Map<String, Grant> all(Connection connection) throws SQLException {
     Reading now = last;
     if (now == null || System.nanoTime() - now.at > ttlNanos) {
@@ -96,7 +97,7 @@ public class ClientGrants {
     return Set.of((String[]) array.getArray());
   }
 
-  /** What the files say; a file that cannot be read stops the start, for a right that silently never came is worse. */
+  /** Loads the files. A file that cannot be read stops the start: a grant that is silently missing would be worse. */
   void readFiles(@Observes @Priority(500) DatabaseReady ready) {
     if (!Files.isDirectory(folder)) {
       return;

@@ -30,31 +30,31 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so
- * all of them are kept in memory, read anew on a thread of their own when older than {@code hub.access.clients.ttl};
- * nothing here blocks an event loop.
+ * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so all are
+ * cached in memory and reloaded on a separate thread when older than {@code hub.access.clients.ttl}; nothing here
+ * blocks an event loop.
  *
- * <p>While the database is away the last reading goes on serving: whoever was known stays known.
+ * <p>While the database is away, clients in the last loaded cache stay authenticated.
  */
 @ApplicationScoped
 public class ClientRegistry {
 
   private static final int KEY_DIGITS = 64;
-  /** An unknown key makes us look again, at most once in this time. */
+  /** An unknown key triggers a reload, at most once in this time. */
   private static final long LOOK_AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
 
-  /** One waits, as a rule; more only where clients are changed faster than they are read. */
+  /** Usually one reload waits; more only where clients are changed faster than they are loaded. */
   private static final int READINGS = 64;
 
-  /** So many lives old, a reading is no longer good enough to serve while the next one runs. */
+  /** A cache older than this many TTLs is not used any more while a reload runs. */
   private static final int WAIT_AFTER = 6;
 
   private final ClientRepository table;
   private final Path folder;
   private final long ttlNanos;
   /**
-   * Calls share a future, not a Uni, and a thread of ours completes it: a Uni that is shared runs what one call does in
-   * the context of another.
+   * Callers share a future, not a Uni, and a thread of this class completes it: a shared Uni would run the continuation
+   * of one request in the context of another.
    */
   private final ExecutorService reader = Pools.bounded("clients", 1, READINGS);
   private final AtomicInteger changes = new AtomicInteger();
@@ -75,13 +75,13 @@ public class ClientRegistry {
     this.ttlNanos = ttl.toNanos();
   }
 
-  /** The client with this key; empty when nobody has it. Fails when the clients could never be read. */
+  /** The client with this key; empty when the key is unknown. Fails when the clients were never loaded. */
   public Uni<Optional<ClientSystem>> byKey(String key) {
     byte[] hash = hash(key);
     return hash == null ? Uni.createFrom().item(Optional.empty()) : byKeyHash(hash);
   }
 
-  /** The client with this key, if that can be said at once; empty: {@link #byKey} has to say it. */
+  /** The client with this key, if the cache has it; empty: call {@link #byKey}. */
   public Optional<ClientSystem> known(String key) {
     byte[] hash = hash(key);
     Reading now = last;
@@ -89,7 +89,7 @@ public class ClientRegistry {
         : first(now, known -> MessageDigest.isEqual(known.keyHash(), hash)).filter(client -> serves(now));
   }
 
-  /** The client whose key has this {@link #hash}: what a session keeps in place of the key itself. */
+  /** The client whose key has this {@link #hash}: what a session stores in place of the key. */
   public Uni<Optional<ClientSystem>> byKeyHash(byte[] hash) {
     return find(known -> MessageDigest.isEqual(known.keyHash(), hash));
   }
@@ -99,33 +99,38 @@ public class ClientRegistry {
     return byKey(key).map(found -> found.filter(client -> client.id().equals(id)));
   }
 
-  /** The client with this id, known in another way (a queue, a session). */
+  /** The client with this id, authenticated in another way (a queue, a session). */
   public Uni<Optional<ClientSystem>> byId(String id) {
     return find(known -> known.client().id().equals(id));
   }
 
   /**
-   * The client with this id, if the hash of the key it has now is the one that is meant: a session ends with its key.
+   * The client with this id, if the hash of its present key is accepted by {@code hash}: a session ends when the key
+   * changes.
    */
   public Uni<Optional<ClientSystem>> byIdAndKeyHash(String id, Predicate<byte[]> hash) {
     return find(known -> known.client().id().equals(id) && hash.test(known.keyHash()));
   }
 
-  /** Adds a client, or gives a known one this key and these rights. {@code keyHex}: 64 hexadecimal digits. Blocks. */
+  /**
+   * Adds a client, or updates the key and the rights of an existing one. Blocks.
+   *
+   * @param keyHex 64 hexadecimal digits
+   */
   public void register(String id, String name, String keyHex, Set<String> sourceSystems, boolean operator) {
     byte[] hash = hash(keyHex.strip());
     if (hash == null) {
       throw new IllegalArgumentException("the key of client " + id + " is not 64 hexadecimal digits");
     }
     table.register(new Known(new ClientSystem(id, name, sourceSystems, operator), hash));
-    changes.incrementAndGet(); // what is being read now may be of before
+    changes.incrementAndGet(); // a reload under way may have read the old state
     running.set(null);
     last = null;
   }
 
   /**
-   * Registers the clients whose key files lie in {@code hub.keys.dir}: {@code <id>-client.key} may speak for
-   * every source system, {@code operator.key} may operate and send nothing. Blocks.
+   * Registers the clients whose key files are in {@code hub.keys.dir}: {@code <id>-client.key} may send for every
+   * source system, {@code operator.key} may operate and send nothing. Blocks.
    */
   public void bootstrap() {
     if (!Files.isDirectory(folder)) {
@@ -163,7 +168,7 @@ public class ClientRegistry {
         .map(reading -> first(reading, wanted));
   }
 
-  /** Whether the reading is young enough for whom it knows; one that gets old is renewed meanwhile. */
+  /** Whether the cache is young enough for a known client; an ageing one is reloaded meanwhile. */
   private boolean serves(Reading now) {
     if (now.olderThan(WAIT_AFTER * ttlNanos)) {
       return false;
@@ -178,7 +183,7 @@ public class ClientRegistry {
     return reading.all.stream().filter(wanted).findFirst().map(Known::client);
   }
 
-  /** One reading at a time; whoever comes meanwhile waits for the same. */
+  /** Runs one reload at a time; concurrent callers share it. */
   private CompletableFuture<Reading> read() {
     CompletableFuture<Reading> mine = new CompletableFuture<>();
     CompletableFuture<Reading> theirs = running.compareAndExchange(null, mine);
@@ -199,7 +204,7 @@ public class ClientRegistry {
       Reading reading = load();
       running.compareAndSet(mine, null);
       mine.complete(reading);
-    } catch (Throwable failed) { // whoever waits is told, whatever it was
+    } catch (Throwable failed) { // the callers that wait must get the failure, whatever it was
       OutOfMemory.haltIf(failed);
       running.compareAndSet(mine, null);
       mine.completeExceptionally(failed);
@@ -216,7 +221,7 @@ public class ClientRegistry {
     return reading;
   }
 
-  /** SHA-256 of a key of 64 hexadecimal digits; null for anything else, which is nobody's key. */
+  /** SHA-256 of a key of 64 hexadecimal digits; null for anything else, which cannot be a key. */
   public static byte[] hash(String key) {
     if (key.length() != KEY_DIGITS) {
       return null;

@@ -31,7 +31,7 @@ final class ClientRepository {
     this.database = database;
   }
 
-  /** All that are not disabled. */
+  /** All clients that are not disabled. */
   List<Known> read() {
     List<Known> all = new ArrayList<>();
     try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(READ);
@@ -47,7 +47,7 @@ final class ClientRepository {
     return List.copyOf(all);
   }
 
-  /** Adds one, or changes the one with this id. */
+  /** Inserts a client, or updates the one with this id. */
   void register(Known one) {
     ClientSystem client = one.client();
     try (Connection connection = database.getConnection();

@@ -9,12 +9,16 @@ public class CurrentClient {
 
   private ClientSystem client;
 
-  /** Who is calling; null before a key was checked. */
+  /** The calling client; null before its key was checked. */
   public ClientSystem client() {
     return client;
   }
 
-  /** Who is calling; nobody is a problem document (401). */
+  /**
+   * The calling client.
+   *
+   * @throws vn.lienthong.model.Problem.Raised 401, when no key was checked
+   */
   public ClientSystem required() {
     if (client == null) {
       throw RequestProblems.nobody();
@@ -22,7 +26,11 @@ public class CurrentClient {
     return client;
   }
 
-  /** Who is calling, which has to be an operator's client system; another is a problem document (403). */
+  /**
+   * The calling client, which must be an operator.
+   *
+   * @throws vn.lienthong.model.Problem.Raised 401 without a key, 403 for any other client
+   */
   public ClientSystem operator() {
     if (!required().operator()) {
       throw RequestProblems.forbidden();

@@ -17,16 +17,16 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * Refuses a request that a proxy before us may have cut off elsewhere than we do, or sent on for another host: more
- * than one Host, more than one Transfer-Encoding or another than {@code chunked}, or a Content-Length beside one. The
- * connection is closed, because what follows on it may be anybody's. So is one on which something without a host or a
- * path came. The decoder refuses the rest of that kind.
+ * Prevents request smuggling. Refuses a request that a proxy in front may have delimited differently, or routed to
+ * another host: more than one Host, more than one Transfer-Encoding or one other than {@code chunked}, or a
+ * Content-Length besides it. The connection is closed, because the bytes that follow may belong to another request. It
+ * is also closed after a request without host or path. The HTTP decoder refuses other malformed requests.
  */
 @ApplicationScoped
 class FramingFilter {
 
   private static final int BEFORE_ALL = 20_000;
-  /** Behind who adds the headers of every answer. */
+  /** After the handler that adds the headers of every response. */
   private static final int SECOND_OF_ALL = Integer.MIN_VALUE + 1;
   private static final Problem AMBIGUOUS = Problem.of(400, "ambiguous-request", ResponsibleParty.CALLER,
       new Text("Yêu cầu không rõ ràng", "Ambiguous request"),
@@ -41,8 +41,9 @@ class FramingFilter {
   }
 
   /**
-   * What the framework refuses before any filter it would log with its address, answer its way, and keep open. An
-   * answer that breaks off it would log with its address too, which may be a signed link; why it broke off was said.
+   * Handles what the framework refuses before any filter; the framework would log the address, use its own format and
+   * keep the connection open. It would also log the address of a response that breaks off, which may be a signed link;
+   * the cause was already logged.
    */
   void standFirst(@Observes Router router) {
     router.route().order(SECOND_OF_ALL).failureHandler(call -> {
@@ -73,7 +74,9 @@ class FramingFilter {
         || request.headers().getAll(HttpHeaders.CONTENT_LENGTH).size() > 1;
   }
 
-  /** The answer is written whole and never ended: after its end the next request of the connection would begin. */
+  /**
+   * The response is written completely but never ended: after its end the next request of the connection would start.
+   */
   private static void refuse(RoutingContext call, Problem problem) {
     boolean english = ApiProblems.english(call.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
     Buffer document = Buffer.buffer(ApiProblems.document(problem, english, call.normalizedPath()).toString());

@@ -5,19 +5,20 @@ import java.util.Optional;
 import vn.lienthong.model.Problem;
 
 /**
- * A door with a form of its own: how it refuses what nobody has read yet (other doors: RFC 9457), and what it takes.
+ * An interface with its own error format: how it refuses a request before its body is parsed (other interfaces: RFC
+ * 9457), and its body limits.
  */
 public interface RefusalFormat {
 
-  /** Whether this path is that door's. */
+  /** Whether this path belongs to that interface. */
   boolean speaksFor(String path);
 
-  /** The answer, as {@code application/json}. */
+  /** The error body, as {@code application/json}. */
   ObjectNode write(Problem problem);
 
-  /** The largest body this path takes, in bytes. */
+  /** The largest body this path accepts, in bytes. */
   long most(String path);
 
-  /** Whose body it is, by its beginning; empty while that cannot be said. */
+  /** The client that sends the body, from its first bytes; empty while it cannot be determined. */
   Optional<String> client(byte[] beginning);
 }

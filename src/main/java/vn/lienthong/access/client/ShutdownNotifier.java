@@ -10,8 +10,8 @@ import vn.lienthong.model.HubShutdown;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
- * Tells of a stop as soon as it begins. The framework's own event comes when the doors are closed already; they wait
- * {@code quarkus.shutdown.timeout} for what is under way, and this is what makes it end.
+ * Fires {@link HubShutdown} as soon as a shutdown begins. The framework's own event comes only after the HTTP servers
+ * are closed; they wait {@code quarkus.shutdown.timeout} for running requests, and this event makes those end.
  */
 @ApplicationScoped
 class ShutdownNotifier {

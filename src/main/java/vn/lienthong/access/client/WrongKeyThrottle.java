@@ -16,26 +16,25 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 
 /**
- * Counts wrong keys by the door and the address they come from ({@code platform.http.CallerAddress}). So many in a
- * minute, and the page stays shut for that address until it is over; the doors for systems answer its wrong keys late
- * and 429, and go on letting in a right one: many systems may stand behind one address, and one of them be set up
- * badly.
+ * Counts wrong keys per interface and client address ({@code platform.http.CallerAddress}). Above the limit per minute,
+ * the sign-in page refuses that address until the minute is over. The machine interfaces answer further wrong keys late
+ * and with 429, but still accept a valid key: many systems may share one address, and one of them may be misconfigured.
  */
 @ApplicationScoped
 public class WrongKeyThrottle {
 
-  /** Where a key is asked for. */
+  /** The interfaces that check keys. */
   public enum Door { PAGE, API, COMPAT }
 
-  /** The problem that says so. */
+  /** The code of the problem document. */
   public static final String CODE = "too-many-wrong-keys";
-  /** Seconds after which an address begins anew. */
+  /** Seconds after which the count of an address starts again. */
   public static final int AGAIN_SECONDS = 60;
 
   private static final Logger LOG = Logger.getLogger(WrongKeyThrottle.class);
   private static final long WINDOW_NANOS = Duration.ofMinutes(1).toNanos();
   private static final int MOST_ADDRESSES = 10_000;
-  /** Whoever comes beside so many that wait for their answer has it at once. */
+  /** Above this number of delayed answers, further wrong keys are answered at once. */
   private static final int MOST_WAITING = 1_000;
 
   private final int mostAtPage;
@@ -71,25 +70,27 @@ public class WrongKeyThrottle {
     this.nanos = nanos;
   }
 
-  /** Whether this address has to wait at this door. */
+  /** Whether this address is over the limit at this interface. */
   public synchronized boolean tooMany(Door door, String address) {
     Window window = windows.get(door + address);
     return window != null && window.count() >= most(door) && nanos.getAsLong() - window.since() < WINDOW_NANOS;
   }
 
-  /** A wrong one came; answers whether there were too many before it. */
+  /** Counts a wrong key; returns whether the address was over the limit before it. */
   public boolean wrong(Door door, String address) {
     metrics.counter("hub.access.wrong.keys", "door", door.name().toLowerCase(Locale.ROOT)).increment();
     boolean before = tooMany(door, address);
     int count = count(door, address);
-    if (count == 1 || count == most(door)) { // a flood of them is two lines a minute
+    if (count == 1 || count == most(door)) { // many wrong keys give only two log lines a minute
       LOG.warnf("wrong key door=%s address=%s in this minute=%d%s", door, address, count,
           count == most(door) ? ": slowed down" : "");
     }
     return before;
   }
 
-  /** The same, and {@code true} comes late: who tries one key after the other has one answer in that time. */
+  /**
+   * As {@link #wrong}, but {@code true} is delayed: a client that tries keys one by one gets one answer in that time.
+   */
   public Uni<Boolean> slowed(Door door, String address) {
     boolean tooMany = wrong(door, address);
     Uni<Boolean> said = Uni.createFrom().item(tooMany);
@@ -99,7 +100,7 @@ public class WrongKeyThrottle {
     return said.onItem().delayIt().by(pause).onTermination().invoke(waiting::decrementAndGet);
   }
 
-  /** What a wrong key at the API is answered. */
+  /** The problem document for a wrong key at the API. */
   public Uni<Problem> refused(String address) {
     return slowed(Door.API, address)
         .map(tooMany -> tooMany ? ApiProblems.tooManyWrongKeys() : ApiProblems.unauthorized());
@@ -118,7 +119,7 @@ public class WrongKeyThrottle {
     return next.count();
   }
 
-  /** Begins anew. */
+  /** Clears all counts. */
   public synchronized void forget() {
     windows.clear();
   }

@@ -1,2 +1,2 @@
-/** Client systems: who calls, by which key, and what the client may do. */
+/** Client systems: authentication by key, and what each client may do. */
 package vn.lienthong.access.client;

@@ -15,10 +15,10 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
 /**
- * Seals what is personal before it is stored, and opens it again.
+ * Encrypts personal data before it is stored, and decrypts it.
  *
  * <p>A sealed value is {@code keyId(4) | nonce(12) | AES-256-GCM(text, tag 16)}; the purpose (table and row) is
- * authenticated too, so a value copied to another row does not open.
+ * authenticated too, so a value copied to another row cannot be decrypted.
  */
 @ApplicationScoped
 public class FieldEncryptor {
@@ -42,7 +42,7 @@ public class FieldEncryptor {
     this.pseudonymKeys = pseudonymKeys;
   }
 
-  /** Seals {@code text} for {@code purpose}, such as {@code event:17}. */
+  /** Encrypts {@code text} for {@code purpose}, such as {@code event:17}. */
   public byte[] seal(String purpose, byte[] text) {
     try {
       byte[] nonce = new byte[NONCE];
@@ -59,7 +59,11 @@ public class FieldEncryptor {
     }
   }
 
-  /** Opens what was sealed for the same purpose. A value of another purpose or key does not open. */
+  /**
+   * Decrypts what was sealed for the same purpose.
+   *
+   * @throws IllegalStateException when the purpose or the key differs, or the key is missing
+   */
   public byte[] open(String purpose, byte[] sealed) {
     try {
       ByteBuffer in = ByteBuffer.wrap(sealed);
@@ -80,22 +84,26 @@ public class FieldEncryptor {
     }
   }
 
-  /** A keyed pseudonym (HMAC-SHA-256) by the newest key: the same for the same value, telling nothing of it. */
+  /**
+   * A keyed pseudonym (HMAC-SHA-256) with the newest key: the same for the same value, and not reversible without the
+   * key.
+   */
   public byte[] pseudonym(String kind, String value) {
     return newest.get().doFinal(named(kind, value));
   }
 
-  /** The pseudonyms of a value under every key, the newest first: what an older key named is found by its own. */
+  /**
+   * The pseudonyms of a value under every key, the newest first: a pseudonym made with an older key is found by that
+   * key.
+   */
   public List<byte[]> pseudonyms(String kind, String value) {
     if (pseudonymKeys.size() == 1) {
-      return List.of(pseudonym(kind, value)); // as it nearly always is: the key is scheduled once a thread
+      return List.of(pseudonym(kind, value)); // the usual case: the thread's prepared Mac is used
     }
     return pseudonymKeys.descendingMap().values().stream().map(key -> mac(key).doFinal(named(kind, value))).toList();
   }
 
-  /**
-   * What shows that these parts were written by one who has the key: HMAC-SHA-256 by the pseudonym key of this number.
-   */
+  /** The HMAC-SHA-256 of these parts with the pseudonym key of this number: proves that its writer has the key. */
   public byte[] proof(int key, byte[]... parts) {
     Mac mac = key == newestPseudonymKey() ? newest.get() : mac(pseudonymKeys.get(key));
     for (byte[] part : parts) {
@@ -121,7 +129,7 @@ public class FieldEncryptor {
     return mac(pseudonymKeys.get(newestPseudonymKey()));
   }
 
-  /** HMAC-SHA-256 with this key, ready to be fed. */
+  /** HMAC-SHA-256 initialised with this key. */
   static Mac mac(SecretKey key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");

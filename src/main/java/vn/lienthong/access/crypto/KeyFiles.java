@@ -15,7 +15,7 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The key files of this province: 64 hexadecimal digits each. */
+/** The key files of the province: 64 hexadecimal digits each. */
 @ApplicationScoped
 public class KeyFiles {
 
@@ -30,7 +30,7 @@ public class KeyFiles {
     this.folder = folder;
   }
 
-  /** By number; the highest seals. */
+  /** Encryption keys by number; the highest encrypts. */
   NavigableMap<Integer, SecretKey> sealing() {
     NavigableMap<Integer, SecretKey> keys = numbered(SEAL, "AES");
     if (keys.isEmpty()) {
@@ -39,7 +39,10 @@ public class KeyFiles {
     return keys;
   }
 
-  /** By number: {@code pseudonym.key} is the first, {@code pseudonym-2.key} the next; the highest makes new ones. */
+  /**
+   * Pseudonym keys by number: {@code pseudonym.key} is the first, {@code pseudonym-2.key} the next; the highest makes
+   * new pseudonyms.
+   */
   NavigableMap<Integer, SecretKey> pseudonyms() {
     NavigableMap<Integer, SecretKey> keys = numbered(PSEUDONYM, "HmacSHA256");
     Path first = folder.resolve("pseudonym.key");
@@ -49,7 +52,7 @@ public class KeyFiles {
     return keys;
   }
 
-  /** By number; the highest signs new links. None where no files are handled. */
+  /** Link keys by number; the highest signs new links. Empty where no files are handled. */
   NavigableMap<Integer, SecretKey> links() {
     return numbered(LINK, "HmacSHA256");
   }

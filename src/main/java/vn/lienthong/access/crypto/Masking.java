@@ -15,9 +15,9 @@ import vn.lienthong.model.Dossier.Supplement;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * A dossier as it may be shown to anybody: what names, finds or describes a person is covered; what says how the
- * dossier stands is not. Free text is covered whole, because officers write names into it; so are the names and
- * addresses of files.
+ * Masks a dossier so that it can be shown without personal data: what names, identifies or describes a person is
+ * masked; the dossier's state is not. Free text is masked completely, because officers write names into it; so are the
+ * names and addresses of files.
  */
 public final class Masking {
 
@@ -25,7 +25,7 @@ public final class Masking {
 
   private Masking() {}
 
-  /** The covered dossier. */
+  /** The masked dossier. */
   public static Dossier mask(Dossier d) {
     return new Dossier(d.code(), d.receiptNumber(), d.receptionId(), d.procedure(), d.receivingAgency(),
         d.resolvingAgency(), d.supportingAgencies(), d.channel(), d.submittedVia(), d.submittedFrom(), d.returnBy(),
@@ -45,12 +45,12 @@ public final class Masking {
         .collect(Collectors.joining(" "));
   }
 
-  /** The last three characters, of a value long enough to keep the rest secret. */
+  /** Keeps the last three characters of a value of at least eight characters; masks a shorter one completely. */
   public static String number(String number) {
     return number == null ? null : number.length() < 8 ? COVER : COVER + number.substring(number.length() - 3);
   }
 
-  /** The domain, not the person. */
+  /** Keeps only the domain. */
   public static String email(String email) {
     return email == null ? null : COVER + (email.indexOf('@') < 0 ? "" : email.substring(email.lastIndexOf('@')));
   }

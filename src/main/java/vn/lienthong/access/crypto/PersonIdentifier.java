@@ -8,14 +8,17 @@ import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * An identifier in the one form in which it is kept and searched by: whatever the spaces and dots somebody wrote into
- * it, its keyed pseudonym is the same. Personal.
+ * An identifier in the one form that is stored and searched: however it was written (spaces, dots), its keyed pseudonym
+ * is the same. Personal.
  */
 public record PersonIdentifier(String kind, String value) {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s.\\p{Pd}/]+");
 
-  /** A tax code or insurance number of twelve digits is the person's own number, so one finds the other. */
+  /**
+   * Normalises an identifier. A tax code or insurance number of twelve digits is the personal number, so it becomes
+   * one.
+   */
   public static PersonIdentifier of(Identifier identifier) {
     String value = plain(identifier.value());
     boolean person = value.length() == 12
@@ -23,7 +26,7 @@ public record PersonIdentifier(String kind, String value) {
     return new PersonIdentifier((person ? Identifier.Type.PERSONAL_ID : identifier.type()).name(), value);
   }
 
-  /** Every identifier a subject is described by, each once. */
+  /** All identifiers of a subject, each once. */
   public static List<PersonIdentifier> of(Subject subject) {
     List<PersonIdentifier> all = new ArrayList<>(1);
     add(all, Identifier.Type.PERSONAL_ID, subject.personalId());
@@ -43,29 +46,29 @@ public record PersonIdentifier(String kind, String value) {
     }
   }
 
-  /** Without what people write between, in capitals. */
+  /** Removes separators (spaces, dots, dashes, slashes) and converts to capitals. */
   public static String plain(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c < '0' || c > '9') {
-        // a letter and a mark that stood apart are one letter now
+        // normalise again: a letter and a combining mark that were separated are one letter now
         return TextNormalizer.capitals(BETWEEN.matcher(TextNormalizer.capitals(text)).replaceAll(""));
       }
     }
     return text;
   }
 
-  /** By the newest key. */
+  /** The pseudonym under the newest key. */
   public byte[] pseudonym(FieldEncryptor seal) {
     return seal.pseudonym(kind, value);
   }
 
-  /** By every key, the newest first. */
+  /** The pseudonyms under every key, the newest first. */
   public List<byte[]> pseudonyms(FieldEncryptor seal) {
     return seal.pseudonyms(kind, value);
   }
 
-  /** Personal as it is, it says nothing of itself. */
+  /** Only the kind, because the value is personal. */
   @Override public String toString() {
     return kind;
   }

@@ -12,9 +12,9 @@ import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 
 /**
- * Signed texts for addresses: {@code keyId(4) | payload | HMAC-SHA-256}, in base64url. The same payload gives the same
- * token; nobody without {@code link-<n>.key} makes one. The payload can be read by anybody, so nothing personal belongs
- * there.
+ * Signed tokens for URLs: {@code keyId(4) | payload | HMAC-SHA-256}, in base64url. The same payload gives the same
+ * token; only a holder of {@code link-<n>.key} can make one. Anyone can read the payload, so it must not contain
+ * personal data.
  */
 @ApplicationScoped
 public class SignedTokens {
@@ -29,7 +29,7 @@ public class SignedTokens {
     this(keys.links());
   }
 
-  /** With these keys; the highest signs. */
+  /** Tokens with these keys; the highest signs. */
   public SignedTokens(NavigableMap<Integer, SecretKey> keys) {
     this.keys = keys;
   }
@@ -39,14 +39,14 @@ public class SignedTokens {
     return !keys.isEmpty();
   }
 
-  /** A token that says {@code payload}. */
+  /** A token with this payload. */
   public String sign(byte[] payload) {
     ByteBuffer said = ByteBuffer.allocate(4 + payload.length + MAC).putInt(keys.lastKey()).put(payload);
     byte[] mac = mac(keys.lastEntry().getValue(), said.array(), 4 + payload.length);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(said.put(mac).array());
   }
 
-  /** What a token says; empty unless one of our keys signed it. */
+  /** The payload of a token; empty unless a key of this hub signed it. */
   public Optional<byte[]> open(String token) {
     byte[] said;
     try {

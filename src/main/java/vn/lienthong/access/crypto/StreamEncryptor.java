@@ -15,9 +15,9 @@ import java.util.NavigableMap;
 import javax.crypto.SecretKey;
 
 /**
- * Seals what is too large for memory. A sealed stream is {@code keyId(4)} and then Tink's AES-256-GCM-HKDF in segments
- * of 64 KiB: what was cut, changed or reordered does not open. Its keys are derived from the seal keys; the purpose is
- * authenticated too.
+ * Encrypts data that is too large for memory. A sealed stream is {@code keyId(4)}, then Tink's AES-256-GCM-HKDF in
+ * segments of 64 KiB: a truncated, changed or reordered stream cannot be decrypted. Its keys are derived from the seal
+ * keys; the purpose is authenticated too.
  */
 @ApplicationScoped
 public class StreamEncryptor {
@@ -36,7 +36,9 @@ public class StreamEncryptor {
     this.keys = keys;
   }
 
-  /** What is written there is sealed into {@code out}, and complete once closed; {@code out} is closed with it. */
+  /**
+   * Returns a stream that encrypts into {@code out}; complete only after it is closed, which also closes {@code out}.
+   */
   public OutputStream sealing(String purpose, OutputStream out) throws IOException {
     new DataOutputStream(out).writeInt(keys.lastKey());
     try {
@@ -46,7 +48,7 @@ public class StreamEncryptor {
     }
   }
 
-  /** Opens what was sealed for the same purpose; reading fails with an IOException where it was changed. */
+  /** Decrypts what was sealed for the same purpose; reading fails with an IOException where the data was changed. */
   public InputStream opening(String purpose, InputStream sealed) throws IOException {
     int keyId = new DataInputStream(sealed).readInt();
     SecretKey key = keys.get(keyId);

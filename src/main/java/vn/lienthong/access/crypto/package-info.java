@@ -1,2 +1,2 @@
-/** Keys of the province: sealed fields and streams, keyed pseudonyms, signed tokens, masking. */
+/** Cryptography: encrypted fields and streams, keyed pseudonyms, signed tokens, masking. */
 package vn.lienthong.access.crypto;

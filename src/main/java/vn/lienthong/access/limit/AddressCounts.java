@@ -3,7 +3,7 @@ package vn.lienthong.access.limit;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How many of something each address has, and no more than so many. */
+/** Counts something per client address, up to a limit. */
 final class AddressCounts {
 
   private final int most;
@@ -13,7 +13,7 @@ final class AddressCounts {
     this.most = most;
   }
 
-  /** One more, if it may have one. */
+  /** Adds one, if the address is below the limit; returns whether it was. */
   boolean enter(String address) {
     boolean[] room = new boolean[1];
     here.compute(address, (key, now) -> {
@@ -24,7 +24,7 @@ final class AddressCounts {
     return room[0];
   }
 
-  /** One less. */
+  /** Removes one. */
   void leave(String address) {
     here.computeIfPresent(address, (key, now) -> now > 1 ? Integer.valueOf(now - 1) : null);
   }

@@ -11,12 +11,12 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.limits.ByteBudget;
 
-/** Reads one body whole, up to its limit, while there is memory for it and while it comes fast enough. */
+/** Reads one body completely, up to its size limit, while there is memory for it and while it arrives fast enough. */
 final class BoundedBodyReader {
 
-  /** What grows by less than this is not counted anew. */
+  /** The first reservation is larger than the body's size so far by this, to avoid a new one for every small part. */
   private static final int STEP = 4 * 1024;
-  /** Where a sender who is not known by a header may say who it is. */
+  /** The part of the body in which a sender without a key header may identify itself. */
   private static final int BEGINNING = 8 * 1024;
 
   private final RoutingContext call;
@@ -37,7 +37,7 @@ final class BoundedBodyReader {
     this.refuse = refuse;
   }
 
-  /** Asks this, while the body begins, whose it is. */
+  /** Calls this with the first bytes of the body to find out which client sends it. */
   BoundedBodyReader sentBy(Function<byte[], Optional<String>> says) {
     this.sender = says;
     return this;
@@ -69,12 +69,12 @@ final class BoundedBodyReader {
     }
     pace.came(part.length());
     long size = body.length() + (long) part.length();
-    if (size >= askAgain) { // not at each part: a body may come octet by octet
+    if (size >= askAgain) { // not at each part: a body may arrive byte by byte
       askAgain = 2 * size;
       ask(part);
     }
     Problem why = unfit(size);
-    if (why != null && ask(part)) { // who is known does not share what the strangers have
+    if (why != null && ask(part)) { // an identified client has its own share of memory
       why = unfit(size);
     }
     if (why != null) {
@@ -84,7 +84,7 @@ final class BoundedBodyReader {
     }
   }
 
-  /** Why a body of this size cannot be taken; null: it can. */
+  /** Why a body of this size is refused; null when it is accepted. */
   private Problem unfit(long size) {
     long most = Math.min(limit, hold.most());
     if (size > most) {
@@ -93,7 +93,7 @@ final class BoundedBodyReader {
     return room(size) ? null : ApiProblems.unavailable();
   }
 
-  /** A buffer that grows doubles, so that is what is held. */
+  /** A growing buffer doubles, so twice the size is reserved. */
   private boolean room(long size) {
     if (size <= held) {
       return true;
@@ -109,7 +109,7 @@ final class BoundedBodyReader {
     return true;
   }
 
-  /** Whether it is known now whose the body is, and was not before. */
+  /** Whether the sender has been identified by this part. */
   private boolean ask(Buffer part) {
     int missing = BEGINNING - body.length();
     if (sender == null || missing <= 0) {

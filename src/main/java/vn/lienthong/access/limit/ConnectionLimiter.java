@@ -18,9 +18,8 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.platform.http.CallerAddress;
 
 /**
- * No address has more than its share of connections, and none waits for ever for what is asked on it. A trusted proxy
- * calls for many: behind it the calls under way are counted, by the address it tells of. Health probes are never
- * refused.
+ * Limits connections per client address and the time to wait for a request on them. A trusted proxy calls for many, so
+ * behind it running requests are counted, by the address it reports. Health probes are never refused.
  */
 @ApplicationScoped
 class ConnectionLimiter {
@@ -45,12 +44,12 @@ class ConnectionLimiter {
     this.here = new AddressCounts(most);
   }
 
-  /** Before anything is begun with Netty. */
+  /** Must run before Netty is initialised. */
   static void early(@Observes @Initialized(ApplicationScoped.class) Object begin) {
     HeadDeadlineInitializer.ask();
   }
 
-  /** Before the servers are opened. */
+  /** Must run before the HTTP servers open. */
   void watchHeads(@Observes StartupEvent begin) {
     AddressCounts waiting = new AddressCounts(most);
     HeadDeadlineInitializer.are(channel -> channel.remoteAddress() instanceof InetSocketAddress peer
@@ -64,7 +63,7 @@ class ConnectionLimiter {
     filters.register(this::check, BEFORE_BODIES);
   }
 
-  /** The management's address is watched like the others, and refuses nobody. */
+  /** The management interface has the same deadline for request heads, but refuses no address. */
   void watchManagement(@Observes ManagementInterface management) {
     management.router().route().order(Integer.MIN_VALUE).handler(call -> {
       headCame(call);

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Closes a connection whose next request's head does not come whole in time: the first one counted from the
- * connection's begin, each further one from its first octet. As long as one is waited for, the connection counts for
- * its address. What happens here happens on the connection's event loop.
+ * Closes a connection on which the head of a request does not arrive completely in time: the first one counted from the
+ * connection's start, each later one from its first byte. While a head is awaited, the connection counts for its
+ * address. Runs on the connection's event loop.
  */
 final class HeadDeadlineHandler extends ChannelInboundHandlerAdapter {
 
@@ -24,7 +24,7 @@ final class HeadDeadlineHandler extends ChannelInboundHandlerAdapter {
   private ScheduledFuture<?> deadline;
   private boolean asked;
 
-  /** @param answers what watches the other direction, once calls are read on the connection */
+  /** @param answers the handler for the other direction, installed once requests are read on the connection */
   HeadDeadlineHandler(Duration longest, String address, AddressCounts waiting, UnreadResponseHandler answers) {
     this.answers = answers;
     this.longest = longest;
@@ -32,12 +32,12 @@ final class HeadDeadlineHandler extends ChannelInboundHandlerAdapter {
     this.waiting = waiting;
   }
 
-  /** A request's head came whole on this connection. */
+  /** The head of a request arrived completely on this connection. */
   static void came(Channel channel) {
     on(channel, HeadDeadlineHandler::came);
   }
 
-  /** It was answered, and the next one may come. */
+  /** The request was answered, and the next one may come. */
   static void answered(Channel channel) {
     on(channel, watch -> watch.asked = false);
   }

@@ -6,19 +6,19 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Puts a {@link HeadDeadlineHandler} on every connection that comes to a server of this process. Netty loads it as a
- * service when asked to; the framework itself gives no way to a connection on which nothing was asked yet.
+ * Adds a {@link HeadDeadlineHandler} to every connection accepted by a server of this process. Netty loads it as a
+ * service when {@link #ask} was called; the framework gives no access to a connection before its first request.
  */
 public final class HeadDeadlineInitializer extends ChannelInitializerExtension {
 
   private static volatile Function<Channel, Optional<HeadDeadlineHandler>> watches = channel -> Optional.empty();
 
-  /** Has to be done before anything is begun with Netty. */
+  /** Makes Netty load this class; must run before Netty is initialised. */
   static void ask() {
     System.setProperty(EXTENSIONS_SYSTEM_PROPERTY, "serviceload");
   }
 
-  /** From now on each connection gets what this says. */
+  /** From now on each new connection gets the handler that this function returns. */
   static void are(Function<Channel, Optional<HeadDeadlineHandler>> made) {
     watches = made;
   }

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches over one body while it is waited for: when it comes too slowly or takes too long, says so once. The time in
- * which nobody wanted its bytes does not count. On one event loop.
+ * Watches one body while it is awaited, and calls a handler once when it arrives too slowly or takes too long. Time in
+ * which the hub did not read does not count. Runs on one event loop.
  */
 public final class MinimumRate {
 
@@ -29,7 +29,7 @@ public final class MinimumRate {
     this.tooSlow = tooSlow;
   }
 
-  /** Begins to watch. */
+  /** Starts to watch. */
   public static MinimumRate begin(Vertx vertx, HttpLimitsConfig config, Duration longest, Runnable tooSlow) {
     MinimumRate pace = new MinimumRate(vertx, config, longest, tooSlow);
     pace.since = System.nanoTime();
@@ -37,12 +37,12 @@ public final class MinimumRate {
     return pace;
   }
 
-  /** So many bytes came. */
+  /** This many more bytes arrived. */
   public void came(long more) {
     bytes += more;
   }
 
-  /** Nobody reads for now: that is not the sender's fault. */
+  /** The hub does not read for now; the time does not count against the sender. */
   public void rest() {
     if (!resting) {
       waitedNanos += System.nanoTime() - since;
@@ -50,7 +50,7 @@ public final class MinimumRate {
     }
   }
 
-  /** It is waited for again. */
+  /** The hub reads again. */
   public void goOn() {
     if (resting) {
       since = System.nanoTime();
@@ -58,7 +58,7 @@ public final class MinimumRate {
     }
   }
 
-  /** It is here, or is waited for no more. */
+  /** Stops watching: the body is complete or no longer awaited. */
   public void end() {
     vertx.cancelTimer(timer);
     timer = -1;

@@ -6,12 +6,12 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 
 /**
- * What of a body nobody wants to read any more: let go for a while, so that a caller who is still sending reads the
- * answer, and cut off when it does not end. All on the connection's event loop.
+ * Discards the rest of a refused body for a while, so that a caller who is still sending can read the response; closes
+ * the connection when the body does not end. Runs on the connection's event loop.
  */
 final class RequestBodyDrainer {
 
-  /** HTTP/2: CANCEL; a client takes NO_ERROR for a sign to send on. */
+  /** HTTP/2: CANCEL; a client takes NO_ERROR as a sign to send on. */
   private static final long CANCEL = 8;
 
   private final RoutingContext call;
@@ -26,12 +26,14 @@ final class RequestBodyDrainer {
     this.longest = longest;
   }
 
-  /** At most so many bytes more, and no longer than this. */
+  /** Discards at most this many further bytes, and for no longer than this. */
   static RequestBodyDrainer of(RoutingContext call, long most, Duration longest) {
     return new RequestBodyDrainer(call, most, longest);
   }
 
-  /** Whoever has sent everything keeps the connection, unless the answer is not ended yet. */
+  /**
+   * Discards the body. A caller that has sent everything keeps the connection, unless the response is not ended yet.
+   */
   void letGo() {
     HttpServerRequest request = call.request();
     if (request.isEnded()) {
@@ -73,7 +75,7 @@ final class RequestBodyDrainer {
     }
   }
 
-  /** HTTP/2 has other calls on the same connection. */
+  /** With HTTP/2, resets only this stream: other requests share the connection. */
   private void close() {
     HttpServerRequest request = call.request();
     if (request.version() != HttpVersion.HTTP_2) {

@@ -25,10 +25,10 @@ import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Reads bodies before anybody works on them. Whoever needs a key and has none is answered unread, and so is what is
- * compressed or says itself that it is too large; every other body is counted while it comes, whatever it said of its
- * length. A batch is read by its door. Stands before the framework's own limit, which would answer without a problem
- * document.
+ * Reads request bodies before they are processed. A request without a required key is refused unread, and so is a
+ * compressed body or one whose declared length is too large; every other body is counted while it arrives, whatever
+ * length it declared. A batch is read by its own resource. Runs before the framework's own limit, which would answer
+ * without a problem document.
  */
 @ApplicationScoped
 class RequestBodyFilter {
@@ -72,7 +72,7 @@ class RequestBodyFilter {
       return;
     }
     String path = call.normalizedPath();
-    if (request.version() == HttpVersion.HTTP_2) { // the framework cannot go on with a body that was read there
+    if (request.version() == HttpVersion.HTTP_2) { // the framework cannot process an HTTP/2 body that was read here
       refusal.refuse(call, ApiProblems.http2());
     } else if (encoded(request)) {
       call.response().putHeader(HttpHeaders.ACCEPT_ENCODING, "identity");
@@ -102,7 +102,7 @@ class RequestBodyFilter {
 
   private void wrongKey(RoutingContext call, Context loop) {
     wrongKeys.refused(addresses.of(call.request())).subscribe().with(problem -> loop.runOnContext(now -> {
-      if (!call.response().closed()) { // it may have been answered late
+      if (!call.response().closed()) { // the answer may have been delayed
         refusal.refuse(call, problem);
       }
     }));
@@ -119,7 +119,7 @@ class RequestBodyFilter {
   private void take(RoutingContext call, String path, ClientSystem client) {
     if (path.equals(STREAMED)) {
       Context loop = call.vertx().getOrCreateContext();
-      // whoever ends the answer is not on the connection's event loop, and the body may end at the same moment
+      // the response may end on another thread than the connection's event loop, and the body at the same moment
       call.addEndHandler(answered -> loop.runOnContext(now -> refusal.letGo(call)));
     }
     read(call, path, memory.ofClient(client.id()));
@@ -133,11 +133,11 @@ class RequestBodyFilter {
       return;
     }
     if ("100-continue".equalsIgnoreCase(call.request().getHeader(HttpHeaders.EXPECT))) {
-      call.request().headers().remove(HttpHeaders.EXPECT); // answered here; nobody is to answer it again
+      call.request().headers().remove(HttpHeaders.EXPECT); // answered here; the framework must not answer it again
       call.response().writeContinue();
     }
     if (path.equals(STREAMED)) {
-      call.next(); // its door counts while it reads
+      call.next(); // its resource counts while it reads
     } else {
       Duration longest = limit > single ? config.deadlineLarge() : config.deadline();
       BoundedBodyReader body = new BoundedBodyReader(call, limit, hold, problem -> refusal.refuse(call, problem));
@@ -162,7 +162,7 @@ class RequestBodyFilter {
     }
   }
 
-  /** A length nobody said is unknown, not none; HTTP/1 alone says of each body that there is one. */
+  /** An undeclared length is unknown, not zero; only HTTP/1 declares every body. */
   private static boolean hasBody(HttpServerRequest request) {
     String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
     boolean unknown = request.version() == HttpVersion.HTTP_2 ? length == null && !BODILESS.contains(request.method())

@@ -5,14 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import vn.lienthong.platform.limits.ByteBudget;
 
-/** The memory of all bodies that are being read or worked on: one budget for the process. */
+/** The memory of all bodies that are being read or processed: one budget for the process. */
 @ApplicationScoped
 public class RequestMemory {
 
   private static final int PART_OF_MEMORY = 16;
   /**
-   * No client system, not all who sign in, and not all other strangers together, may hold more than one part in so
-   * many.
+   * The divisor of the share that one client system may hold; the next is that of all sign-ins together, and of all
+   * other unidentified callers together.
    */
   private static final int PART_OF_CLIENT = 2;
   private static final int PART_OF_STRANGERS = 4;
@@ -27,17 +27,20 @@ public class RequestMemory {
         .description("bodies that are being read or worked on").register(metrics);
   }
 
-  /** Nothing yet, for a client system whose key was checked; give it back when the call is over. */
+  /** An empty hold for an authenticated client system; release it when the request is over. */
   public ByteBudget.Hold ofClient(String id) {
     return budget.hold(id, PART_OF_CLIENT);
   }
 
-  /** The same for somebody who is not known yet; who only signs in does not suffer from those who send much. */
+  /**
+   * An empty hold for an unidentified caller; sign-ins have a share of their own, so that large bodies do not block
+   * them.
+   */
   ByteBudget.Hold ofStranger(boolean signsIn) {
     return budget.strict(signsIn ? SIGN_INS : STRANGERS, PART_OF_STRANGERS);
   }
 
-  /** The stranger is this client system. */
+  /** Assigns the hold to this client system, once the caller is identified. */
   static void known(ByteBudget.Hold hold, String id) {
     hold.passTo(id, PART_OF_CLIENT);
   }

@@ -17,7 +17,7 @@ import vn.lienthong.access.client.RefusalFormat;
 import vn.lienthong.access.client.WrongKeyThrottle;
 import vn.lienthong.model.Problem;
 
-/** Answers what is not read, or not to its end, in the form of its door. */
+/** Refuses a request whose body is not read, or not read to its end, in the error format of its interface. */
 @ApplicationScoped
 class RequestRefusal {
 
@@ -33,14 +33,14 @@ class RequestRefusal {
     this.rest = rest;
   }
 
-  /** The door with a form of its own that this path is of. */
+  /** The error format of the interface that this path belongs to; empty for RFC 9457. */
   Optional<RefusalFormat> form(String path) {
     return forms.stream().filter(form -> form.speaksFor(path)).findFirst();
   }
 
   /**
-   * The answer is written whole at once; it ends when the rest of the body was let go, because a connection closed
-   * over unread bytes is reset, and the caller would never see why.
+   * Writes the complete response at once, and ends it when the rest of the body was discarded: a connection closed over
+   * unread bytes is reset, and the caller would never see the reason.
    */
   void refuse(RoutingContext call, Problem problem) {
     String path = call.normalizedPath();
@@ -51,7 +51,7 @@ class RequestRefusal {
     HttpServerResponse answer = call.response().setStatusCode(problem.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, own.isPresent() ? "application/json" : "application/problem+json")
         .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(document.length()));
-    if (call.request().version() != HttpVersion.HTTP_2) { // whose headers know no connection
+    if (call.request().version() != HttpVersion.HTTP_2) { // HTTP/2 has no Connection header
       answer.putHeader(HttpHeaders.CONNECTION, "close");
     }
     if (problem.status() == 401) {
@@ -65,7 +65,7 @@ class RequestRefusal {
     letGo(call);
   }
 
-  /** Reads past what is left of the body, for a while. */
+  /** Discards the rest of the body, for a while. */
   void letGo(RoutingContext call) {
     RequestBodyDrainer.of(call, most, rest).letGo();
   }

@@ -15,9 +15,10 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem.Text;
 
 /**
- * Refuses a request whose address or headers no text can be read from, before anything else reads them: broken
- * percent-encoding, octets that are no UTF-8, control characters (U+0000 among them). A path has one spelling, because
- * limits go by it and the framework takes several for the same door. What a parameter means is read by its door.
+ * Refuses a request whose address or headers are not readable text, before other code reads them: broken
+ * percent-encoding, bytes that are not UTF-8, control characters (U+0000 among them). A path has only one accepted
+ * spelling, because limits are chosen by path and the framework maps several spellings to the same resource. Parameter
+ * values are parsed by their resource.
  */
 @ApplicationScoped
 class RequestValidator {
@@ -66,7 +67,7 @@ class RequestValidator {
         && (asks || path.length() == 1 || !path.endsWith("/"));
   }
 
-  /** Whether a text can be read from an address. */
+  /** Whether the address can be decoded to text. */
   static boolean readable(String uri) {
     ByteArrayOutputStream octets = new ByteArrayOutputStream(uri.length());
     for (int i = 0; i < uri.length(); i++) {

@@ -15,9 +15,9 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Closes a connection on which much is asked and no answer is read: answers are kept in memory until they are, however
- * many they are. A few calls may be sent before the first is answered, as long as answers are read; and whoever reads
- * nothing of one answer for so long is no longer there.
+ * Closes a connection whose caller sends requests but does not read the responses, which stay in memory until read. Up
+ * to eight requests may be sent before the first is answered, as long as responses are read. A caller that reads
+ * nothing of one response for the configured time is disconnected.
  */
 final class UnreadResponseHandler extends ChannelDuplexHandler {
 
@@ -32,7 +32,7 @@ final class UnreadResponseHandler extends ChannelDuplexHandler {
     this.longest = longest;
   }
 
-  /** Stands where calls and answers are seen whole; whether it could. */
+  /** Installs itself behind the HTTP decoder; returns whether the decoder was there. */
   boolean stand(ChannelPipeline pipeline) {
     if (pipeline.get(HttpRequestDecoder.class) == null) {
       return false;
@@ -46,7 +46,7 @@ final class UnreadResponseHandler extends ChannelDuplexHandler {
     if (message instanceof HttpRequest) {
       open++;
     }
-    if (open > MOST) { // and nothing of what was read with it
+    if (open > MOST) { // drops everything read with it, too
       ReferenceCountUtil.release(message);
       context.close();
     } else {

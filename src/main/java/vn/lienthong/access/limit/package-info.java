@@ -1,5 +1,5 @@
 /**
- * What stands before every door: whose body it is, how much of it is read, how fast it has to come, and how much memory
- * all bodies together may take. Everything here is on the connection's event loop; no thread waits for a sender.
+ * Runs before every HTTP interface: determines the sender of a body and limits its size, its rate and the memory of all
+ * bodies together. Everything here runs on the connection's event loop; no thread waits for a sender.
  */
 package vn.lienthong.access.limit;

@@ -5,26 +5,27 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * What of a dossier a purpose rests on. The ledger tells it: its rows are its own, and it sees this room, not the other
- * way round.
+ * The facts of a dossier that a purpose check needs. The ledger implements this: it owns the rows, and it depends on
+ * this package, not the other way round.
  */
 public interface DossierLookup {
 
   /**
-   * @param n which claim; {@code k}: which identifier of its subject; {@code pseudonym} null where the subject is not
-   *     in question
+   * @param n the number of the claim
+   * @param k the number of the identifier of its subject
+   * @param pseudonym null where the claim is about no person
    */
   record Wanted(int n, int k, String code, byte[] pseudonym) {}
 
   /**
-   * One line for each that was wanted whose dossier is known.
+   * One line for each wanted item whose dossier is known.
    *
-   * @param open its status does not end it, in the eyes of the system that set it
-   * @param agency the receiving one
-   * @param party the pseudonym is one of its parties'
+   * @param open whether the dossier's status is not final for the source system that set it
+   * @param agency the receiving agency
+   * @param party whether the pseudonym is one of a party
    */
   record Known(int n, int k, String sourceSystem, boolean open, String procedureCode, String agency, boolean party) {}
 
-  /** All of a batch at once. */
+  /** Looks up a whole batch at once. */
   List<Known> look(Connection connection, List<Wanted> wanted) throws SQLException;
 }

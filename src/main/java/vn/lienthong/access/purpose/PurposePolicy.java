@@ -7,14 +7,14 @@ import vn.lienthong.access.purpose.DossierLookup.Known;
 import vn.lienthong.access.purpose.ReceptionRepository.Open;
 
 /**
- * Whether a purpose holds. One word for why it does not: it is audited and told to nobody, for the answer must not say
- * whether a dossier or a person exists.
+ * Decides whether a purpose is accepted. Returns null, or one word for the reason of refusal: it is audited but not
+ * disclosed, because the response must not reveal whether a dossier or a person exists.
  */
 public final class PurposePolicy {
 
   private PurposePolicy() {}
 
-  /** What of the claim needs no row: null = nothing against it. */
+  /** Checks of the claim that need no database row; null = no objection. */
   public static String form(ClientSystem by, PurposeClaim claim, String use, Grant grant, PurposeRules rules) {
     if (!grant.uses(use)) {
       return "NO_GRANT";
@@ -26,7 +26,7 @@ public final class PurposePolicy {
     return speaker(claim.officerId(), claim.citizen(), claim.postOffice(), grant);
   }
 
-  /** Whether the client may speak for this one. */
+  /** Whether the client may ask on behalf of this officer or citizen; null = it may. */
   public static String speaker(String officer, boolean citizen, String postOffice, Grant grant) {
     boolean named = officer != null && !officer.isBlank();
     if (citizen) {
@@ -40,8 +40,9 @@ public final class PurposePolicy {
   }
 
   /**
-   * @param lines of the claim's dossier, one for each pseudonym asked; {@code identifiers} 0: the subject is not in
-   *     question
+   * @param lines of the claim's dossier, one for each pseudonym
+   * @param identifiers how many identifiers the subject has; 0: the claim is about no person
+   * @param own the reception of the citizen that this dossier followed, or null
    */
   public static String dossier(ClientSystem by, PurposeClaim claim, List<Known> lines, int identifiers, Open own) {
     if (lines.isEmpty()) {
@@ -54,14 +55,14 @@ public final class PurposePolicy {
       return "DOSSIER_CLOSED";
     } else if (claim.postOffice() != null) {
       return "OFFICE_OUTSIDE_RECEPTION"; // postal staff work within receptions of their own office
-    } else if (claim.citizen()) { // the dossier names others too: only the one who was received himself may ask
+    } else if (claim.citizen()) { // the dossier names others too: only the citizen of the reception may ask
       return own == null ? "CITIZEN_UNKNOWN" : own.holds() ? null : "CITIZEN_OTHER";
     }
     long found = lines.stream().filter(Known::party).map(Known::k).distinct().count();
     return found == identifiers ? null : "NOT_A_PARTY";
   }
 
-  /** @param bound of the dossier that followed, or null where none did */
+  /** @param bound the dossier that followed the reception, or null where there is none */
   public static String reception(ClientSystem by, PurposeClaim claim, Open reception, Known bound) {
     if (reception == null) {
       return "RECEPTION_UNKNOWN";

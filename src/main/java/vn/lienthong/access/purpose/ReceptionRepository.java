@@ -10,7 +10,7 @@ import java.util.UUID;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** The rows of receptions, as purposes and events need them. */
+/** The rows of receptions, as needed by purposes and events. */
 public final class ReceptionRepository {
 
   private static final String LOOK = """
@@ -25,11 +25,11 @@ public final class ReceptionRepository {
 
   private ReceptionRepository() {}
 
-  /** @param holds whether every identifier of the subject in question is of its party; set by {@link #of} */
+  /** @param holds whether every identifier of the subject belongs to its party; set by {@link #of} */
   public record Open(UUID id, String client, String procedureCode, String agency, boolean citizen, String postOffice,
       String dossier, List<byte[]> subjects, boolean open, boolean holds) {
 
-    /** The same, judged for a subject: for each identifier its pseudonyms under every key. */
+    /** A copy with {@code holds} set for a subject: for each identifier its pseudonyms under every key. */
     public Open of(List<List<byte[]>> identifiers) {
       boolean all = identifiers.stream().allMatch(keys -> keys.stream().anyMatch(this::has));
       return new Open(id, client, procedureCode, agency, citizen, postOffice, dossier, subjects, open, all);
@@ -40,13 +40,13 @@ public final class ReceptionRepository {
     }
   }
 
-  /** Those with these ids, and those of citizens that these dossiers followed. */
+  /** The receptions with these ids, and citizens' receptions that these dossiers followed. */
   public static List<Open> look(Connection connection, Collection<String> ids, Collection<String> dossiers)
       throws SQLException {
     return Jdbc.list(connection, LOOK, ReceptionRepository::open, ids, dossiers);
   }
 
-  /** The dossiers followed these receptions; the first that says so stays. */
+  /** Records which dossiers followed these receptions; an earlier record is kept. */
   public static void bind(Connection connection, UnnestBatch idsAndCodes) throws SQLException {
     idsAndCodes.update(connection, BIND);
   }

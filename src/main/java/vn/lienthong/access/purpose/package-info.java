@@ -1,2 +1,2 @@
-/** Purposes of look-ups: what a purpose rests on and whether it holds. */
+/** Purposes of look-ups: what a purpose is based on and whether it is accepted. */
 package vn.lienthong.access.purpose;

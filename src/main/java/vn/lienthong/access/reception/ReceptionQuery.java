@@ -9,7 +9,7 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Receptions as lists show them: nothing of the party. */
+/** Lists receptions, without data of the party. */
 @ApplicationScoped
 public class ReceptionQuery {
 
@@ -32,18 +32,18 @@ public class ReceptionQuery {
     this.tx = tx;
   }
 
-  /** OPEN and EXPIRED: no dossier follows. */
+  /** OPEN and EXPIRED: no dossier has followed. */
   public enum State { OPEN, EXPIRED, FOLLOWED }
 
-  /** One of them. */
+  /** One reception. */
   public record Listed(String receptionId, State state, String client, String procedureCode, String agency,
       boolean citizen, String postOffice, String submittedFrom, OffsetDateTime openedAt, OffsetDateTime expiresAt,
       String dossierCode) {}
 
-  /** @param next where the list goes on, or null */
+  /** @param next the cursor of the next page, or null */
   public record Found(List<Listed> items, String next) {}
 
-  /** The caller's own, an operator's all; {@code state} null: those that no dossier follows. Blocks. */
+  /** The caller's own receptions, for an operator all; {@code state} null: those that no dossier followed. Blocks. */
   public Found find(ClientSystem by, State state, int size, String cursor) {
     PageCursor after = PageCursor.of(cursor, ID);
     OffsetDateTime at = after == null ? null : after.at();

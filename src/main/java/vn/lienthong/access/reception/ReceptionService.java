@@ -78,8 +78,8 @@ public class ReceptionService {
   /**
    * An open or past reception.
    *
-   * @param party who is received; personal
-   * @param agency mã cơ quan that receives, or null where it was not said
+   * @param party the person received; personal
+   * @param agency the receiving agency (mã cơ quan), or null where unknown
    * @param dossierCode the dossier that followed, or null
    */
   public record Reception(
@@ -93,7 +93,7 @@ public class ReceptionService {
     }
   }
 
-  /** What is asked for: who receives whom, for what. */
+  /** The request to open a reception: who receives whom, for what. */
   public record Opening(
       String procedureCode, String agency, Dossier.Party party, String officerId, boolean citizen, String postOffice,
       Dossier.SubmittedFrom submittedFrom, String legalBasis) {
@@ -104,15 +104,15 @@ public class ReceptionService {
     }
   }
 
-  /** It is open until then. */
+  /** @param expiresAt the reception is open until then */
   public record Opened(String receptionId, OffsetDateTime expiresAt) {}
 
-  /** What lies sealed in the row. */
+  /** The encrypted content of the row. */
   record Sealed(Dossier.Party party, String officerId, String legalBasis) {}
 
   /**
-   * Opens a reception, once for one key. Fails with a {@link Problem.Raised}: 403 no right, 409 the key was for another
-   * one.
+   * Opens a reception, once per idempotency key. Fails with a {@link Problem.Raised}: 403 without the right, 409 when
+   * the key was used for a different request.
    */
   public CompletionStage<Opened> open(ClientSystem by, String key, Opening opening) {
     byte[] content = seal.pseudonym("RECEPTION", text(opening));
@@ -122,8 +122,8 @@ public class ReceptionService {
   }
 
   /**
-   * The reception of this id; empty where there is none or it is another client's. Never blocks. To be used after the
-   * purpose held.
+   * The reception with this id; empty where there is none or it belongs to another client. Never blocks. Call it only
+   * after the purpose was accepted.
    */
   public CompletionStage<Optional<Reception>> find(ClientSystem by, String receptionId) {
     UUID id = PurposeService.reception(receptionId);
@@ -132,7 +132,8 @@ public class ReceptionService {
   }
 
   /**
-   * The dossiers followed these receptions; of several the first stays. In the transaction of their events.
+   * Records which dossiers followed these receptions; the first record is kept. Call it in the transaction of their
+   * events.
    *
    * @param idsAndCodes columns uuid and text
    */
