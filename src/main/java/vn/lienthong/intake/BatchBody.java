@@ -11,8 +11,8 @@ import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Reads a batch on the event loop, a piece at a time: nothing more is read before the batches' threads have worked off
- * what is there. No thread waits for the sender, who may be slow, within limits.
+ * Reads a batch on the event loop, piece by piece: the next piece is read only after the batch threads have processed
+ * the one before. No thread waits for the sender; its rate and total time are limited.
  */
 final class BatchBody {
 

@@ -26,9 +26,9 @@ import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Many events in one call: read line by line, several on their way to the ledger at once, answered in the order
- * they came. Lines of the same dossier go one after the other, because without {@code sequence} the order of
- * arrival is theirs; once one is to come again later, so are those behind it, at once.
+ * Accepts many events in one request: read line by line, several submitted to the ledger at once, answered in order.
+ * Lines of the same dossier are processed one after the other, because without {@code sequence} the order of arrival is
+ * their order. When one is to be sent again later, so are the later lines of its dossier, at once.
  */
 @ApplicationScoped
 class BatchIntake {
@@ -57,7 +57,11 @@ class BatchIntake {
     this.threads = Pools.bounded("batches", threads, 2 * atOnce);
   }
 
-  /** One result per line; 503 when too many batches are on their way. On the request's event loop. */
+  /**
+   * One result per line. Call it on the request's event loop.
+   *
+   * @throws Problem.Raised 503, when too many batches are running
+   */
   Multi<ObjectNode> take(EventIntake.Call call, HttpServerRequest request) {
     if (!places.tryAcquire()) {
       throw new Problem.Raised(ApiProblems.unavailable());
@@ -81,7 +85,7 @@ class BatchIntake {
     });
   }
 
-  /** Not before the framework's own work on the event loop is done: an answer beside it would meet it half-way. */
+  /** Runs after the framework's own work on the event loop: an answer at the same time would interfere with it. */
   private void read(MultiEmitter<? super ObjectNode> out, BatchBody body, Context loop) {
     try {
       body.read(tooSlow -> MinimumRate.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
@@ -90,7 +94,10 @@ class BatchIntake {
     }
   }
 
-  /** Before the doors close, which wait for what is under way: what was read is answered, the rest is for later. */
+  /**
+   * Before the HTTP servers close, which wait for running requests: lines already read are answered, the rest must be
+   * sent later.
+   */
   void stop(@Observes HubShutdown signal) {
     stopping = true;
     running.forEach(run -> run.cut(stops(run.call())));

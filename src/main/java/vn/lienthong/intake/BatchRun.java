@@ -19,7 +19,7 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
-/** One batch: which of its lines are on their way, and what was told of them. */
+/** One batch: its pending lines and their results. */
 final class BatchRun {
 
   private final EventIntake door;
@@ -31,10 +31,10 @@ final class BatchRun {
   private final Map<String, CompletableFuture<EventResponse>> lastOfDossier = new HashMap<>();
   private volatile EventResponse cut;
 
-  /** The answer to come to the line of this number. */
+  /** The pending answer to the line of this number. */
   private record Waiting(int line, CompletableFuture<EventResponse> answer) {}
 
-  /** So many lines of a batch, so many on their way at once, bytes of a line and of all. */
+  /** The limits of a batch: lines, pending lines, bytes of a line, bytes in all. */
   record Bounds(int lines, int inFlight, long line, long whole) {}
 
   BatchRun(EventIntake door, Bounds bounds, EventIntake.Call call, MultiEmitter<? super ObjectNode> out) {
@@ -45,12 +45,12 @@ final class BatchRun {
     this.trace = Context.current();
   }
 
-  /** Nothing more is taken, and this is the answer to what comes next; from any thread. */
+  /** Accepts no further line and answers the next one with this; may be called from any thread. */
   void cut(EventResponse answer) {
     cut = answer;
   }
 
-  /** Nobody is there to be told. */
+  /** The caller has disconnected. */
   void gone() {
     out.complete();
   }
@@ -59,9 +59,9 @@ final class BatchRun {
     return call;
   }
 
-  /** Takes the lines that are there; waits for the ledger, never for the sender. Says whether more is to be read. */
+  /** Processes the available lines; waits for the ledger, never for the sender. Returns whether more is to be read. */
   boolean work(NdjsonReader source) {
-    try (Scope traced = trace.makeCurrent()) { // the thread is the batches', the trace the call's
+    try (Scope traced = trace.makeCurrent()) { // the thread belongs to the batches, the trace to the request
       for (NdjsonReader.Line line = source.next(); line != null && !out.isCancelled(); line = source.next()) {
         EventResponse last = last(line);
         queue(line.number(), last == null ? one(line) : CompletableFuture.completedFuture(last));
@@ -88,7 +88,10 @@ final class BatchRun {
     return false;
   }
 
-  /** The answer to a line that is not taken, and none behind it; null for every other. */
+  /**
+   * The answer to a line that ends the batch, because it and all later ones are not accepted; null for every other
+   * line.
+   */
   private EventResponse last(NdjsonReader.Line line) {
     if (line.beyond()) {
       return EventResponse.of(ApiProblems.tooLarge(bounds.whole), call.english(), call.instance());
@@ -99,7 +102,10 @@ final class BatchRun {
     return line.number() > bounds.lines ? tooMany() : null;
   }
 
-  /** Each is told as soon as it and those before it are durable, also while the next line is still on its way. */
+  /**
+   * Each result is sent as soon as its event and all before it are durable, even while the next line is still being
+   * read.
+   */
   private void queue(int line, CompletableFuture<EventResponse> answer) {
     synchronized (this) {
       waiting.add(new Waiting(line, answer));
@@ -113,7 +119,7 @@ final class BatchRun {
     }
   }
 
-  /** Waits until fewer lines than this are on their way. */
+  /** Waits until fewer lines than this are pending. */
   private void room(int fewer) {
     CompletableFuture<EventResponse> oldest = oldest(fewer);
     while (oldest != null && !out.isCancelled()) {
@@ -137,7 +143,7 @@ final class BatchRun {
       String dossier = checked.event().dossier().code();
       CompletableFuture<EventResponse> before = lastOfDossier.get(dossier);
       CompletableFuture<EventResponse> mine = before == null ? door.store(call, checked).toCompletableFuture()
-          : before.exceptionally(failed -> null) // then on the thread of the commit
+          : before.exceptionally(failed -> null) // if there is an earlier line, this runs on the commit thread
               .thenCompose(trace.wrapFunction(earlier -> earlier != null && earlier.retryAfter() != null
                   ? again(earlier) : door.store(call, checked)));
       lastOfDossier.put(dossier, mine);
@@ -145,7 +151,10 @@ final class BatchRun {
     }).toCompletableFuture();
   }
 
-  /** Behind one that was not taken for now: it would overtake it, or wait as long for whoever holds the dossier. */
+  /**
+   * Answers a line behind one of the same dossier that was not accepted for now: it would overtake that line, or wait
+   * for the same lock.
+   */
   private CompletableFuture<EventResponse> again(EventResponse earlier) {
     EventMetrics.busy(call.door());
     return CompletableFuture.completedFuture(earlier);
@@ -162,7 +171,7 @@ final class BatchRun {
     out.emit(line);
   }
 
-  /** Our own mistake on one line must not cut off the others. */
+  /** The result of a line; the hub's own fault on one line must not affect the others. */
   private EventResponse settled(CompletableFuture<EventResponse> line) {
     try {
       return line.join();

@@ -29,11 +29,11 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.UnknownProcedure;
 import vn.lienthong.model.text.IsoTimes;
 
-/** Judges checked events by the catalogue and by who sends them, and makes arrivals of them. */
+/** Checks validated events against the catalogue and the sender's rights, and makes ledger input of them. */
 @ApplicationScoped
 public class EventAdmission {
 
-  /** Flows of this partner are made by the hub (notices), never by an event. */
+  /** Flows of this partner are made by the hub (notifications), never by an event. */
   private static final String OWN_PARTNER = "dossiers";
   private static final Text OCCURRED_AT = new Text("Thời điểm xảy ra", "Time of the event");
   private static final Text AHEAD = new Text("Thời điểm ở tương lai; kiểm tra đồng hồ của hệ thống nguồn.",
@@ -48,7 +48,7 @@ public class EventAdmission {
   private final Duration aheadMax;
   private final Consumer<UnknownProcedure> unknown;
 
-  /** Judges by this catalogue, as of the days of this clock; nothing happens more than {@code aheadMax} after it. */
+  /** Uses this catalogue, as of the days of this clock; rejects events more than {@code aheadMax} in the future. */
   @Inject
   public EventAdmission(Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.intake.clock-skew.max", defaultValue = "24h") Duration aheadMax,
@@ -63,28 +63,28 @@ public class EventAdmission {
     this.unknown = unknown;
   }
 
-  /** The same, with a day of patience for clocks that run ahead. */
+  /** As above, with 24 hours of tolerance for clocks that run ahead. */
   public EventAdmission(Catalogue catalogue, Clock clock) {
     this(catalogue, clock, Duration.ofHours(24), code -> { });
   }
 
-  /** Whether a source's clock is so wrong that all it sends later would seem to come from before. */
+  /** Whether the time is too far in the future: with such a clock all later events would seem to be older. */
   public boolean ahead(OffsetDateTime occurredAt) {
     return occurredAt.toInstant().isAfter(clock.instant().plus(aheadMax));
   }
 
-  /** What is wrong with an event from the future; nothing else is found here. */
+  /** The fault of an event from the future; checks nothing else. */
   List<Problem.Fault> untimely(DossierEvent event) {
     return ahead(event.occurredAt()) ? List.of(new Problem.Fault("/occurredAt", OCCURRED_AT, AHEAD)) : List.of();
   }
 
-  /** What looks wrong by the catalogue and may be right. */
+  /** Warnings: what looks wrong by the catalogue, but may be right. */
   List<Problem.Fault> doubts(DossierEvent event) {
     return unknownProcedure(event.dossier())
         ? List.of(new Problem.Fault("/dossier/procedure/code", PROCEDURE, UNKNOWN)) : List.of();
   }
 
-  /** Lets it be known that an event that is taken names an unknown procedure. */
+  /** Reports an accepted event that names an unknown procedure. */
   private void flag(DossierEvent event) {
     Dossier dossier = event.dossier();
     if (unknownProcedure(dossier)) {
@@ -96,7 +96,11 @@ public class EventAdmission {
     return dossier.procedure() != null && catalogue.edition().unknownProcedure(dossier.procedure().code());
   }
 
-  /** Refuses (403) a source system the client does not speak for. */
+  /**
+   * Refuses a source system for which the client may not send.
+   *
+   * @throws Problem.Raised 403
+   */
   public void authorise(ClientSystem client, String sourceSystem) {
     if (!client.speaksFor(sourceSystem)) {
       Text detail = new Text("Hệ thống này không được gửi thay cho hệ thống nguồn nêu trong sourceSystem.",
@@ -107,7 +111,7 @@ public class EventAdmission {
     }
   }
 
-  /** An ordinary event on its way into the ledger. */
+  /** The ledger input of an ordinary event. */
   IncomingEvent arrival(ClientSystem client, EventParser.Checked checked) {
     DossierEvent event = checked.event();
     Resolution resolution =
@@ -116,20 +120,20 @@ public class EventAdmission {
         new SourceTransferPolicy(client.sourceSystems(), handsTo(event)));
   }
 
-  /** The source systems of the agency a dossier is handed to; null where it is not. */
+  /** The source systems of the agency to which a dossier is transferred; null for any other event. */
   private Set<String> handsTo(DossierEvent event) {
     return event.type() != DossierEvent.EventType.TRANSFERRED || event.transfer() == null ? null
         : edition().sourcesOf(event.transfer().to().code(), today());
   }
 
-  /** The flows that want the event, which is about to be stored; partners' only. */
+  /** The partners' flows that subscribe to the event, which is about to be stored. */
   public List<Interest> interests(DossierEvent event) {
     flag(event);
     return edition().interested(event, today()).stream().filter(at -> !OWN_PARTNER.equals(at.flow().partner()))
         .map(EventAdmission::interest).toList();
   }
 
-  /** What the catalogue says of the event's status today. */
+  /** What the catalogue says about the event's status today. */
   public StatusRules rules(DossierEvent event) {
     String status = event.dossier().status();
     LocalDate day = today();
@@ -138,12 +142,16 @@ public class EventAdmission {
         edition.expectedFrom(status, event.sourceSystem(), day));
   }
 
-  /** The catalogue; {@link Catalogue.NotLoaded} until it is loaded. */
+  /**
+   * The present catalogue.
+   *
+   * @throws Catalogue.NotLoaded before it is loaded
+   */
   public CatalogueSnapshot edition() {
     return catalogue.edition();
   }
 
-  /** The business day in Vietnam. */
+  /** The present day in Vietnam. */
   public LocalDate today() {
     return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }

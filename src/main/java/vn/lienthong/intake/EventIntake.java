@@ -16,7 +16,7 @@ import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 
-/** One event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
+/** Processes one event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
 @ApplicationScoped
 public class EventIntake {
 
@@ -31,11 +31,11 @@ public class EventIntake {
   }
 
   /**
-   * Where and how the event came in.
+   * How the event arrived.
    *
-   * @param checkOnly nothing is stored, and it is said whether it would be
-   * @param held of a caller who can come again: is told the code of the dossier when somebody holds it, and the event
-   *     is taken as soon as it is free; null when the caller waits
+   * @param checkOnly stores nothing and answers whether the event would be accepted
+   * @param held called with the dossier's code when the dossier is locked; the event is then stored as soon as the lock
+   *     is free, and the caller sends it again to get the answer. Null when the caller waits
    */
   public record Call(ClientSystem client, boolean english, String instance, boolean checkOnly, Consumer<String> held) {
 
@@ -51,13 +51,17 @@ public class EventIntake {
       return held == null ? null : () -> held.accept(code);
     }
 
-    /** The door's name in metrics: a path is HTTP's, a queue JMS's. */
+    /** The interface's name in metrics: {@code http} for a path, {@code jms} for a queue. */
     String door() {
       return instance.startsWith("/") ? "http" : "jms";
     }
   }
 
-  /** Reads and authorises, nothing else; a mistake is a {@link Problem.Raised}. */
+  /**
+   * Parses and authorises an event.
+   *
+   * @throws Problem.Raised when the event is faulty or the client may not send it
+   */
   EventParser.Checked check(Call call, byte[] body) {
     EventParser.Checked checked = reader.read(body);
     arrivals.authorise(call.client, checked.event().sourceSystem());
@@ -69,8 +73,8 @@ public class EventIntake {
   }
 
   /**
-   * Stores a checked event, unless it was to be checked only; completes after the commit, and never fails for what a
-   * caller can be told.
+   * Stores a checked event, unless it is only to be checked. Completes after the commit, and does not fail for anything
+   * that can be answered to the caller.
    */
   CompletionStage<EventResponse> store(Call call, EventParser.Checked checked) {
     if (call.checkOnly) {
@@ -86,17 +90,17 @@ public class EventIntake {
     });
   }
 
-  /** Check and store. */
+  /** Checks and stores an event. */
   public CompletionStage<EventResponse> take(Call call, byte[] body) {
     return told(call, () -> store(call, check(call, body)));
   }
 
-  /** Whether an event of this dossier would wait for whoever holds it. */
+  /** Whether an event of this dossier would wait for a lock. */
   public boolean holds(String dossierCode) {
     return ledger.holds(dossierCode);
   }
 
-  /** Turns what can be told to a caller into an answer; anything else stays a failure. */
+  /** Turns a failure that can be answered to the caller into an answer; any other stays a failure. */
   static CompletionStage<EventResponse> told(Call call, Supplier<CompletionStage<EventResponse>> step) {
     CompletionStage<EventResponse> stage;
     try {
@@ -109,7 +113,7 @@ public class EventIntake {
 
   private static EventResponse answer(Call call, Throwable thrown) {
     Throwable cause = thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown;
-    if (cause instanceof DatabaseException trouble) { // what was needed before the ledger could not be read
+    if (cause instanceof DatabaseException trouble) { // data needed before the ledger could not be read
       cause = Ledger.told(trouble);
     }
     if (cause instanceof Problem.Raised raised) {

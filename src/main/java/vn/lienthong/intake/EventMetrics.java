@@ -4,23 +4,23 @@ import io.micrometer.core.instrument.Metrics;
 import java.util.Locale;
 import vn.lienthong.ledger.accept.AcceptResult;
 
-/** The counter {@code hub.events}: what came in by which door (http, jms, compat), and what became of it. */
+/** The counter {@code hub.events}: events by interface (http, jms, compat) and disposition. */
 public final class EventMetrics {
 
   private EventMetrics() {}
 
-  /** One answer of the ledger: accepted, late, quarantined, duplicate, conflict or refused. */
+  /** Counts a result of the ledger: accepted, late, quarantined, duplicate, conflict or refused. */
   public static void answered(String door, AcceptResult accepted) {
     count(door, accepted.refusal() != null ? "refused" : accepted.conflict() ? "conflict"
         : accepted.duplicate() ? "duplicate" : accepted.disposition().name().toLowerCase(Locale.ROOT));
   }
 
-  /** It was wrong, and nothing was stored. */
+  /** Counts a faulty event; nothing was stored. */
   public static void refused(String door) {
     count(door, "refused");
   }
 
-  /** Not now: nothing was stored. */
+  /** Counts an event to be sent again later; nothing was stored. */
   static void busy(String door) {
     count(door, "busy");
   }

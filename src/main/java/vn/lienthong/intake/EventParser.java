@@ -16,11 +16,11 @@ import vn.lienthong.platform.json.JsonSchemaValidator;
 import vn.lienthong.platform.json.StrictJsonParser;
 import vn.lienthong.platform.json.ValidationMessages;
 
-/** Makes an event of what was sent, or says everything that is wrong with it. */
+/** Parses and validates an event, reporting every violation. */
 @Singleton
 public class EventParser {
 
-  /** The version of the schema this hub speaks. */
+  /** The schema version that this hub supports. */
   static final int VERSION = 1;
 
   private static final Text TITLE = new Text("Sự kiện không hợp lệ", "The event is not valid");
@@ -42,14 +42,14 @@ public class EventParser {
   }
 
   /**
-   * An event that holds.
+   * A valid event.
    *
-   * @param warnings what looks wrong and may be right
-   * @param ignored pointers of fields a newer schema has and this hub does not know
+   * @param warnings what looks wrong, but may be right
+   * @param ignored pointers of fields of a newer schema that this hub does not know
    */
   record Checked(DossierEvent event, byte[] canonical, byte[] hash, List<Fault> warnings, List<String> ignored) {
 
-    /** With these doubts beside the warnings. */
+    /** A copy with these doubts before the warnings. */
     Checked with(List<Fault> doubts) {
       if (doubts.isEmpty()) {
         return this;
@@ -60,7 +60,11 @@ public class EventParser {
     }
   }
 
-  /** Reads {@code body}; all that is wrong is one {@link Problem.Raised} of status 400. */
+  /**
+   * Parses {@code body}.
+   *
+   * @throws Problem.Raised 400, with all violations
+   */
   Checked read(byte[] body) {
     JsonNode sent = json.read(body);
     List<Fault> leftOut = FileLinkValidator.mend(sent);
@@ -79,22 +83,22 @@ public class EventParser {
         newer ? found.unknown() : List.of()).with(leftOut.subList(0, Math.min(leftOut.size(), mostFaults)));
   }
 
-  /** The faults of an event that was made from another form. */
+  /** The violations of an event that was made from another format. */
   List<Fault> faults(JsonNode event) {
     return schema.check(event).faults();
   }
 
-  /** Strict JSON alone, of a call that may hold many events. */
+  /** Strict JSON without schema, for a request that may hold many events. */
   JsonNode large(byte[] body) {
     return large.read(body);
   }
 
-  /** A text member of the outermost object, read past all else. */
+  /** A text member of the outermost object; all else is skipped. */
   Optional<String> member(byte[] body, String name) {
     return large.member(body, name);
   }
 
-  /** The document of these faults. */
+  /** The problem document of these faults. */
   Problem.Raised refused(List<Fault> faults) {
     int count = faults.size();
     List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, mostFaults)));

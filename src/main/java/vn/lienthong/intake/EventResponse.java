@@ -12,7 +12,7 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * What a door says of one event.
+ * The answer to one event.
  *
  * @param status the HTTP status
  * @param body the answer, or the problem document
@@ -25,7 +25,7 @@ public record EventResponse(int status, ObjectNode body, Integer retryAfter) {
       new Text("Mã sự kiện này đã được nhận với nội dung khác; sự kiện mới phải có eventId mới.",
           "This eventId was taken with another content; a new event needs a new eventId."));
 
-  /** What the ledger stored of it. */
+  /** The result of the ledger: 202 new, 200 duplicate, 409 conflict. */
   static EventResponse of(AcceptResult accepted, EventParser.Checked checked, boolean english, String instance) {
     if (accepted.conflict()) {
       return of(CONFLICT, english, instance);
@@ -41,17 +41,17 @@ public record EventResponse(int status, ObjectNode body, Integer retryAfter) {
     return new EventResponse(accepted.duplicate() ? 200 : 202, notes(body, checked, english), null);
   }
 
-  /** It would be taken; nothing is stored. */
+  /** The event would be accepted; nothing is stored. */
   static EventResponse valid(EventParser.Checked checked, boolean english) {
     return new EventResponse(200, notes(head(checked).put("valid", true), checked, english), null);
   }
 
-  /** It was not taken. */
+  /** The event was not accepted. */
   public static EventResponse of(Problem problem, boolean english, String instance) {
     return new EventResponse(problem.status(), ApiProblems.document(problem, english, instance), null);
   }
 
-  /** Come again later. */
+  /** 503: the event must be sent again later. */
   static EventResponse busy(Ledger.Busy busy, boolean english, String instance) {
     return new EventResponse(503, ApiProblems.document(ApiProblems.unavailable(), english, instance),
         busy.retryAfterSeconds());

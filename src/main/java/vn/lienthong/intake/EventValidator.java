@@ -10,7 +10,7 @@ import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Problem.Fault;
 
-/** The same strictness for doors that bring events in another form: JSON and schema, faults told in Vietnamese. */
+/** The same strict validation for interfaces with another event format: JSON and schema, with faults in Vietnamese. */
 @Singleton
 public class EventValidator {
 
@@ -20,22 +20,26 @@ public class EventValidator {
     this.reader = reader;
   }
 
-  /** Strict JSON of a call that may hold many events; a {@link vn.lienthong.model.Problem.Raised} otherwise. */
+  /**
+   * Parses strict JSON of a request that may hold many events.
+   *
+   * @throws vn.lienthong.model.Problem.Raised 400, when it is not valid
+   */
   public JsonNode json(byte[] body) {
     return reader.large(body);
   }
 
-  /** A text member of a body's outermost object, read past all else; empty without one. */
+  /** A text member of a body's outermost object; all else is skipped. Empty when absent. */
   public Optional<String> member(byte[] body, String name) {
     return reader.member(body, name);
   }
 
-  /** What the schema has against an event, as "label: why". */
+  /** The schema violations of an event, as "label — detail". */
   public List<String> event(DossierEvent event) {
     return reader.faults(EventCodec.tree(event)).stream().map(EventValidator::told).toList();
   }
 
-  /** What the schema has against a step alone. */
+  /** The schema violations of a step alone. */
   public List<String> step(DossierEvent.Step step) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.set("step", EventCodec.tree(step));

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
-/** Puts the schemas, the examples and the answers into the OpenAPI document, from the same files the doors check by. */
+/** Adds schemas, examples and responses to the OpenAPI document, from the files that are also used for validation. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class EventsOpenApi implements OASFilter {
 

@@ -24,13 +24,16 @@ import org.jboss.resteasy.reactive.RestQuery;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.CurrentClient;
 
-/** The HTTP door for events. Body schema, examples and answers are in the OpenAPI document by {@link EventsOpenApi}. */
+/**
+ * The HTTP interface for events. {@link EventsOpenApi} adds body schema, examples and responses to the OpenAPI
+ * document.
+ */
 @Path("/api/v1/events")
 @Tag(name = "Events", description = "Sự kiện hồ sơ")
 class EventsResource {
 
   static final String NDJSON = "application/x-ndjson";
-  /** Beyond this a body is parsed on a worker, so that no event loop is held up for long. */
+  /** A larger body, in bytes, is parsed on a worker thread, so as not to block the event loop. */
   private static final int LARGE = 64 * 1024;
 
   private final EventIntake door;
@@ -57,7 +60,7 @@ class EventsResource {
         .map(EventsResource::response);
   }
 
-  /** Without a parameter for the body, which the framework would read whole before it calls. */
+  /** Has no body parameter: the framework would read the whole body before calling. */
   @POST
   @Path("/batch")
   @NonBlocking
@@ -70,7 +73,7 @@ class EventsResource {
     return batches.take(call(language, validateOnly, uri), request);
   }
 
-  /** Who writes {@code validateOnly} does not want to store: any value but a plain no means it. */
+  /** Any value of {@code validateOnly} but {@code false}, {@code 0} and {@code no} means that nothing is stored. */
   private EventIntake.Call call(String language, String validateOnly, UriInfo uri) {
     String query = uri.getRequestUri().getRawQuery();
     boolean bare = query != null && List.of(query.split("&")).contains("validateOnly"); // without "=" it has no value

@@ -11,12 +11,12 @@ import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.model.text.WebAddress;
 
 /**
- * The links of a dossier: each is written as the standard has it, and a file whose link leads nowhere is left out and
- * warned of. One bad link is no reason to refuse a dossier.
+ * Normalises the file links of a dossier. A file whose link is unusable is left out with a warning: one bad link is no
+ * reason to refuse a dossier.
  */
 public final class FileLinkValidator {
 
-  /** Of the schema, for the address as it is stored and told. */
+  /** The schema's limit, for the address in its stored form. */
   private static final int LONGEST = 2000;
   private static final Text LABEL = new Text("Đường dẫn tệp", "File address");
   private static final Text LEFT_OUT = new Text("Không phải địa chỉ http hoặc https dùng được (tối đa " + LONGEST
@@ -26,17 +26,17 @@ public final class FileLinkValidator {
 
   private FileLinkValidator() {}
 
-  /** The address as it is stored; empty where the file is to be left out. */
+  /** The address in its stored form; empty where the file must be left out. */
   public static Optional<String> read(String written) {
     return WebAddress.of(written).filter(address -> address.length() <= LONGEST);
   }
 
-  /** What is said of a file that was left out, in Vietnamese. */
+  /** The warning for a file that was left out, in Vietnamese. */
   public static String leftOut() {
     return LEFT_OUT.vi();
   }
 
-  /** Mends an event in place, before its schema is looked at; the warnings of what was left out. */
+  /** Corrects an event in place, before schema validation; returns the warnings for files that were left out. */
   static List<Fault> mend(JsonNode event) {
     List<Fault> warnings = new ArrayList<>(0);
     JsonNode dossier = event.path("dossier");
@@ -67,7 +67,7 @@ public final class FileLinkValidator {
     }
   }
 
-  /** Its name stands for the paper where the paper has none. */
+  /** Removes the file; a document without a name takes the file's name. */
   private static void leaveOut(ObjectNode paper, ObjectNode file) {
     paper.remove("file");
     String name = file.path("name").asText("");

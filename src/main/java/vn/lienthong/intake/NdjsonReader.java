@@ -3,9 +3,8 @@ package vn.lienthong.intake;
 import java.io.ByteArrayOutputStream;
 
 /**
- * The lines of an NDJSON body that comes in pieces, as bytes; blank ones are passed over up to a
- * number of lines, one that is too long is not
- * kept, and nothing is looked at of a body that is too large from where it is. One thread after the other.
+ * Splits an NDJSON body that arrives in pieces into lines, as bytes. Blank lines are skipped up to the line limit, the
+ * content of a line that is too long is dropped, and nothing is read beyond the body's size limit. Not thread-safe.
  */
 final class NdjsonReader {
 
@@ -21,7 +20,11 @@ final class NdjsonReader {
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean tooLong;
 
-  /** Lines of at most {@code most} bytes, in a body of at most {@code whole} and so many lines, blank ones too. */
+  /**
+   * @param most bytes of a line
+   * @param whole bytes of the body
+   * @param lines of the body, blank ones included
+   */
   NdjsonReader(long most, long whole, int lines) {
     this.most = most;
     this.lines = lines;
@@ -29,12 +32,12 @@ final class NdjsonReader {
   }
 
   /**
-   * One line by its number in the body, blank ones counted; without bytes when it is too long, or when the body is too
-   * large here and nothing more is read. One behind the last that may be is handed out although it is blank.
+   * A line with its number in the body, blank lines counted. It has no bytes when it is too long, or when the body
+   * exceeds its limit here. A line beyond the line limit is returned even if it is blank.
    */
   record Line(int number, byte[] bytes, boolean tooLong, boolean beyond) {}
 
-  /** The next piece of the body; the one before was worked off. */
+  /** Adds the next piece of the body; the one before must have been processed. */
   void put(byte[] next) {
     left -= next.length;
     piece = left < 0 ? NOTHING : next;
@@ -46,22 +49,22 @@ final class NdjsonReader {
     over = true;
   }
 
-  /** Whether the body ended and nothing is left of it. */
+  /** Whether the body has ended and everything was returned. */
   boolean over() {
     return over && from == piece.length && line.size() == 0;
   }
 
-  /** The number of the line that is on its way. */
+  /** The number of the next line. */
   int coming() {
     return number + 1;
   }
 
-  /** How many bytes are kept, about. */
+  /** How many bytes are held, about. */
   long held() {
     return 2L * line.size() + piece.length;
   }
 
-  /** The next line, or null while there is none that is whole. */
+  /** The next line, or null while no complete one is there. */
   Line next() {
     while (left >= 0) {
       if (!whole()) {

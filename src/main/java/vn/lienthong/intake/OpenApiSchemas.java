@@ -11,7 +11,9 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** A schema file as OpenAPI components: {@code $defs} become components of their own, labels stay as extensions. */
+/**
+ * Converts a schema file to OpenAPI components: each of {@code $defs} becomes a component, labels stay as extensions.
+ */
 final class OpenApiSchemas {
 
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -10,8 +10,8 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.text.TaxCheckDigit;
 
 /**
- * What looks wrong and may be right: a personal number that does not fit sex or birth year (data corrections
- * exist), a tax code whose check digit is off. Warned of in the answer, never refused.
+ * Warns of what looks wrong but may be right: a personal number that does not match sex or birth year (data corrections
+ * exist), a tax code with a wrong check digit. Such an event is never refused.
  */
 final class PlausibilityRules {
 
@@ -51,7 +51,7 @@ final class PlausibilityRules {
     };
   }
 
-  /** Digit 4 tells century and sex, digits 5 and 6 the year (NĐ 137/2015 Điều 13). */
+  /** Digit 4 encodes century and sex, digits 5 and 6 the year (NĐ 137/2015 Điều 13). */
   static boolean fitsPerson(Party party, String number) {
     int centuryAndSex = number.charAt(3) - '0';
     if (party.birthDate() != null) {

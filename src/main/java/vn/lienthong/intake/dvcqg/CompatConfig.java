@@ -6,7 +6,7 @@ import io.smallrye.config.WithParentName;
 import java.util.Map;
 import java.util.Optional;
 
-/** What is to be known of a client that speaks the old form. */
+/** Settings of the clients that use the compatibility interface. */
 @ConfigMapping(prefix = "hub.compat")
 interface CompatConfig {
 
@@ -17,17 +17,17 @@ interface CompatConfig {
   /** One client. */
   interface Sender {
 
-    /** The source system its events are of. */
+    /** The source system of its events. */
     Optional<String> sourceSystem();
 
-    /** Its calls are copies of what the old connector sends to the portal: kept for comparison, no events. */
+    /** Its requests are copies of what the old connector sends to the portal: stored for comparison, not events. */
     @WithDefault("false")
     boolean mirror();
 
-    /** The agency's code (mã định danh) when the dossier code does not tell. */
+    /** The agency's code (mã định danh) where the dossier code does not contain it. */
     Optional<String> agencyCode();
 
-    /** The name of that agency; DonViXuLy otherwise. */
+    /** The name of that agency; by default DonViXuLy. */
     Optional<String> agencyName();
   }
 }

@@ -18,7 +18,7 @@ import vn.lienthong.ledger.accept.AcceptResult;
 import vn.lienthong.ledger.accept.IncomingEvent;
 import vn.lienthong.ledger.accept.Ledger;
 
-/** One call of the old form: its items become one unit of the ledger, all or nothing. */
+/** Processes one compatibility request: its items become one unit of the ledger, all or nothing. */
 @ApplicationScoped
 class CompatIntake {
 
@@ -46,7 +46,7 @@ class CompatIntake {
     IncomingEvent read(PortalMapper.Sender sender, JsonNode item, String place, ItemRemarks remarks);
   }
 
-  /** The portal's answer; fails with {@link Ledger.Busy}. */
+  /** The answer in the portal's format; fails with {@link Ledger.Busy}. */
   CompletionStage<ObjectNode> take(ClientSystem client, JsonNode call) {
     String service = call.path("service").asText();
     Reading reading = switch (service) {
@@ -107,7 +107,7 @@ class CompatIntake {
     return known != null && known.mirror();
   }
 
-  /** As configured, else the only one the client speaks for. */
+  /** The configured source system, else the only one for which the client may send. */
   private Optional<String> source(ClientSystem client) {
     return Optional.ofNullable(config.senders().get(client.id())).flatMap(CompatConfig.Sender::sourceSystem)
         .or(() -> client.sourceSystems().size() == 1 && !client.sourceSystems().contains("*")

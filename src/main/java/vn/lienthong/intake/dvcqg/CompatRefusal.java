@@ -13,7 +13,7 @@ import vn.lienthong.access.client.RefusalFormat;
 import vn.lienthong.access.limit.HttpLimitsConfig;
 import vn.lienthong.model.Problem;
 
-/** What is refused before it is read, in the portal's own form. */
+/** Refuses requests before their body is parsed, in the portal's format. */
 @ApplicationScoped
 @Unremovable
 class CompatRefusal implements RefusalFormat {
@@ -44,7 +44,7 @@ class CompatRefusal implements RefusalFormat {
     return path.endsWith("/login") ? doors.loginMax().asLongValue() : call;
   }
 
-  /** The session stands in the body, as a rule at its beginning. What it may do is judged when the body was read. */
+  /** The session is in the body, usually at its beginning. It is authorised only after the whole body was read. */
   @Override public Optional<String> client(byte[] beginning) {
     Matcher said = SESSION.matcher(new String(beginning, StandardCharsets.ISO_8859_1));
     return said.find() ? sessions.client(said.group(1)) : Optional.empty();

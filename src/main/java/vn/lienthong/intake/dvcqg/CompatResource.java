@@ -27,7 +27,7 @@ import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.http.CallerAddress;
 
-/** The national portal's adapter, as one-stop systems know it. */
+/** The compatibility interface: the national portal's adapter, as one-stop systems call it. */
 @Path("/compat/dvcqg")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -40,7 +40,7 @@ class CompatResource {
   static final int ABSENT = 4;
   static final int BUSY = 9;
 
-  /** What is larger is made into a tree for whoever has a session only. */
+  /** A larger body, in bytes, is parsed only for callers with a session. */
   private static final int STRANGERS = 64 * 1024;
 
   private final ClientRegistry clients;
@@ -117,12 +117,12 @@ class CompatResource {
     return Response.ok(answer(SESSION, "Phiên làm việc đã hết hạn hoặc không hợp lệ, hãy đăng nhập lại")).build();
   }
 
-  /** What can be told is told in the portal's form; our own fault stays one. */
+  /** Answers in the portal's format what can be answered; the hub's own fault stays an exception. */
   private static Response told(Throwable thrown) {
     Throwable cause = thrown instanceof java.util.concurrent.CompletionException && thrown.getCause() != null
         ? thrown.getCause() : thrown;
     if (cause instanceof DatabaseException trouble && Ledger.told(trouble) instanceof Ledger.Busy busy) {
-      return told(busy); // the client systems could not be read
+      return told(busy); // the client systems could not be loaded
     }
     if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
       return Response.ok(answer(INVALID, ApiProblems.notStorable().detail().vi())).build();

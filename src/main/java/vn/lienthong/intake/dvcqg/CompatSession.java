@@ -13,8 +13,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.crypto.FieldEncryptor;
 
 /**
- * Sessions that no replica has to remember: client, end and a mark of the key that opened them, signed with the
- * province's key. A restart ends none; another key of the client ends all.
+ * Stateless sessions: client, expiry and a mark of the key that opened them, signed with the province's key. A restart
+ * ends no session; a new key of the client ends all of its sessions.
  */
 @ApplicationScoped
 class CompatSession {
@@ -34,28 +34,28 @@ class CompatSession {
     this.life = life;
   }
 
-  /** Whose session it is, and the mark of the key it was opened with. */
+  /** The client of a session, and the mark of the key it was opened with. */
   record Open(String client, String mark) {}
 
-  /** A session for a client whose key, of this {@code Clients.hash}, was checked. */
+  /** Opens a session for a client whose key was checked; {@code keyHash} is the key's {@code ClientRegistry.hash}. */
   String open(String client, byte[] keyHash) {
     String claim = clock.instant().plus(life).getEpochSecond() + ":" + mark(keyHash) + ":" + client;
     return encode(claim.getBytes(UTF_8)) + "." + encode(seal.pseudonym(KIND, claim));
   }
 
   /**
-   * Whose session it is, while nobody asked whether its key is still the client's; empty when it is over or not ours.
+   * The client of a session, without checking that its key is still valid; empty when expired or not signed by the hub.
    */
   Optional<String> client(String session) {
     return read(session).map(Open::client);
   }
 
-  /** Whether this is the hash of the key the session was opened with. */
+  /** Whether this is the hash of the key with which the session was opened. */
   boolean ofKey(Open session, byte[] keyHash) {
     return MessageDigest.isEqual(mark(keyHash).getBytes(UTF_8), session.mark().getBytes(UTF_8));
   }
 
-  /** What a session says; empty when it is over or not ours. */
+  /** The content of a session; empty when expired or not signed by the hub. */
   Optional<Open> read(String session) {
     try {
       int dot = session.indexOf('.');

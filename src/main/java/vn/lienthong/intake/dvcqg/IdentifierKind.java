@@ -7,19 +7,22 @@ import vn.lienthong.model.Dossier.Party.Kind;
 import vn.lienthong.model.text.TaxCheckDigit;
 
 /**
- * What kind of number one is where the old form does not say. Each kind has its own form, none is "anything else": a
- * number that lost its leading zero in somebody's spreadsheet is no passport.
+ * Determines the kind of an identifier where the old format does not state it. Each kind has its own pattern and there
+ * is no fallback: a number that lost its leading zero in a spreadsheet is not a passport.
  */
 final class IdentifierKind {
 
   private static final Pattern TAX_CODE = Pattern.compile("[0-9]{10}(-?[0-9]{3})?");
-  /** Letters and digits as ICAO 9303 has them, with room for national forms; digits alone are no passport here. */
+  /**
+   * Letters and digits as in ICAO 9303, with room for national forms; a number of digits only is not taken as a
+   * passport.
+   */
   private static final Pattern PASSPORT = Pattern.compile("(?=.*[A-Z])(?=.*[0-9].*[0-9])[A-Z0-9]{6,15}");
   private static final String LOST = " (có thể đã mất số 0 ở đầu; đề nghị gửi dạng chuỗi ký tự, đủ chữ số)";
 
   private IdentifierKind() {}
 
-  /** The kind; empty where {@link #fault} says why there is none. */
+  /** The kind; empty where {@link #fault} reports why there is none. */
   static Optional<Type> of(String number, Kind owner) {
     if (fault(number, owner).isPresent()) {
       return Optional.empty();
@@ -29,7 +32,7 @@ final class IdentifierKind {
         : !digits(number) ? Type.PASSPORT : number.length() == 12 ? Type.PERSONAL_ID : Type.CMND_9);
   }
 
-  /** What is wrong with it, for the sender; empty where it has the form of a kind. */
+  /** The fault, as a text for the sender; empty where the number has the form of a kind. */
   static Optional<String> fault(String number, Kind owner) {
     int length = number.length();
     if (!digits(number)) {
@@ -46,7 +49,10 @@ final class IdentifierKind {
         + " chữ số: số định danh cá nhân có 12, CMND có 9, mã số thuế có 10 hoặc 13 chữ số");
   }
 
-  /** A personal number of a province 001 to 009 that lost both zeros; a tax code is told from it by its check digit. */
+  /**
+   * A personal number of a province 001 to 009 without its two leading zeros; a tax code is distinguished by its check
+   * digit.
+   */
   private static boolean shortened(String tenDigits) {
     return tenDigits.charAt(1) <= '3' && !TaxCheckDigit.holds(tenDigits);
   }

@@ -3,7 +3,7 @@ package vn.lienthong.intake.dvcqg;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with the items of one call, and what was left out of them; each with the portal's own field names. */
+/** The faults of the items of one request, and what was left out of them, with the portal's field names. */
 final class ItemRemarks {
 
   private static final int MOST = 100;
@@ -11,12 +11,12 @@ final class ItemRemarks {
   private final List<String> faults = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
 
-  /** The item cannot be taken; beyond the first hundred nothing is added. */
+  /** The item cannot be accepted; only the first hundred faults are recorded. */
   void fault(String place, String why) {
     add(faults, place, why);
   }
 
-  /** The item is taken without this. */
+  /** The item is accepted without this. */
   void warn(String place, String why) {
     add(warnings, place, why);
   }

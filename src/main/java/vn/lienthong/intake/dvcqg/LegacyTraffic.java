@@ -21,8 +21,8 @@ import vn.lienthong.platform.db.DatabaseException;
 
 /**
  * Copies of what the old connector sends to the portal ({@code hub.compat.<client>.mirror=true}). They are answered as
- * the portal would and are no events: they are kept so that an endpoint in SHADOW has something to be compared with.
- * What the portal refuses it refuses itself, so nothing is checked but that an item names its dossier.
+ * the portal would answer and are no events: they are stored so that an endpoint in SHADOW can be compared with them.
+ * The portal itself refuses faulty items, so the hub only checks that an item names its dossier.
  */
 @ApplicationScoped
 class LegacyTraffic {
@@ -40,7 +40,7 @@ class LegacyTraffic {
     this.mirrors = mirrors;
   }
 
-  /** The portal's answer; fails with {@link Ledger.Busy} while the database is away. */
+  /** The answer in the portal's format; fails with {@link Ledger.Busy} while the database is away. */
   CompletionStage<ObjectNode> take(ClientSystem client, String service, JsonNode data) {
     List<LegacyCalls.Item> items = new ArrayList<>();
     for (int i = 0; i < data.size(); i++) {

@@ -9,12 +9,12 @@ import vn.lienthong.model.Dossier.Fee;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Dossier.Party;
 
-/** An item of DongBoHoSoMC as a dossier. Pure: the same item gives the same dossier. */
+/** Maps an item of DongBoHoSoMC to a dossier. Pure: the same item gives the same dossier. */
 final class PortalDossierMapper {
 
   private PortalDossierMapper() {}
 
-  /** {@code agency} is what the dossier code, the configuration or madonvi say; its name may be null. */
+  /** @param agency from the dossier code, the configuration or madonvi; its name may be null */
   static Dossier read(PortalJson in, Agency agency) {
     String unit = in.must("DonViXuLy");
     Agency receiving = new Agency(agency.code(), agency.name() == null ? unit : agency.name(), agency.level());
@@ -45,7 +45,9 @@ final class PortalDossierMapper {
         in.text("MaDoiTuong"), in.text("SoDienThoai"), in.text("Email"), in.text("Fax"), null);
   }
 
-  /** SoGiayToChuHoSo comes first. It says no kind: DinhDanhCHS may, else its length, and who it belongs to. */
+  /**
+   * SoGiayToChuHoSo comes first. It has no kind: DinhDanhCHS may have it, else its length and its owner determine it.
+   */
   private static List<Identifier> identifiers(PortalJson in, Party.Kind kind) {
     List<Identifier> all = new ArrayList<>(in.list("DinhDanhCHS", one -> identifier(one, kind)));
     String number = in.text("SoGiayToChuHoSo");
@@ -70,15 +72,18 @@ final class PortalDossierMapper {
     return new Identifier(type == null ? type(in, "SoDinhDanh", value, kind) : type, value);
   }
 
-  /** By its form, where the form does not say; a fault, and of a kind that will not be stored, where it has none. */
+  /**
+   * The kind by the number's form, where the item does not state it. Where no form matches, records a fault and returns
+   * a kind that will not be stored.
+   */
   private static Identifier.Type type(PortalJson in, String field, String number, Party.Kind kind) {
     IdentifierKind.fault(number, kind).ifPresent(why -> in.fault(field, why));
     return IdentifierKind.of(number, kind).orElse(Identifier.Type.PERSONAL_ID);
   }
 
   /**
-   * TaiLieuNop; behind it, as components that say nothing of a paper handed in, what the old form says elsewhere: the
-   * component a result stands for, and that something is digitised though no paper in the list is.
+   * TaiLieuNop, followed by components without a document for what the old format states elsewhere: the component that
+   * a result belongs to, and that something is digitised though no listed document is.
    */
   private static List<Component> components(PortalJson in, List<Returned> results) {
     List<Component> all = new ArrayList<>(in.list("TaiLieuNop", PortalDossierMapper::component));
@@ -131,7 +136,7 @@ final class PortalDossierMapper {
         in.list("DanhSachLePhiBoSung", PortalDossierMapper::fee), in.time("NgayHenTraTruoc"), in.time("NgayHenTraMoi"));
   }
 
-  /** A result, and the component whose document it is when the two have codes of their own; null otherwise. */
+  /** A result, and the component it belongs to when the two have different codes; null otherwise. */
   private record Returned(Dossier.Result result, Component component) {}
 
   private static Returned result(PortalJson in) {

@@ -16,9 +16,9 @@ import vn.lienthong.model.text.NumberText;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * One object in the portal's form, read with patience: a number for a text, a text for a number, 1.0 for 1,
- * {@code "1"}, {@code "True"} or {@code true} for yes, empty for absent. What cannot be read is noted with the portal's
- * own field name.
+ * One object in the portal's format, parsed leniently: a number for a text, a text for a number, 1.0 for 1,
+ * {@code "1"}, {@code "True"} or {@code true} for yes, empty for absent. What cannot be parsed is recorded with the
+ * portal's own field name.
  */
 final class PortalJson {
 
@@ -30,7 +30,7 @@ final class PortalJson {
   private final ItemRemarks remarks;
   private final CodeReading codes;
 
-  /** Looks up a portal's code: list, code → ours. */
+  /** Maps a portal code of a list to the hub's code. */
   interface CodeReading {
     Optional<String> local(String list, String code);
   }
@@ -71,7 +71,7 @@ final class PortalJson {
     return text;
   }
 
-  /** yyyyMMddHHmmss in Vietnam's time; eight digits mean midnight. */
+  /** yyyyMMddHHmmss in Vietnam time; eight digits mean midnight. */
   OffsetDateTime time(String name) {
     String text = text(name);
     if (text == null) {
@@ -87,7 +87,7 @@ final class PortalJson {
     }
   }
 
-  /** A file's address; null where there is none, empty where it leads nowhere, which is warned of. */
+  /** A file's address; null where there is none, empty where it is unusable, which is recorded as a warning. */
   String address(String name) {
     String text = text(name);
     return text == null ? null : FileLinkValidator.read(text).orElseGet(() -> {
@@ -101,7 +101,7 @@ final class PortalJson {
     return text != null && ("1".equals(whole(text)) || "true".equalsIgnoreCase(text));
   }
 
-  /** A whole number that is not negative. */
+  /** A whole number that is not negative; null when absent. */
   Long number(String name) {
     String text = text(name);
     Optional<Long> number = NumberText.whole(text);
@@ -123,7 +123,7 @@ final class PortalJson {
     return number == null ? null : number.intValue();
   }
 
-  /** Ours for a code of the portal; null when absent; a code the list does not know is a fault. */
+  /** The hub's constant for a portal code; null when absent; a code that the list does not contain is a fault. */
   <E extends Enum<E>> E code(String name, String list, Class<E> type) {
     String text = text(name);
     if (text == null) {
@@ -145,14 +145,16 @@ final class PortalJson {
     return code(name, list, type);
   }
 
-  /** The status; one the list does not know stays as it is, and a person will look at it. */
+  /** The status; one that the list does not contain is kept as {@code DVCQG-<code>}, and the event is quarantined. */
   String status(String name) {
     String text = must(name);
     return text == null ? null : codes.local("STATUS", text).or(() -> codes.local("STATUS", whole(text)))
         .orElse("DVCQG-" + text);
   }
 
-  /** A code that was a number on its way: {@code "1.0"} is {@code "1"}; any other text is as it is. */
+  /**
+   * A code that was converted to a number on the way: {@code "1.0"} becomes {@code "1"}; any other text is unchanged.
+   */
   private static String whole(String text) {
     return text.indexOf('.') < 0 ? text : NumberText.whole(text).map(String::valueOf).orElse(text);
   }
@@ -169,7 +171,7 @@ final class PortalJson {
     List<T> out = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       T one = each.apply(new PortalJson(list.get(i), path(name) + "[" + i + "]", remarks, codes));
-      if (one != null) { // what cannot be read is a fault already
+      if (one != null) { // an item that cannot be parsed is a fault already
         out.add(one);
       }
     }

@@ -27,13 +27,13 @@ import vn.lienthong.model.DossierEvent.Step;
 import vn.lienthong.model.text.IsoTimes;
 
 /**
- * Makes arrivals of the portal's items. What an item becomes may depend on the newest snapshot, which the ledger
- * knows.
+ * Maps the portal's items to ledger input. The event of an item may depend on the newest snapshot, which the ledger
+ * supplies.
  */
 @ApplicationScoped
 class PortalMapper {
 
-  /** Said of a progress item whose dossier this source never sent. */
+  /** Refusal of a progress item whose dossier this source has never sent. */
   static final String UNKNOWN = "unknown dossier";
   private static final String PORTAL = "dvcqg";
 
@@ -49,7 +49,7 @@ class PortalMapper {
     this.clock = clock;
   }
 
-  /** Who sends: client id, whose events it may send, source system, madonvi of the call or null. */
+  /** The sender: client id, source systems it may send for, source system, madonvi of the request or null. */
   record Sender(String client, Set<String> speaksFor, String source, String unit) {
 
     Sender(String client, String source, String unit) {
@@ -57,11 +57,11 @@ class PortalMapper {
     }
 
     private SourceTransferPolicy standing() {
-      return new SourceTransferPolicy(speaksFor, null); // the old form hands nothing over
+      return new SourceTransferPolicy(speaksFor, null); // the old format has no transfers
     }
   }
 
-  /** An item of DongBoHoSoMC; null when the faults grew. */
+  /** Maps an item of DongBoHoSoMC; null when it has faults. */
   IncomingEvent snapshot(Sender sender, JsonNode item, String place, ItemRemarks remarks) {
     int before = remarks.faults().size();
     PortalJson in = item(item, place, remarks);
@@ -77,7 +77,10 @@ class PortalMapper {
             .orElseGet(() -> follow(sender, newest.orElse(null), latest, dossier)), sender.standing());
   }
 
-  /** Behind the same newest snapshot the same item is the same event: one held for a person is held once. */
+  /**
+   * Behind the same newest snapshot the same item gives the same event id, so a quarantined item is quarantined only
+   * once.
+   */
   private Resolution follow(Sender sender, DossierEvent newest, OffsetDateTime latest, Dossier dossier) {
     byte[] content = hash(sender.client, sender.source, newest == null ? "" : newest.eventId().toString(),
         dossier.toString());
@@ -88,14 +91,14 @@ class PortalMapper {
         ? made.unlessRepeating(earlier -> earlier.dossier().equals(dossier)) : made;
   }
 
-  /** By the latest date each names itself; one that names none is not. */
+  /** Compares the latest date of each; a dossier without any date is not older. */
   private boolean older(Dossier dossier, Dossier newest) {
     Optional<OffsetDateTime> own = named(dossier);
     Optional<OffsetDateTime> latest = named(newest);
     return own.isPresent() && latest.isPresent() && own.get().isBefore(latest.get());
   }
 
-  /** An item of CapNhatTienDoHoSoMC; null when the faults grew. */
+  /** Maps an item of CapNhatTienDoHoSoMC; null when it has faults. */
   IncomingEvent progress(Sender sender, JsonNode item, String place, ItemRemarks remarks) {
     int before = remarks.faults().size();
     PortalJson in = item(item, place, remarks);
@@ -111,7 +114,7 @@ class PortalMapper {
     if (remarks.faults().size() > before) {
       return null;
     }
-    // The same item sent again is the same event, whatever the snapshot has become meanwhile.
+    // The same item sent again is the same event, however the snapshot has changed meanwhile.
     byte[] content = hash(sender.client, sender.source, code, status, IsoTimes.write(at), step.toString());
     UUID id = UUID.nameUUIDFromBytes(content);
     check.step(step).forEach(fault -> remarks.fault(place, fault));
@@ -127,8 +130,9 @@ class PortalMapper {
   }
 
   /**
-   * A step from before the newest snapshot is told with its own time and status, and moves no snapshot. The time of
-   * an item of DongBoHoSoMC is the latest it names, so a step of that very second is in it already.
+   * Whether a step is older than the newest snapshot: it is reported with its own time and status and does not change
+   * the snapshot. The time of a DongBoHoSoMC item is the latest it contains, so a step of the same second is part of
+   * it.
    */
   private static boolean history(DossierEvent newest, OffsetDateTime at) {
     return at.isBefore(newest.occurredAt())
@@ -159,7 +163,7 @@ class PortalMapper {
     return new DossierEvent(1, id, type, sender.source, null, at, false, dossier, step, null, null, null, null, null);
   }
 
-  /** The latest time the item names that is not still to come; now when it names none. */
+  /** The latest time in the item that is not in the future; now when it has none. */
   private OffsetDateTime latest(Dossier dossier) {
     return named(dossier).orElseGet(this::now);
   }
@@ -198,7 +202,7 @@ class PortalMapper {
     return Stream.of(Dossier.Level.values()).filter(one -> one.name().equals(level)).findFirst().orElse(null);
   }
 
-  /** The old form has no kinds of event: the status tells, unless it has not changed. */
+  /** The old format has no event types: the status determines the type, unless it has not changed. */
   private static EventType type(Dossier dossier, DossierEvent newest) {
     if (newest != null && dossier.status().equals(newest.dossier().status())) {
       return EventType.STATUS_CHANGED;

@@ -21,8 +21,8 @@ import org.springframework.jms.listener.AbstractMessageListenerContainer;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * Whether the queue can be read: said once when the broker goes and once when it is back, and as a detail of readiness,
- * which it never makes fail.
+ * Whether the queue can be read: logged once when the broker goes away and once when it is back, and reported as a
+ * detail of readiness, which it never makes fail.
  */
 @Readiness
 @ApplicationScoped
@@ -33,10 +33,10 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
   private static final long STOP_MILLIS = 200;
   private static final Logger LOG = Logger.getLogger(BrokerHealth.class);
 
-  /** What is known of the queue; UNREAD while no consumer has asked, as where it is switched off. */
+  /** The state of the queue; UNREAD while no consumer has tried to read it, or where the interface is off. */
   enum State { UNREAD, CONNECTED, AWAY }
 
-  /** One finding; a later one of the same state is another. */
+  /** One observation; a later one of the same state is a different object. */
   private static final class Finding {
     private final State state;
 
@@ -68,7 +68,10 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
     }
   }
 
-  /** Nothing, if the broker was found away since {@code before}: the wait began on a connection that broke. */
+  /**
+   * Records that the queue was read, unless the broker was found away since {@code before}: the wait began on a
+   * connection that broke.
+   */
   private void read(Finding before) {
     if (before.state != State.CONNECTED && last.compareAndSet(before, new Finding(State.CONNECTED))
         && before.state == State.AWAY) {
@@ -76,7 +79,7 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
     }
   }
 
-  /** The usual consumer; what it would log at every try is told to the watch. Its own category is silent. */
+  /** The usual consumer, but failures that it would log at every try only update the state. Its log category is off. */
   final class QueueConsumer extends DefaultJmsMessageListenerContainer {
 
     QueueConsumer(JmsEndpoint endpoint) {
@@ -91,14 +94,16 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
       }
     }
 
-    /** What escaped the route; its log is silent, since the text may quote what was sent. */
+    /** What escaped the route; not logged, since the text may quote the message. */
     @Override
     protected void handleListenerException(Throwable why) {
       OutOfMemory.haltIf(why);
       super.handleListenerException(why);
     }
 
-    /** The queue is read when a message came or the wait lasted its time: a broken connection ends it early. */
+    /**
+     * The queue counts as read when a message came or the wait lasted its full time: a broken connection ends it early.
+     */
     @Override
     protected Message receiveMessage(MessageConsumer consumer) throws JMSException {
       Finding before = last.get();
@@ -111,15 +116,13 @@ class BrokerHealth implements MessageListenerContainerFactory, HealthCheck {
       return message;
     }
 
-    /** Nothing was begun: to commit it would ask the broker once a second for each consumer. */
+    /** There is no transaction to commit; a commit would call the broker once a second for each consumer. */
     @Override
     protected boolean shouldCommitAfterNoMessageReceived(Session session) {
       return false;
     }
 
-    /**
-     * A stop waits as long as a receive may, and only then interrupts it: nobody has to wait for messages that long.
-     */
+    /** A stop waits as long as a receive may take; the shorter timeout keeps that short. */
     @Override
     protected void doShutdown() throws JMSException {
       setReceiveTimeout(STOP_MILLIS);

@@ -27,14 +27,14 @@ import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * The JMS door, a step of {@code hub-receive-event}. Who may write to the queue is the broker's to say; the queue
- * speaks for one client system, {@code hub.intake.jms.client}.
+ * The JMS interface, a step of {@code hub-receive-event}. The broker controls who may write to the queue; all its
+ * events belong to one client system, {@code hub.intake.jms.client}.
  *
- * <p>While the ledger is busy or the database away the consumer waits with its message in hand: nothing more is
- * taken, no delivery is used up. A message whose dossier somebody holds goes to the queue's end instead, and its event
- * is left with the ledger, which takes it when it can; the message learns of it when it comes again. Only when it fails
- * otherwise is the message rolled back, and at its last delivery ({@code hub.intake.jms.deliveries.max}) refused as the
- * hub's fault.
+ * <p>While the ledger is busy or the database is away, the consumer keeps its message and waits: no further message is
+ * received, no delivery attempt is used up. A message whose dossier is locked is requeued at the end instead; its event
+ * stays with the ledger, which stores it when the lock is free, and the message gets the result when it is received
+ * again. On any other failure the message is rolled back, and at its last delivery
+ * ({@code hub.intake.jms.deliveries.max}) refused as the hub's fault.
  */
 @ApplicationScoped
 @Unremovable
@@ -51,7 +51,7 @@ class EventJmsConsumer {
   private final JmsHeaders headers;
   private final int deliveries;
   private final Duration slow;
-  /** Never counted down: waiting on it is waiting for time to pass, and can be interrupted. */
+  /** Never counted down: awaiting it is an interruptible pause. */
   private final CountDownLatch never = new CountDownLatch(1);
 
   EventJmsConsumer(EventIntake door, ClientRegistry clients,
@@ -73,8 +73,8 @@ class EventJmsConsumer {
   }
 
   /**
-   * Takes the message of the exchange; afterwards the body is empty, or a refusal and {@link #REFUSED} set, or the
-   * message is to go to the queue's end and {@link LockedDossierRequeue#HELD} set.
+   * Processes the message of the exchange. Afterwards the body is empty; or it is a refusal and {@link #REFUSED} is
+   * set; or the message must be requeued and {@link LockedDossierRequeue#HELD} is set.
    */
   public void receive(Exchange exchange) throws Exception {
     exchange.getIn().removeHeaders("*", "JMSXDeliveryCount");
@@ -93,7 +93,7 @@ class EventJmsConsumer {
       } else {
         exchange.getIn().setBody(null);
       }
-    } catch (Throwable e) { // one that went back uncounted would be dropped by the broker in the end
+    } catch (Throwable e) { // without this the broker would drop the message in the end
       OutOfMemory.haltIf(e);
       if (stopping(exchange)) {
         throw e;
@@ -107,11 +107,11 @@ class EventJmsConsumer {
     }
   }
 
-  /** The answer, or null: {@code held} says which dossier is held. */
+  /** The answer, or null when {@code held} has the code of a locked dossier. */
   private EventResponse take(Exchange exchange, Message message, byte[] body, CompletableFuture<String> held)
       throws Exception {
     String before = LockedDossierRequeue.dossier(message);
-    // or it could not be put back
+    // otherwise it could not be requeued
     boolean again = LockedDossierRequeue.possible(message) && deliveries(message) < deliveries;
     if (again && before != null && door.holds(before)) {
       held.complete(before);
@@ -133,7 +133,8 @@ class EventJmsConsumer {
   }
 
   /**
-   * However long the commit takes: it is the hub that is busy, and no delivery is used up. Null: the dossier is held.
+   * Waits for the commit, however long it takes: the hub is busy, so no delivery is used up. Null: the dossier is
+   * locked.
    */
   private EventResponse committed(Exchange exchange, CompletableFuture<EventResponse> commit,
       CompletableFuture<String> held)
@@ -157,8 +158,8 @@ class EventJmsConsumer {
   }
 
   /**
-   * Empty while the database is away, and when {@code hub.intake.jms.client} names nobody: then it says so and
-   * waits.
+   * The client; empty while the database is away, and when {@code hub.intake.jms.client} names no client system, which
+   * is logged.
    */
   private Optional<ClientSystem> client() {
     try {
@@ -191,7 +192,7 @@ class EventJmsConsumer {
     return message.propertyExists("JMSXDeliveryCount") ? message.getIntProperty("JMSXDeliveryCount") : 1;
   }
 
-  /** With the original, and under the sender's own headers. */
+  /** Refuses with the original message, and with the sender's own headers. */
   private void refuse(Exchange exchange, ObjectNode problem, OriginalMessage original) throws JMSException {
     ObjectNode body = OriginalMessage.body(problem);
     original.write(body);

@@ -13,25 +13,25 @@ import java.util.TreeSet;
 import javax.lang.model.SourceVersion;
 
 /**
- * What a sender wrote on its message beside the body, for the refusal. All of it stands in the refusal's body under
- * {@code sent}; correlation id, type, group and the sender's own properties also go along as headers, so that whoever
- * selects by them finds the refusal. What steers the broker or Camel goes along in the body only.
+ * The headers and properties of a message, for its refusal. The refusal's body has all of them under {@code sent};
+ * correlation id, type, group and the sender's own properties are also copied as headers, so that a selector finds the
+ * refusal. Headers that control the broker or Camel are in the body only.
  */
 final class JmsHeaders {
 
   private static final List<String> GROUP = List.of("JMSXGroupID", "JMSXGroupSeq");
-  /** Words a selector has for itself. */
+  /** Reserved words of selectors. */
   private static final Set<String> RESERVED = Set.of("NULL", "TRUE", "FALSE", "NOT", "AND", "OR", "BETWEEN", "LIKE",
       "IN", "IS", "ESCAPE");
 
   private final int most;
 
-  /** {@code most}: octets of names and values that go along as headers. */
+  /** @param most bytes of names and values that are copied as headers */
   JmsHeaders(int most) {
     this.most = most;
   }
 
-  /** Writes everything into {@code body} and answers what goes along. */
+  /** Writes everything into {@code body} and returns the headers to copy. */
   Map<String, Object> write(Message message, ObjectNode body) throws JMSException {
     ObjectNode sent = body.putObject("sent");
     sent.put("messageId", message.getJMSMessageID());
@@ -66,7 +66,7 @@ final class JmsHeaders {
     return names;
   }
 
-  /** A name JMS allows that belongs to nobody else. */
+  /** Whether JMS allows the name and neither JMS, the broker, Camel nor the hub uses it. */
   private static boolean own(String name) {
     return SourceVersion.isIdentifier(name) && !RESERVED.contains(name.toUpperCase(Locale.ROOT))
         && !name.startsWith("JMS") && !name.startsWith("_AMQ") && !name.regionMatches(true, 0, "Camel", 0, 5)

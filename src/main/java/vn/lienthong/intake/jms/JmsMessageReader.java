@@ -24,21 +24,28 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * Reads the body of a message of the queue: text, or octets of UTF-8. A map, a stream or a Java object is no event;
- * what they hold is kept, and an object is never opened: its octets are.
+ * Reads the body of a queue message: text, or bytes of UTF-8. A map, a stream or a Java object is no event; its content
+ * is stored with the refusal. An object is never deserialised: its bytes are stored.
  */
 final class JmsMessageReader {
 
   private final long most;
   private final int kept;
 
-  /** {@code most}: octets of an event; {@code kept}: octets of a message that are kept when it is refused. */
+  /**
+   * @param most bytes of an event
+   * @param kept bytes of a message that are stored when it is refused
+   */
   JmsMessageReader(long most, long kept) {
     this.most = most;
     this.kept = (int) Math.min(kept, 1 << 28);
   }
 
-  /** The body; throws only what the broker's client throws. */
+  /**
+   * Reads the body.
+   *
+   * @throws JMSException only when the broker's client throws it
+   */
   OriginalMessage read(Message message) throws JMSException {
     if (message instanceof TextMessage text) {
       return text(text.getText());
@@ -68,7 +75,7 @@ final class JmsMessageReader {
     byte[] octets = OriginalMessage.octets(text);
     if (octets == null) {
       byte[] utf16 = new byte[text.length() * Character.BYTES];
-      ByteBuffer.wrap(utf16).asCharBuffer().put(text); // a charset would put another character in its place
+      ByteBuffer.wrap(utf16).asCharBuffer().put(text); // a charset would replace the lone surrogate
       return OriginalMessage.refused("TEXT", utf16, utf16.length, kept, unreadable(
           "Văn bản chứa nửa ký tự (surrogate lẻ), không thể viết thành UTF-8; bản gốc được giữ dạng UTF-16BE.",
           "The text holds half a surrogate pair and cannot be written as UTF-8; it is kept as UTF-16BE."));
@@ -128,7 +135,7 @@ final class JmsMessageReader {
     }
   }
 
-  /** What JMS allows as a value: text, numbers, yes and no, octets. */
+  /** A JMS value as JSON: text, numbers, booleans; bytes as base64. */
   static JsonNode value(Object value) {
     JsonNodeFactory json = JsonNodeFactory.instance;
     if (value == null) {
@@ -147,7 +154,7 @@ final class JmsMessageReader {
         : String.valueOf(value));
   }
 
-  /** The octets a sender's serialisation made, as they lie in the message: length, then octets; null if unknown. */
+  /** The serialised bytes of an object as they are in the message: length, then bytes; null if unknown. */
   private byte[] serialised(Message message) {
     if (!(message instanceof ActiveMQMessage own)) {
       return null;

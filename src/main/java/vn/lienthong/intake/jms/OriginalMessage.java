@@ -12,33 +12,33 @@ import java.util.Base64;
 import vn.lienthong.model.Problem;
 
 /**
- * The body of a message of the queue as it was sent.
+ * The body of a queue message as it was sent.
  *
  * @param type TEXT, BYTES, MAP, STREAM, OBJECT, NONE or UNREAD
- * @param event octets that may be an event, or null
- * @param kept what is kept of the octets when the message is refused, or null
- * @param values of a map or stream, what it holds, or null
- * @param size octets that were sent, as far as they are known; else -1
+ * @param event the bytes that may be an event, or null
+ * @param kept the bytes that are stored when the message is refused, or null
+ * @param values the content of a map or stream, or null
+ * @param size bytes that were sent, as far as known; else -1
  * @param problem why {@code event} is null, or null
  */
 public record OriginalMessage(String type, byte[] event, byte[] kept, JsonNode values, long size, Problem problem) {
 
-  /** Of a message the broker's client could not read. */
+  /** A message that the broker's client could not read. */
   static final OriginalMessage UNREAD = new OriginalMessage("UNREAD", null, null, null, -1, null);
 
-  /** An event's octets. */
+  /** A message that may be an event. */
   static OriginalMessage event(String type, byte[] octets, int most) {
     return new OriginalMessage(type, octets, head(octets, most), null, octets.length, null);
   }
 
-  /** Not an event. {@code octets}: what there is of {@code size}. */
+  /** A message that is no event. {@code octets}: the available part of {@code size}. */
   public static OriginalMessage refused(String type, byte[] octets, long size, int most, Problem why) {
     return new OriginalMessage(type, null, octets == null ? null : head(octets, most), null, size, why);
   }
 
   /**
-   * Adds it to the body of a refusal: {@code message} when it is text, {@code messageBase64} when not, or
-   * {@code messageValues}; {@code messageTruncated} when it is too long to be kept whole.
+   * Adds the original to the body of a refusal: {@code message} when it is text, {@code messageBase64} when not, or
+   * {@code messageValues}; {@code messageTruncated} when it is too long to be stored completely.
    */
   public void write(ObjectNode body) {
     String text = kept == null || size > kept.length ? null : text(kept);
@@ -58,14 +58,14 @@ public record OriginalMessage(String type, byte[] event, byte[] kept, JsonNode v
     }
   }
 
-  /** An empty JSON object to write a refusal into. */
+  /** The body of a refusal: an object with the problem. */
   static ObjectNode body(ObjectNode problem) {
     ObjectNode body = JsonNodeFactory.instance.objectNode();
     body.set("problem", problem);
     return body;
   }
 
-  /** UTF-8, or null when it holds half a surrogate pair. */
+  /** The UTF-8 bytes, or null when the text has a lone surrogate. */
   static byte[] octets(String text) {
     try {
       ByteBuffer octets = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
