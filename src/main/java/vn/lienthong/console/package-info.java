@@ -1,8 +1,8 @@
 /**
- * What an operator and a dossier system read and do: time lines, entries, balance, replays, partners, notices,
- * the live feed.
+ * The interface for operators and dossier systems: timelines, entries, balance, replays, partners, notifications, the
+ * live feed.
  *
- * <p>Plain Quarkus REST under {@code /api/v1}; the rooms it shows do the work. Everybody sees what their own source
- * systems sent, operators see everything and may act; each act is kept with who did it and why.
+ * <p>Plain Quarkus REST under {@code /api/v1}; the feature packages do the work. A client sees the data of its own
+ * source systems; operators see everything and may act; each action is logged with its client and reason.
  */
 package vn.lienthong.console;

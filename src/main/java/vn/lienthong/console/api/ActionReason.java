@@ -1,4 +1,4 @@
 package vn.lienthong.console.api;
 
-/** The body of an act: why it is done. Kept; names no person. */
+/** The body of an operator action: its reason. Stored; must not name a person. */
 public record ActionReason(String reason) {}

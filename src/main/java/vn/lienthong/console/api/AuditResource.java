@@ -14,7 +14,7 @@ import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Who asked what of whom, why; and whether the rows still hang together. For operators. */
+/** The audit log of requests for personal data, and its verification. Operators only. */
 @Path("/api/v1/audit")
 @Tag(name = "audit", description = "Nhật ký tra cứu")
 class AuditResource {

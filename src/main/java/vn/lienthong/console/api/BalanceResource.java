@@ -8,7 +8,7 @@ import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.ledger.query.BalanceQuery.Balance;
 
-/** The proof that nothing vanished. */
+/** The balance: proves that no event and no entry was lost. */
 @Path("/api/v1/balance")
 @Tag(name = "balance")
 class BalanceResource {

@@ -20,7 +20,7 @@ import vn.lienthong.ledger.query.TimelineQuery;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** A dossier's time line, and the search for the dossiers of a person. */
+/** A dossier's timeline, and the search for the dossiers of a person. */
 @Path("/api/v1/dossiers")
 @Tag(name = "dossiers")
 class DossierResource {
@@ -56,7 +56,7 @@ class DossierResource {
     return page;
   }
 
-  /** The body of a grant: to which source system, and why; names no person. */
+  /** The body of a transfer grant: the receiving source system and the reason, which must not name a person. */
   record HandOverOrder(String sourceSystem, String reason) {}
 
   @POST

@@ -23,7 +23,7 @@ import vn.lienthong.model.ErrorClass;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Entries: what each partner was to be told, and what came of it. */
+/** Entries: what each partner is to be sent, and its outcome. */
 @Path("/api/v1/entries")
 @Tag(name = "entries")
 class EntryResource {

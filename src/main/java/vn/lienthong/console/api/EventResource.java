@@ -19,7 +19,7 @@ import vn.lienthong.ledger.query.EventQuery;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Events as they were accepted; those held for a person are let in or dismissed here. */
+/** Accepted events; quarantined ones are admitted or dismissed here. */
 @Path("/api/v1/events")
 @Tag(name = "events")
 class EventResource {

@@ -17,7 +17,7 @@ import vn.lienthong.model.FlowKind;
 import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** What an endpoint that goes LIVE sends first: by its order, else by how it was worked before. */
+/** Determines what an endpoint sends first when it goes LIVE: as ordered, else by its previous mode. */
 @ApplicationScoped
 class GoLiveOrders {
 
@@ -38,7 +38,11 @@ class GoLiveOrders {
     return patch.checked(fastest);
   }
 
-  /** Null unless the mode is set to LIVE. {@code before}: how each endpoint was worked. */
+  /**
+   * Starts the go-live job; null unless the mode is set to LIVE.
+   *
+   * @param before the previous mode of each endpoint
+   */
   GoLiveService.Begun begin(Connection connection, ClientSystem by, PartnerPatch patch, Map<String, Mode> before,
       List<EndpointState> changed) throws SQLException {
     if (patch.mode() != Mode.LIVE) {

@@ -39,7 +39,9 @@ import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.json.JsonBodyValidator;
 
-/** Once only: what need not be asked for, what was used in its place, how many were not asked again. */
+/**
+ * Once-only: which documents need not be asked for, what was used instead, and the share of persons not asked again.
+ */
 @Path("/api/v1/once-only")
 @Tag(name = "once-only")
 class OnceOnlyResource {

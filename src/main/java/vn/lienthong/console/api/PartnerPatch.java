@@ -12,11 +12,11 @@ import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * The body of {@code PATCH /api/v1/partners/{name}}; null = as it was.
+ * The body of {@code PATCH /api/v1/partners/{name}}; null = unchanged.
  *
- * @param begin with {@code mode} LIVE: what is sent first. Unless said: REPLAY out of SHADOW, FIRST_LOAD out of OFF,
+ * @param begin with {@code mode} LIVE: what is sent first. Default: REPLAY out of SHADOW, FIRST_LOAD out of OFF,
  *     NOTHING when it is LIVE already or several endpoints are meant
- * @param ratePerSecond of that; 50 unless said
+ * @param ratePerSecond entries a second for {@code begin}; default 50
  */
 record PartnerPatch(
     Mode mode, Boolean paused, Integer callsPerSecond, Integer callsInFlight, List<Window> maintenance,
@@ -26,12 +26,16 @@ record PartnerPatch(
   private static final int MOST_CALLS = 100_000;
   private static final int USUAL_RATE = 50;
 
-  /** What the endpoint's row is given. */
+  /** The changes to the endpoint's row. */
   EndpointState.Patch row() {
     return new EndpointState.Patch(mode, paused, callsPerSecond, callsInFlight, maintenance);
   }
 
-  /** The same, if it makes sense. */
+  /**
+   * Returns this patch if it is valid.
+   *
+   * @throws vn.lienthong.model.Problem.Raised 400, when it is not
+   */
   PartnerPatch checked(int fastest) {
     pace("callsPerSecond", callsPerSecond);
     pace("callsInFlight", callsInFlight);
@@ -60,7 +64,7 @@ record PartnerPatch(
     return ratePerSecond == null ? Math.min(USUAL_RATE, fastest) : ratePerSecond;
   }
 
-  /** What is sent first by an endpoint that was worked like this. */
+  /** What is sent first by an endpoint that had this mode. */
   GoLiveService.What begins(Mode before) {
     return begin != null ? begin : switch (before) {
       case OFF -> GoLiveService.What.FIRST_LOAD;
@@ -69,7 +73,7 @@ record PartnerPatch(
     };
   }
 
-  /** What it sets, as its act keeps it. */
+  /** The changed settings as text, for the action log. */
   String said() {
     Map<String, Object> set = new LinkedHashMap<>();
     set.put("mode", mode);

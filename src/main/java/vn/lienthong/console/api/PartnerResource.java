@@ -27,7 +27,7 @@ import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Partners: how each stands, what waits for it, and how it is worked. */
+/** Partners: their state, their backlog and their settings. */
 @Path("/api/v1/partners")
 @Tag(name = "partners")
 class PartnerResource {
@@ -82,7 +82,7 @@ class PartnerResource {
     return patched;
   }
 
-  /** The changed endpoints, and what the one that goes LIVE sends first: watched and stopped as a replay. */
+  /** The changed endpoints, and what the one that goes LIVE sends first; it is monitored and stopped as a replay. */
   record Patched(List<PartnerView> items, GoLiveService.Begun begins) {}
 
   private List<PartnerView> views(List<EndpointState> all) {

@@ -23,7 +23,10 @@ import vn.lienthong.procedures.DifferenceService.Listed;
 import vn.lienthong.procedures.DifferenceService.State;
 import vn.lienthong.procedures.SyncService;
 
-/** The synchronisation with the national database of procedures and the differences it shows; an operator decides. */
+/**
+ * The synchronisation with the national database of procedures and the differences it finds; an operator decides on
+ * each.
+ */
 @Path("/api/v1/procedures")
 @Tag(name = "procedures")
 class ProcedureDifferencesResource {
@@ -46,13 +49,19 @@ class ProcedureDifferencesResource {
     this.pages = pages;
   }
 
-  /** From when on a difference takes effect. */
+  /** @param from the first day on which a difference takes effect */
   record Accepted(String from) {}
 
-  /** Up to which run, of which kind (null = any) and from when on all procedures that are proposed take effect. */
+  /**
+   * Accepts all proposed procedures.
+   *
+   * @param run up to this run
+   * @param kind of this kind; null = any
+   * @param from the first day on which they take effect
+   */
   record AllAccepted(Long run, Kind kind, String from) {}
 
-  /** Why a difference is left. */
+  /** @param reason why a difference is rejected */
   record Rejected(String reason) {}
 
   @POST

@@ -19,7 +19,7 @@ import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.UnknownProcedureLog;
 import vn.lienthong.procedures.VersionQuery;
 
-/** The procedure catalogue, for everyone who has a key: what is in force on a day, and codes nobody knows. */
+/** The procedure catalogue, for every client with a key: procedures in force on a day, and unknown codes. */
 @Path("/api/v1/procedures")
 @Tag(name = "procedures")
 class ProceduresResource {
@@ -39,18 +39,26 @@ class ProceduresResource {
     this.clock = clock;
   }
 
-  /** A page of procedures; {@code next} is the cursor of what follows, or null. */
+  /**
+   * A page of procedures.
+   *
+   * @param next the cursor of the next page, or null
+   */
   public record Listed(LocalDate on, List<VersionQuery.Line> items, String next) {}
 
   /**
-   * A procedure as it stood on a day.
+   * A procedure as of a day.
    *
    * @param content as the national database described it; null for one that was never synchronised
-   * @param versions every version there is, by its days
+   * @param versions all versions, by their days
    */
   public record Shown(ProcedureVersion procedure, ProcedureContent content, List<VersionQuery.Span> versions) {}
 
-  /** Unknown codes; {@code next} is the cursor of what follows, or null. */
+  /**
+   * A page of unknown codes.
+   *
+   * @param next the cursor of the next page, or null
+   */
   public record Unknown(List<UnknownProcedureLog.Unknown> items, String next) {}
 
   @GET
@@ -96,7 +104,7 @@ class ProceduresResource {
     return new Unknown(more ? List.copyOf(found.subList(0, size)) : found, more ? found.get(size - 1).code() : null);
   }
 
-  /** A day of the query or a body; today in Vietnam when it is not given. */
+  /** A day in the query or a body; today in Vietnam when absent. */
   private LocalDate day(String name, String text) {
     return text == null || text.isEmpty() ? clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate()
         : ParameterParser.day(name, text);

@@ -74,7 +74,7 @@ class ReceptionResource {
     try {
       return json.treeToValue(bodies.read("reception", body), ReceptionService.Opening.class);
     } catch (JsonProcessingException e) {
-      // its schema holds, so this cannot be
+      // the schema was checked, so this cannot happen
       throw RequestProblems.invalid("body", "không hiểu được", "is not understood");
     }
   }

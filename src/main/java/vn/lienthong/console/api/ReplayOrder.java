@@ -12,12 +12,12 @@ import vn.lienthong.platform.http.RequestProblems;
 /**
  * The body of {@code POST /api/v1/replays}.
  *
- * @param ratePerSecond entries a second; 50 unless said
- * @param force journal flows: send although a later entry of that flow was delivered
+ * @param ratePerSecond entries a second; default 50
+ * @param force for journal flows: send although a later entry of that flow was delivered
  */
 public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, boolean force, String reason) {
 
-  /** Entries by id, or by the filters of the list of entries; not both. */
+  /** Selects entries by id, or by the filters of the entry list; not both. */
   public record Select(
       List<String> ids, String partner, String flow, EntryState state, String dossier, ErrorClass errorClass,
       OffsetDateTime from, OffsetDateTime to, Boolean difference) {
@@ -30,7 +30,7 @@ public record ReplayOrder(Select select, boolean dryRun, Integer ratePerSecond, 
     }
   }
 
-  /** What is ordered; no more than {@code mostIds} by id, and no faster than {@code mostPerSecond}. */
+  /** The replay as ordered, with at most {@code mostIds} ids and {@code mostPerSecond} entries a second. */
   public ReplayService.Order order(int mostIds, int mostPerSecond) {
     if (select == null) {
       throw RequestProblems.invalid("select", "phải chọn lượt gửi: ids hoặc bộ lọc", "ids or filters are needed");

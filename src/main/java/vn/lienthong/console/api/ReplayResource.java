@@ -20,7 +20,7 @@ import vn.lienthong.ledger.operate.ReplayService;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Replays: counted first, then run at a rate. Operators only. */
+/** Replays: counted first, then run at a limited rate. Operators only. */
 @Path("/api/v1/replays")
 @Tag(name = "replays")
 class ReplayResource {

@@ -9,7 +9,7 @@ import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.routes.RouteReloader;
 import vn.lienthong.routes.RouteStatus;
 
-/** How the route files stand. */
+/** The state of the route files. */
 @Path("/api/v1/routes")
 @Tag(name = "routes")
 class RouteResource {

@@ -5,15 +5,15 @@ import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * The body of {@code POST /api/v1/dossiers/search}. The identifier is personal: it goes no further than its pseudonym.
+ * The body of {@code POST /api/v1/dossiers/search}. The identifier is personal: only its pseudonym is used further.
  *
- * @param reason why; kept; names no person
- * @param limit of a page
- * @param cursor of the page before
+ * @param reason why; stored; must not name a person
+ * @param limit the page size
+ * @param cursor of the previous page
  */
 record SearchOrder(Who identifier, String reason, Integer limit, String cursor) {
 
-  /** A kind of identifier and its number; spaces, dots, dashes and slashes in it do not matter. */
+  /** A kind of identifier and its number; spaces, dots, dashes and slashes in it are ignored. */
   record Who(String type, String value) {
 
     @Override public String toString() {

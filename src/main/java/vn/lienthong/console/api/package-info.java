@@ -1,2 +1,2 @@
-/** The REST resources that operators and client systems use, unless a resource stands with its feature. */
+/** The REST resources for operators and client systems, except those that are in the package of their feature. */
 package vn.lienthong.console.api;

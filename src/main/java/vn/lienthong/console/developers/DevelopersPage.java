@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import vn.lienthong.console.web.PageFilter;
 import vn.lienthong.console.web.PageResponse;
 
-/** The same for people: doors, schemas, examples, errors. */
+/** The developers' page: interfaces, schemas, examples, errors. */
 @Path("/developers")
 class DevelopersPage {
 

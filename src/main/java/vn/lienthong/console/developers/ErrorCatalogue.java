@@ -18,8 +18,8 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * Every problem the doors answer with ({@code schema/problems.json}; a test holds it against the code), and every class
- * of error a call to a partner may meet, with the plan the catalogue has for it today.
+ * All problems with which the hub answers ({@code schema/problems.json}; a test compares it with the code), and all
+ * error classes of calls to partners, with their present plans from the catalogue.
  */
 @ApplicationScoped
 class ErrorCatalogue {
@@ -34,23 +34,23 @@ class ErrorCatalogue {
     this.problems = json.readValue(SchemaFiles.read("problems.json").orElseThrow(), new TypeReference<>() {});
   }
 
-  /** A problem as {@code problems.json} has it. */
+  /** A problem as in {@code problems.json}. */
   record Entry(String code, int status, ResponsibleParty faultOwner, Text title, Text remedy) {}
 
-  /** All of it. */
+  /** The whole catalogue of errors. */
   public record All(List<Answered> problems, List<Met> entryErrors) {}
 
-  /** A problem document's {@code type}, and what to do about it. */
+  /** A problem document's {@code type}, and its remedy. */
   public record Answered(String type, int status, ResponsibleParty faultOwner, Text title, Text remedy) {}
 
-  /** A class of errors at a partner, and what follows per flow. */
+  /** An error class of partner calls, and the plan of each flow. */
   public record Met(ErrorClass errorClass, Text title, Text remedy, List<Plan> plans) {}
 
   /**
-   * What follows.
+   * The plan after an error.
    *
    * @param then RETRY, REFUSE or PARK
-   * @param delay before the second attempt, ISO 8601
+   * @param delay pause before the second attempt, ISO 8601
    * @param attempts at most; then the entry is parked
    * @param faultOwner who must fix it
    */

@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 
-/**
- * The files below {@code schema/}, and how they are answered: for everybody to keep a while, and asked for anew by tag.
- */
+/** The files below {@code schema/}, served as public, cacheable responses with an ETag. */
 final class SchemaFiles {
 
   static final String SCHEMA = "application/schema+json";
@@ -18,7 +16,7 @@ final class SchemaFiles {
 
   private SchemaFiles() {}
 
-  /** The text of a file below {@code schema/}; callers let in nothing but plain names. */
+  /** The text of a file below {@code schema/}; empty if there is none. Callers must pass plain names only. */
   static Optional<String> read(String name) {
     try (InputStream file = SchemaFiles.class.getResourceAsStream("/schema/" + name)) {
       return file == null ? Optional.empty()
@@ -28,7 +26,7 @@ final class SchemaFiles {
     }
   }
 
-  /** {@code known} is what the caller says it has (If-None-Match). */
+  /** @param known the ETag that the caller has (If-None-Match); 304 when it is current */
   static Response answer(String text, String type, String known) {
     String tag = "\"" + UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)) + "\"";
     Response.ResponseBuilder answer =

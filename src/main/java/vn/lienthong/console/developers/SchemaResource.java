@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** The contract as files: schemas, one example of each event, the errors. No key is asked for. */
+/** The contract as files: schemas, one example of each event, the errors. No key is required. */
 @Path("/schema")
 @Tag(name = "developers")
 class SchemaResource {

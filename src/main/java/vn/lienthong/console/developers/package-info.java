@@ -1,6 +1,6 @@
 /**
- * What a partner's developer needs before there is a key: schemas, one example of each event, every problem the hub
- * answers with, and what it does when a partner fails. Public, because nothing in it is secret or anybody's: the same
- * files lie in the sources, and whoever has no key yet wants to know most what a 401 means.
+ * What a developer of a client system needs before it has a key: schemas, one example of each event, all problems with
+ * which the hub answers, and its plans when a partner fails. Public, because nothing in it is secret or personal: the
+ * same files are in the sources, and a developer without a key needs to know what a 401 means.
  */
 package vn.lienthong.console.developers;

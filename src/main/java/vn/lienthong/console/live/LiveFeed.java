@@ -20,9 +20,9 @@ import vn.lienthong.model.EntrySettled;
 import vn.lienthong.model.HubShutdown;
 
 /**
- * What settles in this hub, for the screens that watch: from this replica by the channel {@code entry-settled}, from
- * the others by the multicast address {@code hub.live}. Best effort: without a broker each replica shows its own, and a
- * screen can read again.
+ * Settled entries for connected screens: from this replica by the channel {@code entry-settled}, from the others by the
+ * multicast address {@code hub.live}. Best effort: without a broker each replica shows only its own, and a screen can
+ * reload.
  */
 @ApplicationScoped
 class LiveFeed {
@@ -31,7 +31,7 @@ class LiveFeed {
   private static final int BATCH = 500;
   private static final Duration GATHER = Duration.ofMillis(200);
 
-  /** What goes between replicas, many at once: a message per entry would cost more than the entry. */
+  /** The message between replicas. It carries many entries: one message per entry would cost more than the entry. */
   record Told(String replica, List<EntrySettled> settled) {}
 
   private final String replica = UUID.randomUUID().toString();
@@ -46,7 +46,7 @@ class LiveFeed {
     this.json = json;
   }
 
-  /** On the thread that settled it: never blocks and never fails. */
+  /** Runs on the thread that settled the entry: never blocks and never fails. */
   void heard(@Observes EntrySettled settled) {
     try {
       channel.send(settled);
@@ -78,12 +78,12 @@ class LiveFeed {
     }
   }
 
-  /** From now on; what a slow screen does not take is dropped. */
+  /** Entries settled from now on; what a slow screen does not take is dropped. */
   Multi<EntrySettled> fromNow() {
     return screens.onOverflow().drop();
   }
 
-  /** Screens are let go before the doors close: they come again, at another replica or when this one is back. */
+  /** Disconnects the screens before the HTTP servers close: they reconnect, to another replica or to this one later. */
   void stop(@Observes HubShutdown signal) {
     screens.onComplete();
   }

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether replicas hear of one another: a detail of readiness, which it never makes fail. */
+/** Whether the replicas are connected with each other: a detail of readiness, which it never makes fail. */
 @Readiness
 @ApplicationScoped
 class LiveReadiness implements HealthCheck {
@@ -25,7 +25,9 @@ class LiveReadiness implements HealthCheck {
     this.channels = channels;
   }
 
-  /** As it was looked at for whoever asked before: a broker that is away takes seconds to be found so. */
+  /**
+   * Answers with the result of the check that the previous call started: a broker that is away takes seconds to detect.
+   */
   @Override
   public HealthCheckResponse call() {
     if (looking.compareAndSet(false, true)) {

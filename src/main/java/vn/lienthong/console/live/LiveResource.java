@@ -48,7 +48,7 @@ class LiveResource {
     this.again = again;
   }
 
-  /** What a screen is told. */
+  /** The data of one SSE event. */
   record Line(String entryId, String partner, String flow, String state, OffsetDateTime at) {}
 
   @GET
@@ -58,7 +58,7 @@ class LiveResource {
   public Multi<OutboundSseEvent> live(@HeaderParam("Last-Event-ID") String last, @Context Sse sse) {
     ClientSystem client = caller.required();
     if (!client.operator() && !client.sourceSystems().contains("*")) {
-      throw RequestProblems.forbidden(); // it tells of everybody's entries
+      throw RequestProblems.forbidden(); // the feed shows the entries of all source systems
     }
     List<EntrySettled> missed = last == null || last.isBlank() ? List.of() : lately.since(time(last), again);
     Multi<Optional<OutboundSseEvent>> lines = Multi.createBy().concatenating()
@@ -80,7 +80,7 @@ class LiveResource {
     return new Line(String.valueOf(s.entryId()), s.partner(), s.flow(), s.state().name(), s.at());
   }
 
-  /** An event's id is its time in microseconds; a second earlier, as calls of one moment end in any order. */
+  /** An event's id is its time in microseconds. Reads from one second earlier, as concurrent calls end in any order. */
   private static OffsetDateTime time(String id) {
     Instant at = NumberText.whole(id).map(micros -> Instant.EPOCH.plus(micros, ChronoUnit.MICROS)).orElseThrow(() ->
         RequestProblems.invalid("Last-Event-ID", "không phải mã của dòng sự kiện này", "not an id of this feed"));

@@ -28,9 +28,8 @@ import vn.lienthong.platform.lifecycle.Loops;
 
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
- * endpoint. The circuit is told as it stands when asked. Counting walks all
- * that waits, so it is done by a loop of its own, with a pause of {@code hub.console.backlog.interval}, or twenty times
- * as long as the counting took.
+ * endpoint. The circuit is read when the metrics are. Counting scans all waiting entries, so a loop of its own does it,
+ * with a pause of {@code hub.console.backlog.interval}, or twenty times the duration of the count if that is longer.
  */
 @Startup
 @ApplicationScoped
@@ -72,14 +71,14 @@ public class BacklogGauges {
     loops.endless("backlog", this::count);
   }
 
-  /** Endpoints with what waited for them at the last count. */
+  /** The endpoints with their backlog at the last count. */
   public List<PartnerView> views(List<EndpointState> all) {
     Map<String, Backlog> waiting = latest.stream().collect(Collectors.toMap(Backlog::endpoint, Function.identity()));
     return all.stream().map(one -> PartnerView.of(one, waiting.get(one.name()), shadow(one.name()),
         interfaces.closedBy(one.name()).orElse(null))).toList();
   }
 
-  /** What the last count found at an endpoint in SHADOW, or null. */
+  /** The comparison results of an endpoint in SHADOW at the last count, or null. */
   private ShadowReport.Found shadow(String endpoint) {
     return shadows.get(endpoint);
   }
@@ -88,7 +87,7 @@ public class BacklogGauges {
     long start = System.nanoTime();
     List<EndpointState> all = endpoints.all();
     List<Backlog> now = everywhere(all, balance.backlog());
-    if (!now.equals(latest)) { // to register some hundred gauges anew costs more than to count
+    if (!now.equals(latest)) { // registering some hundred gauges again costs more than counting
       latest = now;
       show(backlog, Backlog::waiting);
       show(parked, Backlog::parked);
@@ -111,7 +110,7 @@ public class BacklogGauges {
     shadows = found;
   }
 
-  /** An endpoint nothing waits for shows zero, not nothing: an alarm must be able to fall back. */
+  /** An endpoint without backlog shows zero, not nothing: an alarm must be able to clear. */
   private static List<Backlog> everywhere(List<EndpointState> endpoints, List<Backlog> waiting) {
     Map<String, Backlog> all = new TreeMap<>();
     endpoints.forEach(e -> all.put(e.name(), new Backlog(e.name(), 0, 0, 0, null)));

@@ -14,7 +14,7 @@ import vn.lienthong.platform.lifecycle.Loops;
 
 /**
  * The gauge {@code hub.balance.difference}: by how much each equation fails ({@code part} events, entries), and how
- * many sums the last recount found different (days). NaN before the first look and while the database is away.
+ * many sums differed in the last recount (days). NaN before the first query and while the database is away.
  */
 @ApplicationScoped
 class BalanceGauge {
@@ -41,7 +41,7 @@ class BalanceGauge {
       try {
         latest = reader.balance();
       } catch (RuntimeException e) {
-        latest = null; // what is not known is not shown
+        latest = null; // an unknown value is not shown
         throw e;
       }
       return every;

@@ -7,12 +7,12 @@ import vn.lienthong.ledger.query.ShadowReport;
 import vn.lienthong.outbound.endpoint.EndpointState;
 
 /**
- * An endpoint and what waits for it; the counts are some seconds old.
+ * An endpoint and its backlog; the counts are some seconds old.
  *
  * @param backlog entries that wait
- * @param due of these, how many might go now
- * @param shadow what was found at an endpoint in SHADOW; absent elsewhere
- * @param closedBy the key that has to be set before it is asked or told anything; absent where it may be
+ * @param due how many of these may be sent now
+ * @param shadow the comparison results of an endpoint in SHADOW; absent elsewhere
+ * @param closedBy the configuration key that must be set before this endpoint is called; absent where it may be called
  */
 public record PartnerView(
     @JsonUnwrapped EndpointState endpoint, long backlog, long due, long parked, Long oldestWaitingSeconds,

@@ -16,13 +16,14 @@ import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.platform.http.ParameterParser;
 
 /**
- * A dossier is looked for by its code, and shown covered. What is typed is sent as a form: it may be a person's number.
+ * Finds a dossier by its code and shows it masked. The search is a form post, because the text may be a personal
+ * number.
  */
 @Path("/dossiers")
 class DossierPages {
 
   private static final String HERE = "/dossiers";
-  /** Identity, passport, insurance and telephone numbers: no address of the page may hold one. */
+  /** Identity, passport, insurance and telephone numbers: no URL of the console may contain one. */
   private static final Pattern NO_CODE = Pattern.compile("[A-Za-z]?[0-9 .-]{5,20}");
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 

@@ -20,7 +20,7 @@ import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** What stopped and waits for a person, with its reason, who must fix it and how; and one entry, released or closed. */
+/** The parked entries with their reason, the responsible party and the remedy; and one entry, to release or dismiss. */
 @Path("/entries")
 class EntryPages {
 
@@ -40,7 +40,7 @@ class EntryPages {
     this.endpoints = endpoints;
   }
 
-  /** Without a word about the state: what is parked; of one dossier: all of it. */
+  /** Without a state in the query: the parked entries; for one dossier: all its entries. */
   @GET
   @Operation(hidden = true)
   public Response list(@QueryParam("state") String state, @QueryParam("partner") String partner,

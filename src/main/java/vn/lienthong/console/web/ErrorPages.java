@@ -11,7 +11,7 @@ import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
-/** Refusals and mishaps as pages in plain words: what happened, whether anything was done, where to go on. */
+/** Refusals and failures as pages in plain words: what happened, whether anything was changed, where to continue. */
 final class ErrorPages {
 
   private static final Logger LOG = Logger.getLogger(ErrorPages.class);
@@ -28,7 +28,7 @@ final class ErrorPages {
     return page(403, words.of("refused.form.title"), words.of("refused.form"), "/", words.of("nav.overview"));
   }
 
-  /** What a page or a deed threw; {@code back} is where to go on. */
+  /** The page for an exception of a page or an action; {@code back} is where to continue. */
   static PageResponse page(RuntimeException thrown, Messages words, String back) {
     OutOfMemory.haltIf(thrown);
     if (thrown instanceof Problem.Raised raised) {
@@ -49,7 +49,7 @@ final class ErrorPages {
         .with("backWord", backWord);
   }
 
-  /** From a deed to the page it was asked on, from a page to its list. */
+  /** The page to return to: from an action to the page with its form, from a page to its list. */
   static String back(String path) {
     if (path.startsWith("/entries")) {
       return path.matches("/entries/[^/]+/[a-z]+") ? path.substring(0, path.lastIndexOf('/')) : "/entries";
@@ -71,7 +71,7 @@ final class ErrorPages {
     return DatabaseTrouble.passes(thrown);
   }
 
-  /** Where it happened, without the exception's text, which may quote what was sent. */
+  /** The stack frames, without the exception's message, which may quote the request. */
   private static String place(Throwable thrown) {
     return Stream.iterate(thrown, Objects::nonNull, Throwable::getCause).flatMap(each -> Arrays
         .stream(each.getStackTrace()).filter(frame -> !frame.getClassName().contains("Exception")).limit(1))

@@ -15,7 +15,7 @@ import vn.lienthong.ledger.operate.QuarantineService;
 import vn.lienthong.ledger.query.EventQuery;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Events held for a person: let in, or dismissed. */
+/** Quarantined events: to admit or dismiss. */
 @Path("/events")
 class EventPages {
 
@@ -33,7 +33,7 @@ class EventPages {
     this.quarantine = quarantine;
   }
 
-  /** Those held; of one dossier: all of them. */
+  /** The quarantined events; for one dossier: all its events. */
   @GET
   @Operation(hidden = true)
   public Response list(@QueryParam("dossier") String dossier, @QueryParam("cursor") String cursor,
@@ -47,7 +47,7 @@ class EventPages {
     });
   }
 
-  /** @param sender the client that sent it: an event's number is its sender's alone */
+  /** @param sender the client that sent it: an event id is unique per sender only */
   @POST
   @Path("{eventId}/admit")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

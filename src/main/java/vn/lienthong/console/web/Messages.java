@@ -19,8 +19,8 @@ import java.util.Set;
 import vn.lienthong.model.text.DisplayNames;
 
 /**
- * What a page says, in one language: {@code texts/page_<language>.properties}, and times and numbers as they are
- * written there. Public because templates read it.
+ * The texts of the console in one language, from {@code texts/page_<language>.properties}, and its formats of times and
+ * numbers. Public because templates read it.
  */
 public final class Messages {
 
@@ -44,7 +44,7 @@ public final class Messages {
     }
   }
 
-  /** The words of this language. */
+  /** The texts in this language. */
   public static Messages in(boolean english) {
     return english ? EN : VI;
   }
@@ -58,7 +58,11 @@ public final class Messages {
     return this == EN;
   }
 
-  /** The text with this key; a page with a text that is not there is our mistake. */
+  /**
+   * The text with this key.
+   *
+   * @throws IllegalArgumentException when it is missing, which is a fault of the page
+   */
   public String of(String key) {
     String text = texts.getProperty(key);
     if (text == null) {
@@ -77,7 +81,7 @@ public final class Messages {
     return new MessageFormat(of(key), locale()).format(new Object[] {said(first), said(second)});
   }
 
-  /** What people call a code of a closed list; a code without a word stands for itself, nothing for nothing. */
+  /** The display name of a code of a closed list; a code without one is shown as it is, null as an empty text. */
   public String word(String list, Object code) {
     return code == null ? "" : switch (list) {
       case "partner" -> DisplayNames.partner(String.valueOf(code)).in(english());
@@ -86,25 +90,23 @@ public final class Messages {
     };
   }
 
-  /**
-   * What an officer does about an entry that stopped: by its code where there is a way of its own, else by its class.
-   */
+  /** What an officer must do about a parked entry: by error code where there is a text for it, else by error class. */
   public String remedy(String errorClass, String errorCode) {
     String own = texts.getProperty("remedy." + errorCode);
     return own != null ? own : word("remedy", errorClass == null ? "UNKNOWN" : errorClass);
   }
 
-  /** A text as a parameter's value in an address. */
+  /** A text encoded as a query parameter. */
   public String inAddress(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** A day, written 2026-01-05, as people write it here. */
+  /** A day, given as 2026-01-05, in the local format. */
   public String day(String day) {
     return DAY.format(LocalDate.parse(day));
   }
 
-  /** A moment as the wall clock shows it here; empty for none. */
+  /** A time in Vietnam time and the local format; empty for null. */
   public String time(OffsetDateTime at) {
     return at == null ? "" : TIME.format(at.withOffsetSameInstant(HERE));
   }
@@ -113,7 +115,7 @@ public final class Messages {
     return value == null ? "" : NumberFormat.getIntegerInstance(locale()).format(value);
   }
 
-  /** A length of time in its largest whole unit; empty for none. */
+  /** A duration in its largest whole unit; empty for null. */
   public String seconds(Long seconds) {
     if (seconds == null) {
       return "";

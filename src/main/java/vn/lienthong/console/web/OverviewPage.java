@@ -19,9 +19,7 @@ import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.routes.RouteReloader;
 
-/**
- * The first page: whether anything is missing, how each partner and each route file stands, and how the hub itself is.
- */
+/** The start page: whether anything is missing, the state of each partner and each route file, and the hub's health. */
 @Path("/")
 class OverviewPage {
 
@@ -46,10 +44,10 @@ class OverviewPage {
     this.json = json;
   }
 
-  /** A check of readiness, and what it says besides. */
+  /** A readiness check and its details. */
   public record Check(String name, boolean up, List<Said> detail) {}
 
-  /** {@code name}: a word of the list {@code health}; a fault's number is no part of it. */
+  /** @param name a key of the text list {@code health}; without the number of a fault */
   public record Said(String name, String value) {}
 
   @GET
@@ -60,14 +58,17 @@ class OverviewPage {
         .with("checked", verdicts()).with("routes", routes.sights()).with("checks", checks()));
   }
 
-  /** What the last self-check of an endpoint came to. */
+  /** The verdict of the last self-check of each endpoint. */
   private Map<String, DiagnosticsReport.Verdict> verdicts() {
     Map<String, DiagnosticsReport.Verdict> verdicts = new TreeMap<>();
     partnerChecks.latest().forEach((endpoint, report) -> verdicts.put(endpoint, report.verdict()));
     return verdicts;
   }
 
-  /** What readiness says of itself; endpoints, their self-checks and route files have tables of their own. */
+  /**
+   * The readiness checks, without the details of endpoints, self-checks and route files, which have tables of their
+   * own.
+   */
   private List<Check> checks() {
     try {
       List<Check> checks = new ArrayList<>();

@@ -4,14 +4,14 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 
-/** The page's three cookies, none of which a script can read or another site send along. */
+/** The console's three cookies. No script can read them, and other sites cannot send them along. */
 final class PageCookies {
 
-  /** Who has signed in. */
+  /** The session of a signed-in operator. */
   static final String SESSION = "hub-session";
-  /** Who stands at the sign-in form, so that its form has a token too. */
+  /** Identifies a visitor at the sign-in form, so that the form has a CSRF token too. */
   static final String VISITOR = "hub-visitor";
-  /** The language chosen. */
+  /** The chosen language. */
   static final String LANGUAGE = "hub-language";
 
   private static final long YEAR_SECONDS = 31_536_000;
@@ -19,7 +19,7 @@ final class PageCookies {
   private final RoutingContext call;
   private final boolean secure;
 
-  /** @param secure whether they may travel over TLS only */
+  /** @param secure whether they may be sent over TLS only */
   PageCookies(RoutingContext call, boolean secure) {
     this.call = call;
     this.secure = secure;
@@ -29,7 +29,7 @@ final class PageCookies {
     return Optional.ofNullable(call.request().getCookie(name)).map(Cookie::getValue);
   }
 
-  /** Ends with the browser. */
+  /** A cookie that ends with the browser session. */
   String set(String name, String value) {
     return name + "=" + value + rest();
   }

@@ -14,7 +14,9 @@ import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.http.CallerAddress;
 
-/** Stands before every page: who has a session comes in, a form counts only with its token, a refusal is a page too. */
+/**
+ * Wraps every page of the console: requires a session, checks the CSRF token of forms, and renders refusals as pages.
+ */
 @ApplicationScoped
 public class PageFilter {
 
@@ -39,12 +41,12 @@ public class PageFilter {
     this.sheets = sheets;
   }
 
-  /** A page anybody may read. */
+  /** A public page. */
   public Response open(Function<PageUser, PageResponse> page) {
     return guarded(page);
   }
 
-  /** A page for who has signed in; everybody else is led to the form. */
+  /** A page for a signed-in operator; any other visitor is redirected to the sign-in form. */
   Response show(Function<PageUser, PageResponse> page) {
     return guarded(visitor -> {
       if (visitor.client() != null) {
@@ -55,7 +57,7 @@ public class PageFilter {
     });
   }
 
-  /** The form at the door, whose visitor has a token of their own before they have signed in. */
+  /** The sign-in form; its visitor gets a CSRF token before signing in. */
   Response door(Function<PageUser, PageResponse> page) {
     return guarded(visitor -> {
       if (visitor.client() != null) {
@@ -69,7 +71,7 @@ public class PageFilter {
     });
   }
 
-  /** What a form asks for; without a session, or with another's token, nothing is done. */
+  /** Executes the action of a form; without a session, or with a token of another session, nothing is done. */
   Response act(String token, Function<PageUser, PageResponse> deed) {
     return guarded(visitor -> {
       if (visitor.client() == null) {
@@ -79,7 +81,7 @@ public class PageFilter {
     });
   }
 
-  /** Whether the form that sent {@code token} is this visitor's. */
+  /** Whether the form that sent {@code token} belongs to this visitor's session. */
   static boolean ofSession(String token, PageUser visitor) {
     return token != null && MessageDigest.isEqual(token.getBytes(UTF_8), visitor.token().getBytes(UTF_8));
   }
@@ -92,7 +94,7 @@ public class PageFilter {
     return addresses.of(call().request());
   }
 
-  /** Whose key this is, if it is an operator's. */
+  /** The operator with this key hash; empty for any other client. */
   Optional<ClientSystem> operator(byte[] keyHash) {
     return keyHash == null || keyHash.length == 0 ? Optional.empty()
         : clients.byKeyHash(keyHash).await().atMost(PATIENCE).filter(ClientSystem::operator);
@@ -102,7 +104,7 @@ public class PageFilter {
     return cookies().read(PageCookies.SESSION).flatMap(sessions::read).filter(open -> !ended.ended(open));
   }
 
-  /** Ends the visitor's session, also for whoever has a copy of its cookie. */
+  /** Ends the visitor's session, so that a copied cookie is invalid too. */
   void signOut() {
     session().ifPresent(open -> ended.end(open, sessions.last(open)));
   }
@@ -134,7 +136,7 @@ public class PageFilter {
     return sheets.response(answer, visitor);
   }
 
-  /** The language asked for now, or chosen before; Vietnamese otherwise. */
+  /** The language requested now, or chosen before; by default Vietnamese. */
   private Messages words() {
     String asked = call().request().getParam("lang");
     return Messages.in("en".equals(asked != null ? asked : cookies().read(PageCookies.LANGUAGE).orElse("vi")));

@@ -5,7 +5,7 @@ import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
-/** Makes answers into HTML that nothing may frame, cache or add to. */
+/** Renders responses as HTML that cannot be framed or cached, and that loads nothing from elsewhere. */
 @ApplicationScoped
 class PageRenderer {
 
@@ -22,7 +22,7 @@ class PageRenderer {
   }
 
   Response response(PageResponse answer, PageUser visitor) {
-    // not location(): that would add the Host which the caller wrote
+    // not location(): that would add the Host header of the request
     Response.ResponseBuilder response = answer.location() == null ? html(answer, visitor)
         : Response.status(answer.status()).header("Location", answer.location());
     answer.cookies().forEach(cookie -> response.header("Set-Cookie", cookie));

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What a page answers: a template with what it shows, or another address to go to; and cookies. */
+/** The response of a page: a template with its data, or a redirect; and cookies. */
 public final class PageResponse {
 
   private final String template;
@@ -25,19 +25,19 @@ public final class PageResponse {
   /**
    * A page.
    *
-   * @param template below {@code templates/page}, without its ending
-   * @param here where the language's switch leads: the page itself, or the one before a form was sent
+   * @param template below {@code templates/page}, without extension
+   * @param here the target of the language switch: the page itself, or the one that showed the form
    */
   public static PageResponse page(String template, String here) {
     return new PageResponse(200, template, here, null);
   }
 
-  /** After a deed: the browser asks anew, so that a reload repeats nothing. */
+  /** Redirects after an action (303), so that a reload repeats nothing. */
   static PageResponse goTo(String path) {
     return new PageResponse(303, null, null, path);
   }
 
-  /** Shows {@code value} by this name; null stands for nothing to show. */
+  /** Passes {@code value} to the template by this name; null: nothing to show. */
   public PageResponse with(String name, Object value) {
     shown.put(name, value);
     return this;

@@ -3,9 +3,9 @@ package vn.lienthong.console.web;
 import vn.lienthong.access.client.ClientSystem;
 
 /**
- * Who is asking for a page.
+ * The visitor of a page.
  *
- * @param client null before they signed in
- * @param token what every form of theirs must carry
+ * @param client null before sign-in
+ * @param token the CSRF token that every form must carry
  */
 public record PageUser(ClientSystem client, Messages words, String token) {}

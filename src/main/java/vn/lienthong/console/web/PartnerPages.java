@@ -17,9 +17,7 @@ import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
-/**
- * What the last self-check of a partner found, and a new one, which calls the partner and so is asked for by a form.
- */
+/** The result of the last self-check of a partner, and a form to start a new one, which calls the partner. */
 @Path("/partners")
 class PartnerPages {
 

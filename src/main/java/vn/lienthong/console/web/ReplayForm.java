@@ -12,7 +12,7 @@ import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * What the replay's form says, as text; an empty field means any. Public because templates and the framework read it.
+ * The fields of the replay form, as text; an empty field means any. Public because templates and the framework read it.
  */
 public class ReplayForm {
 
@@ -24,10 +24,10 @@ public class ReplayForm {
   @FormParam("state") public String state;
   @FormParam("dossier") public String dossier;
   @FormParam("errorClass") public String errorClass;
-  /** The first and the last day the entries were made on, here. */
+  /** The first and the last day on which the entries were made, in Vietnam time. */
   @FormParam("from") public String from;
   @FormParam("to") public String to;
-  /** Of what was only compared: those that differ, or those that are equal. */
+  /** For shadow entries: those that differ, or those that are equal. */
   @FormParam("difference") public String difference;
   @FormParam("rate") public String rate;
   @FormParam("force") public String force;
@@ -39,7 +39,7 @@ public class ReplayForm {
     return form;
   }
 
-  /** The same order as the one {@code POST /api/v1/replays} takes, checked by the same rules. */
+  /** The same order as in {@code POST /api/v1/replays}, validated by the same rules. */
   ReplayOrder order() {
     if (reason == null || reason.isBlank()) {
       throw RequestProblems.invalid("reason", "phải nêu lý do (không ghi dữ liệu cá nhân)",

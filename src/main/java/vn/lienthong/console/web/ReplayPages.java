@@ -26,7 +26,7 @@ import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Sends again: what is chosen is counted and shown first, and begins when it is confirmed. */
+/** Replays: the selection is counted and shown first, and starts when it is confirmed. */
 @Path("/replays")
 class ReplayPages {
 
@@ -54,14 +54,17 @@ class ReplayPages {
     this.mostPerSecond = mostPerSecond;
   }
 
-  /** @param entry chosen on its own page, or null */
+  /** @param entry the entry selected on its own page, or null */
   @GET
   @Operation(hidden = true)
   public Response form(@QueryParam("entry") String entry) {
     return gate.show(visitor -> form(ReplayForm.of(entry == null ? "" : String.valueOf(ParameterParser.entry(entry)))));
   }
 
-  /** Counts and changes nothing; what was chosen goes along, with a key that lets it begin once. */
+  /**
+   * Counts and changes nothing; the page carries the selection and an idempotency key, so that the replay starts only
+   * once.
+   */
   @POST
   @Path("preview")
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)

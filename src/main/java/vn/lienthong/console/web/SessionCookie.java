@@ -13,9 +13,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.access.crypto.FieldEncryptor;
 
 /**
- * Sessions that no replica has to remember: a cookie sealed with the province's key, in which stand its number, since
- * when and until when it is good, and the hash of the key it was opened with. Whoever presents one is asked for anew by
- * that hash, so a session ends with its key; and {@link SignedOutSessions} knows those that were signed out of.
+ * Stateless sessions: a cookie encrypted with the province's key, with a number, start, expiry, and the hash of the key
+ * that opened it. Each request looks up the client by that hash, so a session ends when the key changes;
+ * {@link SignedOutSessions} has those that were signed out.
  */
 @ApplicationScoped
 class SessionCookie {
@@ -43,14 +43,14 @@ class SessionCookie {
   /**
    * An open session.
    *
-   * @param number what tells it from others; a form carries its pseudonym
+   * @param number identifies it; a form carries its pseudonym
    * @param since epoch seconds
-   * @param until epoch seconds; good no longer, unless renewed
-   * @param keyHash of the key it was opened with; none for a visitor who has not signed in
+   * @param until epoch seconds; expires then, unless renewed
+   * @param keyHash of the key that opened it; empty for a visitor who has not signed in
    */
   record Open(byte[] number, long since, long until, byte[] keyHash) {}
 
-  /** A session for the holder of this key, or for a visitor at the sign-in form ({@code keyHash} empty). */
+  /** Starts a session for the holder of this key, or for a visitor at the sign-in form ({@code keyHash} empty). */
   Open begin(byte[] keyHash) {
     byte[] number = new byte[NUMBER];
     random.nextBytes(number);
@@ -58,14 +58,14 @@ class SessionCookie {
     return new Open(number, now, until(now, now), keyHash);
   }
 
-  /** The same session, good for longer; empty while there is no need. */
+  /** The same session with a later expiry; empty while there is no need. */
   Optional<Open> renewed(Open session) {
     long until = until(session.since(), now());
     return until - session.until() < RENEW.toSeconds() ? Optional.empty()
         : Optional.of(new Open(session.number(), session.since(), until, session.keyHash()));
   }
 
-  /** When it is over at the latest, however often it is renewed; epoch seconds. */
+  /** The latest possible expiry, however often it is renewed; epoch seconds. */
   long last(Open session) {
     return session.since() + longest.toSeconds();
   }
@@ -76,7 +76,7 @@ class SessionCookie {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(seal.seal(PURPOSE, text.array()));
   }
 
-  /** What the cookie holds; empty when it is over, or not ours. */
+  /** The content of the cookie; empty when it has expired or was not made by the hub. */
   Optional<Open> read(String cookie) {
     try {
       ByteBuffer text = ByteBuffer.wrap(seal.open(PURPOSE, Base64.getUrlDecoder().decode(cookie.getBytes(UTF_8))));
@@ -87,12 +87,12 @@ class SessionCookie {
       byte[] keyHash = new byte[text.remaining()];
       text.get(keyHash);
       return until <= now() ? Optional.empty() : Optional.of(new Open(number, since, until, keyHash));
-    } catch (RuntimeException notOurs) { // too short, another key's, changed on the way: all the same to the visitor
+    } catch (RuntimeException notOurs) { // too short, another key, changed: the visitor sees no difference
       return Optional.empty();
     }
   }
 
-  /** The token of this session's forms (CSRF). */
+  /** The CSRF token of this session's forms. */
   String token(Open session) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(
         seal.pseudonym(FORM, Base64.getEncoder().encodeToString(session.number())));

@@ -15,7 +15,7 @@ import vn.lienthong.access.client.ClientRegistry;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.WrongKeyThrottle;
 
-/** The form for the operator's key, until people can sign in by name; and the way out. */
+/** The form for the operator's key, until operators can sign in by name; and sign-out. */
 @Path("/")
 class SignInPage {
 
@@ -31,7 +31,7 @@ class SignInPage {
     this.wrongKeys = wrongKeys;
   }
 
-  /** @param said {@code over} or {@code out}: why somebody who was in stands here */
+  /** @param said {@code over} (session expired) or {@code out} (signed out), or null */
   @GET
   @Path("sign-in")
   @Operation(hidden = true)

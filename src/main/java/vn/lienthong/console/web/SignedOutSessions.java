@@ -5,8 +5,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * The sessions that were signed out of: whoever copied their cookie before has nothing, at any replica. A session keeps
- * its number when it is renewed, so its other cookies end with it.
+ * The sessions that were signed out, so that a copied cookie is invalid at every replica. A session keeps its number
+ * when it is renewed, so its other cookies end with it.
  */
 @ApplicationScoped
 class SignedOutSessions {
@@ -22,7 +22,11 @@ class SignedOutSessions {
     this.tx = tx;
   }
 
-  /** Ends it, durably. {@code until}: epoch seconds, when none of its cookies is good any more by itself. */
+  /**
+   * Ends the session durably.
+   *
+   * @param until epoch seconds after which all its cookies have expired by themselves
+   */
   void end(SessionCookie.Open session, long until) {
     tx.in(connection -> {
       Jdbc.run(connection, OVER);

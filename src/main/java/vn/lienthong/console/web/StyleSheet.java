@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** The one style sheet; asked for anew, answered only when it changed. */
+/** The only style sheet; revalidated by ETag at each use. */
 @Path("/page.css")
 class StyleSheet {
 

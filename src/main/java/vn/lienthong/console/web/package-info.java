@@ -1,9 +1,9 @@
 /**
- * The operator's plain page at {@code /}: HTML made here, in Vietnamese or English, that works without a script.
+ * The operators' console at {@code /}: HTML rendered on the server, in Vietnamese or English, without scripts.
  *
- * <p>{@link vn.lienthong.console.web.PageFilter} lets in who has a session, refuses forms that are not of that session,
- * and turns every refusal into a page. What is shown and done is done by the beans behind {@code /api/v1}; dossiers are
- * always covered. Texts stand in {@code texts/page_vi.properties} and {@code page_en.properties}, pages in
- * {@code templates/page}; everything that comes from outside is escaped by the template engine.
+ * <p>{@link vn.lienthong.console.web.PageFilter} requires a session, refuses forms of another session, and renders
+ * every refusal as a page. The beans behind {@code /api/v1} read and change the data; dossiers are always masked. Texts
+ * are in {@code texts/page_vi.properties} and {@code page_en.properties}, pages in {@code templates/page}; the template
+ * engine escapes everything that comes from outside.
  */
 package vn.lienthong.console.web;
