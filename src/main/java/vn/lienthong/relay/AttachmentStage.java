@@ -18,7 +18,8 @@ import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * Between claim and call: a snapshot that links files goes when it is known what became of them, on threads of its own.
+ * The stage between claim and call: a snapshot that links files is dispatched when their availability is known, on
+ * threads of its own.
  */
 @ApplicationScoped
 class AttachmentStage {
@@ -38,8 +39,8 @@ class AttachmentStage {
   }
 
   /**
-   * Calls, with files or without; {@code inTime} says whether the claim still lasts long enough for a call. False as
-   * {@link EntryDispatcher#go} means it.
+   * Dispatches a claim, with or without files. {@code inTime}: whether the claim lasts long enough for a call. Returns
+   * false as {@link EntryDispatcher#go} does.
    */
   boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier inTime, Runnable free) {
     if (sights.concerns(claim, flow.kind())) {
@@ -66,7 +67,7 @@ class AttachmentStage {
         free.run();
         return;
       }
-      dispatch.failed(claim, flow, e, free); // recorded as our own fault: it would only come again with the next claim
+      dispatch.failed(claim, flow, e, free); // recorded as a hub fault: the next claim would fail too
     }
   }
 }

@@ -14,9 +14,9 @@ import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Says 503 when the entries that may go now, to partners that may be called, pass {@code hub.intake.backlog.max}, or
- * free disk falls under {@code hub.intake.disk.free-min-mib}. What waits for a partner that is dead, paused, in
- * maintenance or OFF counts only against the disk.
+ * Makes intake respond 503 when the entries due at callable partners exceed {@code hub.intake.backlog.max}, or free
+ * disk space falls below {@code hub.intake.disk.free-min-mib}. Entries for a partner that is unreachable, paused, in
+ * maintenance or OFF count only by the disk space they use.
  */
 @ApplicationScoped
 class BackPressure {
@@ -41,7 +41,11 @@ class BackPressure {
     this.disk = disk;
   }
 
-  /** @param atRest the relay has found for a while that nothing is due, so that nothing has to be counted */
+  /**
+   * Checks the limits.
+   *
+   * @param atRest the relay has found nothing due for a while, so nothing has to be counted
+   */
   void look(boolean atRest) {
     String why = why(atRest);
     if (why != null && !ledger.holding()) {
@@ -60,7 +64,7 @@ class BackPressure {
     if (atRest && !ledger.holding()) {
       return null;
     }
-    // Held at the limit, taken again at nine tenths of it, so that it does not flutter.
+    // Stopped at the limit, resumed at nine tenths of it, to avoid rapid switching.
     int limit = ledger.holding() ? backlogMax * 9 / 10 : backlogMax;
     return due(limit + 1) > limit ? "backlog of due entries" : null;
   }
@@ -69,7 +73,7 @@ class BackPressure {
     try {
       return balance.due(working(health.views()), limit);
     } catch (Transactions.DatabaseAway e) {
-      return 0; // accept() says so itself
+      return 0; // accept() reports it itself
     }
   }
 
@@ -79,7 +83,7 @@ class BackPressure {
         .toList();
   }
 
-  /** Not by its file store, which reads the system's list of mounts each time. */
+  /** Free bytes, not read by FileStore, which reads the system's list of mounts each time. */
   private long freeDisk() {
     return Files.exists(disk) ? disk.toFile().getUsableSpace() : Long.MAX_VALUE;
   }

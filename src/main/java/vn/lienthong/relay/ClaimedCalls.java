@@ -24,9 +24,9 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * From the claim to the call. What is claimed and has not ended is counted in bytes, too: a call holds its event
- * several times over (sealed, opened, in the partner's form), so the limit is a small part of the memory, whatever was
- * configured.
+ * Runs claimed entries up to the call. Claimed entries in flight are also counted in bytes: a call holds its event
+ * several times (encrypted, decrypted, in the partner's form), so the limit is a small part of the memory at any
+ * configured value.
  */
 @ApplicationScoped
 class ClaimedCalls {
@@ -59,17 +59,17 @@ class ClaimedCalls {
     this.callers = Pools.fixed("relay-call", threads);
   }
 
-  /** Whether what is called now could not be settled for a while: nothing more is claimed, other replicas can. */
+  /** Whether settlements have been delayed for a while. Then this replica claims nothing more; other replicas can. */
   boolean behind() {
     return dispatch.behind();
   }
 
-  /** How much may be claimed now; nothing when it is not above zero. */
+  /** How many bytes may be claimed now; zero or below: none. */
   long bytesFree() {
     return bytesMax - bytes.get();
   }
 
-  /** Begins these calls, counted {@code inFlight} until each has ended, whatever becomes of it; then {@code free}. */
+  /** Begins these calls. Each is counted in {@code inFlight} until it has ended, in any way; then {@code free} runs. */
   void begin(EndpointStatus endpoint, List<ClaimedEntry> taken, AtomicInteger inFlight, Runnable free) {
     mark(taken);
     inFlight.addAndGet(taken.size());
@@ -80,12 +80,15 @@ class ClaimedCalls {
     })));
   }
 
-  /** Takes no further call. */
+  /** Accepts no further calls. */
   void stop() {
     callers.shutdown();
   }
 
-  /** Marks what must not be sent twice, in one commit before any call; if that fails, nothing of it is called. */
+  /**
+   * Marks entries that must not be sent twice, in one transaction before any call. If that fails, none of them is
+   * called.
+   */
   private void mark(List<ClaimedEntry> taken) {
     List<ClaimedEntry> marked = taken.stream()
         .filter(claim -> flow(claim).map(Flow::onUncertain).orElse(UncertaintyPolicy.PARK) != UncertaintyPolicy.REPEAT)
@@ -102,8 +105,8 @@ class ClaimedCalls {
   }
 
   /**
-   * Gives back what was never sent although {@code why} happened, each for itself, as far as the database lets it; the
-   * leases of the others pass, as if they had perhaps been sent.
+   * Gives back, one by one, claims that were not sent because of {@code why}, as far as the database allows. The leases
+   * of the others expire, and they are treated as perhaps sent.
    */
   static void giveBack(LaneClaimer claims, List<ClaimedEntry> unsent, Throwable why) {
     for (ClaimedEntry claim : unsent) {
@@ -112,13 +115,13 @@ class ClaimedCalls {
       } catch (RuntimeException e) {
         why.addSuppressed(e);
         if (e instanceof EndsTurn) {
-          return; // the database is away, for the others too
+          return; // the database is unavailable, for the others too
         }
       }
     }
   }
 
-  /** Whatever happens here, the slot is free again in the end: a lost one would never come back. */
+  /** Always releases the call slot; a lost slot would never be free again. */
   private void call(EndpointStatus endpoint, ClaimedEntry claim, Runnable ended) {
     AtomicBoolean held = new AtomicBoolean(true);
     Runnable free = () -> {
@@ -136,11 +139,11 @@ class ClaimedCalls {
       boolean openedMeanwhile = !endpoint.open() && health.open(endpoint.name());
       boolean otherMode = claim.mode() == Mode.OFF || claim.mode() == Mode.LIVE && !claim.met(); // ready in SHADOW only
       if (!inTime(endpoint, claim, flow) || openedMeanwhile || otherMode
-          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent, so it costs nothing
+          || !enclosures.go(claim, flow, () -> inTime(endpoint, claim, flow), free)) { // unsent: costs no attempt
         claims.giveBack(List.of(claim));
         free.run();
       }
-    } catch (RuntimeException | Error e) { // an Error too: its slot would never come back
+    } catch (RuntimeException | Error e) { // an Error too: its slot would be lost
       OutOfMemory.haltIf(e);
       LOG.warnf("call not begun: entry=%d %s", claim.entry(), e.getClass().getSimpleName());
       giveBack(claims, List.of(claim), e);
@@ -156,7 +159,7 @@ class ClaimedCalls {
     return catalogue.edition().flow(claim.partner(), claim.flow());
   }
 
-  /** How long a claim for a partner lasts. */
+  /** The duration of a claim for a partner. */
   Duration lease(String partner) {
     return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
         .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);

@@ -14,8 +14,8 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.Settlement;
 
 /**
- * One span for each attempt, in the trace of the request that brought the event. It names partner, flow, entry and
- * outcome; nothing of the event's content.
+ * One span for each attempt, in the trace of the request that brought the event. It has partner, flow, entry and
+ * outcome, and no content of the event.
  */
 @ApplicationScoped
 class DeliverySpans {

@@ -7,7 +7,10 @@ import org.jboss.logging.Logger;
 import vn.lienthong.outbound.endpoint.TokenBucket;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 
-/** What this replica does at one endpoint, and when it looks there again. Moments are nanoseconds of {@link #now()}. */
+/**
+ * The state of this replica's work at one endpoint, and when it next checks the endpoint. Times are nanoseconds of
+ * {@link #now()}.
+ */
 final class EndpointGate {
 
   static final long NEVER = Long.MAX_VALUE;
@@ -34,7 +37,7 @@ final class EndpointGate {
     return System.nanoTime() - BEGINNING;
   }
 
-  /** There may be something to claim from then on. */
+  /** There may be a lane to claim from this time on. */
   void due(long moment) {
     due.accumulateAndGet(moment, Math::min);
   }
@@ -43,17 +46,17 @@ final class EndpointGate {
     return due.get() <= now;
   }
 
-  /** A look failed lately. */
+  /** Whether the endpoint pauses after a failed check. */
   boolean resting(long now) {
     return notBefore > now;
   }
 
-  /** When to look, unless somebody wakes it before. */
+  /** When to check next, unless the loop is woken earlier. */
   long next() {
     return Math.max(due.get(), notBefore);
   }
 
-  /** Begins a look; what wakes the gate from now on is not lost. */
+  /** Begins a check; a wake-up from now on is not lost. */
   void looks(long now) {
     looked = now;
     due.set(NEVER);
@@ -63,7 +66,7 @@ final class EndpointGate {
     return looked;
   }
 
-  /** The look ended well. */
+  /** The check succeeded. */
   void well() {
     if (failures > 0) {
       LOG.infof("claims work again endpoint=%s", endpoint);
@@ -71,7 +74,7 @@ final class EndpointGate {
     failures = 0;
   }
 
-  /** The look failed: this endpoint rests, ever longer unless the database was away, and no other does. */
+  /** The check failed: only this endpoint pauses, longer each time unless the database was unavailable. */
   void failed(long now, Throwable why) {
     notBefore = now + (why instanceof EndsTurn ? FIRST_PAUSE : FIRST_PAUSE << Math.min(failures, DOUBLINGS));
     due(notBefore);

@@ -43,7 +43,7 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.relay.shadow.ShadowComparator;
 
-/** One claimed entry through its route, to its settlement. */
+/** Sends one claimed entry through its route and settles it. */
 @ApplicationScoped
 class EntryDispatcher {
 
@@ -84,8 +84,8 @@ class EntryDispatcher {
   }
 
   /**
-   * Calls and settles; {@code freed} runs after the settlement is durable or has failed; it may run twice. False = the
-   * route is being exchanged: nothing was begun, and {@code freed} does not run.
+   * Calls the route and settles. {@code freed} runs after the settlement is durable or has failed; it may run twice.
+   * False: the route is being replaced; nothing was begun, and {@code freed} does not run.
    */
   boolean go(ClaimedEntry claim, Flow flow, Map<Dossier.File, FileAvailability> files, Runnable freed) {
     Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
@@ -98,7 +98,7 @@ class EntryDispatcher {
         call.span.end();
       }
       return begun;
-    } catch (RuntimeException | Error e) { // an Error too: the call's slot must be free again
+    } catch (RuntimeException | Error e) { // an Error too: the call's slot must be released
       ended(call, deadline, null, e);
       return true;
     }
@@ -121,19 +121,19 @@ class EntryDispatcher {
     });
   }
 
-  /** Whether what is called now could not be settled for a while: nothing more is claimed, other replicas can. */
+  /** Whether settlements have been delayed for a while. Then this replica claims nothing more; other replicas can. */
   boolean behind() {
     return ledger.settlesLate();
   }
 
-  /** Settles as our own fault what the catalogue no longer has a flow for. */
+  /** Settles, as a fault of the hub, an entry whose flow is no longer in the catalogue. */
   void noFlow(ClaimedEntry claim, Runnable freed) {
     Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, UncertaintyPolicy.PARK, Duration.ZERO);
     Call call = new Call(claim, gone, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
     end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
-  /** Settles as our own fault what failed before its call. */
+  /** Settles, as a fault of the hub, an entry that failed before its call. */
   void failed(ClaimedEntry claim, Flow flow, Throwable why, Runnable freed) {
     end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
   }
@@ -192,9 +192,9 @@ class EntryDispatcher {
   }
 
   /**
-   * Stores it. The slot is free after {@code hub.relay.slot.max} at the latest: a settlement that waits for a dossier
-   * which somebody holds keeps nobody else from calling. What the database does not take as it is would be called again
-   * and again: then it is stored without the partner's words, as one that was perhaps done.
+   * Stores the settlement. The slot is released after {@code hub.relay.slot.max} at the latest, so that a settlement
+   * waiting for a locked dossier does not block other calls. A settlement that the database rejects would be repeated
+   * for ever; it is stored without the partner's data, as a call that may have taken effect.
    */
   private void keep(Call call, Settlement settlement, int took, boolean first) {
     ClaimedEntry claim = call.claim;
@@ -224,7 +224,7 @@ class EntryDispatcher {
         health.patience(claim.endpoint(), verdicts.patience(u));
       } else if (u.errorClass() == ErrorClass.SESSION) {
         if (sessions.neverWorked(claim.endpoint(), claim.takenAt())) {
-          health.failed(claim.endpoint()); // no outage, else, as long as logins work
+          health.failed(claim.endpoint()); // otherwise no outage as long as logins succeed
         }
         sessionless.execute(() -> dropSession(claim));
       }

@@ -35,8 +35,8 @@ import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
- * What has to be done again and again beside the claiming, each on a thread of its own: no retention holds up a
- * heartbeat or a take-over.
+ * The periodic jobs beside the claim loop, each on a thread of its own, so that no retention delays a heartbeat or a
+ * take-over.
  */
 @ApplicationScoped
 class RelayJobs {
@@ -45,7 +45,10 @@ class RelayJobs {
   private static final Duration SOON = Duration.ofMillis(20);
   private static final Duration HALF = Duration.ofMillis(500);
   private static final Duration SECOND = Duration.ofSeconds(1);
-  /** What is watched wakes its loop; this is for what was not seen, where {@link WorkWatch#REST} would be too long. */
+  /**
+   * A watched change wakes its loop. This period is for changes that were missed, where {@link WorkWatch#REST} would be
+   * too long.
+   */
   private static final Duration UNHEARD = Duration.ofSeconds(5);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
@@ -97,7 +100,7 @@ class RelayJobs {
 
   void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
     for (Map.Entry<String, String> endpoint : catalogue.edition().endpoints(LocalDate.now(clock)).entrySet()) {
-      if (!"dossiers".equals(endpoint.getKey())) { // its endpoints are the source systems, made with their first notice
+      if (!"dossiers".equals(endpoint.getKey())) { // source systems, created with their first notification
         health.ensure(endpoint.getKey(), endpoint.getValue());
       }
     }
@@ -113,7 +116,7 @@ class RelayJobs {
     SupervisedLoop reading = loops.every("sessions", UNHEARD, sessions::refresh);
     watch.onChange("endpoint-rows", CircuitBreakers.MARK, () -> {
       health.refresh();
-      reading.wake(); // a session may be among what changed
+      reading.wake(); // a session may be among the changes
       loop.lookAgain();
       return UNHEARD;
     });
@@ -133,7 +136,7 @@ class RelayJobs {
     loops.every("file-retention", MINUTE, fileSweep::sweep);
   }
 
-  /** What makes lanes due, and comes again soon as long as it finds something. */
+  /** A job that makes lanes due; it runs again soon while it finds work. */
   private void untilDone(String name, Duration pace, String sign, IntSupplier work) {
     watch.begin(name, pace, sign, () -> {
       if (work.getAsInt() == 0) {
@@ -151,7 +154,10 @@ class RelayJobs {
     });
   }
 
-  /** Of a dossier that is first loaded: still open where it is of, and of interest by today's catalogue. */
+  /**
+   * Whether a dossier belongs to a first load: not ended by the rules of its source, and the flow subscribes to it by
+   * the current catalogue.
+   */
   private boolean wants(DossierEvent newest, String partner, String flow) {
     LocalDate day = LocalDate.now(clock);
     return !catalogue.edition().finalStatuses(newest.sourceSystem(), day).contains(newest.dossier().status())

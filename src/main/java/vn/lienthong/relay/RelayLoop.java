@@ -31,9 +31,9 @@ import vn.lienthong.platform.lifecycle.SupervisedLoop;
 import vn.lienthong.relay.shadow.ShadowRules;
 
 /**
- * Claims due lanes of every endpoint that may be called, as many as call slots are free and bytes are left, and
- * dispatches them. One question tells for all endpoints what is due; it is asked again after {@code hub.relay.poll},
- * and at once when this replica accepted something. At rest the watch knows whether there is anything to ask for.
+ * Claims due lanes of every callable endpoint, as many as there are free call slots and bytes, and dispatches them. One
+ * query finds what is due at all endpoints; it runs every {@code hub.relay.poll}, and at once when this replica
+ * accepted an event. At rest, a watch reports whether a query is needed.
  */
 @ApplicationScoped
 public class RelayLoop {
@@ -42,7 +42,7 @@ public class RelayLoop {
   private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(4);
   private static final Duration HORIZON = Duration.ofSeconds(1);
   private static final long RESTS_AFTER = TimeUnit.SECONDS.toNanos(10);
-  /** The watch wakes the loop at rest; this is for what it did not see. */
+  /** The watch wakes the loop at rest. This period is for changes it missed. */
   private static final long REST_POLL = TimeUnit.SECONDS.toNanos(5);
 
   private final LaneClaimer claims;
@@ -61,7 +61,7 @@ public class RelayLoop {
   private volatile SupervisedLoop loop;
   private volatile boolean told = true;
   private long asked = -TimeUnit.HOURS.toNanos(1);
-  /** When something was last due at an endpoint that may be called, or made due by this replica. */
+  /** When an entry was last due at a callable endpoint, or made due by this replica. */
   private volatile long busy = EndpointGate.now();
   private int first;
   private int away;
@@ -94,7 +94,7 @@ public class RelayLoop {
     if (loop != null) {
       loop.stop();
     }
-    // What is in flight may still end; what does not, is taken over when its lease has passed.
+    // Calls in flight may still end. Those that do not are taken over when their lease has expired.
     long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
     while (inFlight() > 0 && System.nanoTime() < until) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
@@ -107,18 +107,18 @@ public class RelayLoop {
     return gates.values().stream().mapToInt(g -> g.inFlight.get()).sum();
   }
 
-  /** For a while nothing was due or in flight anywhere, and whoever makes something due is seen. */
+  /** Whether nothing was due or in flight for a while, and the watch would report new work. */
   public boolean atRest() {
     return EndpointGate.now() - busy > RESTS_AFTER && watch.answers() && inFlight() == 0;
   }
 
-  /** Something may be due somewhere: it is asked where. */
+  /** Wakes the loop, because entries may be due at any endpoint. */
   void wakeAll() {
     busy = EndpointGate.now();
     lookAgain();
   }
 
-  /** An endpoint changed: it is asked, and where nothing is due the rest goes on. */
+  /** Wakes the loop after a change of an endpoint; if nothing is due, it stays at rest. */
   void lookAgain() {
     told = true;
     wake();
@@ -136,7 +136,7 @@ public class RelayLoop {
       return poll;
     }
     List<EndpointStatus> endpoints = new ArrayList<>(health.views());
-    Collections.rotate(endpoints, -(endpoints.isEmpty() ? 0 : first++ % endpoints.size())); // none is always the last
+    Collections.rotate(endpoints, -(endpoints.isEmpty() ? 0 : first++ % endpoints.size())); // none is always last
     long now = EndpointGate.now();
     if (now - asked >= poll.toNanos() || told && now - asked >= GATHER_NANOS) {
       told = false;
@@ -164,7 +164,7 @@ public class RelayLoop {
     return gates.computeIfAbsent(endpoint, e -> new EndpointGate(e, paces.of(e)));
   }
 
-  /** Answers when to look there again, unless something wakes the loop before. */
+  /** Checks one endpoint; returns when to check it next, unless the loop is woken earlier. */
   private long look(EndpointStatus endpoint) {
     if (!endpoint.callable()) {
       return EndpointGate.NEVER;
@@ -175,8 +175,8 @@ public class RelayLoop {
     } catch (RuntimeException | Error e) {
       OutOfMemory.haltIf(e);
       if (e instanceof EndsTurn && away++ > 0) {
-        throw e; // not this endpoint's trouble: the second in a turn for whom the database was away
-      } else if (loop == null || !loop.stopped()) { // else what it claimed, who bears this name next takes back
+        throw e; // not a fault of this endpoint: the database was unavailable for two in one turn
+      } else if (loop == null || !loop.stopped()) { // else the next replica of this name takes its claims over
         gate.failed(EndpointGate.now(), e);
       }
       return gate.next();
@@ -198,13 +198,13 @@ public class RelayLoop {
     if (gathered > now) {
       return gathered;
     } else if (limit <= 0 || calls.bytesFree() <= 0 || endpoint.open() && !probes(endpoint, gate, now)) {
-      // a call that ends wakes the loop; a probe becomes due by the clock, and the loop polls
+      // the end of a call wakes the loop; a probe becomes due by time, and the loop polls
       return EndpointGate.NEVER;
     }
     return claim(endpoint, gate, endpoint.open() ? 1 : limit, now);
   }
 
-  /** Nothing is sent before there is a session, whether something is due or not. */
+  /** Begins a login. Nothing is sent without a session, whether an entry is due or not. */
   private long login(EndpointStatus endpoint, EndpointGate gate, long now) {
     if (now - gate.looked() >= poll.toNanos() || gate.isDue(now) && now - gate.looked() >= GATHER_NANOS) {
       gate.looks(now);
@@ -215,7 +215,7 @@ public class RelayLoop {
     return EndpointGate.NEVER;
   }
 
-  /** What was read of the circuit is up to half a second old: the row is not asked more often than the loop polls. */
+  /** The circuit in memory is up to half a second old, so its row is queried at most once per poll. */
   private boolean probes(EndpointStatus endpoint, EndpointGate gate, long now) {
     if (!endpoint.probeDue() || now - gate.probed < poll.toNanos()) {
       return false;

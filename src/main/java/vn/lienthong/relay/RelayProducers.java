@@ -8,7 +8,7 @@ import java.time.ZoneId;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.outbound.ReplicaIdentity;
 
-/** Composition root: the clock of business dates, and this replica's name. */
+/** Composition root: the clock for business dates, and this replica's name. */
 final class RelayProducers {
 
   @Produces

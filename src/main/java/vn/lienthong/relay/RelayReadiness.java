@@ -21,8 +21,9 @@ import vn.lienthong.routes.RouteReloader;
 import vn.lienthong.routes.RouteStatus;
 
 /**
- * Ready = the database is there and migrated, and routes and flows fit: no flow without its relay route, no relay route
- * without a flow, not zero routes. Partners are details only: a dead one is no reason to stop taking events.
+ * Ready when the database is reachable and migrated, and routes and flows match: no flow without its relay route, no
+ * relay route without a flow, at least one route. Partners are details only: an unreachable partner is no reason to
+ * refuse events.
  */
 @Readiness
 @ApplicationScoped

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.Observes;
 import vn.lienthong.catalogue.CatalogueLoader;
 import vn.lienthong.model.DatabaseReady;
 
-/** What is read from the database before anything is claimed or accepted. */
+/** Loads the catalogue from the database before anything is claimed or accepted. */
 @ApplicationScoped
 class RelayStartup {
 

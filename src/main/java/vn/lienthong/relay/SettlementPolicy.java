@@ -24,7 +24,10 @@ import vn.lienthong.notification.NotificationTexts;
 import vn.lienthong.outbound.ReplicaIdentity;
 import vn.lienthong.relay.shadow.ShadowComparator;
 
-/** From an outcome to what the ledger records: by the flow's word on uncertainty and the plan of the error's class. */
+/**
+ * Decides what the ledger records for an outcome, by the flow's uncertainty policy and the retry plan of the error
+ * class.
+ */
 @ApplicationScoped
 class SettlementPolicy {
 
@@ -66,7 +69,7 @@ class SettlementPolicy {
         notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
   }
 
-  /** Of an entry in SHADOW: it is never parked or refused, whatever came of it. */
+  /** The settlement of an entry in SHADOW mode, which is never parked or refused. */
   Settlement shadowed(ClaimedEntry claim, Flow flow, ShadowComparator.Found found, boolean outage, int tookMillis) {
     Draft draft = found.outcome().fold(
         d -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
@@ -82,7 +85,7 @@ class SettlementPolicy {
         tookMillis, replica, draft.to == EntryState.SHADOWED ? found.differs() : null);
   }
 
-  /** Where the plan would park it, it is done without a comparison. */
+  /** Where the plan would park the entry, it is settled without a comparison. */
   private static Draft patient(Draft draft) {
     return draft.to == EntryState.WAITING ? draft
         : Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared: " + draft.errorClass, Map.of());
@@ -116,7 +119,9 @@ class SettlementPolicy {
         null, null, p.remember(), null);
   }
 
-  /** What came of an earlier call that had no answer is not known from the refusal of a later one. */
+  /**
+   * The refusal of a later call does not tell the result of an earlier call without a response, so it stays uncertain.
+   */
   private Draft refused(ClaimedEntry claim, Flow flow, Outcome.Refused r) {
     RetryPlan plan = plan(flow, r.errorClass());
     EntryState to = plan.then() == Then.REFUSE ? EntryState.REFUSED : EntryState.PARKED;
@@ -140,7 +145,7 @@ class SettlementPolicy {
     return catalogue.edition().plan(flow.partner(), flow.name(), errorClass, LocalDate.now(clock));
   }
 
-  /** A plan bounds the tries of its own class; all of them together are bounded too, so that nothing is endless. */
+  /** A plan limits the attempts of its own error class; all attempts together are limited too. */
   private Draft failed(ClaimedEntry claim, Flow flow, ErrorClass errorClass, String code, Duration retryAfter,
       String outcome, boolean uncertain, boolean free) {
     RetryPlan plan = plan(flow, errorClass);
@@ -157,7 +162,7 @@ class SettlementPolicy {
         null, Map.of(), null);
   }
 
-  /** How long an endpoint is left alone that has had too many calls. */
+  /** How long an endpoint that reported too many calls is not called. */
   Duration patience(Outcome.Unavailable u) {
     return u.retryAfter() == null ? UNTOLD : heeded(u.retryAfter());
   }
@@ -174,7 +179,7 @@ class SettlementPolicy {
   private Notification notice(ClaimedEntry claim, Draft draft) {
     boolean told = draft.to == EntryState.REFUSED || draft.to == EntryState.PARKED;
     if (!told || "dossiers".equals(claim.partner())) {
-      return null; // a notice never begets a notice
+      return null; // no notification about a notification
     }
     return notices.about(claim, draft.to, draft.errorClass, draft.code, draft.field, draft.responsible,
         OffsetDateTime.now(clock));

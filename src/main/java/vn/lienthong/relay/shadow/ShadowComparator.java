@@ -20,21 +20,22 @@ import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * What an entry in SHADOW comes to. Its route sent nothing and ended with the item it would have sent; that is compared
- * with what the portal says it holds, or with what the old connector sent. A difference is said only when the old
- * connector has had its time; until then the entry comes again. One that a newer snapshot follows is not compared.
+ * Determines the outcome of an entry in SHADOW mode. Its route sent nothing and ended with the item it would have sent;
+ * that is compared with what the portal holds, or with what the old connector sent. A difference is recorded only after
+ * the old connector had enough time; until then the entry is compared again. An entry followed by a newer snapshot is
+ * not compared.
  */
 @ApplicationScoped
 public class ShadowComparator {
 
-  /** Means as a difference: it is not there at all. */
+  /** As a difference: the partner does not have the dossier. */
   static final String ABSENT = "MaHoSo";
 
   private static final Logger LOG = Logger.getLogger(ShadowComparator.class);
   private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
   private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
   private static final int PAUSES = 10;
-  /** A mirrored step that differs in more fields than this is another step. */
+  /** A mirrored step that differs in more fields than this is a different step. */
   private static final int ANOTHER = 3;
   private static final int MOST_NAMES = 40;
 
@@ -42,7 +43,7 @@ public class ShadowComparator {
   private final LegacyCalls mirrors;
   private final ShadowRules rules;
   private final CircuitBreakers health;
-  /** Routes end on event loops; what was mirrored is read from the database, and a login may be begun. */
+  /** Routes end on event loops; the mirror is read from the database, and a login may begin, on these threads. */
   private final Executor aside = Pools.fixed("relay-shadow", 2);
 
   ShadowComparator(DossierStateCalls questions, LegacyCalls mirrors, ShadowRules rules, CircuitBreakers health) {
@@ -53,12 +54,12 @@ public class ShadowComparator {
   }
 
   /**
-   * What was found.
+   * The result of a comparison.
    *
-   * @param outcome Shadowed, or why it cannot be said now
+   * @param outcome Shadowed, or why a comparison is impossible now
    * @param differs null: not compared
-   * @param pause it differs, but it is too early to say so: come again then
-   * @param remember what the partner said of the dossier
+   * @param pause time until the next comparison, when it differs but it is too early to record that
+   * @param remember what the partner returned about the dossier
    */
   public record Found(Outcome outcome, Boolean differs, Duration pause, Map<String, String> remember) {
 
@@ -73,7 +74,7 @@ public class ShadowComparator {
 
   /** Compares what the route ended with; {@code then} may run on another thread. */
   public void compare(ClaimedEntry claim, Flow flow, Object ended, Consumer<Found> then) {
-    if (ended instanceof Outcome.Refused refused) { // the hub could not even say it: that is a difference, and ours
+    if (ended instanceof Outcome.Refused refused) { // the hub could not build it: a difference, by its fault
       String field = refused.field() == null ? refused.code() : refused.field();
       then.accept(new Found(new Outcome.Shadowed(field), true, null, Map.of()));
     } else if (!(ended instanceof PartnerDossierState would)) {
@@ -138,7 +139,7 @@ public class ShadowComparator {
     return new Found(new Outcome.Shadowed(text), true, early ? pause(left) : null, remember);
   }
 
-  /** A tenth of the patience, but not past its end, so that the last look is soon after it. */
+  /** A tenth of the waiting time, but not past its end, so that the last comparison is soon after it. */
   private Duration pause(Duration left) {
     Duration tenth = rules.patience().dividedBy(PAUSES);
     Duration pause = tenth.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : tenth;

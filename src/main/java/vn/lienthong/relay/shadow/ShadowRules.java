@@ -10,11 +10,11 @@ import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.outbound.DossierStateCalls;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 
-/** With what an endpoint in SHADOW is compared, and after how long a difference is believed. */
+/** What an endpoint in SHADOW mode is compared with, and after which time a difference is recorded. */
 @ApplicationScoped
 public class ShadowRules {
 
-  /** What the hub's own item is compared with. */
+  /** The other side of the comparison. */
   enum Source { PORTAL, CONNECTOR, NONE }
 
   private final Config config;
@@ -28,18 +28,21 @@ public class ShadowRules {
     this.patience = patience;
   }
 
-  /** In SHADOW the partner is called only where it is asked what it holds: the hub may have no account there yet. */
+  /**
+   * Whether the endpoint may be called. In SHADOW mode only if its partner is queried for what it holds: the hub may
+   * not have an account there yet.
+   */
   public boolean calls(EndpointStatus endpoint) {
     return endpoint.mode() == Mode.LIVE || source(endpoint.partner()) == Source.PORTAL;
   }
 
-  /** By {@code hub.partner.<name>.shadow.compare}; a partner that cannot be asked is compared with nothing. */
+  /** From {@code hub.partner.<name>.shadow.compare}; NONE for a partner that cannot be queried. */
   Source source(String partner) {
     Source source = config.getOptionalValue(key(partner, "compare"), Source.class).orElse(Source.PORTAL);
     return source == Source.PORTAL && !questions.canAsk(partner) ? Source.NONE : source;
   }
 
-  /** By {@code hub.partner.<name>.shadow.ignore}. */
+  /** The ignored fields, from {@code hub.partner.<name>.shadow.ignore}. */
   Set<String> leftOut(String partner) {
     return Set.copyOf(config.getOptionalValues(key(partner, "ignore"), String.class).orElse(List.of()));
   }
@@ -48,7 +51,7 @@ public class ShadowRules {
     return "hub.partner." + partner + ".shadow." + word;
   }
 
-  /** A difference is said when its event was accepted so long ago: the old connector has had its time. */
+  /** Time after the event was accepted until a difference is recorded, so that the old connector has enough time. */
   Duration patience() {
     return patience;
   }

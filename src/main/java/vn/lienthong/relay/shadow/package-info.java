@@ -1,2 +1,2 @@
-/** SHADOW: what would have been sent is compared with what the old connector sent. */
+/** SHADOW mode: compares what the hub would have sent with what the old connector sent. */
 package vn.lienthong.relay.shadow;
