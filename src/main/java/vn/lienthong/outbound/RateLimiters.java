@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import vn.lienthong.outbound.endpoint.TokenBucket;
 
-/** One pace per endpoint of this replica: deliveries and questions share it. */
+/** One token bucket per endpoint in this replica, shared by deliveries and queries. */
 @ApplicationScoped
 public class RateLimiters {
 

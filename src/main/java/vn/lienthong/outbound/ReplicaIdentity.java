@@ -15,21 +15,22 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
 /**
- * Who holds a claim. The name lies in a file of the data folder that stays locked while the process lives, frozen or
- * not: whoever gets the lock knows that the last bearer of the name is dead, and need not wait for its leases. Without
- * such a folder the name is new at every start and a lease is given up by time alone.
+ * The name of this replica, under which it claims. The name is in a file of the data directory that stays locked while
+ * the process lives, even if it hangs. A process that gets the lock knows that the last replica of this name is dead,
+ * and need not wait for its leases. Without such a directory the name is new at every start, and leases end by time
+ * only.
  *
  * @param name unique among all replicas
- * @param inherited whether an earlier process bore it
+ * @param inherited whether an earlier process had this name
  */
 public record ReplicaIdentity(String name, boolean inherited) {
 
   private static final Logger LOG = Logger.getLogger(ReplicaIdentity.class);
   private static final int MOST = 32;
-  /** Held on to, because a collected channel would give its lock back. */
+  /** Keeps a reference: a garbage-collected channel would release its lock. */
   private static final List<FileChannel> LOCKED = new CopyOnWriteArrayList<>();
 
-  /** Takes the first name of this folder that nobody bears. */
+  /** Takes the first name in this directory that no running process has. */
   public static ReplicaIdentity in(Path data) {
     for (int number = 1; Files.isDirectory(data) && number <= MOST; number++) {
       try {
@@ -45,7 +46,7 @@ public record ReplicaIdentity(String name, boolean inherited) {
     return new ReplicaIdentity(newName(), false);
   }
 
-  /** The lock is never given back: it ends with the process. */
+  /** The lock is never released; it ends with the process. */
   private static ReplicaIdentity take(Path file) throws IOException {
     FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
         StandardOpenOption.WRITE);
@@ -70,7 +71,7 @@ public record ReplicaIdentity(String name, boolean inherited) {
     return new ReplicaIdentity(name, false);
   }
 
-  /** Through the channel that holds the lock: closing any other one on the file would give the process's lock back. */
+  /** Reads through the channel with the lock: closing another channel on the file would release the process's lock. */
   private static String read(FileChannel channel) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(64);
     channel.read(bytes, 0);

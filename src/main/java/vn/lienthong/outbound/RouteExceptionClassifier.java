@@ -15,7 +15,10 @@ import vn.lienthong.model.Outcome;
 import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
-/** What an exception out of a route means: certainly not done, perhaps done, no answer at all, or our own mistake. */
+/**
+ * Classifies an exception thrown by a route: the call certainly had no effect, may have taken effect, returned an
+ * unreadable response, or failed by a fault of the hub.
+ */
 public final class RouteExceptionClassifier {
 
   private RouteExceptionClassifier() {}
@@ -46,18 +49,21 @@ public final class RouteExceptionClassifier {
     return new Outcome.Faulty(cause(escaped));
   }
 
-  /** The same of a question, which leaves nothing in doubt: an answer larger than is read would be so again. */
+  /**
+   * Like {@link #classify}, for a query, which changes nothing: a response over the size limit would be so again, so it
+   * is refused.
+   */
   public static Outcome ofQuestion(Throwable escaped) {
     return root(escaped) instanceof BadAnswerException bad && bad.code().equals("answer-too-large")
         ? new Outcome.Refused(ErrorClass.SCHEMA, bad.code(), null) : classify(escaped);
   }
 
-  /** Class names only: messages may quote what a person wrote. */
+  /** Class names only: messages may quote personal data. */
   private static String cause(Throwable escaped) {
     return root(escaped).getClass().getSimpleName();
   }
 
-  /** Where it was thrown, for the log; empty when nothing was. */
+  /** Where it was thrown, for the log; empty without an exception. */
   public static String place(Throwable escaped) {
     StackTraceElement[] trace = escaped == null ? new StackTraceElement[0] : root(escaped).getStackTrace();
     return trace.length == 0 ? "" : " at " + trace[0];

@@ -15,7 +15,7 @@ import org.apache.camel.support.service.ServiceHelper;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.routes.RouteGate;
 
-/** Runs a route by its id, without waiting for it. */
+/** Runs a route by its id, asynchronously. */
 @ApplicationScoped
 public class RouteInvoker {
 
@@ -29,11 +29,11 @@ public class RouteInvoker {
     this.gate = gate;
   }
 
-  /** Whether the route is there and started. */
+  /** Whether the route exists and is started. */
   public boolean has(String routeId) {
     Route route = started.get(routeId);
     if (route == null || !ServiceHelper.isStarted(route.getConsumer())) {
-      route = camel.getRoute(routeId); // it looks through all of them
+      route = camel.getRoute(routeId); // slow: scans all routes
       if (route == null || !camel.getRouteController().getRouteStatus(routeId).isStarted()) {
         return false;
       }
@@ -42,24 +42,24 @@ public class RouteInvoker {
     return true;
   }
 
-  /** Whether no call is begun now: the route is being exchanged for an edited one, or all of them end. */
+  /** Whether no call can begin now: the route is being replaced by an edited one, or the hub is stopping. */
   public boolean between(String routeId) {
     return gate.isShut(routeId) || camel.isStopping() || camel.isStopped();
   }
 
   /**
-   * Hands {@code body} to the route; {@code done} gets the body it ended with, or what escaped it. False = the
-   * route is being exchanged, nothing was begun and {@code done} is not told.
+   * Passes {@code body} to the route. {@code done} gets the final body, or the exception. False: the route is being
+   * replaced; nothing was begun, and {@code done} is not called.
    */
   public boolean run(String routeId, Object body, BiConsumer<Object, Throwable> done) {
     AsyncProducer producer = producers.computeIfAbsent(routeId, this::producer);
     Exchange exchange = producer.getEndpoint().createExchange();
     exchange.getMessage().setBody(body);
-    // Camel goes on with a trace only where a header names it; nothing is set while tracing is off
+    // Camel continues a trace only if a header carries it; nothing is set while tracing is off
     W3CTraceContextPropagator.getInstance().inject(Context.current(), exchange.getMessage(), Message::setHeader);
     return gate.pass(routeId, () -> producer.process(exchange, synchronously -> {
       Throwable escaped = exchange.getException();
-      OutOfMemory.haltIf(escaped); // nobody else may look at it, and Camel's own log of it is silent
+      OutOfMemory.haltIf(escaped); // Camel does not log it, and no other code checks for it
       done.accept(escaped == null ? exchange.getMessage().getBody() : null, escaped);
     }));
   }

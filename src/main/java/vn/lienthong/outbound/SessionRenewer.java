@@ -25,7 +25,7 @@ public class SessionRenewer {
 
   private static final Logger LOG = Logger.getLogger(SessionRenewer.class);
 
-  /** Another replica logs in now; its session is read within half a second. */
+  /** Another replica is logging in; its session is read within half a second. */
   private static final Outcome ELSEWHERE =
       new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", Duration.ofMillis(500), false);
 
@@ -35,7 +35,7 @@ public class SessionRenewer {
   private final String replica;
   private final Map<String, Queue<Consumer<Optional<Outcome>>>> waiting = new ConcurrentHashMap<>();
   private final Set<String> running = ConcurrentHashMap.newKeySet();
-  /** Routes end on event loops; what a login changes in the database is written here. */
+  /** Routes end on event loops; database changes of a login are made on this thread. */
   private final Executor aside = Pools.fixed("relay-login", 1);
 
   public SessionRenewer(RouteInvoker calls, SessionStore sessions, CircuitBreakers health, ReplicaIdentity replica) {
@@ -55,7 +55,10 @@ public class SessionRenewer {
     return !needed || sessions.current(endpoint).isPresent();
   }
 
-  /** Begins a login, unless one is running here or elsewhere; {@code done} runs when it ended. False: elsewhere. */
+  /**
+   * Begins a login unless one is running; {@code done} runs when it has ended. False: it was not begun, for example
+   * because another replica is logging in.
+   */
   public boolean begin(String endpoint, String partner, Runnable done) {
     if (!running.add(endpoint)) {
       return true;
@@ -69,7 +72,7 @@ public class SessionRenewer {
         tell(endpoint, finish(endpoint, body, escaped));
         done.run();
       }));
-      if (!begun) { // its route is being exchanged
+      if (!begun) { // its route is being replaced
         sessions.giveUp(endpoint, replica);
         notBegun(endpoint, partner);
       }
@@ -82,8 +85,8 @@ public class SessionRenewer {
   }
 
   /**
-   * For one who asks outside the lanes: begins a login or waits for the one that runs. {@code told} hears that there is
-   * a session, or why there is none; it may hear it at once.
+   * For a call outside the lanes: begins a login or waits for the running one. {@code told} gets empty when there is a
+   * session, else the reason; it may be called at once.
    */
   void join(String endpoint, String partner, Consumer<Optional<Outcome>> told) {
     Queue<Consumer<Optional<Outcome>>> queue = waiting.computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>());
@@ -94,8 +97,8 @@ public class SessionRenewer {
   }
 
   /**
-   * Whoever came while it was tried waits for a login that will not end; unless another has begun meanwhile, they are
-   * told.
+   * Callers that came during the attempt wait for a login that was not begun; unless another has begun meanwhile, they
+   * are notified.
    */
   private void notBegun(String endpoint, String partner) {
     running.remove(endpoint);
@@ -116,14 +119,14 @@ public class SessionRenewer {
       if (body instanceof PartnerSession session) {
         if (sessions.store(endpoint, replica, session)) {
           health.answered(endpoint);
-        } // else a call has to show first that what it gives out is worth something
+        } // else a call has to prove first that the new session works
         return Optional.empty();
       }
       sessions.giveUp(endpoint, replica);
       Outcome outcome = escaped != null ? RouteExceptionClassifier.classify(escaped)
           : body instanceof Outcome o ? o : new Outcome.Faulty("NO_SESSION");
       LOG.warnf("login failed endpoint=%s outcome=%s", endpoint, word(outcome));
-      health.failed(endpoint); // nothing can be sent without a session, whoever is to blame
+      health.failed(endpoint); // nothing can be sent without a session, for any reason
       return Optional.of(outcome);
     } catch (SQLException e) {
       LOG.warnf("session not stored endpoint=%s: SQL state %s", endpoint, e.getSQLState());

@@ -1,2 +1,2 @@
-/** Calls to partners: routes by their id, sessions, rates, and calls outside the lanes. */
+/** Calls to partners: routes by id, sessions, rates, and calls outside the lanes. */
 package vn.lienthong.outbound;

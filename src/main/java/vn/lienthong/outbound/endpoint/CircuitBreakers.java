@@ -21,9 +21,9 @@ import vn.lienthong.model.DeliveryTask.Mode;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * The circuits. It opens after {@code hub.health.circuit.failures} failures in a row that speak against the partner;
- * while it is open nothing is claimed but one probe at a time, each later than the last; the first answer closes it,
- * for all replicas.
+ * The circuit breakers. A circuit opens after {@code hub.health.circuit.failures} consecutive failures of the partner.
+ * While it is open, only one probe at a time is claimed, at growing intervals. The first response closes it, for all
+ * replicas.
  */
 @ApplicationScoped
 public class CircuitBreakers {
@@ -35,9 +35,8 @@ public class CircuitBreakers {
              greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
   /**
-   * An SQL expression: which rows there are in which version, and what the clock makes of them. As long as it is the
-   * same, so is what {@link #refresh} and {@link SessionStore#refresh} read: every change of a row makes its number
-   * larger.
+   * An SQL expression that changes whenever {@link #refresh} or {@link SessionStore#refresh} would read something else:
+   * the number and versions of rows, and what became due by time. Each change of a row makes its number larger.
    */
   public static final String MARK = """
       select count(*) || ' ' || coalesce(sum(xmin::text::bigint), 0)
@@ -66,7 +65,7 @@ public class CircuitBreakers {
       insert into replica (name) values (?) on conflict (name) do update set seen_at = now()""";
   private static final String BURY = "delete from replica where seen_at < now() - interval '1 hour'";
 
-  /** Others count a replica for ten seconds after it was seen. */
+  /** Other replicas count a replica for ten seconds after its last heartbeat. */
   public static final Duration BEAT_EVERY = Duration.ofSeconds(2);
   private static final int BEATS_TO_BURY = 30;
 
@@ -75,7 +74,7 @@ public class CircuitBreakers {
   private final Duration probe;
   private final Mode firstMode;
   private final Map<String, AtomicInteger> inARow = new ConcurrentHashMap<>();
-  /** Outcomes are told on event loops; what they change in the database is written here. */
+  /** Outcomes arrive on event loops; their database changes are written on this thread. */
   private final Executor aside = Pools.fixed("health-write", 1);
   private volatile Map<String, EndpointStatus> views = Map.of();
   private final AtomicInteger beats = new AtomicInteger();
@@ -91,7 +90,7 @@ public class CircuitBreakers {
     this.firstMode = firstMode;
   }
 
-  /** Says that this replica lives; to be called each {@link #BEAT_EVERY}. */
+  /** Writes this replica's heartbeat; to be called every {@link #BEAT_EVERY}. */
   public void beat(String replica) throws SQLException {
     try (Connection connection = source.getConnection()) {
       run(connection, BEAT, replica);
@@ -102,7 +101,7 @@ public class CircuitBreakers {
     }
   }
 
-  /** Reads all rows anew. */
+  /** Reads all rows again. */
   public void refresh() throws SQLException {
     try (Connection connection = source.getConnection()) {
       Map<String, EndpointStatus> read = new LinkedHashMap<>();
@@ -142,14 +141,14 @@ public class CircuitBreakers {
     return views.get(endpoint);
   }
 
-  /** Makes sure an endpoint has its row. */
+  /** Creates the row of an endpoint if it has none. */
   public void ensure(String endpoint, String partner) throws SQLException {
     try (Connection connection = source.getConnection()) {
       run(connection, ENSURE, endpoint, partner, firstMode.name());
     }
   }
 
-  /** The partner answered, whatever it said. */
+  /** Records that the partner responded, with any content. */
   public void answered(String endpoint) {
     AtomicInteger count = inARow.get(endpoint);
     if (count != null) {
@@ -163,7 +162,7 @@ public class CircuitBreakers {
     }
   }
 
-  /** A call failed in a way that speaks against the partner. */
+  /** Records a failure of the partner. */
   public void failed(String endpoint) {
     int now = inARow.computeIfAbsent(endpoint, e -> new AtomicInteger()).incrementAndGet();
     EndpointStatus view = view(endpoint);
@@ -180,12 +179,15 @@ public class CircuitBreakers {
     return view != null && view.open();
   }
 
-  /** One replica at a time tries an open circuit; each failed try doubles the wait, up to five times the first. */
+  /**
+   * Tries to take the probe of an open circuit, which one replica gets at a time. Each failed probe doubles the wait,
+   * up to five times the first.
+   */
   public boolean takeProbe(String endpoint) {
     return write(TAKE_PROBE, probe.toMillis(), endpoint) > 0;
   }
 
-  /** The partner asked for patience (429): nothing is sent for so long, by any replica. */
+  /** Records that the partner asked to wait (429): no replica sends anything for this time. */
   public void patience(String endpoint, Duration wait) {
     EndpointStatus v = view(endpoint);
     if (v != null) {

@@ -19,7 +19,9 @@ import vn.lienthong.outbound.endpoint.EndpointState.Patch;
 import vn.lienthong.outbound.endpoint.EndpointState.Window;
 import vn.lienthong.platform.db.DatabaseException;
 
-/** Reads the endpoints' rows, and changes what an operator may. The relay looks at the same rows before it claims. */
+/**
+ * Reads the endpoints' rows, and changes what an operator may change. The relay reads the same rows before it claims.
+ */
 @ApplicationScoped
 public class EndpointService {
 
@@ -51,7 +53,7 @@ public class EndpointService {
     this.json = json;
   }
 
-  /** Every endpoint met so far, by name. */
+  /** Every known endpoint, by name. */
   public List<EndpointState> all() {
     try (Connection connection = source.getConnection();
         PreparedStatement statement = connection.prepareStatement(ALL)) {
@@ -61,9 +63,7 @@ public class EndpointService {
     }
   }
 
-  /**
-   * How one endpoint, or each of a partner's, is worked; they are changed by nobody else until the transaction ends.
-   */
+  /** Locks one endpoint, or all of a partner, until the transaction ends; returns their modes by name. */
   public Map<String, DeliveryTask.Mode> lock(Connection connection, String name) throws SQLException {
     Map<String, DeliveryTask.Mode> modes = new TreeMap<>();
     try (PreparedStatement statement = connection.prepareStatement(LOCK)) {
@@ -78,7 +78,7 @@ public class EndpointService {
     return modes;
   }
 
-  /** Changes one endpoint, or all endpoints of a partner; answers the changed ones, none when there is no such name. */
+  /** Changes one endpoint, or all endpoints of a partner; returns the changed ones, none when the name is unknown. */
   public List<EndpointState> patch(Connection connection, String name, Patch patch) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(PATCH)) {
       statement.setString(1, patch.mode() == null ? null : patch.mode().name());

@@ -6,15 +6,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Whether an endpoint may be asked at all. One whose look-ups have no public interface is closed until an operator
- * switches the assumption on ({@code hub.partner.<name>.assume.query-open}); one without an address, or without any of
- * the service codes it wants, is closed, too.
+ * Decides whether an endpoint may be queried at all. An endpoint whose look-ups have no public interface is closed
+ * until an operator switches the assumption on ({@code hub.partner.<name>.assume.query-open}). An endpoint without a
+ * URL, or without any of its required service codes, is closed too.
  */
 @ApplicationScoped
 public class InterfacePolicy {
 
   private static final String DOSSIERS = "dossiers";
-  /** Codes assigned to our system, one per operation; one that is missing closes its operation alone. */
+  /** Codes assigned to this system, one per operation; a missing code closes only its operation. */
   private static final List<String> SERVICES = List.of(".service-look-up", ".service-exists", ".service-relatives");
 
   private final Config config;
@@ -23,10 +23,10 @@ public class InterfacePolicy {
     this.config = config;
   }
 
-  /** The key that has to be set before this endpoint is asked; empty: it may be asked. */
+  /** The key that has to be set before this endpoint is queried; empty: it may be queried. */
   public Optional<String> closedBy(String endpoint) {
     String base = "hub.partner." + endpoint.replace(':', '.');
-    if (endpoint.startsWith(DOSSIERS)) { // fetches its notices where it has no address
+    if (endpoint.startsWith(DOSSIERS)) { // pulls its notifications if it has no URL
       return Optional.empty();
     } else if (value(base + ".url").isEmpty()) {
       return Optional.of(base + ".url");

@@ -26,7 +26,7 @@ final class MaintenanceWindows {
       }
       return false;
     } catch (JsonProcessingException | DateTimeParseException e) {
-      return false; // PATCH checks what it stores; a row broken by hand must not stop the relay
+      return false; // PATCH validates what it stores; a row edited by hand must not stop the relay
     }
   }
 }

@@ -20,8 +20,8 @@ import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * The sessions in force, by endpoint: one login serves all replicas. It lies sealed in the endpoint's row and is
- * renewed under a lease, so that nobody logs in twice at once.
+ * The valid sessions by endpoint; one login serves all replicas. A session is stored encrypted in the endpoint's row
+ * and renewed under a lease, so that two replicas never log in at once.
  */
 @ApplicationScoped
 public class SessionStore {
@@ -49,9 +49,9 @@ public class SessionStore {
   private final AgroalDataSource source;
   private final FieldEncryptor seal;
   private final Map<String, Held> held = new ConcurrentHashMap<>();
-  /** The last one of each endpoint that is no longer in force: calls that began in it may still end. */
+  /** The last session of each endpoint that is no longer valid: calls begun with it may still end. */
   private final Map<String, Held> ended = new ConcurrentHashMap<>();
-  /** Outcomes are told on event loops; what they change in the database is written here. */
+  /** Outcomes arrive on event loops; their database changes are written on this thread. */
   private final Executor aside = Pools.fixed("session-write", 1);
 
   SessionStore(AgroalDataSource source, FieldEncryptor seal) {
@@ -59,7 +59,7 @@ public class SessionStore {
     this.seal = seal;
   }
 
-  /** {@code worked}: a call made in it was answered otherwise than by refusing the session. */
+  /** {@code worked}: a call with it got a response other than the refusal of the session. */
   private record Held(String token, long number, long since, AtomicBoolean worked) {
 
     static Held of(String token, long number, boolean worked) {
@@ -106,7 +106,9 @@ public class SessionStore {
     }
   }
 
-  /** Null: it cannot be opened. It is dropped, so that somebody logs in anew; the others are read all the same. */
+  /**
+   * Null: it cannot be decrypted. It is dropped, so that a new login follows; the other sessions are read regardless.
+   */
   private Held open(String name, long number, byte[] sealed, boolean worked) {
     try {
       return Held.of(new String(seal.open("session:" + name, sealed), UTF_8), number, worked);
@@ -116,14 +118,14 @@ public class SessionStore {
     }
   }
 
-  /** Whether this replica is the one to log in now. */
+  /** Whether this replica may log in now. */
   public boolean lease(String endpoint, String replica) throws SQLException {
     return write(LEASE, replica, endpoint, replica) > 0;
   }
 
   /**
-   * Keeps a new session; a replica that lost its lease keeps nothing. Answers whether the login speaks for the partner:
-   * not if the last session was refused although no call had ever succeeded with it.
+   * Stores a new session; a replica that lost its lease stores nothing. Returns whether the login is a sign of the
+   * partner's health: not if the last session was refused before any call with it succeeded.
    */
   public boolean store(String endpoint, String replica, PartnerSession session) throws SQLException {
     try (Connection connection = source.getConnection();
@@ -142,31 +144,36 @@ public class SessionStore {
     }
   }
 
-  /** The login failed: the next may try. */
+  /** Releases the lease after a failed login, so that another replica may try. */
   public void giveUp(String endpoint, String replica) throws SQLException {
     write(GIVE_UP, endpoint, replica);
   }
 
-  /** The partner no longer knows the session that a call begun at {@code nanoTime} used; a newer one is left alone. */
+  /**
+   * Drops the session that a call begun at {@code nanoTime} used, because the partner no longer accepts it. A newer
+   * session is kept.
+   */
   public void lost(String endpoint, long nanoTime) throws SQLException {
     Held session = held.get(endpoint);
     if (session != null && session.since - nanoTime < 0) {
-      write(DROP, endpoint, session.number); // the row first: who finds none in memory has to find the lease free
+      write(DROP, endpoint, session.number); // first the row: without a session in memory the lease must be free
       ended.put(endpoint, session);
       held.remove(endpoint, session);
     }
   }
 
   /**
-   * Whether the session that a call begun at {@code nanoTime} used has never worked: that it was refused then speaks
-   * against the partner, for it gave it out itself.
+   * Whether no call ever succeeded with the session that a call begun at {@code nanoTime} used. Its refusal then counts
+   * against the partner, which issued it.
    */
   public boolean neverWorked(String endpoint, long nanoTime) {
     Held used = used(endpoint, nanoTime);
     return used != null && !used.worked.get();
   }
 
-  /** A call begun at {@code nanoTime} was answered otherwise than by refusing its session. Never blocks. */
+  /**
+   * Records that a call begun at {@code nanoTime} got a response other than the refusal of its session. Never blocks.
+   */
   public void worked(String endpoint, long nanoTime) {
     Held used = used(endpoint, nanoTime);
     if (used != null && used.worked.compareAndSet(false, true)) {

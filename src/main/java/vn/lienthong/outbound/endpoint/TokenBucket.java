@@ -1,12 +1,15 @@
 package vn.lienthong.outbound.endpoint;
 
-/** A token bucket of one second: how many calls may start now. */
+/** A token bucket of one second: limits how many calls may start. */
 public final class TokenBucket {
 
   private double tokens;
   private long filled = System.nanoTime();
 
-  /** How many calls may start now at so many per second, at most {@code wanted}; 0 per second = no limit. */
+  /**
+   * Takes up to {@code wanted} calls that may start now, at {@code perSecond}; 0 per second = no limit. Returns how
+   * many.
+   */
   public synchronized int take(double perSecond, int wanted) {
     if (perSecond <= 0) {
       return wanted;
@@ -19,7 +22,7 @@ public final class TokenBucket {
     return taken;
   }
 
-  /** Gives back what was taken and not used. */
+  /** Returns unused tokens. */
   public synchronized void giveBack(int unused) {
     tokens += unused;
   }
