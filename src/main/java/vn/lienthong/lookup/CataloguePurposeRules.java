@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import vn.lienthong.access.purpose.PurposeRules;
 import vn.lienthong.catalogue.Catalogue;
 
-/** What the code lists say of a purpose today. */
+/** Checks purposes against the current code lists. */
 @ApplicationScoped
 class CataloguePurposeRules implements PurposeRules {
 

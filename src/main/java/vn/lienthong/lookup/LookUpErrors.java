@@ -12,17 +12,17 @@ import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.model.text.DisplayNames;
 
 /**
- * Why a register could not be asked, as the audit keeps it and as a door says it: each way told apart, none of them
- * "not confirmed".
+ * Maps the reason why a register could not be queried to the audit and to a response. Each reason is distinguishable,
+ * and none is "not confirmed".
  */
 public final class LookUpErrors {
 
   private static final Text NOT_ASKED = new Text("Chưa hỏi được cơ sở dữ liệu", "The register could not be asked");
   private static final int AGAIN_SECONDS = 2;
-  /** The connection ended inside an answer: of all answers that could not be read, this one was never given. */
+  /** The connection ended inside a response: unlike other unreadable responses, this one never arrived whole. */
   private static final String CUT = "answer-cut-short";
 
-  /** What officers call the places a register may want. */
+  /** Labels of the fields that a register may require. */
   private static final Map<String, Text> LABELS = Map.of(
       "subject.personalId", new Text("Số định danh cá nhân", "Personal number"),
       "subject.fullName", new Text("Họ, chữ đệm và tên", "Full name"),
@@ -41,7 +41,7 @@ public final class LookUpErrors {
   /** @param retryAfter seconds for the header Retry-After, or null */
   public record Told(Problem problem, Integer retryAfter) {}
 
-  /** A word for the audit: class and code, nothing personal. */
+  /** A code for the audit: class and code, nothing personal. */
   public static String word(Outcome trouble) {
     String word = trouble.fold(d -> "NO_ANSWER", p -> "NO_ANSWER", s -> "NO_ANSWER",
         r -> "REFUSED " + r.errorClass() + " " + r.code(), u -> u.errorClass() + " " + u.code(),
@@ -50,12 +50,12 @@ public final class LookUpErrors {
   }
 
   /**
-   * What a door says of it.
+   * The response for this reason.
    *
-   * @param register whom nobody could ask, by its endpoint
-   * @param owner whose fault it is when it is not the hub's
-   * @param advice what the catalogue says of the register's word, where it has one: then cause, remedy and owner
-   *     are its
+   * @param register the endpoint of the register
+   * @param owner the party at fault when it is not the hub
+   * @param advice the catalogue's advice on the register's error code, if any; then cause, remedy and owner come from
+   *     it
    */
   public static Told of(String register, Outcome trouble, ResponsibleParty owner, Optional<Advice> advice) {
     Text name = DisplayNames.partner(register);
@@ -99,7 +99,7 @@ public final class LookUpErrors {
             why.en() + "; ask again after Retry-After seconds.")), seconds);
   }
 
-  /** Nothing was heard that could be read or used, so nothing is broken. */
+  /** No usable response arrived, so none is called broken. */
   private static Text why(Text name, ErrorClass what) {
     return switch (what) {
       case SERVER_ERROR -> new Text(name.vi() + " báo lỗi hệ thống", name.en() + " says it has a fault of its own");
@@ -110,7 +110,7 @@ public final class LookUpErrors {
     };
   }
 
-  /** Nothing was sent: the register wants more than was given. */
+  /** Nothing was sent: the register requires more than was given. */
   private static Told incomplete(Text name, String field) {
     Text label = LABELS.getOrDefault(field, new Text(field, field));
     Text detail = new Text(name.vi() + " chỉ trả lời khi có đủ và đúng dạng: " + label.vi() + ".",
@@ -119,7 +119,7 @@ public final class LookUpErrors {
         List.of(new Problem.Fault('/' + field.replace('.', '/'), label, detail))), null);
   }
 
-  /** Nothing was sent: it has no public interface, or nobody said where it is. */
+  /** Nothing was sent: the register has no public interface, or its URL is not configured. */
   private static Told notConfigured(Text name, String key) {
     return new Told(Problem.of(503, "register-not-configured", ResponsibleParty.HUB, NOT_ASKED,
         new Text("Tra cứu " + name.vi() + " chưa được cấu hình (giao diện chưa công bố hoặc chưa có thông tin kết nối)"

@@ -5,14 +5,14 @@ import vn.lienthong.model.Outcome;
 import vn.lienthong.model.register.LookUpResult;
 
 /**
- * What came of a look-up; it is audited already.
+ * The result of a look-up, already audited.
  *
- * @param auditId the row that holds the intent
- * @param finding what the register said, without the groups nobody asked for; null when it could not be asked
- * @param trouble why it could not be asked; null when it was
+ * @param auditId the audit row of the intent
+ * @param finding the register's answer, with the requested groups only; null when it could not be queried
+ * @param trouble why it could not be queried; null otherwise
  */
 public record LookUpOutcome(UUID lookupId, String auditId, Verdict verdict, LookUpResult finding, Outcome trouble) {
 
-  /** Not found, other data and withheld are one: not confirmed. "Could not ask" is always told apart. */
+  /** "Not found", "other data" and "withheld" are one verdict: not confirmed. COULD_NOT_ASK is always distinct. */
   public enum Verdict { CONFIRMED, NOT_CONFIRMED, COULD_NOT_ASK }
 }

@@ -13,7 +13,7 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.platform.json.JsonBodyValidator;
 
-/** What a look-up's body says, once its schema holds. */
+/** Reads the body of a look-up that fits its schema. */
 public final class LookUpParser {
 
   private LookUpParser() {}
@@ -39,7 +39,7 @@ public final class LookUpParser {
             : null, papers(s.path("papers")));
   }
 
-  /** The groups asked for, all of which the register has. */
+  /** The requested groups; fails unless the register has all of them. */
   public static Set<String> ask(JsonNode sent, Set<String> groups) {
     Set<String> asked = new LinkedHashSet<>();
     List<Fault> faults = new ArrayList<>(0);

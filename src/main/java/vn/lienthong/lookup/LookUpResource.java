@@ -33,7 +33,7 @@ import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.platform.json.JsonBodyValidator;
 
-/** The door for look-ups. Nothing waits on a thread; the body's schema is {@code schema/lookup.schema.json}. */
+/** The REST resource for look-ups. No thread blocks; the body's schema is {@code schema/lookup.schema.json}. */
 @Path("/api/v1/lookups/{register}")
 @Tag(name = "look-ups", description = "Tra cứu")
 class LookUpResource {
@@ -56,11 +56,11 @@ class LookUpResource {
     this.clock = clock;
   }
 
-  /** As {@code schema/looked.schema.json} has it. */
+  /** The response, as {@code schema/looked.schema.json} defines it. */
   public record Looked(UUID lookupId, String register, Verdict verdict, Map<String, Object> answer, String advice,
       OffsetDateTime asOf, String source, String auditId) {
 
-    /** The answer is personal. */
+    /** Leaves the answer out, because it is personal. */
     @Override public String toString() {
       return "Looked[" + lookupId + " " + verdict + "]";
     }
@@ -107,7 +107,7 @@ class LookUpResource {
         .map(advice -> advice.remedy().in(english)).orElse(null);
   }
 
-  /** The catalogue's advice on the word the register refused with. */
+  /** The catalogue's advice on the error code of the refusal. */
   private Optional<Advice> explained(String register, Outcome trouble) {
     return trouble instanceof Outcome.Refused r && r.code() != null
         ? catalogue.edition().advice(RegisterDirectory.partner(register), r.code(), LocalDate.now(clock))

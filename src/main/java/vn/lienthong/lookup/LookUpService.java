@@ -32,9 +32,9 @@ import vn.lienthong.outbound.LookUpCalls;
 import vn.lienthong.outbound.LookUpCalls.Reply;
 
 /**
- * Asks registers: purpose checked and intent audited in one commit, then the question, then the outcome audited,
- * then the answer. A purpose that does not hold fails with a {@link vn.lienthong.model.Problem.Raised} of 403.
- * Never blocks; nothing of an answer is kept.
+ * Queries registers: checks the purpose and audits the intent in one transaction, then sends the query, audits the
+ * outcome, and returns the answer. An invalid purpose fails with a {@link vn.lienthong.model.Problem.Raised} of 403.
+ * Never blocks; stores nothing of an answer.
  */
 @ApplicationScoped
 public class LookUpService {
@@ -55,7 +55,7 @@ public class LookUpService {
     this.metrics = metrics;
   }
 
-  /** Asks {@code endpoint} about {@code subject}; whatever came of it is an {@link LookUpOutcome}. */
+  /** Queries {@code endpoint} about {@code subject}; every result of the call is a {@link LookUpOutcome}. */
   public CompletionStage<LookUpOutcome> ask(ClientSystem by, PurposeClaim claim, String endpoint, Subject subject,
       Set<String> ask) {
     UUID id = PurposeService.id();
@@ -72,18 +72,18 @@ public class LookUpService {
   }
 
   /**
-   * What came of a fetch.
+   * The result of fetching a document's file.
    *
-   * @param answered how it is audited: CONFIRMED = the file came
-   * @param content null when it did not come
+   * @param answered the audited outcome: CONFIRMED = the file was received
+   * @param content null when it was not received
    */
   public record Fetched(LookUpOutcome answered, DocumentContent content) {}
 
   /**
-   * Fetches a paper's file from the vault that holds it, audited likewise; a vault that cannot be asked is a
-   * verdict COULD_NOT_ASK.
+   * Fetches a document's file from the vault that holds it, audited in the same way. A vault that cannot be queried is
+   * the verdict COULD_NOT_ASK.
    *
-   * @param subject whose paper it is
+   * @param subject the owner of the document
    */
   public CompletionStage<Fetched> fetch(
       ClientSystem by, PurposeClaim claim, String endpoint, Subject subject, DigitalDocument paper,
@@ -110,7 +110,7 @@ public class LookUpService {
             inquiries.ask(endpoint, RegisterDirectory.partner(endpoint) + verb, body, registers.deadline(endpoint)));
   }
 
-  /** The outcome is on the disk before the answer leaves. */
+  /** The outcome is on disk before the answer is returned. */
   private CompletionStage<LookUpOutcome> told(LookUpOutcome answered, Held held, String endpoint, long began) {
     timer(endpoint, answered.verdict()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     return audit.outcome(held, answered.lookupId(), answered.verdict().name(),
@@ -121,7 +121,7 @@ public class LookUpService {
     return answer != null ? null : reply.trouble() != null ? reply.trouble() : new Outcome.Faulty("NO_ANSWER");
   }
 
-  /** Groups nobody asked for are left out. */
+  /** Removes groups that were not requested. */
   private static LookUpResult only(LookUpResult found, Set<String> ask) {
     if (ask.containsAll(found.answer().keySet())) {
       return found;
@@ -131,7 +131,7 @@ public class LookUpService {
     return new LookUpResult(found.confirmed(), wanted, found.asOf(), found.source());
   }
 
-  /** Goes on where it began: on the request's event loop, not on the thread that commits for all. */
+  /** Continues where the request began: on its event loop, not on the thread that commits for all. */
   private static Executor here() {
     Context context = Vertx.currentContext();
     return context == null ? ForkJoinPool.commonPool() : work -> context.runOnContext(nothing -> work.run());

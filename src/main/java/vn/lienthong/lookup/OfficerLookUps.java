@@ -14,8 +14,8 @@ import vn.lienthong.model.register.Subject;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Look-ups on an officer's own question. That a register was asked for a dossier and knew the person is established of
- * that dossier before the answer leaves, so that whoever is told of the dossier is told which registers were asked.
+ * Look-ups requested by an officer. When a register was queried for a dossier and confirmed the person, that is stored
+ * as an established fact before the answer is returned, so that partners are sent which registers were consulted.
  */
 @ApplicationScoped
 public class OfficerLookUps {

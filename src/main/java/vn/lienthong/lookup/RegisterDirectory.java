@@ -14,7 +14,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.outbound.LookUpCalls;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 
-/** Which registers can be asked, for what, and for how long one waits for each. */
+/** The registers that can be queried, their groups, and their deadlines. */
 @ApplicationScoped
 public class RegisterDirectory {
 
@@ -40,29 +40,29 @@ public class RegisterDirectory {
     this.interfaces = interfaces;
   }
 
-  /** The key that has to be set before this register is asked; empty: it may be asked. */
+  /** The key that has to be set before this register is queried; empty: it may be queried. */
   public Optional<String> closedBy(String endpoint) {
     return interfaces.closedBy(endpoint);
   }
 
-  /** The groups that may be asked for; empty: there is no such register. */
+  /** The groups that may be requested; empty: there is no such register. */
   public Optional<Set<String>> groups(String endpoint) {
     return ENDPOINTS.contains(endpoint) ? Optional.of(GROUPS.get(partner(endpoint))) : Optional.empty();
   }
 
-  /** Whether it is a register, as the vaults are not. */
+  /** Whether it is a register; the vaults are not. */
   static boolean isRegister(String endpoint) {
     return !"vault".equals(partner(endpoint));
   }
 
-  /** Its partner: the endpoint without what follows a colon. */
+  /** The partner of an endpoint: the part before a colon. */
   public static String partner(String endpoint) {
     int colon = endpoint.indexOf(':');
     return colon < 0 ? endpoint : endpoint.substring(0, colon);
   }
 
   /**
-   * How long an answer may take, login included: {@code hub.lookup.<register>.deadline}, else {@code
+   * The deadline of an answer, login included: {@code hub.lookup.<register>.deadline}, else {@code
    * hub.lookup.deadline}.
    */
   Duration deadline(String endpoint) {
@@ -71,7 +71,10 @@ public class RegisterDirectory {
             .orElseGet(() -> config.getValue("hub.lookup.deadline", Duration.class)));
   }
 
-  /** Each that has a route has its row of health, so that it is shown, paused and paced before it was ever asked. */
+  /**
+   * Creates the endpoint row of each register that has a route, so that it can be shown, paused and limited before its
+   * first query.
+   */
   void meet(@Observes @Priority(5000) DatabaseReady ready) {
     for (String endpoint : ENDPOINTS) {
       if (inquiries.canAsk(partner(endpoint) + "-look-up")) {

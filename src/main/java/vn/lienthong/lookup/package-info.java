@@ -1,6 +1,5 @@
 /**
- * Look-ups (tra cứu): an officer with an open dossier or reception asks a register and gets the answer. Purpose,
- * intent, question, outcome, answer: in this order, and none without the one before it. Nothing of an answer is
- * kept here.
+ * Look-ups (tra cứu): an officer with an open dossier or reception queries a register and gets the answer. The order is
+ * purpose, intent, query, outcome, answer; no step runs without the one before. Nothing of an answer is stored here.
  */
 package vn.lienthong.lookup;
