@@ -5,16 +5,16 @@ import vn.lienthong.model.Dossier.Component;
 import vn.lienthong.model.Dossier.Component.Digitising;
 
 /**
- * Which papers have to be digitised (số hóa bắt buộc), on one of the three grounds of TT 01/2023/TT-VPCP: a row of
- * {@code digitising_ground}, a result of an earlier procedure, or what the source says. All else on demand (protocols
- * §8.1, 3); the result of the procedure itself always.
+ * Decides which documents have to be digitised (số hóa bắt buộc), on one of the three grounds of TT 01/2023/TT-VPCP: a
+ * row of {@code digitising_ground}, a result of an earlier procedure, or the source's own statement. All other
+ * documents on demand (protocols §8.1, 3); the result of the procedure itself always.
  */
 public final class DigitisationRule {
 
   private DigitisationRule() {}
 
   /**
-   * The class of a component.
+   * The digitising class of a component.
    *
    * @param resultCode mã kết quả of the earlier procedure whose result it is, or null
    * @param ground the ground that is listed for it, or null
@@ -24,12 +24,12 @@ public final class DigitisationRule {
         : said == Digitising.NONE ? Digitising.NONE : Digitising.ON_DEMAND;
   }
 
-  /** The ground on which it has to be; null: none that is known. */
+  /** The ground on which it has to be digitised; null: none known. */
   public static Ground ground(String resultCode, Ground listed) {
     return listed != null ? listed : resultCode != null && !resultCode.isBlank() ? Ground.EARLIER_RESULT : null;
   }
 
-  /** Of a component as a dossier has it. */
+  /** The digitising class of a component of a dossier. */
   public static Digitising of(Component component, Ground ground) {
     return of(component.digitising(), component.replacesResultCode(), ground);
   }

@@ -23,8 +23,8 @@ import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
 
 /**
- * The one door by which other agencies take a shared file: a purpose that holds for the paper's owner, and a row that
- * says who took what, before the first byte leaves. Blocks.
+ * The only way for other agencies to download a shared file: requires a purpose for the document's owner, and writes an
+ * audit row of client and document before the first byte is sent. Blocks.
  */
 @ApplicationScoped
 public class DocumentDownload {
@@ -58,7 +58,7 @@ public class DocumentDownload {
     this.audit = audit;
   }
 
-  /** A file on its way out; whoever takes it closes it. {@code name} is personal. */
+  /** A file to be sent; the caller must close it. {@code name} is personal. */
   public record Given(FilePins.Content content, String name, String auditId) {
 
     @Override public String toString() {
@@ -67,10 +67,10 @@ public class DocumentDownload {
   }
 
   /**
-   * Opens the file of a document for whoever may have it.
+   * Opens the file of a document after checking the purpose.
    *
-   * @throws Problem.Raised 403 when the purpose does not hold, also where there is no such document; 410 when it was
-   *     withdrawn, 409 when the hub does not hold its bytes
+   * @throws Problem.Raised 403 when the purpose is invalid, also if there is no such document; 410 when it was
+   *     withdrawn; 409 when the hub does not have its bytes
    */
   public Given give(ClientSystem by, PurposeClaim claim, UUID id) {
     Row row = documents.one(id).orElse(null);
@@ -102,7 +102,8 @@ public class DocumentDownload {
   private record Held(Purpose purpose, Subject owner) {}
 
   /**
-   * For one of the paper's owners; a paper that is not there is asked for of nobody, so that the answer tells nothing.
+   * Checks the purpose for one of the document's owners. For an unknown document it is checked for nobody, so that the
+   * response does not reveal whether it exists.
    */
   private Held held(ClientSystem by, PurposeClaim claim, Row row) {
     Problem.Raised refused = null;
@@ -118,7 +119,7 @@ public class DocumentDownload {
     throw refused == null ? new Problem.Raised(ApiProblems.notFound()) : refused;
   }
 
-  /** By one number at a time: the dossier that is named as the purpose need not name them all. */
+  /** One subject per identifier: the dossier named in the purpose need not have all of them. */
   private static Stream<Subject> subjects(List<Identifier> owner) {
     return owner.stream().map(Subject::of);
   }

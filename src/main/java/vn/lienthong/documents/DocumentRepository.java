@@ -21,7 +21,7 @@ import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Jdbc;
 
-/** The rows of this room. What is personal is sealed; owners are pseudonyms. */
+/** The tables of this room. Personal data is encrypted; owners are pseudonyms. */
 @ApplicationScoped
 class DocumentRepository {
 
@@ -60,10 +60,10 @@ class DocumentRepository {
     this.seal = seal;
   }
 
-  /** One that may be used now. */
+  /** A document that may be used now. */
   record Living(UUID id, byte[] mark, Long file) {}
 
-  /** What is sealed of a paper. */
+  /** The encrypted part of a document. */
   record Sealed(DigitalDocument paper, List<List<Identifier>> owners) {
 
     @Override public String toString() {
@@ -71,7 +71,7 @@ class DocumentRepository {
     }
   }
 
-  /** @param withdrawn why it may not be used any more, or null; {@code ended}: its time is over */
+  /** @param withdrawn why it may not be used any more, or null; {@code ended}: its validity has ended */
   record Row(UUID id, ReusableDocument.Kind kind, String code, Sealed sealed, Long file, OffsetDateTime since,
       String withdrawn,
       String dossierCode, boolean ended) {}
@@ -81,7 +81,7 @@ class DocumentRepository {
         row -> new Living(row.getObject(1, UUID.class), row.getBytes(2), Jdbc.number(row, "file")), dossier);
   }
 
-  /** By every key: what was marked under an older one is still the same. */
+  /** The marks by every key, so that documents marked with an older key are still recognised. */
   List<byte[]> marks(ReusablePart piece) {
     return seal.pseudonyms("document", piece.mark());
   }
@@ -112,7 +112,7 @@ class DocumentRepository {
         : Jdbc.list(connection, FIND, this::row, from, from, pseudonyms, codes.isEmpty(), List.copyOf(codes), MOST);
   }
 
-  /** Results that may not be used any more, the last withdrawn first. */
+  /** Results that may not be used any more, last withdrawn first. */
   List<Row> withdrawn(Connection connection, List<Identifier> owner, Collection<String> codes, LocalDate day)
       throws SQLException {
     List<byte[]> pseudonyms = pseudonyms(owner);
@@ -151,7 +151,7 @@ class DocumentRepository {
   private static Sealed open(byte[] json) {
     try {
       return JSON.readValue(json, Sealed.class);
-    } catch (IOException e) { // its message would quote the paper
+    } catch (IOException e) { // the exception's message would quote the document
       throw new IllegalStateException("no paper: " + e.getClass().getSimpleName());
     }
   }

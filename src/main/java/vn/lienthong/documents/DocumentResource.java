@@ -22,8 +22,8 @@ import vn.lienthong.files.SlowReaderLimit;
 import vn.lienthong.platform.http.ParameterParser;
 
 /**
- * The one audited door for files that agencies share. The purpose stands in headers: an officer's account is no
- * business of an access log. Texts in them are percent-encoded UTF-8.
+ * The only, audited resource for files that agencies share. The purpose is sent in headers, so that an officer's
+ * account does not appear in an access log. Texts in them are percent-encoded UTF-8.
  */
 @Path("/api/v1/documents")
 @Tag(name = "documents", description = "Giấy tờ dùng lại được")

@@ -9,21 +9,21 @@ import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.register.DocumentContent;
 
-/** The papers that became reusable. All of it blocks: rows are read, files opened, signatures checked. */
+/** Finds reusable documents. Every method blocks: reads rows, opens files, checks signatures. */
 public interface DocumentService {
 
   /**
-   * Papers of this owner that may be used again, the newest first.
+   * Documents of this owner that may be used again, newest first.
    *
-   * @param owner the identifiers of one person or body; a paper is found by any of them
-   * @param codes mã giấy tờ or mã kết quả that would do; empty = any
-   * @param day on which it is to be used: what has ended by then is left out
+   * @param owner the identifiers of one person or body; a document is found by any of them
+   * @param codes mã giấy tờ or mã kết quả that are acceptable; empty = any
+   * @param day day of use: documents that have expired by then are left out
    */
   List<ReusableDocument> find(List<Identifier> owner, Collection<String> codes, LocalDate day);
 
-  /** Results of this owner that were reusable and are not any more: withdrawn, or no longer their dossier's. */
+  /** Results of this owner that were reusable and no longer are: withdrawn, or removed from their dossier. */
   List<DigitalDocument> withdrawn(List<Identifier> owner, Collection<String> codes, LocalDate day);
 
-  /** The bytes of one, while it is reusable and the hub holds them. */
+  /** The bytes of a document, while it is reusable and the hub has them. */
   Optional<DocumentContent> content(UUID id);
 }

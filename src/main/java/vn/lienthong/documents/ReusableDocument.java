@@ -6,14 +6,15 @@ import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.signatures.SignatureResult;
 
 /**
- * A paper of an earlier dossier that may be used again. Personal through its paper.
+ * A document of an earlier dossier that may be used again. Personal because of {@code paper}.
  *
- * @param paper as the dossier had it; {@code revoked} and {@code replacedBy} are never set: such a paper is not found
- * @param kind what it was in its dossier
- * @param dossierCode mã hồ sơ it comes from
- * @param reusableSince when the dossier ended well
- * @param held whether the hub holds its bytes; else only its description is known
- * @param signed how it stands with its signature now; UNREADABLE with {@code not-held} where there are no bytes
+ * @param paper as in the dossier; {@code revoked} and {@code replacedBy} are never set, because such a document is not
+ *     found
+ * @param kind its kind in its dossier
+ * @param dossierCode mã hồ sơ of its dossier
+ * @param reusableSince when the dossier ended successfully
+ * @param held whether the hub has its bytes; else only its description is known
+ * @param signed the result of checking its signature now; UNREADABLE with {@code not-held} without bytes
  */
 public record ReusableDocument(
     UUID id, DigitalDocument paper, Kind kind, String dossierCode, OffsetDateTime reusableSince, boolean held,
@@ -22,7 +23,7 @@ public record ReusableDocument(
   /** Thành phần hồ sơ that was digitised, or kết quả giải quyết. */
   public enum Kind { COMPONENT, RESULT }
 
-  /** Personal as it is, it says only which. */
+  /** Shows only id and kind, because the rest is personal. */
   @Override public String toString() {
     return "Document[" + id + " " + kind + "]";
   }

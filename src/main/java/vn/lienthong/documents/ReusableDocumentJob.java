@@ -31,8 +31,9 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.WorkWatch;
 
 /**
- * The loop closes: what is reusable of a dossier follows its newest snapshot, in one commit with the hub's event that
- * says so. What the snapshot has no more is withdrawn, what is new is added; the same again changes nothing.
+ * Updates the reusable documents of a dossier after its newest snapshot, in one transaction with the hub's event that
+ * announces them. Documents no longer in the snapshot are withdrawn, new ones are added; an unchanged snapshot changes
+ * nothing.
  */
 @ApplicationScoped
 class ReusableDocumentJob {
@@ -65,7 +66,7 @@ class ReusableDocumentJob {
         catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : WorkWatch.REST);
   }
 
-  /** As the list has it on the day of receipt. */
+  /** The listed ground on the day the dossier was received. */
   private Ground ground(Dossier dossier, String component) {
     OffsetDateTime at = dossier.receivedAt() == null ? OffsetDateTime.now(clock) : dossier.receivedAt();
     return catalogue.edition().papers().digitising(component,

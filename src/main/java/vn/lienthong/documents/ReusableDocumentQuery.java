@@ -19,11 +19,11 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.signatures.SignatureResult;
 import vn.lienthong.signatures.SignatureService;
 
-/** Found by whose they are, with their signatures checked on the spot. */
+/** Finds reusable documents by owner, and checks their signatures at once. */
 @ApplicationScoped
 class ReusableDocumentQuery implements DocumentService {
 
-  /** Larger ones are given out as streams, and are not read into memory for a signature. */
+  /** Larger files are only streamed to clients, and not read into memory for a signature check. */
   private static final long READ_MAX = 32L << 20;
 
   private final Transactions tx;

@@ -18,19 +18,20 @@ import vn.lienthong.model.Dossier.Result;
 import vn.lienthong.model.register.DigitalDocument;
 
 /**
- * A paper of a dossier that may be used again. Personal.
+ * A document of a dossier that may be used again. Personal.
  *
- * @param mark what tells it from another one: code, number, day, content
- * @param must of the class that has to be digitised
+ * @param mark identifies it: code, number, day, content
+ * @param must whether it has to be digitised
  */
 record ReusablePart(ReusableDocument.Kind kind, String mark, boolean must, DigitalDocument paper, Dossier.File file) {
 
   /**
-   * What a snapshot makes reusable: nothing unless it ended well with a result that holds; else its results and what
-   * was digitised of what was handed in. What came from a vault, a register or an earlier dossier has its place there.
+   * The documents that a snapshot makes reusable: none unless the dossier ended successfully with a valid result; else
+   * its results and the digitised documents that were handed in. Documents from a vault, a register or an earlier
+   * dossier are already stored there.
    *
-   * @param codeFormat the two-part code of a digitised paper, of {@code {owner}} and {@code {kind}}
-   * @param grounds on which ground a component has to be digitised, by its code; null: none is listed
+   * @param codeFormat the two-part code of a digitised document, from {@code {owner}} and {@code {kind}}
+   * @param grounds the ground on which a component has to be digitised, by its code; null: none is listed
    */
   static List<ReusablePart> of(Dossier dossier, String codeFormat, Function<String, Ground> grounds) {
     boolean well = Dossier.endedWell(dossier.status()) && dossier.results().stream().anyMatch(ReusablePart::holds);
@@ -88,7 +89,7 @@ record ReusablePart(ReusableDocument.Kind kind, String mark, boolean must, Digit
     return file == null ? List.of() : List.of(new DigitalDocument.File(file.name(), file.id()));
   }
 
-  /** By its hash where it has one: an address may be another one each time. */
+  /** By the file's hash if it has one: its address may differ each time. */
   private static String mark(String kind, String code, String number, OffsetDateTime issued, OffsetDateTime until,
       Dossier.File file) {
     String content = file == null ? null : file.sha256() != null ? file.sha256().toLowerCase(Locale.ROOT)
