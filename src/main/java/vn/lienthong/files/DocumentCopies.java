@@ -19,14 +19,14 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * Sealed copies of papers that a vault or an earlier dossier handed over. A copy belongs to the check that found the
- * paper; whoever is told of the dossier the check is about gets a link to it, like to a file that was fetched.
+ * Encrypted copies of documents that a vault or an earlier dossier returned. A copy belongs to the check that found the
+ * document. Partners that are sent the dossier of the check get a link to it, as to a downloaded file.
  */
 @ApplicationScoped
 public class DocumentCopies {
 
   private static final Logger LOG = Logger.getLogger(DocumentCopies.class);
-  /** What nobody has decided to use in this time is removed. */
+  /** A copy without a decision to use it is removed after this time. */
   private static final Duration UNDECIDED = Duration.ofHours(1);
   private static final String STORED = """
       update file set state = 'STORED', why = null, sha256 = ?, size = ?, stored_at = now()
@@ -57,11 +57,11 @@ public class DocumentCopies {
   }
 
   /**
-   * Keeps a copy until it is decided whether the paper is used. Empty where no link to it could be given out, where it
-   * is not what its name says or too large, or where it could not be stored: the paper then goes without a file.
+   * Stores a copy until it is decided whether the document is used. Empty when no link to it could be issued, when it
+   * does not fit its name or is too large, or when it could not be stored: the document is then sent without a file.
    * Blocks.
    *
-   * @param name the file's name; personal, and sealed
+   * @param name the file's name; personal, and encrypted
    */
   public Optional<Dossier.File> keep(UUID check, String name, byte[] content) {
     if (!links.canLink() || content.length == 0 || content.length > most || !FileKind.fits(name, content)) {
@@ -86,12 +86,15 @@ public class DocumentCopies {
     }
   }
 
-  /** Of a check's copies these stay; the others, to which no link was given out, go. In the caller's transaction. */
+  /**
+   * Keeps these copies of a check; the others, for which no link was issued, are removed. Runs in the caller's
+   * transaction.
+   */
   public void only(Connection connection, UUID check, List<Dossier.File> stay) throws SQLException {
     Jdbc.run(connection, ONLY, stay.stream().flatMap(file -> FileRef.copy(file).stream().boxed()).toList(), check);
   }
 
-  /** A check's copies stay only as long as links to them may live. In the caller's transaction. */
+  /** Keeps a check's copies only as long as links to them may be valid. Runs in the caller's transaction. */
   public void letGo(Connection connection, UUID check) throws SQLException {
     Jdbc.run(connection, LET_GO, linkTtl.toMillis(), check);
   }

@@ -11,24 +11,24 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** How many files a door gives out at once, and how it answers with one. */
+/** Limits how many files an interface sends at once, and builds the response with a file. */
 public final class DownloadLimiter {
 
   private final Semaphore places;
   private final SlowReaderLimit pace;
 
-  /** So many at once, none of them too slowly. */
+  /** At most {@code most} at once; slow readers are cut off by {@code pace}. */
   public DownloadLimiter(int most, SlowReaderLimit pace) {
     this.places = new Semaphore(most);
     this.pace = pace;
   }
 
-  /** A place, where one is free. */
+  /** Takes a slot; empty when none is free. */
   public Optional<Place> place() {
     return places.tryAcquire() ? Optional.of(new Place()) : Optional.empty();
   }
 
-  /** The answer that brings a file: its name, its size, and that no browser may run or guess it. */
+  /** The response headers for a file: its name, its size, and that a browser must not execute it or guess its type. */
   public static Response.ResponseBuilder answer(String name, long size) {
     String said = name == null || name.isBlank() ? "tep" : name;
     String quoted = URLEncoder.encode(said, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A");
@@ -38,12 +38,12 @@ public final class DownloadLimiter {
         .header("Accept-Ranges", "none");
   }
 
-  /** A place until it is free again, once. */
+  /** A slot, released once. */
   public final class Place {
 
     private final AtomicBoolean held = new AtomicBoolean(true);
 
-    /** Somebody else may come. */
+    /** Releases the slot. */
     public void free() {
       if (held.compareAndSet(true, false)) {
         places.release();
@@ -51,8 +51,8 @@ public final class DownloadLimiter {
     }
 
     /**
-     * The content, which frees the place when it is closed; whoever goes away in the middle closes it too, and who
-     * reads too slowly is sent away.
+     * Wraps the content so that closing it releases the slot. It is also closed when the client disconnects, and a slow
+     * reader is disconnected.
      */
     public InputStream until(InputStream content) {
       Runnable watched = pace.watch(this::free);

@@ -13,21 +13,21 @@ import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Which file is fetched next, by whom, and what follows when it came or did not. */
+/** Selects the next file to download, claims it for a replica, and records the result. */
 @ApplicationScoped
 class DownloadQueue {
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(6);
 
-  /** One look per host, so that the backlog of a slow one is not walked past. */
+  /** One index probe per host, so that the backlog of a slow host is not scanned. */
   private static final String HOSTS = """
       with recursive h(host) as (
         (select host from file where state = 'WAITING' order by host limit 1)
         union all
         select (select f.host from file f where f.state = 'WAITING' and f.host > h.host order by f.host limit 1)
           from h where h.host is not null)""";
-  /** One is due. */
+  /** SQL condition: a file is due. */
   static final String SIGN = "exists (" + HOSTS + """
        select 1 from h where exists (
          select 1 from file f where f.state = 'WAITING' and f.host = h.host and f.due_at <= now()))""";
@@ -69,10 +69,10 @@ class DownloadQueue {
     this.giveUp = config.retryFor();
   }
 
-  /** A file to be fetched by one replica until its lease passes; {@code claimNo} is the fence. */
+  /** A file claimed by one replica until its lease ends; {@code claimNo} is the fence. */
   record Job(long file, long dossier, long claimNo, int attempts, String host, byte[] what) {}
 
-  /** What came of it: {@code why} is null when it is stored. */
+  /** The result of a download; {@code why} is null when it was stored. */
   record Came(FileDownloader.Got got, Why why, boolean definite) {
 
     static Came stored(FileDownloader.Got got) {
@@ -84,15 +84,18 @@ class DownloadQueue {
     }
   }
 
-  /** The next file that is due, of none of the hosts that have enough to do. */
+  /** The next due file, except from hosts that are at their limit. */
   Optional<Job> next(List<String> full, Duration lease) {
     return tx.in(connection -> Jdbc.one(connection, NEXT, row -> new Job(row.getLong(1), row.getLong(2), row.getLong(3),
         row.getInt(4), row.getString(5), row.getBytes(6)), full, lease.toMillis()));
   }
 
-  /** Records it; whoever waited for the last file of a dossier may go, and who went without this one is told again. */
+  /**
+   * Records the result. Entries that waited for the last file of a dossier become due; snapshots sent without this file
+   * are sent again.
+   */
   void settle(Job job, Came came) {
-    tx.batch(connection -> { // its thread waits no longer for a dossier that somebody holds
+    tx.batch(connection -> { // this thread does not wait long for a locked dossier
       putOff.lock(connection, job.dossier());
       int ours = came.why() == null
           ? Jdbc.run(connection, STORED, came.got().sha256(), came.got().size(), job.file(), job.claimNo())
@@ -120,7 +123,7 @@ class DownloadQueue {
     }
   }
 
-  /** 5 s, doubling, at most 6 h. */
+  /** 5 s, doubled after each attempt, at most 6 h. */
   static Duration pause(int attempts) {
     Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(20, Math.max(0, attempts - 1)));
     return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;

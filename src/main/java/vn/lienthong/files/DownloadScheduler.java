@@ -26,8 +26,8 @@ import vn.lienthong.platform.lifecycle.Pools;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
- * Fetches what is due, a few at once, fewer of one host; what failed is tried again, ever more rarely, until it is
- * given up.
+ * Downloads due files, a few at once and fewer from one host. Failed downloads are retried at growing intervals until
+ * they are given up.
  */
 @ApplicationScoped
 class DownloadScheduler {
@@ -70,7 +70,7 @@ class DownloadScheduler {
     fetchers.shutdownNow();
   }
 
-  /** There may be something to fetch. */
+  /** Wakes the loop, because there may be a file to download. */
   void wake() {
     SupervisedLoop known = loop;
     if (known != null) {
@@ -121,7 +121,7 @@ class DownloadScheduler {
     } catch (DownloadFailed e) {
       LOG.infof("file=%d not fetched: %s", job.file(), e.why());
       return DownloadQueue.Came.failed(e.why(), e.definite());
-    } catch (IOException | RuntimeException | Error e) { // an Error too: its slot must be settled
+    } catch (IOException | RuntimeException | Error e) { // an Error too: the job must be settled
       OutOfMemory.haltIf(e);
       LOG.errorf("file=%d not stored: %s", job.file(), e.getClass().getSimpleName());
       return DownloadQueue.Came.failed(Why.NOT_STORED, false);

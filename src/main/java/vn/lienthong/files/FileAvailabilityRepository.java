@@ -11,7 +11,7 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
 
-/** How an entry's snapshot was told of its files, so that it is told the same way again. */
+/** Stores which file availability an entry's snapshot was sent with, so that a repeated call sends the same. */
 final class FileAvailabilityRepository {
 
   private static final String READ = """
@@ -26,7 +26,7 @@ final class FileAvailabilityRepository {
 
   private FileAvailabilityRepository() {}
 
-  /** {@code whys}: null for a file that was linked. {@code old}: its links are soon dead. */
+  /** {@code whys}: null for a file that was linked. {@code old}: its links expire soon. */
   record Told(Map<Long, Why> whys, long expires, boolean old) {}
 
   static Optional<Told> read(Connection connection, long entry, long oldMillis) throws SQLException {
@@ -41,7 +41,7 @@ final class FileAvailabilityRepository {
     }, oldMillis, entry);
   }
 
-  /** Writes it; answers until when its links are good. */
+  /** Stores it; returns when its links expire, in seconds since 1970. */
   static long write(Connection connection, ClaimedEntry claim, Map<Long, Why> told, long lifeMillis)
       throws SQLException {
     List<Long> files = new ArrayList<>(told.keySet());

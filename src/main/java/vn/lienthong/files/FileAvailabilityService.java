@@ -21,11 +21,14 @@ import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.platform.db.Transactions;
 
-/** Says of a snapshot that is about to be sent what became of its files, or lets it wait for them. */
+/**
+ * Determines the availability of the files of a snapshot that is about to be sent, or postpones the entry until they
+ * are downloaded.
+ */
 @ApplicationScoped
 public class FileAvailabilityService {
 
-  /** Longer than an attempt; a repeated one asks for it anew. */
+  /** Longer than an attempt; a repeated attempt queues it again. */
   private static final Duration AFTER_THE_CALL = Duration.ofSeconds(60);
 
   private final Transactions tx;
@@ -56,8 +59,8 @@ public class FileAvailabilityService {
   }
 
   /**
-   * Whether what this claim is about has files to be looked after, or copies that the hub was handed; asks nobody. In
-   * SHADOW nothing goes out, so nothing is fetched.
+   * Whether the claim's snapshot has files that the hub downloads, or copies stored by the hub; makes no query. In
+   * SHADOW mode nothing is sent, so nothing is downloaded.
    */
   public boolean concerns(ClaimedEntry claim, FlowKind kind) {
     return kind == FlowKind.SNAPSHOT && claim.mode() == Mode.LIVE && claim.event() != null
@@ -65,8 +68,8 @@ public class FileAvailabilityService {
   }
 
   /**
-   * What became of the files of the claim's snapshot: the same again for a repeated call. Empty when some are still
-   * being fetched: then the claim was given back, and its entry waits.
+   * The availability of the files of the claim's snapshot; unchanged for a repeated call. Empty while some are being
+   * downloaded: the claim has then been given back, and its entry waits.
    */
   public Optional<Map<Dossier.File, FileAvailability>> of(ClaimedEntry claim) {
     List<FileRef> wanted = wanted(claim.event());
@@ -75,8 +78,8 @@ public class FileAvailabilityService {
     if (sight.isPresent()) {
       return sight;
     }
-    sight = tx.batch(connection -> { // a dossier that somebody holds keeps a thread from others no longer than that
-      putOff.lock(connection, claim.dossier()); // what is settled from here on finds the entry waiting
+    sight = tx.batch(connection -> { // waits for a locked dossier no longer than a batch may
+      putOff.lock(connection, claim.dossier()); // a result recorded from here on finds the entry waiting
       return look(connection, claim, wanted, true);
     });
     fetching.wake();
@@ -99,7 +102,7 @@ public class FileAvailabilityService {
     if (found.size() < wanted.size()) {
       return Optional.empty();
     }
-    if (claim.attempts() > 0 || claim.steps() > 0 || claim.uncertain()) { // the same call must have the same bytes
+    if (claim.attempts() > 0 || claim.steps() > 0 || claim.uncertain()) { // a repeated call must have the same bytes
       Optional<FileAvailabilityRepository.Told> told =
       FileAvailabilityRepository.read(connection, claim.entry(), life.toMillis() / 2)
           .filter(before -> !before.old() && found.values().stream()

@@ -11,17 +11,17 @@ import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Files that a snapshot had to go without, and nobody was told of yet: once each, however often they fail. */
+/** Pending notifications about files that a snapshot was sent without; one for each file, however often it fails. */
 @ApplicationScoped
 public class FileFailureNotifications {
 
-  /** Somebody has yet to be told. */
+  /** SQL condition: a notification is pending. */
   public static final String SIGN = "(select 1 from file where tell order by id limit 1) is not null";
 
   private static final String UNTOLD = """
       select f.id, f.dossier, d.code, f.source_system, f.what, f.result, coalesce(f.why, 'UNREACHABLE') as why
         from file f join dossier d on d.id = f.dossier where f.tell and f.id = ?""";
-  /** A dossier that somebody holds is left for the next round; it holds up no other. */
+  /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String UNTOLD_IDS = """
       select f.id from file f join dossier d on d.id = f.dossier where f.tell and f.id <> all(?::bigint[])
        order by f.id limit 200 for no key update of d skip locked""";
@@ -40,17 +40,17 @@ public class FileFailureNotifications {
     this.tidings = tidings;
   }
 
-  /** A file nobody was told of; {@code result}: the dossier's result is not electronic for want of it. */
+  /** A file with a pending notification; {@code result}: without it, the dossier's result is not electronic. */
   public record Untold(
       long file, long dossier, String dossierCode, String sourceSystem, String id, String name, boolean result,
       Why why) {}
 
-  /** The oldest of them but these, at most 200. */
+  /** The oldest of these files, except {@code without}; at most 200. */
   public List<Long> untold(List<Long> without) {
     return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
   }
 
-  /** One of them, unless it was told meanwhile. */
+  /** The pending notification of a file; empty if it was written meanwhile. */
   public Optional<Untold> untold(long file) {
     return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> {
       Dossier.File what = rows.open(row.getLong("id"), row.getBytes("what"));
@@ -60,7 +60,7 @@ public class FileFailureNotifications {
     }, file));
   }
 
-  /** Writes the notice and ticks the file off, in one commit; whoever comes second does nothing. */
+  /** Writes the notification and clears it as pending, in one transaction. A second call does nothing. */
   public void tell(Untold untold, Notification notice, boolean pulled) {
     tidings.ready(untold.sourceSystem(), pulled);
     tx.alone(connection -> {

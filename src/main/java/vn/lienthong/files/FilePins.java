@@ -15,7 +15,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** Files that are fetched and kept beyond the links that lead to them, for as long as another room needs them. */
+/** Keeps downloaded files stored longer than their links are valid, as long as another room needs them. */
 @ApplicationScoped
 public class FilePins {
 
@@ -44,12 +44,12 @@ public class FilePins {
     this.linkTtl = config.linkTtl().toMillis();
   }
 
-  /** @param size in bytes; {@code sha256} in hexadecimal: of what is held, as it was fetched */
+  /** @param size in bytes; {@code sha256} in hexadecimal: of the content as it was downloaded */
   public record Content(InputStream stream, long size, String sha256) {}
 
   /**
-   * The number of a file that the hub holds, or will when it has been fetched; empty when it comes from a host the hub
-   * does not fetch from. In the caller's transaction, which has locked the dossier.
+   * The id of a file that the hub has or will download; empty when the hub does not download from its host. Runs in the
+   * caller's transaction, which has locked the dossier.
    */
   public Optional<Long> want(Connection connection, long dossier, String source, Dossier.File file, boolean result)
       throws SQLException {
@@ -62,19 +62,19 @@ public class FilePins {
     return Optional.of(id);
   }
 
-  /** They stay only as long as links to them may live. */
+  /** Keeps the files only as long as links to them may be valid. */
   public void letGo(Connection connection, List<Long> files) throws SQLException {
     if (!files.isEmpty()) {
       Jdbc.run(connection, LET_GO, linkTtl, files);
     }
   }
 
-  /** What was wanted is fetched now; after the commit. */
+  /** Starts the download of wanted files; to be called after the commit. */
   public void wake() {
     fetching.wake();
   }
 
-  /** Its content; empty while it is not held. The caller closes it. */
+  /** The content of a file; empty while it is not stored. The caller closes it. */
   public Optional<Content> open(long file) {
     record Stored(long size, byte[] sha256) {}
     Optional<Stored> stored = tx.read(connection ->
@@ -86,7 +86,7 @@ public class FilePins {
       return Optional.of(new Content(vault.open(file), stored.get().size(),
           HexFormat.of().formatHex(stored.get().sha256())));
     } catch (IOException e) {
-      shelf.lost(file); // it is fetched again
+      shelf.lost(file); // it is downloaded again
       return Optional.empty();
     }
   }

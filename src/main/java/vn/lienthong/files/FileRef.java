@@ -10,20 +10,20 @@ import java.util.stream.Stream;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 
-/** A file that a snapshot links, once, however often it is named; {@code result}: a result's. */
+/** A file that a snapshot links, once for all occurrences; {@code result}: it is a result's file. */
 record FileRef(Dossier.File file, boolean result) {
 
-  /** Where a copy lies that the hub was handed: no address that is ever fetched. */
+  /** The URL prefix of a copy stored by the hub; such a URL is never downloaded. */
   static final String COPY = "hub:file/";
 
-  /** The number of the copy this is a reference to. */
+  /** The id of the copy that this file refers to; empty if it is not a copy. */
   static OptionalLong copy(Dossier.File file) {
     String url = file == null ? null : file.url();
     return url == null || !url.matches(COPY + "[0-9]{1,18}") ? OptionalLong.empty()
         : OptionalLong.of(Long.parseLong(url.substring(COPY.length())));
   }
 
-  /** Every file of the snapshot with an address that is the hub's care; always in the same order. */
+  /** Every file of the snapshot whose URL the hub handles, always in the same order. */
   static List<FileRef> in(DossierEvent event, Predicate<String> handled) {
     Dossier dossier = event.dossier();
     Map<Dossier.File, Boolean> found = new LinkedHashMap<>();

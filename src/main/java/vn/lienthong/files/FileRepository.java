@@ -21,12 +21,12 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
 
-/** The rows of files: which there are, and what became of them. Addresses and names are sealed. */
+/** The table of files: which exist, and the state of their download. URLs and names are encrypted. */
 @ApplicationScoped
 class FileRepository {
 
   private static final ObjectMapper JSON = new ObjectMapper();
-  /** Its own, and the copies of checks on it. */
+  /** The dossier's own files, and the copies of checks about it. */
   private static final String FIND = """
       select id, mark, state, why, definite,
        extract(epoch from made_at + ? * interval '1 ms' - now()) * 1000 as patience
@@ -39,12 +39,12 @@ class FileRepository {
   private static final String MAKE = """
       insert into file (id, dossier, source_system, mark, host, what, result) values (?, ?, ?, ?, ?, ?, ?)
       on conflict (dossier, mark) do nothing""";
-  /** A copy is no file before its content is stored; so is one that is gone. */
+  /** A copy counts as a failed file until its content is stored, and again once it is removed. */
   private static final String COPY = """
       insert into file (id, dossier, check_id, source_system, mark, host, what, result, state, why, told, kept_until)
       values (?, ?, ?, 'hub', ?, 'hub', ?, false, 'FAILED', ?, true, now() + ? * interval '1 ms')
       on conflict (dossier, mark) do nothing""";
-  /** What was given up, or is tried rarely by now, is tried at once when a later snapshot names it. */
+  /** A file that was given up, or is retried seldom by now, is retried at once when a later snapshot links it. */
   private static final String AGAIN = """
       update file set state = 'WAITING', attempts = 0, due_at = now(),
              made_at = case when state = 'FAILED' then now() else made_at end,
@@ -62,7 +62,7 @@ class FileRepository {
   }
 
   /**
-   * A file as its row stands.
+   * The state of a file.
    *
    * @param patience milliseconds a snapshot still waits for it; zero or less when it does not
    */
@@ -77,7 +77,7 @@ class FileRepository {
     }
   }
 
-  /** The rows of these files; those that are missing are made when {@code make} says so. */
+  /** The rows of these files; creates missing ones if {@code make}. */
   Map<FileRef,
       Row> find(Connection connection, ClaimedEntry claim, List<FileRef> wanted, long patienceMillis, boolean make)
       throws SQLException {
@@ -115,7 +115,7 @@ class FileRepository {
 
   private void make(Connection connection, long dossier, String source, FileRef wanted, byte[] mark)
       throws SQLException {
-    if (FileRef.copy(wanted.file()).isPresent()) { // of no check on this dossier, or let go
+    if (FileRef.copy(wanted.file()).isPresent()) { // of no check about this dossier, or removed
       Jdbc.run(connection, COPY, next(connection), dossier, null, mark, new byte[0], Why.MISSING.name(), 0L);
       return;
     }
@@ -130,7 +130,7 @@ class FileRepository {
     return Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
   }
 
-  /** The row of a copy whose content is about to be stored; answers how it is referred to. */
+  /** Creates the row of a copy whose content is about to be stored; returns the reference to it. */
   Dossier.File copy(Connection connection, UUID check, String name, String sha256, long size, Duration kept)
       throws SQLException {
     long id = next(connection);
@@ -140,7 +140,7 @@ class FileRepository {
     return copy;
   }
 
-  /** The row of one file, made if it is missing. */
+  /** The row of one file; created if it is missing. */
   long keep(Connection connection, long dossier, String source, FileRef wanted) throws SQLException {
     byte[] mark = mark(wanted.file());
     Optional<Long> known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
@@ -151,33 +151,33 @@ class FileRepository {
     return known.orElseThrow();
   }
 
-  /** Looks for these again, which a snapshot names and has to go without. */
+  /** Retries these files, which a snapshot links and has to be sent without. */
   void again(Connection connection, List<Long> files) throws SQLException {
     if (!files.isEmpty()) {
       Jdbc.run(connection, AGAIN, files);
     }
   }
 
-  /** These are linked until then, and kept. */
+  /** Records that links to these files are valid until {@code expires}, so they are kept. */
   void linked(Connection connection, List<Long> files, long expires) throws SQLException {
     if (!files.isEmpty()) {
       Jdbc.run(connection, LINKED, (double) expires, files);
     }
   }
 
-  /** A snapshot goes without these: their owner is to be told, once. */
+  /** Records that a snapshot is sent without these files: their owner is notified once. */
   void tell(Connection connection, List<Long> files) throws SQLException {
     if (!files.isEmpty()) {
       Jdbc.run(connection, TELL, files);
     }
   }
 
-  /** What a row says of its file. */
+  /** The file described by a row. */
   Dossier.File open(long id, byte[] what) {
     try {
       return JSON.readValue(seal.open("file:" + id, what), Dossier.File.class);
     } catch (IOException e) {
-      // its message would quote the address
+      // the exception's message would quote the URL
       throw new IllegalStateException("no file: " + e.getClass().getSimpleName());
     }
   }

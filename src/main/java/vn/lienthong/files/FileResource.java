@@ -20,8 +20,8 @@ import vn.lienthong.model.Problem;
 import vn.lienthong.model.Problem.Text;
 
 /**
- * The door for whoever holds a link: no key, no cookie, one file as long as the link says; each download is kept as an
- * act.
+ * The REST resource for signed links: no key, no cookie; one file until the link expires. Each download is logged as an
+ * action.
  */
 @Path(PublicLinkSigner.PATH)
 @Tag(name = "files")
@@ -86,12 +86,12 @@ class FileResource {
         .flatMap(link -> shelf.item(link.file()));
   }
 
-  /** A link of ours that is dead may be told so; of any other nothing is said. */
+  /** Reports an expired link as expired; reveals nothing about an invalid one. */
   private Response refused(String token, String language) {
     return problem(links.read(token).isPresent() ? ApiProblems.gone(DEAD) : ApiProblems.forbidden(NO_LINK), language);
   }
 
-  /** Without the address: it is what opens the file. */
+  /** Without the URL, because it opens the file. */
   private static Response problem(Problem problem, String language) {
     return ApiProblems.response(problem, ApiProblems.english(language), PublicLinkSigner.PATH);
   }

@@ -10,7 +10,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
 /**
- * Removes contents that no living link leads to, for as long as {@code hub.files.retention}, and what was told of them.
+ * Removes contents whose links have all expired more than {@code hub.files.retention} ago, and the record of their
+ * availability.
  */
 @ApplicationScoped
 public class FileRetentionJob {
@@ -20,7 +21,7 @@ public class FileRetentionJob {
       select id from file where kept_until < now() - ? * interval '1 ms' and state <> 'WAITING' and not tell
          and id <> all(?::bigint[])
        order by kept_until limit 500""";
-  /** In one commit with the note that the content has to go too. */
+  /** In one transaction with the order to remove the content. */
   private static final String REMOVE = """
       with gone as (
         delete from file where id = ? and kept_until < now() - ? * interval '1 ms' returning id)
@@ -45,8 +46,8 @@ public class FileRetentionJob {
   }
 
   /**
-   * Removes the oldest; answers how many files went. The row goes first: what has none is linked by nobody. Its content
-   * follows after the commit, now or when the store answers again; no transaction waits for the store.
+   * Removes the oldest files; returns how many. The row is removed first, so that nothing links a missing content. The
+   * content is removed after the commit, now or when the store is available again; no transaction waits for the store.
    */
   public int sweep() {
     tx.in(connection -> Jdbc.run(connection, FORGET, retention.toMillis()));

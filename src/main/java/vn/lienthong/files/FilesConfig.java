@@ -7,79 +7,79 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** What files are fetched, from where, and how they are given out. */
+/** Configuration of files: which are downloaded, from where, and how they are offered. */
 @ConfigMapping(prefix = "hub.files")
 interface FilesConfig {
 
-  /** {@code host} or {@code host:port} that files may come from; none: files are not handled. */
+  /** {@code host} or {@code host:port} that files may be downloaded from; empty: files are not handled. */
   Optional<Set<String>> hosts();
 
-  /** {@code host=address:port}: where a host really is whose name does not say so. */
+  /** {@code host=address:port}: the real address of a host whose name does not resolve to it. */
   Optional<Set<String>> at();
 
-  /** Hosts whose addresses anybody can open: these go out as they are. */
+  /** Hosts with public URLs: these URLs are sent unchanged. */
   Optional<Set<String>> passHosts();
 
-  /** The address outside under which the hub is reached, without {@code /files}. */
+  /** The public URL of the hub, without {@code /files}. */
   Optional<String> publicUrl();
 
-  /** How long a link is good for. */
+  /** How long a link is valid. */
   Duration linkTtl();
 
   /** The largest file. */
   MemorySize sizeMax();
 
-  /** From the first byte asked to the last byte got, redirects included. */
+  /** The longest download, from request to last byte, redirects included. */
   Duration timeout();
 
-  /** Fetched at once. */
+  /** Downloads at once. */
   int fetches();
 
-  /** Of these, from one host. */
+  /** Downloads at once from one host. */
   int hostFetches();
 
-  /** Given out at once. */
+  /** Files sent to clients at once. */
   int downloads();
 
-  /** How often it is looked whether a reader is too slow. */
+  /** The interval at which the speed of a reader is checked. */
   Duration downloadGrace();
 
-  /** So many bytes a second a reader has to take, between two looks. */
+  /** The least bytes per second that a reader has to take in an interval. */
   MemorySize downloadRate();
 
-  /** How long a download may take. */
+  /** The longest time for sending a file to a client. */
   Duration downloadTimeout();
 
   /** How long a snapshot waits for its files. */
   Duration waitMax();
 
-  /** How long what could not be fetched is tried again. */
+  /** How long a failed download is retried. */
   Duration retryFor();
 
-  /** How long a file is kept after the last link to it is dead. */
+  /** How long a file is kept after its last link has expired. */
   Duration retention();
 
-  /** Where the content lies. */
+  /** The kind of store. */
   Kind store();
 
-  /** The folder of DISK; what is being fetched lies there in either case. */
+  /** The directory of DISK; downloads in progress are stored there with either kind. */
   Path dir();
 
-  /** Of S3: its address. */
+  /** S3: the URL. */
   Optional<String> s3Url();
 
-  /** Of S3: the bucket, which has to be there. */
+  /** S3: the bucket, which has to exist. */
   String s3Bucket();
 
-  /** Of S3: its region. */
+  /** S3: the region. */
   String s3Region();
 
-  /** Of S3: who we are. */
+  /** S3: the access key. */
   Optional<String> s3AccessKey();
 
-  /** Of S3: our secret. */
+  /** S3: the secret key. */
   Optional<String> s3SecretKey();
 
-  /** Kinds of stores. */
+  /** The kinds of store. */
   enum Kind { DISK, S3 }
 }

@@ -17,7 +17,7 @@ import vn.lienthong.files.store.DiskStore;
 import vn.lienthong.files.store.FileStore;
 import vn.lienthong.files.store.S3Store;
 
-/** Composition of this room; what it cannot do without is asked for at the start. */
+/** CDI producers of this room; checks the required configuration at startup. */
 @Singleton
 final class FilesProducers {
 
@@ -46,7 +46,7 @@ final class FilesProducers {
     return new PublicLinkSigner(tokens, config.publicUrl().orElse(""));
   }
 
-  /** @throws IllegalStateException when files are to be handled and something is missing for it */
+  /** @throws IllegalStateException when files are to be handled and a required value is missing */
   void check(@Observes StartupEvent start, FilesConfig config, SignedTokens tokens, FileDownloader fetch) {
     if (config.hosts().orElse(Set.of()).isEmpty()) {
       LOG.info("files are not handled (hub.files.hosts is empty): their addresses go out as they came");

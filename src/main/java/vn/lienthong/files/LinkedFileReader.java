@@ -7,7 +7,7 @@ import java.util.Optional;
 import vn.lienthong.files.download.EncryptedFileStore;
 import vn.lienthong.model.FileContents;
 
-/** Gives a partner's room the bytes of a file it was shown. */
+/** Reads the bytes of a file for a partner's room that was given its link. */
 @ApplicationScoped
 class LinkedFileReader implements FileContents {
 
@@ -31,7 +31,7 @@ class LinkedFileReader implements FileContents {
     try (InputStream content = vault.open(item.file())) {
       return Optional.of(content.readNBytes((int) item.size()));
     } catch (IOException e) {
-      shelf.lost(item.file()); // it is fetched again, and whoever went without it is told anew
+      shelf.lost(item.file()); // it is downloaded again, and snapshots sent without it are sent again
       return Optional.empty();
     }
   }

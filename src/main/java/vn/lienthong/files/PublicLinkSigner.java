@@ -4,7 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import vn.lienthong.access.crypto.SignedTokens;
 
-/** Signed addresses outside: which file, until when, and nothing else. */
+/** Signs and verifies public URLs that hold a file id and an expiry time, nothing else. */
 final class PublicLinkSigner {
 
   static final String PATH = "/files/";
@@ -18,20 +18,20 @@ final class PublicLinkSigner {
     this.publicUrl = publicUrl.replaceAll("/+$", "");
   }
 
-  /** Whether one that is given out leads here: an address outside and a key to sign with. */
+  /** Whether links can be issued: there is a public URL and a signing key. */
   boolean canLink() {
     return !publicUrl.isBlank() && tokens.canSign();
   }
 
-  /** What a link says; {@code expires} in seconds since 1970. */
+  /** The content of a link; {@code expires} in seconds since 1970. */
   record Link(long file, long expires) {}
 
-  /** The same file and time give the same address. */
+  /** The public URL of a file; the same for the same file and time. */
   String to(long file, long expires) {
     return publicUrl + PATH + tokens.sign(ByteBuffer.allocate(LENGTH).putLong(file).putInt((int) expires).array());
   }
 
-  /** Reads a link of ours; empty when it is none, however it was changed. */
+  /** Reads a link issued by the hub; empty when it is invalid or was changed. */
   Optional<Link> read(String token) {
     return tokens.open(token).filter(payload -> payload.length == LENGTH).map(payload -> {
       ByteBuffer said = ByteBuffer.wrap(payload);

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Ends a download whose reader is too slow, or takes too long, by closing its connection: whoever reads nothing would
- * keep a place, a thread and an open file for ever.
+ * Ends a download whose reader is too slow, or takes too long, by closing its connection. A reader that reads nothing
+ * would otherwise occupy a slot, a thread and an open file for ever.
  */
 @Singleton
 public final class SlowReaderLimit {
@@ -33,9 +33,9 @@ public final class SlowReaderLimit {
   }
 
   /**
-   * Watches the answer to the request that is being answered.
+   * Watches the response to the current request.
    *
-   * @param cut runs once when its connection has been closed
+   * @param cut runs once when the connection has been closed
    * @return ends the watch
    */
   Runnable watch(Runnable cut) {
@@ -57,7 +57,7 @@ public final class SlowReaderLimit {
       this.timer = vertx.setPeriodic(Math.max(1, look.toMillis()), this::look);
     }
 
-    /** What its connection took since the last look; the octets that wait in its queue count as taken. */
+    /** Checks the bytes taken since the last check; bytes in the connection's queue count as taken. */
     private void look(long fired) {
       long now = request.response().bytesWritten();
       boolean late = System.nanoTime() - began > longest.toNanos();
@@ -69,7 +69,7 @@ public final class SlowReaderLimit {
       LOG.infof("a download is ended after %d s and %d bytes: its reader %s",
           TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - began), now, late ? "took too long" : "is too slow");
       if (request.connection() instanceof ConnectionBase line) {
-        line.channel().close(); // its own close waits until all is sent, which it never is
+        line.channel().close(); // its own close() waits until all is sent, which never happens
       }
       cut.run();
     }

@@ -6,7 +6,7 @@ import vn.lienthong.ledger.ActionLog;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
-/** What the door knows of a file. */
+/** Queries and updates of stored files for the resources that send them. */
 @ApplicationScoped
 class StoredFiles {
 
@@ -24,7 +24,7 @@ class StoredFiles {
     this.rows = rows;
   }
 
-  /** A stored file: its name as the source system gave it, its size in bytes. */
+  /** A stored file: its name as the source system sent it, its size in bytes. */
   record Item(long file, String name, long size) {}
 
   Optional<Item> item(long file) {
@@ -32,7 +32,7 @@ class StoredFiles {
         row -> new Item(file, rows.open(file, row.getBytes(1)).name(), row.getLong(2)), file));
   }
 
-  /** Somebody with a link took it. */
+  /** Logs that a file was downloaded by its link. */
   void read(long file) {
     tx.in(connection -> {
       ActionLog.keep(connection, "link", "READ_FILE", "file:" + file);
@@ -40,7 +40,10 @@ class StoredFiles {
     });
   }
 
-  /** The store has it no more: it is fetched again; a copy that was handed over is nowhere to be fetched. */
+  /**
+   * Records that the store no longer has the file: it is downloaded again. A copy cannot be downloaded again, so it is
+   * marked as failed.
+   */
   void lost(long file) {
     tx.in(connection -> Jdbc.run(connection, LOST, file));
   }

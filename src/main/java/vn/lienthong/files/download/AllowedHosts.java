@@ -15,10 +15,9 @@ import okhttp3.Dns;
 import okhttp3.HttpUrl;
 
 /**
- * Where files may come from: a list of {@code host} (its ordinary port) or {@code host:port}. A listed name may stand
- * for any address of the inner network, but for no address that is the machine's own, a cloud's metadata, link-local,
- * multicast or nobody's: such a one has to stand on the list itself. The address that was checked is the address that
- * is connected to.
+ * The list of hosts from which files may be downloaded: {@code host} (default ports) or {@code host:port}. A listed
+ * name may resolve to any address of the internal network, but not to a loopback, cloud metadata, link-local, multicast
+ * or unassigned address; such an address has to be listed itself. The address that was checked is the one connected to.
  */
 public final class AllowedHosts implements Dns {
 
@@ -34,14 +33,14 @@ public final class AllowedHosts implements Dns {
   private final Map<Host, Host> at = new HashMap<>();
   private final Dns names;
 
-  /** As below, each host where its name says. */
+  /** As below, with every host at the address its name resolves to. */
   public AllowedHosts(Collection<String> list, Dns names) {
     this(list, Set.of(), names);
   }
 
   /**
-   * @param at {@code host=address:port}: where a listed host really is, for plain HTTP; like a line of a hosts file
-   * @throws IllegalStateException when an item is no host
+   * @param at {@code host=address:port}: the real address of a listed host, for plain HTTP; like a line of a hosts file
+   * @throws IllegalStateException when an item is not a host
    */
   public AllowedHosts(Collection<String> list, Collection<String> at, Dns names) {
     this.names = names;
@@ -68,13 +67,13 @@ public final class AllowedHosts implements Dns {
     }
   }
 
-  /** Whether files may come from there at all; what the name stands for is looked at when it is asked. */
+  /** Whether files may be downloaded from this URL. The addresses of the name are checked when it is resolved. */
   public boolean has(HttpUrl url) {
     boolean plain = url.username().isEmpty() && url.password().isEmpty();
     return plain && hosts.contains(new Host(url.host(), url.port())) && (!isLiteral(url.host()) || allowed(url.host()));
   }
 
-  /** Where to connect to for an address that the list has. */
+  /** The URL to connect to for a URL that the list allows. */
   HttpUrl place(HttpUrl url) {
     Host there = url.isHttps() ? null : at.get(new Host(url.host(), url.port()));
     return there == null ? url : url.newBuilder().host(there.name()).port(there.port()).build();
@@ -102,7 +101,7 @@ public final class AllowedHosts implements Dns {
     return text.indexOf(':') >= 0 ? "[" + text + "]" : text;
   }
 
-  /** What no name of a file host stands for by right. */
+  /** Whether it is an address that the name of a file host should never resolve to. */
   public static boolean dangerous(InetAddress address) {
     byte[] bytes = address.getAddress();
     if (address instanceof Inet6Address && startsWith(bytes, NAT64)) {
@@ -130,7 +129,7 @@ public final class AllowedHosts implements Dns {
     }
   }
 
-  /** A listed name stands for an address it must not stand for. */
+  /** A listed name resolves to an address that is not allowed. */
   static final class Dangerous extends UnknownHostException {
     private static final long serialVersionUID = 1L;
 
@@ -139,7 +138,7 @@ public final class AllowedHosts implements Dns {
     }
   }
 
-  /** For the client: the addresses it connects to, all of them allowed, or none. */
+  /** Resolves a host for the HTTP client; fails unless all its addresses are allowed. */
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
     List<InetAddress> found = names.lookup(host);

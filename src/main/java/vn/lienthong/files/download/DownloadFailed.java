@@ -2,7 +2,7 @@ package vn.lienthong.files.download;
 
 import vn.lienthong.model.FileAvailability.Why;
 
-/** A file that was not got; the message says nothing of its address. */
+/** A failed download; the message holds nothing of its URL. */
 public final class DownloadFailed extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -15,12 +15,12 @@ public final class DownloadFailed extends Exception {
     this.definite = definite;
   }
 
-  /** It will not pass while nobody mends something: no snapshot waits for it. */
+  /** A lasting failure that somebody has to fix: no snapshot waits for it. */
   static DownloadFailed surely(Why why) {
     return new DownloadFailed(why, true);
   }
 
-  /** It may pass by itself. */
+  /** A temporary failure. */
   static DownloadFailed fornow(Why why) {
     return new DownloadFailed(why, false);
   }

@@ -19,8 +19,8 @@ import vn.lienthong.access.crypto.StreamEncryptor;
 import vn.lienthong.files.store.FileStore;
 
 /**
- * Contents, sealed on their way in and opened on their way out; what is being fetched lies aside until it is known to
- * be good.
+ * Encrypts contents when they are stored and decrypts them when they are read. A download in progress is a temporary
+ * file until it is verified.
  */
 public final class EncryptedFileStore {
 
@@ -34,7 +34,7 @@ public final class EncryptedFileStore {
     this.aside = aside;
   }
 
-  /** A content on its way in. */
+  /** A content being stored. */
   public final class Incoming implements FileDownloader.Target, AutoCloseable {
 
     private final long file;
@@ -63,7 +63,7 @@ public final class EncryptedFileStore {
       });
     }
 
-    /** It is good: it stays. */
+    /** Moves a verified content to the store. */
     public void keep() throws IOException {
       store.put(file, path);
     }
@@ -78,7 +78,7 @@ public final class EncryptedFileStore {
     return new Incoming(file);
   }
 
-  /** @throws java.nio.file.NoSuchFileException when it is not there */
+  /** @throws java.nio.file.NoSuchFileException when the store does not have it */
   public InputStream open(long file) throws IOException {
     InputStream sealed = store.open(file);
     try {
@@ -93,7 +93,7 @@ public final class EncryptedFileStore {
     store.remove(file);
   }
 
-  /** Removes what a hub that died had begun to fetch. */
+  /** Removes unfinished downloads of a hub that died. */
   public void clear(Instant now, Duration older) {
     if (!Files.isDirectory(aside)) {
       return;

@@ -25,8 +25,8 @@ import vn.lienthong.model.text.FileKind;
 import vn.lienthong.model.text.Sha256;
 
 /**
- * Gets one file, streaming: from allowed hosts alone at every hop, without credentials, cookies or proxy, no larger
- * than allowed, in one span of time from first to last, and only what the event says of it.
+ * Downloads one file as a stream: only from allowed hosts at every redirect, without credentials, cookies or proxy,
+ * within a size and a time limit, and only if it matches what the event states.
  */
 public final class FileDownloader {
 
@@ -50,10 +50,10 @@ public final class FileDownloader {
         .build();
   }
 
-  /** What was got. */
+  /** The downloaded content's hash and size. */
   public record Got(byte[] sha256, long size) {}
 
-  /** Writes the file's content to {@code to}, which the caller opens only for content that may be good. */
+  /** Writes the file's content to {@code to}, which is opened only when the first bytes are acceptable. */
   public Got fetch(Dossier.File what, Target to) throws DownloadFailed {
     long end = System.nanoTime() + timeout.toNanos();
     HttpUrl url = what.url() == null ? null : HttpUrl.parse(what.url());
@@ -71,14 +71,17 @@ public final class FileDownloader {
         url = next == null || url.isHttps() && !next.isHttps() ? null : next;
       } catch (AllowedHosts.Dangerous e) {
         throw DownloadFailed.surely(Why.NOT_ALLOWED);
-      } catch (IOException | IllegalArgumentException | IllegalStateException e) { // the latter: it is no HTTP
+      } catch (IOException | IllegalArgumentException | IllegalStateException e) { // the last: not HTTP
         throw DownloadFailed.fornow(Why.UNREACHABLE);
       }
     }
     throw DownloadFailed.surely(Why.NOT_ALLOWED);
   }
 
-  /** No compression is asked for, as the size counts; the host's own name also where it is connected to elsewhere. */
+  /**
+   * Requests no compression, because the size is checked. The Host header keeps the host's own name when connecting
+   * elsewhere.
+   */
   private Request request(HttpUrl url) {
     HttpUrl place = hosts.place(url);
     Request.Builder request = new Request.Builder().url(place).header("Accept-Encoding", "identity")
@@ -89,7 +92,7 @@ public final class FileDownloader {
     return request.build();
   }
 
-  /** Where the content goes; a trouble there is the hub's own. */
+  /** The target of the content; an error there is a fault of the hub. */
   public interface Target {
     OutputStream open() throws IOException;
   }
@@ -100,7 +103,7 @@ public final class FileDownloader {
       throw passes ? DownloadFailed.fornow(Why.UNREACHABLE) : DownloadFailed.surely(Why.MISSING);
     }
     List<String> codings = ContentCoding.named(answer.headers("Content-Encoding"));
-    long announced = codings.isEmpty() ? answer.body().contentLength() : -1; // of what it was packed to
+    long announced = codings.isEmpty() ? answer.body().contentLength() : -1; // else it is the compressed size
     if (announced > sizeMax) {
       throw DownloadFailed.surely(Why.TOO_LARGE);
     }

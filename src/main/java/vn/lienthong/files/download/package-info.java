@@ -1,2 +1,2 @@
-/** Fetches files from the hosts a province lists and seals them on their way in. */
+/** Downloads files from the hosts that the province lists, and encrypts them. */
 package vn.lienthong.files.download;

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A folder, which the replicas of a hub share; at most a thousand files in one of its own folders. */
+/** A directory that the replicas of a hub share; each subdirectory holds at most a thousand files. */
 public final class DiskStore implements FileStore {
 
   private final Path root;

@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
-/** Where sealed contents lie, by the file's number alone. */
+/** A store of encrypted contents, addressed by the file's id only. */
 public interface FileStore {
 
-  /** Takes a finished content over from {@code staged}, which is gone afterwards. The same number again replaces. */
+  /** Moves a finished content from {@code staged} to the store. An existing content of this id is replaced. */
   void put(long file, Path staged) throws IOException;
 
   /**
-   * The content, as it was put.
+   * The stored content.
    *
-   * @throws java.nio.file.NoSuchFileException when it is not there
+   * @throws java.nio.file.NoSuchFileException when there is none
    */
   InputStream open(long file) throws IOException;
 
-  /** Removes it; one that is gone already is fine. */
+  /** Removes a content; does nothing when there is none. */
   void remove(long file) throws IOException;
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 
 /**
- * A bucket of a server that speaks S3; it gets sealed contents only, and reads them from the staged file, not from
+ * A bucket of an S3-compatible server. It receives encrypted contents only, uploaded from the staged file, not from
  * memory.
  */
 public final class S3Store implements FileStore {

@@ -1,2 +1,2 @@
-/** Where sealed contents lie: a folder or a bucket. */
+/** Stores of encrypted contents: a directory or a bucket. */
 package vn.lienthong.files.store;
