@@ -9,7 +9,7 @@ import vn.lienthong.catalogue.RegisterDataSources.Holder;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.onceonly.source.CanonicalJson;
 
-/** A check in words, in the language that is asked for. */
+/** Maps a stored check to its result with texts in the requested language. */
 @ApplicationScoped
 public class CheckAnswerMapper {
 

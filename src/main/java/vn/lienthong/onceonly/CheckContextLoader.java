@@ -22,9 +22,7 @@ import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureCatalogue;
 import vn.lienthong.procedures.ProcedureVersion;
 
-/**
- * Whose papers a check is about and which procedure on which day: from the dossier as it stands, or from the reception.
- */
+/** Loads the owner, procedure and day of a check: from the dossier's newest snapshot, or from the reception. */
 @ApplicationScoped
 class CheckContextLoader {
 
@@ -46,7 +44,7 @@ class CheckContextLoader {
     this.clock = clock;
   }
 
-  /** Of a purpose that holds. */
+  /** The context of a valid purpose. */
   CompletionStage<CheckContext> of(ClientSystem by, Purpose purpose) {
     if (purpose.dossierCode() != null) {
       return CompletableFuture.supplyAsync(() -> snapshots.newest(purpose.dossierCode())

@@ -13,8 +13,8 @@ import java.util.TreeSet;
 import vn.lienthong.model.text.IsoTimes;
 
 /**
- * The sheet beside the Giấy tiếp nhận: what was not asked for, from where, as of when, where wrong data is corrected;
- * what is to be handed in.
+ * The sheet attached to the Giấy tiếp nhận: what need not be handed in, its source and date, where to have wrong data
+ * corrected, and what has to be handed in.
  */
 @ApplicationScoped
 public class CheckPrintView {
@@ -49,7 +49,7 @@ public class CheckPrintView {
     this.engine = engine;
   }
 
-  /** Times as people write them. */
+  /** Formats times and values for people. */
   @TemplateData
   public static final class Written {
 
@@ -62,19 +62,19 @@ public class CheckPrintView {
       this.words = english ? GENDER_EN : GENDER_VI;
     }
 
-    /** In Vietnam's time; a dash where there is none. */
+    /** In Vietnam's time; a dash for null. */
     public String of(OffsetDateTime time) {
       return time == null ? "–" : time.withOffsetSameInstant(IsoTimes.VIETNAM).format(TIME);
     }
 
-    /** What a register answered, as people write it: days, and the words of the canonical lists in their own. */
+    /** A value from a register for people: dates in Vietnamese form, codes of canonical lists as words. */
     public String value(Object value) {
       String text = value == null ? "–" : value.toString();
       return IsoTimes.day(text).map(DAY::format).orElseGet(() -> words.getOrDefault(text, text));
     }
   }
 
-  /** The page: A4, no script, nothing it would have to fetch. */
+  /** The HTML page: A4, without script and external resources. */
   public String html(CheckAnswer check, boolean english) {
     Map<String, String> words = new LinkedHashMap<>();
     WORDS.forEach(word -> words.put(word[0], word[english ? 2 : 1]));

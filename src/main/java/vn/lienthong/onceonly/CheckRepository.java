@@ -13,7 +13,7 @@ import vn.lienthong.onceonly.source.CheckContext;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** The rows of checks; what is personal in them is sealed. */
+/** The table of checks; personal data in it is encrypted. */
 @ApplicationScoped
 public class CheckRepository {
 
@@ -44,9 +44,9 @@ public class CheckRepository {
   }
 
   /**
-   * A check's row.
+   * The row of a check.
    *
-   * @param kept null: it is no longer needed, and gone
+   * @param kept null: it was removed because it is no longer needed
    */
   public record Row(
       String client, String dossierCode, String reception, StoredCheck kept, OffsetDateTime confirmedAt,
@@ -81,7 +81,7 @@ public class CheckRepository {
     rows.update(connection, USED);
   }
 
-  /** How many components there are, were used, were overruled. */
+  /** Number of components, of used ones, of overruled ones. */
   public int[] counted(Connection connection, UUID id) throws SQLException {
     return Jdbc.one(connection, COUNTED, row -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)}, id)
         .orElseThrow();

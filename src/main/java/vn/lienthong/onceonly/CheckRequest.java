@@ -3,12 +3,13 @@ package vn.lienthong.onceonly;
 import vn.lienthong.access.purpose.PurposeClaim;
 
 /**
- * What a once-only check is asked for. The purpose has to hold: an open dossier or reception, an officer or the citizen
- * himself.
+ * A request for a once-only check. The purpose has to be valid: an open dossier or reception, and an officer or the
+ * citizen.
  *
- * @param postOffice mã bưu cục where the officer sits, or null
- * @param deadlineMs how long all sources together have; null = the hub's own, more than its limit = its limit
- * @param officerName the officer's own name (họ và tên cán bộ), which the vaults want; null: they are not asked
+ * @param postOffice mã bưu cục of the officer's post office, or null
+ * @param deadlineMs the deadline for all sources together; null = the hub's default; a larger value than its limit =
+ *     the limit
+ * @param officerName the officer's own name (họ và tên cán bộ), which the vaults require; null: they are not queried
  */
 public record CheckRequest(
     String dossierCode, String receptionId, String officerId, Boolean citizen, String postOffice, String legalBasis,
@@ -19,7 +20,7 @@ public record CheckRequest(
         officerName);
   }
 
-  /** The officer's account is not shown. */
+  /** Leaves the officer's account out. */
   @Override public String toString() {
     return "CheckRequest[" + (dossierCode == null ? receptionId : dossierCode) + "]";
   }

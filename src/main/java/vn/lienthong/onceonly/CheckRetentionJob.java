@@ -20,7 +20,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** What checks found is kept no longer than the dossier needs it; what was counted and the evidence receipts stay. */
+/** Removes the content of checks that no dossier needs any more; counts and evidence receipts stay. */
 @ApplicationScoped
 public class CheckRetentionJob {
 
@@ -56,8 +56,8 @@ public class CheckRetentionJob {
   }
 
   /**
-   * Forgets what checks found whose dossier ended, or never came, so long ago; answers how many. One that cannot be
-   * forgotten is set aside.
+   * Removes the content of checks whose dossier was resolved, or never created, longer than the retention ago; returns
+   * how many. A check that fails is set aside.
    */
   public int sweep() {
     int gone = 0;

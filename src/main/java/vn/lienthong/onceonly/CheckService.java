@@ -38,12 +38,14 @@ import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 
-/** Once-only checks: purpose, context, all sources at once, decision, row, answer. Never blocks its caller. */
+/**
+ * Runs once-only checks: purpose, context, all sources in parallel, decision, storage, result. Never blocks the caller.
+ */
 @ApplicationScoped
 public class CheckService {
 
   private static final Logger LOG = Logger.getLogger(CheckService.class);
-  /** What a client system has to be granted. */
+  /** The use that a client system has to be granted. */
   public static final String USE = "once-only";
 
   private final PurposeService purposes;
@@ -82,8 +84,8 @@ public class CheckService {
   }
 
   /**
-   * What need not be asked for. Fails with a problem of 403 when the purpose does not hold; a source that cannot be
-   * asked turns what only it could answer into ASK.
+   * Determines what need not be handed in. Fails with a problem of 403 when the purpose is invalid. Where a source
+   * could not be queried, what only it could confirm becomes ASK.
    */
   public CompletionStage<CheckAnswer> check(ClientSystem by, CheckRequest order, boolean english) {
     long until = System.nanoTime() + patience(order).toNanos();
@@ -130,7 +132,7 @@ public class CheckService {
     return kept;
   }
 
-  /** Which registers were asked and answered; vaults are none. */
+  /** The registers that were queried and answered, without the vaults. */
   static Set<String> registers(List<SourceAnswer> heard) {
     Set<String> asked = new LinkedHashSet<>();
     heard.stream().filter(h -> h.origin().source() == Source.REGISTER && h.asked())
@@ -163,7 +165,10 @@ public class CheckService {
         OffsetDateTime.now(clock).truncatedTo(ChronoUnit.MICROS), components, fields, asked);
   }
 
-  /** The listed ground, else that the paper is an earlier procedure's result, as the procedures' database tells. */
+  /**
+   * The listed ground; else EARLIER_RESULT if the national database states that the document is a result of an earlier
+   * procedure.
+   */
   private Ground ground(CheckContext context, ProcedureVersion.Component c) {
     return catalogue.edition().papers().digitising(c.code(), context.purpose().procedureCode(), context.day())
         .map(DocumentKindRules.Digitising::ground)

@@ -1,11 +1,11 @@
 package vn.lienthong.onceonly;
 
-/** What a check says of a component or a field. */
+/** The verdict of a check on a component or a field. */
 public enum CheckVerdict {
-  /** The paper is there and was checked: issuer, signature, validity, not replaced (tái sử dụng). */
+  /** A document exists and was checked: issuer, signature, validity, not replaced (tái sử dụng). */
   REUSE,
-  /** The data are there (điền sẵn). Whether the paper itself still has to be handed in is said beside it. */
+  /** The data exist (điền sẵn). Another field states whether the document still has to be handed in. */
   PREFILL,
-  /** It has to be asked for (yêu cầu nộp). */
+  /** It has to be handed in (yêu cầu nộp). */
   ASK
 }

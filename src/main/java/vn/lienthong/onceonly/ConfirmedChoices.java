@@ -10,8 +10,8 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * What an officer confirms, held against the check: every component that was found is named, every other decision has
- * its reason.
+ * Validates an officer's confirmation against the check: every component with evidence is listed, every different
+ * decision has a reason.
  */
 public final class ConfirmedChoices {
 
@@ -24,10 +24,10 @@ public final class ConfirmedChoices {
     this.kept = kept;
   }
 
-  /** @param overruled decided otherwise than the check */
+  /** @param overruled decided differently from the check */
   public record Choice(StoredCheck.Component component, boolean used, boolean overruled, String reason) {}
 
-  /** One choice for every component of the check; faults are told all at once. */
+  /** One choice for every component of the check. Throws one problem with all faults. */
   public static List<Choice> of(StoredCheck kept, Confirmation confirmation) {
     ConfirmedChoices choices = new ConfirmedChoices(kept);
     List<Choice> all = choices.read(confirmation.used() == null ? List.of() : confirmation.used());

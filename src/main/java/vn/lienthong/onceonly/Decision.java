@@ -9,17 +9,17 @@ import vn.lienthong.onceonly.source.SourceAnswer;
 import vn.lienthong.onceonly.source.SourceRef;
 
 /**
- * What was decided of a component or a field.
+ * The decision on a component or a field.
  *
- * @param handIn the person has to hand the paper in (or type the field)
- * @param origin whose paper or data; null with ASK
- * @param holders who is named in the reason
- * @param data what the paper or the register says; personal
- * @param replacesResultCode the result that stands in the component's place; null: the paper itself, or data
- * @param content hash of the paper's file; null with data
- * @param file the hub's copy of the paper's file, or null
- * @param found every paper that was found and does not stand for it, each with the reason
- * @param legalBasis of using a register's data; null: that of the check
+ * @param handIn the person has to hand the document in (or fill in the field)
+ * @param origin source of the document or data; null with ASK
+ * @param holders the holders named in the reason
+ * @param data the data of the document or the register; personal
+ * @param replacesResultCode the result that replaces the component; null: the document itself, or data
+ * @param content hash of the document's file; null with data
+ * @param file the hub's copy of the document's file, or null
+ * @param found every document that was found and cannot replace the component, each with the reason
+ * @param legalBasis legal basis for using a register's data; null: that of the check
  */
 public record Decision(
     CheckVerdict verdict, boolean handIn, DecisionReason why, SourceRef origin, List<String> holders, Map<String,
@@ -31,7 +31,7 @@ public record Decision(
     found = found == null ? List.of() : List.copyOf(found);
   }
 
-  /** A paper that was found and is not used, by who holds it. Personal by its number. */
+  /** A document that was found and is not used, and its holder. Personal because of its number. */
   record Found(String holder, String code, String number, DecisionReason why) {
 
     @Override public String toString() {
@@ -55,7 +55,7 @@ public record Decision(
         heard.asOf(), null, null, null, legalBasis, heard.auditId(), null, List.of());
   }
 
-  /** Personal as its data are, it says only the verdict. */
+  /** Shows only the verdict, because the data are personal. */
   @Override public String toString() {
     return "Decided[" + verdict + " " + why + "]";
   }

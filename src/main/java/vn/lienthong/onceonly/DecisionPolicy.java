@@ -22,9 +22,9 @@ import vn.lienthong.onceonly.source.SourceRef;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 
 /**
- * Decides what need not be asked for, in the order of the reception (protocols §8.1): a checked paper of a vault or an
- * earlier dossier, data of a register that stand for the paper, then what only fills in; else it is asked for. Asks
- * nobody itself.
+ * Decides what need not be handed in, in the order of the reception (protocols §8.1): a checked document of a vault or
+ * an earlier dossier, register data that replace the document, then data that only fill in the form; else it has to be
+ * handed in. Makes no queries.
  */
 final class DecisionPolicy {
 
@@ -34,10 +34,10 @@ final class DecisionPolicy {
   private final DocumentStandings standings;
 
   /**
-   * @param heard what was said, in the order in which sources are preferred
+   * @param heard the answers of the sources, most preferred first
    * @param day the receipt day
    * @param issuers whether an agency of this code or name is known
-   * @param rules what the law says of kinds of paper
+   * @param rules the legal rules on kinds of document
    */
   DecisionPolicy(List<SourceAnswer> heard, LocalDate day, Predicate<String> issuers, DocumentKindRules rules) {
     this.standings = new DocumentStandings(heard, day, rules);
@@ -46,7 +46,7 @@ final class DecisionPolicy {
     this.issuers = issuers;
   }
 
-  /** Of a component; {@code sources}: which registers' data may stand for it. */
+  /** Decides on a component; {@code sources}: the registers whose data may replace it. */
   Decision component(Component component, List<ComponentSource> sources) {
     List<ComponentSource> rows = sources.stream().filter(row -> component.metBy(row.component())).toList();
     List<CandidateDocument> found = heard.stream().flatMap(h -> h.papers().stream())
@@ -67,7 +67,7 @@ final class DecisionPolicy {
         .orElseGet(() -> asked(rows.stream().map(ComponentSource::register).toList(), true));
   }
 
-  /** Of a field of the form; {@code rows}: the registers that may fill it in, the preferred first. */
+  /** Decides on a field of the form; {@code rows}: the registers that may fill it in, most preferred first. */
   Decision field(List<InformationSource> rows) {
     for (InformationSource row : rows) {
       Optional<SourceAnswer> said = answered(row.register());
@@ -140,8 +140,8 @@ final class DecisionPolicy {
   }
 
   /**
-   * Why it is asked for: somebody who may hold it could not be asked, or is not configured; there is no number; it is
-   * nowhere.
+   * The reason for ASK: a possible holder could not be queried, or is not configured; a number or the officer's name is
+   * missing; found nowhere.
    */
   private Decision asked(List<String> registers, boolean papersToo) {
     List<SourceAnswer> mayHold = heard.stream().filter(h -> registers.contains(h.origin().holder())
@@ -152,7 +152,7 @@ final class DecisionPolicy {
     }
     boolean nobodyAsked = mayHold.stream().noneMatch(SourceAnswer::asked);
     List<String> closed = names(mayHold, SourceAnswer.State.NOT_CONFIGURED).stream()
-        .filter(holder -> nobodyAsked || registers.contains(holder)).toList(); // a province may have but one vault
+        .filter(holder -> nobodyAsked || registers.contains(holder)).toList(); // a province may have only one vault
     if (!closed.isEmpty()) {
       return Decision.ask(DecisionReason.NOT_CONFIGURED, closed);
     }
@@ -169,7 +169,7 @@ final class DecisionPolicy {
     return mayHold.stream().filter(h -> h.state() == state).map(h -> h.origin().holder()).toList();
   }
 
-  /** {@code identity.fullName} in the groups; empty where there is no text, number or truth there. */
+  /** The value at a path such as {@code identity.fullName}; empty where it is not a text, number or boolean. */
   static Optional<Object> value(Map<String, Object> groups, String place) {
     Object at = groups;
     for (String step : place.split("\\.")) {

@@ -22,7 +22,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Counts the share not asked again from rows, in one statement; persons by the pseudonym that stands for an owner. */
+/** Counts the once-only rate from the tables, in one statement; persons are counted by the pseudonym of an owner. */
 @ApplicationScoped
 public class OnceOnlyRateQuery {
 
@@ -83,7 +83,7 @@ public class OnceOnlyRateQuery {
   }
 
   /**
-   * Which share is asked for; null = all.
+   * The requested rate; null = all.
    *
    * @param agency in either form of its code
    * @param level MINISTRY, PROVINCE, DISTRICT, COMMUNE
@@ -96,7 +96,7 @@ public class OnceOnlyRateQuery {
     }
   }
 
-  /** The share of a month, by agency and procedure, and all together. Blocks. */
+  /** The rate of a month, by agency and procedure, and in total. Blocks. */
   public OnceOnlyRate of(Asked asked) {
     String[] after = after(asked.cursor());
     LocalDate from = asked.month().atDay(1);
@@ -115,7 +115,7 @@ public class OnceOnlyRateQuery {
     return new Group(null, null, null, null, Part.of(0, 0), Part.of(0, 0), Part.of(0, 0), 0);
   }
 
-  /** The agencies of the month as they are written, each with its code in the list; only those that are asked for. */
+  /** The requested agencies of the month: the code as written in the dossiers, and its code in the list. */
   private Map<String, String> agencies(Connection connection, Asked asked, LocalDate day) throws SQLException {
     Map<String, String> found = new LinkedHashMap<>();
     String wanted = asked.agency() == null ? null : code(asked.agency(), day);
@@ -175,12 +175,12 @@ public class OnceOnlyRateQuery {
         return parts;
       }
     } catch (IllegalArgumentException e) {
-      // said below
+      // reported below
     }
     throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }
 
-  /** The share as CSV: a line for each group and one for all; every field quoted that needs it. */
+  /** The rate as CSV: a line for each group and one for the total; fields are quoted where needed. */
   public static String csv(OnceOnlyRate share) {
     StringBuilder out = new StringBuilder("month,agency,agencyName,level,procedure,"
         + "personsNotAskedAgain,persons,personsPercent,returningNotAskedAgain,returning,returningPercent,"
@@ -199,7 +199,7 @@ public class OnceOnlyRateQuery {
     return out.append(',').append(g.papers()).append("\r\n");
   }
 
-  /** A leading =, +, - or @ would be a formula to a spreadsheet. */
+  /** A spreadsheet would read a leading =, +, - or @ as a formula. */
   private static String field(String text) {
     if (text == null) {
       return "";

@@ -12,16 +12,16 @@ import vn.lienthong.onceonly.source.SourceAnswer;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 
 /**
- * A check as it is kept, sealed. Personal.
+ * A check as it is stored, encrypted. Personal.
  *
- * @param version of the procedure on the receipt day; null: the catalogue does not know its components
- * @param asked how asking went, by holder
+ * @param version of the procedure on the receipt day; null: the catalogue does not have its components
+ * @param asked the state of each source, by holder
  */
 public record StoredCheck(
     UUID id, Purpose purpose, String procedureName, String version, LocalDate day, OffsetDateTime at,
     List<Component> components, List<Field> fields, Map<String, SourceAnswer.State> asked) {
 
-  /** @param evidence its id; null with ASK; {@code ground}: why it has to be digitised, null where it has not to be */
+  /** @param evidence its id; null with ASK; {@code ground}: why it has to be digitised, null where it need not be */
   public record Component(
       String code, String name, String condition, Digitising digitising, UUID evidence, Decision decided,
       Ground ground) {}
@@ -37,7 +37,7 @@ public record StoredCheck(
     return components.stream().filter(c -> c.code().equals(code)).findFirst().orElse(null);
   }
 
-  /** Personal as its data are, it says only which. */
+  /** Shows only the id, because the data are personal. */
   @Override public String toString() {
     return "Kept[" + id + "]";
   }

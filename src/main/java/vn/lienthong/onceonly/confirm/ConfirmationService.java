@@ -44,8 +44,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * What was really used: audited, kept as evidence receipts, and told to whoever was told of the dossier. Never blocks
- * its caller.
+ * Records what was actually used of a check: audits it, stores evidence receipts, and resends the snapshot to partners
+ * that received the dossier. Never blocks the caller.
  */
 @ApplicationScoped
 public class ConfirmationService {
@@ -79,13 +79,15 @@ public class ConfirmationService {
     this.clock = clock;
   }
 
-  /** The check as it is kept, for its client alone; that it was read ({@code what}) is audited before the answer. */
+  /**
+   * The stored check, for its own client only. The read access ({@code what}) is audited before the result is returned.
+   */
   public CompletionStage<CheckAnswer> read(ClientSystem by, UUID id, String what, boolean english) {
     return found(by, id).thenCompose(row -> audit.note(by, deed(row.kept(), what, Set.of(), null))
         .thenApply(noted -> telling.tell(row.kept(), row.confirmedAt() != null, english)));
   }
 
-  /** Confirms a check. The same again has the same answer; another confirmation of the same check is 409. */
+  /** Confirms a check. The same confirmation again has the same result; a different one of the same check is 409. */
   public CompletionStage<ConfirmationResult> confirm(ClientSystem by, UUID id, Confirmation confirmation) {
     byte[] hash = Sha256.of(CanonicalJson.write(confirmation));
     return found(by, id).thenCompose(row -> {
@@ -110,7 +112,7 @@ public class ConfirmationService {
     }, workers);
   }
 
-  /** The dossier it is of by now; null where none follows the reception yet. */
+  /** The present dossier of the check; null while none follows the reception. */
   private CompletionStage<String> dossier(ClientSystem by, CheckRepository.Row row) {
     return row.dossierCode() != null || row.reception() == null ? CompletableFuture.completedFuture(row.dossierCode())
         : receptions.find(by, row.reception())
@@ -135,7 +137,7 @@ public class ConfirmationService {
       List<ConfirmedChoices.Choice> choices, byte[] hash,
       String noted) throws SQLException {
     CheckRepository.Row row = rows.lock(connection, id).orElseThrow();
-    if (row.confirmedAt() != null) { // somebody was quicker
+    if (row.confirmedAt() != null) { // another request was faster
       return again(connection, id, row, hash);
     }
     StoredCheck kept = row.kept();
@@ -154,7 +156,7 @@ public class ConfirmationService {
         (int) choices.stream().filter(ConfirmedChoices.Choice::overruled).count());
   }
 
-  /** What the portal is told from now on: registers that answered, components that were used. */
+  /** The facts to add to later snapshots: registers that answered, components that were replaced by evidence. */
   public static HubFacts truth(StoredCheck kept, List<ConfirmedChoices.Choice> choices) {
     Set<String> registers = new LinkedHashSet<>();
     kept.asked().forEach((holder, state) -> {
@@ -172,7 +174,7 @@ public class ConfirmationService {
     }).toList());
   }
 
-  /** By the component's name: the holder's own may be personal. */
+  /** Named after the component, because the holder's file name may be personal. */
   private static Dossier.File file(StoredCheck.Component component) {
     Dossier.File copy = component.decided().file();
     if (copy == null) {

@@ -22,7 +22,7 @@ import vn.lienthong.onceonly.source.CanonicalJson;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.UnnestBatch;
 
-/** Evidence receipts: written once, never changed, each with the hash of all that it says. Nothing personal. */
+/** Stores evidence receipts: written once, never changed, each with the hash of its content. Nothing personal. */
 @ApplicationScoped
 class EvidenceReceipts {
 
@@ -43,7 +43,7 @@ class EvidenceReceipts {
     this.seal = seal;
   }
 
-  /** One for each component that was used. */
+  /** Writes one receipt for each used component. */
   void write(Connection connection, StoredCheck kept, String dossierCode, List<ConfirmedChoices.Choice> choices,
       String audit,
       OffsetDateTime at) throws SQLException {
@@ -82,7 +82,7 @@ class EvidenceReceipts {
     return row;
   }
 
-  /** Of data a keyed hash: nobody can try values against it. */
+  /** A keyed hash for data, so that values cannot be guessed from it. */
   private String content(Decision d) {
     return d.content() != null ? d.content()
         : d.data().isEmpty() ? null

@@ -1,2 +1,2 @@
-/** What was really used of a check: confirmed, kept as evidence receipts. */
+/** Confirms what was actually used of a check, and stores it as evidence receipts. */
 package vn.lienthong.onceonly.confirm;

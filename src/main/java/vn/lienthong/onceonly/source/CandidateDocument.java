@@ -6,14 +6,13 @@ import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.signatures.SignatureResult;
 
 /**
- * A paper that may stand for a component.
+ * A document that may replace a component.
  *
- * @param standing whether its holder says that it was neither revoked nor replaced; a holder that is silent about it
- *     does not
- * @param signed how it stands with its signature; null: its file could not be had
- * @param content {@code sha256:…} of the file; null likewise
- * @param copy the hub's own copy of the file; null: it has none
- * @param dossierCode the earlier dossier it comes from, or null
+ * @param standing whether its holder states that it is neither revoked nor replaced; false if the holder states nothing
+ * @param signed the result of checking its signature; null: its file could not be fetched
+ * @param content {@code sha256:…} of the file; null without a file
+ * @param copy the hub's own copy of the file; null: none
+ * @param dossierCode the earlier dossier it is from, or null
  */
 public record CandidateDocument(
     SourceRef origin, DigitalDocument paper, boolean standing, SignatureResult signed, String content,
@@ -26,12 +25,12 @@ public record CandidateDocument(
         copy);
   }
 
-  /** With the hub's copy of its file; null: there is none. */
+  /** A copy with the hub's copy of its file; null: there is none. */
   CandidateDocument copied(Dossier.File file) {
     return new CandidateDocument(origin, paper, standing, signed, content, asOf, auditId, dossierCode, file);
   }
 
-  /** Personal as a paper is, it says only what kind it is. */
+  /** Names only holder and kind, because the rest is personal. */
   @Override public String toString() {
     return "Candidate[" + origin.holder() + " " + paper.code() + "]";
   }

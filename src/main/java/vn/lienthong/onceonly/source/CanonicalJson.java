@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import vn.lienthong.model.text.IsoTimes;
 
-/** One form of JSON for what is kept and hashed: sorted keys, no nulls, times as text. */
+/** The canonical JSON of what is stored and hashed: sorted keys, no nulls, times as text. */
 public final class CanonicalJson {
 
   private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
@@ -39,7 +39,7 @@ public final class CanonicalJson {
   public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
-    } catch (IOException e) { // its message would quote what is personal
+    } catch (IOException e) { // the exception's message would quote personal data
       throw new IllegalStateException("a kept check does not read: " + e.getClass().getSimpleName());
     }
   }
@@ -49,7 +49,7 @@ public final class CanonicalJson {
     return MAPPER.convertValue(value, TREE);
   }
 
-  /** In Vietnam's offset, as all doors say times; null is null. */
+  /** The time in Vietnam's offset, as all interfaces return it; null for null. */
   public static OffsetDateTime here(OffsetDateTime time) {
     return time == null ? null : time.withOffsetSameInstant(IsoTimes.VIETNAM);
   }

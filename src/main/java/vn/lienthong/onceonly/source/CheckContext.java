@@ -18,18 +18,18 @@ import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
 
 /**
- * What a check is about. Personal.
+ * The subject of a check. Personal.
  *
- * @param dossierCode the dossier, or the one that follows the reception already; null: there is none yet
+ * @param dossierCode the dossier, or the one that already follows the reception; null: none yet
  * @param version of the procedure on the receipt day; null where its components are not known
- * @param named components the dossier itself names: what is asked for where the procedure is not known
+ * @param named components listed in the dossier: used where the procedure is not known
  */
 public record CheckContext(
     Purpose purpose, String dossierCode, String reception, Dossier.Party owner, LocalDate day, ProcedureVersion version,
     String procedureName, List<Dossier.Component> named, List<ComponentSource> componentSources,
     List<InformationSource> fieldSources) {
 
-  /** Each code once: a component may stand in several cases. */
+  /** Each code once: a component may occur in several cases. */
   public Collection<Component> components() {
     Map<String, Component> each = new LinkedHashMap<>();
     if (version != null) {
@@ -38,7 +38,7 @@ public record CheckContext(
     return each.values();
   }
 
-  /** The registers that are worth asking, with the groups that are wanted of each and the number they go by. */
+  /** The registers to query, with the requested groups and the required type of number. */
   Map<String, Question> questions() {
     Map<String, Question> all = new LinkedHashMap<>();
     for (ComponentSource row : componentSources) {
@@ -54,13 +54,16 @@ public record CheckContext(
 
   record Question(Identifier.Type needs, Set<String> groups) {}
 
-  /** The fields this owner has, each with the registers that may fill it in; none where the procedure is not known. */
+  /**
+   * The form fields that apply to this owner, each with the registers that may fill it in; none where the procedure is
+   * not known.
+   */
   public Map<String, List<InformationSource>> fields() {
     return version == null ? Map.of() : fieldSources.stream().filter(row -> number(row.needs()) != null)
         .collect(Collectors.groupingBy(InformationSource::field, LinkedHashMap::new, Collectors.toList()));
   }
 
-  /** The papers that would do: the components themselves, and the results that may replace them. */
+  /** The acceptable documents: the components themselves, and the results that may replace them. */
   Set<String> wanted() {
     Set<String> codes = new LinkedHashSet<>();
     components().forEach(c -> {
@@ -70,7 +73,7 @@ public record CheckContext(
     return codes;
   }
 
-  /** The owner's number of a kind, or null. A tax code of twelve digits is the person's own number (since 1/7/2025). */
+  /** The owner's number of a type, or null. A tax code of twelve digits is the personal id (since 1/7/2025). */
   String number(Identifier.Type type) {
     return owner.identifiers().stream()
         .filter(i -> i.type() == type || type == Identifier.Type.PERSONAL_ID && i.type() == Identifier.Type.TAX_CODE
@@ -78,7 +81,7 @@ public record CheckContext(
         .map(Identifier::value).filter(value -> value != null && !value.isBlank()).findFirst().orElse(null);
   }
 
-  /** The owner as registers are asked about him; {@code papers}: what a vault is asked for. */
+  /** The owner as the subject of a look-up; {@code papers}: the codes requested from a vault. */
   Subject subject(Collection<String> papers) {
     Integer year = owner.birthDate() == null ? null : owner.birthDate().getYear();
     return new Subject(number(Identifier.Type.PERSONAL_ID), number(Identifier.Type.CMND_9),
@@ -87,7 +90,7 @@ public record CheckContext(
         owner.role(), null, null, papers.stream().map(code -> new Subject.Wanted(code, null)).toList());
   }
 
-  /** Personal as its owner is, it says only what it is for. */
+  /** Shows only the procedure, because the owner is personal. */
   @Override public String toString() {
     return "Context[" + purpose.procedureCode() + "]";
   }

@@ -10,7 +10,7 @@ import vn.lienthong.access.ApiProblems;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.lifecycle.Pools;
 
-/** The threads on which checks read rows and look at signatures; a bounded number of them, with a bounded queue. */
+/** The threads on which checks read rows and verify signatures: a bounded number, with a bounded queue. */
 @ApplicationScoped
 public class CheckExecutor implements Executor {
 
@@ -21,7 +21,7 @@ public class CheckExecutor implements Executor {
     threads = Pools.bounded("once-only", most, queue);
   }
 
-  /** Does it soon; with a full queue it is refused as 503: nothing was begun. */
+  /** Runs the task soon. With a full queue it throws a problem of 503, and nothing is begun. */
   @Override
   public void execute(Runnable work) {
     try {

@@ -2,7 +2,7 @@ package vn.lienthong.onceonly.source;
 
 import vn.lienthong.model.Problem.Text;
 
-/** Why a verdict is as it is; %s is who holds it, or who could not be asked. */
+/** The reason for a verdict; %s is the holder, or the source that could not be queried. */
 public enum DecisionReason {
   CHECKED("Đã có tại %s; đã kiểm tra cơ quan ban hành, chữ ký số, thời hạn và việc thay thế, thu hồi.",
       "Held by %s; issuer, digital signature, validity and replacement were checked."),
@@ -55,12 +55,12 @@ public enum DecisionReason {
     this.text = new Text(vi, en);
   }
 
-  /** In words. */
+  /** The reason as a text. */
   public String in(boolean english, String holders) {
     return text.in(english).formatted(holders);
   }
 
-  /** What is known of the paper may not even fill in a form. */
+  /** Whether the data of the document must not even fill in a form. */
   public boolean worthless() {
     return this == SIGNATURE_BROKEN || this == SIGNATURE_REVOKED || this == EXPIRED || this == REVOKED
         || this == REPLACED;

@@ -6,7 +6,9 @@ import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.signatures.SignatureResult;
 
-/** Whether a paper holds: issuer, validity, not replaced, then the signature; the first doubt is told. */
+/**
+ * Checks whether a document is valid: issuer, validity, not replaced, then the signature. The first doubt is reported.
+ */
 public final class DocumentRules {
 
   private DocumentRules() {}
@@ -24,14 +26,14 @@ public final class DocumentRules {
     return null;
   }
 
-  /** What speaks against it before its file is looked at; null: nothing. */
+  /** The doubt about it before its file is checked; null: none. */
   static DecisionReason doubt(DigitalDocument paper, LocalDate day, Predicate<String> issuers) {
     DecisionReason stated = stated(paper, day);
     return stated != null ? stated
         : paper.issuer() == null || !issuers.test(paper.issuer()) ? DecisionReason.ISSUER_UNKNOWN : null;
   }
 
-  /** What speaks against its signature; null: nothing. */
+  /** The doubt about its signature; null: none. */
   static DecisionReason doubt(SignatureResult signed) {
     return signed == null ? DecisionReason.FILE_NOT_THERE : switch (signed.verdict()) {
       case VALID -> null;
@@ -46,7 +48,9 @@ public final class DocumentRules {
     };
   }
 
-  /** What speaks against a paper whose file was looked at; null: nothing. What makes it worthless is told first. */
+  /**
+   * The doubt about a document whose file was checked; null: none. A doubt that makes it worthless is reported first.
+   */
   public static DecisionReason doubt(CandidateDocument paper, DocumentStandings.Standing standing, LocalDate day,
       Predicate<String> issuers) {
     DecisionReason why = doubt(paper.paper(), day, issuers);

@@ -8,8 +8,9 @@ import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Validity;
 
 /**
- * Whether a paper is in force, by evidence: what its holder states of it, what another holder states of the same paper,
- * what the law says of its kind. Without any of them nothing is known, and it is not reused. Asks nobody.
+ * Determines by evidence whether a document is in force: the statement of its holder, the statement of another holder
+ * of the same document, or the legal rule for its kind. Without any of them it is unknown, and the document is not
+ * reused. Makes no queries.
  */
 public final class DocumentStandings {
 
@@ -24,11 +25,11 @@ public final class DocumentStandings {
   }
 
   /**
-   * How a paper stands.
+   * The standing of a document.
    *
-   * @param why CHECKED, CHECKED_ELSEWHERE or CHECKED_BY_LAW: it is in force; else what speaks against it
-   * @param basis who states it where its holder does not: another holder, or the document of the law
-   * @param until its last day where that is the law's
+   * @param why CHECKED, CHECKED_ELSEWHERE or CHECKED_BY_LAW: it is in force; else the reason against it
+   * @param basis the source of the statement where it is not its holder: another holder, or the legal document
+   * @param until its last day, where the legal rule sets it
    */
   public record Standing(DecisionReason why, String basis, LocalDate until) {
 
@@ -42,7 +43,7 @@ public final class DocumentStandings {
     }
   }
 
-  /** Of a paper against which its own holder states nothing. */
+  /** The standing of a document against which its own holder states nothing. */
   public Standing of(CandidateDocument found) {
     List<CandidateDocument> same = papers.stream()
         .filter(other -> !other.origin().equals(found.origin()) && same(found, other))
@@ -61,7 +62,7 @@ public final class DocumentStandings {
         .orElse(Standing.of(DecisionReason.STANDING_UNKNOWN));
   }
 
-  /** A kind has one paper in force: of several the vault would have to say which. */
+  /** Only one document of a kind is in force; of several the vault would have to state which. */
   private Standing byLaw(CandidateDocument found, Validity law) {
     boolean several = papers.stream().anyMatch(other -> other != found && other.origin().equals(found.origin())
         && found.paper().code().equals(other.paper().code()));
@@ -76,7 +77,7 @@ public final class DocumentStandings {
     return Standing.of(issued == null ? DecisionReason.STANDING_UNKNOWN : DecisionReason.EXPIRED);
   }
 
-  /** By number and kind, or by content. */
+  /** The same number and kind, or the same content. */
   private static boolean same(CandidateDocument one, CandidateDocument other) {
     return one.paper().sameAs(other.paper()) || one.content() != null && one.content().equals(other.content());
   }

@@ -5,29 +5,29 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What one source said.
+ * The answer of one source.
  *
- * @param papers of a vault or of earlier dossiers; checked as far as they could be
- * @param groups of a register's answer, as plain JSON values; personal
- * @param auditId the row that holds the question; null where none was asked
+ * @param papers documents of a vault or of earlier dossiers; checked as far as possible
+ * @param groups groups of a register's answer, as plain JSON values; personal
+ * @param auditId the audit row of the query; null where none was made
  */
 public record SourceAnswer(
     SourceRef origin, State state, List<CandidateDocument> papers, Map<String, Object> groups, OffsetDateTime asOf,
     String auditId) {
 
-  /** How asking went. */
+  /** The state of a source. */
   public enum State {
     /** It answered. */
     ANSWERED,
-    /** It has nothing, other data, or withholds them: one answer. */
+    /** It has nothing, has other data, or withholds them: one state. */
     NOT_CONFIRMED,
-    /** It was not reached, not in time, or what it said could not be read. */
+    /** It was not reached, was too late, or its response was unreadable. */
     COULD_NOT_ASK,
-    /** The person has no number it could be asked by. */
+    /** The person has no number of the required type. */
     NO_NUMBER,
-    /** It wants the officer's own name, which was not given. */
+    /** It requires the officer's own name, which was not given. */
     NO_OFFICER_NAME,
-    /** Nobody was asked: its look-up has no public interface, or no address, and nobody switched it on. */
+    /** It was not queried: its look-up has no public interface or no URL, and was not switched on. */
     NOT_CONFIGURED
   }
 
@@ -39,7 +39,7 @@ public record SourceAnswer(
     return state == State.ANSWERED || state == State.NOT_CONFIRMED;
   }
 
-  /** Personal as answers are, it says only who answered. */
+  /** Shows only holder and state, because the answer is personal. */
   @Override public String toString() {
     return "Heard[" + origin.holder() + " " + state + "]";
   }

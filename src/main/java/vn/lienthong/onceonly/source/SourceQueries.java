@@ -32,9 +32,9 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.signatures.SignatureService;
 
 /**
- * Asks every source at once, under one deadline. Whoever is slow, dead or broken could not be asked, and nothing worse
- * comes of it. What a vault says of papers is followed by their files and a look at their signatures, as far as the
- * deadline lets it.
+ * Queries all sources in parallel under one deadline. A source that is slow, down or broken counts as COULD_NOT_ASK and
+ * has no other effect. For documents listed by a vault, the files are fetched and their signatures checked, as far as
+ * the deadline allows.
  */
 @ApplicationScoped
 public class SourceQueries {
@@ -59,7 +59,7 @@ public class SourceQueries {
     this.mostPapers = mostPapers;
   }
 
-  /** Who asks, for which check, about what, and until when ({@code System.nanoTime}). */
+  /** The client, the check, its subject, and the deadline ({@code System.nanoTime}). */
   public record Asking(UUID check, ClientSystem by, PurposeClaim claim, CheckContext context, Predicate<String> issuers,
       long until) {
 
@@ -76,7 +76,7 @@ public class SourceQueries {
     }
   }
 
-  /** What all of them said, in the order in which they are preferred. Never fails. */
+  /** The answers of all sources, most preferred first. Never fails. */
   public CompletionStage<List<SourceAnswer>> ask(Asking asking) {
     List<CompletableFuture<SourceAnswer>> all = new ArrayList<>();
     if (!asking.context().wanted().isEmpty()) {
@@ -147,7 +147,7 @@ public class SourceQueries {
         answered.finding() == null ? null : answered.finding().asOf(), answered.auditId());
   }
 
-  /** Only what may be used if its signature holds is fetched: against what its holder states no file helps. */
+  /** Fetches only documents that are usable with a valid signature, not those that the holder states as invalid. */
   private CompletableFuture<SourceAnswer> looked(Asking asking, SourceAnswer heard) {
     List<CompletableFuture<CandidateDocument>> all = heard.papers().stream().map(paper -> {
       boolean wanted = asking.context().wanted().contains(paper.paper().code()) && !paper.paper().files().isEmpty()
@@ -176,7 +176,7 @@ public class SourceQueries {
     return new Looked(found.looked(signatures.check(bytes), sha256(bytes), auditId), bytes);
   }
 
-  /** A store that is slow costs the copy, never the paper. */
+  /** A slow store loses only the copy, not the document. */
   private CompletableFuture<CandidateDocument> copied(Asking asking, Looked looked) {
     CandidateDocument paper = looked.paper();
     if (looked.content() == null) {
@@ -202,7 +202,7 @@ public class SourceQueries {
     }, workers));
   }
 
-  /** It became reusable and was not withdrawn: its standing is known. */
+  /** It became reusable and was not withdrawn, so its standing is known. */
   private CandidateDocument candidate(Asking asking, ReusableDocument document) {
     CandidateDocument found =
         new CandidateDocument(SourceRef.DOCUMENTS, document.paper(), true, document.signed(), null,
@@ -213,7 +213,7 @@ public class SourceQueries {
             content.bytes()).orElse(null))).orElse(found);
   }
 
-  /** It speaks against the same paper wherever else it lies. */
+  /** It counts against the same document at any other holder. */
   private static CandidateDocument withdrawn(DigitalDocument paper) {
     return new CandidateDocument(SourceRef.DOCUMENTS, paper, true, null, null, null, null, null, null);
   }
@@ -223,8 +223,7 @@ public class SourceQueries {
   }
 
   /**
-   * A stage of its own, whatever becomes of the one it copies; what is thrown before it began is a failure like any
-   * other.
+   * An independent stage, whatever happens to the original; an exception thrown before it began becomes a failed stage.
    */
   private static <T> CompletableFuture<T> begun(Supplier<CompletionStage<T>> asked) {
     try {
@@ -234,7 +233,7 @@ public class SourceQueries {
     }
   }
 
-  /** Whatever failed, memory that ran out excepted. */
+  /** The replacement after any failure, except out of memory. */
   private static <T> Function<Throwable, T> instead(T value) {
     return failed -> {
       OutOfMemory.haltIf(failed);

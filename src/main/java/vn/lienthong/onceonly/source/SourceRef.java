@@ -3,7 +3,7 @@ package vn.lienthong.onceonly.source;
 import vn.lienthong.model.Dossier.Component.Source;
 
 /**
- * Whence a paper or data came.
+ * The source of a document or data.
  *
  * @param holder the vault or register by its endpoint; {@code documents}: earlier dossiers
  */

@@ -1,2 +1,2 @@
-/** What sources say for a once-only check, asked all at once under one deadline. */
+/** The answers of sources for a once-only check, queried in parallel under one deadline. */
 package vn.lienthong.onceonly.source;
