@@ -8,14 +8,14 @@ import java.util.List;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * Makes versions of differences of procedures, a whole set in a few statements. A version is never changed: another one
- * ends it the day before, and one that had not begun is withdrawn. What has begun on or after the day asked for stands
- * in the way.
+ * Accepts differences of procedures as new versions, a whole set in a few statements. A version is never changed: a new
+ * one ends the old one the day before it begins, and withdraws versions that have not begun. A version that began on or
+ * after the requested day prevents acceptance.
  */
 @ApplicationScoped
 class DifferenceAcceptance {
 
-  /** Those whose procedure has no version that has begun on or after the day. */
+  /** Differences whose procedure has no version that began on or after the day. */
   private static final String MAY = """
       create temporary table accepting on commit drop as
       select d.id, d.kind, d.code, d.after from procedure_difference d
@@ -48,9 +48,9 @@ class DifferenceAcceptance {
        where d.id in (select id from accepting) returning d.id""";
 
   /**
-   * Accepts these differences from {@code from} on; answers which, the others could not be.
+   * Accepts these differences from {@code from} on; returns the ids of those accepted.
    *
-   * @param today the business day: a version that begins later has not begun
+   * @param today the business day: a version with a later first day has not begun
    */
   List<Long> accept(Connection connection, List<Long> ids, LocalDate from, LocalDate today, String by)
       throws SQLException {

@@ -19,7 +19,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 
 /**
- * What the national database has that is not in effect here: shown, accepted from a day on, or rejected with a reason.
+ * Differences between the national database and what is in effect here: lists them, accepts them from a day on, or
+ * rejects them with a reason.
  */
 @ApplicationScoped
 public class DifferenceService {
@@ -59,35 +60,35 @@ public class DifferenceService {
   /** A state of a difference. */
   public enum State { PROPOSED, ACCEPTED, REJECTED, SUPERSEDED }
 
-  /** What kind of difference. */
+  /** The kind of a difference. */
   public enum Kind { ADDED, CHANGED, REMOVED }
 
-  /** Of which list. */
+  /** The list that a difference belongs to. */
   public enum Listed { PROCEDURE, AGENCY, FIELD }
 
   /**
    * One difference.
    *
-   * @param changes of a CHANGED one, {@code [{field, before, after}]}; null in a page where it was not asked for alone
-   * @param validFrom of an accepted one: its first day
+   * @param changes for CHANGED, {@code [{field, before, after}]}; null for the other kinds
+   * @param validFrom for an accepted one: its first day
    */
   public record Difference(long id, long run, Listed list, Kind kind, String code, String name, State state,
       JsonNode changes, OffsetDateTime proposedAt, OffsetDateTime decidedAt, String decidedBy, String reason,
       LocalDate validFrom) {}
 
-  /** How many of a kind are proposed. */
+  /** The number of proposed differences of a kind. */
   public record Count(Listed list, Kind kind, long proposed) {}
 
-  /** A page of differences, and how many are proposed in all; {@code next} is null at the end. */
+  /** A page of differences, and the numbers of all proposed ones; {@code next} is null at the end. */
   public record Page(List<Difference> items, String next, List<Count> proposed) {}
 
-  /** What to show; null = any. */
+  /** The filter of a page; null = any. */
   public record Filter(State state, Kind kind, Listed list, String code) {}
 
-  /** How many were accepted of how many that were meant; the others have a version that has begun since. */
+  /** How many were accepted and how many left; those left have a version that began meanwhile. */
   public record Taken(int accepted, int left) {}
 
-  /** A page of them, oldest first. */
+  /** A page of differences, oldest first. */
   public Page page(Filter filter, int limit, String cursor) {
     long after = place(cursor);
     String state = word(filter.state());
@@ -103,13 +104,13 @@ public class DifferenceService {
     });
   }
 
-  /** One of them. */
+  /** One difference. */
   public Difference one(long id) {
     return tx.read(connection -> Jdbc.one(connection, ONE, DifferenceService::difference, id))
         .orElseThrow(ProcedureProblems::unknown);
   }
 
-  /** Takes it over from that day on. */
+  /** Accepts a difference from that day on. */
   public Difference accept(ClientSystem by, long id, LocalDate from) {
     Difference accepted = tx.in(connection -> {
       Difference open = open(connection, id);
@@ -128,7 +129,7 @@ public class DifferenceService {
     return accepted;
   }
 
-  /** Takes over all procedures that are proposed up to this run, of one kind or all, in one commit. */
+  /** Accepts all procedures proposed up to this run, of one kind or all, in one transaction. */
   public Taken acceptAll(ClientSystem by, long run, Kind kind, LocalDate from) {
     Taken taken = tx.in(connection -> {
       List<Long> open = Jdbc.list(connection, OPEN, row -> row.getLong(1), run, word(kind), word(kind));
@@ -140,7 +141,7 @@ public class DifferenceService {
     return taken;
   }
 
-  /** Leaves it: the same is not proposed again. */
+  /** Rejects a difference: the same one is not proposed again. */
   public Difference reject(ClientSystem by, long id, String reason) {
     Difference rejected = tx.in(connection -> {
       open(connection, id);
@@ -199,7 +200,7 @@ public class DifferenceService {
         return Long.parseLong(text.substring("differences:".length()));
       }
     } catch (IllegalArgumentException e) {
-      // not one of ours: said below
+      // not a cursor of this list; the problem below reports it
     }
     throw ProcedureProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }

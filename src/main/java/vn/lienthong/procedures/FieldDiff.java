@@ -11,13 +11,14 @@ import java.util.Set;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * What changed between two contents, field by field; a list's rows are told apart by their codes, not by their places.
+ * The differences between two contents, field by field. Rows of a list are matched by their codes, not by their
+ * positions.
  */
 final class FieldDiff {
 
   private static final int MOST = 200;
   private static final int LONGEST = 500;
-  /** Whatever names a row, in the order in which it is looked for. */
+  /** Fields that identify a row, most preferred first. */
   private static final List<String> NAMES = List.of("code", "channel", "number");
 
   private final List<Change> found = new ArrayList<>();
@@ -28,12 +29,12 @@ final class FieldDiff {
    * One field.
    *
    * @param field its path: {@code components[000.00.00.G99-KQ000001].copies}
-   * @param before as text, JSON where it is more than one value; null = it was not there
+   * @param before as text, JSON for more than one value; null = absent
    * @param after likewise
    */
   record Change(String field, String before, String after) {}
 
-  /** At most 200, the first ones; long values are cut. */
+  /** The first 200 differences; long values are truncated. */
   static List<Change> between(JsonNode before, JsonNode after) {
     FieldDiff changes = new FieldDiff();
     changes.walk("", before, after);
@@ -67,7 +68,7 @@ final class FieldDiff {
     return rows.getOrDefault(name, ProcedureContentCodec.JSON.missingNode());
   }
 
-  /** A list of rows, or none at all. */
+  /** Whether it is a list of rows, or missing. */
   private static boolean rows(JsonNode node) {
     if (node.isMissingNode()) {
       return true;
@@ -80,7 +81,7 @@ final class FieldDiff {
     return node.isArray();
   }
 
-  /** Rows by what names them and their case; where nothing does, or twice the same, by their number. */
+  /** Rows by identifying field and case; rows without one, and repeated ones, by number. */
   private static Map<String, JsonNode> byName(JsonNode list) {
     Map<String, JsonNode> rows = new LinkedHashMap<>();
     Map<String, Integer> times = new HashMap<>();

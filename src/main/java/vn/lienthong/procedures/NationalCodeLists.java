@@ -19,8 +19,9 @@ import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * Agencies and fields as the national database lists them. Fields are this room's; agencies are held against the
- * catalogue's own list, which knows more of them (successors, communes): one that is not listed there is no difference.
+ * Agencies and fields in the lists of the national database. Fields belong to this room. Agencies are compared with the
+ * catalogue's own list, which has more of them (successors, communes): an agency that the national database does not
+ * list is not a difference.
  */
 @ApplicationScoped
 class NationalCodeLists {
@@ -57,12 +58,10 @@ class NationalCodeLists {
     this.catalogue = catalogue;
   }
 
-  /** A difference as it is accepted. */
+  /** A difference to be accepted. */
   record Open(long id, String list, String kind, String code, JsonNode after) {}
 
-  /**
-   * Adds to the table {@code differs} what differs in the lists that were told; answers which were held against ours.
-   */
+  /** Adds differences in the received lists to the table {@code differs}; returns the lists that were compared. */
   List<String> differ(Connection connection, long run, LocalDate today) throws SQLException {
     List<String> lists = new ArrayList<>(List.of("PROCEDURE"));
     String[] told = Jdbc.one(connection, LISTED, row -> new String[] {row.getString(1), row.getString(2)}, run)
@@ -103,7 +102,7 @@ class NationalCodeLists {
     Jdbc.run(connection, AGENCIES, kinds, codes, names, before, after);
   }
 
-  /** Accepts all that is proposed and can be; answers how many. */
+  /** Accepts all proposed differences that can be accepted; returns how many. */
   int accept(Connection connection, LocalDate from, String by) throws SQLException {
     int accepted = 0;
     for (Open one : Jdbc.list(connection, OPEN, NationalCodeLists::open)) {
@@ -112,7 +111,7 @@ class NationalCodeLists {
     return accepted;
   }
 
-  /** Accepts one; false when a row of it begins on that day already, or nothing tells an agency's level. */
+  /** Accepts one difference. False when a row of it already begins on that day, or an agency's level is unknown. */
   boolean accept(Connection connection, long id, LocalDate from, String by) throws SQLException {
     return accept(connection, Jdbc.one(connection, ONE, NationalCodeLists::open, id).orElseThrow(), from, by);
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/** The procedures in force. Asks the database: not to be called on an event loop. */
+/** The procedures in force. Queries the database: do not call it on an event loop. */
 @ApplicationScoped
 public class ProcedureCatalogue {
 
@@ -21,7 +21,7 @@ public class ProcedureCatalogue {
     source = (code, day) -> versions.whole(code, day).map(VersionQuery.Whole::version);
   }
 
-  /** These and no others: for whoever needs no database. */
+  /** A catalogue with these versions only, without a database. */
   public static ProcedureCatalogue of(Collection<ProcedureVersion> versions) {
     List<ProcedureVersion> all = List.copyOf(versions);
     ProcedureCatalogue procedures = new ProcedureCatalogue();
@@ -33,8 +33,8 @@ public class ProcedureCatalogue {
   }
 
   /**
-   * The version of a procedure in force on that day: the receipt day of a dossier. Empty for an unknown code. One that
-   * was never synchronised has no components.
+   * The version of a procedure in force on a day (the receipt day of a dossier). Empty for an unknown code. A procedure
+   * that was never synchronised has no components.
    */
   public Optional<ProcedureVersion> on(String code, LocalDate day) {
     return source.apply(code, day);

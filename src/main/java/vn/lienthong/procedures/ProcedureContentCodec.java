@@ -10,7 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import vn.lienthong.model.exchange.ProcedureContent;
 
-/** A procedure's content as JSON: one spelling for one content, so that its hash tells whether anything changed. */
+/** A procedure's content as canonical JSON, so that its hash changes only with the content. */
 final class ProcedureContentCodec {
 
   static final ObjectMapper JSON = JsonMapper.builder().serializationInclusion(JsonInclude.Include.NON_EMPTY)
@@ -18,7 +18,10 @@ final class ProcedureContentCodec {
 
   private ProcedureContentCodec() {}
 
-  /** What is not told is left out; lists whose order means nothing are sorted, for the database gives them in any. */
+  /**
+   * Leaves out absent values, and sorts lists without a meaningful order, because the database returns them in any
+   * order.
+   */
   static String write(ProcedureContent c) {
     return text(new ProcedureContent(c.code(), c.name(), c.publisher(), c.kind(), c.state(), c.decision(),
         c.serviceLevel(), c.description(), c.requirements(), c.receivingPlace(), c.fields(), sorted(c.levels()),

@@ -14,8 +14,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /**
- * Holds what the national database has against what is in effect, and proposes the difference. What differs is found by
- * hash, in one statement over all procedures; only of changed ones the two contents are read.
+ * Compares the national database with what is in effect, and proposes the differences. Differences are found by hash,
+ * in one statement over all procedures; only the contents of changed ones are read.
  */
 @ApplicationScoped
 class ProcedureDiffService {
@@ -24,7 +24,7 @@ class ProcedureDiffService {
   private static final String SCHEDULE = "hub";
   private static final int CHUNK = 200;
 
-  /** A procedure that is listed and was never read is left alone: it is neither new nor gone. */
+  /** A procedure that is listed and was never read is left out: it is neither added nor removed. */
   private static final String DIFFERS = """
       create temporary table differs on commit drop as
       select 'PROCEDURE' as list, case when v.code is null then 'ADDED' when s.code is null then 'REMOVED'
@@ -37,13 +37,13 @@ class ProcedureDiffService {
           on v.code = s.code
        where s.hash is distinct from v.hash
          and not (s.code is null and exists (select 1 from procedure_seen n where n.run = ? and n.code = v.code))""";
-  /** What was proposed and is no longer so. */
+  /** Proposed differences that no longer exist. */
   private static final String OVERTAKEN = """
       update procedure_difference d set state = 'SUPERSEDED', decided_at = now()
        where d.state = 'PROPOSED' and d.list = any(?)
          and not exists (select 1 from differs n where n.list = d.list and n.code = d.code and n.kind = d.kind
                             and n.before is not distinct from d.before and n.after is not distinct from d.after)""";
-  /** What was rejected as it stands is not proposed again. */
+  /** A rejected difference is not proposed again unchanged. */
   private static final String PROPOSED = """
       insert into procedure_difference (run, list, kind, code, name, before, after)
       select ?, n.list, n.kind, n.code, n.name, n.before, n.after from differs n
@@ -71,7 +71,7 @@ class ProcedureDiffService {
   private final LocalDate firstFrom;
   private final int removedMost;
 
-  /** When a difference takes effect without a person: never, that of the first load, or each. */
+  /** When a difference is accepted automatically: never, only in the first load, or always. */
   enum Accept { BY_HAND, FIRST, AUTO }
 
   ProcedureDiffService(DifferenceAcceptance acceptance, NationalCodeLists listed, Clock clock,
@@ -86,7 +86,7 @@ class ProcedureDiffService {
     this.removedMost = removedMost;
   }
 
-  /** Compares, proposes, accepts where that is wished, and ends the run. */
+  /** Compares, proposes, accepts if configured, and ends the run. */
   void compare(Connection connection, Run run) throws SQLException {
     boolean first = !Jdbc.one(connection, "select 1 from procedure_version limit 1", row -> 1).isPresent();
     Jdbc.run(connection, DIFFERS, run.id(), run.id());

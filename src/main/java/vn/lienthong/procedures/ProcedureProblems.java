@@ -7,7 +7,7 @@ import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
-/** The ways this room says no. */
+/** The problem responses of this room. */
 final class ProcedureProblems {
 
   private ProcedureProblems() {}

@@ -18,7 +18,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
-/** Begins a run when its time has come, and works on the one that is not over, on one replica at a time. */
+/** Begins a run when it is due, and continues the open one, on one replica at a time. */
 @ApplicationScoped
 class SyncJob {
 
@@ -55,7 +55,7 @@ class SyncJob {
     return WorkWatch.REST.toMillis();
   }
 
-  /** What is our own mistake ends the run: it would be the same with the next step. */
+  /** A fault of the hub ends the run, because the next step would fail in the same way. */
   private long step(Run run) {
     try {
       return sync.step(run, owner);
@@ -73,7 +73,7 @@ class SyncJob {
     }
   }
 
-  /** The first run at once; then each day from that time on; one that failed is begun again after ten minutes. */
+  /** Whether a run is due: the first one at once, then each day at that time; a failed one again after ten minutes. */
   static boolean due(Optional<Run> newest, OffsetDateTime moment, LocalTime at) {
     if (newest.isEmpty()) {
       return true;

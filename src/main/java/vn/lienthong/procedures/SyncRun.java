@@ -28,8 +28,9 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /**
- * One run, step by step: asks for the lists, reads the procedures a few at a time, compares. Each step ends with a
- * commit that holds the lease, so another replica goes on where this one stopped; one bad procedure harms no other.
+ * One run, step by step: reads the lists, reads the procedures a few at a time, compares. Each step ends with a
+ * transaction that renews the lease, so that another replica can continue it. One bad procedure does not affect the
+ * others.
  */
 @ApplicationScoped
 class SyncRun {
@@ -56,13 +57,13 @@ class SyncRun {
       @ConfigProperty(name = "hub.procedures.sync.max", defaultValue = "6h") Duration most) {
     this(tx, (route, body) -> {
       if ("procedures-list".equals(route)) {
-        inquiries.meet(ENDPOINT); // its row keeps the session
+        inquiries.meet(ENDPOINT); // its row stores the session
       }
       return inquiries.ask(ENDPOINT, route, body, deadline);
     }, comparing, calls, rate, most);
   }
 
-  /** With any way to ask: route and body. */
+  /** With another way to call routes (route, body); for tests. */
   SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, ProcedureDiffService comparing,
       int calls, int rate,
       Duration most) {
@@ -74,7 +75,7 @@ class SyncRun {
     this.most = most;
   }
 
-  /** One step; answers after how many milliseconds the next one may follow. */
+  /** Runs one step; returns after how many milliseconds the next one may follow. */
   long step(Run run, String owner) {
     return switch (run.phase()) {
       case "LISTING" -> list(run, owner);
@@ -171,7 +172,7 @@ class SyncRun {
     return partner.apply(route, body).toCompletableFuture().join();
   }
 
-  /** Nobody was asked: the circuit is open, the endpoint rests, its pace is used up. */
+  /** Whether no call was made: the circuit is open, the endpoint is quiet, or a limit is reached. */
   private static boolean notAsked(Reply reply) {
     return reply.trouble() instanceof Outcome.Unavailable u
         && List.of("circuit-open", "quiet", "pace", "in-flight", "route-exchanged", "login-elsewhere")
@@ -192,13 +193,16 @@ class SyncRun {
         : trouble instanceof Outcome.Faulty f ? "HUB_FAULT " + f.cause() : "HUB_FAULT no-answer";
   }
 
-  /** Work of a step. */
+  /** The database work of a step. */
   @FunctionalInterface
   private interface Work {
     void on(Connection connection) throws SQLException;
   }
 
-  /** Commits if this replica still holds the run; else its work is another's by now and is forgotten. */
+  /**
+   * Commits the work if this replica still has the run; otherwise another replica has taken it over, and the work is
+   * dropped.
+   */
   private void commit(Run run, String owner, Work work) {
     tx.in(connection -> {
       if (SyncRunRepository.keep(connection, run.id(), owner, LEASE.toMillis())) {

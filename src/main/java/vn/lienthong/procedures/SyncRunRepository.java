@@ -13,10 +13,10 @@ import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.text.Sha256;
 import vn.lienthong.platform.db.Jdbc;
 
-/** The SQL of a run and of what it sees. */
+/** The SQL of a synchronisation run and of the procedures it reads. */
 final class SyncRunRepository {
 
-  /** One is not over, and may go on. */
+  /** SQL condition: a run is open and may continue. */
   static final String SIGN =
       "exists (select 1 from procedure_run where ended_at is null and go_after <= now())";
 
@@ -25,7 +25,7 @@ final class SyncRunRepository {
   private static final String BEGIN =
       "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
   private static final String OPEN = "select " + COLUMNS + " from procedure_run where ended_at is null";
-  /** While it reads, what is done is counted. */
+  /** While a run is reading, the procedures read so far are counted. */
   private static final String NEWEST = "select " + COLUMNS.replace("done,", """
       case when phase = 'READING' then (select count(*) from procedure_seen s where s.run = procedure_run.id
            and s.state in ('READ', 'SAME')) else done end as done,""") + " from procedure_run order by id desc limit 1";
@@ -33,7 +33,7 @@ final class SyncRunRepository {
       update procedure_run set owner = ?, lease_until = now() + ? * interval '1 ms'
        where ended_at is null and go_after <= now() and (owner = ? or owner is null or lease_until < now())
       returning\s""" + COLUMNS;
-  /** Zero rows: another replica has taken it over, or it is over. */
+  /** Zero rows: another replica has taken the run over, or it has ended. */
   private static final String KEEP = """
       update procedure_run set lease_until = now() + ? * interval '1 ms'
        where id = ? and owner = ? and ended_at is null""";
@@ -77,11 +77,11 @@ final class SyncRunRepository {
 
   private SyncRunRepository() {}
 
-  /** A run as it stands. */
+  /** The state of a run. */
   record Run(long id, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
       String trouble, int tries, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
-  /** Begins one; empty while another is not over. */
+  /** Begins a run; empty while another one is open. */
   static Optional<Run> begin(Connection connection, String by) throws SQLException {
     return Jdbc.one(connection, BEGIN, SyncRunRepository::run, by);
   }
@@ -94,7 +94,7 @@ final class SyncRunRepository {
     return Jdbc.one(connection, NEWEST, SyncRunRepository::run);
   }
 
-  /** The run that is not over, if it may go on and nobody else is at it. */
+  /** Takes the open run, if it may continue and no other replica has it. */
   static Optional<Run> take(Connection connection, String owner, long millis) throws SQLException {
     return Jdbc.one(connection, TAKE, SyncRunRepository::run, owner, millis, owner);
   }
@@ -103,7 +103,7 @@ final class SyncRunRepository {
     return Jdbc.run(connection, KEEP, millis, run, owner) == 1;
   }
 
-  /** Takes the list over; a code that stands twice counts once. */
+  /** Stores the list; a repeated code counts once. */
   static void listed(Connection connection, long run, ProcedureList list, String agencies, String fields,
       String trouble)
       throws SQLException {
@@ -128,7 +128,7 @@ final class SyncRunRepository {
     Jdbc.run(connection, END, phase, trouble, differences, accepted, run);
   }
 
-  /** Whether it has lasted so long. */
+  /** Whether the run began longer ago than {@code millis}. */
   static boolean older(Connection connection, long run, long millis) throws SQLException {
     return Jdbc.one(connection, OLDER, row -> row.getBoolean(1), millis, run).orElse(false);
   }
@@ -143,13 +143,13 @@ final class SyncRunRepository {
     Jdbc.run(connection, READ, hash, code, run);
   }
 
-  /** {@code forGood}: asking again will not help. */
+  /** {@code forGood}: a retry will not help. */
   static void notRead(Connection connection, long run, String code, String trouble, boolean forGood, int most)
       throws SQLException {
     Jdbc.run(connection, NOT_READ, trouble, forGood, most, code, run);
   }
 
-  /** The commonest reasons why procedures were not read. */
+  /** The most frequent reasons why procedures were not read. */
   static String troubles(Connection connection, long run) throws SQLException {
     List<String> all = Jdbc.list(connection, TROUBLES, row -> row.getString(1) + " ×" + row.getLong(2), run);
     return all.isEmpty() ? null : String.join(", ", all);

@@ -11,7 +11,7 @@ import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
-/** The runs of the synchronisation, as an operator begins and sees them. */
+/** Begins and shows synchronisation runs for operators. */
 @ApplicationScoped
 public class SyncService {
 
@@ -27,21 +27,21 @@ public class SyncService {
    * A run.
    *
    * @param phase LISTING, READING, COMPARING, ENDED, FAILED
-   * @param trouble why it failed, or what of it did: error classes and codes with their numbers
-   * @param done procedures that were read, or whose row in the list tells that they are as they were
-   * @param failed procedures that could not be read; they stay as they are
+   * @param trouble why it failed, or which parts failed: error classes and codes with their counts
+   * @param done procedures that were read, or that the list shows as unchanged
+   * @param failed procedures that could not be read; their present version is kept
    */
   public record Sight(long run, String askedBy, OffsetDateTime begunAt, OffsetDateTime endedAt, String phase,
       String trouble, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
-  /** Begins a run; where one is not over, that is the one. */
+  /** Begins a run, or returns the open one. */
   public Sight begin(ClientSystem by) {
     Run run = tx.in(connection -> beginOrFind(connection, by.id()));
     LOG.infof("procedures: synchronisation asked for run=%d by=%s", run.id(), by.id());
     return sight(run);
   }
 
-  /** The newest run, if there ever was one. */
+  /** The newest run, if there is one. */
   public Optional<Sight> newest() {
     return tx.read(SyncRunRepository::newest).map(SyncService::sight);
   }

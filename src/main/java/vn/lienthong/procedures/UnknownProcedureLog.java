@@ -21,9 +21,9 @@ import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
 
 /**
- * Codes of procedures that events name and the catalogue does not know. Written aside, once a second: no event waits
- * for it. A hub that dies in that second loses the note, not the event, and the next event of the dossier brings it
- * back.
+ * Records procedure codes in events that the catalogue does not have. Written once a second in the background, so that
+ * no event waits. A hub that dies in that second loses the record, not the event; the next event of the dossier records
+ * it again.
  */
 @ApplicationScoped
 public class UnknownProcedureLog {
@@ -33,7 +33,7 @@ public class UnknownProcedureLog {
   private static final String NOTE = """
       insert into procedure_unknown (code, dossier) select * from unnest(?::text[], ?::text[])
           on conflict (code, dossier) do update set last_seen = now()""";
-  /** What the catalogue has come to know since is no longer shown. */
+  /** Codes that were added to the catalogue since are not shown. */
   private static final String SEEN = """
       select u.code, count(*) as dossiers, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
         from procedure_unknown u
@@ -48,7 +48,7 @@ public class UnknownProcedureLog {
     this.tx = tx;
   }
 
-  /** A code, how many dossiers name it, and since when. */
+  /** A code, the number of dossiers with it, and when it was first and last seen. */
   public record Unknown(String code, long dossiers, OffsetDateTime firstSeen, OffsetDateTime lastSeen) {}
 
   void start(@Observes @Priority(6200) DatabaseReady ready, Loops loops) {
@@ -59,19 +59,19 @@ public class UnknownProcedureLog {
     write();
   }
 
-  /** Never waits: beyond what is kept in memory it is forgotten. */
+  /** Never waits; when the buffer is full, the record is dropped. */
   void hear(@Observes UnknownProcedure unknown) {
     heard.offer(unknown);
   }
 
-  /** By code, from behind {@code after} on. */
+  /** The unknown codes after {@code after}, by code. */
   public List<Unknown> seen(String after, int limit) {
     return tx.read(connection -> Jdbc.list(connection, SEEN,
         row -> new Unknown(row.getString("code"), row.getLong("dossiers"),
         Jdbc.time(row, "first_seen"), Jdbc.time(row, "last_seen")), after, limit));
   }
 
-  /** Writes what was heard, each dossier once; one that the database does not take is left out. */
+  /** Writes the buffered records, each once; one that the database rejects is left out. */
   synchronized void write() {
     List<UnknownProcedure> all = new ArrayList<>();
     heard.drainTo(all);

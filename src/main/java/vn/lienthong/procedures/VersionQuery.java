@@ -17,7 +17,7 @@ import vn.lienthong.procedures.ProcedureVersion.Component;
 import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.procedures.ProcedureVersion.Result;
 
-/** Reads what is or was in effect. */
+/** Reads versions that are or were in effect. */
 @ApplicationScoped
 public class VersionQuery {
 
@@ -27,7 +27,7 @@ public class VersionQuery {
         from procedure_version v join procedure_text t on t.hash = v.hash
        where v.code = ? and v.withdrawn_at is null and v.valid_from <= ? and (v.valid_to is null or v.valid_to >= ?)
        order by v.valid_from desc limit 1""";
-  /** What was never synchronised: the list, whose later beginning wins. */
+  /** Procedures that were never synchronised: from the list; the row with the later first day is used. */
   private static final String LISTED = """
       select code, version, name, field_code, field_name, service_level, null as decision, valid_from, valid_to,
        null as content
@@ -52,17 +52,17 @@ public class VersionQuery {
     this.tx = tx;
   }
 
-  /** A line of the list of procedures. */
+  /** A row of the list of procedures. */
   public record Line(String code, String version, String name, String fieldCode, String fieldName, String serviceLevel,
       LocalDate validFrom, LocalDate validTo) {}
 
-  /** A span of days in which one version holds. */
+  /** The days in which one version is valid. */
   public record Span(String version, LocalDate validFrom, LocalDate validTo, String decision) {}
 
-  /** A procedure as it stood on a day, as a whole; {@code content} is null for one that was never synchronised. */
+  /** A procedure on a day, complete; {@code content} is null for one that was never synchronised. */
   public record Whole(ProcedureVersion version, ProcedureContent content, List<Span> versions) {}
 
-  /** The version of that day. */
+  /** The procedure on that day. */
   public Optional<Whole> whole(String code, LocalDate day) {
     return tx.read(connection -> {
       Optional<Whole> found = Jdbc.one(connection, ON, row -> whole(connection, row), code, day, day);
@@ -71,8 +71,8 @@ public class VersionQuery {
   }
 
   /**
-   * Those in force on {@code day}, by code, from behind {@code after} on; {@code query} is the beginning of a code or a
-   * part of a name, however it is written: {@code search_key} of V029 folds both.
+   * The procedures in force on {@code day}, by code, after {@code after}. {@code query} is the beginning of a code or a
+   * part of a name; letter case and marks are ignored ({@code search_key} of V029).
    */
   public List<Line> search(LocalDate day, String query, String field, String after, int limit) {
     return tx.read(connection -> Jdbc.list(connection, SEARCH, row -> new Line(row.getString("code"),
@@ -100,7 +100,7 @@ public class VersionQuery {
   }
 
   /**
-   * A paper that is a result of some procedure, or may be replaced by one, was digitised when that result was issued.
+   * A document that is the result of a procedure, or may be replaced by one, was digitised when that result was issued.
    */
   private static List<Component> components(Connection connection, ProcedureContent content) throws SQLException {
     Set<String> asked = new HashSet<>();
