@@ -10,7 +10,7 @@ import vn.lienthong.files.FileFailureNotifications;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.model.Notification;
 
-/** What the owner of a source system reads about a file of his that cannot be shown. In Vietnamese. */
+/** The notification to the owner of a source system about one of its files that cannot be used. In Vietnamese. */
 final class FileNotificationTexts {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/uuuu");

@@ -13,12 +13,14 @@ import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** Says at the start how each source system gets its notices, by this replica's settings: the last start wins. */
+/**
+ * Records at start how each source system receives its notifications, by this replica's settings: the last start wins.
+ */
 @ApplicationScoped
 class NotificationChannelReport {
 
   private static final Logger LOG = Logger.getLogger(NotificationChannelReport.class);
-  /** Only a start changes a way; what was under way then ends later. */
+  /** Only a start changes a channel; calls that were running then end within this time. */
   private static final Duration SOON = Duration.ofMinutes(2);
   private static final Duration OFTEN = Duration.ofSeconds(1);
   private static final Duration SELDOM = Duration.ofMinutes(1);
@@ -33,7 +35,7 @@ class NotificationChannelReport {
     this.loops = loops;
   }
 
-  /** Before anything is claimed. */
+  /** Runs before anything is claimed. */
   void start(@Observes @Priority(3900) DatabaseReady ready) {
     Set<String> unsaid = new TreeSet<>(ways.systems());
     say(unsaid);
@@ -45,7 +47,7 @@ class NotificationChannelReport {
     });
   }
 
-  /** A row that somebody holds holds up no start: it is said later. */
+  /** A locked row does not block the start: its channel is recorded later. */
   private void say(Set<String> unsaid) {
     unsaid.removeIf(endpoint -> {
       boolean pulled = settings.pulled(endpoint.substring(endpoint.indexOf(':') + 1));

@@ -11,7 +11,7 @@ import vn.lienthong.ledger.notice.NotificationInbox;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** Notices for dossier systems that can take no callback. */
+/** Notifications for dossier systems that cannot receive callbacks: they poll. */
 @Path("/api/v1/notices")
 @Tag(name = "notices")
 class NotificationResource {

@@ -21,7 +21,7 @@ import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.model.text.DisplayNames;
 
 /**
- * What an officer reads about an entry that stopped: what happened, which field, who must fix it, by when. In
+ * The notification to an officer about an entry that stopped: what happened, which field, who must fix it, by when. In
  * Vietnamese.
  */
 @ApplicationScoped
@@ -41,10 +41,7 @@ public class NotificationTexts {
     this.daysOff = daysOff.orElse(Set.of());
   }
 
-  /**
-   * Whether this source system fetches its notices itself: where nothing says otherwise, the one without an address
-   * does.
-   */
+  /** Whether this source system polls its notifications; by default, one without a URL does. */
   public boolean pulled(String source) {
     return key(source, "mode").map("PULL"::equalsIgnoreCase).orElseGet(() -> key(source, "url").isEmpty()
         && config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank()).isEmpty());
@@ -62,7 +59,9 @@ public class NotificationTexts {
         errorClass, code, field, responsible, now);
   }
 
-  /** An entry that was parked because its replica died in the midst of a call that must not be made twice. */
+  /**
+   * The notification about an entry that was parked because its replica died during a call that must not be repeated.
+   */
   Notification about(PendingNotifications.UntoldEntry untold, OffsetDateTime now) {
     return about(new About(untold.dossierCode(), untold.entry(), untold.endpoint(), untold.partner(), untold.flow()),
         EntryState.PARKED, untold.errorClass(), untold.code(), null, untold.responsible(), now);
@@ -86,7 +85,7 @@ public class NotificationTexts {
         text(about, refused, errorClass, code, field, owner, fixBy), field, owner, fixBy, data, now);
   }
 
-  /** An event that waits for a person, or followed others that never came. */
+  /** The notification about a quarantined event, or about an event whose predecessors never arrived. */
   Notification about(PendingNotifications.Untold untold, OffsetDateTime now) {
     boolean gap = "GAP".equals(untold.tell());
     Notification.Owner owner = gap ? Notification.Owner.AGENCY_IT : Notification.Owner.OFFICER;
@@ -107,12 +106,12 @@ public class NotificationTexts {
         fixBy, data, now);
   }
 
-  /** A file that a snapshot went without: what is not shown for want of it, and why. */
+  /** The notification about a file that a snapshot was sent without: what is not shown because of it, and why. */
   Notification about(FileFailureNotifications.Untold untold, OffsetDateTime now) {
     return FileNotificationTexts.about(untold, businessDay(now.toLocalDate()), now);
   }
 
-  /** The daily count found that a dossier stands otherwise with its source system than with the hub. */
+  /** The notification that a dossier differs between its source system and the hub, as found by the daily count. */
   Notification snapshotWanted(String code, LocalDate day, String kind, OffsetDateTime now) {
     LocalDate fixBy = businessDay(now.toLocalDate());
     String text = "Hồ sơ " + code + ": đối soát ngày " + DAY.format(day) + " cho thấy " + difference(kind)
@@ -184,7 +183,10 @@ public class NotificationTexts {
     };
   }
 
-  /** The working day so many after {@code from}; a day off is written 2026-02-16, or 09-02 when it returns. */
+  /**
+   * The working day {@code hub.notice.due-days} after {@code from}. A holiday is written 2026-02-16, or 09-02 when it
+   * recurs each year.
+   */
   private LocalDate businessDay(LocalDate from) {
     LocalDate day = from;
     for (int left = mendDays; left > 0; ) {

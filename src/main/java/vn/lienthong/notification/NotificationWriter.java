@@ -7,7 +7,7 @@ import vn.lienthong.files.FileFailureNotifications;
 import vn.lienthong.ledger.notice.PendingNotifications;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/** Tells the owners of source systems what no settlement told them: words each notice, one by one. */
+/** Writes the notifications that were not made by a settlement, one by one. */
 @ApplicationScoped
 public class NotificationWriter {
 

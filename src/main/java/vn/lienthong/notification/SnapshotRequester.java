@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import vn.lienthong.ledger.operate.SnapshotRequests;
 
-/** Asks the owner of a source system to send a dossier as it stands. */
+/** Asks the owner of a source system to send the present snapshot of a dossier. */
 @ApplicationScoped
 public class SnapshotRequester {
 
@@ -20,7 +20,12 @@ public class SnapshotRequester {
     this.clock = clock;
   }
 
-  /** {@code kind} is the difference that a count of {@code day} found. */
+  /**
+   * Requests a snapshot.
+   *
+   * @param day the day of the daily count
+   * @param kind the difference that the count found
+   */
   public void want(String source, String code, LocalDate day, String kind) {
     wishes.ask(code, source, text.snapshotWanted(code, day, kind, OffsetDateTime.now(clock)), text.pulled(source));
   }

@@ -1,2 +1,2 @@
-/** Notifications: their texts, who words them, and how each source system gets them. */
+/** Notifications: their texts, their creation, and how each source system receives them. */
 package vn.lienthong.notification;
