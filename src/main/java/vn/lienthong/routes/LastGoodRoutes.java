@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** A copy of each route file that was in effect, so that a restart beside a broken file goes on with it. */
+/** Keeps a copy of each route file in effect, so that a restart with a broken file uses the copy. */
 @ApplicationScoped
 class LastGoodRoutes {
 
@@ -31,8 +31,8 @@ class LastGoodRoutes {
   }
 
   /**
-   * Whole or not at all: written aside, then renamed. Without it only the next start knows less, so it may fail; a data
-   * folder that is not there is not made for it.
+   * Writes the copy atomically: to a temporary file, which is then renamed. A failure is only logged, as only the next
+   * start needs the copy. A missing data folder is not created.
    */
   void keep(String route, String text) {
     if (!Files.isDirectory(folder.toAbsolutePath().getParent())) {

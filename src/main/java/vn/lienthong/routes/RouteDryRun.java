@@ -20,8 +20,8 @@ import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Builds a route aside, with the hub's own beans and settings, without starting it: what Camel would say of it when it
- * is too late, it says here.
+ * Builds a route in a separate Camel context, with the hub's beans and settings, without starting it, to find errors
+ * before the route takes effect.
  */
 @ApplicationScoped
 class RouteDryRun {
@@ -36,7 +36,11 @@ class RouteDryRun {
     this.kamelets = folder.resolve("kamelets");
   }
 
-  /** Why the route cannot be built, in Camel's words; null when it can. {@code live} lends its beans. */
+  /**
+   * Why the route cannot be built, as Camel's message; null when it can.
+   *
+   * @param live the running context, whose beans are used
+   */
   String trouble(CamelContext live, RouteFile file) {
     String step = missingStep(live, file);
     if (step != null) {
@@ -56,7 +60,7 @@ class RouteDryRun {
     }
   }
 
-  /** A step that names a bean or a method that is not there; Camel itself would notice with the first message. */
+  /** A step with a bean or method that does not exist; Camel itself would notice only at the first message. */
   private static String missingStep(CamelContext live, RouteFile file) {
     for (Map<?, ?> step : file.each("parameters")) {
       if (step.get("beanName") != null) {
@@ -95,8 +99,8 @@ class RouteDryRun {
   }
 
   /**
-   * The hub's own beans. What is Camel's (components, policies) belongs to the running context and would change its
-   * owner, so each context has its own.
+   * The hub's own beans. Camel's objects (components, policies) belong to one context, so the separate context gets its
+   * own.
    */
   private record Lent(CamelContext live) implements BeanRepository {
 
@@ -126,7 +130,7 @@ class RouteDryRun {
     }
   }
 
-  /** The hub's settings as Camel asks for them. */
+  /** The hub's settings as a Camel properties source. */
   private record Settings(Config config) implements PropertiesSource {
 
     @Override
@@ -140,7 +144,7 @@ class RouteDryRun {
     }
   }
 
-  /** Whether a setting of this name is there. */
+  /** Whether a setting of this name exists. */
   boolean knows(String key) {
     return config.getOptionalValue(key, String.class).isPresent();
   }

@@ -9,23 +9,25 @@ import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** A route or kamelet file as the laws see it. */
+/** A route or kamelet file as checked by the rules. */
 public record RouteFile(Path path, String text, Object yaml) {
 
   static final String ROUTE = ".camel.yaml";
   static final String KAMELET = ".kamelet.yaml";
   private static final int DEEPEST = 60;
   private static final int ROOM = 16;
-  /** No file has as many letters. */
+  /** More nodes than a file of the allowed size can have. */
   private static final int MOST = 300_000;
 
   /**
-   * Reads the text as YAML; throws the parser's own exception, which names the line, also where it is nested deeper
-   * than any route or names itself.
+   * Parses the text as YAML.
+   *
+   * @throws YamlEngineException with the line of the fault; also when it is nested deeper than any route or contains
+   *     itself
    */
   public static RouteFile of(Path path, String text) {
     try {
-      // all at once: the parser fails where a letter of two halves lies at the end of its buffer
+      // one buffer for the whole text: the parser fails when a surrogate pair crosses the end of its buffer
       Object yaml = new Load(LoadSettings.builder().setBufferSize(text.length() + ROOM).build()).loadFromString(text);
       bounded(yaml, DEEPEST, new int[] {MOST});
       return new RouteFile(path, text, yaml);
@@ -43,7 +45,7 @@ public record RouteFile(Path path, String text, Object yaml) {
     inner.forEach(one -> bounded(one, depth - 1, left));
   }
 
-  /** The file's name up to the first dot, which has to be the one before its ending. */
+  /** The file's name up to the extension, which must be the text before the first dot. */
   public String name() {
     return name(path);
   }
@@ -57,7 +59,7 @@ public record RouteFile(Path path, String text, Object yaml) {
     return path.toAbsolutePath().getParent().getFileName().toString();
   }
 
-  /** The routes of the file. */
+  /** The routes in the file. */
   List<Map<?, ?>> routes() {
     return each("route");
   }
@@ -66,7 +68,7 @@ public record RouteFile(Path path, String text, Object yaml) {
     return routes().stream().anyMatch(route -> "relay".equals(route.get("group")));
   }
 
-  /** Every mapping found under this key, at any depth. */
+  /** All mappings under this key, at any depth. */
   List<Map<?, ?>> each(String key) {
     List<Map<?, ?>> found = new ArrayList<>();
     walk(yaml, (k, v) -> {
@@ -77,7 +79,7 @@ public record RouteFile(Path path, String text, Object yaml) {
     return found;
   }
 
-  /** Every text found under this key, at any depth. */
+  /** All scalar values under this key, at any depth. */
   List<String> texts(String key) {
     List<String> found = new ArrayList<>();
     walk(yaml, (k, v) -> {
@@ -94,12 +96,15 @@ public record RouteFile(Path path, String text, Object yaml) {
     return found[0];
   }
 
-  /** A relay route, or any that reaches a partner: a login too. */
+  /** Whether it is a relay route, or another route that calls a partner, such as a login. */
   boolean callsPartner() {
     return relay() || texts("uri").stream().anyMatch(uri -> uri.startsWith("kamelet:"));
   }
 
-  /** Every step is a mapping with a mapping in it: {@code - to: "uri"} hides its uri from whoever looks for one. */
+  /**
+   * Whether every step is a mapping that contains a mapping: {@code - to: "uri"} would hide its URI from the other
+   * rules.
+   */
   boolean stepsAreSpelledOut() {
     boolean[] spelledOut = {true};
     walk(yaml, (k, v) -> spelledOut[0] &= !k.equals("steps") || v instanceof List<?> list

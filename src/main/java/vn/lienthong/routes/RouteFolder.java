@@ -19,20 +19,20 @@ import vn.lienthong.model.text.UnusableFile;
 import vn.lienthong.model.text.Utf8;
 
 /**
- * The files below {@code hub.routes.dir}, each once: what lies below a name that begins with a dot is not looked at. So
- * a mounted ConfigMap, which shows each file by a link and again below {@code ..data} and a dated folder, is read once,
- * and an editor's hidden copies not at all.
+ * The files below {@code hub.routes.dir}, each once. Paths with a part that begins with a dot are ignored: so a mounted
+ * ConfigMap, which contains each file as a link and again below {@code ..data} and a dated folder, is read once, and
+ * hidden copies of an editor not at all.
  */
 final class RouteFolder {
 
-  /** No route file of a person is larger. */
+  /** No hand-written route file is larger. */
   private static final int MOST_BYTES = 256 * 1024;
   private static final int MOST_FILES = 1_000;
   private static final int DEPTH = 4;
 
-  /** What was written to shortly before it was read may be written to again within the same tick of its clock. */
+  /** A file changed shortly before it was read may change again within the resolution of its time stamp. */
   private static final long SETTLED_MILLIS = 3_000;
-  /** An edit that leaves time, size and file as they were is seen after so long. */
+  /** A change that leaves time, size and file key unchanged is noticed after this time. */
   private static final long ANEW_NANOS = Duration.ofMinutes(1).toNanos();
 
   private final Path root;
@@ -42,12 +42,12 @@ final class RouteFolder {
     this.root = root;
   }
 
-  /** What was read: its text, or why there is none. */
+  /** The result of reading a file: its text, or why there is none. */
   record Read(String text, String trouble) {}
 
   private record Known(Object state, long readAt, Read read) {}
 
-  /** Every file with one of these endings; one that did not change since it was read is not read again. */
+  /** Reads every file with one of these extensions; a file unchanged since the last time is not read again. */
   Map<Path, Read> files(String... endings) throws IOException {
     Map<Path, BasicFileAttributes> states = new HashMap<>();
     try (Stream<Path> found = Files.find(root, DEPTH, (file, state) -> ends(file, endings) && seen(file)

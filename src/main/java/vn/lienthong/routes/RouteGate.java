@@ -7,8 +7,8 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Lets calls into routes, and keeps them out of one that is being exchanged: a call that finds the gate shut was not
- * begun and costs nothing, one that passed it counts as on its way, and is waited for.
+ * Blocks calls to a route while it is being replaced. A call that finds the gate shut has not started and has no
+ * effect; a call that passed counts as running, and the replacement waits for it.
  */
 @ApplicationScoped
 public class RouteGate {
@@ -16,12 +16,12 @@ public class RouteGate {
   private final Set<String> shut = ConcurrentHashMap.newKeySet();
   private final ReadWriteLock passing = new ReentrantReadWriteLock();
 
-  /** Whether the route is being exchanged. */
+  /** Whether the route is being replaced. */
   public boolean isShut(String routeId) {
     return shut.contains(routeId);
   }
 
-  /** Begins the call, unless the route is being exchanged; false = it was not begun. */
+  /** Starts the call unless the route is being replaced; false = it was not started. */
   public boolean pass(String routeId, Runnable call) {
     passing.readLock().lock();
     try {

@@ -8,9 +8,9 @@ import org.apache.camel.support.PluginHelper;
 import org.apache.camel.support.ResourceHelper;
 
 /**
- * Brings the route files into Camel when it starts. No route is tried again by Camel: the relay and the broker do
- * that, with rows and messages that outlive the process; so no step is wrapped in an error handler, which costs a
- * call more than its bean.
+ * Loads the route files into Camel at start. Camel itself retries no route: the relay and the broker do that, with rows
+ * and messages that outlive the process. So no step is wrapped in an error handler, which costs more per call than the
+ * step's bean.
  */
 @ApplicationScoped
 class RouteLoader extends RouteBuilder {

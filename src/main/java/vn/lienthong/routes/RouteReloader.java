@@ -25,9 +25,9 @@ import vn.lienthong.routes.RouteStatus.State;
 import vn.lienthong.routes.RouteValidator.Found;
 
 /**
- * Looks at the route files again and again: an edited one is judged and built aside before it takes the place of the
- * one in effect, a deleted one takes its route with it. A change is acted on when two looks see the same, so that a
- * file half written is nobody's mistake.
+ * Polls the route files: a changed file is validated and built separately before it replaces the route in effect; a
+ * deleted file removes its route. A change is applied only when two polls see the same content, so that a partly
+ * written file is not taken for a faulty one.
  */
 @ApplicationScoped
 public class RouteReloader {
@@ -63,13 +63,14 @@ public class RouteReloader {
     this.gone = gone;
   }
 
-  /** How every route file stands, troubled ones first. */
+  /** The state of every route file; those with problems first. */
   public List<RouteStatus> sights() {
     return sights;
   }
 
   /**
-   * The texts Camel starts with: each file that keeps the laws and can be built, else the last good one of its name.
+   * The route texts for Camel's start: each file that keeps the rules and can be built, else the last good one of its
+   * name.
    */
   synchronized Map<String, String> first(CamelContext camel) throws IOException {
     kamelets = judge.look(RouteFile.KAMELET);
@@ -91,7 +92,7 @@ public class RouteReloader {
     return texts;
   }
 
-  /** When the folder cannot be looked at, what is in effect stays. */
+  /** When the folder cannot be read, the routes in effect stay. */
   void start(@Observes StartupEvent event, CamelContext camel, Loops loops) {
     loops.every("routes", every, () -> look(camel));
   }
@@ -126,7 +127,7 @@ public class RouteReloader {
     }
     for (String route : Set.copyOf(inEffect.keySet())) {
       if (there.contains(route) || all.stream().anyMatch(found -> found.names(route))) {
-        missingSince.remove(route); // a renamed file still speaks for its route
+        missingSince.remove(route); // the renamed file still contains the route
       } else {
         goes(camel, route).ifPresent(told::add);
       }
@@ -142,7 +143,7 @@ public class RouteReloader {
     String why = dryRun.trouble(camel, found.file());
     if (why == null) {
       why = exchanged.exchange(camel, found.route(), current == null ? null : current.text(), found.text());
-      settled = why == null ? settled : Map.of(); // it can be built, so it is tried again
+      settled = why == null ? settled : Map.of(); // it can be built, so replacing it is tried again
     }
     if (why == null) {
       took(found.route(), found.text());

@@ -10,7 +10,7 @@ import org.apache.camel.support.ResourceHelper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
-/** Takes a route out of the running hub and puts another in its place, between two calls. */
+/** Replaces or removes a route of the running hub, between two calls. */
 @ApplicationScoped
 class RouteReplacement {
 
@@ -25,7 +25,11 @@ class RouteReplacement {
     this.drain = drain;
   }
 
-  /** Why it was not exchanged, and then the old one goes on; null when it was. {@code old} null: there was none. */
+  /**
+   * Replaces a route. Returns null on success; else the reason, and the old route stays in effect.
+   *
+   * @param old the text of the route in effect; null when there is none
+   */
   String exchange(CamelContext camel, String route, String old, String text) {
     gate.shut(route);
     try {
@@ -50,7 +54,7 @@ class RouteReplacement {
     }
   }
 
-  /** Whether the route is out; a call on its way is waited for. */
+  /** Removes a route after its running calls have ended; returns whether it was removed. */
   boolean remove(CamelContext camel, String route) {
     gate.shut(route);
     try {

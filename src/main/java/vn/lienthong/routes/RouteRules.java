@@ -10,15 +10,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The laws for route files. Whoever breaks one that guards what the hub promises (no retry beside the ledger's plan, no
- * way out but the kamelet, one name) is kept out; a breach of form is only told.
+ * The rules for route files. A file that breaks a rule which protects a guarantee of the hub (no retry besides the
+ * ledger's plan, no call to a partner but through the kamelet, unique names) does not take effect; a breach of a style
+ * rule is only reported.
  */
 public final class RouteRules {
 
   private static final int MOST_STEPS = 12;
   private static final Pattern KEY = Pattern.compile("\\{\\{\\??([^}:]+)(:[^}]*)?}}");
   private static final Pattern GENERATED_ID = Pattern.compile("[A-Za-z]+-\\d{3,}|route\\d+");
-  /** What a route may name. The way out to a partner is the kamelet, where alone {@code vertx-http} stands. */
+  /**
+   * The URI schemes a route may use. A partner is called through the kamelet; only the kamelet uses {@code vertx-http}.
+   */
   private static final Pattern MAY_NAME = Pattern.compile("(direct|bean|jms|kamelet)(:.*)?");
   private static final Pattern AND_OR = Pattern.compile("&&|\\|\\|| and | or ");
   private static final Set<String> RETRIES =
@@ -33,7 +36,7 @@ public final class RouteRules {
   private final Predicate<String> keys;
   private final List<Breach> breaches = new ArrayList<>();
 
-  /** A law and the file that breaks it; {@code keepsOut} = the file does not take effect. */
+  /** A rule and the file that breaks it; {@code keepsOut} = the file does not take effect. */
   public record Breach(String law, RouteFile file, boolean keepsOut) {
 
     @Override
@@ -42,14 +45,14 @@ public final class RouteRules {
     }
   }
 
-  /** {@code keys}: whether there is a setting of this name. */
+  /** @param keys whether a setting of this name exists */
   public RouteRules(List<RouteFile> routes, List<RouteFile> kamelets, Predicate<String> keys) {
     this.routes = routes;
     this.kamelets = kamelets;
     this.keys = keys;
   }
 
-  /** Every breach of every file. */
+  /** All breaches of all files. */
   public List<Breach> breaches() {
     guard("one-route-one-file", file -> file.routes().size() == 1);
     guard("no-dot-in-name", file -> !file.name().contains("."));
@@ -109,7 +112,7 @@ public final class RouteRules {
         .allMatch(key -> own.contains(key) || key.startsWith("hub.") && keys.test(key));
   }
 
-  /** Kaoto drops every other comment when it saves. */
+  /** Kaoto drops all other comments when it saves. */
   private static boolean commentsOnTop(RouteFile file) {
     return file.text().lines().dropWhile(line -> line.startsWith("#") || line.isBlank())
         .noneMatch(line -> line.strip().startsWith("#"));

@@ -4,32 +4,32 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * How a route file stands.
+ * The state of a route file.
  *
  * @param route its id, which is the file's name
- * @param file where it lies, below {@code hub.routes.dir}
- * @param why what keeps the file as it lies there out of effect; null when nothing does
- * @param hints laws of form it breaks; it is in effect all the same
- * @param since when what is in effect took effect; null when nothing of it is
+ * @param file its path below {@code hub.routes.dir}
+ * @param why why the present file is not in effect; null when it is
+ * @param hints the style rules it breaks; it is in effect all the same
+ * @param since when the route in effect took effect; null when none is
  */
 public record RouteStatus(String route, String file, State state, String why, List<String> hints,
     OffsetDateTime since) {
 
-  /** What is in effect of a file. */
+  /** What is in effect for a file. */
   public enum State {
-    /** The file as it lies there. */
+    /** The present file. */
     IN_EFFECT,
-    /** The last good one; the file as it lies there is refused. */
+    /** The last good one; the present file is refused. */
     LAST_GOOD,
-    /** Nothing: it is refused, and there never was a good one. */
+    /** Nothing: the present file is refused, and there never was a good one. */
     REFUSED,
-    /** Still the last good one; the file is gone, and the route goes with it in a moment. */
+    /** Still the last good one; the file was deleted, and the route will be removed shortly. */
     GOING,
-    /** A kamelet that was changed: it takes effect with the next start. */
+    /** A changed kamelet: it takes effect with the next start. */
     NEXT_START
   }
 
-  /** Whether a person has to look at it. */
+  /** Whether a person must act. */
   public boolean troubled() {
     return state != State.IN_EFFECT;
   }

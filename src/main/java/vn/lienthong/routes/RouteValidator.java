@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
-/** Reads the folder and says of each route file whether it keeps the laws. */
+/** Reads the folder and checks each route file against the rules. */
 @ApplicationScoped
 class RouteValidator {
 
@@ -27,7 +27,10 @@ class RouteValidator {
   }
 
   /**
-   * A route file of the folder. {@code file} is null where it is no YAML; {@code why} is null where it keeps the laws.
+   * A route file of the folder.
+   *
+   * @param file null when it is not YAML
+   * @param why why it is refused; null when it keeps the rules
    */
   record Found(Path path, String text, RouteFile file, String why, List<String> hints) {
 
@@ -35,21 +38,21 @@ class RouteValidator {
       return RouteFile.name(path);
     }
 
-    /** Whether this route stands in it, under whatever name the file has. */
+    /** Whether the file contains this route, under whatever file name. */
     boolean names(String route) {
       return route().equals(route)
           || file != null && file.routes().stream().anyMatch(r -> route.equals(r.get("id")));
     }
   }
 
-  /** What lies in the folder: texts by path, to see whether anything changed. */
+  /** The texts in the folder by path, to detect changes. */
   Map<Path, String> look(String... endings) throws IOException {
     Map<Path, String> texts = new TreeMap<>();
     folder.files(endings).forEach((path, read) -> texts.put(path, read.text() == null ? read.trouble() : read.text()));
     return texts;
   }
 
-  /** Every route file, judged. */
+  /** All route files with their check results. */
   List<Found> found() throws IOException {
     List<RouteFile> kamelets = parsed(folder.files(RouteFile.KAMELET), new HashMap<>());
     Map<Path, RouteFolder.Read> read = folder.files(RouteFile.ROUTE);
@@ -67,7 +70,7 @@ class RouteValidator {
     return found;
   }
 
-  /** The path as a person knows it. */
+  /** The path below the folder. */
   String below(Path path) {
     return root.relativize(path).toString();
   }
