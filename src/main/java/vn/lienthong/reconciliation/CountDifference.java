@@ -6,11 +6,11 @@ import java.util.Optional;
 import vn.lienthong.ledger.query.DossierStatistics.Fact;
 
 /**
- * One code that does not stand alike on all sides: whose side is wrong and how it is repaired. The first cause counts;
- * what lies behind it shows when it is mended.
+ * A dossier code that differs between source, ledger and portal: whose side is wrong and how it is repaired. Only the
+ * first cause is reported; a later one shows when that is fixed.
  *
- * @param responsible who has to mend it: CALLER, HUB, PARTNER, NATIONAL
- * @param entry the entry that stands in the way, or was delivered and is not there
+ * @param responsible who must fix it: CALLER, HUB, PARTNER, NATIONAL
+ * @param entry the entry that blocks delivery, or that was delivered although the portal does not have the dossier
  */
 record CountDifference(Kind kind, Side side, Repair repair, String responsible, Long entry) {
 
@@ -22,28 +22,28 @@ record CountDifference(Kind kind, Side side, Repair repair, String responsible, 
   }
 
   /**
-   * Whose side is wrong: the dossier system told too little or counts otherwise, the hub did not deliver, the portal
-   * does not hold it.
+   * Whose side is wrong: the dossier system sent too few events or counts differently, the hub did not deliver, or the
+   * portal does not have the dossier.
    */
   enum Side { SOURCE, HUB, PORTAL }
 
-  /** How it is repaired. PERSON: somebody has to decide; WAIT: it is under way. */
+  /** How it is repaired. PERSON: a person must decide; WAIT: delivery is under way. */
   enum Repair { SNAPSHOT, REPLAY, RELEASE, WAIT, PERSON }
 
-  /** Which count it is about. */
+  /** The count that the code belongs to. */
   record Of(String source, List<String> agency, LocalDate day) {}
 
   /**
-   * What is known of a code.
+   * The facts about a code.
    *
-   * @param held null: the portal was not asked since it mattered
-   * @param sameStatus whether the portal tells the status it was last told; true when that is not known
+   * @param held whether the portal has it; null: the portal was not asked since the last delivery
+   * @param sameStatus whether the portal reports the status that was last delivered; true when that is unknown
    */
   record Seen(
       boolean received, boolean resolved, boolean ourReceived, boolean ourResolved, Fact fact, Boolean held,
       boolean sameStatus) {}
 
-  /** What differs, if anything does. */
+  /** The difference, if there is one. */
   static Optional<CountDifference> of(Of count, Seen seen) {
     return told(seen.fact()).or(() -> counted(count, seen)).or(() -> delivered(seen));
   }
@@ -77,7 +77,8 @@ record CountDifference(Kind kind, Side side, Repair repair, String responsible, 
   }
 
   /**
-   * What the portal holds as it was told is well, whoever told it: beside an old connector the hub need not have sent.
+   * No difference when the portal has the dossier with the delivered status, whoever sent it: an old connector may
+   * have.
    */
   private static Optional<CountDifference> delivered(Seen seen) {
     if (Boolean.TRUE.equals(seen.held()) && seen.sameStatus()) {

@@ -28,7 +28,7 @@ import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** Reads a count and says all that is wrong with it at once, as {@code schema/count.schema.json} has it. */
+/** Parses a daily count against {@code schema/count.schema.json} and reports all violations at once. */
 @ApplicationScoped
 class CountParser {
 
@@ -58,7 +58,7 @@ class CountParser {
         .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
   }
 
-  /** A body that holds one count, or a list of them (what is pulled). */
+  /** The counts in a body: one, or a list of them (as pulled from a source). */
   List<JsonNode> parts(String body) {
     JsonNode read = tree(body);
     List<JsonNode> parts = new ArrayList<>();
@@ -81,13 +81,17 @@ class CountParser {
           + " tên trường, giá trị và dấu ngoặc", "is JSON that nests too deeply, or has more than " + tokens
           + " names, values and brackets")));
     } catch (JsonProcessingException e) {
-      // said below
+      // refused below
     }
     throw refused(List.of(fault("", "Nội dung", "Body", "không phải một đối tượng JSON hợp lệ",
         "is no valid JSON object")));
   }
 
-  /** Reads one; whoever may not speak for its source system is refused. */
+  /**
+   * Parses one count.
+   *
+   * @throws Problem.Raised 400 with all violations; 403 when the client may not send for its source system
+   */
   DailyCount read(ClientSystem by, JsonNode count) {
     List<Fault> faults = new ArrayList<>();
     count.fieldNames().forEachRemaining(name -> {
@@ -144,7 +148,7 @@ class CountParser {
     return null;
   }
 
-  /** The same code twice is one dossier: it is counted once. */
+  /** A code listed twice is one dossier and counts once. */
   private List<String> codes(JsonNode count, String name, String label, List<Fault> faults) {
     JsonNode list = count.path(name);
     if (!list.isArray() || list.size() > most) {

@@ -26,7 +26,7 @@ import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/** Fetches yesterday's counts from the dossier systems that have an address for it, once a day, on one replica. */
+/** Fetches yesterday's counts once a day, on one replica, from the dossier systems that have a {@code counts-url}. */
 @ApplicationScoped
 class CountPullJob {
 
@@ -62,8 +62,8 @@ class CountPullJob {
   }
 
   /**
-   * Looks once a minute whether a source's count of yesterday is to be fetched; one that failed is tried again after
-   * ten.
+   * Checks once a minute whether a source's count of yesterday must be fetched; a failed one is retried after ten
+   * minutes.
    */
   void pull(String owner) {
     OffsetDateTime now = IsoTimes.now(clock);
@@ -74,7 +74,7 @@ class CountPullJob {
     LocalDate day = now.toLocalDate().minusDays(1);
     work.each(sources(), source -> {
       String name = "pull:" + source + ":" + day;
-      String once = owner + System.nanoTime(); // nobody renews it, this replica neither
+      String once = owner + System.nanoTime(); // unique, so that this lease is never renewed, not even by this replica
       if (tx.in(connection -> CountRepository.lease(connection, name, once, AGAIN_MILLIS)) && fetch(source, day)) {
         tx.in(connection -> CountRepository.lease(connection, name, once, DONE_MILLIS));
       }
@@ -97,7 +97,7 @@ class CountPullJob {
         .filter(url -> !url.isBlank());
   }
 
-  /** Whether everything that came was taken. */
+  /** Fetches one source's counts; returns whether all of them were accepted. */
   boolean fetch(String source, LocalDate day) {
     Told told = routes.run(ROUTE, new DailyCountRequest(source, day)).toCompletableFuture().join();
     if (!(told.body() instanceof byte[] body)) {
@@ -117,7 +117,7 @@ class CountPullJob {
     return all;
   }
 
-  /** One agency's; what is wrong with it is no fault of the others. */
+  /** Stores one agency's count; a faulty one does not affect the others. */
   private boolean take(ClientSystem speaker, JsonNode count, String source, LocalDate day) {
     try {
       counts.take(speaker, count);

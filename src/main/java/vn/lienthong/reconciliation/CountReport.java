@@ -15,7 +15,7 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** How counts stand, as it is shown. */
+/** Reads counts for display. */
 @ApplicationScoped
 public class CountReport {
 
@@ -43,7 +43,7 @@ public class CountReport {
        where c.kind is not null and (c.count, c.code) > (?, ?) and\s""" + SEEN + " order by c.count, c.code limit ?";
   private static final String HOW_MANY = "select count(*) from count_code where count = ? and kind is not null";
 
-  /** Who asks, and for what: days from {@code from} to the one before {@code before}; agency null = all. */
+  /** The query: days from {@code from} to the one before {@code before}; agency null = all. */
   record Asked(ClientSystem by, LocalDate from, LocalDate before, String agency) {
 
     List<Object> values() {
@@ -63,11 +63,11 @@ public class CountReport {
   public record Numbers(long source, long ledger, long portal) {}
 
   /**
-   * Hồ sơ đồng bộ (QĐ 766, 1.4): those received in the period that the portal holds ÷ the larger of the reported number
-   * and the portal's.
+   * Hồ sơ đồng bộ (QĐ 766, 1.4): dossiers received in the period that the portal has ÷ the larger of the reported
+   * number and the portal's.
    *
    * @param percent two decimals; null where nothing was received
-   * @param complete false while codes are yet to be asked; they count as not synchronised
+   * @param complete false while the portal is still to be asked about some codes; these count as not synchronised
    */
   public record Share(long synchronised, long of, Double percent, boolean complete) {
 
@@ -88,7 +88,11 @@ public class CountReport {
       String sourceSystem, String agency, int days, OffsetDateTime countedAt, Numbers received, Numbers resolved,
       long unasked, long differences, Share share) {}
 
-  /** One difference. {@code repairs}: how often its repair was begun. */
+  /**
+   * One difference.
+   *
+   * @param repairs how often its repair was started
+   */
   public record Row(
       String code, String sourceSystem, String agency, LocalDate day, String kind, String side, String repair,
       String mends, String entryId, OffsetDateTime foundAt, OffsetDateTime repairedAt, int repairs) {}
@@ -132,7 +136,7 @@ public class CountReport {
         return parts;
       }
     } catch (IllegalArgumentException e) {
-      // said below
+      // refused below
     }
     throw RequestProblems.invalid("cursor", "không phải con trỏ của danh sách này", "not a cursor of this list");
   }

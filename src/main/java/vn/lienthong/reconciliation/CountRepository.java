@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.platform.db.Jdbc;
 
-/** The statements of the room's own tables. */
+/** The SQL of this package's own tables. */
 final class CountRepository {
 
-  /** A code is to be asked for, or differs and is looked at again and repaired. */
+  /** Work is due: the portal must be asked about a code, or a difference must be checked again and repaired. */
   static final String SIGN = """
       (select 1 from count_code where ask_after <= now() order by ask_after limit 1) is not null
       or (select 1 from count_code where kind is not null order by looked_at limit 1) is not null""";
@@ -29,7 +29,7 @@ final class CountRepository {
          set client = excluded.client, received = excluded.received, resolved = excluded.resolved, counted_at = now()
       returning id""";
   private static final String GONE = "delete from count_code where count = ? and not code = any(?)";
-  /** What the portal said of a code is kept over a recount; a new one is asked. */
+  /** The portal's answer about a code is kept when the day is counted again; the portal is asked about a new code. */
   private static final String CODES = """
       insert into count_code (count, code, received, resolved, our_received, our_resolved, ask_after)
       select ?, t.code, t.received, t.resolved, t.our_received, t.our_resolved, now()
@@ -52,7 +52,7 @@ final class CountRepository {
   private static final String TO_LOOK = "select " + COLUMNS + """
        from count_code c join count_day d on d.id = c.count
        where c.kind is not null and c.looked_at < now() - ? * interval '1 ms' order by c.looked_at limit ?
-         for update of c skip locked"""; // a count that comes meanwhile must not be written over by what it replaced
+         for update of c skip locked"""; // a count sent meanwhile must not be overwritten
   private static final String ASKED = """
       update count_code set held = ?, held_status = ?, asked_for = ?, asked_at = now(), ask_after = null
        where count = ? and code = ?""";
@@ -76,10 +76,10 @@ final class CountRepository {
 
   private CountRepository() {}
 
-  /** What tells codes of counts apart. */
+  /** The key of a code in a count. */
   record Key(long count, String code) {}
 
-  /** A code of a count with what is known of it. */
+  /** A code in a count, with what is known about it. */
   record CodeRow(
       long count, CountDifference.Of of, String agency, String code, boolean received, boolean resolved,
       boolean ourReceived,
@@ -91,7 +91,7 @@ final class CountRepository {
     }
   }
 
-  /** Keeps a count and replaces what was counted for its day before; answers its id. */
+  /** Stores a count, replacing an earlier one of its day; returns its id. */
   static long replace(Connection connection, DailyCount counted, String client, Collection<String> ourReceived,
       Collection<String> ourResolved) throws SQLException {
     long id = Jdbc.one(connection, DAY, row -> row.getLong(1), counted.sourceSystem(), counted.agency(), counted.day(),
@@ -121,7 +121,7 @@ final class CountRepository {
     return connection.createArrayOf("boolean", codes.stream().map(set::contains).toArray());
   }
 
-  /** The codes of a count behind {@code after}, in their order. */
+  /** The codes of a count after {@code after}, in order. */
   static List<CodeRow> of(Connection connection, long count, String after, int limit) throws SQLException {
     return Jdbc.list(connection, OF, CountRepository::code, count, after, limit);
   }
@@ -130,12 +130,12 @@ final class CountRepository {
     return Jdbc.list(connection, SOME, CountRepository::code, count, codes);
   }
 
-  /** One, unless somebody else holds it. */
+  /** One row, locked; empty when another transaction locks it. */
   static List<CodeRow> one(Connection connection, Key key) throws SQLException {
     return Jdbc.list(connection, ONE, CountRepository::code, key.count(), List.of(key.code()));
   }
 
-  /** Those that are due, without what was set aside. */
+  /** The rows that are due, without those set aside. */
   static List<CodeRow> toAsk(Connection connection, int limit, List<Key> aside) throws SQLException {
     return without(aside, limit, Jdbc.list(connection, TO_ASK, CountRepository::code, limit + aside.size()));
   }
@@ -168,12 +168,12 @@ final class CountRepository {
         kind, kind, kind, askAgain, row.count(), row.code());
   }
 
-  /** Old counts go, with their codes. */
+  /** Deletes old counts with their codes. */
   static int forget(Connection connection, long days) throws SQLException {
     return Jdbc.run(connection, FORGET, (int) days);
   }
 
-  /** Whether this replica has the lease, taken or renewed for so long. */
+  /** Whether this replica has the lease; takes or renews it for {@code millis}. */
   static boolean lease(Connection connection, String name, String owner, long millis) throws SQLException {
     return Jdbc.one(connection, LEASE, row -> true, name, owner, millis).isPresent();
   }

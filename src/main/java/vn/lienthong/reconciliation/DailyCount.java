@@ -4,10 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * One count as its sender made it, checked.
+ * A valid daily count, as sent.
  *
- * @param agency as the list of agencies writes it
- * @param forms every way to write it
+ * @param agency the code as in the list of agencies
+ * @param forms all forms of that code
  */
 record DailyCount(
     String sourceSystem, String agency, List<String> forms, LocalDate day, List<String> received,

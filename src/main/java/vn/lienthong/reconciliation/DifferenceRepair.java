@@ -21,9 +21,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
-/**
- * Begins what repairs a difference: the source is asked for a snapshot, or the newest one is sent to the portal again.
- */
+/** Starts the repair of a difference: asks the source for a snapshot, or replays the newest one to the portal. */
 @ApplicationScoped
 class DifferenceRepair {
 
@@ -31,7 +29,7 @@ class DifferenceRepair {
   private static final ClientSystem HUB = new ClientSystem("hub", "hub", Set.of("*"), true);
   private static final int BATCH = 200;
 
-  /** What was begun and did not help is begun again, a limited number of times. */
+  /** A repair that did not help is started again, a limited number of times. */
   private static final String DUE = """
       select c.count, c.code, c.kind, c.entry, d.source_system, d.day
         from count_code c join count_day d on d.id = c.count
@@ -73,7 +71,7 @@ class DifferenceRepair {
     }
   }
 
-  /** Begins what is due. */
+  /** Starts the repairs that are due. */
   void repair() {
     List<Due> wishes = due("SNAPSHOT");
     int asked = work.each(wishes, Due::key, one -> {

@@ -20,7 +20,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
-/** Asks the portal what it holds, code by code, no faster than {@code hub.counts.query.rate}. */
+/** Asks the portal about dossiers, code by code, at most {@code hub.counts.query.rate} a second. */
 @ApplicationScoped
 class PortalStatusQuery {
 
@@ -46,7 +46,7 @@ class PortalStatusQuery {
     this.statusField = statusField;
   }
 
-  /** One second's share; called about once a second. */
+  /** Asks about one second's share of codes; called about once a second. */
   void ask() {
     EndpointStatus view = health.view(Reconciler.PARTNER);
     if (rate <= 0 || view == null || view.mode() == DeliveryTask.Mode.OFF || view.open() || view.quiet()) {
@@ -84,7 +84,7 @@ class PortalStatusQuery {
     return rows.size();
   }
 
-  /** The event the portal was told last, if it was told the newest; else its status proves nothing. */
+  /** The event last delivered to the portal, if it is the newest; otherwise the portal's status proves nothing. */
   private static Long told(Fact fact) {
     return fact != null && "DELIVERED".equals(fact.entryState()) && fact.entryEvent() != null
         && fact.entryEvent().equals(fact.newestEvent()) ? fact.newestEvent() : null;

@@ -14,11 +14,11 @@ import vn.lienthong.ledger.query.DossierStatistics;
 import vn.lienthong.ledger.query.DossierStatistics.Fact;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
-/** Holds codes of counts against the ledger and against what the portal said, and writes what differs. */
+/** Compares the codes of counts with the ledger and with the portal's answers, and stores the differences. */
 @ApplicationScoped
 class Reconciler {
 
-  /** Whom the indicator is about, and by which flow it is told of a dossier. */
+  /** The partner that the indicator is about, and the flow that sends it dossiers. */
   static final String PARTNER = "dvcqg";
   static final String FLOW = "sync-dossier";
 
@@ -32,12 +32,12 @@ class Reconciler {
     this.clock = clock;
   }
 
-  /** How these stand in the ledger. */
+  /** The facts of these dossiers in the ledger. */
   Map<String, Fact> facts(Connection connection, List<CodeRow> rows) throws SQLException {
     return dossiers.of(connection, PARTNER, FLOW, rows.stream().map(CodeRow::code).distinct().toList());
   }
 
-  /** Looks at them and writes what was found; answers how many. */
+  /** Compares these rows and stores the results; returns how many there were. */
   int look(Connection connection, List<CodeRow> rows) throws SQLException {
     if (rows.isEmpty()) {
       return 0;
@@ -59,7 +59,7 @@ class Reconciler {
     boolean resolved = ours && of.day().equals(fact.resolvedOn()) && agency.contains(fact.resolvingAgency());
     boolean same = sameStatus(row, fact);
     boolean old = fact != null && fact.settledAt() != null && row.askedAt() != null
-        && fact.settledAt().isAfter(row.askedAt()); // something went out since it was asked
+        && fact.settledAt().isAfter(row.askedAt()); // something was delivered since it was asked
     boolean again = old && (Boolean.FALSE.equals(row.held()) || !same);
     CountDifference.Seen seen = new CountDifference.Seen(row.received(), row.resolved(), received, resolved, fact,
         again ? null : row.held(), same || again);
@@ -67,7 +67,7 @@ class Reconciler {
     CountRepository.found(connection, row, received, resolved, difference, again);
   }
 
-  /** What the portal told is compared only while the dossier stands as it did when it was asked. */
+  /** The portal's status is compared only while the dossier has not changed since the portal was asked. */
   private boolean sameStatus(CodeRow row, Fact fact) {
     if (row.heldStatus() == null || row.askedFor() == null || fact == null
         || !row.askedFor().equals(fact.newestEvent())) {

@@ -17,8 +17,8 @@ import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
 /**
- * Goes on with the counts, on one replica at a time: compares new ones, asks the portal, looks again at what differs,
- * and repairs.
+ * Processes the counts, on one replica at a time: asks the portal, checks differences again, repairs them, fetches and
+ * deletes counts.
  */
 @ApplicationScoped
 class ReconciliationJob {
@@ -60,10 +60,10 @@ class ReconciliationJob {
     watch.begin("counts", PACE, DossierDatesJob.SIGN + " or " + CountRepository.SIGN, this::turn);
   }
 
-  /** Each step by itself: what one cannot do is no reason to leave out the others. */
+  /** Each step runs by itself: the failure of one does not skip the others. */
   private Duration turn() {
     if (days.sweep() > 0) {
-      return Duration.ZERO; // until every dossier of before says when it was received
+      return Duration.ZERO; // until the received date of every older dossier is filled in
     }
     if (tx.in(connection -> CountRepository.lease(connection, "counts", owner, LEASE.toMillis()))) {
       List<String> aside = work.aside();

@@ -18,7 +18,7 @@ import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * The daily count: taken from the dossier systems, and how it stands. The body's schema is
+ * The daily count: receives it from the dossier systems and shows the results. The body's schema is
  * {@code schema/count.schema.json}.
  */
 @Path("/api/v1/counts")

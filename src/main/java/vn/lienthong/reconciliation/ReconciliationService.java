@@ -12,7 +12,7 @@ import vn.lienthong.ledger.query.DossierStatistics;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
-/** Takes counts, holds them against the ledger at once, and tells how they stand. */
+/** Stores counts, compares them with the ledger at once, and reports the results. */
 @ApplicationScoped
 public class ReconciliationService {
 
@@ -37,16 +37,16 @@ public class ReconciliationService {
   }
 
   /**
-   * What was taken; {@code differences} against the ledger, the portal is asked afterwards. Codes named twice count
-   * once.
+   * The stored count; {@code differences} are those against the ledger, the portal is asked later. A code listed twice
+   * counts once.
    */
   public record Taken(String sourceSystem, String agency, LocalDate day, int received, int resolved, int differences) {}
 
-  /** How counts stand: by agency, all together, and what differs, a page of it. */
+  /** The results: by agency, in total, and a page of differences. */
   public record Standing(List<CountReport.Agency> items, CountReport.Share share,
       CountReport.Differences differences) {}
 
-  /** Takes one count, durably; counting a day again replaces it. */
+  /** Stores one count durably; a later count of the same day replaces it. */
   public Taken take(ClientSystem by, String body) {
     return take(by, reader.tree(body));
   }
@@ -73,7 +73,7 @@ public class ReconciliationService {
     } while (rows.size() == CHUNK);
   }
 
-  /** The counts of a day or a month, of all agencies or one, that a client may see. */
+  /** The counts of a day or a month, of all agencies or one, as far as the client may see them. */
   public Standing standing(ClientSystem by, LocalDate from, LocalDate before, String agency, int limit, String cursor) {
     String code = agency == null ? null
         : catalogue.edition().agency(agency, from).map(Catalogue.Agency::code).orElse(agency);
