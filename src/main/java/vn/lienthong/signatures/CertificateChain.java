@@ -13,12 +13,12 @@ import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 
-/** A certificate and those it rests on, up to one the hub trusts: signer first, the trusted one last. */
+/** A certificate with its issuers, up to one that the hub trusts: the signer's first, the trusted one last. */
 record CertificateChain(List<X509Certificate> certificates) {
 
   /**
-   * The way from {@code end} to an anchor as it was on {@code day}; revocation is another question. Asks nobody
-   * outside.
+   * The chain from {@code end} to a trust anchor, valid on {@code day}; does not check revocation. Makes no network
+   * call.
    */
   static Optional<CertificateChain> of(X509Certificate end, List<X509Certificate> others, TrustStore trust, Date day) {
     if (trust.anchors().isEmpty()) {
@@ -49,7 +49,7 @@ record CertificateChain(List<X509Certificate> certificates) {
     }
   }
 
-  /** Whether none of them had ended or not yet begun. */
+  /** Whether all certificates were valid on this day. */
   boolean holdsOn(Date day) {
     return certificates.stream().allMatch(c -> !day.before(c.getNotBefore()) && !day.after(c.getNotAfter()));
   }

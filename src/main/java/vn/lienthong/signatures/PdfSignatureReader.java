@@ -13,10 +13,10 @@ import eu.europa.esig.dss.spi.signature.AdvancedSignature;
 import java.util.List;
 import java.util.Set;
 
-/** The signatures of a PDF (PAdES), and what later revisions of it did to what was signed. */
+/** Reads the signatures of a PDF (PAdES), and whether later revisions changed the signed content. */
 final class PdfSignatureReader {
 
-  /** What signing again and keeping proofs for later need to write. */
+  /** Object types that a further signature or a later archive proof adds. */
   private static final Set<String> SIGNING = Set.of("Sig", "DocTimeStamp");
 
   private PdfSignatureReader() {}
@@ -30,8 +30,8 @@ final class PdfSignatureReader {
   }
 
   /**
-   * Reading the signatures alone compares no revisions; the whole validation, which does, would look for revocation
-   * outside.
+   * Reading the signatures alone does not compare revisions; the library's full validation does, but would fetch
+   * revocation data.
    */
   private static final class Comparing extends PDFDocumentAnalyzer {
 
@@ -44,7 +44,7 @@ final class PdfSignatureReader {
     }
   }
 
-  /** Objects are compared, pages are not painted: that would cost seconds a page, and fonts. */
+  /** Compares objects but does not render pages: rendering would need seconds per page, and fonts. */
   private static PdfBoxDefaultObjectFactory factory() {
     PdfBoxDefaultObjectFactory factory = new PdfBoxDefaultObjectFactory();
     DefaultPdfDifferencesFinder unpainted = new DefaultPdfDifferencesFinder();

@@ -17,7 +17,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.IssuingDistributionPoint;
 
 /**
- * Whether certificates were revoked, by lists that are young enough and were signed by whoever issued the certificate.
+ * Whether certificates were revoked, by revocation lists that are recent enough and signed by the certificate's issuer.
  */
 final class RevocationChecker {
 
@@ -25,7 +25,7 @@ final class RevocationChecker {
   private static final String POINTS = "2.5.29.31";
   private static final int CRL_SIGN = 6;
 
-  /** What a chain's lists say; the worst of its certificates. */
+  /** The result for a chain; the worst of its certificates. */
   enum State { GOOD, REVOKED, UNKNOWN }
 
   private final List<X509CRL> lists;
@@ -39,9 +39,9 @@ final class RevocationChecker {
   }
 
   /**
-   * Of each certificate but the trusted one.
+   * Checks each certificate but the trusted one.
    *
-   * @param signed what happened later than this does not count: there is proof of the time
+   * @param signed the proven signing time; a revocation after it does not count
    */
   State of(CertificateChain chain, Date signed) {
     State worst = State.GOOD;
@@ -62,7 +62,7 @@ final class RevocationChecker {
           && covers(list, certificate)) {
         X509CRLEntry entry = list.getRevokedCertificate(certificate);
         if (entry != null && !entry.getRevocationDate().after(signed)) {
-          return State.REVOKED; // an old list is right in this
+          return State.REVOKED; // for a revoked entry an old list is enough
         }
         known |= fresh(list);
       }
@@ -88,7 +88,10 @@ final class RevocationChecker {
     }
   }
 
-  /** A list of changes, of others' certificates, or of another part than the certificate's own says nothing of it. */
+  /**
+   * Whether the list applies to the certificate: not a delta list, a list of other certificates, or of another
+   * distribution point.
+   */
   private static boolean covers(X509CRL list, X509Certificate certificate) {
     Set<String> critical = list.getCriticalExtensionOIDs();
     if (critical != null && critical.stream().anyMatch(oid -> !oid.equals(ISSUING_POINT))) {

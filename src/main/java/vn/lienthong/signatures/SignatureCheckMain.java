@@ -19,13 +19,12 @@ import vn.lienthong.signatures.SignatureResult.Verdict;
 import vn.lienthong.signatures.child.ChildMainLoop;
 
 /**
- * The child process in which files are checked, and how it is talked to. A question is eight bytes, the time in
- * milliseconds, and the file; an answer is the verdict, the signer, when, why, and what could not be read of the
- * folders.
+ * The child process that checks files, and its protocol. A question is eight bytes, the time in milliseconds, followed
+ * by the file; an answer is the verdict, the signer, the time, the reason, and the unreadable files of the folders.
  */
 final class SignatureCheckMain {
 
-  /** The longest answer, bytes. */
+  /** The longest answer, in bytes. */
   static final int ANSWER = 64 << 10;
   /** One class of each jar that the child needs. */
   static final List<String> CLASSES = List.of("org.jboss.logging.Logger", "org.slf4j.MDC",
@@ -47,7 +46,10 @@ final class SignatureCheckMain {
 
   private SignatureCheckMain() {}
 
-  /** @param arguments longest question, oldest list in seconds, folder of certificates, folder of lists; "": none */
+  /**
+   * @param arguments longest question in bytes, greatest age of a revocation list in seconds, folder of certificates,
+   *     folder of lists; "": none
+   */
   public static void main(String[] arguments) throws InterruptedException {
     SignatureChecker checker = new SignatureChecker(folder(arguments[2]), folder(arguments[3]),
         Duration.ofSeconds(Long.parseLong(arguments[1])));
@@ -94,7 +96,7 @@ final class SignatureCheckMain {
     return text == null ? "" : text.length() <= WORDS ? text : text.substring(0, WORDS);
   }
 
-  /** @throws IOException when these bytes are no answer */
+  /** @throws IOException when these bytes are not an answer */
   static SignatureChecker.Answer read(byte[] answer) throws IOException {
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(answer))) {
       Verdict verdict = Verdict.valueOf(in.readUTF());

@@ -9,7 +9,7 @@ import vn.lienthong.signatures.SignatureResult.Verdict;
 import vn.lienthong.signatures.limits.PdfLimits;
 import vn.lienthong.signatures.limits.XmlLimits;
 
-/** The check itself, of one file after the other. What the folders hold is read again when they look otherwise. */
+/** Checks one file at a time. The trust folders are read again when their content has changed. */
 final class SignatureChecker {
 
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
@@ -25,13 +25,13 @@ final class SignatureChecker {
     this.crlAgeMax = crlAgeMax;
   }
 
-  /** Trust as it was read, what the folders looked like then, and when that was looked at last. */
+  /** The trust store, the state of the folders when it was read, and when they were last checked. */
   private record Known(TrustStore trust, List<String> state, long lookedAt) {}
 
   /**
-   * What was found.
+   * The result.
    *
-   * @param unread files of the folders that could not be read, once after each reading
+   * @param unread files of the folders that could not be read, reported once per reading
    */
   record Answer(SignatureResult signed, List<String> unread) {}
 
@@ -47,7 +47,7 @@ final class SignatureChecker {
       SignatureResult signed = new SignaturePolicy(trust(), Date.from(now), crlAgeMax).of(seen);
       return new Answer(signed, before == null || before.trust() != known.trust() ? known.trust().unread() : List.of());
     } catch (RuntimeException | StackOverflowError e) {
-      // a message may quote the content; of depth the library has no limits of its own
+      // a message may quote the content; the library has no limit of depth
       return new Answer(SignatureResult.nobody(Verdict.UNREADABLE, "not-readable"), List.of());
     }
   }

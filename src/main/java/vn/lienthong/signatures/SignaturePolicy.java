@@ -14,12 +14,12 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 import vn.lienthong.signatures.SignatureResult.Verdict;
 
-/** What the signatures of a file are worth, by whom the hub trusts and at this moment. */
+/** Decides what the signatures of a file prove, by the present trust store and time. */
 final class SignaturePolicy {
 
   private static final ZoneId VIETNAM = ZoneId.of("Asia/Ho_Chi_Minh");
   private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
-  /** From the worst on. */
+  /** From worst to best. */
   private static final List<Verdict> WORST_FIRST =
       List.of(Verdict.BROKEN, Verdict.REVOKED, Verdict.UNTRUSTED, Verdict.EXPIRED, Verdict.VALID);
 
@@ -33,7 +33,7 @@ final class SignaturePolicy {
     this.revocation = new RevocationChecker(trust.lists(), now, crlAgeMax);
   }
 
-  /** The worst of them; MISSING when there is none. */
+  /** The worst result of all; MISSING when there is no signature. */
   SignatureResult of(List<RawSignature> all) {
     return all.stream().map(this::of).min(Comparator.comparing(s -> WORST_FIRST.indexOf(s.verdict())))
         .orElse(SignatureResult.nobody(Verdict.MISSING, "no-signature"));
@@ -70,7 +70,7 @@ final class SignaturePolicy {
     return answer(flaw == null ? Verdict.VALID : Verdict.UNTRUSTED, seen, said, flaw);
   }
 
-  /** A stamp proves its time while its authority's certificate holds. */
+  /** A stamp proves its time while its authority's certificate is valid. */
   private boolean holds(RawSignature.Stamp stamp) {
     try {
       List<String> uses = stamp.authority().getExtendedKeyUsage();
@@ -83,13 +83,16 @@ final class SignaturePolicy {
     }
   }
 
-  /** Whether somebody stood behind it at all is asked of a day on which it held. */
+  /**
+   * The day nearest to {@code day} on which the certificate was valid: whether its issuer is trusted does not depend on
+   * expiry.
+   */
   private static Date within(X509Certificate certificate, Date day) {
     return day.before(certificate.getNotBefore()) ? certificate.getNotBefore()
         : day.after(certificate.getNotAfter()) ? certificate.getNotAfter() : day;
   }
 
-  /** digitalSignature or nonRepudiation, where the certificate says what it is for. */
+  /** digitalSignature or nonRepudiation, where the certificate states its key usage. */
   private static boolean signs(X509Certificate signer) {
     boolean[] usage = signer.getKeyUsage();
     return usage == null || usage[0] || usage[1];
@@ -100,7 +103,7 @@ final class SignaturePolicy {
     return new SignatureResult(verdict, seen.signer() == null ? null : name(seen.signer()), time, why);
   }
 
-  /** The common name, else the whole. */
+  /** The common name, else the whole name. */
   private static String name(X509Certificate signer) {
     String whole = signer.getSubjectX500Principal().getName();
     try {

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the library reads of any signature; what is of one kind of file alone, {@link PdfSignatureReader} and
- * {@link XmlSignatureReader} add.
+ * Reads what all kinds of signatures have in common; {@link PdfSignatureReader} and {@link XmlSignatureReader} add what
+ * is specific to the file format.
  */
 final class SignatureReader {
 
@@ -26,12 +26,12 @@ final class SignatureReader {
       DigestAlgorithm.SHA384, DigestAlgorithm.SHA512, DigestAlgorithm.SHA3_256, DigestAlgorithm.SHA3_384,
       DigestAlgorithm.SHA3_512);
   private static final int RSA_BITS = 2048;
-  /** Ways to an anchor are sought among these: too many that point at one another have no end of ways. */
+  /** The most certificates considered for a chain: many that issue one another give an explosion of possible chains. */
   private static final int CERTIFICATES = 50;
 
   private SignatureReader() {}
 
-  /** The library with nothing to fetch by: no AIA, no CRL, no OCSP, no time stamps. */
+  /** Configures the library to fetch nothing: no AIA, CRL, OCSP or time stamps. */
   static void offline(DefaultDocumentAnalyzer analyzer) {
     CommonCertificateVerifier nobody = new CommonCertificateVerifier(true);
     nobody.setAIASource(null);
@@ -39,10 +39,10 @@ final class SignatureReader {
   }
 
   /**
-   * One signature.
+   * Reads one signature.
    *
-   * @param changed what the kind of file knows of changes after signing, or null
-   * @param flaw what it knows of weaknesses, or null
+   * @param changed a change after signing found by the format's reader, or null
+   * @param flaw a weakness found by the format's reader, or null
    */
   static RawSignature seen(AdvancedSignature signature, String changed, String flaw) {
     signature.checkSignatureIntegrity();

@@ -3,47 +3,47 @@ package vn.lienthong.signatures;
 import java.time.OffsetDateTime;
 
 /**
- * What a look at a file's signatures found. With several signatures the worst counts.
+ * The result of checking a file's signatures. With several signatures the worst counts.
  *
- * @param signer whom the certificate names (chủ thể chứng thư số), or null. Personal: shown in answers, never logged
- * @param signedAt when it was signed by its own word or, where there is one, by a proof of time; null where it does not
- *     say
- * @param why one word for what speaks against it ({@code changed-after-signing}, {@code no-fresh-crl} …), null when
- *     VALID
+ * @param signer the subject of the certificate (chủ thể chứng thư số), or null. Personal: shown in answers, never
+ *     logged
+ * @param signedAt the signing time that the signature states or, where there is one, that a time stamp proves; null
+ *     where there is none
+ * @param why the reason in one word ({@code changed-after-signing}, {@code no-fresh-crl} …), null when VALID
  */
 public record SignatureResult(Verdict verdict, String signer, OffsetDateTime signedAt, String why) {
 
-  /** How it stands with a file's signature (tình trạng chữ ký số). */
+  /** The state of a file's signature (tình trạng chữ ký số). */
   public enum Verdict {
-    /** Of a trusted certificate, not revoked, over the whole content. */
+    /** Valid: trusted certificate, not revoked, over the whole content. */
     VALID,
-    /** The content is not what was signed (nội dung bị thay đổi sau khi ký). */
+    /** The content differs from what was signed (nội dung bị thay đổi sau khi ký). */
     BROKEN,
-    /** The certificate was withdrawn (chứng thư số bị thu hồi). */
+    /** The certificate was revoked (chứng thư số bị thu hồi). */
     REVOKED,
-    /** Nobody the hub trusts stands behind it, or whether it was revoked is unknown. */
+    /** The issuer is not trusted, or it is unknown whether the certificate was revoked. */
     UNTRUSTED,
-    /** The certificate has expired, and nothing proves that it was signed before (hết hạn). */
+    /** The certificate has expired, and nothing proves that the signature was made before (hết hạn). */
     EXPIRED,
     /** There is no signature (không có chữ ký số). */
     MISSING,
-    /** Neither a PDF nor an XML the hub can read, or one that is refused: too large, too costly. */
+    /** Neither a readable PDF nor a readable XML, or refused as too large or too complex. */
     UNREADABLE,
-    /** It was not found out; says nothing against the signature: the check was killed, or there was no place. */
+    /** No result, which says nothing about the signature: the check was killed, or no process was free. */
     NOT_CHECKED
   }
 
-  /** A verdict without a signer. */
+  /** A result without a signer. */
   public static SignatureResult nobody(Verdict verdict, String why) {
     return new SignatureResult(verdict, null, null, why);
   }
 
-  /** Whether it holds. */
+  /** Whether the signature is valid. */
   public boolean valid() {
     return verdict == Verdict.VALID;
   }
 
-  /** The signer is personal. */
+  /** Without the signer, which is personal. */
   @Override public String toString() {
     return "Signed[" + verdict + (why == null ? "" : " " + why) + "]";
   }

@@ -4,9 +4,9 @@ package vn.lienthong.signatures;
 public interface SignatureService {
 
   /**
-   * How it stands with the signatures of this file, now. Never throws: what cannot be read or is made to do harm is
-   * UNREADABLE; a check that took too long or too much memory is killed and NOT_CHECKED. Blocks for some milliseconds
-   * up to its limits of time: not for an event loop.
+   * Checks the signatures of this file, as of now. Never throws: a file that is unreadable or made to do harm is
+   * UNREADABLE; a check that takes too long or too much memory is killed and gives NOT_CHECKED. Blocks for milliseconds
+   * up to its time limits: do not call it on an event loop.
    */
   SignatureResult check(byte[] content);
 }

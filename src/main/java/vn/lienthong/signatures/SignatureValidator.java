@@ -14,7 +14,9 @@ import vn.lienthong.signatures.child.ChildPool;
 import vn.lienthong.signatures.child.ChildUnansweredException;
 import vn.lienthong.signatures.limits.PdfLimits;
 
-/** Checks in child processes, which are started with the first file. What ends a child ends no other check. */
+/**
+ * Checks files in child processes, which are started with the first file. The end of one child affects no other check.
+ */
 @ApplicationScoped
 class SignatureValidator implements SignatureService {
 
@@ -46,7 +48,7 @@ class SignatureValidator implements SignatureService {
     children.close();
   }
 
-  /** The process numbers of the children that live. */
+  /** The process ids of the running children. */
   List<Long> pids() {
     return children.pids();
   }

@@ -6,20 +6,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Whom the hub trusts, and how much work a signature may be. */
+/** The trusted certificates, and the limits of a signature check. */
 @ConfigMapping(prefix = "hub.signatures")
 interface SignaturesConfig {
 
   /**
-   * The folder of certificates, PEM or DER: self-signed ones are trusted, others only lead to them. None: nobody is
-   * trusted.
+   * The folder of certificates, PEM or DER: self-signed ones are trusted, others are intermediate. Not set: no
+   * signature is trusted.
    */
   Optional<Path> trustDir();
 
   /** The folder of revocation lists, PEM or DER. */
   Optional<Path> crlDir();
 
-  /** How old a list may be; an older one says nothing. */
+  /** The greatest age of a list; an older one is ignored. */
   Duration crlAgeMax();
 
   /** The largest PDF. */
@@ -28,7 +28,7 @@ interface SignaturesConfig {
   /** The largest XML, which is read as a tree. */
   MemorySize xmlSizeMax();
 
-  /** For one file in its process, and as much for the start of a process. Then the process is killed. */
+  /** The time limit for one file, and for the start of a process; then the process is killed. */
   Duration timeout();
 
   /** How long a file waits for a free process. */
@@ -40,6 +40,6 @@ interface SignaturesConfig {
   /** The heap of each process, as {@code -Xmx} takes it. */
   String heap();
 
-  /** How long a process without work is kept. */
+  /** How long an idle process is kept. */
   Duration rest();
 }

@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Whom the hub trusts and what was revoked, as the folders held it at one moment.
+ * The trusted certificates and revocation lists, as the folders had them at one moment.
  *
  * @param anchors self-signed certificates
- * @param between certificates that may stand between an anchor and a signer
- * @param unread what could not be read, and why, in words for a log
+ * @param between intermediate certificates between an anchor and a signer
+ * @param unread what could not be read, and why, as texts for a log
  */
 record TrustStore(Set<TrustAnchor> anchors, List<X509Certificate> between, List<X509CRL> lists, List<String> unread) {
 
@@ -33,7 +33,7 @@ record TrustStore(Set<TrustAnchor> anchors, List<X509Certificate> between, List<
   private static final long LARGEST = 64L << 20;
 
   /**
-   * Reads both folders, which may be one; a file that cannot be read is named and left out. Null: no such
+   * Reads both folders, which may be the same; a file that cannot be read is reported and skipped. Null: no such
    * folder.
    */
   static TrustStore read(Path certificates, Path lists) {
@@ -57,7 +57,7 @@ record TrustStore(Set<TrustAnchor> anchors, List<X509Certificate> between, List<
     return new TrustStore(Set.copyOf(anchors), List.copyOf(between), List.copyOf(revoked), List.copyOf(unread));
   }
 
-  /** Names, sizes and times of what lies there: another one means to read anew. */
+  /** Names, sizes and times of the files: when they change, the folders are read again. */
   static List<String> state(Path... folders) {
     List<String> state = new ArrayList<>();
     for (Path folder : folders) {

@@ -10,7 +10,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import vn.lienthong.signatures.limits.XmlLimits;
 
-/** The signatures of an XML (XAdES, XML-DSig), and whether they are over the whole of it. */
+/** Reads the signatures of an XML (XAdES, XML-DSig), and whether they cover the whole document. */
 final class XmlSignatureReader {
 
   private static final String DSIG = "http://www.w3.org/2000/09/xmldsig#";
@@ -33,7 +33,7 @@ final class XmlSignatureReader {
     return SignatureReader.seen(signature, null, flaw);
   }
 
-  /** A reference to the root by nothing or by its id, through transforms that hide nothing. */
+  /** Whether a reference covers the root, by an empty URI or by its id, with transforms that leave nothing out. */
   private static boolean whole(Element info, Element root) {
     NodeList references = info.getElementsByTagNameNS(DSIG, "Reference");
     for (int i = 0; i < references.getLength(); i++) {

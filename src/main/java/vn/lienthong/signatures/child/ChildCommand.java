@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** How a child is started: the Java that runs the hub, with the jars that hold the named classes and no others. */
+/** The command that starts a child: the Java that runs the hub, with only the jars that contain the named classes. */
 public final class ChildCommand {
 
   private ChildCommand() {}
@@ -20,8 +20,8 @@ public final class ChildCommand {
    * The command of a child.
    *
    * @param main its main class
-   * @param classes binary names of one class of each jar or folder it needs, wherever this run has them: beside the
-   *     tests, in the packaged hub's folder, in one jar
+   * @param classes binary names of one class of each jar or folder it needs, wherever this run has them: test class
+   *     path, folder of the packaged hub, single jar
    * @param heap as {@code -Xmx} takes it
    */
   public static List<String> command(Class<?> main, Collection<String> classes, String heap, List<String> arguments) {
@@ -37,7 +37,7 @@ public final class ChildCommand {
     return command;
   }
 
-  /** The jar or the folder that a class is in. */
+  /** The jar or the folder that contains a class. */
   static String place(String name, ClassLoader loader) {
     String resource = name.replace('.', '/') + ".class";
     URL found = loader.getResource(resource);

@@ -13,10 +13,10 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.function.UnaryOperator;
 import vn.lienthong.platform.lifecycle.Pools;
 
-/** The child's side: reads pieces of work, does one at a time, and ends as soon as nobody holds its input any more. */
+/** The child's side: reads requests, processes one at a time, and ends as soon as its input is closed. */
 public final class ChildMainLoop {
 
-  /** What a child says first, so that it is known to be ours and ready. */
+  /** The first output of a child, which shows that it is ready. */
   static final int READY = 0x4c54_0001;
   static final int INPUT_ENDED = 10;
   private static final int WORK_FAILED = 11;
@@ -24,14 +24,14 @@ public final class ChildMainLoop {
   private ChildMainLoop() {}
 
   /**
-   * Never returns.
+   * Serves requests; never returns.
    *
-   * @param longest the largest piece of work that is read, bytes
+   * @param longest the largest request, in bytes
    */
   public static void serve(int longest, UnaryOperator<byte[]> work) throws InterruptedException {
     DataOutputStream out = new DataOutputStream(new FileOutputStream(FileDescriptor.out));
     PrintStream nobody = new PrintStream(OutputStream.nullOutputStream());
-    System.setOut(nobody); // what libraries say is no answer, and may quote a file
+    System.setOut(nobody); // output of libraries is not an answer, and may quote a file
     System.setErr(nobody);
     SynchronousQueue<byte[]> asked = new SynchronousQueue<>();
     Pools.daemon("input", () -> read(longest, asked)).start();
@@ -50,18 +50,18 @@ public final class ChildMainLoop {
     }
   }
 
-  /** By class and place: a message may quote a file, but for a class that is missing. */
+  /** Reports class and place of the failure. The message may quote a file, so it is given only for a missing class. */
   private static void complain(Throwable e) {
     try (FileOutputStream errors = new FileOutputStream(FileDescriptor.err)) {
       StackTraceElement[] places = e.getStackTrace();
       errors.write((e.getClass().getName() + (e instanceof LinkageError ? " " + e.getMessage() : "")
           + (places.length == 0 ? "" : " at " + places[0])).getBytes(StandardCharsets.UTF_8));
     } catch (IOException nobodyReads) {
-      // it ends all the same
+      // the child ends all the same
     }
   }
 
-  /** Reads on while work is done: the end of the input is seen at any time. */
+  /** Reads while work is done, so that the end of the input is noticed at any time. */
   private static void read(int longest, SynchronousQueue<byte[]> asked) {
     try (DataInputStream in = new DataInputStream(new FileInputStream(FileDescriptor.in))) {
       while (true) {

@@ -13,8 +13,8 @@ import java.util.concurrent.TimeUnit;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * A few child processes: started when there is work, used again, ended after a rest. Whoever asks waits for a free one;
- * one that takes too long is killed, and its place is free at once.
+ * A few child processes: started on demand, reused, ended when idle. A caller waits for a free one; a child that takes
+ * too long is killed, and its slot is free at once.
  */
 public final class ChildPool implements AutoCloseable {
 
@@ -27,23 +27,23 @@ public final class ChildPool implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * How many, and how much.
+   * The limits of the pool.
    *
-   * @param waiting how long somebody waits for a free one
-   * @param time for one piece of work, and as much for a start
-   * @param rest how long one without work is kept
-   * @param answer the longest answer, bytes
+   * @param waiting how long a caller waits for a free child
+   * @param time for one request, and for a start
+   * @param rest how long an idle child is kept
+   * @param answer the longest answer, in bytes
    */
   public record Limits(int children, Duration waiting, Duration time, Duration rest, int answer) {}
 
-  /** @param command a programme that does {@link ChildMainLoop#serve} */
+  /** @param command a program that runs {@link ChildMainLoop#serve} */
   public ChildPool(List<String> command, Limits limits) {
     this.command = List.copyOf(command);
     this.limits = limits;
     this.places = new Semaphore(limits.children(), true);
   }
 
-  /** The answer to these bytes, which are sent as one piece. Blocks. */
+  /** Sends these bytes as one request and returns the answer. Blocks. */
   public byte[] ask(byte[]... parts) throws ChildUnansweredException {
     if (closed) {
       throw new ChildUnansweredException("stopping");
@@ -111,12 +111,12 @@ public final class ChildPool implements AutoCloseable {
     }
   }
 
-  /** The process numbers of those that live. */
+  /** The process ids of the running children. */
   public List<Long> pids() {
     return all.stream().filter(ChildProcess::isAlive).map(ChildProcess::pid).toList();
   }
 
-  /** Kills them all; who waits for an answer gets none. */
+  /** Kills all children; callers that wait for an answer get an exception. */
   @Override public void close() {
     synchronized (idle) {
       closed = true;

@@ -14,18 +14,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
-/** One child process, asked by one thread at a time. After a failure it is of no use any more. */
+/** One child process, used by one thread at a time. After a failure it cannot be used any more. */
 final class ChildProcess {
 
   private static final Logger LOG = Logger.getLogger("vn.lienthong.signatures");
-  /** How a JVM ends that was told to end when its memory ran out. */
+  /** The exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError} when memory ran out. */
   private static final int OUT_OF_MEMORY = 3;
   private static final int SAID = 500;
 
   private final Process process;
   private final DataOutputStream to;
   private final DataInputStream from;
-  /** When it shall end for want of work; set by its pool. */
+  /** The scheduled end of an idle child; set by its pool. */
   Future<?> rest;
   private volatile boolean told;
 
@@ -35,11 +35,11 @@ final class ChildProcess {
     this.from = new DataInputStream(process.getInputStream());
   }
 
-  /** A new one that says it is ready. */
+  /** Starts a child and waits until it is ready. */
   static ChildProcess start(List<String> command, Duration most, ScheduledExecutorService timer)
       throws ChildUnansweredException {
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear(); // the hub's holds passwords
+    builder.environment().clear(); // the hub's environment may contain passwords
     builder.environment().put("MALLOC_ARENA_MAX", "1");
     ChildProcess child;
     try {
@@ -66,7 +66,7 @@ final class ChildProcess {
     byte[] with() throws IOException;
   }
 
-  /** The answer to {@code parts}, which are sent as one; a longer one than {@code most} bytes is none. */
+  /** Sends {@code parts} as one request and returns the answer; one longer than {@code most} bytes is a failure. */
   byte[] ask(Duration time, ScheduledExecutorService timer, int most, byte[]... parts) throws ChildUnansweredException {
     return within(time, timer, () -> {
       int length = 0;
@@ -86,7 +86,7 @@ final class ChildProcess {
     });
   }
 
-  /** A blocked pipe is freed by the death of who holds its other end. */
+  /** Runs with a time limit: killing the child frees a blocked pipe. */
   private byte[] within(Duration time, ScheduledExecutorService timer, Talk talk) throws ChildUnansweredException {
     AtomicBoolean late = new AtomicBoolean();
     Future<?> kill;
@@ -116,7 +116,7 @@ final class ChildProcess {
 
   private int ended() {
     try {
-      // its pipes close a moment before it is gone, or it said nonsense and lives
+      // its pipes close shortly before it ends; or it sent invalid output and still runs
       if (!process.waitFor(1, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
@@ -128,7 +128,7 @@ final class ChildProcess {
     }
   }
 
-  /** What the virtual machine itself complained of; nothing of a file is in it. */
+  /** The error output of the JVM; it contains nothing of a file. */
   private String said() {
     try (InputStream errors = process.getErrorStream()) {
       return new String(errors.readNBytes(Math.min(SAID, Math.max(0, errors.available()))), StandardCharsets.UTF_8);
@@ -145,7 +145,7 @@ final class ChildProcess {
     return process.pid();
   }
 
-  /** Kills it; whoever waits for its answer is told that the hub stops. */
+  /** Kills the child; a caller that waits for its answer gets {@code stopping}. */
   void end() {
     told = true;
     process.destroyForcibly();

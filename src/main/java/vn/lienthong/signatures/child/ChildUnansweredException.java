@@ -1,6 +1,6 @@
 package vn.lienthong.signatures.child;
 
-/** No answer came; {@link #why()} says in one word why. Says nothing of what was asked. */
+/** A request to a child got no answer; {@link #why()} is the reason in one word. Contains nothing of the request. */
 public final class ChildUnansweredException extends Exception {
 
   private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ public final class ChildUnansweredException extends Exception {
   }
 
   /**
-   * {@code busy} (no place became free), {@code took-too-long}, {@code too-much-memory} (both: the child was killed),
+   * {@code busy} (no child became free), {@code took-too-long}, {@code too-much-memory} (both: the child was killed),
    * {@code child-ended}, {@code no-child} (it does not start), {@code interrupted}, {@code stopping}.
    */
   public String why() {

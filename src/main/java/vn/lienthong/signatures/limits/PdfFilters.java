@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What streams may be written by. Allowed is what is named; what growth is then possible, {@link PdfStreamGrowth}
- * counts.
+ * The allowed stream filters of a PDF. Filters not listed are refused; {@link PdfStreamGrowth} measures the growth that
+ * the allowed ones make possible.
  */
 final class PdfFilters {
 
-  /** Ways of writing that {@link PdfStreamGrowth} has to undo. */
+  /** Encodings that {@link PdfStreamGrowth} must undo. */
   enum Written { HEX, ASCII85, RUN_LENGTHS }
 
   private static final Map<String, String> SHORT = Map.of("Fl", "FlateDecode", "DCT", "DCTDecode", "CCF",
@@ -20,7 +20,7 @@ final class PdfFilters {
   private static final String FLATE = "FlateDecode";
   private static final Set<String> TEXTS = Set.of("ASCIIHexDecode", "ASCII85Decode");
   private static final Set<String> PICTURES = Set.of("DCTDecode", "CCITTFaxDecode", "JBIG2Decode", "JPXDecode");
-  /** Who signs and who encrypts is a filter by its name, too: {@code Adobe.PPKLite}. */
+  /** Signature and encryption handlers are named by {@code /Filter}, too: {@code Adobe.PPKLite}. */
   private static final String HANDLER = "Standard|[A-Za-z0-9_-]+(\\.[A-Za-z0-9_-]+)+";
 
   private final byte[] content;
@@ -30,12 +30,12 @@ final class PdfFilters {
     this.content = content;
   }
 
-  /** What the filters judged so far make necessary. */
+  /** The encodings used by the filters checked so far. */
   Set<Written> used() {
     return used;
   }
 
-  /** Why the filters written there are not for us, or null. A reference to elsewhere is not followed: refused. */
+  /** Why the filters at this place are refused, or null. A reference to another object is not followed, but refused. */
   String harm(int from) {
     int at = PdfName.beyondSpace(content, from);
     if (at < 0) {
@@ -55,7 +55,7 @@ final class PdfFilters {
         return chain.stream().anyMatch(name -> full(name).equals("LZWDecode")) ? "old-compression" : "filters";
       }
     } else {
-      return first >= '0' && first <= '9' ? "filters" : null; // neither a name nor a list: no filter to any reader
+      return first >= '0' && first <= '9' ? "filters" : null; // neither a name nor a list: no reader sees a filter
     }
     return harm(chain);
   }
@@ -63,7 +63,7 @@ final class PdfFilters {
   private String harm(List<PdfName> chain) {
     List<String> names = chain.stream().map(PdfFilters::full).toList();
     if (names.contains("LZWDecode")) {
-      return "old-compression"; // it grows as much as it likes, and nobody has written it for twenty years
+      return "old-compression"; // its growth has no bound, and no software has written it for twenty years
     }
     if (chain.stream().anyMatch(PdfName::escaped) || !allowed(names)) {
       return "filters";

@@ -5,12 +5,12 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.util.Arrays;
 
 /**
- * A PDF, read as mere bytes: a table of objects may point anywhere, also into strings, comments and streams, so every
- * place counts as one where an object may begin.
+ * Checks a PDF as plain bytes, without parsing its structure: its object table may point anywhere, also into strings,
+ * comments and streams, so an object may begin at every place.
  */
 public final class PdfLimits {
 
-  /** Revisions: each signature makes one, and each seal of an archive. */
+  /** Revisions: each signature adds one, and each archive time stamp. */
   private static final int REVISIONS = 200;
   private static final int SIGNATURES = 100;
   private static final int STREAMS = 200_000;
@@ -37,7 +37,7 @@ public final class PdfLimits {
     this.parameters = new PdfParameters(content);
   }
 
-  /** Whether these bytes say that they are a PDF, within the first kilobyte. */
+  /** Whether these bytes have a PDF header within the first kilobyte. */
   public static boolean isPdf(byte[] content) {
     for (int i = 0; i + HEAD.length <= Math.min(content.length, 1024); i++) {
       if (at(content, i, HEAD)) {
@@ -48,7 +48,7 @@ public final class PdfLimits {
   }
 
   /**
-   * Why it is not for us, or null: {@code too-complex}, {@code filters}, {@code old-compression}, {@code encrypted},
+   * Why the file is refused, or null: {@code too-complex}, {@code filters}, {@code old-compression}, {@code encrypted},
    * {@code bomb}.
    */
   public static String harm(byte[] content) {
@@ -74,7 +74,7 @@ public final class PdfLimits {
     return null;
   }
 
-  /** The names of other revisions and of signatures are counted, those of filters and encryption judged. */
+  /** Counts the names that begin revisions and signatures, and checks those of filters and encryption. */
   private String name(int at) {
     int first = at + 1 < content.length ? content[at + 1] : 0;
     if ("FPBXCDE#".indexOf(first) < 0) {
@@ -86,15 +86,15 @@ public final class PdfLimits {
       case "Prev" -> number(name.end()) && ++earlier > REVISIONS ? "too-complex" : null;
       case "XRef" -> ++tables > 2 * REVISIONS ? "too-complex" : null;
       case "ByteRange" -> ++ranges > SIGNATURES ? "too-complex" : null;
-      case "Encrypt" -> parameters.isThere(name.end()) ? "encrypted" : null; // what it grows to nobody can count
+      case "Encrypt" -> parameters.isThere(name.end()) ? "encrypted" : null; // the decrypted size cannot be measured
       case "DecodeParms", "DP" -> parameters.elsewhere(name.end()) ? "filters" : null;
       default -> PdfParameters.bounds(name.text()) && parameters.beyond(name) ? "filters" : null;
     };
   }
 
   /**
-   * Whether a number stands there by itself: what follows it is not the rest of a reference, as outlines have them.
-   * What stands too far off to be looked for counts as one.
+   * Whether a plain number follows, and not a reference, as outlines have. One behind more white space than is searched
+   * counts as a number.
    */
   private boolean number(int from) {
     int begin = PdfName.beyondSpace(content, from);

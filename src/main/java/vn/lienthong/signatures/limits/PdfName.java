@@ -4,16 +4,16 @@ package vn.lienthong.signatures.limits;
  * A name as a PDF writes it.
  *
  * @param text with its escapes resolved; cut when it is longer than any name that matters
- * @param escaped whether it had any
- * @param end the place behind it
+ * @param escaped whether it had escapes
+ * @param end the position after it
  */
 record PdfName(String text, boolean escaped, int end) {
 
   private static final int LONGEST = 64;
-  /** So much of white space and comments stands between a name and its value at most. */
+  /** The most white space and comments between a name and its value. */
   private static final int SPACE = 1_000;
 
-  /** The name whose slash stands there. */
+  /** The name whose slash is at this position. */
   static PdfName at(byte[] content, int slash) {
     StringBuilder text = new StringBuilder();
     boolean escaped = false;
@@ -33,7 +33,10 @@ record PdfName(String text, boolean escaped, int end) {
     return new PdfName(text.toString(), escaped, at);
   }
 
-  /** Where something stands again, beyond white space and comments; -1 where nobody writes as much of these. */
+  /**
+   * The position of the next token after white space and comments; -1 when there is more of these than any software
+   * writes.
+   */
   static int beyondSpace(byte[] content, int from) {
     int at = from;
     boolean comment = false;

@@ -1,9 +1,8 @@
 package vn.lienthong.signatures.limits;
 
 /**
- * What a stream says of how its bytes are to be put together again: rows of so many columns, colours and bits. A reader
- * takes memory for a row before it has read one, so what no honest row has is refused, and so is a number that stands
- * elsewhere.
+ * Checks the decode parameters of streams: rows of so many columns, colours and bits. A reader allocates a row before
+ * it has read one, so unrealistic numbers are refused, and so is a number given by reference.
  */
 final class PdfParameters {
 
@@ -11,7 +10,7 @@ final class PdfParameters {
   private static final int COLUMNS = 100_000;
   private static final int COLOURS = 32;
   private static final int BITS = 16;
-  /** Signs that the parameters of one stream have at most; they are looked through for each stream that has any. */
+  /** The most characters in the parameters of one stream; they are scanned for each stream that has any. */
   private static final int LONGEST = 1_000;
 
   private final byte[] content;
@@ -20,12 +19,12 @@ final class PdfParameters {
     this.content = content;
   }
 
-  /** Whether a name is one of a number that bounds a row. */
+  /** Whether this is the name of a number that determines the size of a row. */
   static boolean bounds(String name) {
     return most(name) > 0;
   }
 
-  /** Whether the number behind that name is beyond all reason, or not to be seen from here. */
+  /** Whether the number after that name is unrealistic or not given directly. */
   boolean beyond(PdfName name) {
     int at = PdfName.beyondSpace(content, name.end());
     if (at < 0) {
@@ -46,13 +45,13 @@ final class PdfParameters {
       } while (digit(end));
     }
     if ("+-eE".indexOf(letter(end)) >= 0) {
-      return true; // an exponent; and two numbers below zero make one above it
+      return true; // an exponent; and two negative numbers multiply to a positive one
     }
     int next = PdfName.beyondSpace(content, end);
     return value > most(name.text()) || next < 0 || end > at && digit(next);
   }
 
-  /** Whether the parameters behind that place are, in whole or in part, to be looked for elsewhere. */
+  /** Whether the parameters at this position are, in whole or in part, given by reference. */
   boolean elsewhere(int from) {
     int at = PdfName.beyondSpace(content, from);
     if (at < 0 || letter(at) != '[') {
@@ -71,7 +70,7 @@ final class PdfParameters {
     return at < 0;
   }
 
-  /** Whether something stands there that is read: a dictionary, or a reference to one. */
+  /** Whether a dictionary or a reference to one is at this position. */
   boolean isThere(int from) {
     int at = PdfName.beyondSpace(content, from);
     return at < 0 || digit(at) || letter(at) == '<' && letter(at + 1) == '<';

@@ -9,15 +9,15 @@ import java.util.zip.Inflater;
 import vn.lienthong.signatures.limits.PdfFilters.Written;
 
 /**
- * What the streams of a PDF become. Each is inflated and counted whatever its dictionary says, as it stands and as it
- * would be behind each way of writing that the file names. The two bytes that say how it was deflated are skipped, as
- * readers skip them, and what came out before a fault counts.
+ * Measures the decompressed size of the streams of a PDF. Each is inflated and counted whatever its dictionary says: as
+ * it is, and after each text encoding that the file names. The two bytes of the zlib header are skipped, as readers do,
+ * and output before an error counts.
  */
 final class PdfStreamGrowth implements AutoCloseable {
 
-  /** What one stream may become: a page scanned in colour at 300 dpi is 25 MB, at A3 50 MB. */
+  /** The limit for one stream: a page scanned in colour at 300 dpi is 25 MB, at A3 50 MB. */
   private static final long STREAM = 64L << 20;
-  /** What all of them together may become and cost: bytes out and bytes in. */
+  /** The limit for all streams together, in bytes of output and input. */
   private static final long STREAMS = 512L << 20;
   private static final int FIRST_PIECE = 256;
 
@@ -33,7 +33,7 @@ final class PdfStreamGrowth implements AutoCloseable {
     this.written = written;
   }
 
-  /** Whether the stream whose word ends there is too much, or all so far are. */
+  /** Whether the stream whose keyword ends at this position exceeds its limit, or all streams so far exceed theirs. */
   boolean tooMuch(int word) {
     int at = word;
     while (at < content.length && content[at] == ' ') {
@@ -60,7 +60,9 @@ final class PdfStreamGrowth implements AutoCloseable {
     return new ByteArrayInputStream(content, at, content.length - at);
   }
 
-  /** It takes little at first: most of what a word "stream" stands before ends with its first octets. */
+  /**
+   * Starts with a small piece: most places with the word "stream" are no deflated data and fail with their first bytes.
+   */
   private long inflated(InputStream stream) {
     inflater.reset();
     long grown = 0;

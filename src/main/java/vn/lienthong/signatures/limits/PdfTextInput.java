@@ -3,7 +3,7 @@ package vn.lienthong.signatures.limits;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Bytes that a PDF writes as letters, read as its readers read them: to the first sign that says the end. */
+/** Decodes bytes that a PDF writes as letters, as PDF readers do: up to the first end mark. */
 abstract class PdfTextInput extends InputStream {
 
   private static final int SPACE = 64 << 10;
@@ -16,12 +16,14 @@ abstract class PdfTextInput extends InputStream {
     this.text = text;
   }
 
-  /** Whether there was more white space than letters, and some more: nobody writes so, and others read it again. */
+  /**
+   * Whether there was clearly more white space than letters: no software writes this, and other readers would read on.
+   */
   boolean isSpread() {
     return passedOver > letters + SPACE;
   }
 
-  /** The next letter that is no white space, or -1. */
+  /** The next letter that is not white space, or -1. */
   int letter() throws IOException {
     int letter = text.read();
     while (letter == 0 || letter == '\t' || letter == '\n' || letter == '\f' || letter == '\r' || letter == ' ') {
@@ -43,7 +45,7 @@ abstract class PdfTextInput extends InputStream {
     return read == 0 ? -1 : read;
   }
 
-  /** Two digits a byte; what is no digit spoils its byte and no more. */
+  /** Two digits a byte; a character that is no digit corrupts only its byte. */
   static final class Hex extends PdfTextInput {
 
     private boolean ended;

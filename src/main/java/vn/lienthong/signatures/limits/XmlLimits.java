@@ -13,8 +13,8 @@ import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * An XML, read once without a tree: no document type, so no entities; bounded in depth and number; of what its
- * signatures ask a reader to do only what is known.
+ * Checks an XML in one pass without a tree: no document type, so no entities; limited depth and number of elements; in
+ * signatures only known transforms.
  */
 public final class XmlLimits {
 
@@ -25,7 +25,7 @@ public final class XmlLimits {
       "http://www.w3.org/TR/2001/REC-xml-c14n-20010315", "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments",
       "http://www.w3.org/2001/10/xml-exc-c14n#", "http://www.w3.org/2001/10/xml-exc-c14n#WithComments",
       "http://www.w3.org/2006/12/xml-c14n11", "http://www.w3.org/2006/12/xml-c14n11#WithComments");
-  /** The longer ways to say enveloped-signature, and the only words by which they may say it. */
+  /** The longer forms of enveloped-signature, and the only expressions they may use. */
   public static final Map<String, String> BUT_SIGNATURES = Map.of(
       "http://www.w3.org/TR/1999/REC-xpath-19991116", "not\\(ancestor-or-self::\\w+:Signature\\)",
       FILTER, "/descendant::\\w+:Signature");
@@ -45,7 +45,7 @@ public final class XmlLimits {
   private XmlLimits() {}
 
   /**
-   * Why it is not for us, or null: {@code no-xml}, {@code too-complex}, {@code unknown-transform},
+   * Why the file is refused, or null: {@code no-xml}, {@code too-complex}, {@code unknown-transform},
    * {@code unknown-xpath}.
    */
   public static String harm(byte[] content) {
@@ -58,7 +58,7 @@ public final class XmlLimits {
       factory.newSAXParser().parse(new ByteArrayInputStream(content), bounded);
       return null;
     } catch (SAXException e) {
-      // its message would quote the content; a newer JDK has limits of its own, which are JAXP0001…
+      // its message would quote the content; newer JDKs have limits of their own, reported as JAXP0001…
       boolean beyond = String.valueOf(e.getMessage()).contains("JAXP0001");
       return bounded.harm != null ? bounded.harm : beyond ? "too-complex" : "no-xml";
     } catch (ParserConfigurationException | IOException e) {
@@ -74,7 +74,7 @@ public final class XmlLimits {
     private int signatures;
     private int references;
     private int certificates;
-    /** Of the list of transforms that is open, and all. */
+    /** The number in the open list of transforms, and in all. */
     private int transforms;
     private int allTransforms;
     private StringBuilder xpath;

@@ -1,5 +1,5 @@
 /**
- * What a file has to be before a library is let loose on it. Each look is one pass over the bytes that trusts nothing
- * the file says of itself; the answer is one word, or null.
+ * Checks that a file must pass before a library parses it. Each check is one pass over the bytes that trusts nothing
+ * the file says about itself; the result is one word, or null.
  */
 package vn.lienthong.signatures.limits;
