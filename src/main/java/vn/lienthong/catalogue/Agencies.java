@@ -13,7 +13,7 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** Agencies by their codes, old form and new, and who took over from whom. */
+/** Agencies by their codes, old form and new, and their successors. */
 final class Agencies {
 
   private final CodeHistory<Catalogue.Agency> byCode;
@@ -51,7 +51,7 @@ final class Agencies {
         .map(code -> byCode.on(code, day)).flatMap(Optional::stream).toList();
   }
 
-  /** The code as the list has it first, then every other way to write it. */
+  /** The code as in the list first, then all its other forms. */
   List<String> forms(String code, LocalDate day) {
     String own = form(code, day);
     Optional<Catalogue.Agency> known = on(code, day).or(() -> last(code));
@@ -67,8 +67,8 @@ final class Agencies {
   }
 
   /**
-   * Whether an agency is {@code whole} or under it, whichever form of its code either is given in; also when the one or
-   * the other has been succeeded, and the successors stand so.
+   * Whether an agency is {@code whole} or below it, in any form of either code; also when one or both have successors
+   * of which this is true.
    */
   boolean within(String code, String whole, LocalDate day) {
     String own = form(code, day);
@@ -80,7 +80,7 @@ final class Agencies {
     return code.equals(whole) || code.startsWith(whole + ".");
   }
 
-  /** The code as the list has it; one that the list does not know, in the form of QĐ 20/2020. */
+  /** The code as in the list; for an unlisted one, the form of QĐ 20/2020. */
   private String form(String code, LocalDate day) {
     return on(code, day).or(() -> last(code)).map(Catalogue.Agency::code).orElseGet(() -> AgencyCode.newForm(code));
   }
@@ -89,7 +89,7 @@ final class Agencies {
     return byCode.last(code).or(() -> byOldCode.last(code)).or(() -> AgencyCode.other(code).flatMap(byCode::last));
   }
 
-  /** Follows successors; a circle ends where it began, which the constructor refuses. */
+  /** Follows successors; the constructor refuses cycles. */
   private String lastOf(String code, LocalDate day) {
     Set<String> seen = new HashSet<>();
     String current = code;

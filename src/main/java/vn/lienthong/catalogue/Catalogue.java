@@ -14,7 +14,7 @@ public class Catalogue {
 
   private volatile CatalogueSnapshot edition;
 
-  /** A catalogue that holds this edition: for whoever needs no database. */
+  /** A catalogue with this edition, for use without a database. */
   public static Catalogue of(CatalogueSnapshot edition) {
     Catalogue catalogue = new Catalogue();
     catalogue.replace(edition);
@@ -24,7 +24,7 @@ public class Catalogue {
   /**
    * The edition in memory, loaded and refreshed by the {@code CatalogueLoader}.
    *
-   * @throws NotLoaded until it has been loaded once
+   * @throws NotLoaded before the first load
    */
   public CatalogueSnapshot edition() {
     CatalogueSnapshot now = edition;
@@ -43,7 +43,7 @@ public class Catalogue {
     edition = next;
   }
 
-  /** The lists have not been read from the database yet: whoever asked comes again, as when the database is away. */
+  /** The lists have not been read from the database yet; the caller may retry, as when the database is away. */
   public static final class NotLoaded extends DatabaseException implements EndsTurn {
     private static final long serialVersionUID = 1L;
 
@@ -52,27 +52,30 @@ public class Catalogue {
     }
   }
 
-  /** What a dossier code says. */
+  /** The parts of a dossier code. */
   public record DossierCode(String rule, String agencyCode, LocalDate day, String serial) {}
 
-  /** Why something does not work, whose it is, and what to do about it. */
+  /** Why something does not work, who is responsible, and what to do about it. */
   public record Advice(ResponsibleParty owner, Text cause, Text remedy) {}
 
   /**
    * One thing to ask of a partner.
    *
-   * @param key the configuration key that holds it once it is there, or null
+   * @param key the configuration key that will hold it, or null
    * @param step the step of the self-check that proves it, or null
    */
   public record Request(String item, String key, String step, Text what, Text fromWhom, Text why) {}
 
-  /** A cơ quan with its codes of QĐ 20/2020 and, if it had one, of QCVN 102:2016. */
+  /** An agency (cơ quan) with its code of QĐ 20/2020 and, if it had one, of QCVN 102:2016. */
   public record Agency(String code, String oldCode, String name, String level) {}
 
-  /** Thủ tục hành chính, one version; {@code serviceLevel} FULL, PARTIAL or OFFLINE. What is not told is null. */
+  /**
+   * A procedure (thủ tục hành chính), one version; {@code serviceLevel} FULL, PARTIAL or OFFLINE. Unknown values are
+   * null.
+   */
   public record Procedure(
       String code, String version, String name, String fieldCode, String fieldName, String serviceLevel) {}
 
-  /** Đơn vị hành chính; {@code parent} is null for a province. */
+  /** An administrative unit (đơn vị hành chính); {@code parent} is null for a province. */
   public record AdminUnit(String code, String name, String level, String parent) {}
 }

@@ -16,7 +16,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** Seeds the lists' tables, reads them into an edition, and reads them again when somebody changed them. */
+/** Seeds the tables of the lists, loads them into an edition, and reloads them after a change. */
 @ApplicationScoped
 public class CatalogueLoader {
 
@@ -43,8 +43,8 @@ public class CatalogueLoader {
   }
 
   /**
-   * Brings the seeded rows up to date and loads the first edition; to be called once the tables are migrated, outside
-   * any transaction, and again after a failure.
+   * Updates the seeded rows and loads the first edition. Call it once the tables are migrated, outside any transaction,
+   * and again after a failure.
    *
    * @throws CatalogueException when a file or a row cannot be used
    * @throws DatabaseException when the database does not answer, or seeding took longer than
@@ -61,8 +61,8 @@ public class CatalogueLoader {
   }
 
   /**
-   * Reads the tables again if they changed since; true when a new edition is in force. A list that cannot be used
-   * leaves the edition in force as it is.
+   * Reloads the tables if they changed; true when a new edition is in force. On a list that cannot be used, the present
+   * edition stays in force.
    */
   public synchronized boolean refresh() {
     Optional<CatalogueRepository.Reading> changed = tx.in(connection -> {

@@ -19,15 +19,15 @@ import vn.lienthong.catalogue.list.ColumnSpec;
 import vn.lienthong.catalogue.list.SeedFiles;
 
 /**
- * The SQL of the lists. A row's {@code origin} is SEED or PROVINCE; the tables' triggers mark as PROVINCE whatever is
- * written by anybody else, and count every change in {@code catalogue_change}.
+ * The SQL of the lists. A row's {@code origin} is SEED, PROVINCE or NATIONAL; triggers mark rows that are written
+ * otherwise than by seeding or an import as PROVINCE, and count every change in {@code catalogue_change}.
  */
 final class CatalogueRepository {
 
   /**
-   * All lists as they stood at one moment, and the number of that moment.
+   * All lists at one moment, and the version number of that moment.
    *
-   * @param synchronised whether procedures were ever taken over from the national database
+   * @param synchronised whether procedures were ever imported from the national database
    */
   record Reading(long version, Map<CodeList, List<CatalogueRow>> rows, boolean synchronised) {}
 
@@ -40,7 +40,7 @@ final class CatalogueRepository {
           on conflict (list) do update set sha256 = excluded.sha256, seeded_at = now()""";
   private static final String VERSION = "select version from catalogue_change";
   private static final String FORGET_SEEDS = "delete from %s where origin = 'SEED'";
-  /** A row of the province with the same key and the same first day stays. */
+  /** A row of the province with the same key and the same first day is kept. */
   private static final String INSERT_SEED = """
       insert into %s (%s, origin) values (%s, 'SEED')
           on conflict do nothing""";
@@ -49,7 +49,7 @@ final class CatalogueRepository {
 
   private CatalogueRepository() {}
 
-  /** Brings the seeded rows of every list whose files changed up to date; the caller commits. Returns those lists. */
+  /** Updates the seeded rows of every list whose files changed and returns those lists; the caller commits. */
   static List<CodeList> seed(Connection connection, Map<CodeList, SeedFiles.Seed> seeds) throws SQLException {
     List<CodeList> changed = new ArrayList<>();
     try (Statement statement = connection.createStatement()) {
@@ -79,7 +79,7 @@ final class CatalogueRepository {
       for (CatalogueRow row : seed.rows()) {
         int i = 1;
         for (ColumnSpec column : list.columns()) {
-          insert.setObject(i++, row.text(column.name()), Types.OTHER); // the server reads it as the column's type
+          insert.setObject(i++, row.text(column.name()), Types.OTHER); // the server casts it to the column's type
         }
         insert.addBatch();
       }
@@ -92,7 +92,7 @@ final class CatalogueRepository {
     }
   }
 
-  /** The number that every change raises. */
+  /** The version number, which every change increments. */
   static long version(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(VERSION)) {
       row.next();
@@ -100,7 +100,7 @@ final class CatalogueRepository {
     }
   }
 
-  /** All lists; the connection has to be in one repeatable-read transaction. */
+  /** All lists; call it in a repeatable-read transaction. */
   static Reading read(Connection connection) throws SQLException {
     long version = version(connection);
     Map<CodeList, List<CatalogueRow>> all = new EnumMap<>(CodeList.class);

@@ -25,7 +25,7 @@ import vn.lienthong.catalogue.list.SeedFiles;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.ErrorClass;
 
-/** One consistent, immutable reading of all lists; what changes with time is asked as of a business day. */
+/** One consistent, immutable reading of all lists; what changes with time is queried as of a business day. */
 public final class CatalogueSnapshot {
 
   private final StatusCodes statuses;
@@ -67,132 +67,129 @@ public final class CatalogueSnapshot {
     papers = new DocumentKindRules(rows.get(CodeList.PAPER_VALIDITY), rows.get(CodeList.DIGITISING_GROUND));
   }
 
-  /** The seeded lists alone, without a database. */
+  /** The seeded lists only, without a database. */
   public static CatalogueSnapshot fromSeeds() {
     return new CatalogueSnapshot(SeedFiles.rows(SeedFiles.read(Optional.empty())), false);
   }
 
-  /** The seeded lists with a province's own files laid over them. */
+  /** The seeded lists overlaid with a province's own files. */
   public static CatalogueSnapshot fromSeeds(Path overlay) {
     return new CatalogueSnapshot(SeedFiles.rows(SeedFiles.read(Optional.of(overlay))), false);
   }
 
-  /** All flows, by partner, a flow that another requires before it. */
+  /** All flows, by partner; a flow that another one requires comes before it. */
   public List<Flow> flows() {
     return flows.all();
   }
 
-  /** One flow, if there is such. */
+  /** The flow of this name, if there is one. */
   public Optional<Flow> flow(String partner, String name) {
     return flows.find(partner, name);
   }
 
-  /** The flows that want to hear of this event and for whom, in the order of {@link #flows()}. */
+  /** The flows that subscribe to this event, with their endpoints, in the order of {@link #flows()}. */
   public List<FlowTarget> interested(DossierEvent event, LocalDate day) {
     return flows.interested(event, day);
   }
 
-  /**
-   * Every endpoint something may be told at by these lists, with its partner; of the dossier systems only the partner.
-   */
+  /** All endpoints that these lists may send to, with their partners; of the dossier systems only the partner. */
   public Map<String, String> endpoints(LocalDate day) {
     return flows.endpoints(day);
   }
 
-  /** Whether the national list knows this status. */
+  /** Whether the national list contains this status. */
   public boolean knowsStatus(String status, LocalDate day) {
     return statuses.knows(status, day);
   }
 
-  /** What officers call a status; empty when the list does not know it. */
+  /** The display name of a status; empty when the list does not contain it. */
   public Optional<String> statusName(String status, boolean english, LocalDate day) {
     return Optional.ofNullable(statuses.row(status, day)).map(row -> row.text(english ? "en" : "vi"));
   }
 
-  /** The statuses that end a dossier of this source system (3, 10, and 8 where it ends). */
+  /** The statuses that end a dossier of this source system (3, 10, and 8 where it is final). */
   public Set<String> finalStatuses(String sourceSystem, LocalDate day) {
     return statuses.finals(sourceSystem, day);
   }
 
-  /** Statuses that end a dossier whichever source system it is of. */
+  /** The statuses that end a dossier of every source system. */
   public Set<String> finalEverywhere(LocalDate day) {
     return statuses.finalEverywhere(day);
   }
 
-  /** The statuses from which {@code status} is expected, itself among them; another one is relayed and flagged. */
+  /**
+   * The statuses from which {@code status} is expected, including itself; any other transition is relayed and flagged.
+   */
   public Set<String> expectedFrom(String status, String sourceSystem, LocalDate day) {
     return statuses.expectedFrom(status, sourceSystem, day);
   }
 
-  /** Our code in the endpoint's language, from the code map. */
+  /** The endpoint's code for a code of the hub, from the code map. */
   public Optional<String> foreignCode(String endpoint, String list, String code, LocalDate day) {
     return codeMaps.foreign(endpoint, list, code, day);
   }
 
-  /** The endpoint's code in ours. */
+  /** The hub's code for a code of the endpoint. */
   public Optional<String> localCode(String endpoint, String list, String foreign, LocalDate day) {
     return codeMaps.local(endpoint, list, foreign, day);
   }
 
-  /**
-   * What a partner's error means. A call that ended with an HTTP status and nothing else asks with that status as the
-   * code.
-   */
+  /** The meaning of a partner's error. For a call that ended with only an HTTP status, that status is the code. */
   public ErrorMeaning meaning(String partner, PartnerError error, LocalDate day) {
     return errorRules.on(day).find(error, partner).orElse(ErrorMeaning.NONE);
   }
 
-  /** The word for a code alone: AUTH, IP_DISALLOWED …; empty where no rule fits. */
+  /** The word for a code without text: AUTH, IP_DISALLOWED …; empty where no rule matches. */
   public Optional<String> errorWord(String partner, String code, LocalDate day) {
     return errorRules.on(day).find(new PartnerError(null, code, "", false), partner).map(ErrorMeaning::word);
   }
 
-  /** The plan for a class of error in a flow, on that day. */
+  /** The retry plan for an error class in a flow, on that day. */
   public RetryPlan plan(String partner, String flow, ErrorClass errorClass, LocalDate day) {
     return retryPlans.on(day).plan(partner, flow, errorClass);
   }
 
-  /** What a dossier code says by the first rule that fits it on that day; empty when it is left unread. */
+  /** Parses a dossier code by the first matching rule of that day; empty when no rule matches. */
   public Optional<DossierCode> readCode(String code, LocalDate day) {
     return dossierCodes.read(code, day);
   }
 
-  /** The agency of a code on that day, old form or new. */
+  /** The agency with this code on that day, in either form. */
   public Optional<Agency> agency(String code, LocalDate day) {
     return agencies.on(code, day);
   }
 
-  /** The agency of this name, in force or not; case and spaces do not matter. */
+  /** The agency of this name, in force or not; case and spaces are ignored. */
   public Optional<Agency> agencyNamed(String name) {
     return agencies.named(name);
   }
 
-  /** The agency that took over from this one, following successors to the end; itself when none did. */
+  /** The final successor of this agency; itself when it has none. */
   public Optional<Agency> successor(String code, LocalDate day) {
     return agencies.successor(code, day);
   }
 
-  /** The source systems that work for an agency; none where no row says so. */
+  /** The source systems of an agency; empty where no row names one. */
   public Set<String> sourcesOf(String agency, LocalDate day) {
     return agency == null ? Set.of() : sourceAgencies.on(day).of(agency, agencies, day);
   }
 
-  /** An agency and those under it, as they stand on that day. */
+  /** An agency and those below it, on that day. */
   public List<Agency> agenciesUnder(String code, LocalDate day) {
     return agencies.under(code, day);
   }
 
-  /** Every way the code of an agency is written: as the list has it, and in the other form. */
+  /** All forms of an agency's code: as in the list, and the other form. */
   public List<String> agencyForms(String code, LocalDate day) {
     return agencies.forms(code, day);
   }
 
-  /** What a word of the self-check means and what to do: the partner's own row, else that of every partner. */
+  /** The meaning and remedy of a word of the self-check: the partner's own row, else that of every partner. */
   public Optional<Advice> advice(String partner, String word, LocalDate day) {
     return guidance.advice(partner, word, day);
   }
 
-  /** What has to be asked of whom before this partner can be reached, in the order of asking. */
+  /** What must be requested before this partner can be called, in the order of asking. */
   public List<Request> requests(String partner, LocalDate day) {
     return guidance.requests(partner, day);
   }
@@ -202,22 +199,22 @@ public final class CatalogueSnapshot {
     return grounds.legalBasis(text, day);
   }
 
-  /** The account (MaCanBo, TaiKhoan) by which a register knows an officer; empty when none is listed. */
+  /** The account (MaCanBo, TaiKhoan) of an officer at a register; empty when none is listed. */
   public Optional<String> account(String register, String agency, String officer, LocalDate day) {
     return grounds.account(register, agency, officer, day).map(LegalBases.Account::name);
   }
 
-  /** The telephone number by which a register knows an officer; empty where none is listed. */
+  /** The telephone number of an officer at a register; empty when none is listed. */
   public Optional<String> phone(String register, String agency, String officer, LocalDate day) {
     return grounds.account(register, agency, officer, day).map(LegalBases.Account::phone);
   }
 
-  /** Which data of which register can stand for what a person is asked. */
+  /** Which data of which register can replace what a person is asked for. */
   public RegisterDataSources holdings() {
     return holdings;
   }
 
-  /** What the law says of kinds of paper. */
+  /** The legal rules for document kinds. */
   public DocumentKindRules papers() {
     return papers;
   }
@@ -228,14 +225,14 @@ public final class CatalogueSnapshot {
   }
 
   /**
-   * Whether no day of the list knows this procedure. Before procedures were ever taken over from the national database
-   * nothing can be said, and no code counts as unknown.
+   * Whether the list contains this procedure on no day. Before procedures were imported from the national database for
+   * the first time, no code counts as unknown.
    */
   public boolean unknownProcedure(String code) {
     return synchronised && procedures.last(code).isEmpty();
   }
 
-  /** The administrative unit (đơn vị hành chính) a code meant on that day. */
+  /** The administrative unit (đơn vị hành chính) of a code on that day. */
   public Optional<AdminUnit> adminUnit(String code, LocalDate day) {
     return adminUnits.on(code, day);
   }

@@ -8,7 +8,9 @@ import java.util.Optional;
 import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.EffectivePeriods;
 
-/** Our codes in an endpoint's language and back. An endpoint {@code partner:source} falls back on its partner. */
+/**
+ * Maps the hub's codes to an endpoint's codes and back. An endpoint {@code partner:source} falls back on its partner.
+ */
 final class CodeMaps {
 
   private record View(
@@ -54,7 +56,7 @@ final class CodeMaps {
     return new View(out, in);
   }
 
-  /** One answer per question: of two rows the later one, and two that began the same day are a mistake. */
+  /** One result per code: of two rows the later one; two that begin on the same day are an error. */
   private static void put(Map<String, Map<String, Map<String, String>>> map, Map<String, CatalogueRow> writers,
       String way,
       CatalogueRow row, String code, String answer) {

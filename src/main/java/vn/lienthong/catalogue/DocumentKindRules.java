@@ -8,36 +8,36 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.model.text.IsoTimes;
 
-/** What the law says of kinds of paper (loại giấy tờ): how long they are valid, and why one has to be digitised. */
+/** The legal rules for document kinds (loại giấy tờ): how long they are valid, and why one must be digitised. */
 public final class DocumentKindRules {
 
   private static final String ANY = "*";
 
   /**
-   * How long a kind of paper is valid (thời hạn hiệu lực theo quy định), where a withdrawn one is taken off the vault's
-   * list.
+   * How long a kind of document is valid (thời hạn hiệu lực theo quy định). A withdrawn document is removed from the
+   * vault's list.
    *
-   * @param months from its issue on; null = it has no term
-   * @param legalBasis căn cứ pháp lý of that
+   * @param months from the day of issue; null = no time limit
+   * @param legalBasis its legal basis (căn cứ pháp lý)
    */
   public record Validity(Integer months, String legalBasis) {
 
-    /** Whether a paper issued then is valid on that day; one with a term whose issue is not known is not. */
+    /** Whether a document issued then is valid on that day; with a time limit and an unknown issue date it is not. */
     public boolean holds(OffsetDateTime issued, LocalDate day) {
       return months == null || issued != null && !lastDay(issued).isBefore(day);
     }
 
-    /** The last day it is valid. */
+    /** The last day on which it is valid. */
     public LocalDate lastDay(OffsetDateTime issued) {
       return issued.withOffsetSameInstant(IsoTimes.VIETNAM).toLocalDate().plusMonths(months);
     }
   }
 
-  /** On which of the three grounds of TT 01/2023/TT-VPCP a component has to be digitised. */
+  /** On which of the three grounds of TT 01/2023/TT-VPCP a component must be digitised. */
   public enum Ground {
     /** It is the result of an earlier procedure. */
     EARLIER_RESULT,
-    /** The law of its sector wants it. */
+    /** A law of its sector requires it. */
     SECTORAL_LAW,
     /** Management needs it: decided by the Minister, or by the Chairman of the province. */
     MANAGEMENT
@@ -56,12 +56,12 @@ public final class DocumentKindRules {
         row -> new Digitising(row.word("ground", Ground.class), row.text("legal_basis")));
   }
 
-  /** How long a kind of paper is valid by law on that day; empty where the list does not say. */
+  /** The legal validity of a kind of document on that day; empty where the list does not state it. */
   public Optional<Validity> validity(String paper, LocalDate day) {
     return validity.on(paper, day);
   }
 
-  /** Why a component has to be digitised: the procedure's own row, else that of every procedure. */
+  /** Why a component must be digitised: the procedure's own row, else that of every procedure. */
   public Optional<Digitising> digitising(String component, String procedure, LocalDate day) {
     return grounds.on(component + "|" + procedure, day).or(() -> grounds.on(component + "|" + ANY, day));
   }

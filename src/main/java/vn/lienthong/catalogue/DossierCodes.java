@@ -13,7 +13,9 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.EffectivePeriods;
 import vn.lienthong.model.text.IsoTimes;
 
-/** The rules by which a dossier code (mã hồ sơ) may be read; it is a key first, and unread codes are as good. */
+/**
+ * The rules for parsing a dossier code (mã hồ sơ). The code is primarily a key; one that no rule matches is valid too.
+ */
 public final class DossierCodes {
 
   private record Rule(String name, BoundedPattern pattern, int agency, int day, DateTimeFormatter format, int serial) {
@@ -41,12 +43,12 @@ public final class DossierCodes {
     private Optional<Catalogue.DossierCode> read(MatchResult groups) {
       try {
         if (groups.group(agency) == null || groups.group(day) == null || groups.group(serial) == null) {
-          return Optional.empty(); // a group that may be left out was
+          return Optional.empty(); // an optional group did not match
         }
         return IsoTimes.told(LocalDate.parse(groups.group(day), format))
             .map(date -> new Catalogue.DossierCode(name, groups.group(agency), date, groups.group(serial)));
       } catch (DateTimeParseException e) {
-        return Optional.empty(); // the form without a day of the calendar is not that form
+        return Optional.empty(); // a code with an impossible date does not match the rule
       }
     }
   }

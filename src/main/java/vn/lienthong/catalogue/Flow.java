@@ -5,10 +5,10 @@ import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.UncertaintyPolicy;
 
 /**
- * One way of telling a partner something; its relay route is {@code <partner>-<name>}.
+ * A flow: one kind of message to a partner; its relay route is {@code <partner>-<name>}.
  *
- * @param requires a flow of the same partner that has to be delivered first, or null
- * @param deadline how long one call may take, whole
+ * @param requires a flow of the same partner that must be delivered first, or null
+ * @param deadline how long one call may take in total
  */
 public record Flow(
     String partner, String name, FlowKind kind, String requires, UncertaintyPolicy onUncertain, Duration deadline) {

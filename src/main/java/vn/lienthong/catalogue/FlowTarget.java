@@ -1,7 +1,7 @@
 package vn.lienthong.catalogue;
 
 /**
- * A flow and whom it is for.
+ * A flow and its endpoint.
  *
  * @param endpoint the partner, or one of its several endpoints ({@code vault:province})
  */

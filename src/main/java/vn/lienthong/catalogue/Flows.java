@@ -15,9 +15,7 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.UncertaintyPolicy;
 
-/**
- * The flows, in catalogue order (by partner; what another flow requires comes first), and what each wants to hear of.
- */
+/** The flows, in catalogue order (by partner; a required flow comes first), and the events each subscribes to. */
 final class Flows {
 
   private record Interest(
@@ -35,7 +33,7 @@ final class Flows {
               || within(dossier.resolvingAgency(), agencies, day));
     }
 
-    /** The agency itself or one under it. */
+    /** Whether it is the agency itself or one below it. */
     private boolean within(Dossier.Agency other, Agencies agencies, LocalDate day) {
       return other != null && other.code() != null && agencies.within(other.code(), agency, day);
     }
@@ -78,7 +76,7 @@ final class Flows {
     return Optional.ofNullable(flows.get(partner + "-" + name));
   }
 
-  /** Whom the flows are for: every partner that has one, and the endpoints named beside; each with its partner. */
+  /** The endpoints of the flows: every partner that has one, and further named endpoints; each with its partner. */
   Map<String, String> endpoints(LocalDate day) {
     Map<String, String> endpoints = new LinkedHashMap<>();
     flows.values().forEach(flow -> endpoints.put(flow.partner(), flow.partner()));
@@ -90,7 +88,7 @@ final class Flows {
     List<FlowTarget> interested = new ArrayList<>();
     FlowTarget last = null;
     for (Interest interest : interests.on(day).getOrDefault(event.type(), List.of())) {
-      // those of one flow and endpoint stand together
+      // interests of one flow and endpoint are adjacent
       if (!interest.at.equals(last) && interest.wants(event, agencies, day)) {
         last = interest.at;
         interested.add(last);
@@ -99,7 +97,7 @@ final class Flows {
     return interested;
   }
 
-  /** How many flows have to be delivered before it. */
+  /** How many flows must be delivered before it. */
   private static int depth(CatalogueRow row, Map<String, Flow> flows) {
     int depth = 0;
     String required = row.text("requires");
@@ -124,7 +122,7 @@ final class Flows {
           row.flag("needs_result"), row.flag("backfill"));
       DossierEvent.EventType wanted = row.word("type", DossierEvent.EventType.class);
       for (DossierEvent.EventType type : DossierEvent.EventType.values()) {
-        // the hub's own by name only
+        // events that the hub makes only by explicit name
         if (wanted == type || wanted == null && type != DossierEvent.EventType.DOCUMENT_REUSABLE) {
           byType.computeIfAbsent(type, t -> new ArrayList<>()).add(interest);
         }

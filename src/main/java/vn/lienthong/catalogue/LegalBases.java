@@ -9,7 +9,7 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.catalogue.list.EffectivePeriods;
 
-/** On what a look-up may rest: the documents that are a legal basis, and the officers' accounts at the registers. */
+/** The documents that are a legal basis for look-ups, and the officers' accounts at the registers. */
 final class LegalBases {
 
   private static final String ANY = "*";
@@ -25,12 +25,12 @@ final class LegalBases {
         row -> new Account(row.text("account"), row.text("phone")));
   }
 
-  /** Whether the text names one of that day's documents, however its number is written. */
+  /** Whether the text names one of that day's documents, in any notation of its number. */
   boolean legalBasis(String text, LocalDate day) {
     return documents.on(day).stream().anyMatch(numberKey(text)::contains);
   }
 
-  /** By which account a register knows an officer; {@code phone} null where none is listed. */
+  /** An officer's account at a register; {@code phone} null where none is listed. */
   record Account(String name, String phone) {}
 
   /** The agency's own row, else that of any agency ({@code *}). */

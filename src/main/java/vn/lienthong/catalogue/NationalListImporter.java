@@ -7,7 +7,7 @@ import java.time.LocalDate;
 import vn.lienthong.catalogue.list.AgencyCode;
 import vn.lienthong.model.Dossier.Level;
 
-/** Rows that were taken over from a national list: of origin NATIONAL, so that the hub's own files leave them alone. */
+/** Imports rows from a national list, with origin NATIONAL, so that the hub's own files do not change them. */
 public final class NationalListImporter {
 
   private static final String AS_NATIONAL = "select set_config('hub.seeding', ?, true)";
@@ -18,8 +18,8 @@ public final class NationalListImporter {
   private NationalListImporter() {}
 
   /**
-   * An agency (cơ quan) from that day on; a code of the old form becomes the new one. False: a row of that agency
-   * begins on that day already, and is left as it is.
+   * Adds an agency (cơ quan) from that day on; a code of the old form is converted. False: a row of that agency begins
+   * on that day already and is unchanged.
    */
   public static boolean agency(Connection connection, String code, String name, Level level, LocalDate from)
       throws SQLException {

@@ -9,7 +9,7 @@ import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 
-/** What people are told about a partner that cannot be reached, and what has to be asked of it. */
+/** Advice about a partner that cannot be reached, and what must be requested from it. */
 final class PartnerAdvice {
 
   private static final String ANY = "*";

@@ -13,18 +13,18 @@ import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem.Text;
 
-/** What the state already holds: which register's data stand for which paper or field, what registers are called. */
+/** Which registers' data replace which document or fill in which field, and the display names of registers. */
 public final class RegisterDataSources {
 
   private static final String ANY = "*";
 
   /**
-   * A register's data can stand for a component (thành phần hồ sơ).
+   * A register whose data can stand for a component (thành phần hồ sơ).
    *
-   * @param groups which groups of the register's answer
-   * @param needs the kind of number it is asked by
-   * @param replaces the paper need not be handed in; else the data only fill in what it says
-   * @param legalBasis căn cứ pháp lý
+   * @param groups the groups of the register's answer
+   * @param needs the kind of identifier with which it is queried
+   * @param replaces true: the document need not be handed in; false: the data only fill in its content
+   * @param legalBasis the legal basis (căn cứ pháp lý)
    */
   public record ComponentSource(
       String component, String register, Set<String> groups, Identifier.Type needs, boolean replaces,
@@ -33,12 +33,12 @@ public final class RegisterDataSources {
   /**
    * A register can fill in a field of the form (thông tin kê khai).
    *
-   * @param place where it stands in the canonical answer: {@code identity.fullName}; the first word is the group
+   * @param place its path in the canonical answer: {@code identity.fullName}; the first part is the group
    */
   public record InformationSource(
       String field, String register, Text label, String place, Identifier.Type needs, String legalBasis) {}
 
-  /** Who holds data: its name, and where wrong data is corrected. */
+  /** A holder of data: its name, and where wrong data is corrected. */
   public record Holder(String holder, Text name, Text correct) {}
 
   private final List<CatalogueRow> components;
@@ -53,27 +53,27 @@ public final class RegisterDataSources {
         text(row, "name"), text(row, "correct")));
   }
 
-  /** Which registers' data can stand for the components of a procedure, in the order they are preferred. */
+  /** The registers whose data can stand for the components of a procedure, in order of preference. */
   public List<ComponentSource> components(String procedure, LocalDate day) {
     return holding(components, procedure, day, row -> new ComponentSource(row.text("component"),
         row.text("register"), Set.of(row.text("groups").split(" ")), row.word("needs", Identifier.Type.class),
         "REPLACES".equals(row.text("effect")), row.text("legal_basis")));
   }
 
-  /** Which registers can fill in the fields of a procedure's form, in the order they are preferred. */
+  /** The registers that can fill in the fields of a procedure's form, in order of preference. */
   public List<InformationSource> information(String procedure, LocalDate day) {
     return holding(information, procedure, day, row -> new InformationSource(row.text("field"),
         row.text("register"), text(row, "label"), row.text("place"), row.word("needs", Identifier.Type.class),
         row.text("legal_basis")));
   }
 
-  /** The registers whose data stand for something. */
+  /** All registers whose data are used. */
   public Set<String> registers() {
     return Stream.concat(components.stream(), information.stream()).map(row -> row.text("register"))
         .collect(Collectors.toUnmodifiableSet());
   }
 
-  /** What people call a register or vault, and where wrong data in it is corrected. */
+  /** The display name of a register or vault, and where wrong data in it is corrected. */
   public Optional<Holder> holder(String name, LocalDate day) {
     return holders.on(name, day);
   }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import vn.lienthong.catalogue.list.CatalogueRow;
 
-/** Which source system works for which agency and those under it. */
+/** Which source system is used by which agency and those below it. */
 final class SourceAgencies {
 
   private final List<CatalogueRow> rows;
@@ -15,7 +15,7 @@ final class SourceAgencies {
     this.rows = List.copyOf(rows);
   }
 
-  /** Of rows for an agency and for one above it the nearer count. */
+  /** The source systems of an agency; a row for a nearer agency takes precedence over one for an agency above it. */
   Set<String> of(String agency, Agencies agencies, LocalDate day) {
     Set<String> sources = new HashSet<>();
     String nearest = null;

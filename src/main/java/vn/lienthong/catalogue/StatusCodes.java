@@ -12,7 +12,7 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeList;
 import vn.lienthong.catalogue.list.EffectivePeriods;
 
-/** Statuses, which of them end a dossier of a source system, and from where each is expected. */
+/** Statuses, which of them end a dossier of a source system, and from which statuses each is expected. */
 final class StatusCodes {
 
   private static final String ANY = "*";
@@ -50,7 +50,7 @@ final class StatusCodes {
     return rules(source, day).finals;
   }
 
-  /** Those that end a dossier whichever system it is of. */
+  /** The statuses that end a dossier of every source system. */
   Set<String> finalEverywhere(LocalDate day) {
     Set<String> everywhere = new HashSet<>(rules(ANY, day).finals);
     periods.on(day).bySource.values().forEach(rules -> everywhere.retainAll(rules.finals));
@@ -94,11 +94,11 @@ final class StatusCodes {
       if (ends.equals("YES") || ends.equals("PER_SOURCE") && stoppedIsFinal) {
         finals.add(code);
       }
-      expectedFrom.put(code, new HashSet<>(Set.of(code))); // the same again changes nothing and surprises nobody
+      expectedFrom.put(code, new HashSet<>(Set.of(code))); // the same status again is always expected
     });
     for (CatalogueRow row : transitions) {
       Set<String> from = expectedFrom.get(row.text("to_status"));
-      // A way out of a status that ends the dossier holds only for the sources where it does not.
+      // A transition out of a final status applies only to the sources where that status is not final.
       if (from != null && !finals.contains(row.text("from_status"))) {
         from.add(row.text("from_status"));
       }

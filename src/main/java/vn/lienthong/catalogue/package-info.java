@@ -2,8 +2,8 @@
  * The effective-dated code lists: statuses, expected transitions, agencies and their successors, dossier-code rules,
  * code maps per endpoint, flows and their interests, error rules, retry plans.
  *
- * <p>Rows with {@code valid_from/valid_to}, seeded from the CSV files of {@code src/main/resources/catalogue}; no legal
- * value stands in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.CatalogueSnapshot} in
+ * <p>Rows have {@code valid_from/valid_to} and are seeded from the CSV files of {@code src/main/resources/catalogue};
+ * no legal value is in code. The whole catalogue is one immutable {@link vn.lienthong.catalogue.CatalogueSnapshot} in
  * memory.
  */
 package vn.lienthong.catalogue;

@@ -14,8 +14,9 @@ import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.PartnerOperation;
 
 /**
- * What a partner's code and text mean: its own rules by rank, then those of every partner. A code means what its row
- * says. Words decide only under a code that says nothing by itself ({@link #GENERIC}) or that their row names.
+ * Maps a partner's error code and text to a meaning: the partner's own rules by rank, then those of every partner. The
+ * row of a code determines its meaning. The text decides only under a code without a meaning of its own
+ * ({@link #GENERIC}) or under the code that the text's row names.
  */
 public final class ErrorRules {
 
@@ -24,7 +25,7 @@ public final class ErrorRules {
 
   private static final String ANY = "*";
 
-  /** Whether a text that names a field of a request may be judged by these words. */
+  /** Whether a rule's text applies to an error that names a field of a request. */
   private enum Field { NONE, NAMED, ANY }
 
   /** A word finer than the class, and the class; null when it is no error. */
@@ -68,7 +69,7 @@ public final class ErrorRules {
     generic.computeIfAbsent(row.text("partner"), p -> new HashSet<>()).add(row.text("code"));
   }
 
-  /** What it means; empty where no rule fits. */
+  /** The meaning of an error; empty where no rule matches. */
   public Optional<ErrorMeaning> find(PartnerError error, String partner) {
     boolean words = generic.getOrDefault(partner, Set.of()).contains(error.code());
     return first(partner, error, words).or(() -> first(ANY, error, false).filter(rule -> !outOfPlace(rule, error)))
@@ -79,7 +80,9 @@ public final class ErrorRules {
     return byPartner.getOrDefault(partner, List.of()).stream().filter(rule -> rule.fits(error, words)).findFirst();
   }
 
-  /** The rules of every partner know HTTP's numbers; beside a field's name a 500 is a number of the partner's own. */
+  /**
+   * The rules of every partner contain HTTP statuses; if the text names a field, a 500 is a code of the partner's own.
+   */
   private static boolean outOfPlace(Rule rule, PartnerError error) {
     return error.fieldNamed() && rule.errorClass() != null && switch (rule.errorClass()) {
       case CONNECTION, SERVER_ERROR, MAINTENANCE, RATE_LIMIT, SESSION, STATE_CONFLICT -> true;

@@ -6,14 +6,14 @@ import vn.lienthong.model.PartnerOperation;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * An error as a partner said it.
+ * An error as reported by a partner.
  *
- * @param operation what it was asked for; null where that is not known
- * @param fieldNamed its text names a field of a request: it speaks of what was sent, not of the partner
+ * @param operation the operation that was called; null where unknown
+ * @param fieldNamed whether its text names a field of a request: then it concerns the request, not the partner's state
  */
 public record PartnerError(PartnerOperation operation, String code, String text, boolean fieldNamed) {
 
-  /** Longer texts are judged by their beginning. */
+  /** Only the beginning of a longer text is used. */
   private static final int MOST = 2000;
   private static final Pattern WORD =
       Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_])[A-Za-z][A-Za-z0-9]*+(?![\\p{L}\\p{M}_])");
@@ -26,15 +26,15 @@ public record PartnerError(PartnerOperation operation, String code, String text,
       + "|(?:VNPT)?(?!eMail)[eimv][A-Z][a-z]+\\d?");
   private static final Pattern AFTER_SERVICE = Pattern.compile("(?<!mã )(?:dịch vụ|service|hàm|api|phương thức|hệ thống"
       + "|phần mềm|ứng dụng|nền tảng|cổng|trục|máy chủ) [\"'«(]?$", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-  /** "Trường" before a name in people's words; not "trường hợp", a school, or a session's. */
+  /** "Trường" ("field") before a name in prose; not "trường hợp", a school, or a session's field. */
   private static final Pattern SAID = Pattern.compile("(?:^|[.:;,!(\\[] ?|(?<![\\p{L}\\p{M}])(?:thiếu|lỗi|các|giá trị"
       + "|của|ở|tại|kiểm tra|do) )trường (?!hợp |học |đại |tiểu |trung |cao |mầm |mẫu |phiên|session|token|access)",
       Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Code and text as they are compared: without blanks around, in one writing. */
+  /** Normalises code and text for comparison: no surrounding blanks, one Unicode form. */
   public PartnerError {
     code = code == null ? "" : TextNormalizer.trim(code);
-    // Some systems send letters and marks apart, or hard spaces.
+    // Some systems send letters and combining marks separately, or non-breaking spaces.
     text = text == null ? "" : TextNormalizer.clean(text);
     text = text.length() > MOST ? text.substring(0, MOST) : text;
     String said = text;
@@ -42,12 +42,14 @@ public record PartnerError(PartnerOperation operation, String code, String text,
         || WORD.matcher(said).results().anyMatch(word -> isField(said, word));
   }
 
-  /** Whether a text names a field of a request, as programs do or as people do. */
+  /** Whether a text names a field of a request, in programming style or in prose. */
   public static boolean namesField(String text) {
     return new PartnerError(null, null, text, false).fieldNamed();
   }
 
-  /** A name as programs write it (MaLinhVuc, nycHoTen) that is none of a session's, an exception's or a service's. */
+  /**
+   * Whether a word is a field name in programming style (MaLinhVuc, nycHoTen), not of a session, exception or service.
+   */
   private static boolean isField(String text, MatchResult word) {
     return FIELD.matcher(word.group()).matches() && !SERVICE.matcher(word.group()).matches()
         && !AFTER_SERVICE.matcher(text.substring(Math.max(0, word.start() - 20), word.start())).find();

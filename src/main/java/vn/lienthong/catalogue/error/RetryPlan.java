@@ -5,12 +5,12 @@ import java.util.Optional;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * What follows a failed call of one class: try again by this table, refuse or park.
+ * What follows a failed call of one error class: retry by this plan, refuse or park.
  *
  * @param growth factor per attempt, in percent (200 = doubles)
  * @param jitter plus or minus, in percent
- * @param attempts how many calls may fail with this class before it parks
- * @param responsible who has to mend a parked or refused entry
+ * @param attempts how many calls may fail with this class before the entry is parked
+ * @param responsible who must fix a parked or refused entry
  */
 public record RetryPlan(
     Then then, Duration delay, int growth, int jitter, Duration ceiling, int attempts, ResponsibleParty responsible) {
@@ -18,7 +18,7 @@ public record RetryPlan(
   /** What the plan does. */
   public enum Then { RETRY, REFUSE, PARK }
 
-  /** The wait after so many attempts, without jitter; empty means: park. */
+  /** The wait after this many attempts, without jitter; empty: park. */
   public Optional<Duration> wait(int attemptsSoFar) {
     if (then != Then.RETRY || attemptsSoFar >= attempts) {
       return Optional.empty();

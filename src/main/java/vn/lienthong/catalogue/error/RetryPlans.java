@@ -9,7 +9,7 @@ import vn.lienthong.catalogue.list.CodeList;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.ResponsibleParty;
 
-/** Retry plans: the most particular row that fits; {@code *} stands for any partner, flow or class. */
+/** Retry plans: the most specific matching row; {@code *} stands for any partner, flow or class. */
 public final class RetryPlans {
 
   private static final String ANY = "*";
@@ -24,7 +24,7 @@ public final class RetryPlans {
           row.number("growth"), row.number("jitter"), row.span("ceiling"),
           row.number("attempts"), row.word("responsible", ResponsibleParty.class)));
     }
-    if (!rows.isEmpty() && !plans.containsKey("*|*|*")) { // before the first day of all there is none
+    if (!rows.isEmpty() && !plans.containsKey("*|*|*")) { // before the earliest first day there are no rows
       throw new CatalogueException(CodeList.RETRY_PLAN.table(), "has no row *,*,* for what no other row names");
     }
   }

@@ -1,2 +1,2 @@
-/** What errors of partners mean and which retry plan follows. */
+/** The meaning of partners' errors, and the retry plan for each. */
 package vn.lienthong.catalogue.error;

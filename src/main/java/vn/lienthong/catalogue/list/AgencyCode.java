@@ -7,10 +7,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Mã định danh điện tử in the form of QCVN 102:2016 ({@code 000.21.10.H02}) and of QĐ 20/2020 ({@code H02.10.21}).
+ * The electronic code of an agency (mã định danh điện tử) in the form of QCVN 102:2016 ({@code 000.21.10.H02}) and of
+ * QĐ 20/2020 ({@code H02.10.21}).
  *
- * <p>A code is never made up: this only helps to find an agency by the other form of its code when the list does not
- * hold that form. A commune of three digits ({@code H01.151}) has no old form.
+ * <p>No code is invented: the conversion is used only to find an agency when the list has the other form of its code. A
+ * commune of three digits ({@code H01.151}) has no old form.
  */
 public final class AgencyCode {
 
@@ -28,7 +29,7 @@ public final class AgencyCode {
     return NEW.matcher(code).matches() ? toOld(code) : Optional.empty();
   }
 
-  /** The code in the form of QĐ 20/2020; anything that is no code of the old form stays as it is. */
+  /** Converts the code to the form of QĐ 20/2020; anything that is not a code of the old form is unchanged. */
   public static String newForm(String code) {
     return OLD.matcher(code).matches() ? toNew(code) : code;
   }

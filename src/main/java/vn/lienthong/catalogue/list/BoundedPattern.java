@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A regular expression that came from a list, so from a person: it is given a limited text and a limited number of
- * looks at it. One that runs wild counts as not fitting.
+ * A regular expression from a list, so written by a person: the text length and the number of character accesses are
+ * limited. An expression that exceeds them counts as not matching.
  */
 public final class BoundedPattern {
 
@@ -21,16 +21,16 @@ public final class BoundedPattern {
     if (expression.length() > MAX_PATTERN) {
       throw new IllegalArgumentException("longer than " + MAX_PATTERN);
     }
-    // UNICODE_CASE: Đ and đ are one letter to a partner's message.
+    // UNICODE_CASE: Đ and đ are one letter in a partner's message.
     pattern = Pattern.compile(expression, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  /** The groups, if all of the text fits. */
+  /** The groups, if the whole text matches. */
   public Optional<MatchResult> whole(String text) {
     return text.length() > MAX_TEXT ? Optional.empty() : run(text, true);
   }
 
-  /** Whether it occurs somewhere in the beginning of the text. */
+  /** Whether it matches somewhere in the beginning of the text. */
   public boolean in(String text) {
     return run(text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text, false).isPresent();
   }

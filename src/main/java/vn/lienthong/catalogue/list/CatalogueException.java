@@ -2,7 +2,7 @@ package vn.lienthong.catalogue.list;
 
 import vn.lienthong.model.text.UnusableFile;
 
-/** A list that cannot be used as it stands; the message names file or table, line and column. */
+/** A list cannot be used; the message names file or table, line and column. */
 public final class CatalogueException extends UnusableFile {
 
   private static final long serialVersionUID = 1L;

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * One row of a list, from a file or from its table.
  *
- * @param where file and line, or the table: said in errors
+ * @param where file and line, or the table; for error messages
  * @param values by column; an empty value is absent
  */
 public record CatalogueRow(CodeList list, String where, Map<String, String> values) {
@@ -51,12 +51,12 @@ public record CatalogueRow(CodeList list, String where, Map<String, String> valu
     return value == null ? null : Enum.valueOf(type, value);
   }
 
-  /** The first day it holds. */
+  /** The first day on which it is in force. */
   public LocalDate from() {
     return list.dated() ? LocalDate.parse(values.get("valid_from")) : LocalDate.MIN;
   }
 
-  /** The last day it holds; the end of time when open. */
+  /** The last day on which it is in force; LocalDate.MAX when open. */
   LocalDate to() {
     String to = values.get("valid_to");
     return to == null ? LocalDate.MAX : LocalDate.parse(to);

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What a code meant over time, for the long lists; as in {@link EffectivePeriods}, the later beginning wins. */
+/**
+ * The meanings of a code over time, for the long lists; as in {@link EffectivePeriods}, the row that begins later wins.
+ */
 public final class CodeHistory<T> {
 
   private record Stretch<T>(LocalDate from, LocalDate to, T value) {}
@@ -29,12 +31,12 @@ public final class CodeHistory<T> {
     byCode.values().forEach(stretches -> stretches.sort(latestFirst));
   }
 
-  /** Every code that ever meant something. */
+  /** All codes, in force or not. */
   public Set<String> codes() {
     return Set.copyOf(byCode.keySet());
   }
 
-  /** What the code means on that day. */
+  /** The meaning of the code on that day. */
   public Optional<T> on(String code, LocalDate day) {
     for (Stretch<T> stretch : byCode.getOrDefault(code, List.of())) {
       if (!day.isBefore(stretch.from) && !day.isAfter(stretch.to)) {
@@ -44,7 +46,7 @@ public final class CodeHistory<T> {
     return Optional.empty();
   }
 
-  /** What it meant last, in force or not. */
+  /** The last meaning, in force or not. */
   public Optional<T> last(String code) {
     List<Stretch<T>> stretches = byCode.get(code);
     return stretches == null ? Optional.empty() : Optional.of(stretches.get(0).value);

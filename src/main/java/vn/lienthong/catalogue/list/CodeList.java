@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The lists: the name of a list is the name of its table and of its CSV file, its columns stand in the file's order.
+ * The lists. The name of a list is the name of its table and of its CSV file; its columns are in the file's order.
  *
  * <p>In a specification {@code !} marks a column that must not be empty, the word after the colon its type
- * ({@link ColumnSpec}). A row is known by its key columns and, in a dated list, {@code valid_from}.
+ * ({@link ColumnSpec}). A row is identified by its key columns and, in a dated list, {@code valid_from}.
  */
 public enum CodeList {
   STATUS("code", "code! national!:number vi! en! ends!:YES|NO|PER_SOURCE", true),
@@ -69,14 +69,13 @@ public enum CodeList {
   }
 
   /**
-   * What is read: the table, or what stands for it. The versions of procedures that were synchronised stand before the
-   * list.
+   * What is read: the table, or a view in its place. Synchronised versions of procedures take precedence over the list.
    */
   public String source() {
     return this == PROCEDURE ? "procedure_known" : table();
   }
 
-  /** The table, and the file without its ending. */
+  /** The table, and the file without its extension. */
   public String table() {
     return name().toLowerCase(Locale.ROOT);
   }

@@ -22,7 +22,7 @@ import vn.lienthong.model.text.IsoTimes;
  *
  * @param type text, number, flag (yes, no), day (ISO), span (number and ms, s, m, h or d), pattern (regular
  *     expression), or word
- * @param words the words allowed, when the type is word
+ * @param words the allowed words, when the type is word
  */
 public record ColumnSpec(String name, boolean required, String type, Set<String> words) {
 
@@ -63,7 +63,7 @@ public record ColumnSpec(String name, boolean required, String type, Set<String>
     return names;
   }
 
-  /** Refuses a value this column cannot hold; the message names no more than the value. */
+  /** Refuses an invalid value; the message contains no more than the value. */
   void check(String where, String value) {
     String place = where + ", column " + name;
     if (value == null) {
@@ -94,7 +94,7 @@ public record ColumnSpec(String name, boolean required, String type, Set<String>
   }
 
   private static void number(String value) {
-    if (!value.matches("[+-]?[0-9]{1,9}")) { // parseInt takes the digits of any script
+    if (!value.matches("[+-]?[0-9]{1,9}")) { // parseInt accepts digits of any script
       throw new IllegalArgumentException(value);
     }
   }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import vn.lienthong.model.text.Utf8;
 
-/** One CSV file of a list, held to the law of clean files: UTF-8 in NFC, trimmed, no duplicate key, no overlap. */
+/** Reads and validates one CSV file of a list: UTF-8 in NFC, trimmed, no duplicate key, no overlapping periods. */
 final class CsvFile {
 
   static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -29,7 +29,7 @@ final class CsvFile {
       checkHeader(list, name, lines.hasNextValue() ? lines.nextValue() : new String[0]);
       int line = 1;
       while (lines.hasNextValue()) {
-        line++; // no value holds a line break, so lines and records are the same count
+        line++; // no value contains a line break, so lines and records have the same number
         rows.add(row(list, name + " line " + line, lines.nextValue()));
       }
     } catch (IOException e) {

@@ -10,10 +10,10 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
- * A view of some lists, made once for every stretch of days on which nothing in them changes. Asking is one look-up.
+ * A view of some lists, computed once for every period in which nothing in them changes. A query is one look-up.
  *
- * <p>Where two rows of one key hold on the same day, the one that began later is meant: so a province lets its own row
- * take over from a seeded one that is still open.
+ * <p>Where two rows of one key are in force on the same day, the one that begins later is used: so a province's own row
+ * replaces a seeded one that is still open.
  */
 public final class EffectivePeriods<T> {
 

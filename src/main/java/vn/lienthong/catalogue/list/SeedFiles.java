@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import vn.lienthong.model.text.Sha256;
 
-/** The CSV files of the lists: the hub's own and, laid over them, those of a province's folder. */
+/** The CSV files of the lists: the hub's own, overlaid with those of a province's folder. */
 public final class SeedFiles {
 
   /**
@@ -29,7 +29,7 @@ public final class SeedFiles {
 
   private SeedFiles() {}
 
-  /** Reads and checks every list. */
+  /** Reads and validates every list. */
   public static Map<CodeList, Seed> read(Optional<Path> overlay) {
     overlay.ifPresent(SeedFiles::refuseStrangers);
     Map<CodeList, Seed> seeds = new EnumMap<>(CodeList.class);
@@ -77,7 +77,7 @@ public final class SeedFiles {
     }
   }
 
-  /** A misspelt file name would otherwise be a change that silently never came. */
+  /** A misspelt file name would otherwise be ignored silently. */
   private static void refuseStrangers(Path overlay) {
     List<String> known = Arrays.stream(CodeList.values()).map(list -> list.table() + ".csv").toList();
     try (DirectoryStream<Path> files = Files.newDirectoryStream(overlay, "*.csv")) {

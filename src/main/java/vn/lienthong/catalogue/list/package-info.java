@@ -1,2 +1,2 @@
-/** The lists as they are read: files, columns, rows, and what changes with time. */
+/** Reading the lists: files, columns, rows, and periods of validity. */
 package vn.lienthong.catalogue.list;
