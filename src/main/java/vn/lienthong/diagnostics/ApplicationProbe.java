@@ -22,8 +22,8 @@ import vn.lienthong.outbound.ProbeCalls.Told;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * What the partner itself says: asked with the session there is, for where a login ends the one before it a check would
- * stop the relay; logged in only where there is none.
+ * Checks a partner's application: login, source address and list of agencies. Uses the existing session and logs in
+ * only where there is none: where a login ends the previous session, a check would stop the relay.
  */
 final class ApplicationProbe {
 
@@ -50,7 +50,7 @@ final class ApplicationProbe {
     this.sourceAddress = sourceAddress;
   }
 
-  /** Talks; the three steps are read afterwards. */
+  /** Runs the calls; the results of the three steps are read afterwards. */
   void run() {
     boolean asks = probes.has(target.partner() + "-list-agencies");
     if (!probes.has(ProbeCalls.loginOf(target.partner()))) {
@@ -105,7 +105,7 @@ final class ApplicationProbe {
     return login;
   }
 
-  /** Whether they let our address in; a login, or any other answer of theirs, proves it. */
+  /** Whether the partner admits the hub's address; a login, or any other answer of the partner, proves it. */
   StepResult address() {
     if (address != null) {
       return address;
@@ -119,7 +119,7 @@ final class ApplicationProbe {
             "It is not known whether they let our source address" + from() + " in.");
   }
 
-  /** Whether they know us, and the agencies we know. */
+  /** Whether the partner's list has the hub's agency code, and the agencies of the catalogue. */
   StepResult catalogue() {
     if (address != null) {
       return StepResult.after("ADDRESS");
@@ -174,7 +174,7 @@ final class ApplicationProbe {
     return told.trouble() instanceof Outcome.Unavailable u && u.errorClass() == ErrorClass.SESSION;
   }
 
-  /** The catalogue's word for it, by code; where only their text told, by the class it was given. */
+  /** The catalogue's word for the error, by its code; else by the error class of its text. */
   private String word(Told told) {
     if (told.trouble() == null) {
       return null;
@@ -186,7 +186,7 @@ final class ApplicationProbe {
     String code = String.valueOf(code(told.trouble())).replaceFirst("^HTTP-", "");
     Optional<String> word = edition.errorWord(target.partner(), code, day).filter(found -> !"OK".equals(found));
     return word.orElseGet(() -> switch (errorClass) {
-      case CONNECTION -> "IP_DISALLOWED"; // an answer of theirs is of this class only when it says so
+      case CONNECTION -> "IP_DISALLOWED"; // an answer has this class only when it says that the address is not admitted
       case SESSION -> "AUTH";
       case RATE_LIMIT, MAINTENANCE -> errorClass.name();
       case SERVER_ERROR -> "BUSY";

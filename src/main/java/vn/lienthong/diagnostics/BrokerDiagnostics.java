@@ -23,22 +23,23 @@ import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Whether the broker keeps what the hub has not taken yet, and what the hub has put there for others: its settings of
- * those queues, as its management tells them. A broker that does not let the hub's user ask is said to be unseen.
+ * Whether the broker keeps the messages that the hub has not received yet, and those that it has put there for others:
+ * checks the settings of those queues through the broker's management. When the broker does not permit the hub's user
+ * to read them, the result is unknown.
  */
 @ApplicationScoped
 class BrokerDiagnostics {
 
-  /** The name under which it is asked. */
+  /** The name of this check. */
   static final String NAME = "broker";
 
-  /** Kills of a hub with a message in its hand that a message has to outlive. */
+  /** A message must survive at least this many kills of a hub that is processing it. */
   private static final int ENOUGH = 50;
-  /** What a broker does that was not told; only what it was told stands in its answer. */
+  /** The broker's default; its answer contains only settings that were set. */
   private static final int USUAL_DELIVERIES = 10;
   private static final String MANAGEMENT = "activemq.management";
 
-  /** Where routes put notices ({@code dossiers-send-notice}). */
+  /** The queue to which routes send notifications ({@code dossiers-send-notice}). */
   private static final String NOTICES = "hub.dossiers.notice.out";
 
   private final Supplier<ConnectionFactory> factory;
@@ -59,7 +60,7 @@ class BrokerDiagnostics {
     this(factory::get, queue, List.of(refused, NOTICES), deliveries, wanted && factory.isResolvable(), strangers, step);
   }
 
-  /** Of the broker that these connections lead to. */
+  /** The check of the broker behind these connections. */
   BrokerDiagnostics(Supplier<ConnectionFactory> factory, String queue, List<String> filled, int deliveries,
       boolean wanted,
       boolean strangers, Duration step) {
@@ -82,7 +83,7 @@ class BrokerDiagnostics {
     return wanted;
   }
 
-  /** What was found, by the names of the steps. */
+  /** The results, by step name. */
   Map<String, StepResult> look() {
     Map<String, StepResult> found = new LinkedHashMap<>();
     try {
@@ -119,7 +120,7 @@ class BrokerDiagnostics {
         "Không thử (hub.check.broker-strangers).", "Not tried (hub.check.broker-strangers).");
   }
 
-  /** Null when it does not let us ask. */
+  /** The settings of a queue; null when the broker does not permit reading them. */
   private JsonNode settings(String queue) throws JMSException {
     try (Connection connection = factory.get().createConnection(); Session session = connection.createSession()) {
       connection.start();
@@ -135,7 +136,7 @@ class BrokerDiagnostics {
       }
     } catch (JMSException e) {
       throw e;
-    } catch (Exception e) { // the answer is of another form
+    } catch (Exception e) { // the answer has an unknown form
       return null;
     }
   }
@@ -161,7 +162,7 @@ class BrokerDiagnostics {
         : StepResult.ok("Gửi lại không trễ.", "No delay before a message is delivered again."));
   }
 
-  /** What loses a message, whoever reads the queue. */
+  /** Settings that lose messages, whoever reads the queue. */
   private static Map<String, StepResult> loses(String queue, JsonNode settings) {
     boolean dead = !settings.path("deadLetterAddress").asText("").isBlank();
     String full = settings.path("addressFullMessagePolicy").asText("PAGE");

@@ -6,15 +6,15 @@ import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 
-/** Whether the broker lets in somebody who gives no name, or one it cannot know. */
+/** Whether the broker admits a client without a name, or with an unknown one. */
 final class BrokerLoginProbe {
 
-  /** No system of a province is called that; its login has to fail. */
+  /** No system of a province has this name; its login must fail. */
   private static final String NOBODY = "lienthong-check-nobody";
 
   private BrokerLoginProbe() {}
 
-  /** Tries both, past the pool, which would lend its own name to who has none. The broker's log says so. */
+  /** Tries both logins, bypassing the pool, which would add its own user name. The broker's log shows the attempts. */
   static StepResult finding(ConnectionFactory factory) {
     ConnectionFactory bare = ClientProxy.unwrap(factory);
     if (bare instanceof JmsPoolConnectionFactory pool && pool.getConnectionFactory() instanceof ConnectionFactory own) {

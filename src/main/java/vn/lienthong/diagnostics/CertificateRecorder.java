@@ -11,8 +11,8 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Lets every chain pass and remembers what there was to say against it, so that the handshake ends and the certificate
- * can be looked at. Nothing secret is ever sent over such a connection.
+ * Accepts every chain and records whether it is trusted, so that the handshake succeeds and the certificate can be
+ * examined. Nothing secret is ever sent over such a connection.
  */
 final class CertificateRecorder extends X509ExtendedTrustManager {
 
@@ -21,7 +21,7 @@ final class CertificateRecorder extends X509ExtendedTrustManager {
   boolean trusted;
   boolean named;
 
-  /** {@code trust} null: what Java trusts, as the calls to partners do. */
+  /** @param trust null: Java's default trust store, as for calls to partners */
   CertificateRecorder(KeyStore trust) throws GeneralSecurityException {
     TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(trust);
@@ -41,7 +41,7 @@ final class CertificateRecorder extends X509ExtendedTrustManager {
       judge.checkServerTrusted(chain, authType, socket);
       named = true;
     } catch (CertificateException e) {
-      // which of the two it was is what is remembered
+      // the flags record which of the two checks failed
     }
   }
 

@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** What the last check of each partner found: a detail of readiness, which it never makes fail. */
+/** The result of each partner's last self-check: a detail of readiness, which it never makes fail. */
 @Readiness
 @ApplicationScoped
 class DiagnosticsReadiness implements HealthCheck {

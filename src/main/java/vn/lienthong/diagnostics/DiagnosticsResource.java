@@ -16,7 +16,7 @@ import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.platform.http.ParameterParser;
 import vn.lienthong.platform.http.RequestProblems;
 
-/** Whether a partner can be reached, step by step, and what to do where it cannot. */
+/** The self-check of a partner: whether it can be reached, step by step, and the remedy where it cannot. */
 @Path("/api/v1/partners/{name}/check")
 @Tag(name = "partners")
 class DiagnosticsResource {

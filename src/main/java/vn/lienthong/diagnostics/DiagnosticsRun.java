@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
-/** One check from its first step to its last; each has its deadline, and so have all together. */
+/** One self-check from its first step to its last; each step has a deadline, and so has the whole check. */
 final class DiagnosticsRun {
 
   private static final StepResult LATE = StepResult.skipped("Bỏ qua: hết thời gian của lần kiểm tra.",
@@ -33,7 +33,11 @@ final class DiagnosticsRun {
     this.until = System.nanoTime() + all.toNanos();
   }
 
-  /** Its findings by the names of the steps, in their order; {@code talks} makes the talk once the line stands. */
+  /**
+   * Runs the check; returns the results by step name, in order.
+   *
+   * @param talks creates the application probe once the connection stands
+   */
   Map<String, StepResult> run(Function<String, ApplicationProbe> talks) {
     if (target.dossiers() && !target.callback()) {
       found.put("NAME", StepResult.skipped("Hệ thống này tự lấy thông báo hoặc đọc hàng đợi: không có địa chỉ để gọi.",
@@ -70,8 +74,8 @@ final class DiagnosticsRun {
   }
 
   /**
-   * Nothing is sent that they would take for a notice, so whether they accept our signature shows with the first real
-   * one.
+   * The check sends nothing that a dossier system would take for a notification, so only the first real one shows
+   * whether it accepts the signature.
    */
   private StepResult signature() {
     return target.signed()
@@ -88,13 +92,13 @@ final class DiagnosticsRun {
     }
   }
 
-  /** How much a step may still take. */
+  /** How much time a step may still take. */
   Duration left() {
     Duration all = Duration.ofNanos(until - System.nanoTime());
     return all.compareTo(step) < 0 ? all : step;
   }
 
-  /** Looks, and says whether what depends on it may follow. */
+  /** Runs a step; returns whether steps that depend on it may follow. */
   private boolean step(String name, Supplier<StepResult> look) {
     Duration left = left();
     if (left.isNegative() || left.isZero()) {

@@ -28,12 +28,13 @@ import vn.lienthong.outbound.ProbeCalls;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Pools;
 
-/** Checks partners: one check of an endpoint at a time, its answer good for some seconds. */
+/** Runs self-checks of partners: one per endpoint at a time, its result cached for some seconds. */
 @ApplicationScoped
 public class DiagnosticsService {
 
   /**
-   * Where application.properties of the hub itself stands among the sources of configuration; what is set lies above.
+   * The ordinal of the hub's own application.properties among the configuration sources; what a province sets is above
+   * it.
    */
   private static final int OWN_DEFAULTS = 250;
 
@@ -78,7 +79,7 @@ public class DiagnosticsService {
 
   private record Run(CompletableFuture<DiagnosticsReport> report, long begun) {}
 
-  /** The broker's client says a warning with a stack trace when it is interrupted: it is left to finish. */
+  /** The broker's client logs a warning with a stack trace when it is interrupted, so its check may finish. */
   void stop(@Observes ShutdownEvent event) throws InterruptedException {
     workers.shutdownNow();
     brokerWorkers.shutdown();
@@ -86,9 +87,9 @@ public class DiagnosticsService {
   }
 
   /**
-   * Checks an endpoint ({@code dvcqg}, {@code dossiers:H99-1}) and waits for what it found, at most
-   * {@code hub.check.timeout}; empty when there is no such endpoint. Who asks while a check runs, or soon after, gets
-   * the same answer.
+   * Checks an endpoint ({@code dvcqg}, {@code dossiers:H99-1}) and waits for the result, at most
+   * {@code hub.check.timeout}; empty when there is no such endpoint. Callers during a check, or shortly after it, get
+   * the same result.
    */
   public Optional<DiagnosticsReport> check(String endpoint) {
     if (BrokerDiagnostics.NAME.equals(endpoint)) {
@@ -98,7 +99,7 @@ public class DiagnosticsService {
     return targets.find(endpoint).map(target -> fresh(target.endpoint(), () -> look(target), workers).join());
   }
 
-  /** What the last check of each endpoint found. */
+  /** The last result of each endpoint. */
   public Map<String, DiagnosticsReport> latest() {
     Map<String, DiagnosticsReport> latest = new TreeMap<>();
     runs.forEach((endpoint, run) -> {
@@ -109,7 +110,7 @@ public class DiagnosticsService {
     return latest;
   }
 
-  /** The endpoints worth a look at the start. */
+  /** The endpoints to check at start. */
   List<String> atStart() {
     return Stream.concat(targets.all().stream().map(DiagnosticsTarget::endpoint),
         broker.wanted() ? Stream.of(BrokerDiagnostics.NAME) : Stream.empty()).toList();
@@ -160,7 +161,7 @@ public class DiagnosticsService {
         "Nothing is asked until " + key + " is set.");
   }
 
-  /** It is set by the province and not only by the hub's own defaults, or a step has shown it. */
+  /** Whether it was set by the province, not only by the hub's defaults, or a step has proved it. */
   private boolean have(Catalogue.Request request, DiagnosticsTarget target, Map<String, StepResult> found) {
     String source = target.endpoint().substring(target.endpoint().indexOf(':') + 1);
     String key = request.key() == null ? null : request.key().replace("<source>", source);

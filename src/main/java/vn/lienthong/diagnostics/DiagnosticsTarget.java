@@ -3,12 +3,12 @@ package vn.lienthong.diagnostics;
 import java.net.URI;
 
 /**
- * Whom a check is about.
+ * The endpoint that is checked.
  *
- * @param url null when none is configured or it cannot be read
- * @param agency who we are there ({@code madonvi}), or null
- * @param callback false for a dossier system that is not called: it fetches its notices or reads a queue
- * @param signed whether what is sent there is signed
+ * @param url null when none is configured or it is invalid
+ * @param agency the hub's agency code there ({@code madonvi}), or null
+ * @param callback false for a dossier system that is not called: it polls its notifications or reads a queue
+ * @param signed whether the messages to it are signed
  */
 record DiagnosticsTarget(String endpoint, String partner, URI url, String agency, boolean callback, boolean signed) {
 
@@ -16,12 +16,12 @@ record DiagnosticsTarget(String endpoint, String partner, URI url, String agency
     return "dossiers".equals(partner);
   }
 
-  /** Not the partner's first endpoint ({@code vault:province}): a province may have none. */
+  /** A further endpoint of a partner ({@code vault:province}); a province may not have it. */
   boolean further() {
     return endpoint.indexOf(':') > 0;
   }
 
-  /** Whether this key is the address of another endpoint of the same partner, of which nothing here is proof. */
+  /** Whether this key is the URL of another endpoint of the same partner, which this check cannot prove. */
   boolean addressOfAnother(String key) {
     return key != null && key.endsWith(".url") && !key.equals("hub.partner." + endpoint.replace(':', '.') + ".url");
   }
@@ -34,7 +34,7 @@ record DiagnosticsTarget(String endpoint, String partner, URI url, String agency
     return url.getPort() > 0 ? url.getPort() : secure() ? 443 : 80;
   }
 
-  /** Without brackets, as names are resolved. */
+  /** The host without brackets, as for name resolution. */
   String host() {
     return url.getHost().startsWith("[") ? url.getHost().substring(1, url.getHost().length() - 1) : url.getHost();
   }

@@ -14,12 +14,12 @@ import vn.lienthong.catalogue.Flow;
 import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.EndpointState;
 
-/** Who can be checked, by the names of endpoints. What is configured is asked by name, as the partners' rooms do. */
+/** The endpoints that can be checked, by name. Reads the partners' configuration by key, as the partner packages do. */
 @ApplicationScoped
 class DiagnosticsTargets {
 
   private static final String DOSSIERS = "dossiers";
-  /** Of a partner, or of a further endpoint of one: {@code vault.province} is {@code vault:province}. */
+  /** The URL key of a partner, or of a further endpoint: {@code vault.province} is {@code vault:province}. */
   private static final Pattern ADDRESS = Pattern.compile("hub\\.partner\\.([a-z]+(?:\\.[a-z]+)?)\\.url");
 
   private final Config config;
@@ -33,15 +33,15 @@ class DiagnosticsTargets {
   }
 
   /**
-   * The endpoint of this name, if there is such: a partner that is told or asked something, or a dossier system that is
-   * known or configured.
+   * The endpoint of this name, if there is one: a partner that is called, or a dossier system that is known or
+   * configured.
    */
   Optional<DiagnosticsTarget> find(String name) {
     if (!name.startsWith(DOSSIERS)) {
       return partners().contains(name) || asked().contains(name) ? Optional.of(partner(name)) : Optional.empty();
     }
     if (!name.startsWith(DOSSIERS + ":")) {
-      return Optional.empty(); // which of them?
+      return Optional.empty(); // the name of one dossier system is needed
     }
     String source = name.substring(DOSSIERS.length() + 1);
     boolean known = value(DOSSIERS + "." + source + ".url").isPresent()
@@ -51,8 +51,8 @@ class DiagnosticsTargets {
   }
 
   /**
-   * All that are worth a look at the start: partners with flows, those that were asked before, and the dossier systems
-   * that are called.
+   * All endpoints to check at start: partners with flows, registers that have been called before, and the dossier
+   * systems that get callbacks.
    */
   List<DiagnosticsTarget> all() {
     Set<String> names = new TreeSet<>(partners());
@@ -70,7 +70,7 @@ class DiagnosticsTargets {
     return names;
   }
 
-  /** Registers and others that have no flow: by their addresses. */
+  /** Registers and others that have no flow: by their URL keys. */
   private Set<String> asked() {
     Set<String> names = new TreeSet<>();
     config.getPropertyNames().forEach(key -> {

@@ -5,10 +5,10 @@ import java.util.List;
 import vn.lienthong.model.ResponsibleParty;
 
 /**
- * A check as it is shown, in one language.
+ * A self-check for display, in one language.
  *
  * @param partner the endpoint
- * @param name what people call it
+ * @param name its display name
  */
 public record DiagnosticsView(
     String partner, String name, OffsetDateTime at, DiagnosticsReport.Verdict verdict, List<Step> steps,
@@ -17,9 +17,9 @@ public record DiagnosticsView(
   /**
    * One step.
    *
-   * @param word a stable word for what went wrong, or null
+   * @param word a stable word for the fault, or null
    * @param owner who must fix it, or null
-   * @param ask what of the list below would help
+   * @param ask the items of the list below that would help
    */
   public record Step(
       String step, DiagnosticsReport.Verdict verdict, String detail, String word, ResponsibleParty owner, String cause,

@@ -25,9 +25,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 
-/**
- * One connection to a partner, looked at step by step: its name, the connection, TLS, and the clock at the other end.
- */
+/** Checks one connection to a partner step by step: name, TCP connection, TLS, and the partner's clock. */
 final class NetworkProbe implements AutoCloseable {
 
   private static final int MOST_HEADERS = 16 * 1024;
@@ -40,7 +38,7 @@ final class NetworkProbe implements AutoCloseable {
   private InetAddress[] addresses;
   private Socket socket;
 
-  /** How long a step may take, and from when on clock and certificate are worth a word. */
+  /** The time limit of a step, and the thresholds for clock and certificate. */
   record Limits(Duration step, Duration clockWarn, Duration clockFail, int certificateDays) {}
 
   NetworkProbe(DiagnosticsTarget target, Clock clock, Limits limits, KeyStore trust) {
@@ -88,7 +86,7 @@ final class NetworkProbe implements AutoCloseable {
     return StepResult.fail(word, "Không kết nối được tới " + where + ".", "No connection to " + where + ".");
   }
 
-  /** From which address of ours the connection goes out; behind NAT the partner sees another. */
+  /** The local address of the connection; behind NAT the partner sees another. */
   Optional<String> sourceAddress() {
     return socket == null ? Optional.empty() : Optional.of(socket.getLocalAddress().getHostAddress());
   }
@@ -142,7 +140,7 @@ final class NetworkProbe implements AutoCloseable {
         : StepResult.ok("Chứng thư số hợp lệ, " + left + ".", "The certificate holds; " + days + " days left.");
   }
 
-  /** By the Date of their answer to a HEAD, which has whole seconds, against the middle of the round trip. */
+  /** Compares the Date header of the answer to a HEAD, which has whole seconds, with the middle of the round trip. */
   StepResult clock() {
     try {
       Instant sent = clock.instant();

@@ -11,7 +11,7 @@ import vn.lienthong.model.text.DisplayNames;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
 
-/** Looks at every partner once when the hub starts, beside everything else, and says in a line each what it found. */
+/** Checks every partner once when the hub starts, in the background, and logs one line for each. */
 @ApplicationScoped
 class StartupDiagnostics {
 
@@ -36,7 +36,7 @@ class StartupDiagnostics {
     }
   }
 
-  /** What a check finds while the hub stops, it finds because the hub stops. */
+  /** Faults found while the hub stops are caused by the stop and are not logged. */
   void stop(@Observes @Priority(1) ShutdownEvent event) {
     stopping = true;
   }

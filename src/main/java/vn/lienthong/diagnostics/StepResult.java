@@ -3,7 +3,7 @@ package vn.lienthong.diagnostics;
 import vn.lienthong.diagnostics.DiagnosticsReport.Verdict;
 import vn.lienthong.model.Problem.Text;
 
-/** What a step came to, before its advice is looked up. */
+/** The result of a step, before its advice is looked up. */
 record StepResult(Verdict verdict, String word, Text detail) {
 
   static StepResult ok(String vi, String en) {
