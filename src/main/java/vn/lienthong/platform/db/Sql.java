@@ -33,11 +33,11 @@ import org.jdbi.v3.core.statement.TemplateEngine;
 import org.jdbi.v3.core.statement.Update;
 
 /**
- * Jdbi on the connection of a transaction: named parameters, and rows that become records by the names of their
- * columns. Commit, rollback and limits remain with {@link Transactions}: whoever asks gets a statement, never Jdbi's
- * handle. A statement frees itself when its rows are read to the end ({@code list()}, {@code findFirst()}, …).
+ * Runs SQL through Jdbi on the connection of a transaction: named parameters, and rows mapped to records by column
+ * name. Commit, rollback and limits remain with {@link Transactions}: callers get a statement, never Jdbi's handle. A
+ * statement is closed when its rows have been read to the end ({@code list()}, {@code findFirst()}, …).
  *
- * <p>Values go to the driver and come from it as they are: a time with its zone and its infinity, an enum by its name,
+ * <p>Values are passed to and from the driver unchanged: a time with its zone and its infinity, an enum by its name,
  * longs, texts and bytes in a collection as an array. {@code <} in a statement is not a template.
  */
 public final class Sql {
@@ -47,7 +47,7 @@ public final class Sql {
 
   private Sql() {}
 
-  /** A statement that answers rows. */
+  /** A statement that returns rows. */
   public static Query query(Connection connection, String sql) {
     return on(connection).createQuery(sql);
   }
@@ -57,7 +57,10 @@ public final class Sql {
     return on(connection).createUpdate(sql);
   }
 
-  /** What the database said; what it did not say is a fault of the statement, whose message would quote values. */
+  /**
+   * The database's exception inside a Jdbi one. Without one the statement is at fault, and the message is dropped,
+   * because it would quote values.
+   */
   static SQLException said(JdbiException wrapped) {
     for (Throwable cause = wrapped.getCause(); cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException said) {
@@ -70,7 +73,7 @@ public final class Sql {
     throw ours;
   }
 
-  /** Jdbi keeps what it learned of types and statements only as long as itself: there is one for all connections. */
+  /** Jdbi caches types and statements per instance, so all connections share one. */
   private static Handle on(Connection connection) {
     GIVEN.set(connection);
     try {
@@ -83,7 +86,7 @@ public final class Sql {
   private static Jdbi configured() {
     Jdbi jdbi = Jdbi.create(new Given());
     jdbi.getConfig(SqlStatements.class).setTemplateEngine(TemplateEngine.NOP);
-    // its messages quote statement and values, and these name people
+    // its messages quote statement and values, which may contain personal data
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(StatementExceptions.MessageRendering.NONE);
     jdbi.getConfig(ReflectionMappers.class).setColumnNameMatchers(List.of(new SnakeCaseColumnNameMatcher()));
     jdbi.registerArgument(new AsTheDriverTakesIt());
@@ -100,7 +103,7 @@ public final class Sql {
     }
 
     @Override public void closeConnection(Connection connection) {
-      // it is the transaction's
+      // the transaction closes it
     }
   }
 
@@ -115,7 +118,7 @@ public final class Sql {
       return type instanceof Class<?> known && known.isRecord() ? Optional.of(made.get(known)) : Optional.empty();
     }
 
-    /** By the constructor of all its components, whoever may see it. */
+    /** Maps with the record's canonical constructor, whatever its visibility. */
     private static <T> RowMapper<T> whole(Class<T> type) {
       try {
         Constructor<T> all = type.getDeclaredConstructor(

@@ -125,7 +125,7 @@ public class Transactions {
     }
   }
 
-  /** What comes wrapped by Jdbi is judged as what the database said. */
+  /** Runs the work; a database exception wrapped by Jdbi is handled as the database exception itself. */
   private static <T> T run(Work<T> work, Connection connection) throws SQLException {
     try {
       return work.on(connection);

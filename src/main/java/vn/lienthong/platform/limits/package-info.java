@@ -1,2 +1,2 @@
-/** Limits of the whole process, whoever uses it. */
+/** Limits of the whole process, shared by all callers. */
 package vn.lienthong.platform.limits;
