@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An administrative dossier (hồ sơ thủ tục hành chính) as it stands at one moment.
+ * An administrative dossier (hồ sơ thủ tục hành chính) at one moment.
  *
  * @param code mã hồ sơ, opaque and unique; read only through the catalogue's dossier-code rules
  * @param receiptNumber số biên nhận
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param returnBy hình thức trả kết quả
  * @param status one of the catalogue's statuses (trạng thái hồ sơ); text, because an unknown status is kept for an
  *     operator to decide on
- * @param localStatus the source system's own word
+ * @param localStatus the source system's own status
  * @param summary trích yếu
  * @param onlinePayment thanh toán trực tuyến
  * @param consultedRegisters national databases that were queried (kết nối CSDL)
