@@ -6,32 +6,32 @@ import java.util.List;
 import java.util.Optional;
 import vn.lienthong.partner.transport.LgspConfig;
 
-/** Where the portal's adapter is, who we are there, and what we assume of it. */
+/** Configuration of the portal's adapter: address, credentials, assumptions. */
 @ConfigMapping(prefix = "hub.partner.dvcqg")
 interface DvcqgConfig extends LgspConfig {
 
-  /** What is compared in SHADOW; the relay reads both keys by the partner's name. */
+  /** What is compared in SHADOW mode; the relay reads both keys by the partner's name. */
   Shadow shadow();
 
-  /** What is not published and may turn out otherwise. */
+  /** Assumptions about what is not published. */
   Assume assume();
 
   /** Assumption switches. */
   interface Assume {
 
-    /** NgayTiepNhan and NgayHenTra may be empty before reception; off: the time of submission stands in each. */
+    /** NgayTiepNhan and NgayHenTra may be empty before reception; off: the time of submission is sent in both. */
     boolean emptyReceptionDate();
 
-    /** A missing MaDoiTuong can be asked by TraCuuTechID; off: it is left empty. */
+    /** A missing MaDoiTuong can be queried by TraCuuTechID; off: it is left empty. */
     boolean accountLookup();
 
     /**
-     * A component that was not handed in again may be told of without a file; off: it is not, as any other, and only
-     * DSKetNoiCSDL tells.
+     * A component that was not handed in again may be sent without a file; off: it is left out, like any other without
+     * a file, and only DSKetNoiCSDL mentions it.
      */
     boolean reuseWithoutFile();
 
-    /** How TraCuuHoSo spells the dossier's code: two spellings are in use. */
+    /** The spelling of the dossier's code in TraCuuHoSo: two spellings are in use. */
     @WithDefault("LOWER")
     Spelling lookUpSpelling();
   }
@@ -51,17 +51,19 @@ interface DvcqgConfig extends LgspConfig {
     }
   }
 
-  /** Of SHADOW. */
+  /** Settings of SHADOW mode. */
   interface Shadow {
 
-    /** With what the portal holds (PORTAL), what the old connector sent (CONNECTOR), or not at all (NONE). */
+    /**
+     * Compare with what the portal holds (PORTAL), with what the old connector sent (CONNECTOR), or not at all (NONE).
+     */
     @WithDefault("PORTAL")
     Compare compare();
 
-    /** Fields that are left out: {@code GhiChu}, {@code TaiLieuNop[].DuongDanTaiTepTin}. */
+    /** Ignored fields: {@code GhiChu}, {@code TaiLieuNop[].DuongDanTaiTepTin}. */
     Optional<List<String>> ignore();
 
-    /** With what. */
+    /** The other side of the comparison. */
     enum Compare { PORTAL, CONNECTOR, NONE }
   }
 }

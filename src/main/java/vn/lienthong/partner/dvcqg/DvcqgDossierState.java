@@ -9,9 +9,9 @@ import java.util.Map;
 import vn.lienthong.model.exchange.PartnerDossierState;
 
 /**
- * What TraCuuHoSo tells. Its answer is not published. Assumed: {@code result} is a list (or one item) of objects with
- * the field names of DongBoHoSoMC, as many of them as the portal likes; a dossier it does not have is an empty list or
- * NOT_EXISTS. What it does not tell is not compared.
+ * Maps the response of TraCuuHoSo, which is not published. Assumed: {@code result} is a list (or one item) of objects
+ * with the field names of DongBoHoSoMC, any number of them; a dossier that the portal does not have is an empty list or
+ * NOT_EXISTS. Fields it does not return are not compared.
  */
 final class DvcqgDossierState {
 
@@ -33,14 +33,14 @@ final class DvcqgDossierState {
         .filter(item -> isOf(code, item)).findFirst().map(DvcqgDossierState::of).orElse(NONE);
   }
 
-  /** By its code; without one, where it tells anything of a dossier. */
+  /** By its code; an item without a code counts if it has any field of a dossier. */
   private static boolean isOf(String code, JsonNode item) {
     String told = item.path("MaHoSo").asText("").strip();
     return told.isEmpty() ? item.properties().stream().anyMatch(field -> DvcqgLabels.names(field.getKey()))
         : code.equals(told);
   }
 
-  /** An item of theirs, or one for them, by its fields. */
+  /** The state of an item of the portal, or of one for it, by its fields. */
   static PartnerDossierState of(JsonNode item) {
     return PartnerDossierState.of(JSON.convertValue(item, ITEM));
   }

@@ -8,9 +8,7 @@ import java.util.stream.Collectors;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability;
 
-/**
- * What the portal is told of files: public links, and of a paper whose file cannot be had that it is not electronic.
- */
+/** The files as sent to the portal: public links; a document whose file is not available is sent as not electronic. */
 final class DvcqgFiles {
 
   private static final int NAME = 100;
@@ -21,7 +19,7 @@ final class DvcqgFiles {
     this.files = files;
   }
 
-  /** Its public link; of a file that is nobody's care the address as it came. */
+  /** The file's public link; for a file that the hub does not handle, its own URL. */
   String address(Dossier.File file) {
     if (file == null) {
       return "";
@@ -30,12 +28,12 @@ final class DvcqgFiles {
     return sight == null ? text(file.url()) : text(sight.link());
   }
 
-  /** Whether there is one: a name alone is none. */
+  /** Whether there is a file; a name alone is not one. */
   static boolean has(Dossier.File file) {
     return file != null && file.there();
   }
 
-  /** Whether there is anything to show of a component, or to take back. */
+  /** Whether a component has a file to show, or one to withdraw. */
   boolean shown(Dossier.Component component) {
     return has(component.file()) && (!failed(component.file()) || Boolean.TRUE.equals(component.withdrawn()));
   }
@@ -44,12 +42,12 @@ final class DvcqgFiles {
     return file != null && files.containsKey(file) && files.get(file).failed();
   }
 
-  /** DuocSoHoa: what was digitised and can be had. */
+  /** DuocSoHoa: whether it was digitised and its file is available. */
   boolean digitised(Dossier.Component component) {
     return Boolean.TRUE.equals(component.digitised()) && !failed(component.file());
   }
 
-  /** GhiChu: the dossier's note, and before it which results are not electronic and why. */
+  /** GhiChu: the dossier's note, preceded by the results that are not electronic and the reason. */
   String note(Dossier dossier) {
     String said = dossier.results().stream()
         .filter(r -> !Boolean.TRUE.equals(r.revoked()) && failed(r.file()))

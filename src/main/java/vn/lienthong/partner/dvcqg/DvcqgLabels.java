@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** The portal's field names in the words officers see on their screens. */
+/** Maps the portal's field names to the labels officers see on their screens. */
 final class DvcqgLabels {
 
   private static final Map<String, String> LABELS = Map.ofEntries(
@@ -47,10 +47,10 @@ final class DvcqgLabels {
       Map.entry("NgayBatDau", "Ngày bắt đầu"), Map.entry("NgayKetThucTheoQuyDinh", "Ngày kết thúc theo quy định"));
 
   private static final Pattern FIELD = anyOf(LABELS.keySet());
-  /** The labels that are not also how a text speaks of the dossier itself. */
+  /** Labels that are not also the way a text refers to the dossier itself. */
   private static final Pattern LABEL =
       anyOf(LABELS.values().stream().filter(label -> !label.equals("Mã hồ sơ")).collect(Collectors.toSet()));
-  /** Any label, however it is written; for a text that is known to complain of a field. */
+  /** Labels by their normalised form; for a text that is known to complain about a field. */
   private static final Map<String, String> BY_KEY =
       LABELS.values().stream().collect(Collectors.toMap(TextNormalizer::nameKey, label -> label, (one, same) -> one));
   private static final Pattern SPOKEN = Pattern.compile(anyOf(Set.copyOf(LABELS.values())).pattern(),
@@ -66,15 +66,15 @@ final class DvcqgLabels {
     return LABELS.getOrDefault(field, field);
   }
 
-  /** Whether a text of theirs names a field of the portal's, by its name or as officers see it. */
+  /** Whether a text of the portal contains a field, by its name or by its label. */
   static boolean names(String text) {
     String composed = TextNormalizer.clean(text);
     return FIELD.matcher(composed).find() || LABEL.matcher(composed).find();
   }
 
   /**
-   * The field a text of theirs complains of, else the first it names; the text itself goes no further, it may hold a
-   * person's data.
+   * The field that a text of the portal complains about, else the first one it contains. The text itself is not passed
+   * on, because it may hold personal data.
    */
   static Optional<String> namedIn(String text) {
     String composed = TextNormalizer.clean(text.replaceAll("\\R", ". "));
@@ -88,7 +88,7 @@ final class DvcqgLabels {
             .findFirst());
   }
 
-  /** The longest first, and never a part of another word: Gia is none of Quốc Gia's. */
+  /** Longest first, and never as a part of another word: Gia does not match in Quốc Gia. */
   private static Pattern anyOf(Set<String> words) {
     return Pattern.compile("(?<![\\p{L}\\p{M}\\p{N}_])(?<!Quốc )(?:" + words.stream()
         .sorted(Comparator.comparingInt(String::length).reversed()).map(Pattern::quote)

@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Identifier.Type;
 
-/** The lists inside an item of DongBoHoSoMC. */
+/** Builds the lists inside an item of DongBoHoSoMC. */
 final class DvcqgLists {
 
   private static final int FILE_NAME = 4000;
   private static final int RESULT_NAME = 2000;
 
-  /** A code of theirs; our own words for registers have neither digit nor capital. */
+  /** A code of the portal; the hub's own register names have neither digits nor capitals. */
   private static final Pattern CODE = Pattern.compile("(?=.*[0-9A-Z])[0-9A-Za-z._-]+");
 
   private final DvcqgMapper.Codes in;
@@ -34,8 +34,8 @@ final class DvcqgLists {
   }
 
   /**
-   * TaiLieuNop: no row for a component without a file that can be had, as it is on paper; what was reused by switch.
-   * One that was withdrawn keeps its row, which takes back what an earlier one told.
+   * TaiLieuNop: no row for a component without an available file, because it is on paper; a reused component depends on
+   * the switch. A withdrawn component keeps its row, which withdraws the earlier one.
    */
   ArrayNode components(List<Dossier.Component> components) {
     return list(components.stream().filter(c -> files.shown(c) || reuseWithoutFile && reused(c)).toList(),
@@ -57,7 +57,10 @@ final class DvcqgLists {
     return c.reuse() == Dossier.Component.Reuse.REUSED && !Boolean.TRUE.equals(c.withdrawn());
   }
 
-  /** A component that is no paper handed in: it says which document it is of, or only that something is digitised. */
+  /**
+   * Whether the component is not a document that was handed in: it only states which document it belongs to, or that
+   * something is digitised.
+   */
   private static boolean isRemark(Dossier.Component c) {
     boolean bare = c.name() == null && c.file() == null && c.source() == null && c.reuse() == null
         && c.withdrawn() == null;
@@ -75,7 +78,7 @@ final class DvcqgLists {
     });
   }
 
-  /** DanhSachTepDinhKemKhac: a paper that is named is there at least once. */
+  /** DanhSachTepDinhKemKhac: a listed document has at least one copy. */
   ArrayNode otherPapers(List<Dossier.OtherPaper> papers) {
     return list(papers, (paper, wire) -> {
       wire.put("TenGiayTo", text(paper.name()));
@@ -84,7 +87,7 @@ final class DvcqgLists {
     });
   }
 
-  /** DanhSachHoSoBoSung. The shape of its inner lists is not published: assumed to be that of the outer ones. */
+  /** DanhSachHoSoBoSung. The shape of its inner lists is not published; assumed to be that of the outer ones. */
   ArrayNode supplements(List<Dossier.Supplement> supplements) {
     return list(supplements, (s, wire) -> {
       wire.put("HoSoBoSungId", s.id() == null ? 0 : s.id());
@@ -103,8 +106,8 @@ final class DvcqgLists {
   }
 
   /**
-   * DanhSachGiayToKetQua; a revoked result is no result, and the portal has no word for one. MaThanhPhanHoSo is the
-   * component whose document the result is, where the dossier says so, else the result's own code.
+   * DanhSachGiayToKetQua, without revoked results, because the portal has no field for revocation. MaThanhPhanHoSo is
+   * the component whose document the result is, where the dossier states it, else the result's own code.
    */
   ArrayNode results(Dossier dossier) {
     List<Dossier.Result> standing =
@@ -114,7 +117,7 @@ final class DvcqgLists {
       wire.put("MaThanhPhanHoSo", dossier.components().stream()
           .filter(c -> isRemark(c) && c.code() != null && c.documentCode().equals(result.code()))
           .map(Dossier.Component::code).findFirst().orElse(text(result.code())));
-      // a code and a link are what makes a result electronic
+      // a code and a link mark a result as electronic
       boolean paper = !DvcqgFiles.has(result.file()) || files.failed(result.file());
       wire.put("GiayToId", paper ? "" : text(result.file().id()));
       wire.put("DuongDanTepTinKetQua", files.address(result.file()));
@@ -123,8 +126,8 @@ final class DvcqgLists {
   }
 
   /**
-   * DinhDanhCHS: the identifiers the portal has a number for. An owner who has none of them goes by the number he has,
-   * under the kind assumed for it; nobody goes by a number that is not his.
+   * DinhDanhCHS: the identifiers for which the portal has a type. An owner without any is sent with the number he has,
+   * under the type assumed for it; nobody is sent with a number that is not theirs.
    */
   ArrayNode identifiers(Dossier.Party owner) {
     List<Dossier.Identifier> known = owner.identifiers().stream().filter(i -> i.value() != null && !i.value().isBlank())
@@ -137,15 +140,15 @@ final class DvcqgLists {
     });
   }
 
-  /** A person's tax code is his personal id where it has its twelve digits (since 1/7/2025). */
+  /** A person's tax code of twelve digits is the personal id (since 1/7/2025). */
   private static Dossier.Identifier personal(Dossier.Identifier i) {
     return i.type() == Type.TAX_CODE && i.value().matches("\\d{12}")
         ? new Dossier.Identifier(Type.PERSONAL_ID, i.value()) : i;
   }
 
   /**
-   * DSKetNoiCSDL: every register that was asked, by the number assumed for it, or a code the source system already
-   * gave; the list itself is not published.
+   * DSKetNoiCSDL: every register that was queried, by the code assumed for it, or by a code that the source system
+   * already sent; the list itself is not published.
    */
   ArrayNode registers(List<String> registers) {
     List<String> codes = registers.stream()

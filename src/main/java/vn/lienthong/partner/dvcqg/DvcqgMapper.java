@@ -15,8 +15,8 @@ import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.FileAvailability;
 
 /**
- * From the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has
- * the same bytes.
+ * Maps the canonical event to the portal's items. Codes are read as of the event's day, so that a repeated call has the
+ * same bytes.
  */
 final class DvcqgMapper {
 
@@ -31,20 +31,21 @@ final class DvcqgMapper {
   private final boolean emptyReceptionDate;
   private final boolean reuseWithoutFile;
 
-  /** {@code reuseWithoutFile}: a component that was not handed in again is told of without a file too. */
+  /** {@code reuseWithoutFile}: a component that was not handed in again is sent even without a file. */
   DvcqgMapper(PortalCodes codes, boolean emptyReceptionDate, boolean reuseWithoutFile) {
     this.codes = codes;
     this.emptyReceptionDate = emptyReceptionDate;
     this.reuseWithoutFile = reuseWithoutFile;
   }
 
-  /** An item of DongBoHoSoMC. {@code account} is what TraCuuTechID told us, or null. */
+  /** An item of DongBoHoSoMC. {@code account} is the result of TraCuuTechID, or null. */
   ObjectNode dossier(DossierEvent event, String account) {
     return dossier(event, account, Map.of());
   }
 
   /**
-   * The same; {@code files}: what became of the files it links. One that could not be had is not told of as electronic.
+   * The same; {@code files}: the availability of the linked files. A document whose file is not available is not sent
+   * as electronic.
    */
   ObjectNode dossier(DossierEvent event, String account, Map<Dossier.File, FileAvailability> files) {
     Dossier dossier = event.dossier();
@@ -95,7 +96,7 @@ final class DvcqgMapper {
     return owner.number().map(Dossier.Identifier::value);
   }
 
-  /** The number an account is asked for by: a body's tax code, a person's personal id before older papers. */
+  /** The number by which an account is queried: a body's tax code, a person's personal id before older documents. */
   static Optional<String> accountNumber(Dossier.Party owner) {
     return owner.kind() != Dossier.Party.Kind.CITIZEN ? number(owner)
         : known(owner).stream().min(Comparator.comparingInt(i -> PERSONS.indexOf(i.type())))
@@ -156,7 +157,7 @@ final class DvcqgMapper {
     return value ? "1" : "0";
   }
 
-  /** At most so many characters, none of them halved. */
+  /** At most {@code most} characters, without cutting a surrogate pair. */
   static String cut(String value, int most) {
     String text = text(value);
     return text.codePointCount(0, text.length()) <= most ? text : text.substring(0, text.offsetByCodePoints(0, most));
@@ -165,7 +166,7 @@ final class DvcqgMapper {
   /** The code lists of one day. */
   record Codes(PortalCodes map, LocalDate day) {
 
-    /** A code the portal needs; {@code field} is named when it has none for ours. */
+    /** The portal's code, which is required; {@code field} is reported when there is none. */
     String must(String list, Object ours, String field) {
       return ours == null ? missing(field) : map.code(list, ours.toString(), day).orElseGet(() -> missing(field));
     }
@@ -179,7 +180,7 @@ final class DvcqgMapper {
     }
   }
 
-  /** The portal has no code for ours. */
+  /** The portal has no code for the hub's code. */
   static final class Unmapped extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

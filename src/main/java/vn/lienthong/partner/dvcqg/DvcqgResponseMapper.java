@@ -22,7 +22,7 @@ import vn.lienthong.partner.transport.LgspResponse;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** What an answer of the portal means for the entry it was about. */
+/** Maps a response of the portal to the outcome of an entry. */
 final class DvcqgResponseMapper {
 
   /** Memory: the entry for which the other of create and update is tried, and which of them. */
@@ -35,14 +35,14 @@ final class DvcqgResponseMapper {
 
   private final PartnerCodes glossary;
 
-  /** With the rules that class an error by operation, code and text. */
+  /** With the rules that classify an error by operation, code and text. */
   DvcqgResponseMapper(PartnerCodes glossary) {
     this.glossary = glossary;
   }
 
   /**
-   * Whether the dossier is sent as one the portal has: by memory, by what it said in SHADOW, or because it came from
-   * there; in the entry it contradicted, the other way.
+   * Whether the dossier is sent as one that the portal has: by memory, by the portal's answer in SHADOW mode, or
+   * because it came from there. In the entry that met a conflict, the opposite.
    */
   static boolean updating(DeliveryTask task) {
     String instead = entry(task).equals(task.memory().get(FLIPPED)) ? task.memory().get(INSTEAD) : null;
@@ -56,8 +56,8 @@ final class DvcqgResponseMapper {
   }
 
   /**
-   * Of DongBoHoSoMC. A conflict says that {@code isUpdating} is wrong: corrected once per entry. That the portal has
-   * the dossier is remembered only once it took it: what is refused has no progress to tell.
+   * Of DongBoHoSoMC. A conflict means that {@code isUpdating} is wrong; it is corrected once per entry. That the portal
+   * has the dossier is stored only after it accepted one, because progress cannot be sent for a refused dossier.
    */
   Outcome sync(DeliveryTask task, PartnerResponse answer) {
     PartnerOperation operation = updating(task) ? PartnerOperation.UPDATE : PartnerOperation.CREATE;
@@ -74,8 +74,8 @@ final class DvcqgResponseMapper {
   }
 
   /**
-   * Of CapNhatTienDoHoSoMC. A step it has is delivered. A dossier it denies is remembered, so that the next snapshot
-   * creates it; denied again, the step is refused for a person.
+   * Of CapNhatTienDoHoSoMC. A step that the portal already has is delivered. That the portal does not have the dossier
+   * is stored, so that the next snapshot creates it; after a second such response the step is refused.
    */
   Outcome progress(DeliveryTask task, PartnerResponse answer) {
     Optional<LgspResponse> reply = said(PartnerOperation.STEP, task, answer);
@@ -94,7 +94,7 @@ final class DvcqgResponseMapper {
     return said(operation, answer, reply -> reply.about(task.event().dossier().code(), glossary));
   }
 
-  /** Some services say what is wrong with a field under HTTP 500: that is no outage. */
+  /** The response content. Some services report a wrong field under HTTP 500: that is not an outage. */
   private Optional<LgspResponse> said(PartnerOperation operation, PartnerResponse answer,
       UnaryOperator<LgspResponse> part) {
     return answer.status() != BROKEN ? LgspResponse.said(answer, glossary).map(part)
@@ -108,8 +108,8 @@ final class DvcqgResponseMapper {
   }
 
   /**
-   * Of TraCuuTechID. A question leaves nothing in doubt, and without an account the dossier goes all the same. The
-   * answer is kept for the one it was asked for; that there is none, only until the entry is through.
+   * Of TraCuuTechID. A query leaves nothing uncertain, and the dossier is sent even without an account. The account is
+   * stored for the owner it was queried for; that there is none is stored for this entry only.
    */
   Outcome account(DeliveryTask task, PartnerResponse answer) {
     Optional<LgspResponse> reply = said(PartnerOperation.ASK, answer, said -> said.whole(glossary));
@@ -128,14 +128,14 @@ final class DvcqgResponseMapper {
     return new Outcome.Progressed(Map.of(ACCOUNT, account, ACCOUNT_OF, mark(task, account.isEmpty())));
   }
 
-  /** The account we were told of the owner this task names; empty when nobody was asked for him yet. */
+  /** The stored account of this task's owner; empty when it was not queried yet. */
   static Optional<String> account(DeliveryTask task) {
     String of = task.memory().get(ACCOUNT_OF);
     String account = task.memory().getOrDefault(ACCOUNT, "");
     return mark(task, account.isEmpty()).equals(of) ? Optional.of(account) : Optional.empty();
   }
 
-  /** Whom an account was asked for: a digest that says nothing outside this dossier. */
+  /** The owner an account was queried for: a digest that has no meaning outside this dossier. */
   private static String mark(DeliveryTask task, boolean none) {
     String number = DvcqgMapper.accountNumber(task.event().dossier().owner()).orElse("");
     String of = HmacSha256.signature(task.event().dossier().code(), number.getBytes(StandardCharsets.UTF_8));
@@ -155,8 +155,8 @@ final class DvcqgResponseMapper {
   }
 
   /**
-   * Of TraCuuHoSo: a {@link PartnerDossierState}, or the outcome that says why there is none. A question leaves nothing
-   * in doubt. The shape of its answer is not published: see {@link DvcqgDossierState}.
+   * Of TraCuuHoSo: a {@link PartnerDossierState}, or the outcome that says why there is none. A query leaves nothing
+   * uncertain. The shape of its response is not published: see {@link DvcqgDossierState}.
    */
   Object holding(String code, PartnerResponse answer) {
     Optional<LgspResponse> reply = said(PartnerOperation.ASK, answer, said -> said.about(code, glossary));
@@ -206,7 +206,10 @@ final class DvcqgResponseMapper {
     return outcome(meaning(operation, reply).errorClass(), reply.safeCode(), field, true);
   }
 
-  /** Nothing of theirs to read: the status alone, which the same rules class; behind a success it stays in doubt. */
+  /**
+   * Without readable content, the status alone is classified by the same rules; after a success status the outcome is
+   * uncertain.
+   */
   private Outcome silent(PartnerOperation operation, PartnerResponse answer) {
     return answer.ok() ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)
         : outcome(glossary.meaning(operation, Integer.toString(answer.status()), "").errorClass(), answer.code(),

@@ -21,7 +21,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The portal's steps, as its routes name them. */
+/** The bean steps of the portal's routes. */
 @Singleton
 @Named("dvcqg")
 @Unremovable
@@ -55,7 +55,7 @@ class DvcqgSteps {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that tells the portal of a dossier; before it the question for the owner's account. */
+  /** Prepares the call that sends a dossier to the portal; before it, if needed, the query for the owner's account. */
   public void toSync(Exchange exchange) {
     DeliveryTask task = PartnerCall.begin(exchange);
     if (task.mode() == DeliveryTask.Mode.SHADOW) {
@@ -79,14 +79,14 @@ class DvcqgSteps {
     }
   }
 
-  /** What the portal said to it; in SHADOW what it would hold after it. */
+  /** The outcome of the call; in SHADOW mode the state that the portal would have after it. */
   public Object readSync(Exchange exchange) {
     return PartnerCall.ended(exchange).orElseGet(() -> ACCOUNT.equals(exchange.getProperty(SERVICE))
         ? verdict.account(PartnerCall.task(exchange), PartnerResponse.of(exchange))
         : verdict.sync(PartnerCall.task(exchange), PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the call that tells the portal of a step. */
+  /** Prepares the call that sends a step to the portal. */
   public void toProgress(Exchange exchange) {
     DeliveryTask task = PartnerCall.begin(exchange);
     if (task.mode() == DeliveryTask.Mode.SHADOW) {
@@ -102,13 +102,13 @@ class DvcqgSteps {
     }
   }
 
-  /** What the portal said to it; in SHADOW the item it would have been sent. */
+  /** The outcome of the call; in SHADOW mode the item that would have been sent. */
   public Object readProgress(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> verdict.progress(PartnerCall.task(exchange), PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the call that asks for a session. */
+  /** Prepares the call that requests a session. */
   public void toLogin(Exchange exchange) {
     lgsp.login(exchange, config);
   }
@@ -118,7 +118,7 @@ class DvcqgSteps {
     return verdict.login(PartnerResponse.of(exchange), config.sessionTtl());
   }
 
-  /** Prepares the question which agencies the portal knows; asked with the session there is. */
+  /** Prepares the query for the portal's agencies, with the present session. */
   public void toAgencies(Exchange exchange) {
     String endpoint = exchange.getMessage().getBody(String.class);
     PartnerCall.open(exchange);
@@ -131,7 +131,7 @@ class DvcqgSteps {
         .orElseGet(() -> verdict.agencies(PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the question what the portal holds of a dossier. */
+  /** Prepares the query for what the portal holds of a dossier. */
   public void toAsk(Exchange exchange) {
     DossierStateRequest question = exchange.getMessage().getBody(DossierStateRequest.class);
     exchange.setProperty(QUESTION, question);
@@ -141,13 +141,13 @@ class DvcqgSteps {
             .put(config.assume().lookUpSpelling().field(), question.dossierCode()));
   }
 
-  /** What it said: a Holding, or the outcome that says why there is none. */
+  /** The PartnerDossierState, or the outcome that says why there is none. */
   public Object readAsk(Exchange exchange) {
     String code = exchange.getProperty(QUESTION, DossierStateRequest.class).dossierCode();
     return PartnerCall.ended(exchange).orElseGet(() -> verdict.holding(code, PartnerResponse.of(exchange)));
   }
 
-  /** Nothing is sent: the route ends with the item that would have been. */
+  /** Sends nothing: the route ends with the item that would have been sent. */
   private static void shadow(Exchange exchange, Supplier<ObjectNode> item) {
     try {
       PartnerCall.end(exchange, DvcqgDossierState.of(item.get()));
@@ -156,7 +156,7 @@ class DvcqgSteps {
     }
   }
 
-  /** In SHADOW nobody is asked for an account; an account that is not known is not compared. */
+  /** In SHADOW mode no account is queried; an unknown account is not compared. */
   private ObjectNode unknownAccountLeftOut(DeliveryTask task) {
     ObjectNode item = mapper.dossier(task.event(), DvcqgResponseMapper.account(task).orElse(null));
     if (numberToAsk(task).isPresent()) {

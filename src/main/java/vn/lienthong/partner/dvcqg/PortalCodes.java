@@ -3,10 +3,10 @@ package vn.lienthong.partner.dvcqg;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Our codes in the portal's numbers, as of a day. */
+/** Maps the hub's codes to the portal's, as of a day. */
 @FunctionalInterface
 interface PortalCodes {
 
-  /** The portal's code for ours, from one of the lists STATUS, CHANNEL, PERSON_KIND …. */
+  /** The portal's code for the hub's code, from one of the lists STATUS, CHANNEL, PERSON_KIND …. */
   Optional<String> code(String list, String code, LocalDate day);
 }

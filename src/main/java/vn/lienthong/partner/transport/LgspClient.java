@@ -14,9 +14,8 @@ import vn.lienthong.model.Outcome;
 import vn.lienthong.outbound.endpoint.SessionStore;
 
 /**
- * The way of calling of an LGSP adapter: one POST whose body carries session, agency ({@code madonvi}) and service,
- * whose headers carry {@code dstcode} and {@code Charset}. The session belongs to the endpoint and is renewed by the
- * relay.
+ * Calls an LGSP adapter: one POST whose body has session, agency ({@code madonvi}) and service, and whose headers have
+ * {@code dstcode} and {@code Charset}. The session belongs to the endpoint and is renewed by the relay.
  */
 @ApplicationScoped
 public class LgspClient {
@@ -32,12 +31,12 @@ public class LgspClient {
 
   LgspClient() {}
 
-  /** With any source of sessions, by endpoint. */
+  /** With another source of sessions, by endpoint. */
   public LgspClient(Function<String, Optional<String>> sessions) {
     this.sessions = sessions;
   }
 
-  /** Prepares a call of {@code service}; without a session the outcome is that there is none. */
+  /** Prepares a call of {@code service}; without a session the outcome is Unavailable ({@code no-session}). */
   public void call(Exchange exchange, String endpoint, LgspConfig keys, String service, ObjectNode parameters) {
     Optional<String> session = sessions.apply(endpoint);
     if (session.isEmpty()) {
@@ -50,7 +49,7 @@ public class LgspClient {
     send(exchange, keys, envelope);
   }
 
-  /** Prepares the call that asks for a session. */
+  /** Prepares the call that requests a session. */
   public void login(Exchange exchange, LgspConfig keys) {
     PartnerCall.open(exchange);
     send(exchange, keys, JSON.valueToTree(Map.of("username", keys.username(), "password", keys.password())));

@@ -2,28 +2,28 @@ package vn.lienthong.partner.transport;
 
 import java.time.Duration;
 
-/** Where an LGSP adapter is and who we are there: the keys of every partner that is called by {@link LgspClient}. */
+/** Address and credentials of an LGSP adapter: the keys of every partner that is called by {@link LgspClient}. */
 public interface LgspConfig {
 
   /** The adapter's base address. */
   String url();
 
-  /** Where one logs in. */
+  /** The path of the login. */
   String loginPath();
 
-  /** Where services of integration are called. */
+  /** The path of integration services. */
   String callPath();
 
-  /** Where services of data sharing are called: LayDanhSachTTHC and every LayDanhMuc. */
+  /** The path of data-sharing services: LayDanhSachTTHC and every LayDanhMuc. */
   String sharePath();
 
-  /** How long one call may take until its answer is there. */
+  /** The longest time until a response is complete. */
   Duration timeout();
 
-  /** {@code madonvi}: the province's code there, who calls. */
+  /** {@code madonvi}: the province's code there, as the caller. */
   String agency();
 
-  /** {@code dstcode}: the partner's address on the service platform, where the adapter passes a call on to. */
+  /** {@code dstcode}: the partner's address on the service platform, to which the adapter forwards a call. */
   String destination();
 
   /** The adapter's account. */
@@ -32,6 +32,6 @@ public interface LgspConfig {
   /** Its password. */
   String password();
 
-  /** A session is renewed after this; how long it lives is not documented. */
+  /** A session is renewed after this time; its lifetime is not documented. */
   Duration sessionTtl();
 }

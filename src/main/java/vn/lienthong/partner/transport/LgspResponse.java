@@ -6,43 +6,45 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * What a service behind an LGSP adapter said, whichever way it said it: the code as number or string, the whole answer
- * or its message as a JSON string, a fault inside a result whose envelope says success.
+ * The response of a service behind an LGSP adapter, in any of its forms: the code as number or string, the whole
+ * response or its message as a JSON string, a fault inside a result whose envelope reports success.
  *
  * @param code never null
- * @param ok whether the code is one of success
- * @param text for classification only; it may hold a person's data and goes no further
+ * @param ok whether the code means success
+ * @param text for classification only; it may hold personal data and is not passed on
  * @param session of a login, or null
- * @param result the answer's list, or a missing node
+ * @param result the list in the response, or a missing node
  */
 public record LgspResponse(String code, boolean ok, String text, String session, JsonNode result) {
 
   private static final int DEEPEST = 3;
   private static final String KEY = "MaHoSo";
 
-  /** The service's own words; empty where the status alone speaks. A success under an error status is not believed. */
+  /**
+   * The service's own response; empty where only the status counts. A success code under an error status is ignored.
+   */
   public static Optional<LgspResponse> said(PartnerResponse answer, PartnerCodes glossary) {
     return answer.trouble().isPresent() ? Optional.empty()
         : read(answer.body(), glossary::success).filter(reply -> answer.ok() || !reply.ok());
   }
 
-  /** Its words whatever its status; empty where there are none. */
+  /** The response for any status; empty where there is none. */
   public static Optional<LgspResponse> read(PartnerResponse answer, PartnerCodes glossary) {
     return read(answer.body(), glossary::success);
   }
 
   /**
-   * Reads a body; empty when it is none of theirs (half, empty, one key twice).
+   * Reads a body; empty when it is not such a response (incomplete, empty, a duplicate key).
    *
-   * @param success which codes mean success
+   * @param success whether a code means success
    */
   static Optional<LgspResponse> read(byte[] body, Predicate<String> success) {
     return ResponseDecoder.json(body).flatMap(tree -> of(tree, success, DEEPEST));
   }
 
   /**
-   * The same answer as it concerns one dossier: under a success, the first fault its result tells of this dossier or
-   * of none by name. What it tells of others only is no answer to a question about this one.
+   * The response as it concerns one dossier: under a success, the first fault in the result about this dossier or
+   * without a dossier code. A result about other dossiers only is not an answer to this request.
    */
   public LgspResponse about(String dossier, PartnerCodes glossary) {
     List<ResponseFault> faults = faults(glossary);
@@ -51,7 +53,7 @@ public record LgspResponse(String code, boolean ok, String text, String session,
             : new LgspResponse("other-dossier", false, "", null, result));
   }
 
-  /** The same answer where no part of it may be missing: under a success, the first fault its result tells of. */
+  /** The response where no part may fail: under a success, the first fault in the result. */
   public LgspResponse whole(PartnerCodes glossary) {
     return faults(glossary).stream().findFirst().map(LgspResponse::of).orElse(this);
   }
@@ -64,7 +66,7 @@ public record LgspResponse(String code, boolean ok, String text, String session,
     return new LgspResponse(fault.code(), false, fault.text(), null, fault.item());
   }
 
-  /** The code where it looks like one; anything else could be a name. */
+  /** The code if it looks like one; any other text could be a name. */
   public String safeCode() {
     return new ResponseFault(code, text, result).safeCode();
   }
@@ -93,7 +95,7 @@ public record LgspResponse(String code, boolean ok, String text, String session,
     String code = node.path("error_code").asText("").strip();
     boolean ok = success.test(code);
     if (inner.isPresent() && (code.isEmpty() || ok)) {
-      return inner; // the envelope of a proxy: the true answer is inside
+      return inner; // the envelope of a proxy: the real response is inside
     } else if (code.isEmpty() || ok && packed && unpacked.isEmpty()) {
       return Optional.empty();
     }

@@ -13,12 +13,12 @@ import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Reads an answer into memory up to a limit, while there is room for it among all answers; past it the call fails and
- * nothing more is kept.
+ * Reads a response into memory up to a limit, and as long as the memory for all responses suffices; beyond it the call
+ * fails and nothing more is kept.
  */
 final class LimitedBodyCodec implements BodyCodec<Buffer> {
 
-  /** So much of each answer is not counted: calls are bounded by number. */
+  /** The first bytes of each response are not counted, because the number of calls is limited. */
   private static final int FREE = 64 * 1024;
 
   private final long most;
@@ -30,7 +30,7 @@ final class LimitedBodyCodec implements BodyCodec<Buffer> {
     this.hold = hold;
   }
 
-  /** Whether the head of an answer has come: what breaks after it is cut short. */
+  /** Whether the head of a response has arrived: after that, a broken connection means an incomplete response. */
   boolean begun() {
     return begun;
   }
@@ -75,7 +75,7 @@ final class LimitedBodyCodec implements BodyCodec<Buffer> {
       if (size > most) {
         return fail(tooLarge());
       }
-      if (size > held) { // a buffer that grows doubles
+      if (size > held) { // a growing buffer doubles its size
         held = Math.min(2 * size, most);
         if (!hold.grow(held)) {
           return fail(new IOException("hub.transport.answers-bytes: too much is being answered at once"));

@@ -3,26 +3,26 @@ package vn.lienthong.partner.transport;
 import java.time.Duration;
 
 /**
- * Where the national service platform is and who we are there: the keys of every register that {@link NgspTokenClient}
- * opens.
+ * Address and credentials of the national service platform: the keys of every register that is called with {@link
+ * NgspTokenClient}.
  */
 public interface NgspConfig {
 
   /** The platform's base address. */
   String url();
 
-  /** Where a token is asked for. */
+  /** The path of the token request. */
   String tokenPath();
 
-  /** How long one call may take until its answer is there. */
+  /** The longest time until a response is complete. */
   Duration timeout();
 
-  /** Our client id at the platform. */
+  /** The hub's client id at the platform. */
   String clientId();
 
   /** Its secret. */
   String clientSecret();
 
-  /** How long a token is good for where the platform does not say. */
+  /** How long a token is valid where the platform does not state it. */
   Duration tokenTtl();
 }

@@ -17,14 +17,14 @@ import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.outbound.endpoint.SessionStore;
 
 /**
- * The way of calling of the national service platform NGSP (protocols §11): a token of its token endpoint by client
- * credentials (RFC 6749 §4.4, the client in HTTP Basic), carried as Bearer by every call. The token is the endpoint's
- * session and is renewed by the relay.
+ * Calls the national service platform NGSP (protocols §11): a token from its token endpoint by client credentials (RFC
+ * 6749 §4.4, the client in HTTP Basic), sent as Bearer with every call. The token is the endpoint's session and is
+ * renewed by the relay.
  */
 @ApplicationScoped
 public class NgspTokenClient {
 
-  /** Renewed so long before its end, so that no call begins with a token that ends on its way. */
+  /** Renewed this long before its end, so that no call begins with a token that expires on the way. */
   private static final Duration MARGIN = Duration.ofSeconds(60);
   private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -37,12 +37,12 @@ public class NgspTokenClient {
 
   NgspTokenClient() {}
 
-  /** With any source of sessions, by endpoint. */
+  /** With another source of sessions, by endpoint. */
   public NgspTokenClient(Function<String, Optional<String>> sessions) {
     this.sessions = sessions;
   }
 
-  /** Prepares the call that asks for a token. */
+  /** Prepares the call that requests a token. */
   public void login(Exchange exchange, String client, String secret) {
     PartnerCall.open(exchange);
     PartnerCall.form(exchange, Map.of("grant_type", "client_credentials"));
@@ -52,8 +52,8 @@ public class NgspTokenClient {
   }
 
   /**
-   * The token as a Session, or the outcome that says why there is none. It is good for {@code expires_in} less a
-   * minute (half of it, where it is short); {@code otherwise} where the platform does not say.
+   * The token as a PartnerSession, or the outcome that says why there is none. It is valid for {@code expires_in} less
+   * a minute (half of it, if that is longer); for {@code otherwise} where the platform does not state it.
    */
   public Object readLogin(PartnerResponse answer, Duration otherwise) {
     JsonNode said = answer.json().orElse(MissingNode.getInstance());
@@ -67,7 +67,7 @@ public class NgspTokenClient {
         .orElseGet(() -> new Outcome.Unavailable(ErrorClass.SESSION, code, null, false));
   }
 
-  /** Gives the call the endpoint's token; without one its outcome is that there is none. */
+  /** Adds the endpoint's token to the call; without one the outcome is Unavailable ({@code no-session}). */
   public void bear(Exchange exchange, String endpoint) {
     Optional<String> token = sessions.apply(endpoint);
     if (token.isEmpty()) {
@@ -77,7 +77,7 @@ public class NgspTokenClient {
     }
   }
 
-  /** Some platforms say "for ever" by a number past all reason. */
+  /** Some platforms state an unlimited lifetime by an excessive number, so it is capped. */
   private static Duration life(long seconds, Duration otherwise) {
     if (seconds <= 0) {
       return otherwise;

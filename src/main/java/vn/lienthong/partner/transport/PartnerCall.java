@@ -13,18 +13,18 @@ import vn.lienthong.model.Outcome;
 import vn.lienthong.model.register.LookUpRequest;
 
 /**
- * One call to a partner as its route carries it. The Task is kept beside the message, so that the step that reads the
- * answer still knows what was asked.
+ * One call to a partner in its route. The task is kept as a property of the exchange, so that the step that reads the
+ * response still has the request.
  */
 public final class PartnerCall {
 
-  /** Header that opens the way out; with anything but {@code LIVE} nothing is sent. */
+  /** Header that permits sending; with any value other than {@code LIVE} nothing is sent. */
   public static final String MODE = "HubMode";
 
-  /** What follows the question mark, by name; kept beside the message, since headers may be traced. */
+  /** The query parameters by name; a property, because headers may be traced. */
   static final String QUERY = "HubQuery";
 
-  /** The largest answer of this call, where it is not the one of every call. */
+  /** The largest response of this call, if not the general limit. */
   static final String ANSWER_MAX = "HubAnswerMax";
 
   private static final String INQUIRY = "HubInquiry";
@@ -36,8 +36,8 @@ public final class PartnerCall {
   private PartnerCall() {}
 
   /**
-   * Takes the Task from the body and wipes every header, so that nothing from before steers the call. A Task that is
-   * not for real has its outcome from here on.
+   * Takes the DeliveryTask from the body and removes every header, so that none influences the call. A task that is not
+   * LIVE gets its outcome here.
    */
   public static DeliveryTask begin(Exchange exchange) {
     DeliveryTask task = exchange.getMessage().getBody(DeliveryTask.class);
@@ -54,7 +54,7 @@ public final class PartnerCall {
     return task;
   }
 
-  /** Takes the Inquiry from the body and opens the call; a look-up is made for real or not at all. */
+  /** Takes the LookUpRequest from the body and opens the call; look-ups have no SHADOW mode. */
   public static LookUpRequest inquire(Exchange exchange) {
     LookUpRequest inquiry = exchange.getMessage().getBody(LookUpRequest.class);
     if (inquiry == null) {
@@ -65,12 +65,12 @@ public final class PartnerCall {
     return inquiry;
   }
 
-  /** The Inquiry of this call. */
+  /** The LookUpRequest of this call. */
   public static LookUpRequest inquiry(Exchange exchange) {
     return exchange.getProperty(INQUIRY, LookUpRequest.class);
   }
 
-  /** Opens a call that serves no Task: a login, or the next one of a route that makes several. */
+  /** Opens a call without a task: a login, or the next call of a route that makes several. */
   public static void open(Exchange exchange) {
     exchange.removeProperty(QUERY);
     exchange.removeProperty(ANSWER_MAX);
@@ -81,17 +81,17 @@ public final class PartnerCall {
     message.setHeader(MODE, DeliveryTask.Mode.LIVE.name());
   }
 
-  /** The Task of this call. */
+  /** The DeliveryTask of this call. */
   public static DeliveryTask task(Exchange exchange) {
     return exchange.getProperty(TASK, DeliveryTask.class);
   }
 
-  /** This call's answer may have so many bytes: a file is larger than what is told of it. */
+  /** Sets the largest response of this call in bytes, because a file is larger than other responses. */
   public static void answerMax(Exchange exchange, long bytes) {
     exchange.setProperty(ANSWER_MAX, bytes);
   }
 
-  /** The body to send. */
+  /** Sets a JSON body. */
   public static void json(Exchange exchange, byte[] body) {
     Message message = exchange.getMessage();
     message.setBody(body);
@@ -100,8 +100,8 @@ public final class PartnerCall {
   }
 
   /**
-   * A call without a body, for a route that says {@code method: GET}. What identifies a person or an enterprise stands
-   * in the query alone, never in the path: addresses are told to traces and logs, the query is not.
+   * Prepares a call without a body, for a route with {@code method: GET}. Put what identifies a person or an enterprise
+   * in the query only, never in the path: addresses appear in traces and logs, the query does not.
    */
   public static void get(Exchange exchange, Map<String, String> query) {
     exchange.setProperty(QUERY, new LinkedHashMap<>(query));
@@ -109,14 +109,14 @@ public final class PartnerCall {
     exchange.getMessage().setHeader("Accept", "application/json");
   }
 
-  /** The parameters of the query, in their order; empty where there is none. */
+  /** The query parameters in their order; empty where there are none. */
   @SuppressWarnings("unchecked")
   static Map<String, String> query(Exchange exchange) {
     Map<String, String> query = exchange.getProperty(QUERY, Map.class);
     return query == null ? Map.of() : query;
   }
 
-  /** The body of an HTML form: names and values in percent signs. */
+  /** Sets the body of an HTML form: names and values percent-encoded. */
   public static void form(Exchange exchange, Map<String, String> fields) {
     String body = fields.entrySet().stream().map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
         .collect(Collectors.joining("&"));
@@ -128,26 +128,26 @@ public final class PartnerCall {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  /** This one call is not made and the route goes on: the next step opens another. */
+  /** Skips this one call; the route continues, and the next step opens another call. */
   public static void skip(Exchange exchange) {
     exchange.getMessage().setHeader(MODE, NOTHING_SENT);
     exchange.getMessage().setBody(null);
   }
 
-  /** The route ends with this, and nothing is sent: in SHADOW, what would have been. */
+  /** Ends the route with this value, and sends nothing; in SHADOW mode, what would have been sent. */
   public static void end(Exchange exchange, Object with) {
     exchange.setProperty(ENDED, with);
     exchange.getMessage().setHeader(MODE, NOTHING_SENT);
     exchange.getMessage().setBody(null);
   }
 
-  /** What stood before the call: what the route ends with, or its outcome. */
+  /** The value or outcome that was set before the call. */
   public static Optional<Object> ended(Exchange exchange) {
     Object ended = exchange.getProperty(ENDED);
     return Optional.ofNullable(ended != null ? ended : settled(exchange).orElse(null));
   }
 
-  /** The outcome stands already, nothing is sent; the first one said holds. */
+  /** Sets the outcome, so that nothing is sent; the first outcome that was set is kept. */
   public static void settle(Exchange exchange, Outcome outcome) {
     if (settled(exchange).isEmpty()) {
       exchange.setProperty(OUTCOME, outcome);
@@ -156,7 +156,7 @@ public final class PartnerCall {
     exchange.getMessage().setBody(null);
   }
 
-  /** The outcome, if it stood before the call. */
+  /** The outcome, if it was set before the call. */
   public static Optional<Outcome> settled(Exchange exchange) {
     return Optional.ofNullable(exchange.getProperty(OUTCOME, Outcome.class));
   }

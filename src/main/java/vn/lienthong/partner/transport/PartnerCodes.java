@@ -10,26 +10,26 @@ import vn.lienthong.catalogue.error.PartnerError;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.PartnerOperation;
 
-/** What the catalogue says of one partner today: what its errors mean, and its codes in ours. */
+/** The catalogue's current entries for one partner: the meaning of its errors, and its codes mapped to the hub's. */
 public final class PartnerCodes implements RegisterResponseReader.Rules {
 
   private final String partner;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  /** Of the lists in force on the clock's day. */
+  /** Uses the lists in force on the clock's day. */
   public PartnerCodes(String partner, Catalogue catalogue, Clock clock) {
     this.partner = partner;
     this.catalogue = catalogue;
     this.clock = clock;
   }
 
-  /** What an error means that was said to this operation. */
+  /** The meaning of an error in the response to this operation. */
   public ErrorMeaning meaning(PartnerOperation operation, String code, String text) {
     return meaning(operation, code, text, false);
   }
 
-  /** The same where the caller has seen whether the text names a field of the request. */
+  /** The same, if the caller knows whether the text names a field of the request. */
   public ErrorMeaning meaning(PartnerOperation operation, String code, String text, boolean fieldNamed) {
     return catalogue.edition().meaning(partner, new PartnerError(operation, code, text, fieldNamed), today());
   }
@@ -39,7 +39,7 @@ public final class PartnerCodes implements RegisterResponseReader.Rules {
     return meaning(PartnerOperation.ASK, code, text).refusesContent() && PartnerError.namesField(text);
   }
 
-  /** Whether this code means that all went well. */
+  /** Whether this code means success. */
   public boolean success(String code) {
     return meaning(null, code, "").success();
   }
@@ -49,22 +49,22 @@ public final class PartnerCodes implements RegisterResponseReader.Rules {
     return meaning(PartnerOperation.ASK, code, text).errorClass();
   }
 
-  /** The finer word for an error that was said to a question; empty where no rule fits. */
+  /** The finer code for an error in the response to a query; empty where no rule matches. */
   public Optional<String> word(String code, String text) {
     return Optional.of(meaning(PartnerOperation.ASK, code, text).word()).filter(word -> !word.isEmpty());
   }
 
-  /** Whether the word for an error that was said to a question is one of these. */
+  /** Whether the code for an error in the response to a query is one of these. */
   public boolean says(String code, String text, String... any) {
     return word(code, text).filter(List.of(any)::contains).isPresent();
   }
 
-  /** Its code for ours. */
+  /** The partner's code for the hub's code. */
   public Optional<String> theirs(String list, String ours) {
     return catalogue.edition().foreignCode(partner, list, ours, today());
   }
 
-  /** Our code for its own. */
+  /** The hub's code for the partner's code. */
   public Optional<String> ours(String list, String theirs) {
     return catalogue.edition().localCode(partner, list, theirs, today());
   }

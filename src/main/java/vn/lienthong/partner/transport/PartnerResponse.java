@@ -14,26 +14,26 @@ import vn.lienthong.model.Outcome;
 import vn.lienthong.model.text.FileKind;
 
 /**
- * What came back over HTTP.
+ * An HTTP response.
  *
  * @param body never null
- * @param retryAfter what the partner asked for, or null
- * @param roadError {@code X-Road-Error}: an error of the road to the partner, or null
+ * @param retryAfter the wait that the partner requested, or null
+ * @param roadError {@code X-Road-Error}: an error of X-Road on the way to the partner, or null
  */
 public record PartnerResponse(int status, byte[] body, Duration retryAfter, String roadError) {
 
-  /** The headers it reads beside the status. */
+  /** The headers that are read beside the status. */
   static final List<String> HEADERS = List.of("Retry-After", "Date", "X-Road-Error");
 
-  /** Longer than this is a mistake of theirs, and the plan decides. */
+  /** A longer wait is taken as an error of the partner, and the plan decides. */
   private static final Duration LONGEST_WAIT = Duration.ofHours(24);
 
-  /** One that came by no road. */
+  /** A response that did not come through X-Road. */
   public PartnerResponse(int status, byte[] body, Duration retryAfter) {
     this(status, body, retryAfter, null);
   }
 
-  /** Reads the answer the call kamelet left in the exchange. */
+  /** Reads the response that the call kamelet left in the exchange. */
   public static PartnerResponse of(Exchange exchange) {
     Message message = exchange.getMessage();
     Integer status = message.getHeader(Exchange.HTTP_RESPONSE_CODE, Integer.class);
@@ -46,15 +46,15 @@ public record PartnerResponse(int status, byte[] body, Duration retryAfter, Stri
         message.getHeader("X-Road-Error", String.class));
   }
 
-  /** Whether the status is one of 200 to 299. */
+  /** Whether the status is 200 to 299. */
   public boolean ok() {
     return status >= 200 && status < 300;
   }
 
   /**
-   * The outcome where the status alone says it: too many calls, closed for maintenance, broken. A 503 that says when
-   * to come back was not done; any other 5xx may have been. A page for people is no answer of the partner's, and where
-   * another address is named nobody goes: both are its gateway's, and what was asked for may have been done.
+   * The outcome that the status alone determines: too many calls, maintenance, server error. A 503 with Retry-After had
+   * no effect; any other 5xx may have had one. An HTML page is not a response of the partner, and a redirect is not
+   * followed: both come from its gateway, and the call may have taken effect.
    */
   public Optional<Outcome> trouble() {
     if (status == 429) {
@@ -70,7 +70,7 @@ public record PartnerResponse(int status, byte[] body, Duration retryAfter, Stri
     return Optional.empty();
   }
 
-  /** Its body as JSON; empty where it is none, not whole, or says one key twice. */
+  /** Its body as JSON; empty where it is not JSON, not complete, or has a duplicate key. */
   public Optional<JsonNode> json() {
     return ResponseDecoder.json(body);
   }
@@ -80,7 +80,9 @@ public record PartnerResponse(int status, byte[] body, Duration retryAfter, Stri
     return "HTTP-" + status;
   }
 
-  /** Seconds or an HTTP date; a date is measured against the answer's own, so that clocks that differ do no harm. */
+  /**
+   * Seconds or an HTTP date; a date is measured against the response's own Date, so that differing clocks do no harm.
+   */
   static Duration wait(String retryAfter, String date) {
     if (retryAfter == null) {
       return null;
@@ -91,7 +93,7 @@ public record PartnerResponse(int status, byte[] body, Duration retryAfter, Stri
           : date == null ? null : Duration.between(when(date), when(retryAfter));
       return wait == null || wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0 ? null : wait;
     } catch (DateTimeException e) {
-      return null; // an unreadable wish is no wish
+      return null; // an unreadable value is ignored
     }
   }
 

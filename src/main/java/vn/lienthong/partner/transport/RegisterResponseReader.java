@@ -16,14 +16,15 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * Reads what a register answered to a look-up: what its own words mean, or the outcome that says why there is no
- * finding. What cannot be read (half a body, one key twice, nothing) is {@code SCHEMA unreadable}; a gateway's page
- * says nothing of the register, so nobody could be asked; a form that is not the register's is {@code SCHEMA} with the
- * code the reader gives ({@link Unreadable}). A look-up changes nothing there: no outcome of it is in doubt.
+ * Reads a register's response to a look-up: the meaning of its content, or the outcome that says why there is no
+ * result. An unreadable body (incomplete, duplicate key, empty) is {@code SCHEMA unreadable}. A gateway's HTML page
+ * says nothing about the register, so the register could not be queried. Content that does not have the register's form
+ * is {@code SCHEMA} with the code of the reader ({@link Unreadable}). A look-up changes nothing there, so no outcome is
+ * uncertain.
  */
 public final class RegisterResponseReader {
 
-  /** Where an error names its code: the platform's own, then what registers use. */
+  /** Where an error may hold its code: the platform's own places, then those that registers use. */
   private static final List<String> CODES = List.of("/fault/code", "/errorCode", "/error_code", "/code",
       "/status/code");
 
@@ -31,43 +32,43 @@ public final class RegisterResponseReader {
 
   private final Rules rules;
 
-  /** With the rules that class the register's error codes. */
+  /** With the rules that classify the register's error codes. */
   public RegisterResponseReader(Rules rules) {
     this.rules = rules;
   }
 
-  /** What an error means, by its code and text: rows of {@code error_rule}. */
+  /** The meaning of an error, by its code and text: rows of {@code error_rule}. */
   @FunctionalInterface
   public interface Rules {
 
-    /** Never null; UNKNOWN where no rule fits. */
+    /** Never null; UNKNOWN where no rule matches. */
     ErrorClass of(String code, String text);
 
-    /** Whether it refuses a field of the question by its name; such an error is believed under any status. */
+    /** Whether it refuses a field of the request by its name; such an error counts under any status. */
     default boolean refusesField(String code, String text) {
       return false;
     }
   }
 
-  /** The answer is not what the register's form says; nothing of it may be shown. */
+  /** The response does not have the register's form; nothing of it may be shown. */
   public static final class Unreadable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private final String code;
 
-    /** {@code code}: a word of the hub's own ({@code other-person}), never a text of theirs. */
+    /** {@code code}: a code of the hub ({@code other-person}), never a text of the register. */
     public Unreadable(String code) {
       super(code, null, false, false);
       this.code = code;
     }
   }
 
-  /** Reads JSON: {@code meaning} gets the tree of a 2xx answer and ends with a Finding or an Outcome. */
+  /** Reads JSON: {@code meaning} gets the tree of a 2xx response and returns a LookUpResult or an Outcome. */
   public Object json(PartnerResponse answer, Function<JsonNode, Object> meaning) {
     return bytes(answer, body -> meaning.apply(answer.json().orElseThrow(() -> new Unreadable("unreadable"))));
   }
 
-  /** Reads anything else: {@code meaning} gets the body of a 2xx answer, and throws {@link Unreadable}. */
+  /** Reads any other content: {@code meaning} gets the body of a 2xx response, and may throw {@link Unreadable}. */
   public Object bytes(PartnerResponse answer, Function<byte[], Object> meaning) {
     Optional<Outcome> road = XRoadClient.trouble(answer);
     if (road.isPresent()) {
@@ -82,24 +83,25 @@ public final class RegisterResponseReader {
     }
   }
 
-  /** The outcome of an error the register names inside its answer. */
+  /** The outcome of an error inside the response. */
   public Outcome refusal(String code, String text) {
     return outcome(rules.of(code, text), safe(code).orElse("unreadable"), null);
   }
 
-  /** The class of an error it names inside its answer. */
+  /** The class of an error inside the response. */
   public ErrorClass classOf(String code, String text) {
     return rules.of(code, text);
   }
 
-  /** A field's text; null where there is none or a blank one. */
+  /** A field's text; null where it is absent or blank. */
   public static String text(JsonNode entry, String field) {
     String text = TextNormalizer.trim(entry.path(field).asText(""));
     return text.isEmpty() ? null : text;
   }
 
   /**
-   * A field's day in the register's form; null where there is none. What is no day makes the answer {@link Unreadable}.
+   * A field's day in the register's form; null where it is absent. An invalid day makes the response {@link
+   * Unreadable}.
    */
   public static LocalDate day(JsonNode entry, String field, DateTimeFormatter form) {
     try {
@@ -111,16 +113,14 @@ public final class RegisterResponseReader {
     }
   }
 
-  /**
-   * Whether two numbers are one, in a time that does not tell where they differ; one that is not there is like none.
-   */
+  /** Whether two numbers are equal, compared in constant time; null equals nothing. */
   public static boolean same(String one, String other) {
     return one != null && other != null && MessageDigest.isEqual(
         TextNormalizer.trim(one).getBytes(StandardCharsets.UTF_8),
         TextNormalizer.trim(other).getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The code it names speaks first, where the rules know it; then the status. */
+  /** The error code in the response decides first, if the rules have it; then the status. */
   private Outcome trouble(PartnerResponse answer) {
     Optional<JsonNode> told = answer.json();
     Optional<String> refusing = told.flatMap(RegisterResponseReader::code)
@@ -129,7 +129,7 @@ public final class RegisterResponseReader {
       return refusal(refusing.get(), words(told.get()));
     }
     Optional<String> code = told.flatMap(RegisterResponseReader::code)
-        .filter(said -> !said.equals(Integer.toString(answer.status()))); // the status again says nothing new
+        .filter(said -> !said.equals(Integer.toString(answer.status()))); // the status repeated adds nothing
     ErrorClass known = code.map(said -> rules.of(said, "")).orElse(ErrorClass.UNKNOWN);
     if (known != ErrorClass.UNKNOWN) {
       return outcome(known, code.get(), answer.retryAfter());
@@ -157,7 +157,7 @@ public final class RegisterResponseReader {
         .map(RegisterResponseReader::safe).flatMap(Optional::stream).findFirst();
   }
 
-  /** The code where it looks like one; anything else could be a name. */
+  /** The code if it looks like one; any other text could be a name. */
   private static Optional<String> safe(String code) {
     return Optional.of(code.strip()).filter(c -> c.matches("[A-Za-z0-9_.-]{1,64}"));
   }

@@ -23,9 +23,9 @@ import vn.lienthong.model.text.ContentCoding;
 import vn.lienthong.model.text.TextNormalizer;
 
 /**
- * From the bytes of an answer to what it says, for every partner: its content coding undone, in UTF-8 whatever charset
- * it came in, without byte order marks and blank lines before it. What cannot be decoded is the partner's fault
- * ({@link BadAnswerException}).
+ * Decodes the bytes of a response, for every partner: without content coding, in UTF-8 from any charset, without
+ * leading byte order marks and blank lines. Content that cannot be decoded is the partner's fault ({@link
+ * BadAnswerException}).
  */
 final class ResponseDecoder {
 
@@ -43,25 +43,25 @@ final class ResponseDecoder {
   private ResponseDecoder() {}
 
   /**
-   * @param codings as {@code Content-Encoding} names them
-   * @param contentType as {@code Content-Type} says it, or null
-   * @param most bytes the content may have, without its codings
+   * @param codings the values of {@code Content-Encoding}
+   * @param contentType the value of {@code Content-Type}, or null
+   * @param most the most bytes of the decoded content
    */
   static byte[] decode(byte[] coded, List<String> codings, String contentType, long most) throws BadAnswerException {
     byte[] content = plain(coded, ContentCoding.named(codings), most);
     return trimmed(inUtf8(content, contentType));
   }
 
-  /** A tree of JSON; empty where it is half, something else, or says one key twice. */
+  /** A tree of JSON; empty where it is incomplete, not JSON, or has a duplicate key. */
   static Optional<JsonNode> json(byte[] content) {
     try {
       return Optional.ofNullable(JSON.readTree(content)).filter(tree -> !tree.isMissingNode());
     } catch (IOException e) {
-      return Optional.empty(); // its message would quote the answer
+      return Optional.empty(); // its message would quote the response
     }
   }
 
-  /** The same of a text inside an answer. */
+  /** The same for a text inside a response. */
   static Optional<JsonNode> json(String text) {
     return json(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -84,7 +84,10 @@ final class ResponseDecoder {
     }
   }
 
-  /** A byte order mark is surer than what is declared; without either it is UTF-8, or what its XML says. */
+  /**
+   * A byte order mark counts more than the declared charset; without either it is UTF-8, or what its XML prolog
+   * declares.
+   */
   private static byte[] inUtf8(byte[] content, String contentType) throws BadAnswerException {
     Charset charset = marked(content).orElse(null);
     if (charset == null) {
@@ -100,7 +103,7 @@ final class ResponseDecoder {
   private static byte[] recoded(byte[] content, Charset charset) throws BadAnswerException {
     try {
       String text = charset.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-      boolean apart = charset.name().equals("windows-1258"); // it has tone marks only beside their vowels
+      boolean apart = charset.name().equals("windows-1258"); // it has tone marks only as separate characters
       return (apart ? TextNormalizer.composed(text) : text).getBytes(StandardCharsets.UTF_8);
     } catch (CharacterCodingException e) {
       throw new BadAnswerException("answer-charset", "it is not in " + charset);
@@ -127,12 +130,14 @@ final class ResponseDecoder {
     };
   }
 
-  /** Words that were read a byte each are in no charset of wider signs, whatever they say (UTF-16 is usual in .NET). */
+  /**
+   * A prolog that was readable byte by byte is not in UTF-16 or UTF-32, whatever it declares (UTF-16 is usual in .NET).
+   */
   private static Charset ofProlog(String name) throws BadAnswerException {
     return WIDE.matcher(name).find() ? StandardCharsets.UTF_8 : named(name);
   }
 
-  /** Without blank lines and byte order marks before it. */
+  /** Without leading blank lines and byte order marks. */
   private static byte[] trimmed(byte[] content) {
     int from = 0;
     while (from < content.length) {

@@ -5,17 +5,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An error that an answer names, on its face or of one item inside it.
+ * An error in a response, of the whole or of one item.
  *
- * @param text for classification only; it may hold a person's data and goes no further
- * @param item where it stands
+ * @param text for classification only; it may hold personal data and is not passed on
+ * @param item the node that holds it
  */
 public record ResponseFault(String code, String text, JsonNode item) {
 
   private static final List<String> CODES = List.of("error_code", "errorCode", "ErrorCode", "ERROR_CODE");
   private static final List<String> TEXTS = List.of("message", "Message", "error_message", "errorMessage");
 
-  /** The faults a result tells of its items, at any depth: of every item whose code is none of success. */
+  /** The faults of items in a result, at any depth: every item with a code that does not mean success. */
   public static List<ResponseFault> inside(JsonNode result, PartnerCodes glossary) {
     List<ResponseFault> faults = new ArrayList<>();
     for (String field : CODES) {
@@ -29,12 +29,12 @@ public record ResponseFault(String code, String text, JsonNode item) {
     return faults;
   }
 
-  /** A result that came as a JSON string, as what it says; any other as it is. */
+  /** A result that is a JSON string, parsed; any other result unchanged. */
   public static JsonNode unpacked(JsonNode result) {
     return result.isTextual() ? ResponseDecoder.json(result.textValue()).orElse(result) : result;
   }
 
-  /** The code where it looks like one; anything else could be a name. */
+  /** The code if it looks like one; any other text could be a name. */
   public String safeCode() {
     return code.matches("[A-Za-z0-9_.-]{1,32}") ? code : "unreadable";
   }

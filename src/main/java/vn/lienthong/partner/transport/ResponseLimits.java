@@ -22,10 +22,10 @@ import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Bounds one call and decodes its answer: the time until it has come (the exchange property {@code HubTimeout}, as
- * {@code 10s}), its size, and the memory of all answers together, until the route has worked on it. The component
- * itself reads an answer of any size and takes milliseconds only. The query is added here, behind everything that tells
- * of the address. What the client cannot read as HTTP is the partner's fault.
+ * Limits one call and decodes its response: the time until it is complete (the exchange property {@code HubTimeout}, as
+ * {@code 10s}), its size, and the memory of all responses together until the route has processed them. The component
+ * itself reads a response of any size and accepts milliseconds only. The query is added here, after all code that logs
+ * or traces the address. What the client cannot read as HTTP is the partner's fault.
  */
 final class ResponseLimits extends DefaultVertxHttpBinding {
 
@@ -35,7 +35,7 @@ final class ResponseLimits extends DefaultVertxHttpBinding {
   private final long most;
   private final ByteBudget together;
 
-  /** Answers of at most so many bytes each, and so many together. */
+  /** {@code most} bytes for each response, and {@code together} for all. */
   ResponseLimits(long most, ByteBudget together) {
     this.most = most;
     this.together = together;
@@ -46,7 +46,7 @@ final class ResponseLimits extends DefaultVertxHttpBinding {
     String timeout = exchange.getProperty("HubTimeout", String.class);
     long millis = timeout == null ? LONGEST.toMillis() : TimeUtils.toMilliSeconds(timeout);
     HttpRequest<Buffer> request = super.prepareHttpRequest(endpoint, exchange);
-    // beside a port the component forgets the scheme, and a secret would go out in clear
+    // with an explicit port the component ignores the scheme, and a secret would be sent unencrypted
     request.ssl(address(exchange).startsWith("https:"));
     PartnerCall.query(exchange).forEach(request::addQueryParam);
     request.putHeader("Accept-Encoding", "identity");
@@ -82,7 +82,10 @@ final class ResponseLimits extends DefaultVertxHttpBinding {
     }
   }
 
-  /** A status that says all needs no body. */
+  /**
+   * The decoded body. Under an error status an undecodable body is replaced by an empty one, because the status
+   * suffices.
+   */
   private byte[] body(Exchange exchange, HttpResponse<Buffer> answer) throws BadAnswerException {
     byte[] coded = answer.body() == null ? new byte[0] : answer.body().getBytes();
     try {
@@ -96,7 +99,7 @@ final class ResponseLimits extends DefaultVertxHttpBinding {
     }
   }
 
-  /** What the network says stays as it is; anything else the client stumbled over is an answer that is no HTTP. */
+  /** Network errors stay as they are; any other error of the client means that the response is not HTTP. */
   private static Exception trouble(Throwable cause, boolean begun) {
     if (cause instanceof Error error) {
       throw error;

@@ -6,19 +6,19 @@ import org.apache.camel.Exchange;
 import vn.lienthong.model.exchange.PartnerSession;
 import vn.lienthong.model.register.LookUpRequest;
 
-/** By which way a register is called; the configuration says so ({@code hub.partner.<name>.transport}). */
+/** How a register is called; configured by {@code hub.partner.<name>.transport}. */
 public enum Transport {
 
-  /** The national service platform: a token. */
+  /** The national service platform, with a token. */
   NGSP,
 
-  /** A security server of X-Road: headers, and no login. */
+  /** An X-Road security server, with headers and without a login. */
   XROAD;
 
-  /** On this way nobody logs in: a session that says nothing, so that the relay asks no further. */
+  /** A placeholder session for a transport without a login, so that the relay requests none. */
   private static final PartnerSession NONE_NEEDED = new PartnerSession("none", Duration.ofHours(12));
 
-  /** Prepares the login; on a way without one it is over before it began. */
+  /** Prepares the login; for a transport without one, the route ends with a placeholder session. */
   public void login(Exchange exchange, Consumer<Exchange> withToken) {
     if (this == NGSP) {
       withToken.accept(exchange);
@@ -28,7 +28,7 @@ public enum Transport {
     }
   }
 
-  /** Gives a prepared call what the way wants of it. */
+  /** Adds to a prepared call what the transport requires. */
   public void sign(Exchange exchange, NgspTokenClient ngsp, String client, LookUpRequest inquiry) {
     if (this == NGSP) {
       ngsp.bear(exchange, inquiry.endpoint());

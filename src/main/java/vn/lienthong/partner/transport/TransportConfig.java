@@ -13,7 +13,7 @@ interface TransportConfig {
   @WithDefault("3s")
   Duration connectTimeout();
 
-  /** Connections kept open to one host, at most. */
+  /** The most open connections to one host. */
   @WithDefault("64")
   int connections();
 
@@ -25,15 +25,15 @@ interface TransportConfig {
   @WithDefault("30s")
   Duration keepAlive();
 
-  /** The headers of one answer, together. */
+  /** The size of all headers of one response. */
   @WithDefault("64K")
   MemorySize headerMax();
 
-  /** The largest answer read, whatever it was compressed to. */
+  /** The largest decoded response. */
   @WithDefault("4M")
   MemorySize answerMax();
 
-  /** All answers on their way, together, but for the first 64 KiB of each. */
+  /** The size of all responses being read, without the first 64 KiB of each. */
   @WithDefault("64M")
   MemorySize answersBytes();
 }

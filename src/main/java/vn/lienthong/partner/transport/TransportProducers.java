@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import org.apache.camel.component.vertx.http.VertxHttpBinding;
 import vn.lienthong.platform.limits.ByteBudget;
 
-/** What the call kamelet is wired with, by name. */
+/** Beans that the call kamelet refers to by name. */
 @Singleton
 class TransportProducers {
 
@@ -26,7 +26,7 @@ class TransportProducers {
     options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
     options.setMaxHeaderSize((int) config.headerMax().asLongValue());
     options.setFollowRedirects(false).setUserAgentEnabled(false);
-    options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span is the call's; the client would begin another trace
+    options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span covers the call; the client's would be another trace
     return options;
   }
 

@@ -9,9 +9,9 @@ import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.Purpose;
 
 /**
- * The way of calling through an X-Road security server (REST, {@code /r1/…}; protocols §11): no token, headers that say
- * which system asks, for whom and for which dossier. The address of the service ({@code
- * /r1/instance/class/member/subsystem}) is part of the partner's own.
+ * Calls through an X-Road security server (REST, {@code /r1/…}; protocols §11): no token, but headers for the calling
+ * system, the officer and the dossier. The address of the service ({@code /r1/instance/class/member/subsystem}) is part
+ * of the partner's path.
  */
 public final class XRoadClient {
 
@@ -20,11 +20,11 @@ public final class XRoadClient {
   private XRoadClient() {}
 
   /**
-   * Puts the headers on a call that was prepared.
+   * Adds the headers to a prepared call.
    *
-   * @param client who we are there: {@code instance/class/member/subsystem}
-   * @param inquiry its number is the message's, its officer the user (a citizen who asks for himself is none), its
-   *     dossier or reception the issue
+   * @param client the hub's identity there: {@code instance/class/member/subsystem}
+   * @param inquiry its id becomes the message id, its officer the user (none if a citizen asks), its dossier or
+   *     reception the issue
    */
   public static void sign(Exchange exchange, String client, LookUpRequest inquiry) {
     Message message = exchange.getMessage();
@@ -40,8 +40,8 @@ public final class XRoadClient {
   }
 
   /**
-   * The outcome of an error of X-Road's own: {@code Client.*} is our question, {@code Server.ClientProxy.*} our own
-   * security server, {@code Server.ServerProxy.*} the other side. Empty where the answer is the register's.
+   * The outcome of X-Road's own error: {@code Client.*} is the hub's request, {@code Server.ClientProxy.*} the own
+   * security server, {@code Server.ServerProxy.*} the other side. Empty where the response is the register's.
    */
   static Optional<Outcome> trouble(PartnerResponse answer) {
     String error = answer.roadError();
@@ -52,14 +52,14 @@ public final class XRoadClient {
     if (error.startsWith("Client.")) {
       return Optional.of(new Outcome.Refused(ErrorClass.SCHEMA, error, null));
     } else if (last.equals("AccessDenied") || last.equals("UnknownService") || last.equals("UnknownMember")) {
-      return Optional.of(new Outcome.Refused(ErrorClass.BUSINESS, error, null)); // a right or a name, not a bad moment
+      return Optional.of(new Outcome.Refused(ErrorClass.BUSINESS, error, null)); // not temporary: a right or a name is missing
     } else if (last.equals("NetworkError") || error.startsWith("Server.ClientProxy.")) {
       return Optional.of(new Outcome.Unavailable(ErrorClass.CONNECTION, error, null, false));
     }
     return Optional.of(new Outcome.Unavailable(ErrorClass.SERVER_ERROR, error, null, false));
   }
 
-  /** What a header can carry; anything else stays away. */
+  /** The text if a header can carry it; otherwise the header is left out. */
   private static Optional<String> plain(String text) {
     return Optional.ofNullable(text).filter(word -> word.matches("[!-~]{1,128}"));
   }

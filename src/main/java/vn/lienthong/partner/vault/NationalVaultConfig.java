@@ -4,16 +4,16 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 
-/** The national vault, and the limits of both. */
+/** Configuration of the national vault, and the limits of both vaults. */
 @ConfigMapping(prefix = "hub.partner.vault")
 interface NationalVaultConfig extends VaultEndpoint {
 
-  /** How long an answer may take; the routes read it. */
+  /** The longest time of a response; read by the routes. */
   Duration timeout();
 
-  /** How long a file may take; the routes read it. */
+  /** The longest time of a file; read by the routes. */
   Duration fileTimeout();
 
-  /** The largest file, as it is after base64. */
+  /** The largest file, after base64 decoding. */
   MemorySize fileMax();
 }

@@ -2,6 +2,6 @@ package vn.lienthong.partner.vault;
 
 import io.smallrye.config.ConfigMapping;
 
-/** The province's own vault. */
+/** Configuration of the province's own vault. */
 @ConfigMapping(prefix = "hub.partner.vault.province")
 interface ProvinceVaultConfig extends VaultEndpoint {}

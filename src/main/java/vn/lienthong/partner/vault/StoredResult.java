@@ -12,10 +12,9 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.text.Sha256;
 
 /**
- * A result as a vault holds it: its natural key there, and what the vault calls it.
+ * A result as a vault holds it: its natural key there, and the vault's own code.
  *
- * @param print SHA-256 over what is told of the result and of the content of its file (MaBam): another one is another
- *     version
+ * @param print SHA-256 over the result's data and the content of its file (MaBam); another value is another version
  * @param reference the vault's own code (MaGiayToKhoQuocGia), or empty
  */
 record StoredResult(String code, String number, String print, String reference) {
@@ -35,7 +34,7 @@ record StoredResult(String code, String number, String print, String reference) 
     return new StoredResult(text(r.code()), text(r.number()), Sha256.hex(said), "");
   }
 
-  /** The same version of the same paper. */
+  /** Whether it is the same version of the same document. */
   boolean same(StoredResult other) {
     return sameNumber(other) && print.equals(other.print);
   }
@@ -44,12 +43,12 @@ record StoredResult(String code, String number, String print, String reference) 
     return is(other.code, other.number);
   }
 
-  /** Whether it is the paper with this code and this number, however that is written. */
+  /** Whether it is the document with this code and this number, in any spelling of the number. */
   boolean is(String code, String number) {
     return this.code.equals(code) && numberKey(this.number).equals(numberKey(number));
   }
 
-  /** What the lane's memory says. */
+  /** The results stored in the lane's memory. */
   static List<StoredResult> read(Map<String, String> memory) {
     try {
       String said = memory.get(KEY);
@@ -71,7 +70,7 @@ record StoredResult(String code, String number, String print, String reference) 
     return Objects.requireNonNullElse(value, "");
   }
 
-  /** A number may lead to a person. */
+  /** A number may identify a person. */
   @Override public String toString() {
     return "Stored[" + code + "]";
   }

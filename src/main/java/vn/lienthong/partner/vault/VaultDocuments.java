@@ -22,13 +22,13 @@ import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 import vn.lienthong.partner.transport.ResponseFault;
 
 /**
- * The papers of an answer: of the national vault {@code MaKetQua, TenGiayTo, SoKyHieu, CoQuanChuQuan,
- * DanhSachTepDinhKem}, of the province's own the fields of its digitised record. One reader reads both, for a vault
- * fed by the other has fields of both.
+ * Reads the documents of a response: from the national vault {@code MaKetQua, TenGiayTo, SoKyHieu, CoQuanChuQuan,
+ * DanhSachTepDinhKem}, from the province's own vault the fields of its digitised record. One reader reads both, because
+ * a vault that was filled from the other has fields of both.
  */
 final class VaultDocuments {
 
-  /** TrangThaiSoHoa 2: approved; 1 awaits it, 3 was refused. */
+  /** TrangThaiSoHoa 2: approved; 1: waits for approval; 3: refused. */
   private static final String APPROVED = "2";
 
   private final PartnerCodes glossary;
@@ -39,7 +39,7 @@ final class VaultDocuments {
     this.reading = reading;
   }
 
-  /** Not found, withheld and no paper of the kinds that were wanted are one answer: not confirmed. */
+  /** "Not found", "withheld" and "no document of the requested kinds" are one answer: not confirmed. */
   Object finding(LookUpRequest inquiry, boolean tellsValidity, JsonNode answer, OffsetDateTime now) {
     String code = first(answer, "errorCode");
     if (code == null) {
@@ -65,7 +65,7 @@ final class VaultDocuments {
     faults.forEach(fault -> faulty.add(fault.item()));
     for (JsonNode item : items) {
       if (faulty.contains(item)) {
-        continue; // of this one it says that there is none, or that it is not told
+        continue; // for this item it reports "none" or "withheld"
       }
       refuseOther(owner, item);
       DigitalDocument paper = paper(item, tellsValidity);
@@ -82,7 +82,7 @@ final class VaultDocuments {
     return glossary.says(code, text, VaultResponseMapper.ABSENT, "WITHHELD");
   }
 
-  /** Where an answer says whose papers they are, they have to be the owner's that was asked for. */
+  /** If a response names the owner of the documents, it has to be the requested one. */
   private static void refuseOther(String owner, JsonNode node) {
     for (String field : List.of("SoDinhDanhChuSoHuu", "MaDinhDanh")) {
       String told = first(node, field);
@@ -93,8 +93,9 @@ final class VaultDocuments {
   }
 
   /**
-   * What a vault states of a paper is believed: its last day, and that it was withdrawn or replaced. What it does not
-   * state is not known, but of a vault that states everything ({@code tellsValidity}) silence is "in force".
+   * A vault's statements about a document are accepted: its last day, and that it was withdrawn or replaced. What it
+   * does not state is unknown; for a vault that states everything ({@code tellsValidity}), a missing statement means
+   * "in force".
    */
   private DigitalDocument paper(JsonNode item, boolean tellsValidity) {
     String until = first(item, "ThoiHanHieuLuc");
@@ -108,7 +109,7 @@ final class VaultDocuments {
         first(item, "SoKyHieuThayThe"), files(item.path("DanhSachTepDinhKem")));
   }
 
-  /** Of a vault that tells it, silence is "in force"; a word nobody knows is not known. */
+  /** For a vault that states it, a missing state means "in force"; an unknown state is unknown. */
   private Boolean revoked(String state) {
     return state == null ? Boolean.FALSE
         : glossary.ours("PAPER_STATE", state).map(ours -> !"IN_FORCE".equals(ours)).orElse(null);
@@ -131,7 +132,7 @@ final class VaultDocuments {
             && (wanted.number() == null || numberKey(wanted.number()).equals(numberKey(paper.number()))));
   }
 
-  /** The first of the fields that says something, or null. */
+  /** The first of the fields with a text, or null. */
   private static String first(JsonNode node, String... fields) {
     return Stream.of(fields).map(node::path).filter(JsonNode::isValueNode).map(value -> value.asText("").strip())
         .filter(text -> !text.isEmpty() && !"null".equals(text)).findFirst().orElse(null);

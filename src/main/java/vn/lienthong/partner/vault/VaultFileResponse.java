@@ -18,12 +18,12 @@ import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
 /**
- * A file's answer: {@code {errorCode, message, result: "<base64>"}}, or base64 alone (which of them is not published,
- * and they cannot be mistaken for one another). It is decoded as it is read: the text is never held a second time.
+ * Reads the response with a file: {@code {errorCode, message, result: "<base64>"}}, or base64 alone. Which of them is
+ * not published, but they can be told apart. It is decoded while it is read, so that the text is not copied.
  */
 final class VaultFileResponse {
 
-  /** The vault names a file it does not have. */
+  /** The vault lists a file that it does not have. */
   static final Outcome MISSING = new Outcome.Refused(ErrorClass.BUSINESS, "file-missing", null);
 
   private static final JsonFactory JSON =
@@ -106,7 +106,7 @@ final class VaultFileResponse {
     return new DocumentContent(bytes);
   }
 
-  /** Of the size the answer lets expect; past the limit nothing more is taken. */
+  /** A buffer of the expected size; beyond the limit it fails. */
   private static final class Bytes extends OutputStream {
 
     private final long most;

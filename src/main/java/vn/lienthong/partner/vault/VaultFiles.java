@@ -7,7 +7,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability;
 import vn.lienthong.model.FileContents;
 
-/** How the files of results go into a vault. */
+/** Sends the files of results to a vault. */
 final class VaultFiles {
 
   private final VaultEndpoint.Files how;
@@ -22,22 +22,22 @@ final class VaultFiles {
     this.most = most;
   }
 
-  /** Whether there is something to put in: a result without a file that can be had is no electronic paper. */
+  /** Whether there is a file to send: a result without an available file is not an electronic document. */
   boolean has(Dossier.File file) {
     FileAvailability sight = files.get(file);
     if (file == null || sight != null && sight.failed()) {
       return false;
     }
     return how == VaultEndpoint.Files.LINK ? !VaultRequest.text(file.url()).isBlank()
-        : sight != null && (file.size() == null || file.size() <= most); // of others the hub has no bytes
+        : sight != null && (file.size() == null || file.size() <= most); // the hub has no bytes of other files
   }
 
-  /** What it weighs in a call. */
+  /** The bytes it adds to a call. */
   long weight(Dossier.File file) {
     return how == VaultEndpoint.Files.LINK ? 0 : file.size() == null ? most : file.size();
   }
 
-  /** Its entry in DanhSachTepDinhKem; false when its bytes cannot be had after all. */
+  /** Writes its entry in DanhSachTepDinhKem; false when its bytes are no longer available. */
   boolean put(Dossier.File file, ObjectNode into) {
     FileAvailability sight = files.get(file);
     into.put("TenTep", VaultRequest.text(file.name()));
@@ -46,7 +46,7 @@ final class VaultFiles {
       return true;
     }
     Optional<byte[]> content = contents.of(sight.link(), most);
-    content.ifPresent(bytes -> into.put("NoiDung", bytes)); // base64 when it is written
+    content.ifPresent(bytes -> into.put("NoiDung", bytes)); // becomes base64 when written
     return content.isPresent();
   }
 

@@ -9,7 +9,7 @@ import java.time.format.ResolverStyle;
 import java.util.List;
 import vn.lienthong.model.text.IsoTimes;
 
-/** Times of the vaults, whose writing is not published: yyyyMMddHHmmss, yyyyMMdd, dd/MM/yyyy, and ISO are read. */
+/** Times of the vaults, whose format is not published: reads yyyyMMddHHmmss, yyyyMMdd, dd/MM/yyyy, and ISO. */
 final class VaultFormats {
 
   private static final DateTimeFormatter WRITTEN = form("uuuuMMddHHmmss");
@@ -19,19 +19,19 @@ final class VaultFormats {
 
   private VaultFormats() {}
 
-  /** Of a day its first moment; null for nothing, or for what cannot be read. */
+  /** The time, or the first moment of a day; null when absent or unreadable. */
   static OffsetDateTime moment(String text) {
     LocalDate day = day(text);
     return day == null ? time(text) : day.atStartOfDay().atOffset(IsoTimes.VIETNAM);
   }
 
-  /** Of a day its last moment. */
+  /** The time, or the last moment of a day. */
   static OffsetDateTime lastMoment(String text) {
     LocalDate day = day(text);
     return day == null ? time(text) : day.atTime(23, 59, 59).atOffset(IsoTimes.VIETNAM);
   }
 
-  /** As the vaults are told it; empty for none. */
+  /** The format sent to the vaults; empty for null. */
   static String written(OffsetDateTime at) {
     return at == null ? "" : WRITTEN.format(at.withOffsetSameInstant(IsoTimes.VIETNAM));
   }
@@ -42,7 +42,7 @@ final class VaultFormats {
         LocalDateTime read = LocalDateTime.parse(text, form);
         return IsoTimes.told(read.toLocalDate()).isEmpty() ? null : read.atOffset(IsoTimes.VIETNAM);
       } catch (DateTimeException e) {
-        // another form
+        // try the next format
       }
     }
     return text == null ? null : IsoTimes.read(text).orElse(null);
@@ -53,7 +53,7 @@ final class VaultFormats {
       try {
         return IsoTimes.told(LocalDate.parse(text, form)).orElse(null);
       } catch (DateTimeException e) {
-        // another form
+        // try the next format
       }
     }
     return null;

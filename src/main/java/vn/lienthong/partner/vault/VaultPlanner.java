@@ -12,8 +12,8 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Outcome;
 
 /**
- * What has to be done so that a vault holds a dossier's results as its newest snapshot says them. New and changed ones
- * are put in first; then what they replace, and what was revoked, is taken back. What is unchanged is not told again.
+ * Plans the calls that make a vault hold a dossier's results as its newest snapshot states them. New and changed
+ * results are stored first; then replaced and revoked ones are withdrawn. Unchanged results are not sent again.
  */
 record VaultPlanner(
     List<StoredResult> held, List<Dossier.Result> store, List<StoredResult> withdraw, Map<StoredResult, String> reasons,
@@ -71,12 +71,12 @@ record VaultPlanner(
     return !store.isEmpty() ? Step.STORE : withdraw.isEmpty() ? Step.NONE : Step.WITHDRAW;
   }
 
-  /** Nothing to send: it holds what it should, but for results whose file cannot be had. */
+  /** The outcome when nothing has to be sent: the vault holds all results, except those without an available file. */
   Outcome unchanged() {
     return new Outcome.Delivered(without == 0 ? "unchanged" : "without-file " + without, Map.of());
   }
 
-  /** The same dossier once {@code now} is what the vault holds. */
+  /** The plan once the vault holds {@code now}. */
   VaultPlanner after(Dossier dossier, List<StoredResult> now) {
     return of(dossier, now, files);
   }
@@ -94,7 +94,7 @@ record VaultPlanner(
           .put("ThoiHanHieuLuc", VaultFormats.written(result.validTo()))
           .put("NguoiKy", VaultRequest.text(result.signer())).put("MaBam", StoredResult.of(result).print());
       if (!files.put(result.file(), item.putArray("DanhSachTepDinhKem").addObject())) {
-        throw new IllegalStateException("a file that was there is not"); // our own fault: tried again, then a person
+        throw new IllegalStateException("a file that was there is not"); // a fault of the hub: retried, then parked
       }
       list.add(item);
     }
@@ -121,7 +121,7 @@ record VaultPlanner(
     return dossier.owner().number().map(Dossier.Identifier::value);
   }
 
-  /** Personal as results are. */
+  /** Shows only the step, because results are personal. */
   @Override public String toString() {
     return "VaultPlanner[" + step() + "]";
   }

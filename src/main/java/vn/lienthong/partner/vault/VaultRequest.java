@@ -15,7 +15,7 @@ import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.partner.transport.PartnerCodes;
 
-/** What the vaults are asked. */
+/** Builds the requests to the vaults. */
 final class VaultRequest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,8 +27,8 @@ final class VaultRequest {
   }
 
   /**
-   * Which papers of these kinds an owner has. A citizen asks for himself, on line; an officer asks for an owner, at the
-   * desk: with his own name and the owner's number, never with an account.
+   * Queries the documents of these kinds that an owner has. A citizen queries their own, online; an officer queries an
+   * owner's, at the desk, with the officer's own name and the owner's number, never with an account.
    */
   ObjectNode lookUp(LookUpRequest inquiry) {
     Purpose purpose = inquiry.purpose();
@@ -45,7 +45,7 @@ final class VaultRequest {
     return body;
   }
 
-  /** What of the question is wanting, by its place; empty: it may be asked. */
+  /** The field of the request that is missing; empty: it may be sent. */
   static Optional<String> wanting(LookUpRequest inquiry) {
     return owner(inquiry.subject()) == null ? Optional.of("subject.personalId")
         : kinds(inquiry.subject()).isEmpty() ? Optional.of("subject.papers")
@@ -58,8 +58,8 @@ final class VaultRequest {
   }
 
   /**
-   * Who asks, by name: the owner himself; of an officer the name that came with the question, else the one the code
-   * list has for him at the vault ({@code register_account}).
+   * The name of the asking person: the owner; or the officer's name from the request, else the one in the code list for
+   * the vault ({@code register_account}).
    */
   private static String name(LookUpRequest inquiry) {
     Purpose purpose = inquiry.purpose();
@@ -73,14 +73,14 @@ final class VaultRequest {
     return text == null || text.isBlank();
   }
 
-  /** A paper's file; its place is told to whom it is of, and never called as an address. */
+  /** The request for a document's file. Its path is sent to its holder, and never called as a URL. */
   static ObjectNode fetch(DocumentRequest wish) {
     return JsonNodeFactory.instance.objectNode().put("CoQuanChuQuan", text(wish.paper().issuer()))
         .put("DuongDan", text(wish.file().place()));
   }
 
   /**
-   * The owner's number: of a person the personal id, of a body the tax code, else what he has; null where there is
+   * The owner's number: of a person the personal id, of a body the tax code, else any other number; null where there is
    * none.
    */
   static String owner(Subject subject) {

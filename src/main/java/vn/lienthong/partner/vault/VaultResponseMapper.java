@@ -17,14 +17,14 @@ import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.ResponseFault;
 
-/** What an answer to a store or a withdrawal means. */
+/** Maps a response to a store or a withdrawal. */
 final class VaultResponseMapper {
 
-  /** The word of an error that says there is none. */
+  /** The code of an error that means "there is none". */
   static final String ABSENT = "NOT_EXISTS";
 
   private static final int BROKEN = 500;
-  /** What is sent of a result, in the words officers see. */
+  /** The labels, as officers see them, of fields that are sent with a result. */
   private static final Pattern LABEL = Pattern.compile("số ký hiệu|số hiệu|mã kết quả|mã giấy tờ|tên giấy tờ|mã hồ sơ"
       + "|mã thủ tục|số định danh|cơ quan (?:chủ quản|ban hành)|ngày (?:ban hành|hiệu lực|hết hiệu lực)|người ký"
       + "|tệp đính kèm|mã băm", Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
@@ -36,8 +36,8 @@ final class VaultResponseMapper {
   }
 
   /**
-   * "It is there already" to a store, "there is none" to a withdrawal: that is what we wanted. A fault inside a result
-   * whose envelope says success is a fault.
+   * "It is already there" after a store and "there is none" after a withdrawal count as success. A fault inside a
+   * result whose envelope reports success is a fault.
    */
   Outcome of(VaultPlanner plan, Dossier dossier, PartnerResponse answer) {
     PartnerOperation operation =
@@ -63,7 +63,7 @@ final class VaultResponseMapper {
     return glossary.meaning(operation, fault.code(), fault.text());
   }
 
-  /** Said under HTTP 500 it is believed all the same: that is no outage. */
+  /** Such an error counts even under HTTP 500: it is not an outage. */
   private boolean refusesField(PartnerOperation operation, ResponseFault fault) {
     return meaning(operation, fault).refusesContent()
         && (PartnerError.namesField(fault.text()) || LABEL.matcher(TextNormalizer.clean(fault.text())).find());
@@ -90,7 +90,7 @@ final class VaultResponseMapper {
     return new Outcome.Delivered(next.without() == 0 ? what : what + ", without-file " + next.without(), remember);
   }
 
-  /** With the vault's own code for it, where it tells one. */
+  /** With the vault's own code for it, if the response has one. */
   private static StoredResult named(StoredResult stored, JsonNode answer) {
     for (JsonNode item : answer.path("result").path("DanhSachGiayToKetQua")) {
       if (stored.is(item.path("MaKetQua").asText(), item.path("SoKyHieu").asText(""))) {
@@ -101,7 +101,10 @@ final class VaultResponseMapper {
     return stored;
   }
 
-  /** Nothing of theirs to read: the status alone; behind a success it stays in doubt, and is told again. */
+  /**
+   * Without readable content the status alone decides; after a success status the outcome is uncertain, and the call is
+   * repeated.
+   */
   private Outcome silent(PartnerOperation operation, PartnerResponse answer) {
     return answer.trouble().orElseGet(() -> answer.ok()
         ? new Outcome.Unavailable(ErrorClass.UNKNOWN, "unreadable", null, true)

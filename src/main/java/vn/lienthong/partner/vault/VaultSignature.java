@@ -16,8 +16,8 @@ import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 import vn.lienthong.partner.vault.VaultEndpoint.AnswerSignature;
 
 /**
- * The {@code signature} of an answer. What it signs and how is not published; assumption switch
- * {@link AnswerSignature}. It says that the answer is the vault's; it is not the signature of a paper.
+ * Checks the {@code signature} of a response. What it signs and how is not published: assumption switch {@link
+ * AnswerSignature}. It proves that the response is the vault's; it is not the signature of a document.
  */
 final class VaultSignature {
 
@@ -25,7 +25,7 @@ final class VaultSignature {
 
   private VaultSignature() {}
 
-  /** @throws Unreadable where the switch wants a signature and it is not there or does not hold */
+  /** @throws Unreadable where the switch requires a signature and it is missing or invalid */
   static void check(VaultEndpoint door, JsonNode answer, byte[] body, PartnerCodes glossary) {
     AnswerSignature how = door.assume().answerSignature();
     if (how == AnswerSignature.IGNORED || !glossary.success(answer.path("errorCode").asText())) {
@@ -56,7 +56,7 @@ final class VaultSignature {
     return KeyFactory.getInstance("RSA").generatePublic(new X509EncodedKeySpec(Base64.getDecoder().decode(der)));
   }
 
-  /** From where to where the bytes of {@code result} go, as they came. */
+  /** The start and end offset of the bytes of {@code result}, as received. */
   private static int[] result(byte[] body) throws IOException {
     try (JsonParser json = JSON.createParser(body)) {
       json.nextToken();

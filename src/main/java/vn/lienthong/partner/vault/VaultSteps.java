@@ -23,7 +23,7 @@ import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 
-/** The vaults' steps, as their routes name them. */
+/** The bean steps of the vaults' routes. */
 @Singleton
 @Named("vault")
 @Unremovable
@@ -32,7 +32,7 @@ class VaultSteps {
   private static final String URL = "HubUrl";
   private static final String PLAN = "HubVaultPlan";
   private static final String WISH = "HubVaultWish";
-  /** What stands around a file's base64. */
+  /** Bytes of a response besides the file's base64. */
   private static final int AROUND = 64 * 1024;
 
   private final VaultEndpoint national;
@@ -61,7 +61,7 @@ class VaultSteps {
     this.clock = clock;
   }
 
-  /** Prepares the question which papers the vault has of an owner. */
+  /** Prepares the query for an owner's documents. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     VaultEndpoint door = door(inquiry.endpoint());
@@ -70,7 +70,7 @@ class VaultSteps {
     call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
   }
 
-  /** The Finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquiry(exchange);
     VaultEndpoint door = door(inquiry.endpoint());
@@ -83,7 +83,7 @@ class VaultSteps {
     });
   }
 
-  /** Prepares the question for a paper's file. */
+  /** Prepares the request for a document's file. */
   public void toFetch(Exchange exchange) {
     DocumentRequest wish = exchange.getMessage().getBody(DocumentRequest.class);
     exchange.setProperty(WISH, wish);
@@ -102,7 +102,7 @@ class VaultSteps {
     });
   }
 
-  /** A login page that was put into a vault as a PDF is no paper. */
+  /** Refuses content that does not fit the file's name, for example a login page that was stored as a PDF. */
   private static Object asNamed(Exchange exchange, Object read) {
     String name = exchange.getProperty(WISH, DocumentRequest.class).file().name();
     if (read instanceof DocumentContent content && !FileKind.fits(name, content.bytes())) {
@@ -111,7 +111,7 @@ class VaultSteps {
     return read;
   }
 
-  /** Prepares the next of the calls that make the vault hold a dossier's results as the newest snapshot says them. */
+  /** Prepares the next call that makes the vault hold a dossier's results as the newest snapshot states them. */
   public void toStore(Exchange exchange) {
     DeliveryTask task = PartnerCall.begin(exchange);
     VaultEndpoint door = door(task.endpoint());
@@ -137,7 +137,7 @@ class VaultSteps {
         () -> store ? plan.toStore(task.event().dossier()) : plan.toWithdraw(task.event().dossier()));
   }
 
-  /** What came of it; Progressed while there is more to do. */
+  /** The outcome; Progressed while more calls are needed. */
   public Object readStore(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> verdict.of(exchange.getProperty(PLAN, VaultPlanner.class),
@@ -156,7 +156,7 @@ class VaultSteps {
     }
   }
 
-  /** Where an endpoint is configured, to be named where something is missing. */
+  /** The prefix of an endpoint's configuration keys, for error messages. */
   private static String key(String endpoint) {
     return "hub.partner." + endpoint.replace(':', '.');
   }
