@@ -4,35 +4,35 @@ import io.smallrye.config.ConfigMapping;
 import vn.lienthong.partner.transport.NgspConfig;
 import vn.lienthong.partner.transport.Transport;
 
-/** Where the register is, who we are there, and what we assume of it. */
+/** Configuration of the business register: address, credentials, assumptions. */
 @ConfigMapping(prefix = "hub.partner.business")
 interface BusinessConfig extends NgspConfig {
 
-  /** By which way it is called. */
+  /** The transport by which it is called. */
   Transport transport();
 
   /** {@code X-Road-Client}: instance/class/member/subsystem. */
   String client();
 
-  /** Where an enterprise is asked for. */
+  /** The path of the enterprise query. */
   String path();
 
-  /** Which of its two shapes the register answers in. */
+  /** The response shape of the register. */
   Shape shape();
 
-  /** What is not published and may turn out otherwise. */
+  /** Assumptions about what is not published. */
   Assume assume();
 
-  /** See the room. */
+  /** The two shapes; see the package description. */
   enum Shape { DETAIL, CERT }
 
   /** Assumption switches. */
   interface Assume {
 
-    /** An answer without an enterprise and without an error says that it was not found; off: it cannot be read. */
+    /** A response without an enterprise and without an error means not found; off: it is unreadable. */
     boolean emptyIsNotFound();
 
-    /** A branch is asked for as ten digits, dash, three digits; off: without the dash. */
+    /** A branch is queried as ten digits, dash, three digits; off: without the dash. */
     boolean branchDash();
   }
 }

@@ -14,7 +14,7 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.model.text.NumberText;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** How the register writes texts, days, numbers and lists; null where there is none. */
+/** Parses texts, days, numbers and lists of the register; null where a value is absent. */
 final class BusinessFormats {
 
   private static final DateTimeFormatter SLASHES =
@@ -24,14 +24,17 @@ final class BusinessFormats {
 
   private BusinessFormats() {}
 
-  /** Numbers, too, which codes sometimes are. */
+  /** A text; also from a number, because codes are sometimes numbers. */
   static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     String text = value.isValueNode() && !value.isNull() ? value.asText().strip() : "";
     return text.isEmpty() ? null : text;
   }
 
-  /** {@code dd/MM/yyyy}, or the day of an ISO time; a day before 1900 is how a program writes that it knows none. */
+  /**
+   * {@code dd/MM/yyyy}, or the day of an ISO time. A day before 1900 is a placeholder for an unknown day, and becomes
+   * null.
+   */
   static LocalDate day(JsonNode node, String field) {
     String text = text(node, field);
     if (text == null) {
@@ -46,7 +49,7 @@ final class BusinessFormats {
     }
   }
 
-  /** A number, as one or as a text. */
+  /** A number, from a JSON number or a text. */
   static BigDecimal number(JsonNode node, String field) {
     String text = text(node, field);
     if (text == null) {
@@ -55,7 +58,7 @@ final class BusinessFormats {
     return NumberText.decimal(text).orElseThrow(() -> new Unreadable("wrong-form"));
   }
 
-  /** VND, in which nobody counts decimals. */
+  /** An amount in VND, rounded to an integer. */
   static Long money(JsonNode node, String field) {
     BigDecimal number = number(node, field);
     if (number != null && number.abs().compareTo(MOST) > 0) {
@@ -64,7 +67,7 @@ final class BusinessFormats {
     return number == null ? null : number.setScale(0, RoundingMode.HALF_UP).longValueExact();
   }
 
-  /** What the field holds, one or several. */
+  /** The values of a field that holds one object or a list of them. */
   static List<JsonNode> all(JsonNode node, String field) {
     JsonNode value = node.path(field);
     List<JsonNode> all = new ArrayList<>();
@@ -76,7 +79,7 @@ final class BusinessFormats {
     return all;
   }
 
-  /** The same, each made into something; what becomes null is left out. */
+  /** The same, each mapped; null results are left out. */
   static <T> List<T> all(JsonNode node, String field, Function<JsonNode, T> made) {
     List<T> all = new ArrayList<>();
     for (JsonNode one : all(node, field)) {
@@ -88,7 +91,7 @@ final class BusinessFormats {
     return all;
   }
 
-  /** The first, or a missing node. */
+  /** The first value, or a missing node. */
   static JsonNode first(JsonNode node, String field) {
     List<JsonNode> all = all(node, field);
     return all.isEmpty() ? node.path("") : all.get(0);

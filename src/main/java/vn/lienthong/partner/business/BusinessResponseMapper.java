@@ -17,7 +17,7 @@ import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** What an answer of the register means for the enterprise that was asked about. */
+/** Maps a response of the register to a look-up result about the requested enterprise. */
 final class BusinessResponseMapper {
 
   static final String SOURCE = "business";
@@ -36,11 +36,11 @@ final class BusinessResponseMapper {
     this.clock = clock;
   }
 
-  /** The finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   Object enterprise(PartnerResponse answer, Subject subject) {
     Object end = read(answer, subject);
     return end instanceof Outcome.Refused refused && glossary.says(refused.code(), "", "NOT_CONFIRMED")
-        ? notConfirmed() : end; // told beside an error's status
+        ? notConfirmed() : end; // "not found" sent with an error status
   }
 
   private Object read(PartnerResponse answer, Subject subject) {
@@ -61,7 +61,7 @@ final class BusinessResponseMapper {
     }));
   }
 
-  /** Status 0 is an error that Message tells of, or a code of the platform; "not found" is no trouble. */
+  /** Status 0 is an error described by Message, or a code of the platform. "Not found" is not an error. */
   private Optional<Object> error(JsonNode tree) {
     String told = BusinessFormats.text(tree, "errorCode");
     String code = told == null || glossary.success(told) ? null : told;
@@ -70,13 +70,13 @@ final class BusinessResponseMapper {
       return Optional.empty();
     }
     String known = code == null ? "Status-0" : code;
-    String text = String.valueOf(BusinessFormats.text(tree, "Message")); // for the rules alone: it may quote anything
+    String text = String.valueOf(BusinessFormats.text(tree, "Message")); // for the rules only: it may quote anything
     Optional<String> word = glossary.word(known, text);
     return Optional.of(word.filter("NOT_CONFIRMED"::equals).isPresent() ? notConfirmed()
         : reading.refusal(known, text));
   }
 
-  /** Empty where the register knows none; of several the answer is none to a question about one. */
+  /** The groups; empty when the register has no such enterprise. More than one enterprise is unreadable. */
   private Optional<Map<String, Object>> groups(JsonNode tree) {
     String place = shape == Shape.DETAIL ? "MainInformation" : "GetEntCert";
     List<JsonNode> told = BusinessFormats.all(tree, place).stream().filter(one -> !one.isEmpty()).toList();

@@ -17,7 +17,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The business register's steps, as its routes name them. */
+/** The bean steps of the business register's routes. */
 @Singleton
 @Named("business")
 @Unremovable
@@ -39,18 +39,18 @@ class BusinessSteps {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that asks for a token. */
+  /** Prepares the call that requests a token. */
   public void toLogin(Exchange exchange) {
     config.transport().login(exchange, call -> ngsp.login(call, config.clientId(), config.clientSecret()));
   }
 
-  /** The token as a Session, or the outcome that says why there is none. */
+  /** The token as a PartnerSession, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenTtl()));
   }
 
-  /** Prepares the question for an enterprise, which is asked for by its number alone. */
+  /** Prepares the query for an enterprise, by its number only. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     Optional<TaxCode> code = TaxCode.of(inquiry.subject().taxCode());
@@ -62,7 +62,7 @@ class BusinessSteps {
     config.transport().sign(exchange, ngsp, config.client(), inquiry);
   }
 
-  /** The finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> verdict.enterprise(PartnerResponse.of(exchange), PartnerCall.inquiry(exchange).subject()));

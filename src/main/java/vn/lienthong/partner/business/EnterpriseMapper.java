@@ -23,7 +23,7 @@ import vn.lienthong.model.register.EnterpriseAnswer.Office;
 import vn.lienthong.model.register.EnterpriseAnswer.Representatives;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** From either shape of the register's answer to the groups of the canonical one (protocols §5.2). */
+/** Maps either response shape to the groups of the canonical answer (protocols §5.2). */
 final class EnterpriseMapper {
 
   private static final BigDecimal MOST_CHANGES = BigDecimal.valueOf(1_000_000);
@@ -53,7 +53,7 @@ final class EnterpriseMapper {
     return groups;
   }
 
-  /** One of {@code GetEntCert}, the newer shape; members and capital it does not tell. */
+  /** One item of {@code GetEntCert}, the newer shape, which has no members and no capital. */
   static Map<String, Object> cert(JsonNode told) {
     JsonNode status = first(told, "TinhTrangPhapLy");
     JsonNode place = first(first(told, "DiaChiTruSo"), "DiaChi");
@@ -84,7 +84,7 @@ final class EnterpriseMapper {
     return number == null ? null : number.intValue();
   }
 
-  /** Several are one text with semicolons between. */
+  /** Several names are one text separated by semicolons. */
   private static List<String> names(String text) {
     return text == null ? List.of()
         : Arrays.stream(text.split(";")).map(String::strip).filter(name -> !name.isEmpty()).toList();

@@ -3,29 +3,29 @@ package vn.lienthong.partner.civil;
 import io.smallrye.config.ConfigMapping;
 import vn.lienthong.partner.transport.NgspConfig;
 
-/** Where the civil-status register is, who we are there, and what we assume of it. */
+/** Configuration of the civil-status register: address, credentials, assumptions. */
 @ConfigMapping(prefix = "hub.partner.civil")
 interface CivilConfig extends NgspConfig {
 
-  /** Where registrations are asked for. */
+  /** The path of the query for registrations. */
   String path();
 
-  /** {@code maDonVi}: our number at the register. */
+  /** {@code maDonVi}: the province's number at the register. */
   Long unit();
 
-  /** What is not published and may turn out otherwise. */
+  /** Assumptions about what is not published. */
   Assume assume();
 
   /** Assumption switches. */
   interface Assume {
 
-    /** A person can be asked for by number, which no public interface offers; off: closed, nobody is asked. */
+    /** A person can be queried by number, which no public interface offers; off: closed, nothing is sent. */
     boolean queryOpen();
 
-    /** How a day is written there, as a pattern. */
+    /** The date pattern of the register. */
     String dayFormat();
 
-    /** A success without entries says that nothing is registered; off: it cannot be read. */
+    /** A success without entries means that nothing is registered; off: it is unreadable. */
     boolean emptyIsNotFound();
   }
 }

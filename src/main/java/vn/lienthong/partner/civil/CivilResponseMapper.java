@@ -28,16 +28,16 @@ import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** What an answer of the register means: a Finding, or the outcome that says why there is none. */
+/** Maps a response of the register to a LookUpResult, or to the outcome that says why there is none. */
 final class CivilResponseMapper {
 
   static final String SOURCE = "civil";
 
-  /** Of the envelope; the states of a case have the same digits and other meanings. */
+  /** Status values of the envelope; the states of a case use the same digits with other meanings. */
   private static final String SUCCESS = "1";
   private static final String ERROR = "0";
 
-  /** Phân hệ: their name for a kind of registration, and the group it fills. */
+  /** Phân hệ: the register's name for a kind of registration, and the group it fills. */
   enum Module {
     KS("birth"), KH("marriage"), KT("death");
 
@@ -62,7 +62,7 @@ final class CivilResponseMapper {
     this.clock = clock;
   }
 
-  /** Ends with a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
+  /** Returns a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
   Object read(LookUpRequest inquiry, PartnerResponse answer) {
     return reading.json(answer, tree -> {
       Optional<String> error = error(tree);
@@ -74,7 +74,7 @@ final class CivilResponseMapper {
     });
   }
 
-  /** The envelope's error, if it is one: status 0, or a code beside a status that says success. */
+  /** The error code of the envelope, if it is an error: status 0, or a code beside a success status. */
   private Optional<String> error(JsonNode envelope) {
     String status = envelope.path("status").asText("");
     if (!SUCCESS.equals(status) && !ERROR.equals(status)) {
@@ -151,8 +151,8 @@ final class CivilResponseMapper {
   }
 
   /**
-   * The name as it was given; another one is not confirmed. An entry of marriage or death names its person
-   * {@code hoTen}.
+   * Whether the name is the requested one; otherwise not confirmed. Entries of marriage and death have the person's
+   * name in {@code hoTen}.
    */
   private static boolean describes(Subject subject, JsonNode entry) {
     return TextNormalizer.sameName(subject.fullName(), text(entry, module(entry) == Module.KS ? "nksHoTen" : "hoTen"));

@@ -23,7 +23,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The civil-status register's steps, as its routes name them. */
+/** The bean steps of the civil-status register's routes. */
 @Singleton
 @Named("civil")
 @Unremovable
@@ -47,17 +47,17 @@ class CivilSteps {
     this.reply = reply;
   }
 
-  /** Prepares the call that asks for a token. */
+  /** Prepares the call that requests a token. */
   public void toLogin(Exchange exchange) {
     token.login(exchange, config.clientId(), config.clientSecret());
   }
 
-  /** The token as a Session, or the outcome that says why there is none. */
+  /** The token as a PartnerSession, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return token.readLogin(PartnerResponse.of(exchange), config.tokenTtl());
   }
 
-  /** Prepares the question; what cannot be asked is refused here and never sent. */
+  /** Prepares the query; an incomplete one is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     Optional<Outcome> refusal = refusal(inquiry.subject());
@@ -73,13 +73,13 @@ class CivilSteps {
     token.bear(exchange, inquiry.endpoint());
   }
 
-  /** What it said: a Finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> reply.read(PartnerCall.inquiry(exchange), PartnerResponse.of(exchange)));
   }
 
-  /** The question as it goes out. */
+  /** The query as it is sent. */
   ObjectNode question(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
     ObjectNode question = JSON.createObjectNode();

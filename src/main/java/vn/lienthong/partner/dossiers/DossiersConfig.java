@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * How each source system is told. Asked by name at the time of the call: a mapping cannot find
- * {@code HUB_PARTNER_DOSSIERS_H99_1_URL} among the environment's variables, a question by name can.
+ * How each source system receives notifications. Keys are read by name at the time of the call: a config mapping cannot
+ * find {@code HUB_PARTNER_DOSSIERS_H99_1_URL} among the environment variables, a lookup by name can.
  */
 @Singleton
 class DossiersConfig {
@@ -26,7 +26,7 @@ class DossiersConfig {
         value(name, "counts-url").orElse(null));
   }
 
-  /** {@code hub.partner.dossiers.url}: one door for the notices of every system that has none of its own. */
+  /** {@code hub.partner.dossiers.url}: one URL for the notifications of every system without a URL of its own. */
   private Optional<String> ofAll() {
     return config.getOptionalValue("hub.partner.dossiers.url", String.class).filter(url -> !url.isBlank());
   }
@@ -36,7 +36,7 @@ class DossiersConfig {
         .filter(value -> !value.isBlank());
   }
 
-  /** The way a notice takes. */
+  /** How a notification is delivered. */
   enum How { CALLBACK, JMS, PULL }
 
   /** One source system; {@code secret} null = unsigned. */

@@ -20,13 +20,13 @@ import vn.lienthong.partner.transport.HmacSha256;
 import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The dossier systems' steps, as their routes name them. */
+/** The bean steps of the dossier systems' routes. */
 @Singleton
 @Named("dossiers")
 @Unremovable
 class DossiersSteps {
 
-  /** Header that says which way the notice takes: CALLBACK, JMS, or NONE. */
+  /** Header for the delivery of a notification: CALLBACK, JMS, or NONE. */
   static final String HOW = "HubHow";
 
   private final Function<String, Source> sources;
@@ -40,7 +40,7 @@ class DossiersSteps {
     this.sources = sources;
   }
 
-  /** Prepares a notice for the system it is meant for. */
+  /** Prepares a notification for its source system. */
   public void toNotice(Exchange exchange) {
     DeliveryTask task = PartnerCall.begin(exchange);
     String name = task.endpoint().substring(task.endpoint().indexOf(':') + 1);
@@ -65,7 +65,7 @@ class DossiersSteps {
     }
   }
 
-  /** What became of it. */
+  /** The outcome of the delivery. */
   public Outcome readNotice(Exchange exchange) {
     if (PartnerCall.settled(exchange).isPresent()) {
       return PartnerCall.settled(exchange).get();
@@ -75,7 +75,7 @@ class DossiersSteps {
     return queued ? new Outcome.Delivered(reference, Map.of()) : outcome(PartnerResponse.of(exchange), reference);
   }
 
-  /** Prepares the question what a system received and resolved on a day; signed as notices are. */
+  /** Prepares the query for what a system received and resolved on a day; signed like notifications. */
   public void toCounts(Exchange exchange) {
     DailyCountRequest question = exchange.getMessage().getBody(DailyCountRequest.class);
     PartnerCall.open(exchange);
@@ -93,7 +93,7 @@ class DossiersSteps {
     }
   }
 
-  /** The bytes it answered, or the outcome that says why there is no count. */
+  /** The bytes of the response, or the outcome that says why there is no count. */
   public Object readCounts(Exchange exchange) {
     if (PartnerCall.settled(exchange).isPresent()) {
       return PartnerCall.settled(exchange).get();
@@ -103,7 +103,7 @@ class DossiersSteps {
   }
 
   static Outcome outcome(PartnerResponse answer, String reference) {
-    if (answer.ok() && answer.trouble().isEmpty() || answer.status() == 409) { // 409: they had it: what we wanted
+    if (answer.ok() && answer.trouble().isEmpty() || answer.status() == 409) { // 409: the system already has it
       return new Outcome.Delivered(reference, Map.of());
     }
     boolean refused = answer.status() >= 400 && answer.status() < 500;
@@ -121,7 +121,7 @@ class DossiersSteps {
 
   private static void toQueue(Message message, String source, Notification notice, byte[] body) {
     message.removeHeaders("*", HOW);
-    message.setBody(new String(body, StandardCharsets.UTF_8)); // a text message, as api says
+    message.setBody(new String(body, StandardCharsets.UTF_8)); // a text message, as the API defines
     message.setHeader("HubSource", source);
     message.setHeader("_AMQ_DUPL_ID", "notice-" + notice.noticeId());
   }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import vn.lienthong.model.Notification;
 
-/** A notice as its receiver reads it; the same notice is the same bytes, so its signature stays. */
+/** Writes a notification as JSON. The same notification has the same bytes, so its signature stays the same. */
 final class NotificationCodec {
 
   private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())

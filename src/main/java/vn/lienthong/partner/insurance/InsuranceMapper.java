@@ -13,19 +13,19 @@ import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** What the register told, as canon, and whether it told of the one who was asked about. */
+/** Maps data of the register to the canonical model, and checks that they belong to the requested person. */
 final class InsuranceMapper {
 
   private InsuranceMapper() {}
 
   /**
-   * A person of {@code getTraCuuTtHgdByMaSoBhxh}. The published form has no number in it; where there is one it has
-   * to be the one asked for.
+   * A person of {@code getTraCuuTtHgdByMaSoBhxh}. The published form has no number in it; if the response has one, it
+   * has to be the requested one.
    */
   static Insurance person(JsonNode told, String number) {
     for (String field : List.of("maSoBhxh", "maSo")) {
       String theirs = text(told, field);
-      // a personal number may be answered with the insurance number that belongs to it
+      // the response to a personal number may hold the insurance number that belongs to it
       if (theirs != null && theirs.length() == number.length() && !theirs.equals(number)) {
         throw new Unreadable("other-person");
       }
@@ -40,7 +40,7 @@ final class InsuranceMapper {
         birth.month(), birth.precision(), gender(text(told, "gioiTinh")), place(told), text(told, "trangThai"));
   }
 
-  /** A household of {@code getTraCuuThongTinHgd}, which has to be this person's. */
+  /** A household of {@code getTraCuuThongTinHgd}; it has to be this person's. */
   static Household household(JsonNode told, Insurance person) {
     String number = text(told, "maSo");
     String name = text(told, "hoTen");
@@ -51,10 +51,7 @@ final class InsuranceMapper {
     return new Household(text(told, "maHo"), text(told, "diaChi"));
   }
 
-  /**
-   * Whether everything the caller said of the person is what the register says; what it does not know it cannot
-   * deny.
-   */
+  /** Whether all that the caller stated about the person matches; what the register does not have cannot contradict. */
   static boolean asDescribed(Subject subject, Insurance person) {
     boolean born = subject.birthDate() == null ? subject.birthYear().equals(person.birthYear())
         : subject.birthDate().getYear() == person.birthYear()
@@ -88,7 +85,7 @@ final class InsuranceMapper {
     };
   }
 
-  /** ngaySinh as far as loaiNgaySinh says it is known; digits past that are filling. */
+  /** ngaySinh as precisely as loaiNgaySinh states; further digits are filling. */
   private record Birth(LocalDate day, Integer year, Integer month, BirthPrecision precision) {
 
     static Birth of(String digits, String kind) {

@@ -11,12 +11,12 @@ import vn.lienthong.model.register.InsuranceAnswer.Insurance;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** From the one who is asked about to the register's questions (protocols §5.1). */
+/** Maps the subject of a look-up to the register's queries (protocols §5.1). */
 final class InsuranceRequestMapper {
 
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuuMMdd");
 
-  /** Their number has ten digits; the personal one has twelve. */
+  /** An insurance number has ten digits, a personal number twelve. */
   private static final String NUMBER = "\\d{10}";
   private static final String PERSONAL_ID = "\\d{12}";
 
@@ -26,7 +26,7 @@ final class InsuranceRequestMapper {
     this.config = config;
   }
 
-  /** Why nobody can be asked: name and birth are wanted beside any number. */
+  /** Why no query is possible: name and birth are required beside any number. */
   Optional<Outcome> refusal(Subject subject) {
     if (blank(subject.fullName())) {
       return refused("subject-incomplete", "subject.fullName");
@@ -39,7 +39,7 @@ final class InsuranceRequestMapper {
         : criteria(subject);
   }
 
-  /** Why he cannot be found by name and birth, if so. */
+  /** Why the person cannot be searched by name and birth; empty if possible. */
   Optional<Outcome> criteria(Subject subject) {
     if (subject.gender() == null) {
       return refused("subject-incomplete", "subject.gender");
@@ -48,19 +48,19 @@ final class InsuranceRequestMapper {
         ? refused("subject-incomplete", "subject.insuranceNumber") : Optional.empty();
   }
 
-  /** The insurance number to ask by. */
+  /** The insurance number to query by. */
   Optional<String> number(Subject subject) {
     return fits(subject.insuranceNumber(), NUMBER);
   }
 
-  /** The personal number that may stand in its place, where that is assumed. */
+  /** The personal number to send instead, where that is assumed. */
   Optional<String> personalNumber(Subject subject) {
     return config.assume().personalIdAsNumber() && number(subject).isEmpty()
         ? fits(subject.insuranceNumber(), PERSONAL_ID).or(() -> fits(subject.personalId(), PERSONAL_ID))
         : Optional.empty();
   }
 
-  /** {@code getMaSoBhxhTheoTieuChi}, with the place that is known. */
+  /** {@code getMaSoBhxhTheoTieuChi}, with the known place. */
   ObjectNode byCriteria(Subject subject) {
     ObjectNode question = JsonNodeFactory.instance.objectNode();
     question.put("hoTen", TextNormalizer.clean(subject.fullName()));
@@ -76,8 +76,8 @@ final class InsuranceRequestMapper {
   }
 
   /**
-   * {@code getTraCuuThongTinHgd}, of one the register has just told of; empty where no province is known, for without
-   * one it is not asked.
+   * {@code getTraCuuThongTinHgd}, for a person the register has just returned. Empty where no province is known; then
+   * no query is made.
    */
   Optional<ObjectNode> household(Subject subject, Insurance person) {
     String born = person.birthPlace() == null ? null : person.birthPlace().provinceCode();
@@ -92,7 +92,7 @@ final class InsuranceRequestMapper {
     });
   }
 
-  /** A province, and whether it is that of the birth's registration (isKs 1) or that of the household (0). */
+  /** A province, and whether it is that of the birth's registration (isKs 1) or of the household (0). */
   private record Place(String province, boolean birth) {
 
     String kind() {
@@ -100,7 +100,7 @@ final class InsuranceRequestMapper {
     }
   }
 
-  /** Where the birth was registered, as far as the personal number says it; else the province that asks. */
+  /** The province where the birth was registered, from the personal number; else the asking province. */
   private Optional<Place> place(Subject subject) {
     Optional<String> born = config.assume().birthPlaceByPersonalId()
         ? fits(subject.personalId(), "0\\d{11}").map(id -> id.substring(1, 3)) : Optional.empty();

@@ -16,7 +16,7 @@ import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** What an answer of the register means for the one who was asked about. */
+/** Maps a response of the register to a result about the requested person. */
 final class InsuranceResponseMapper {
 
   static final String SOURCE = "insurance";
@@ -45,14 +45,14 @@ final class InsuranceResponseMapper {
     }));
   }
 
-  /** Whether it knows nobody by the personal number it was asked by, or takes none. */
+  /** Whether the register does not know the personal number, or does not accept one. */
   boolean unknown(PartnerResponse answer) {
     Object end = read(answer, tree -> ended(one(tree), "hoTen").orElse(tree));
     return end instanceof LookUpResult || end instanceof Outcome.Refused refused
         && glossary.says(refused.code().replaceFirst("^HTTP-", ""), "", "VALIDATION");
   }
 
-  /** "Not found" is no trouble, also where it is told beside an error's status. */
+  /** "Not found" is not an error, even with an error status. */
   private Object read(PartnerResponse answer, Function<JsonNode, Object> meaning) {
     Object end = reading.json(answer, meaning);
     return end instanceof Outcome.Refused refused && glossary.says(refused.code(), "", NOT_CONFIRMED)
@@ -60,7 +60,7 @@ final class InsuranceResponseMapper {
   }
 
   /**
-   * The person as described ({@link Insurance}), or how the look-up ends. {@code found}: the register named the
+   * The person as described ({@link Insurance}), or how the look-up ends. {@code found}: the register itself found the
    * number.
    */
   Object person(PartnerResponse answer, String number, boolean found, Subject subject) {
@@ -69,13 +69,13 @@ final class InsuranceResponseMapper {
       if (InsuranceMapper.asDescribed(subject, person)) {
         return person;
       } else if (found) {
-        throw new Unreadable("other-person"); // by this very name and birth it had found the number
+        throw new Unreadable("other-person"); // it had found the number by this name and birth
       }
       return notConfirmed();
     }));
   }
 
-  /** The finding with the household; a person of no household is found without. */
+  /** The LookUpResult with the household; for a person without a household, without it. */
   Object household(PartnerResponse answer, Insurance person) {
     Object read = read(answer, tree -> error(one(tree)).orElseGet(() -> {
       Household household = InsuranceMapper.household(one(tree), person);
@@ -85,12 +85,12 @@ final class InsuranceResponseMapper {
     return read instanceof LookUpResult finding && !finding.confirmed() ? finding(person) : read;
   }
 
-  /** The finding of the person alone. */
+  /** The LookUpResult of the person only. */
   LookUpResult finding(Insurance person) {
     return new LookUpResult(true, Map.of(SOURCE, person), now(), SOURCE);
   }
 
-  /** How the look-up ends without what is {@code wanted}; empty where it is there. */
+  /** How the look-up ends when the field {@code wanted} is absent; empty where it is present. */
   private Optional<Object> ended(JsonNode told, String wanted) {
     Optional<Object> error = error(told);
     if (error.isPresent() || InsuranceMapper.text(told, wanted) != null) {
@@ -101,7 +101,7 @@ final class InsuranceResponseMapper {
     throw new Unreadable("wrong-form");
   }
 
-  /** The error the answer names; "not found" is no trouble. */
+  /** The error in the response; "not found" is not an error. */
   private Optional<Object> error(JsonNode told) {
     String code = InsuranceMapper.text(told, "errorCode");
     Optional<String> word = code == null ? Optional.of("OK") : glossary.word(code, "");
@@ -111,13 +111,13 @@ final class InsuranceResponseMapper {
     return word.filter("OK"::equals).isPresent() ? Optional.empty() : Optional.of(reading.refusal(code, ""));
   }
 
-  /** No field that says anything of a person. */
+  /** Whether no field about a person is present. */
   private static boolean nothing(JsonNode told) {
     return InsuranceMapper.text(told, "hoTen") == null && InsuranceMapper.text(told, "ngaySinh") == null
         && InsuranceMapper.text(told, "maSoBhxh") == null && InsuranceMapper.text(told, "maHo") == null;
   }
 
-  /** Some gateways put the one answer into a list; two are no answer to a question about one. */
+  /** Some gateways wrap the one answer in a list; two answers are unreadable. */
   private static JsonNode one(JsonNode tree) {
     JsonNode told = tree.isArray() && tree.size() == 1 ? tree.get(0) : tree;
     boolean none = tree.isArray() && tree.isEmpty() || tree.isNull();

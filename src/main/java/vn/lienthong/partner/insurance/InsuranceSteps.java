@@ -20,8 +20,8 @@ import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
 /**
- * The social-insurance register's steps, as its routes name them: the person by the personal number, the number, the
- * person, the household, each only where wanted.
+ * The bean steps of the social-insurance register's routes: person by personal number, number, person, household, each
+ * only where needed.
  */
 @Singleton
 @Named("insurance")
@@ -52,18 +52,18 @@ class InsuranceSteps {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that asks for a token. */
+  /** Prepares the call that requests a token. */
   public void toLogin(Exchange exchange) {
     config.transport().login(exchange, call -> ngsp.login(call, config.clientId(), config.clientSecret()));
   }
 
-  /** The token as a Session, or the outcome that says why there is none. */
+  /** The token as a PartnerSession, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> ngsp.readLogin(PartnerResponse.of(exchange), config.tokenTtl()));
   }
 
-  /** Prepares the question for the person by the personal number; passed by unless that may stand for the number. */
+  /** Prepares the query for the person by the personal number; skipped unless that may replace the insurance number. */
   public void toPersonal(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry.subject());
@@ -78,7 +78,7 @@ class InsuranceSteps {
     }
   }
 
-  /** Reads the person where he was asked for; prepares the question for the number where none is known. */
+  /** Reads the person if it was queried; prepares the query for the number if none is known. */
   public void toNumber(Exchange exchange) {
     if (PartnerCall.ended(exchange).isPresent()) {
       return;
@@ -98,7 +98,7 @@ class InsuranceSteps {
     }
   }
 
-  /** Reads the number where it was asked for, and prepares the question for the person. */
+  /** Reads the number if it was queried, and prepares the query for the person. */
   public void toPerson(Exchange exchange) {
     if (PartnerCall.ended(exchange).isPresent()) {
       return;
@@ -117,7 +117,7 @@ class InsuranceSteps {
     send(exchange, InsuranceRequestMapper.byNumber(exchange.getProperty(NUMBER, String.class)));
   }
 
-  /** Reads the person, and prepares the question for his household where that is asked for. */
+  /** Reads the person, and prepares the query for the household if it was requested. */
   public void toHousehold(Exchange exchange) {
     if (PartnerCall.ended(exchange).isPresent()) {
       return;
@@ -143,7 +143,7 @@ class InsuranceSteps {
     }
   }
 
-  /** The person is known from here on, or the route ends with why he is not. */
+  /** Stores the person in the exchange, or ends the route with the reason why there is none. */
   private static void person(Exchange exchange, Object read) {
     if (read instanceof Insurance person) {
       exchange.setProperty(PERSON, person);
@@ -153,7 +153,7 @@ class InsuranceSteps {
     }
   }
 
-  /** The finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     return PartnerCall.ended(exchange).orElseGet(() ->
         verdict.household(PartnerResponse.of(exchange), exchange.getProperty(PERSON, Insurance.class)));

@@ -4,50 +4,50 @@ import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the land system is, who we are there, and what we assume of it. */
+/** Configuration of the land system: address, credentials, assumptions. */
 @ConfigMapping(prefix = "hub.partner.land")
 interface LandConfig {
 
   /** The system's base address. */
   String url();
 
-  /** Where a token is asked for. */
+  /** The path of the token request. */
   String tokenPath();
 
-  /** Where land is asked about. */
+  /** The path of the query. */
   String path();
 
-  /** How long one call may take until its answer is there. */
+  /** The longest time until a response is complete. */
   Duration timeout();
 
-  /** Our account there. */
+  /** The province's account there. */
   String username();
 
   /** Its password. */
   String password();
 
-  /** {@code client_id} of our system, which ILIS wants beside the account; sent where it is set. */
+  /** {@code client_id} of the hub, which ILIS requires beside the account; sent if set. */
   Optional<String> clientId();
 
   /** {@code client_secret}, likewise. */
   Optional<String> clientSecret();
 
-  /** How long a token is good for where the system does not say. */
+  /** How long a token is valid where the system does not state it. */
   Duration tokenTtl();
 
-  /** What is not published and may turn out otherwise. */
+  /** Assumptions about what is not published. */
   Assume assume();
 
   /** Assumption switches. */
   interface Assume {
 
-    /** The system can be asked; off: nothing is asked, it is closed to us. */
+    /** The system can be queried; off: closed, nothing is sent. */
     boolean queryOpen();
 
-    /** It can be asked by an owner's number alone; off: such a question is refused here. */
+    /** It can be queried by an owner's number only; off: such a query is refused here. */
     boolean byOwner();
 
-    /** How a day is written there, as a pattern. */
+    /** The date pattern of the system. */
     String dayFormat();
   }
 }

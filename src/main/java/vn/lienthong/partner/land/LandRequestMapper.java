@@ -10,7 +10,7 @@ import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** From an Inquiry to the question: by certificate, else by parcel, else by the owner's number. */
+/** Maps a LookUpRequest to a query: by certificate, else by parcel, else by the owner's number. */
 final class LandRequestMapper {
 
   /** One or two letters and six to eight digits, in every form that was ever printed (protocols §1.7). */
@@ -22,7 +22,7 @@ final class LandRequestMapper {
     this.config = config;
   }
 
-  /** Why it cannot be asked, if so. */
+  /** Why no query is possible; empty if it is. */
   Optional<Outcome> refusal(Subject subject) {
     if (!config.assume().queryOpen()) {
       return Optional.of(Outcome.Refused.notConfigured("hub.partner.land.assume.query-open"));
@@ -38,7 +38,7 @@ final class LandRequestMapper {
         : refused("subject-incomplete", "subject.certificate");
   }
 
-  /** The question as it goes out. */
+  /** The query as it is sent. */
   ObjectNode question(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
     ObjectNode question = JsonNodeFactory.instance.objectNode();
@@ -57,7 +57,7 @@ final class LandRequestMapper {
     return question;
   }
 
-  /** A serial as it is written: letters, one space, digits. Empty when it is none. */
+  /** A serial in normal form: letters, one space, digits. Empty when it is not a serial. */
   static Optional<String> serial(String text) {
     String upper = TextNormalizer.capitals(text);
     return SERIAL.matcher(upper).matches()

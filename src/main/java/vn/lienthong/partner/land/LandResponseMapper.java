@@ -27,7 +27,7 @@ import vn.lienthong.partner.transport.PartnerResponse;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
-/** What an answer of the land system means: a Finding, or the outcome that says why there is none. */
+/** Maps a response of the land system to a LookUpResult, or to the outcome that says why there is none. */
 final class LandResponseMapper {
 
   static final String SOURCE = "land";
@@ -42,7 +42,7 @@ final class LandResponseMapper {
     this.clock = clock;
   }
 
-  /** Ends with a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
+  /** Returns a {@link LookUpResult} or an {@link vn.lienthong.model.Outcome}. */
   Object read(LookUpRequest inquiry, PartnerResponse answer) {
     return reading.json(answer, tree -> {
       JsonNode status = tree.path("status");
@@ -60,8 +60,9 @@ final class LandResponseMapper {
   }
 
   /**
-   * What was asked for is what came back, else nothing is shown. A person who was named beside a certificate or a
-   * parcel and owns none of it is not confirmed: nobody looks at others' land under his own name.
+   * Maps the answer if it matches the request; otherwise nothing is shown. If a person was named with a certificate or
+   * parcel and owns none of it, the result is not confirmed, so that nobody can look up others' land under their own
+   * name.
    */
   private LookUpResult found(LookUpRequest inquiry, JsonNode data) {
     Subject subject = inquiry.subject();

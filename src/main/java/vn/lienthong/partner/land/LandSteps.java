@@ -18,7 +18,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The land system's steps, as its routes name them. */
+/** The bean steps of the land system's routes. */
 @Singleton
 @Named("land")
 @Unremovable
@@ -43,8 +43,8 @@ class LandSteps {
   }
 
   /**
-   * Prepares the call that asks for a token: the password grant (RFC 6749 §4.3) with our client in the form, as ILIS
-   * has it.
+   * Prepares the call that requests a token: the password grant (RFC 6749 §4.3) with the client in the form, as ILIS
+   * requires.
    */
   public void toLogin(Exchange exchange) {
     PartnerCall.open(exchange);
@@ -58,12 +58,12 @@ class LandSteps {
     PartnerCall.form(exchange, fields);
   }
 
-  /** The token as a Session, or the outcome that says why there is none. */
+  /** The token as a PartnerSession, or the outcome that says why there is none. */
   public Object readLogin(Exchange exchange) {
     return token.readLogin(PartnerResponse.of(exchange), config.tokenTtl());
   }
 
-  /** Prepares the question; what cannot be asked is refused here and never sent. */
+  /** Prepares the query; an incomplete one is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry.subject());
@@ -75,7 +75,7 @@ class LandSteps {
     token.bear(exchange, inquiry.endpoint());
   }
 
-  /** What it said: a Finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     return PartnerCall.ended(exchange)
         .orElseGet(() -> reply.read(PartnerCall.inquiry(exchange), PartnerResponse.of(exchange)));

@@ -16,7 +16,7 @@ import vn.lienthong.model.register.PersonAnswer.Place;
 import vn.lienthong.model.register.PersonAnswer.Relative;
 import vn.lienthong.partner.transport.PartnerCodes;
 
-/** From {@code CongDan} (QCVN 109:2017/BTTTT, protocols §4.3) to the canonical answer. */
+/** Maps {@code CongDan} (QCVN 109:2017/BTTTT, protocols §4.3) to the canonical answer. */
 final class PersonMapper {
 
   private final PartnerCodes glossary;
@@ -25,7 +25,7 @@ final class PersonMapper {
     this.glossary = glossary;
   }
 
-  /** The groups that were asked for, as far as the register says anything. */
+  /** The requested groups, with what the register returned. */
   Map<String, Object> groups(XmlTree found, Set<String> ask) {
     Map<String, Object> groups = new LinkedHashMap<>();
     groups.put("exists", new PersonAnswer.Exists(true));
@@ -53,7 +53,7 @@ final class PersonMapper {
         code("BLOOD_GROUP", found.text("NhomMau")), found.text("QuocTich"));
   }
 
-  /** Only the year is known: {@code Nam}, or the first four digits of a day that is none. */
+  /** The year, when only that is known: {@code Nam}, or the first four digits of an invalid day. */
   private static Integer year(XmlTree born) {
     String said = Optional.ofNullable(born.text("Nam")).orElse(born.text("NgayThangNam"));
     return said != null && said.matches("[12]\\d{3}(0000)?") ? Integer.valueOf(said.substring(0, 4)) : null;
@@ -63,7 +63,7 @@ final class PersonMapper {
     return theirs == null ? null : glossary.ours("GENDER", theirs).map(Gender::valueOf).orElse(null);
   }
 
-  /** A code the map does not know stays the register's own. */
+  /** The hub's code; the register's own code if the map does not have it. */
   private String code(String list, String theirs) {
     return theirs == null ? null : glossary.ours(list, theirs).orElse(theirs);
   }

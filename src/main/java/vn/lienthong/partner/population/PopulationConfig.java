@@ -6,20 +6,20 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** Where the population database is, who we are there, and what we assume of it. */
+/** Configuration of the population database: address, credentials, assumptions. */
 @ConfigMapping(prefix = "hub.partner.population")
 interface PopulationConfig {
 
   /** The platform's base address. */
   String url();
 
-  /** What follows it. */
+  /** The path after it. */
   String path();
 
-  /** How long one call may take until its answer is there. */
+  /** The longest time until a response is complete. */
   Duration timeout();
 
-  /** The address that is signed, where the platform knows itself by another one than we call. */
+  /** The URL that is signed, if the platform knows itself by another URL than the called one. */
   Optional<String> serviceUrl();
 
   /** The account at the platform. */
@@ -31,16 +31,16 @@ interface PopulationConfig {
   /** {@code X-Road-Client}: INSTANCE/CLASS/MEMBER/SUBSYSTEM. */
   String client();
 
-  /** {@code ApiKey} of our system. */
+  /** {@code ApiKey} of the hub. */
   String apiKey();
 
-  /** {@code ESB_SOURCE_TYPE}; sent where it is set. */
+  /** {@code ESB_SOURCE_TYPE}; sent if set. */
   Optional<String> sourceType();
 
-  /** {@code ESB_SOURCE_USERNAME}; sent where it is set. */
+  /** {@code ESB_SOURCE_USERNAME}; sent if set. */
   Optional<String> sourceUsername();
 
-  /** {@code MaDVC} of {@code TraCuuThongTinCongDan}: the service code assigned to our system; without one: closed. */
+  /** {@code MaDVC} of {@code TraCuuThongTinCongDan}: the service code assigned to the hub; without one: closed. */
   Optional<String> serviceLookUp();
 
   /** {@code MaDVC} of {@code XacThucThongTinCongDan}, likewise. */
@@ -58,34 +58,35 @@ interface PopulationConfig {
   /** {@code MaTichHop} of {@code XacMinhThongTinNhanThan}. */
   String integrationRelatives();
 
-  /** {@code MaCanBo} when a citizen asks for himself; without it such a question is not asked. */
+  /** {@code MaCanBo} when a citizen asks for their own data; without it such a query is not sent. */
   Optional<String> citizenAccount();
 
-  /** What is not published and may turn out otherwise. */
+  /** Assumptions about what is not published. */
   Assume assume();
 
   /** Assumption switches. */
   interface Assume {
 
-    /** Names go with their accents (ACCENTS), or without (PLAIN) as one implementation does. */
+    /** Names are sent with their accents (ACCENTS), or without (PLAIN) as one implementation does. */
     @WithDefault("ACCENTS")
     Names names();
 
     /**
-     * {@code XacMinhThongTinNhanThan} answers as 037 does (COLLECTION), or is not ours to call: 037 is asked (CLOSED).
+     * {@code XacMinhThongTinNhanThan} responds like 037 (COLLECTION), or is not available to the hub: 037 is called
+     * (CLOSED).
      */
     @WithDefault("COLLECTION")
     RelativesAnswer relativesAnswer();
 
-    /** The element that holds the service code in {@code XacThucThongTinCongDan}: MaDVC or MaDichVu. */
+    /** The element of the service code in {@code XacThucThongTinCongDan}: MaDVC or MaDichVu. */
     @WithDefault("MaDVC")
     String existsService();
 
-    /** {@code MaDonVi} (the asking agency) goes along in 037. */
+    /** {@code MaDonVi} (the asking agency) is sent in 037. */
     @WithDefault("false")
     boolean unit();
 
-    /** {@code TaiKhoan} and, where it is known, {@code SoDienThoai} of the officer go along in 037. */
+    /** {@code TaiKhoan} and, if known, {@code SoDienThoai} of the officer are sent in 037. */
     @WithDefault("false")
     boolean officerContact();
 
@@ -93,7 +94,7 @@ interface PopulationConfig {
     @WithDefault("application/xml")
     String contentType();
 
-    /** {@code Timestamp} counts milliseconds; one client sends seconds. */
+    /** {@code Timestamp} is in milliseconds; one client sends seconds. */
     @WithDefault("MILLISECONDS")
     TimeUnit timestamp();
   }

@@ -7,7 +7,7 @@ import java.time.format.ResolverStyle;
 import java.util.Optional;
 import vn.lienthong.model.text.IsoTimes;
 
-/** How the register writes days. */
+/** Reads and writes days as the register does. */
 final class PopulationFormats {
 
   private static final DateTimeFormatter DAY =
@@ -19,7 +19,7 @@ final class PopulationFormats {
     return DAY.format(day);
   }
 
-  /** {@code yyyyMMdd}; empty when it is no real day. */
+  /** {@code yyyyMMdd}; empty when it is not a real day. */
   static Optional<LocalDate> day(String text) {
     try {
       return text == null ? Optional.empty() : IsoTimes.told(LocalDate.parse(text, DAY));

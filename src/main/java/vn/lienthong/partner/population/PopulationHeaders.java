@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.model.text.Sha256;
 
-/** What the platform wants in the headers of a call (protocols §4.1). */
+/** The HTTP headers that the platform requires (protocols §4.1). */
 final class PopulationHeaders {
 
   private PopulationHeaders() {}

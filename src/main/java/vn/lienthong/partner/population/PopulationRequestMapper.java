@@ -12,12 +12,10 @@ import vn.lienthong.model.register.Purpose;
 import vn.lienthong.model.register.Subject;
 import vn.lienthong.model.text.TextNormalizer;
 
-/**
- * From an Inquiry to the operation that answers it and its envelope (protocols §4.2: the order of the elements counts).
- */
+/** Maps a LookUpRequest to an operation and its envelope (protocols §4.2: the order of the elements matters). */
 final class PopulationRequestMapper {
 
-  /** What can be asked. */
+  /** The operations. */
   enum Operation {
     TraCuuThongTinCongDan("http://dancuquocgia.bca", "look-up", Birth.PARTS),
     XacThucThongTinCongDan("http://dancuquocgia.bca", "exists", Birth.NONE),
@@ -27,7 +25,7 @@ final class PopulationRequestMapper {
     private final String word;
     private final Birth birth;
 
-    /** {@code word}: what its keys end in. */
+    /** {@code word}: the end of its configuration keys. */
     Operation(String namespace, String word, Birth birth) {
       this.namespace = namespace;
       this.word = word;
@@ -35,10 +33,10 @@ final class PopulationRequestMapper {
     }
   }
 
-  /** How an operation takes the birth: as NgayThangNam or Nam below it, as one text, or not at all. */
+  /** How an operation takes the birth: as a child element NgayThangNam or Nam, as one text, or not at all. */
   private enum Birth { PARTS, TEXT, NONE }
 
-  /** The telephone number an officer is known by; empty where none is. */
+  /** Finds an officer's telephone number; empty where none is known. */
   interface Phones {
     Optional<String> of(Purpose purpose);
   }
@@ -59,7 +57,7 @@ final class PopulationRequestMapper {
     this.phones = phones;
   }
 
-  /** Only {@code exists} → XacThuc…; {@code relatives} → XacMinh… where it is ours to call; else 037. */
+  /** Only {@code exists} → XacThuc…; {@code relatives} → XacMinh… if available to the hub; else 037. */
   Operation operation(Set<String> ask) {
     if (ask.equals(Set.of(EXISTS))) {
       return Operation.XacThucThongTinCongDan;
@@ -70,8 +68,8 @@ final class PopulationRequestMapper {
   }
 
   /**
-   * Why it cannot be asked: our system has no code for the service; the number, the name and the birth go together
-   * where the operation takes all three; somebody has to ask.
+   * Why no query is possible: the hub has no code for the service; number, name and (where the operation takes it)
+   * birth are not complete; or there is no officer.
    */
   Optional<Outcome> refusal(LookUpRequest inquiry) {
     Subject subject = inquiry.subject();
@@ -88,7 +86,7 @@ final class PopulationRequestMapper {
     return officer(inquiry).isEmpty() ? refused("no-officer", "purpose.officerId") : Optional.empty();
   }
 
-  /** The elements of text by name, in their order; those of the birth follow. */
+  /** The text elements by name, in their order; those of the birth follow. */
   Map<String, String> fields(LookUpRequest inquiry, Operation operation) {
     Map<String, String> fields = new LinkedHashMap<>();
     Subject subject = inquiry.subject();
@@ -110,7 +108,7 @@ final class PopulationRequestMapper {
       phones.of(inquiry.purpose()).ifPresent(phone -> fields.put("SoDienThoai", phone));
     }
     boolean current = fits(subject.personalId(), PERSONAL_ID);
-    if (current || !lookUp) { // the schemas of the other two want both elements, one of them may be empty
+    if (current || !lookUp) { // the schemas of the other two require both elements; one may be empty
       fields.put("SoDinhDanh", current ? subject.personalId() : "");
     }
     if (!current || !lookUp) {
@@ -147,7 +145,7 @@ final class PopulationRequestMapper {
     xml.append("</").append(BIRTH).append('>');
   }
 
-  /** The code assigned to our system for this operation. */
+  /** The code assigned to the hub for this operation. */
   private Optional<String> service(Operation operation) {
     Optional<String> code = switch (operation) {
       case TraCuuThongTinCongDan -> config.serviceLookUp();
@@ -166,7 +164,7 @@ final class PopulationRequestMapper {
     xml.append('<').append(name).append('>').append(escape(value)).append("</").append(name).append('>');
   }
 
-  /** Escapes what XML reserves and leaves out what no XML may hold. */
+  /** Escapes reserved characters of XML and removes characters that XML does not allow. */
   private static String escape(String text) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints().filter(c -> c == '\t' || c >= ' ' && c != 0xFFFE && c != 0xFFFF && (c < 0xD800 || c > 0xDFFF))

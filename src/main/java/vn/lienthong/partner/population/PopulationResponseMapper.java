@@ -20,8 +20,8 @@ import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 
 /**
- * What an answer of the register means: a Finding, or the outcome that says why there is none. Nothing of it is shown
- * unless it is about the person who was asked about.
+ * Maps a response of the register to a LookUpResult, or to the outcome that says why there is none. Nothing of it is
+ * shown unless it is about the requested person.
  */
 final class PopulationResponseMapper {
 
@@ -39,13 +39,13 @@ final class PopulationResponseMapper {
     this.clock = clock;
   }
 
-  /** Ends with a {@link LookUpResult} or an {@link Outcome}. */
+  /** Returns a {@link LookUpResult} or an {@link Outcome}. */
   Object read(LookUpRequest inquiry, PopulationRequestMapper.Operation operation, PartnerResponse answer) {
     Optional<XmlTree> fault = XmlTree.read(answer.body()).flatMap(tree -> tree.find("Fault"));
     if (fault.isPresent()) {
       return fault(fault.get());
     }
-    if (answer.status() == 403) { // of an officer they do not know
+    if (answer.status() == 403) { // for an officer they do not know
       return refused(Integer.toString(answer.status()), "");
     }
     return reading.bytes(answer, body -> {
@@ -56,8 +56,8 @@ final class PopulationResponseMapper {
   }
 
   /**
-   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or does not tell
-   * us about him. Any other is trouble; its text goes no further.
+   * A fault with a rule of class BUSINESS is an answer: the register has nobody of this description, or withholds the
+   * data. Any other fault is an error; its text is not passed on.
    */
   private Object fault(XmlTree fault) {
     String code = fault.find("faultcode").map(XmlTree::text).orElse("");
@@ -66,7 +66,10 @@ final class PopulationResponseMapper {
     return glossary.of(local, text) == ErrorClass.BUSINESS ? none() : refused(local, text);
   }
 
-  /** Who asks is not accepted: the catalogue's word says whose fault that is. Any other error keeps its code. */
+  /**
+   * The outcome when the asking officer or system is not accepted: the catalogue's code states the party at fault. Any
+   * other error keeps its code.
+   */
   private Outcome refused(String code, String text) {
     Optional<String> word = glossary.of(code, text) == ErrorClass.SIGNATURE
         ? glossary.word(code, text) : Optional.empty();
@@ -97,7 +100,7 @@ final class PopulationResponseMapper {
         ? new LookUpResult(true, person.groups(found, inquiry.ask()), asOf(collection), SOURCE) : none();
   }
 
-  /** The number that was asked for is the number that came back; an answer without one is about nobody we know. */
+  /** Checks that the returned number is the requested one; a response without a number belongs to nobody. */
   private static void mustBe(Subject subject, XmlTree found) {
     String current = found.text("SoDinhDanh");
     String old = found.text("SoCMND");
@@ -111,7 +114,7 @@ final class PopulationResponseMapper {
     }
   }
 
-  /** Name and birth as they were given; where the register says other ones, the person is not confirmed. */
+  /** Whether name and birth are as given; otherwise the person is not confirmed. */
   private boolean describes(Subject subject, XmlTree found) {
     PersonAnswer.Identity told = person.identity(found);
     boolean name = TextNormalizer.sameName(subject.fullName(), told.fullName());

@@ -16,7 +16,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The population database's steps, as its route names them. */
+/** The bean steps of the population database's route. */
 @Singleton
 @Named("population")
 @Unremovable
@@ -45,7 +45,7 @@ class PopulationSteps {
     this.clock = clock;
   }
 
-  /** Prepares the question; what cannot be asked is refused here and never sent. */
+  /** Prepares the query; an incomplete one is refused here and never sent. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
     Optional<Outcome> refusal = ask.refusal(inquiry);
@@ -62,7 +62,7 @@ class PopulationSteps {
     PopulationHeaders.of(config, clock.millis()).forEach(message::setHeader);
   }
 
-  /** What it said: a Finding, or the outcome that says why there is none. */
+  /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     return PartnerCall.ended(exchange).orElseGet(() -> reply.read(PartnerCall.inquiry(exchange),
         exchange.getProperty(OPERATION, PopulationRequestMapper.Operation.class), PartnerResponse.of(exchange)));

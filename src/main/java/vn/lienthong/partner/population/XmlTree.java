@@ -15,18 +15,18 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * An XML answer, in UTF-8, as a tree of local names. Nothing in it is trusted: a document type is refused, no entity is
- * resolved, nothing is fetched, and depth and number of elements are bounded; its size the transport bounds.
+ * An XML response in UTF-8 as a tree of local names. The content is not trusted: a document type is refused, no entity
+ * is resolved, nothing is loaded, and depth and number of elements are limited. The transport limits its size.
  */
 record XmlTree(String name, Map<String, String> attributes, List<XmlTree> children, String text) {
 
   private static final int DEEPEST = 24;
   private static final int MOST = 20_000;
 
-  /** Empty when it cannot be read whole, or is such as is not read here. */
+  /** Empty when it cannot be parsed completely, or exceeds these limits. */
   static Optional<XmlTree> read(byte[] body) {
     try {
-      // decoded here: the reader of bytes prints what it stumbles over
+      // decoded here, because the byte reader prints invalid input
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
       XMLStreamReader reader = factory().createXMLStreamReader(
           new StringReader(text.startsWith("\uFEFF") ? text.substring(1) : text));
@@ -41,11 +41,11 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
       }
       return Optional.ofNullable(root);
     } catch (XMLStreamException | CharacterCodingException | RuntimeException e) {
-      return Optional.empty(); // its message may quote the answer
+      return Optional.empty(); // its message may quote the response
     }
   }
 
-  /** The first element of this name, at any depth; itself among them. */
+  /** The first element of this name, at any depth, including this one. */
   Optional<XmlTree> find(String wanted) {
     if (name.equals(wanted)) {
       return Optional.of(this);
@@ -58,7 +58,7 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
     return children.stream().filter(child -> child.name.equals(wanted)).toList();
   }
 
-  /** The first child of this name that says anything. */
+  /** The first child of this name with text or children. */
   Optional<XmlTree> child(String wanted) {
     return all(wanted).stream().filter(child -> !child.text.isEmpty() || !child.children.isEmpty()).findFirst();
   }
@@ -87,7 +87,7 @@ record XmlTree(String name, Map<String, String> attributes, List<XmlTree> childr
         case XMLStreamConstants.END_ELEMENT -> {
           return new XmlTree(name, attributes, children, text.toString().strip());
         }
-        default -> { } // comments and the like say nothing
+        default -> { } // comments and the like have no content
       }
     }
   }

@@ -20,7 +20,7 @@ import vn.lienthong.model.exchange.ProcedureContent.Time;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.text.TextNormalizer;
 
-/** Their records in ours (protocols §7). Pure. */
+/** Maps records of the national database to the canonical model (protocols §7). Pure functions. */
 final class ProcedureMapper {
 
   private static final String ONLINE = "2";
@@ -35,7 +35,7 @@ final class ProcedureMapper {
     this.online = online;
   }
 
-  /** Of LayDanhSachTTHC; rows without a code are left out, an answer without any row is none. */
+  /** Of LayDanhSachTTHC; rows without a code are left out. A response without any row is unreadable. */
   ProcedureList list(JsonNode result) {
     List<ProcedureList.Item> items = ProcedureWire.rows(result).stream().filter(row -> row.text("MATTHC") != null)
         .map(row -> new ProcedureList.Item(row.text("MATTHC"), row.text("TENTTHC"), mark(row))).toList();
@@ -45,7 +45,7 @@ final class ProcedureMapper {
     return new ProcedureList(items);
   }
 
-  /** What of a row tells the version: its decision. A row that names none tells nothing. */
+  /** The part of a row that identifies the version: its decision. Null for a row without one. */
   private String mark(ProcedureWire row) {
     String decision = row.text("IDQUYETDINHCONGBO", "QUYETDINH");
     return listTellsVersion && decision != null
@@ -117,7 +117,7 @@ final class ProcedureMapper {
             new Fee(fee.text("MAPHILEPHI"), fee.number("SOTIEN"), fee.text("DONVI"), fee.text("MOTA"))))));
   }
 
-  /** Their unit in our word; one we do not know as it is. */
+  /** The hub's name of a unit; an unknown unit is unchanged. */
   private static String unit(String theirs) {
     return theirs == null ? null
         : UNITS.getOrDefault(TextNormalizer.clean(theirs).toLowerCase(Locale.ROOT), theirs);

@@ -10,8 +10,8 @@ import java.util.function.Function;
 import vn.lienthong.model.text.NumberText;
 
 /**
- * Reads their JSON as it comes: one object where a list is meant, numbers as text, {@code null} and empty text alike,
- * any spelling of case.
+ * Reads the database's JSON tolerantly: one object instead of a list, numbers as text, {@code null} like empty text,
+ * field names in any case.
  */
 final class ProcedureWire {
 
@@ -25,7 +25,7 @@ final class ProcedureWire {
     this.node = node;
   }
 
-  /** What cannot be read; the message is a code. */
+  /** Unreadable content; the message is a code. */
   static final class Unreadable extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -34,10 +34,7 @@ final class ProcedureWire {
     }
   }
 
-  /**
-   * The objects of an answer; a single object is a list of one, and an object that wraps the only list is looked
-   * through.
-   */
+  /** The objects of a response; a single object is a list of one. */
   static List<ProcedureWire> rows(JsonNode result) {
     if (result == null || result.isMissingNode() || result.isNull()) {
       return List.of();
@@ -62,7 +59,7 @@ final class ProcedureWire {
     return rows;
   }
 
-  /** The text of the first of these fields that has one, stripped; null without. */
+  /** The stripped text of the first of these fields that has one; null without. */
   String text(String... names) {
     for (String name : names) {
       JsonNode value = field(name);
@@ -74,7 +71,7 @@ final class ProcedureWire {
     return null;
   }
 
-  /** Without U+0000 and halves of surrogate pairs: no column takes them. */
+  /** Removes U+0000 and unpaired surrogates, which no column can store. */
   private static String storable(String text) {
     boolean plain = text.chars().noneMatch(c -> c == 0 || Character.isSurrogate((char) c));
     return (plain ? text : new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace("\0", ""))
@@ -82,7 +79,8 @@ final class ProcedureWire {
   }
 
   /**
-   * A whole number, as number or text ({@code "1"}, {@code 150.000}, {@code "150,000 đồng"} has none); null without.
+   * A whole number, from a number or a text ({@code "1"}, {@code 150.000}; {@code "150,000 đồng"} has none); null
+   * without.
    */
   Long number(String name) {
     String text = text(name);
@@ -99,7 +97,7 @@ final class ProcedureWire {
     return number == null || number > Integer.MAX_VALUE ? null : number.intValue();
   }
 
-  /** What a list holds; empty when the field is missing. */
+  /** The mapped items of a list; empty when the field is missing. */
   <T> List<T> list(String name, Function<ProcedureWire, T> each) {
     JsonNode many = field(name);
     List<T> all = new ArrayList<>();
@@ -109,7 +107,7 @@ final class ProcedureWire {
     return all;
   }
 
-  /** Codes: as a list of texts, of objects with one of these fields, or as one text with commas or semicolons. */
+  /** Codes: from a list of texts, a list of objects with one of these fields, or one text with commas or semicolons. */
   List<String> codes(String name, String... fields) {
     JsonNode many = field(name);
     List<String> codes = new ArrayList<>();

@@ -13,7 +13,7 @@ import vn.lienthong.partner.transport.LgspResponse;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** What an answer of the database means. All are questions: nothing is ever in doubt. */
+/** Maps responses of the database. All calls are queries, so no outcome is uncertain. */
 final class ProceduresResponseMapper {
 
   private static final int BROKEN = 500;
@@ -21,7 +21,7 @@ final class ProceduresResponseMapper {
   private final PartnerCodes glossary;
   private final ProcedureMapper mapper;
 
-  /** With the rules that class an error by code and text. */
+  /** With the rules that classify an error by code and text. */
   ProceduresResponseMapper(PartnerCodes glossary, ProcedureMapper mapper) {
     this.glossary = glossary;
     this.mapper = mapper;
@@ -49,7 +49,7 @@ final class ProceduresResponseMapper {
     return read(answer, mapper::fields);
   }
 
-  /** Of LayThuTuc. Another procedure than the one asked for is no answer. */
+  /** Of LayThuTuc. A procedure other than the requested one is unreadable. */
   Object procedure(String code, PartnerResponse answer) {
     return read(answer, result -> mapper.procedure(code, result));
   }
@@ -66,7 +66,10 @@ final class ProceduresResponseMapper {
     }
   }
 
-  /** A field's refusal under HTTP 500 is no outage, and a fault inside a success is no list. */
+  /**
+   * The response content. A field's refusal under HTTP 500 is not an outage, and a fault inside a success is not a
+   * list.
+   */
   private Optional<LgspResponse> said(PartnerResponse answer) {
     return (answer.status() == BROKEN ? LgspResponse.read(answer, glossary) : LgspResponse.said(answer, glossary))
         .map(reply -> reply.whole(glossary)).filter(reply -> answer.status() != BROKEN

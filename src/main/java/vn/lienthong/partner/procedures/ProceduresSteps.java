@@ -15,7 +15,7 @@ import vn.lienthong.partner.transport.PartnerCall;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.PartnerResponse;
 
-/** The database's steps, as its routes name them. A listing is handed the endpoint's name. */
+/** The bean steps of the procedure database's routes. The body of a list query is the endpoint's name. */
 @Singleton
 @Named("procedures")
 @Unremovable
@@ -43,7 +43,7 @@ class ProceduresSteps {
     this.verdict = verdict;
   }
 
-  /** Prepares the call that asks for a session. */
+  /** Prepares the call that requests a session. */
   public void toLogin(Exchange exchange) {
     lgsp.login(exchange, config);
   }
@@ -53,7 +53,7 @@ class ProceduresSteps {
     return verdict.login(PartnerResponse.of(exchange), config.sessionTtl());
   }
 
-  /** Prepares the question which procedures there are. */
+  /** Prepares the query for the list of procedures. */
   public void toList(Exchange exchange) {
     ask(exchange, exchange.getMessage().getBody(String.class), LIST, JsonNodeFactory.instance.objectNode());
   }
@@ -63,7 +63,7 @@ class ProceduresSteps {
     return PartnerCall.ended(exchange).orElseGet(() -> verdict.list(PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the question how one procedure stands. */
+  /** Prepares the query for one procedure. */
   public void toFetch(Exchange exchange) {
     ProcedureRequest wish = exchange.getMessage().getBody(ProcedureRequest.class);
     exchange.setProperty(WISH, wish);
@@ -76,7 +76,7 @@ class ProceduresSteps {
     return PartnerCall.ended(exchange).orElseGet(() -> verdict.procedure(code, PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the question which agencies there are. */
+  /** Prepares the query for the list of agencies. */
   public void toAgencies(Exchange exchange) {
     ask(exchange, exchange.getMessage().getBody(String.class), AGENCIES, JsonNodeFactory.instance.objectNode());
   }
@@ -86,7 +86,7 @@ class ProceduresSteps {
     return PartnerCall.ended(exchange).orElseGet(() -> verdict.agencies(PartnerResponse.of(exchange)));
   }
 
-  /** Prepares the question which fields there are. */
+  /** Prepares the query for the list of fields. */
   public void toFields(Exchange exchange) {
     ask(exchange, exchange.getMessage().getBody(String.class), FIELDS, JsonNodeFactory.instance.objectNode());
   }
