@@ -126,7 +126,7 @@ final class DvcqgLists {
   }
 
   /**
-   * DinhDanhCHS: the identifiers for which the portal has a type. An owner without any is sent with the number he has,
+   * DinhDanhCHS: the identifiers for which the portal has a type. An owner without any is sent with the number there is,
    * under the type assumed for it; nobody is sent with a number that is not theirs.
    */
   ArrayNode identifiers(Dossier.Party owner) {

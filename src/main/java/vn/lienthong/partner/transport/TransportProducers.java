@@ -26,7 +26,7 @@ class TransportProducers {
     options.setKeepAlive(true).setKeepAliveTimeout((int) config.keepAlive().toSeconds());
     options.setMaxHeaderSize((int) config.headerMax().asLongValue());
     options.setFollowRedirects(false).setUserAgentEnabled(false);
-    options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span covers the call; the client's would be another trace
+    options.setTracingPolicy(TracingPolicy.IGNORE); // Camel's span covers the call; the client's is another trace
     return options;
   }
 

@@ -52,7 +52,7 @@ public final class XRoadClient {
     if (error.startsWith("Client.")) {
       return Optional.of(new Outcome.Refused(ErrorClass.SCHEMA, error, null));
     } else if (last.equals("AccessDenied") || last.equals("UnknownService") || last.equals("UnknownMember")) {
-      return Optional.of(new Outcome.Refused(ErrorClass.BUSINESS, error, null)); // not temporary: a right or a name is missing
+      return Optional.of(new Outcome.Refused(ErrorClass.BUSINESS, error, null)); // not temporary: a right or name
     } else if (last.equals("NetworkError") || error.startsWith("Server.ClientProxy.")) {
       return Optional.of(new Outcome.Unavailable(ErrorClass.CONNECTION, error, null, false));
     }
