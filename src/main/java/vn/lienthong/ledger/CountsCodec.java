@@ -16,6 +16,7 @@ public final class CountsCodec {
 
   private CountsCodec() {}
 
+  /** Reads a column; empty for null. */
   public static Map<String, Integer> read(String json) {
     try {
       return json == null ? Map.of() : JSON.readValue(json, new TypeReference<TreeMap<String, Integer>>() {});
@@ -24,6 +25,7 @@ public final class CountsCodec {
     }
   }
 
+  /** Writes a column. */
   public static String write(Map<String, Integer> counts) {
     try {
       return JSON.writeValueAsString(counts);

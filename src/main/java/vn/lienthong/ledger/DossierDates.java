@@ -15,6 +15,7 @@ public record DossierDates(
   /** All values unknown. */
   public static final DossierDates NONE = new DossierDates(null, null, null, null, null);
 
+  /** The dates and agencies in a snapshot; null where it does not state them. */
   public static DossierDates of(Dossier dossier) {
     OffsetDateTime resolved = dossier.completedAt() != null ? dossier.completedAt()
         : dossier.returnedAt() != null ? dossier.returnedAt() : dossier.rejectedAt();

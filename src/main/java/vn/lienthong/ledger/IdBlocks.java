@@ -21,6 +21,7 @@ public final class IdBlocks {
     this.sequence = sequence;
   }
 
+  /** The next id; takes a new block from the sequence when the present one is used up. */
   public synchronized long next(Connection connection) throws SQLException {
     if (next == end) {
       try (PreparedStatement statement = connection.prepareStatement("select nextval(?::regclass)")) {

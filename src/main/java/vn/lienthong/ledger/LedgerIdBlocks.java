@@ -4,6 +4,7 @@ package vn.lienthong.ledger;
 public record LedgerIdBlocks(IdBlocks dossiers, IdBlocks events, IdBlocks lanes, IdBlocks entries, IdBlocks attempts,
     IdBlocks notices) {
 
+  /** Id blocks of all sequences of the ledger. */
   public static LedgerIdBlocks create() {
     return new LedgerIdBlocks(new IdBlocks("dossier_id"), new IdBlocks("event_id"), new IdBlocks("lane_id"),
         new IdBlocks("entry_id"),

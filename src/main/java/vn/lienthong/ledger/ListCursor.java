@@ -13,6 +13,7 @@ public final class ListCursor {
 
   private ListCursor() {}
 
+  /** The cursor of {@code list} after the row {@code after}. */
   public static String of(String list, long after) {
     return Base64.getUrlEncoder().withoutPadding().encodeToString((list + ":" + after).getBytes(US_ASCII));
   }

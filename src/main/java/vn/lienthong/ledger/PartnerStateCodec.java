@@ -15,6 +15,7 @@ public final class PartnerStateCodec {
 
   private PartnerStateCodec() {}
 
+  /** Reads the decrypted column {@code lane.memory}. */
   public static Map<String, String> read(byte[] json) {
     try {
       return JSON.readValue(json, TYPE);

@@ -18,12 +18,14 @@ public final class LookUpParser {
 
   private LookUpParser() {}
 
+  /** The purpose claim. */
   public static PurposeClaim claim(JsonNode purpose) {
     return new PurposeClaim(text(purpose, "dossierCode"), text(purpose, "receptionId"), text(purpose, "officerId"),
         purpose.path("citizen").asBoolean(false), text(purpose, "postOffice"), text(purpose, "legalBasis"),
         text(purpose, "officerName"));
   }
 
+  /** The subject of the look-up. */
   public static Subject subject(JsonNode s) {
     String birth = text(s, "birthDate");
     String gender = text(s, "gender");

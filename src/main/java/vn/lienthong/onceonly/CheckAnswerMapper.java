@@ -19,6 +19,7 @@ public class CheckAnswerMapper {
     this.catalogue = catalogue;
   }
 
+  /** The result of a check, in English or Vietnamese. */
   public CheckAnswer tell(StoredCheck kept, boolean confirmed, boolean english) {
     List<CheckAnswer.Component> components =
         kept.components().stream().map(c -> component(kept, c, english)).toList();

@@ -64,14 +64,17 @@ public class CheckRepository {
     rows.update(connection, COMPONENTS);
   }
 
+  /** The row of a check. */
   public Optional<Row> find(Connection connection, UUID id) throws SQLException {
     return row(connection, FIND, id);
   }
 
+  /** The row of a check, locked for update. */
   public Optional<Row> lock(Connection connection, UUID id) throws SQLException {
     return row(connection, LOCK, id);
   }
 
+  /** Stores a confirmation and the choices; {@code audit} is the id of its audit row. */
   public void confirm(Connection connection, StoredCheck kept, List<ConfirmedChoices.Choice> choices, OffsetDateTime at,
       byte[] confirmation,
       String audit) throws SQLException {

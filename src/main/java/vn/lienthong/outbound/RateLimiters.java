@@ -11,6 +11,7 @@ public class RateLimiters {
 
   private final Map<String, TokenBucket> paces = new ConcurrentHashMap<>();
 
+  /** The token bucket of an endpoint; created on first use. */
   public TokenBucket of(String endpoint) {
     return paces.computeIfAbsent(endpoint, e -> new TokenBucket());
   }

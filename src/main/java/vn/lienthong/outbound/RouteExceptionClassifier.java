@@ -23,6 +23,7 @@ public final class RouteExceptionClassifier {
 
   private RouteExceptionClassifier() {}
 
+  /** The outcome for an exception, by the first known type in its chain of causes; Faulty for any other. */
   public static Outcome classify(Throwable escaped) {
     OutOfMemory.haltIf(escaped);
     for (Throwable t = escaped; t != null; t = t.getCause() == t ? null : t.getCause()) {

@@ -25,10 +25,12 @@ public final class DownloadFailed extends Exception {
     return new DownloadFailed(why, false);
   }
 
+  /** Why it failed. */
   public Why why() {
     return why;
   }
 
+  /** Whether it is lasting. */
   public boolean definite() {
     return definite;
   }

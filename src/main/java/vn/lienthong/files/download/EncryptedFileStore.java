@@ -74,6 +74,7 @@ public final class EncryptedFileStore {
     }
   }
 
+  /** Begins to store the content of a file. */
   public Incoming incoming(long file) {
     return new Incoming(file);
   }
@@ -89,6 +90,7 @@ public final class EncryptedFileStore {
     }
   }
 
+  /** Removes a content; does nothing when there is none. */
   public void remove(long file) throws IOException {
     store.remove(file);
   }

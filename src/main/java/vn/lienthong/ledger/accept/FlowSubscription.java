@@ -7,6 +7,7 @@ import vn.lienthong.model.FlowKind;
 /** A flow that subscribes to an event, as stored in the event's row: one line each, fields separated by tabs. */
 public record FlowSubscription(String endpoint, String partner, String flow, String kind, String requires) {
 
+  /** Reads the lines in an event's row. */
   public static List<FlowSubscription> read(String lines) {
     return lines.lines().filter(line -> !line.isBlank()).map(line -> {
       String[] parts = line.split("\t", -1);
@@ -14,10 +15,12 @@ public record FlowSubscription(String endpoint, String partner, String flow, Str
     }).toList();
   }
 
+  /** Whether it is a JOURNAL flow. */
   public boolean journal() {
     return FlowKind.JOURNAL.name().equals(kind);
   }
 
+  /** What to append to a lane to send the event by this flow. */
   public LaneAppender.Sending sending(long event) {
     return new LaneAppender.Sending(partner, flow, kind, requires, event, null);
   }

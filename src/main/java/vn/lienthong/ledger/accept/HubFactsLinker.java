@@ -33,6 +33,7 @@ public final class HubFactsLinker {
   /** An event and the id of its dossier. */
   public record Said(long dossier, DossierEvent event) {}
 
+  /** Updates the established facts from these events. */
   public void note(List<Said> events) throws SQLException {
     UnnestBatch followed = new UnnestBatch("text", "bigint");
     UnnestBatch asked = new UnnestBatch("bigint", "text");

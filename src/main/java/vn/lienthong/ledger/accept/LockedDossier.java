@@ -65,6 +65,7 @@ public final class LockedDossier {
       }
     }
 
+    /** Records an event that got its position. */
     public void took(Long eventSequence, OffsetDateTime at, long event, boolean statusEnds) {
       passed(eventSequence);
       ends = statusEnds;

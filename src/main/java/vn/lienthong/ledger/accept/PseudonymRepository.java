@@ -49,10 +49,12 @@ public final class PseudonymRepository {
     }
   }
 
+  /** Adds pseudonyms to those that {@link #write} stores. */
   public void add(long dossier, Collection<PartyPseudonyms.Pseudonym> pseudonyms) {
     pseudonyms.forEach(p -> rows.add(dossier, p.bytes(), seal.newestPseudonymKey(), p.owner()));
   }
 
+  /** Stores the added pseudonyms; known ones only become an owner's, if they were not. */
   public void write(Connection connection) throws SQLException {
     rows.update(connection, INSERT);
   }

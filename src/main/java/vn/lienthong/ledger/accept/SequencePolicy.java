@@ -11,6 +11,7 @@ public final class SequencePolicy {
 
   static final String UNKNOWN = "UNKNOWN_STATUS";
   static final String LEAVES_FINAL = "LEAVES_FINAL_STATUS";
+  /** The reason to quarantine an event of another client's dossier. */
   public static final String FOREIGN = "OTHER_CLIENTS_DOSSIER";
 
   private static final int PARTS = 4;
@@ -34,6 +35,7 @@ public final class SequencePolicy {
           rules.expectedFrom(), standing);
     }
 
+    /** Reads the column {@code event.rules}; null gives rules that quarantine nothing. */
     public static Rules read(String text) {
       if (text == null) {
         return new Rules(false, true, Set.of(), SourceTransferPolicy.ANY);

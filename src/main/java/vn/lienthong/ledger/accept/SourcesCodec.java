@@ -17,6 +17,7 @@ public final class SourcesCodec {
 
   private SourcesCodec() {}
 
+  /** Reads the column. */
   public static Map<String, LockedDossier.Source> read(String json) {
     try {
       return JSON.readValue(json, TYPE);
@@ -25,6 +26,7 @@ public final class SourcesCodec {
     }
   }
 
+  /** Writes the column. */
   public static String write(Map<String, LockedDossier.Source> sources) {
     try {
       return JSON.writeValueAsString(sources);

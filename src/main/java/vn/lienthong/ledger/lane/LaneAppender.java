@@ -41,6 +41,7 @@ public final class LaneAppender {
     return lane != null ? lane : Jdbc.one(connection, NEW_LANE, row -> row.getLong(1), endpoint, dossier).orElseThrow();
   }
 
+  /** Appends one entry; {@code replayOf} and {@code replay} are null unless a replay makes it. */
   public void append(Connection connection, long lane, Sending what, Long replayOf, UUID replay) throws SQLException {
     Jdbc.run(connection, APPEND, lane, what.partner(), what.flow(), what.kind(), what.requires(), ids.next(connection),
         what.event(), what.notice(), replayOf, replay);

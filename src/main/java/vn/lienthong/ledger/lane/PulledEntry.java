@@ -24,6 +24,7 @@ public record PulledEntry(long entry, long lane, long dossier, long notice) {
         from (select distinct lane, flow from entry where id = any(?)) f
        where l.id = f.lane and not f.flow = any(l.delivered)""";
 
+  /** Reads entries with a query that returns id, lane, dossier and notice. */
   public static List<PulledEntry> of(Connection connection, String sql, Object... values) throws SQLException {
     return Jdbc.list(connection, sql, row -> new PulledEntry(row.getLong("id"), row.getLong("lane"),
         row.getLong("dossier"), row.getLong("notice")), values);

@@ -42,6 +42,7 @@ public record EntryFilter(
     return sql.toString();
   }
 
+  /** The values of the conditions of {@link #where}, in their order. */
   public List<Object> values() {
     List<Object> values = new ArrayList<>();
     for (Object value : new Object[] {partner, flow, state, dossier, errorClass, from, to}) {

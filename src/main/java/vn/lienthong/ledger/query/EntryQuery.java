@@ -125,6 +125,7 @@ public class EntryQuery {
         row.getObject("differs", Boolean.class), null);
   }
 
+  /** The problem 404: there is no such entry. */
   public static Problem.Raised unknown() {
     return RequestProblems.unknown("Không có lượt gửi này.", "There is no such entry.");
   }

@@ -20,6 +20,7 @@ public class EventQuery {
 
   private static final String LIST = "events";
 
+  /** The select clause of an event as it is shown. */
   public static final String SELECT = """
       select v.id, v.event_key, v.client, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence,
        v.occurred_at,
@@ -79,6 +80,7 @@ public class EventQuery {
     return new ResultPage<>(page.items().stream().map(Found::event).toList(), page.next());
   }
 
+  /** Reads a row of {@link #SELECT}. */
   public static Event event(ResultSet row) throws SQLException {
     return new Event(row.getString("event_key"), row.getString("client"), row.getString("dossier_code"),
         row.getString("type"), row.getString("status"), row.getString("source_system"), Jdbc.number(row, "sequence"),

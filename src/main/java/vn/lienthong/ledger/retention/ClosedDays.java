@@ -18,6 +18,7 @@ import vn.lienthong.platform.db.Transactions;
 @ApplicationScoped
 public class ClosedDays {
 
+  /** The columns of the sums of a day. */
   public static final String SUMS =
       "keys, accepted, fanned_out, no_interest, late, quarantined, dismissed_events, expected,"
       + " notices, delivered, dismissed, superseded, shadowed";

@@ -20,6 +20,7 @@ public final class IsoTimes {
 
   /** The first and the last accepted year. The database and the calendar allow more, but no dossier needs it. */
   public static final int FIRST_YEAR = 1800;
+  /** The last accepted year; see {@link #FIRST_YEAR}. */
   public static final int LAST_YEAR = 2999;
 
   private IsoTimes() {}

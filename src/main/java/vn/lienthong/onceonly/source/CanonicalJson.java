@@ -28,6 +28,7 @@ public final class CanonicalJson {
 
   private CanonicalJson() {}
 
+  /** Writes canonical JSON. */
   public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
@@ -36,6 +37,7 @@ public final class CanonicalJson {
     }
   }
 
+  /** Reads JSON written by {@link #write}. */
   public static <T> T read(byte[] json, Class<T> type) {
     try {
       return MAPPER.readValue(json, type);
@@ -54,6 +56,7 @@ public final class CanonicalJson {
     return time == null ? null : time.withOffsetSameInstant(IsoTimes.VIETNAM);
   }
 
+  /** The bytes in lower-case hexadecimal. */
   public static String hex(byte[] bytes) {
     return HexFormat.of().formatHex(bytes);
   }

@@ -31,10 +31,12 @@ public record SourceAnswer(
     NOT_CONFIGURED
   }
 
+  /** An answer without documents and data, in this state. */
   public static SourceAnswer silent(SourceRef origin, State state) {
     return new SourceAnswer(origin, state, List.of(), Map.of(), null, null);
   }
 
+  /** Whether the source was queried and answered. */
   public boolean asked() {
     return state == State.ANSWERED || state == State.NOT_CONFIRMED;
   }

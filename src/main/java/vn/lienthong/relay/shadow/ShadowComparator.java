@@ -67,6 +67,7 @@ public class ShadowComparator {
       return new Found(new Outcome.Shadowed("not compared: " + why), null, null, Map.of());
     }
 
+    /** No comparison was possible, for this reason. */
     public static Found trouble(Outcome why) {
       return new Found(why, null, null, Map.of());
     }
