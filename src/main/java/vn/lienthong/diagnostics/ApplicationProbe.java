@@ -11,14 +11,16 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.AgencyList;
-import vn.lienthong.outbound.ProbeCalls;
-import vn.lienthong.outbound.ProbeCalls.Told;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
@@ -28,22 +30,24 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 final class ApplicationProbe {
 
   private static final int NAMED = 5;
+  private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+  private static final String ELSEWHERE = "login-elsewhere";
 
   private final DiagnosticsTarget target;
-  private final ProbeCalls probes;
+  private final PartnerClient partners;
   private final CatalogueSnapshot edition;
   private final LocalDate day;
   private final Supplier<Duration> left;
   private final String sourceAddress;
   private StepResult login;
   private StepResult address;
-  private Told agencies;
+  private PartnerReply<AgencyList> agencies;
 
-  ApplicationProbe(DiagnosticsTarget target, ProbeCalls probes, CatalogueSnapshot edition, LocalDate day,
+  ApplicationProbe(DiagnosticsTarget target, PartnerClient partners, CatalogueSnapshot edition, LocalDate day,
       Supplier<Duration> left,
       String sourceAddress) {
     this.target = target;
-    this.probes = probes;
+    this.partners = partners;
     this.edition = edition;
     this.day = day;
     this.left = left;
@@ -52,12 +56,12 @@ final class ApplicationProbe {
 
   /** Runs the calls; the results of the three steps are read afterwards. */
   void run() {
-    boolean asks = probes.has(target.partner() + "-list-agencies");
-    if (!probes.has(ProbeCalls.loginOf(target.partner()))) {
+    boolean asks = partners.canAsk(target.partner() + "-list-agencies");
+    if (!partners.logsIn(target.endpoint())) {
       login = StepResult.skipped("Đối tác này không cần đăng nhập.", "This partner needs no login.");
-    } else if (probes.inSession(target.endpoint())) {
+    } else if (partners.inSession(target.endpoint())) {
       login = StepResult.ok("Đang có phiên làm việc; không cần đăng nhập lại.", "A session is in force; no new login.");
-      if (asks && asked() && lost(agencies)) {
+      if (asks && lost(asked())) {
         agencies = null;
         logIn();
       }
@@ -73,10 +77,10 @@ final class ApplicationProbe {
   }
 
   private void logIn() {
-    Told told = wait(probes.login(target.endpoint(), target.partner(), left.get().dividedBy(2)));
+    PartnerReply<Boolean> told = session(left.get().dividedBy(2));
     if (told.body() != null) {
       login = StepResult.ok("Đăng nhập thành công.", "Logged in.");
-    } else if ("login-elsewhere".equals(code(told.trouble()))) {
+    } else if (ELSEWHERE.equals(code(told.trouble()))) {
       login = StepResult.unknown("LOGIN_ELSEWHERE", "Đang có nơi khác đăng nhập; đề nghị kiểm tra lại sau ít giây.",
           "Somebody else is logging in just now; check again in some seconds.");
     } else if ("IP_DISALLOWED".equals(word(told))) {
@@ -87,13 +91,21 @@ final class ApplicationProbe {
     }
   }
 
-  private boolean asked() {
-    long began = System.nanoTime();
-    agencies = wait(probes.run(target.partner() + "-list-agencies", target.endpoint()));
-    if (lost(agencies)) {
-      probes.lost(target.endpoint(), began);
+  /** While somebody else logs in, another replica's relay at a start above all, it waits for his session. */
+  private PartnerReply<Boolean> session(Duration patience) {
+    long until = System.nanoTime() + patience.toNanos();
+    PartnerReply<Boolean> told = wait(partners.login(target.endpoint(), CallPolicy.check()));
+    while (ELSEWHERE.equals(code(told.trouble())) && System.nanoTime() < until && !Thread.interrupted()) {
+      LockSupport.parkNanos(LOOK_NANOS);
+      told = wait(partners.login(target.endpoint(), CallPolicy.check()));
     }
-    return true;
+    return told;
+  }
+
+  private PartnerReply<AgencyList> asked() {
+    agencies = wait(partners.ask(target.endpoint(), target.partner() + "-list-agencies", target.endpoint(),
+        AgencyList.class, CallPolicy.check()));
+    return agencies;
   }
 
   private void notAllowed() {
@@ -129,7 +141,7 @@ final class ApplicationProbe {
       return StepResult.skipped("Đối tác này không có danh mục cơ quan để hỏi.",
           "This partner has no list of agencies to ask for.");
     }
-    return agencies.body() instanceof AgencyList list ? compared(list)
+    return agencies.body() != null ? compared(agencies.body())
         : trouble(agencies, "Không lấy được danh mục cơ quan", "No list of agencies");
   }
 
@@ -163,19 +175,19 @@ final class ApplicationProbe {
     return sourceAddress == null ? "" : " (" + sourceAddress + ")";
   }
 
-  private StepResult trouble(Told told, String vi, String en) {
+  private StepResult trouble(PartnerReply<?> told, String vi, String en) {
     String word = word(told);
     String code = code(told.trouble());
     String which = code == null ? "" : " (" + code + ")";
     return StepResult.fail(word, vi + which + ".", en + which + ".");
   }
 
-  private static boolean lost(Told told) {
+  private static boolean lost(PartnerReply<?> told) {
     return told.trouble() instanceof Outcome.Unavailable u && u.errorClass() == ErrorClass.SESSION;
   }
 
   /** The catalogue's word for the error, by its code; else by the error class of its text. */
-  private String word(Told told) {
+  private String word(PartnerReply<?> told) {
     if (told.trouble() == null) {
       return null;
     } else if (!told.answered()) {
@@ -201,17 +213,17 @@ final class ApplicationProbe {
         : trouble instanceof Outcome.Faulty f ? f.cause() : null;
   }
 
-  private Told wait(CompletionStage<Told> coming) {
+  private <T> PartnerReply<T> wait(CompletionStage<PartnerReply<T>> coming) {
     try {
       return coming.toCompletableFuture().get(Math.max(1, left.get().toMillis()), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      return new Told(null, new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, false), false);
+      return PartnerReply.unanswered(new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null, false));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return new Told(null, new Outcome.Faulty("INTERRUPTED"), false);
+      return PartnerReply.unanswered(new Outcome.Faulty("INTERRUPTED"));
     } catch (ExecutionException e) {
       OutOfMemory.haltIf(e);
-      return new Told(null, new Outcome.Faulty(e.getCause().getClass().getSimpleName()), false);
+      return PartnerReply.unanswered(new Outcome.Faulty(e.getCause().getClass().getSimpleName()));
     }
   }
 }

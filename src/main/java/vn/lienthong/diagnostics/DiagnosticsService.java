@@ -24,7 +24,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.diagnostics.DiagnosticsReport.Verdict;
-import vn.lienthong.outbound.ProbeCalls;
+import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -40,7 +40,7 @@ public class DiagnosticsService {
 
   private final DiagnosticsTargets targets;
   private final BrokerDiagnostics broker;
-  private final ProbeCalls probes;
+  private final PartnerClient partners;
   private final Catalogue catalogue;
   private final InterfacePolicy interfaces;
   private final Config config;
@@ -54,7 +54,7 @@ public class DiagnosticsService {
   private final ExecutorService brokerWorkers = Pools.cached("check-broker");
 
   @Inject
-  DiagnosticsService(DiagnosticsTargets targets, BrokerDiagnostics broker, ProbeCalls probes, Catalogue catalogue,
+  DiagnosticsService(DiagnosticsTargets targets, BrokerDiagnostics broker, PartnerClient partners, Catalogue catalogue,
       InterfacePolicy interfaces,
       Config config, Clock clock,
       @ConfigProperty(name = "hub.check.step.timeout", defaultValue = "5s") Duration step,
@@ -66,7 +66,7 @@ public class DiagnosticsService {
       @ConfigProperty(name = "hub.check.source-address") Optional<String> publicAddress) {
     this.targets = targets;
     this.broker = broker;
-    this.probes = probes;
+    this.partners = partners;
     this.catalogue = catalogue;
     this.interfaces = interfaces;
     this.config = config;
@@ -145,7 +145,7 @@ public class DiagnosticsService {
     try (NetworkProbe line = new NetworkProbe(target, clock, limits, null)) {
       DiagnosticsRun run = new DiagnosticsRun(target, line, workers, limits.step(), all);
       found = run.run(local ->
-          new ApplicationProbe(target, probes, edition, day, run::left, publicAddress.orElse(local)));
+          new ApplicationProbe(target, partners, edition, day, run::left, publicAddress.orElse(local)));
     }
     interfaces.closedBy(target.endpoint()).filter(key -> !key.endsWith(".url"))
         .ifPresent(key -> found.put("INTERFACE", closed(key)));

@@ -30,6 +30,7 @@ import vn.lienthong.lookup.LookUpOutcome.Verdict;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.ResponsibleParty;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.http.RequestProblems;
 import vn.lienthong.platform.json.JsonBodyValidator;
 
@@ -103,14 +104,14 @@ class LookUpResource {
   }
 
   private String advice(String register, boolean english) {
-    return catalogue.edition().advice(RegisterDirectory.partner(register), "NOT_CONFIRMED", LocalDate.now(clock))
+    return catalogue.edition().advice(EndpointStatus.partnerOf(register), "NOT_CONFIRMED", LocalDate.now(clock))
         .map(advice -> advice.remedy().in(english)).orElse(null);
   }
 
   /** The catalogue's advice on the error code of the refusal. */
   private Optional<Advice> explained(String register, Outcome trouble) {
     return trouble instanceof Outcome.Refused r && r.code() != null
-        ? catalogue.edition().advice(RegisterDirectory.partner(register), r.code(), LocalDate.now(clock))
+        ? catalogue.edition().advice(EndpointStatus.partnerOf(register), r.code(), LocalDate.now(clock))
         : Optional.empty();
   }
 
@@ -118,7 +119,7 @@ class LookUpResource {
     ErrorClass met = trouble.fold(d -> ErrorClass.UNKNOWN, p -> ErrorClass.UNKNOWN, s -> ErrorClass.UNKNOWN,
         Outcome.Refused::errorClass, Outcome.Unavailable::errorClass, f -> ErrorClass.HUB_FAULT);
     ResponsibleParty owner = catalogue.edition()
-        .plan(RegisterDirectory.partner(register), "look-up", met, LocalDate.now(clock))
+        .plan(EndpointStatus.partnerOf(register), "look-up", met, LocalDate.now(clock))
         .responsible();
     return owner == ResponsibleParty.CALLER ? ResponsibleParty.PARTNER : owner;
   }

@@ -28,8 +28,10 @@ import vn.lienthong.model.register.DocumentRequest;
 import vn.lienthong.model.register.LookUpRequest;
 import vn.lienthong.model.register.LookUpResult;
 import vn.lienthong.model.register.Subject;
-import vn.lienthong.outbound.LookUpCalls;
-import vn.lienthong.outbound.LookUpCalls.Reply;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 
 /**
  * Queries registers: checks the purpose and audits the intent in one transaction, then sends the query, audits the
@@ -41,16 +43,16 @@ public class LookUpService {
 
   private final PurposeService purposes;
   private final Audit audit;
-  private final LookUpCalls inquiries;
+  private final PartnerClient partners;
   private final RegisterDirectory registers;
   private final MeterRegistry metrics;
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
-  LookUpService(PurposeService purposes, Audit audit, LookUpCalls inquiries, RegisterDirectory registers,
+  LookUpService(PurposeService purposes, Audit audit, PartnerClient partners, RegisterDirectory registers,
       MeterRegistry metrics) {
     this.purposes = purposes;
     this.audit = audit;
-    this.inquiries = inquiries;
+    this.partners = partners;
     this.registers = registers;
     this.metrics = metrics;
   }
@@ -62,12 +64,12 @@ public class LookUpService {
     long began = System.nanoTime();
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, ask, id).thenComposeAsync(held -> question(endpoint,
-        "-look-up", new LookUpRequest(id, endpoint, held.purpose(), subject, ask)).thenCompose(reply -> {
-          LookUpResult finding = reply.answer() instanceof LookUpResult found ? only(found, ask) : null;
-          Outcome trouble = trouble(reply, finding);
+        "-look-up", new LookUpRequest(id, endpoint, held.purpose(), subject, ask), LookUpResult.class)
+        .thenCompose(reply -> {
+          LookUpResult finding = reply.body() == null ? null : only(reply.body(), ask);
           Verdict verdict = finding == null ? Verdict.COULD_NOT_ASK
               : finding.confirmed() ? Verdict.CONFIRMED : Verdict.NOT_CONFIRMED;
-          return told(new LookUpOutcome(id, held.auditId(), verdict, finding, trouble), held, endpoint, began);
+          return told(new LookUpOutcome(id, held.auditId(), verdict, finding, reply.trouble()), held, endpoint, began);
         }), here);
   }
 
@@ -93,21 +95,19 @@ public class LookUpService {
     Executor here = here();
     return purposes.intend(by, claim, endpoint, subject, Set.of("content"), id).thenComposeAsync(held ->
         question(endpoint, "-fetch-paper",
-            new DocumentRequest(id, endpoint, held.purpose(), paper, file)).thenCompose(reply -> {
-          DocumentContent content = reply.answer() instanceof DocumentContent bytes ? bytes : null;
-          Verdict verdict = content == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
-          return told(new LookUpOutcome(id, held.auditId(), verdict, null, trouble(reply, content)), held, endpoint,
-              began)
-              .thenApply(answered -> new Fetched(answered, content));
+            new DocumentRequest(id, endpoint, held.purpose(), paper, file), DocumentContent.class)
+            .thenCompose(reply -> {
+          Verdict verdict = reply.body() == null ? Verdict.COULD_NOT_ASK : Verdict.CONFIRMED;
+          return told(new LookUpOutcome(id, held.auditId(), verdict, null, reply.trouble()), held, endpoint, began)
+              .thenApply(answered -> new Fetched(answered, reply.body()));
         }), here);
   }
 
-  private CompletionStage<Reply> question(String endpoint, String verb, Object body) {
-    return registers.closedBy(endpoint)
-        .<CompletionStage<Reply>>map(key -> CompletableFuture.completedFuture(
-            new Reply(null, Outcome.Refused.notConfigured(key))))
-        .orElseGet(() ->
-            inquiries.ask(endpoint, RegisterDirectory.partner(endpoint) + verb, body, registers.deadline(endpoint)));
+  private <T> CompletionStage<PartnerReply<T>> question(String endpoint, String verb, Object body, Class<T> wanted) {
+    return registers.closedBy(endpoint).map(key -> CompletableFuture.completedStage(
+            PartnerReply.<T>unasked(Outcome.Refused.notConfigured(key))))
+        .orElseGet(() -> partners.ask(endpoint, EndpointStatus.partnerOf(endpoint) + verb, body, wanted,
+            CallPolicy.lookUp(registers.deadline(endpoint))));
   }
 
   /** The outcome is on disk before the answer is returned. */
@@ -115,10 +115,6 @@ public class LookUpService {
     timer(endpoint, answered.verdict()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     return audit.outcome(held, answered.lookupId(), answered.verdict().name(),
         answered.trouble() == null ? null : LookUpErrors.word(answered.trouble())).thenApply(row -> answered);
-  }
-
-  private static Outcome trouble(Reply reply, Object answer) {
-    return answer != null ? null : reply.trouble() != null ? reply.trouble() : new Outcome.Faulty("NO_ANSWER");
   }
 
   /** Removes groups that were not requested. */

@@ -11,6 +11,7 @@ import vn.lienthong.access.purpose.PurposeClaim;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.lookup.LookUpOutcome.Verdict;
 import vn.lienthong.model.register.Subject;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -44,7 +45,7 @@ public class OfficerLookUps {
     UUID reception = claim.receptionId() == null ? null : UUID.fromString(claim.receptionId());
     return tx.in(connection -> {
       established.consulted(connection, answered.lookupId(), answered.auditId(), claim.dossierCode(), reception,
-          RegisterDirectory.partner(endpoint));
+          EndpointStatus.partnerOf(endpoint));
       return answered;
     });
   }

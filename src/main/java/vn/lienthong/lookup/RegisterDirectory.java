@@ -11,7 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.Config;
 import vn.lienthong.model.DatabaseReady;
-import vn.lienthong.outbound.LookUpCalls;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 
 /** The registers that can be queried, their groups, and their deadlines. */
@@ -30,13 +31,13 @@ public class RegisterDirectory {
       List.of("population", "insurance", "land", "business", "civil", "vault", "vault:province");
 
   private final Config config;
-  private final LookUpCalls inquiries;
+  private final PartnerClient partners;
   private final InterfacePolicy interfaces;
   private final Map<String, Duration> deadlines = new ConcurrentHashMap<>();
 
-  RegisterDirectory(Config config, LookUpCalls inquiries, InterfacePolicy interfaces) {
+  RegisterDirectory(Config config, PartnerClient partners, InterfacePolicy interfaces) {
     this.config = config;
-    this.inquiries = inquiries;
+    this.partners = partners;
     this.interfaces = interfaces;
   }
 
@@ -47,18 +48,13 @@ public class RegisterDirectory {
 
   /** The groups that may be requested; empty: there is no such register. */
   public Optional<Set<String>> groups(String endpoint) {
-    return ENDPOINTS.contains(endpoint) ? Optional.of(GROUPS.get(partner(endpoint))) : Optional.empty();
+    return ENDPOINTS.contains(endpoint)
+        ? Optional.of(GROUPS.get(EndpointStatus.partnerOf(endpoint))) : Optional.empty();
   }
 
   /** Whether it is a register; the vaults are not. */
   static boolean isRegister(String endpoint) {
-    return !"vault".equals(partner(endpoint));
-  }
-
-  /** The partner of an endpoint: the part before a colon. */
-  public static String partner(String endpoint) {
-    int colon = endpoint.indexOf(':');
-    return colon < 0 ? endpoint : endpoint.substring(0, colon);
+    return !"vault".equals(EndpointStatus.partnerOf(endpoint));
   }
 
   /**
@@ -66,7 +62,7 @@ public class RegisterDirectory {
    * hub.lookup.deadline}.
    */
   Duration deadline(String endpoint) {
-    return deadlines.computeIfAbsent(partner(endpoint),
+    return deadlines.computeIfAbsent(EndpointStatus.partnerOf(endpoint),
         register -> config.getOptionalValue(String.join(".", "hub.lookup", register, "deadline"), Duration.class)
             .orElseGet(() -> config.getValue("hub.lookup.deadline", Duration.class)));
   }
@@ -77,8 +73,8 @@ public class RegisterDirectory {
    */
   void meet(@Observes @Priority(5000) DatabaseReady ready) {
     for (String endpoint : ENDPOINTS) {
-      if (inquiries.canAsk(partner(endpoint) + "-look-up")) {
-        inquiries.meet(endpoint);
+      if (partners.canAsk(EndpointStatus.partnerOf(endpoint) + "-look-up")) {
+        partners.meet(endpoint);
       }
     }
   }

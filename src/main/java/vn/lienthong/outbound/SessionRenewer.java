@@ -4,17 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerSession;
+import vn.lienthong.outbound.PartnerReply.Source;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.SessionStore;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -25,16 +23,17 @@ public class SessionRenewer {
 
   private static final Logger LOG = Logger.getLogger(SessionRenewer.class);
 
+  /** There is a session, or none is needed. */
+  static final PartnerReply<Boolean> READY = new PartnerReply<>(true, null, Source.PARTNER);
   /** Another replica is logging in; its session is read within half a second. */
-  private static final Outcome ELSEWHERE =
-      new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", Duration.ofMillis(500), false);
+  private static final PartnerReply<Boolean> ELSEWHERE = PartnerReply.unasked(
+      new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", Duration.ofMillis(500), false));
 
   private final RouteInvoker calls;
   private final SessionStore sessions;
   private final CircuitBreakers health;
   private final String replica;
-  private final Map<String, Queue<Consumer<Optional<Outcome>>>> waiting = new ConcurrentHashMap<>();
-  private final Set<String> running = ConcurrentHashMap.newKeySet();
+  private final Map<String, CompletableFuture<PartnerReply<Boolean>>> running = new ConcurrentHashMap<>();
   /** Routes end on event loops; database changes of a login are made on this thread. */
   private final Executor aside = Pools.fixed("relay-login", 1);
 
@@ -45,95 +44,84 @@ public class SessionRenewer {
     this.replica = replica.name();
   }
 
-  static String route(String partner) {
+  private static String route(String partner) {
     return partner + "-login";
+  }
+
+  /** Whether this partner wants a login. */
+  boolean needed(String partner) {
+    return calls.has(route(partner)) || calls.between(route(partner));
   }
 
   /** Whether calls may be made: there is a session, or none is needed. */
   public boolean ready(String endpoint, String partner) {
-    boolean needed = calls.has(route(partner)) || calls.between(route(partner));
-    return !needed || sessions.current(endpoint).isPresent();
+    return !needed(partner) || sessions.current(endpoint).isPresent();
   }
 
   /**
-   * Begins a login unless one is running; {@code done} runs when it has ended. False: it was not begun, for example
-   * because another replica is logging in.
+   * Begins a login, or waits for the one that runs here. The reply: true, there is a session, or why there is none; it
+   * is {@code unasked} when no login was begun here. Waits for the database, not for the login.
    */
-  public boolean begin(String endpoint, String partner, Runnable done) {
-    if (!running.add(endpoint)) {
-      return true;
+  public CompletionStage<PartnerReply<Boolean>> login(String endpoint, String partner, CallPolicy policy) {
+    CompletableFuture<PartnerReply<Boolean>> ended = new CompletableFuture<>();
+    CompletableFuture<PartnerReply<Boolean>> before = running.putIfAbsent(endpoint, ended);
+    if (before != null) {
+      return before.minimalCompletionStage();
     }
+    boolean begun = false;
     try {
-      if (!sessions.lease(endpoint, replica)) {
-        notBegun(endpoint, partner);
-        return false;
-      }
-      boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
-        tell(endpoint, finish(endpoint, body, escaped));
-        done.run();
-      }));
-      if (!begun) { // its route is being replaced
-        sessions.giveUp(endpoint, replica);
-        notBegun(endpoint, partner);
-      }
-      return begun;
+      begun = sessions.lease(endpoint, replica) && begin(endpoint, partner, policy, ended);
     } catch (SQLException | RuntimeException e) {
-      notBegun(endpoint, partner);
       LOG.warnf("login not begun endpoint=%s: %s", endpoint, e.getClass().getSimpleName());
-      return false;
+    } finally {
+      if (!begun) {
+        end(endpoint, ended, sessions.current(endpoint).isPresent() ? READY : ELSEWHERE);
+      }
     }
+    return ended.minimalCompletionStage();
   }
 
-  /**
-   * For a call outside the lanes: begins a login or waits for the running one. {@code told} gets empty when there is a
-   * session, else the reason; it may be called at once.
-   */
-  void join(String endpoint, String partner, Consumer<Optional<Outcome>> told) {
-    Queue<Consumer<Optional<Outcome>>> queue = waiting.computeIfAbsent(endpoint, e -> new ConcurrentLinkedQueue<>());
-    queue.add(told);
-    if (!begin(endpoint, partner, () -> { }) && queue.remove(told)) {
-      told.accept(ready(endpoint, partner) ? Optional.empty() : Optional.of(ELSEWHERE));
+  private boolean begin(String endpoint, String partner, CallPolicy policy,
+      CompletableFuture<PartnerReply<Boolean>> ended) throws SQLException {
+    boolean begun = calls.run(route(partner), endpoint, (body, escaped) -> aside.execute(() -> {
+      PartnerReply<Boolean> told = PartnerReply.unanswered(new Outcome.Faulty("LOGIN"));
+      try {
+        told = finish(endpoint, body, escaped, policy);
+      } finally {
+        end(endpoint, ended, told);
+      }
+    }));
+    if (!begun) { // its route is being replaced
+      sessions.giveUp(endpoint, replica);
     }
+    return begun;
   }
 
-  /**
-   * Callers that came during the attempt wait for a login that was not begun; unless another has begun meanwhile, they
-   * are notified.
-   */
-  private void notBegun(String endpoint, String partner) {
+  /** The next may begin before those who waited for this one are told. */
+  private void end(String endpoint, CompletableFuture<PartnerReply<Boolean>> ended, PartnerReply<Boolean> told) {
     running.remove(endpoint);
-    if (!running.contains(endpoint)) {
-      tell(endpoint, ready(endpoint, partner) ? Optional.empty() : Optional.of(ELSEWHERE));
-    }
+    ended.complete(told);
   }
 
-  private void tell(String endpoint, Optional<Outcome> ended) {
-    Queue<Consumer<Optional<Outcome>>> queue = waiting.getOrDefault(endpoint, new ConcurrentLinkedQueue<>());
-    for (Consumer<Optional<Outcome>> told = queue.poll(); told != null; told = queue.poll()) {
-      told.accept(ended);
-    }
-  }
-
-  private Optional<Outcome> finish(String endpoint, Object body, Throwable escaped) {
+  private PartnerReply<Boolean> finish(String endpoint, Object body, Throwable escaped, CallPolicy policy) {
     try {
       if (body instanceof PartnerSession session) {
-        if (sessions.store(endpoint, replica, session)) {
+        if (sessions.store(endpoint, replica, session) && policy.renews()) {
           health.answered(endpoint);
         } // else a call has to prove first that the new session works
-        return Optional.empty();
+        return READY;
       }
       sessions.giveUp(endpoint, replica);
-      Outcome outcome = escaped != null ? RouteExceptionClassifier.classify(escaped)
-          : body instanceof Outcome o ? o : new Outcome.Faulty("NO_SESSION");
-      LOG.warnf("login failed endpoint=%s outcome=%s", endpoint, word(outcome));
-      health.failed(endpoint); // nothing can be sent without a session, for any reason
-      return Optional.of(outcome);
+      PartnerReply<Boolean> told = PartnerReply.of(Boolean.class, body, escaped);
+      LOG.warnf("login failed endpoint=%s outcome=%s", endpoint, word(told.trouble()));
+      if (policy.renews()) {
+        health.failed(endpoint); // nothing can be sent without a session, for any reason
+      }
+      return told;
     } catch (SQLException e) {
       LOG.warnf("session not stored endpoint=%s: SQL state %s", endpoint, e.getSQLState());
-      return Optional.of(new Outcome.Unavailable(ErrorClass.MAINTENANCE, "session-not-stored",
+      return PartnerReply.unasked(new Outcome.Unavailable(ErrorClass.MAINTENANCE, "session-not-stored",
           Duration.ofSeconds(1), false));
-    } finally {
-      running.remove(endpoint);
     }
   }
 

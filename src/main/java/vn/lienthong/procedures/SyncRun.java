@@ -20,8 +20,9 @@ import vn.lienthong.model.exchange.FieldList;
 import vn.lienthong.model.exchange.ProcedureContent;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.exchange.ProcedureRequest;
-import vn.lienthong.outbound.LookUpCalls;
-import vn.lienthong.outbound.LookUpCalls.Reply;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Transactions;
@@ -43,30 +44,29 @@ class SyncRun {
   private static final long REST_MILLIS = 5_000;
 
   private final Transactions tx;
-  private final BiFunction<String, Object, CompletionStage<Reply>> partner;
+  private final BiFunction<String, Object, CompletionStage<PartnerReply<Object>>> partner;
   private final ProcedureDiffService comparing;
   private final int calls;
   private final int rate;
   private final Duration most;
 
   @Inject
-  SyncRun(Transactions tx, LookUpCalls inquiries, ProcedureDiffService comparing,
+  SyncRun(Transactions tx, PartnerClient partners, ProcedureDiffService comparing,
       @ConfigProperty(name = "hub.procedures.sync.calls", defaultValue = "8") int calls,
       @ConfigProperty(name = "hub.procedures.sync.rate", defaultValue = "20") int rate,
       @ConfigProperty(name = "hub.procedures.sync.deadline", defaultValue = "30s") Duration deadline,
       @ConfigProperty(name = "hub.procedures.sync.max", defaultValue = "6h") Duration most) {
     this(tx, (route, body) -> {
       if ("procedures-list".equals(route)) {
-        inquiries.meet(ENDPOINT); // its row stores the session
+        partners.meet(ENDPOINT); // its row stores the session
       }
-      return inquiries.ask(ENDPOINT, route, body, deadline);
+      return partners.ask(ENDPOINT, route, body, Object.class, CallPolicy.lookUp(deadline));
     }, comparing, calls, rate, most);
   }
 
   /** With another way to call routes (route, body); for tests. */
-  SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<Reply>> partner, ProcedureDiffService comparing,
-      int calls, int rate,
-      Duration most) {
+  SyncRun(Transactions tx, BiFunction<String, Object, CompletionStage<PartnerReply<Object>>> partner,
+      ProcedureDiffService comparing, int calls, int rate, Duration most) {
     this.tx = tx;
     this.partner = partner;
     this.comparing = comparing;
@@ -85,10 +85,10 @@ class SyncRun {
   }
 
   private long list(Run run, String owner) {
-    Reply reply = ask("procedures-list", ENDPOINT);
-    if (reply.answer() instanceof ProcedureList list) {
-      Reply agencies = ask("procedures-list-agencies", ENDPOINT);
-      Reply fields = ask("procedures-list-fields", ENDPOINT);
+    PartnerReply<Object> reply = ask("procedures-list", ENDPOINT);
+    if (reply.body() instanceof ProcedureList list) {
+      PartnerReply<Object> agencies = ask("procedures-list-agencies", ENDPOINT);
+      PartnerReply<Object> fields = ask("procedures-list-fields", ENDPOINT);
       StringBuilder trouble = new StringBuilder();
       String agencyJson = told(agencies, AgencyList.class, "agencies", trouble);
       String fieldJson = told(fields, FieldList.class, "fields", trouble);
@@ -115,10 +115,10 @@ class SyncRun {
       commit(run, owner, connection -> SyncRunRepository.comparing(connection, run.id()));
       return 0;
     }
-    Map<String, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
+    Map<String, CompletableFuture<PartnerReply<Object>>> asked = new LinkedHashMap<>();
     codes.forEach(code -> asked.put(code, partner.apply("procedures-fetch", new ProcedureRequest(ENDPOINT, code))
         .toCompletableFuture()));
-    Map<String, Reply> told = new LinkedHashMap<>();
+    Map<String, PartnerReply<Object>> told = new LinkedHashMap<>();
     asked.forEach((code, reply) -> told.put(code, reply.join()));
     if (told.values().stream().allMatch(SyncRun::notAsked)) {
       commit(run, owner, connection -> SyncRunRepository.rest(connection, run.id(), REST_MILLIS, 0));
@@ -136,7 +136,7 @@ class SyncRun {
     return Math.max(0, codes.size() * 1_000L / Math.max(1, rate) - spent);
   }
 
-  private void alone(Run run, String owner, String code, Reply reply) {
+  private void alone(Run run, String owner, String code, PartnerReply<Object> reply) {
     try {
       commit(run, owner, connection -> noting(connection, run).accept(code, reply));
     } catch (RuntimeException e) {
@@ -148,10 +148,10 @@ class SyncRun {
     }
   }
 
-  private static BiConsumer<String, Reply> noting(Connection connection, Run run) {
+  private static BiConsumer<String, PartnerReply<Object>> noting(Connection connection, Run run) {
     return (code, reply) -> {
       try {
-        if (reply.answer() instanceof ProcedureContent content) {
+        if (reply.body() instanceof ProcedureContent content) {
           SyncRunRepository.read(connection, run.id(), code, ProcedureContentCodec.write(content));
         } else if (!notAsked(reply)) {
           SyncRunRepository.notRead(connection, run.id(), code, why(reply.trouble()),
@@ -168,20 +168,18 @@ class SyncRun {
     return 0;
   }
 
-  private Reply ask(String route, Object body) {
+  private PartnerReply<Object> ask(String route, Object body) {
     return partner.apply(route, body).toCompletableFuture().join();
   }
 
-  /** Whether no call was made: the circuit is open, the endpoint is quiet, or a limit is reached. */
-  private static boolean notAsked(Reply reply) {
-    return reply.trouble() instanceof Outcome.Unavailable u
-        && List.of("circuit-open", "quiet", "pace", "in-flight", "route-exchanged", "login-elsewhere")
-        .contains(u.code());
+  /** Nobody was asked: the circuit is open, the endpoint rests, its pace is used up, there is no session now. */
+  private static boolean notAsked(PartnerReply<Object> reply) {
+    return reply.unasked() && reply.trouble() instanceof Outcome.Unavailable;
   }
 
-  private static String told(Reply reply, Class<?> type, String what, StringBuilder trouble) {
-    if (type.isInstance(reply.answer())) {
-      return ProcedureContentCodec.text(reply.answer());
+  private static String told(PartnerReply<Object> reply, Class<?> type, String what, StringBuilder trouble) {
+    if (type.isInstance(reply.body())) {
+      return ProcedureContentCodec.text(reply.body());
     }
     trouble.append(trouble.isEmpty() ? "" : ", ").append(what).append(": ").append(why(reply.trouble()));
     return null;

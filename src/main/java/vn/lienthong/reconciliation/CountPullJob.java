@@ -19,8 +19,8 @@ import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.model.Problem;
 import vn.lienthong.model.exchange.DailyCountRequest;
 import vn.lienthong.model.text.IsoTimes;
-import vn.lienthong.outbound.ProbeCalls;
-import vn.lienthong.outbound.ProbeCalls.Told;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.platform.db.Transactions;
@@ -40,14 +40,14 @@ class CountPullJob {
   private final Clock clock;
   private final Transactions tx;
   private final EndpointService endpoints;
-  private final ProbeCalls routes;
+  private final PartnerClient partners;
   private final ReconciliationService counts;
   private final CountParser reader;
   private final LocalTime at;
   private final ItemWork<String> work = new ItemWork<>("count-pull");
   private long looked = System.nanoTime() - LOOK_NANOS;
 
-  CountPullJob(Config config, Clock clock, Transactions tx, EndpointService endpoints, ProbeCalls routes,
+  CountPullJob(Config config, Clock clock, Transactions tx, EndpointService endpoints, PartnerClient partners,
       ReconciliationService counts,
       CountParser reader,
       @ConfigProperty(name = "hub.counts.pull.at", defaultValue = "01:30") String at) {
@@ -55,7 +55,7 @@ class CountPullJob {
     this.clock = clock;
     this.tx = tx;
     this.endpoints = endpoints;
-    this.routes = routes;
+    this.partners = partners;
     this.counts = counts;
     this.reader = reader;
     this.at = LocalTime.parse(at);
@@ -99,8 +99,9 @@ class CountPullJob {
 
   /** Fetches one source's counts; returns whether all of them were accepted. */
   boolean fetch(String source, LocalDate day) {
-    Told told = routes.run(ROUTE, new DailyCountRequest(source, day)).toCompletableFuture().join();
-    if (!(told.body() instanceof byte[] body)) {
+    byte[] body = partners.ask("dossiers:" + source, ROUTE, new DailyCountRequest(source, day), byte[].class,
+        CallPolicy.check()).toCompletableFuture().join().body();
+    if (body == null) {
       LOG.warnf("counts not fetched source=%s day=%s", source, day);
       return false;
     }

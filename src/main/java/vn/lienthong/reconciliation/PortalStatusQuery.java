@@ -3,6 +3,7 @@ package vn.lienthong.reconciliation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,9 @@ import vn.lienthong.ledger.query.DossierStatistics.Fact;
 import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerDossierState;
-import vn.lienthong.outbound.DossierStateCalls;
-import vn.lienthong.outbound.DossierStateCalls.Reply;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Transactions;
@@ -30,18 +32,21 @@ class PortalStatusQuery {
   private final ItemWork<CountRepository.Key> work = new ItemWork<>("count-asking");
   private final Transactions tx;
   private final Reconciler judge;
-  private final DossierStateCalls questions;
+  private final PartnerClient partners;
   private final CircuitBreakers health;
+  private final CallPolicy policy;
   private final int rate;
   private final String statusField;
 
-  PortalStatusQuery(Transactions tx, Reconciler judge, DossierStateCalls questions, CircuitBreakers health,
+  PortalStatusQuery(Transactions tx, Reconciler judge, PartnerClient partners, CircuitBreakers health,
+      @ConfigProperty(name = "hub.relay.question.deadline", defaultValue = "30s") Duration deadline,
       @ConfigProperty(name = "hub.counts.query.rate", defaultValue = "5") int rate,
       @ConfigProperty(name = "hub.counts.status-field", defaultValue = "TrangThaiHoSo") String statusField) {
     this.tx = tx;
     this.judge = judge;
-    this.questions = questions;
+    this.partners = partners;
     this.health = health;
+    this.policy = CallPolicy.question(deadline);
     this.rate = rate;
     this.statusField = statusField;
   }
@@ -57,22 +62,23 @@ class PortalStatusQuery {
       return;
     }
     Map<String, Fact> before = tx.in(connection -> judge.facts(connection, rows));
-    Map<CodeRow, CompletableFuture<Reply>> asked = new LinkedHashMap<>();
-    rows.forEach(row -> asked.put(row, questions.dossier(Reconciler.PARTNER, row.code()).toCompletableFuture()));
+    Map<CodeRow, CompletableFuture<PartnerReply<PartnerDossierState>>> asked = new LinkedHashMap<>();
+    rows.forEach(row -> asked.put(row,
+        partners.dossier(Reconciler.PARTNER, row.code(), policy).toCompletableFuture()));
     CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new)) // each has its deadline
         .handle((all, failure) -> null).join();
     work.allOrEach(() -> tx.in(connection -> keep(connection, rows, asked, before)), () -> rows, CodeRow::key,
         row -> tx.in(connection -> keep(connection, List.of(row), asked, before)));
   }
 
-  private int keep(Connection connection, List<CodeRow> rows, Map<CodeRow, CompletableFuture<Reply>> asked,
+  private int keep(Connection connection, List<CodeRow> rows, Map<CodeRow, CompletableFuture<PartnerReply<PartnerDossierState>>> asked,
       Map<String, Fact> before) throws SQLException {
     for (CodeRow row : rows) {
-      Reply reply = asked.get(row).join();
-      if (reply.holding() == null) {
+      PartnerReply<PartnerDossierState> reply = asked.get(row).join();
+      if (reply.body() == null) {
         CountRepository.later(connection, row, reply.trouble() instanceof Outcome.Faulty ? NEVER_MILLIS : SOON_MILLIS);
       } else {
-        PartnerDossierState holding = reply.holding();
+        PartnerDossierState holding = reply.body();
         CountRepository.asked(connection, row, holding.held(), holding.fields().get(statusField),
             told(before.get(row.code())));
       }

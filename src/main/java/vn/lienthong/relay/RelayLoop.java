@@ -19,6 +19,7 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.DueLanes;
 import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.outbound.CallPolicy;
 import vn.lienthong.outbound.RateLimiters;
 import vn.lienthong.outbound.ReplicaIdentity;
 import vn.lienthong.outbound.SessionRenewer;
@@ -209,7 +210,11 @@ public class RelayLoop {
     if (now - gate.looked() >= poll.toNanos() || gate.isDue(now) && now - gate.looked() >= GATHER_NANOS) {
       gate.looks(now);
       if (!endpoint.open() || probes(endpoint, gate, now)) {
-        logins.begin(endpoint.name(), endpoint.partner(), () -> wake(gate));
+        logins.login(endpoint.name(), endpoint.partner(), CallPolicy.claim()).thenAccept(ended -> {
+          if (!ended.unasked()) { // else whoever logs in, here or elsewhere, is seen by its session
+            wake(gate);
+          }
+        });
       }
     }
     return EndpointGate.NEVER;

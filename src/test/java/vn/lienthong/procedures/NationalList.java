@@ -17,7 +17,8 @@ import vn.lienthong.model.exchange.ProcedureContent.Named;
 import vn.lienthong.model.exchange.ProcedureContent.Result;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.exchange.ProcedureRequest;
-import vn.lienthong.outbound.LookUpCalls.Reply;
+import vn.lienthong.outbound.PartnerReply;
+import vn.lienthong.outbound.PartnerReply.Source;
 
 /** A national database as the tests want it. */
 final class NationalList {
@@ -48,20 +49,24 @@ final class NationalList {
     procedures.put(procedure.code(), procedure);
   }
 
-  CompletionStage<Reply> ask(String route, Object body) {
+  CompletionStage<PartnerReply<Object>> ask(String route, Object body) {
     return CompletableFuture.completedFuture(switch (route) {
-      case "procedures-list" -> listTrouble != null ? new Reply(null, listTrouble)
-          : new Reply(new ProcedureList(procedures.values().stream()
+      case "procedures-list" -> listTrouble != null ? told(null, listTrouble)
+          : told(new ProcedureList(procedures.values().stream()
               .map(p -> new ProcedureList.Item(p.code(), p.name().replace("\u0000", ""), marks.get(p.code())))
               .toList()), null);
-      case "procedures-list-agencies" -> new Reply(new AgencyList(agencies), null);
-      case "procedures-list-fields" -> new Reply(new FieldList(fields), null);
+      case "procedures-list-agencies" -> told(new AgencyList(agencies), null);
+      case "procedures-list-fields" -> told(new FieldList(fields), null);
       default -> fetched(((ProcedureRequest) body).code());
     });
   }
 
-  private Reply fetched(String code) {
+  private PartnerReply<Object> fetched(String code) {
     read.add(code);
-    return troubles.containsKey(code) ? new Reply(null, troubles.get(code)) : new Reply(procedures.get(code), null);
+    return troubles.containsKey(code) ? told(null, troubles.get(code)) : told(procedures.get(code), null);
+  }
+
+  private static PartnerReply<Object> told(Object body, Outcome trouble) {
+    return new PartnerReply<>(body, trouble, Source.PARTNER);
   }
 }

@@ -14,6 +14,12 @@ public record EndpointStatus(
     String name, String partner, Mode mode, boolean quiet, boolean open, boolean probeDue, double callsPerSecond,
     int callsInFlight) {
 
+  /** An endpoint's partner: its name without what follows a colon. */
+  public static String partnerOf(String endpoint) {
+    int colon = endpoint.indexOf(':');
+    return colon < 0 ? endpoint : endpoint.substring(0, colon);
+  }
+
   /** Whether the endpoint may be called now; while its circuit is open, only by a probe. */
   public boolean callable() {
     return mode != Mode.OFF && !quiet;

@@ -15,7 +15,9 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.exchange.PartnerDossierState;
-import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.platform.lifecycle.Pools;
 
@@ -39,15 +41,15 @@ public class ShadowComparator {
   private static final int ANOTHER = 3;
   private static final int MOST_NAMES = 40;
 
-  private final DossierStateCalls questions;
+  private final PartnerClient partners;
   private final LegacyCalls mirrors;
   private final ShadowRules rules;
   private final CircuitBreakers health;
   /** Routes end on event loops; the mirror is read from the database, and a login may begin, on these threads. */
   private final Executor aside = Pools.fixed("relay-shadow", 2);
 
-  ShadowComparator(DossierStateCalls questions, LegacyCalls mirrors, ShadowRules rules, CircuitBreakers health) {
-    this.questions = questions;
+  ShadowComparator(PartnerClient partners, LegacyCalls mirrors, ShadowRules rules, CircuitBreakers health) {
+    this.partners = partners;
     this.mirrors = mirrors;
     this.rules = rules;
     this.health = health;
@@ -97,21 +99,21 @@ public class ShadowComparator {
           then.accept(Found.notCompared("the partner does not tell its steps"));
           return;
         }
-        aside.execute(() -> questions.forClaim(claim.endpoint(), claim.dossierCode())
+        aside.execute(() -> partners.dossier(claim.endpoint(), claim.dossierCode(), CallPolicy.claim())
             .thenAccept(reply -> then.accept(withPortal(claim, would, reply))));
       }
       default -> throw new IllegalStateException("no such source");
     }
   }
 
-  private Found withPortal(ClaimedEntry claim, PartnerDossierState would, DossierStateCalls.Reply reply) {
-    if (reply.holding() == null) {
+  private Found withPortal(ClaimedEntry claim, PartnerDossierState would, PartnerReply<PartnerDossierState> reply) {
+    if (reply.body() == null) {
       return reply.trouble() instanceof Outcome.Refused r
           ? Found.notCompared(r.errorClass() + " " + r.code()) : Found.trouble(reply.trouble());
     }
     health.answered(claim.endpoint());
-    boolean held = reply.holding().held();
-    Set<String> names = held ? would.differences(reply.holding(), false, rules.leftOut(claim.partner()))
+    boolean held = reply.body().held();
+    Set<String> names = held ? would.differences(reply.body(), false, rules.leftOut(claim.partner()))
         : Set.of(ABSENT);
     return found(claim, names, Map.of(Outcome.SEEN, Boolean.toString(held)));
   }

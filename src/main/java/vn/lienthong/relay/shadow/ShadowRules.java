@@ -7,7 +7,7 @@ import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.model.DeliveryTask.Mode;
-import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 
 /** What an endpoint in SHADOW mode is compared with, and after which time a difference is recorded. */
@@ -18,13 +18,13 @@ public class ShadowRules {
   enum Source { PORTAL, CONNECTOR, NONE }
 
   private final Config config;
-  private final DossierStateCalls questions;
+  private final PartnerClient partners;
   private final Duration patience;
 
-  public ShadowRules(Config config, DossierStateCalls questions,
+  public ShadowRules(Config config, PartnerClient partners,
       @ConfigProperty(name = "hub.shadow.wait-max", defaultValue = "10m") Duration patience) {
     this.config = config;
-    this.questions = questions;
+    this.partners = partners;
     this.patience = patience;
   }
 
@@ -39,7 +39,7 @@ public class ShadowRules {
   /** From {@code hub.partner.<name>.shadow.compare}; NONE for a partner that cannot be queried. */
   Source source(String partner) {
     Source source = config.getOptionalValue(key(partner, "compare"), Source.class).orElse(Source.PORTAL);
-    return source == Source.PORTAL && !questions.canAsk(partner) ? Source.NONE : source;
+    return source == Source.PORTAL && !partners.canAsk(PartnerClient.dossierRoute(partner)) ? Source.NONE : source;
   }
 
   /** The ignored fields, from {@code hub.partner.<name>.shadow.ignore}. */

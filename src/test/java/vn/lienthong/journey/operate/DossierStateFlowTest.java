@@ -8,7 +8,6 @@ import io.restassured.RestAssured;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
@@ -18,15 +17,19 @@ import vn.lienthong.EmbeddedParts;
 import vn.lienthong.journey.WholeHub;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
-import vn.lienthong.outbound.DossierStateCalls;
-import vn.lienthong.outbound.DossierStateCalls.Reply;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
+import vn.lienthong.outbound.PartnerReply;
 
 /** What the portal holds can be asked beside the deliveries, with the endpoint's session and within its pace. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
 class DossierStateFlowTest extends WholeHub {
 
-  @Inject DossierStateCalls questions;
+  private static final CallPolicy QUESTION = CallPolicy.question(Duration.ofSeconds(30));
+
+  @Inject PartnerClient partners;
 
   @AfterEach
   void asBefore() {
@@ -39,11 +42,11 @@ class DossierStateFlowTest extends WholeHub {
     String code = code("0001");
     send(event(code, 1));
     until(code, SYNC, "DELIVERED");
-    Reply held = ask(code);
-    assertThat(held.holding().held()).isTrue();
-    assertThat(held.holding().fields()).containsEntry("MaHoSo", code).containsEntry("TrangThaiHoSo", "2")
+    PartnerReply<PartnerDossierState> held = ask(code);
+    assertThat(held.body().held()).isTrue();
+    assertThat(held.body().fields()).containsEntry("MaHoSo", code).containsEntry("TrangThaiHoSo", "2")
         .containsEntry("MaTTHC", "9.000001");
-    assertThat(ask(code("0002")).holding().held()).isFalse();
+    assertThat(ask(code("0002")).body().held()).isFalse();
     assertThat(is("select exists (select 1 from entry e join dossier d on d.id = e.dossier where d.code = ? and "
         + "e.attempts > 1)", code)).isFalse();
   }
@@ -53,11 +56,12 @@ class DossierStateFlowTest extends WholeHub {
     String code = code("0001");
     long logins = portalCalls("login");
     stub("PUT", "sessions/forget", "");
-    List<Reply> replies = Stream.generate(() -> questions.dossier("dvcqg", code)).limit(20)
+    List<PartnerReply<PartnerDossierState>> replies =
+        Stream.generate(() -> partners.dossier("dvcqg", code, QUESTION)).limit(20)
         .map(CompletionStage::toCompletableFuture).toList().stream().map(CompletableFuture::join).toList();
-    assertThat(replies).allSatisfy(reply -> assertThat(reply.holding()).as(String.valueOf(reply)).isNotNull());
+    assertThat(replies).allSatisfy(reply -> assertThat(reply.body()).as(String.valueOf(reply)).isNotNull());
     assertThat(portalCalls("login") - logins).isEqualTo(1);
-    assertThat(questions.login("dvcqg", "dvcqg").toCompletableFuture().join()).isEqualTo(Optional.empty());
+    assertThat(partners.login("dvcqg", QUESTION).toCompletableFuture().join().body()).isTrue();
   }
 
   @Test
@@ -68,16 +72,16 @@ class DossierStateFlowTest extends WholeHub {
     run("update endpoint set calls_per_second = null, paused = true where name = 'dvcqg'");
     soon(() -> assertThat(troubles()).containsOnly(
         new Outcome.Unavailable(ErrorClass.MAINTENANCE, "quiet", null, false)));
-    assertThat(questions.dossier("nobody", "x").toCompletableFuture().join().trouble())
-        .isEqualTo(new Outcome.Faulty("NO_QUESTION nobody"));
+    assertThat(partners.dossier("nobody", "x", QUESTION).toCompletableFuture().join().trouble())
+        .isEqualTo(new Outcome.Faulty("NO_ROUTE nobody-ask-dossier"));
   }
 
   private List<Outcome> troubles() {
-    return Stream.of(ask("x"), ask("x"), ask("x")).map(Reply::trouble).toList();
+    return Stream.of(ask("x"), ask("x"), ask("x")).map(PartnerReply::trouble).toList();
   }
 
-  private Reply ask(String code) {
-    return questions.dossier("dvcqg", code).toCompletableFuture().join();
+  private PartnerReply<PartnerDossierState> ask(String code) {
+    return partners.dossier("dvcqg", code, QUESTION).toCompletableFuture().join();
   }
 
   private long portalCalls(String name) {

@@ -11,6 +11,7 @@ import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.journey.WholeHub;
-import vn.lienthong.outbound.DossierStateCalls;
+import vn.lienthong.outbound.CallPolicy;
+import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.procedures.ProcedureCatalogue;
 import vn.lienthong.procedures.ProcedureVersion;
 import vn.lienthong.procedures.ProcedureVersion.Component;
@@ -38,7 +40,9 @@ public class OnceOnlyFlowTest extends WholeHub {
   private static final String RESIDENCE = "000.00.00.G99-KQ000101";
   private static final String LAND = "000.00.00.G99-KQ000104";
 
-  @Inject DossierStateCalls questions;
+  private static final CallPolicy QUESTION = CallPolicy.question(Duration.ofSeconds(30));
+
+  @Inject PartnerClient partners;
 
   @BeforeEach void aProcedureAndNoEarlierPapers() {
     run("delete from document"); // other tests' dossiers have the same owner
@@ -173,7 +177,7 @@ public class OnceOnlyFlowTest extends WholeHub {
   }
 
   private Map<String, String> atPortalNow(String code) {
-    return questions.dossier("dvcqg", code).toCompletableFuture().join().holding().fields();
+    return partners.dossier("dvcqg", code, QUESTION).toCompletableFuture().join().body().fields();
   }
 
   private void print(JsonNode check) {

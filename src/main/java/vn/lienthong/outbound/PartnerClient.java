@@ -1,0 +1,242 @@
+package vn.lienthong.outbound;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.model.ErrorClass;
+import vn.lienthong.model.Outcome;
+import vn.lienthong.model.exchange.DossierStateRequest;
+import vn.lienthong.model.exchange.PartnerDossierState;
+import vn.lienthong.outbound.endpoint.CircuitBreakers;
+import vn.lienthong.outbound.endpoint.EndpointStatus;
+import vn.lienthong.outbound.endpoint.SessionStore;
+
+/**
+ * Calls a partner's route outside the lanes, with the endpoint's session, as a {@link CallPolicy} says. Nothing is
+ * told, no entry is made.
+ */
+@ApplicationScoped
+public class PartnerClient {
+
+  private static final Logger LOG = Logger.getLogger(PartnerClient.class);
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final RouteInvoker calls;
+  private final SessionRenewer logins;
+  private final SessionStore sessions;
+  private final RateLimiters paces;
+  private final CircuitBreakers health;
+  private final Config config;
+  private final int mostInFlight;
+  private final Map<String, Integer> most = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
+  /** Logins, probes and endpoints met for the first time use the database; event loops do not wait for that. */
+  private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
+
+  PartnerClient(RouteInvoker calls, SessionRenewer logins, SessionStore sessions, RateLimiters paces,
+      CircuitBreakers health, Config config,
+      @ConfigProperty(name = "hub.lookup.calls.in-flight", defaultValue = "128") int mostInFlight) {
+    this.calls = calls;
+    this.logins = logins;
+    this.sessions = sessions;
+    this.paces = paces;
+    this.health = health;
+    this.config = config;
+    this.mostInFlight = mostInFlight;
+  }
+
+  private record Call<T>(EndpointStatus at, String route, Object body, Class<T> wanted, CallPolicy policy) {}
+
+  /** Whether the route is there. */
+  public boolean canAsk(String route) {
+    return calls.has(route) || calls.between(route);
+  }
+
+  /** Makes sure the endpoint has its row: a circuit, a pause, a pace. Blocks. */
+  public void meet(String endpoint) {
+    try {
+      health.ensure(endpoint, EndpointStatus.partnerOf(endpoint));
+    } catch (SQLException e) {
+      LOG.warnf("endpoint not written endpoint=%s: SQL state %s", endpoint, e.getSQLState());
+    }
+  }
+
+  /** What a partner's {@code <partner>-ask-dossier} route says that {@code endpoint} holds of a dossier. */
+  public CompletionStage<PartnerReply<PartnerDossierState>> dossier(
+      String endpoint, String dossierCode, CallPolicy policy) {
+    return ask(endpoint, dossierRoute(EndpointStatus.partnerOf(endpoint)),
+        new DossierStateRequest(endpoint, dossierCode), PartnerDossierState.class, policy);
+  }
+
+  /** The route by which this partner is asked about dossiers. */
+  public static String dossierRoute(String partner) {
+    return partner + "-ask-dossier";
+  }
+
+  /**
+   * Hands {@code body} to {@code route} of {@code endpoint}; what it ends with is {@code wanted} or an Outcome. Never
+   * fails and never blocks; the route begins on the calling thread unless a login or a probe comes first.
+   */
+  public <T> CompletionStage<PartnerReply<T>> ask(
+      String endpoint, String route, Object body, Class<T> wanted, CallPolicy policy) {
+    if (!canAsk(route)) {
+      return ended(PartnerReply.unasked(new Outcome.Faulty("NO_ROUTE " + route)));
+    }
+    EndpointStatus known = health.view(endpoint);
+    if (known == null && policy.gated()) {
+      aside.execute(() -> meet(endpoint));
+    }
+    EndpointStatus at = known != null ? known
+        : new EndpointStatus(endpoint, EndpointStatus.partnerOf(endpoint), Mode.LIVE, false, false, false, 0, 0);
+    AtomicInteger running = policy.counted() ? inFlight.computeIfAbsent(endpoint, e -> new AtomicInteger())
+        : new AtomicInteger();
+    Outcome held = held(at, policy, running.incrementAndGet());
+    if (held != null) {
+      running.decrementAndGet();
+      return ended(PartnerReply.unasked(held));
+    }
+    CompletableFuture<PartnerReply<T>> reply = new CompletableFuture<>();
+    reply.whenComplete((told, failed) -> running.decrementAndGet());
+    begin(new Call<>(at, route, body, wanted, policy)).whenComplete((told, failed) -> reply.complete(
+        failed == null ? told : PartnerReply.unanswered(RouteExceptionClassifier.classify(failed))));
+    if (policy.deadline() != null) {
+      reply.completeOnTimeout(PartnerReply.unanswered(new Outcome.Unavailable(ErrorClass.CONNECTION, "deadline", null,
+          true)), policy.deadline().toMillis(), TimeUnit.MILLISECONDS);
+    }
+    return policy.counted() ? reply.thenApply(told -> counted(endpoint, told)) : reply;
+  }
+
+  /** Why it is not asked now, or null; {@code place} is its number among the calls in flight. */
+  private Outcome held(EndpointStatus at, CallPolicy policy, int place) {
+    if (!policy.gated()) {
+      return null;
+    } else if (at.quiet()) {
+      return unavailable(ErrorClass.MAINTENANCE, "quiet", null);
+    } else if (at.open() && !policy.counted()) {
+      return unavailable(ErrorClass.CONNECTION, "circuit-open", SOON);
+    } else if (policy.counted() && place > most(at)) {
+      return unavailable(ErrorClass.RATE_LIMIT, "in-flight", SOON);
+    }
+    return paces.of(at.name()).take(at.callsPerSecond(), 1) > 0 ? null
+        : unavailable(ErrorClass.RATE_LIMIT, "pace", SOON);
+  }
+
+  /** What the console says, else {@code hub.lookup.<partner>.calls-in-flight}, else that of all. */
+  private int most(EndpointStatus at) {
+    return at.callsInFlight() > 0 ? at.callsInFlight() : most.computeIfAbsent(at.partner(), partner -> config
+        .getOptionalValue(String.join(".", "hub.lookup", partner, "calls-in-flight"), Integer.class)
+        .orElse(mostInFlight));
+  }
+
+  private <T> CompletionStage<PartnerReply<T>> begin(Call<T> call) {
+    if (!call.policy.counted() || !call.at.open()) {
+      return inSession(call, true);
+    }
+    CompletionStage<Boolean> probes = !call.at.probeDue() ? CompletableFuture.completedStage(false)
+        : CompletableFuture.supplyAsync(() -> health.takeProbe(call.at.name()), aside);
+    return probes.thenCompose(taken -> taken ? inSession(call, true)
+        : ended(PartnerReply.unasked(unavailable(ErrorClass.CONNECTION, "circuit-open", SOON))));
+  }
+
+  /** Whether this endpoint's partner wants a login. */
+  public boolean logsIn(String endpoint) {
+    return logins.needed(EndpointStatus.partnerOf(endpoint));
+  }
+
+  /** Whether the endpoint has a session in force. */
+  public boolean inSession(String endpoint) {
+    return sessions.current(endpoint).isPresent();
+  }
+
+  /**
+   * Makes sure there is a session if one is needed: true, or what stood against it. Never blocks; does not end by the
+   * policy's deadline.
+   */
+  public CompletionStage<PartnerReply<Boolean>> login(String endpoint, CallPolicy policy) {
+    String partner = EndpointStatus.partnerOf(endpoint);
+    return logins.ready(endpoint, partner) ? ended(SessionRenewer.READY)
+        : CompletableFuture.supplyAsync(() -> logins.login(endpoint, partner, policy), aside)
+            .thenCompose(Function.identity());
+  }
+
+  /** {@code again}: a session that turns out to be lost is renewed once. */
+  private <T> CompletionStage<PartnerReply<T>> inSession(Call<T> call, boolean again) {
+    String endpoint = call.at.name();
+    CompletionStage<PartnerReply<Boolean>> login =
+        call.policy.renews() ? login(endpoint, call.policy) : ended(SessionRenewer.READY);
+    return login.thenCompose(session -> {
+      if (session.body() == null) {
+        return ended(PartnerReply.unasked(session.trouble()));
+      }
+      long began = System.nanoTime();
+      return through(call).thenCompose(told -> {
+        if (told.trouble() instanceof Outcome.Unavailable u && u.errorClass() == ErrorClass.SESSION) {
+          return CompletableFuture.runAsync(() -> drop(call, began), aside)
+              .thenCompose(dropped -> again && call.policy.renews() ? inSession(call, false) : ended(told));
+        } else if (call.policy.renews()
+            && (told.body() != null || told.trouble() instanceof Outcome.Refused r && !r.unasked())) {
+          sessions.worked(endpoint, began);
+        }
+        return ended(told);
+      });
+    });
+  }
+
+  private <T> CompletionStage<PartnerReply<T>> through(Call<T> call) {
+    CompletableFuture<PartnerReply<T>> told = new CompletableFuture<>();
+    try {
+      if (!calls.run(call.route, call.body, (body, escaped) -> told.complete(PartnerReply.of(call.wanted, body, escaped)))) {
+        told.complete(PartnerReply.unasked(unavailable(ErrorClass.MAINTENANCE, "route-exchanged", SOON)));
+      }
+    } catch (RuntimeException e) {
+      told.complete(PartnerReply.unanswered(RouteExceptionClassifier.classify(e)));
+    }
+    return told;
+  }
+
+  /** A session that was refused and never worked speaks against the partner, which gave it out. */
+  private void drop(Call<?> call, long began) {
+    if (call.policy.renews() && sessions.neverWorked(call.at.name(), began)) {
+      health.failed(call.at.name());
+    }
+    try {
+      sessions.lost(call.at.name(), began);
+    } catch (SQLException e) {
+      LOG.warnf("lost session not recorded: SQL state %s", e.getSQLState());
+    }
+  }
+
+  /** What a call says of the partner: only what was called counts, and a login's trouble was counted by the login. */
+  private <T> PartnerReply<T> counted(String endpoint, PartnerReply<T> reply) {
+    if (reply.unasked() || reply.trouble() instanceof Outcome.Faulty) {
+      return reply;
+    } else if (!(reply.trouble() instanceof Outcome.Unavailable u)) {
+      health.answered(endpoint);
+    } else if (u.errorClass() == ErrorClass.RATE_LIMIT && u.retryAfter() != null) {
+      health.patience(endpoint, u.retryAfter());
+    } else if (u.errorClass().againstPartner()) {
+      health.failed(endpoint);
+    }
+    return reply;
+  }
+
+  private static <T> CompletionStage<PartnerReply<T>> ended(PartnerReply<T> reply) {
+    return CompletableFuture.completedStage(reply);
+  }
+
+  private static Outcome unavailable(ErrorClass errorClass, String code, Duration retryAfter) {
+    return new Outcome.Unavailable(errorClass, code, retryAfter, false);
+  }
+}
