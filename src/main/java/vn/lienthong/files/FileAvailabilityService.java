@@ -100,6 +100,9 @@ public class FileAvailabilityService {
       boolean locked) throws SQLException {
     Map<FileRef, FileRepository.Row> found = rows.find(connection, claim, wanted, patience.toMillis(), locked);
     if (found.size() < wanted.size()) {
+      if (locked) { // nobody would give its claim back
+        throw new IllegalStateException("file rows not made");
+      }
       return Optional.empty();
     }
     if (claim.attempts() > 0 || claim.steps() > 0 || claim.uncertain()) { // a repeated call must have the same bytes

@@ -1,17 +1,13 @@
 package vn.lienthong.relay;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.files.FileAvailabilityService;
-import vn.lienthong.ledger.lane.ClaimedEntry;
-import vn.lienthong.ledger.lane.LaneClaimer;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability;
 import vn.lienthong.platform.db.DatabaseTrouble;
@@ -29,45 +25,41 @@ class AttachmentStage {
 
   private final FileAvailabilityService sights;
   private final EntryDispatcher dispatch;
-  private final LaneClaimer claims;
   private final ExecutorService lookers = Pools.fixed("relay-files", THREADS);
 
-  AttachmentStage(FileAvailabilityService sights, EntryDispatcher dispatch, LaneClaimer claims) {
+  AttachmentStage(FileAvailabilityService sights, EntryDispatcher dispatch) {
     this.sights = sights;
     this.dispatch = dispatch;
-    this.claims = claims;
   }
 
-  /**
-   * Dispatches a claim, with or without files. {@code inTime}: whether the claim lasts long enough for a call. Returns
-   * false as {@link EntryDispatcher#go} does.
-   */
-  boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier inTime, Runnable free) {
-    if (sights.concerns(claim, flow.kind())) {
-      lookers.execute(() -> look(claim, flow, inTime, free));
-      return true;
+  /** Dispatches a claim, with or without files. */
+  void go(HeldClaim held, Flow flow) {
+    if (sights.concerns(held.entry(), flow.kind())) {
+      lookers.execute(() -> held.orGiveBack(() -> look(held, flow)));
+    } else {
+      dispatch.go(held, flow, Map.of());
     }
-    return dispatch.go(claim, flow, Map.of(), free);
   }
 
-  private void look(ClaimedEntry claim, Flow flow, BooleanSupplier inTime, Runnable free) {
+  private void look(HeldClaim held, Flow flow) {
     try {
-      Optional<Map<Dossier.File, FileAvailability>> files = sights.of(claim);
+      Optional<Map<Dossier.File, FileAvailability>> files = sights.of(held.entry());
       if (files.isEmpty()) {
-        free.run(); // given back: it waits for its files
-      } else if (!inTime.getAsBoolean() || !dispatch.go(claim, flow, files.get(), free)) {
-        claims.giveBack(List.of(claim));
-        free.run();
+        held.ended(); // its entry waits for its files
+      } else if (held.inTime(flow)) {
+        dispatch.go(held, flow, files.get());
+      } else {
+        held.giveBack();
       }
     } catch (RuntimeException | Error e) {
       if (DatabaseTrouble.passes(e)) {
-        boolean held = DatabaseTrouble.in(e).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
-        LOG.logf(held ? Level.DEBUG : Level.WARN, "call not begun: entry=%d %s", claim.entry(), e.getMessage());
-        ClaimedCalls.giveBack(claims, List.of(claim), e);
-        free.run();
+        boolean contended = DatabaseTrouble.in(e).filter(DatabaseTrouble.CONTENDED::equals).isPresent();
+        LOG.logf(contended ? Level.DEBUG : Level.WARN, "call not begun: entry=%d %s", held.entry().entry(),
+            e.getMessage());
+        held.giveBack();
         return;
       }
-      dispatch.failed(claim, flow, e, free); // recorded as a hub fault: the next claim would fail too
+      dispatch.failed(held, flow, e); // recorded as a hub fault: the next claim would fail too
     }
   }
 }

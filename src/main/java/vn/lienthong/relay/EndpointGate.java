@@ -19,18 +19,21 @@ final class EndpointGate {
   private static final long FIRST_PAUSE = Duration.ofSeconds(1).toNanos();
   private static final int DOUBLINGS = 5;
 
-  final AtomicInteger inFlight = new AtomicInteger();
   final TokenBucket pace;
+  private final AtomicInteger inFlight = new AtomicInteger();
   private final String endpoint;
+  private final Runnable loop;
   private final AtomicLong due = new AtomicLong(NEVER);
   long probed = -FIRST_PAUSE;
   private long looked = -FIRST_PAUSE;
   private long notBefore;
   private int failures;
 
-  EndpointGate(String endpoint, TokenBucket pace) {
+  /** @param loop wakes the loop that looks at it */
+  EndpointGate(String endpoint, TokenBucket pace, Runnable loop) {
     this.endpoint = endpoint;
     this.pace = pace;
+    this.loop = loop;
   }
 
   static long now() {
@@ -40,6 +43,25 @@ final class EndpointGate {
   /** There may be a lane to claim from this time on. */
   void due(long moment) {
     due.accumulateAndGet(moment, Math::min);
+  }
+
+  /** There may be something to claim now. */
+  void wake() {
+    due(now());
+    loop.run();
+  }
+
+  int inFlight() {
+    return inFlight.get();
+  }
+
+  void callsBegin(int calls) {
+    inFlight.addAndGet(calls);
+  }
+
+  void callEnded() {
+    inFlight.decrementAndGet();
+    wake();
   }
 
   boolean isDue(long now) {

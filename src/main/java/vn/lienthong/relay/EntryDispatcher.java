@@ -1,10 +1,10 @@
 package vn.lienthong.relay;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Event;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -66,8 +66,8 @@ class EntryDispatcher {
   private final ExecutorService sessionless = Pools.fixed("relay-session", 1); // waits for the database
 
   EntryDispatcher(RouteInvoker calls, SettlementPolicy verdicts, Ledger ledger, CircuitBreakers health,
-      SessionStore sessions,
-      ShadowComparator shadow, MeterRegistry metrics, DeliverySpans spans, Event<EntrySettled> settled, Clock clock,
+      SessionStore sessions, ShadowComparator shadow, MeterRegistry metrics, DeliverySpans spans,
+      Event<EntrySettled> settled, Clock clock,
       @ConfigProperty(name = "hub.relay.slot.max", defaultValue = "5s") Duration slotMax) {
     this.calls = calls;
     this.verdicts = verdicts;
@@ -83,29 +83,25 @@ class EntryDispatcher {
     this.deadlines = Pools.timer("relay-deadline");
   }
 
-  /**
-   * Calls the route and settles. {@code freed} runs after the settlement is durable or has failed; it may run twice.
-   * False: the route is being replaced; nothing was begun, and {@code freed} does not run.
-   */
-  boolean go(ClaimedEntry claim, Flow flow, Map<Dossier.File, FileAvailability> files, Runnable freed) {
-    Call call = new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
+  /** Calls the route and settles; gives the claim back while the route is being replaced. */
+  void go(HeldClaim held, Flow flow, Map<Dossier.File, FileAvailability> files) {
+    Call call = call(held, flow);
     ScheduledFuture<?> deadline = deadlines.schedule(() -> end(call, null, new TimeoutException("route deadline")),
         flow.deadline().toMillis(), TimeUnit.MILLISECONDS);
     try (Scope current = call.span.makeCurrent()) {
-      boolean begun = !calls.between(flow.routeId()) && through(call, task(claim, files), deadline);
+      boolean begun = !calls.between(flow.routeId()) && through(call, task(held.entry(), files), deadline);
       if (!begun) {
         deadline.cancel(false);
         call.span.end();
+        held.giveBack();
       }
-      return begun;
     } catch (RuntimeException | Error e) { // an Error too: the call's slot must be released
       ended(call, deadline, null, e);
-      return true;
     }
   }
 
   private boolean through(Call call, DeliveryTask task, ScheduledFuture<?> deadline) {
-    ClaimedEntry claim = call.claim;
+    ClaimedEntry claim = call.claim();
     String route = call.flow.routeId();
     if (!calls.has(route) || !claim.readable()) {
       ended(call, deadline, new Outcome.Faulty(claim.readable() ? "NO_ROUTE " + route : "UNREADABLE"), null);
@@ -121,24 +117,28 @@ class EntryDispatcher {
     });
   }
 
-  /** Whether settlements have been delayed for a while. Then this replica claims nothing more; other replicas can. */
-  boolean behind() {
-    return ledger.settlesLate();
-  }
-
   /** Settles, as a fault of the hub, an entry whose flow is no longer in the catalogue. */
-  void noFlow(ClaimedEntry claim, Runnable freed) {
+  void noFlow(HeldClaim held) {
+    ClaimedEntry claim = held.entry();
     Flow gone = new Flow(claim.partner(), claim.flow(), FlowKind.JOURNAL, null, UncertaintyPolicy.PARK, Duration.ZERO);
-    Call call = new Call(claim, gone, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed);
-    end(call, new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
+    end(call(held, gone), new Outcome.Faulty("NO_FLOW " + gone.routeId()), null);
   }
 
   /** Settles, as a fault of the hub, an entry that failed before its call. */
-  void failed(ClaimedEntry claim, Flow flow, Throwable why, Runnable freed) {
-    end(new Call(claim, flow, System.nanoTime(), spans.begin(claim), new AtomicBoolean(), freed), null, why);
+  void failed(HeldClaim held, Flow flow, Throwable why) {
+    end(call(held, flow), null, why);
   }
 
-  private record Call(ClaimedEntry claim, Flow flow, long began, Span span, AtomicBoolean ended, Runnable freed) {}
+  private record Call(HeldClaim held, Flow flow, long began, Span span, AtomicBoolean ended) {
+
+    ClaimedEntry claim() {
+      return held.entry();
+    }
+  }
+
+  private Call call(HeldClaim held, Flow flow) {
+    return new Call(held, flow, System.nanoTime(), spans.begin(held.entry()), new AtomicBoolean());
+  }
 
   private static DeliveryTask task(ClaimedEntry claim, Map<Dossier.File, FileAvailability> files) {
     return new DeliveryTask(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
@@ -158,14 +158,14 @@ class EntryDispatcher {
       settle(call, body, escaped);
     } catch (RuntimeException | Error e) {
       OutOfMemory.haltIf(e);
-      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", call.claim.entry(),
+      LOG.errorf("outcome not recorded, its lease will pass: entry=%d %s", call.claim().entry(),
           e.getClass().getSimpleName());
-      call.freed.run();
+      call.held.ended();
     }
   }
 
   private void settle(Call call, Object body, Throwable escaped) {
-    ClaimedEntry claim = call.claim;
+    ClaimedEntry claim = call.claim();
     int took = (int) Duration.ofNanos(System.nanoTime() - call.began).toMillis();
     Outcome outcome = escaped != null ? RouteExceptionClassifier.classify(escaped)
         : body instanceof Outcome o ? o
@@ -185,10 +185,10 @@ class EntryDispatcher {
   }
 
   private Settlement decide(Call call, Object body, Outcome outcome, boolean outage, int took) {
-    return call.claim.mode() == Mode.SHADOW
-        ? verdicts.shadowed(call.claim, call.flow,
+    return call.claim().mode() == Mode.SHADOW
+        ? verdicts.shadowed(call.claim(), call.flow,
             body instanceof ShadowComparator.Found f ? f : ShadowComparator.Found.trouble(outcome), outage, took)
-        : verdicts.of(call.claim, call.flow, outcome, outage, took);
+        : verdicts.of(call.claim(), call.flow, outcome, outage, took);
   }
 
   /**
@@ -197,10 +197,10 @@ class EntryDispatcher {
    * for ever; it is stored without the partner's data, as a call that may have taken effect.
    */
   private void keep(Call call, Settlement settlement, int took, boolean first) {
-    ClaimedEntry claim = call.claim;
+    ClaimedEntry claim = call.claim();
     CompletableFuture<Boolean> kept = ledger.settle(settlement, settling).toCompletableFuture();
     kept.copy().completeOnTimeout(false, slotMax.toMillis(), TimeUnit.MILLISECONDS)
-        .whenComplete((done, failure) -> call.freed.run());
+        .whenComplete((done, failure) -> call.held.ended());
     kept.whenComplete((effective, failure) -> {
       if (first && DatabaseTrouble.in(failure).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
         LOG.errorf("the database does not take what came of entry=%d: %s", claim.entry(), failure.getMessage());

@@ -49,8 +49,10 @@ public class RelayLoop {
   private final LaneClaimer claims;
   private final DueLanes dueLanes;
   private final CircuitBreakers health;
+  private final HeldClaims held;
   private final ClaimedCalls calls;
   private final SessionRenewer logins;
+  private final Ledger ledger;
   private final RateLimiters paces;
   private final ShadowRules shadow;
   private final String replica;
@@ -67,16 +69,18 @@ public class RelayLoop {
   private int first;
   private int away;
 
-  RelayLoop(LaneClaimer claims, DueLanes dueLanes, CircuitBreakers health, ClaimedCalls calls, SessionRenewer logins,
-      Ledger ledger, ReplicaIdentity replica, RateLimiters paces, ShadowRules shadow, WorkWatch watch,
+  RelayLoop(LaneClaimer claims, DueLanes dueLanes, CircuitBreakers health, HeldClaims held, ClaimedCalls calls,
+      SessionRenewer logins, Ledger ledger, ReplicaIdentity replica, RateLimiters paces, ShadowRules shadow, WorkWatch watch,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.poll", defaultValue = "200ms") Duration poll) {
     this.claims = claims;
     this.dueLanes = dueLanes;
     this.health = health;
+    this.held = held;
     this.calls = calls;
     this.logins = logins;
+    this.ledger = ledger;
     this.paces = paces;
     this.shadow = shadow;
     this.replica = replica.name();
@@ -105,7 +109,7 @@ public class RelayLoop {
 
   /** Calls in flight at all endpoints. */
   int inFlight() {
-    return gates.values().stream().mapToInt(g -> g.inFlight.get()).sum();
+    return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
   }
 
   /** Whether nothing was due or in flight for a while, and the watch would report new work. */
@@ -133,7 +137,7 @@ public class RelayLoop {
   }
 
   private Duration turn() {
-    if (calls.behind()) {
+    if (ledger.settlesLate()) { // nothing more is claimed, other replicas can
       return poll;
     }
     List<EndpointStatus> endpoints = new ArrayList<>(health.views());
@@ -162,7 +166,7 @@ public class RelayLoop {
   }
 
   private EndpointGate gate(String endpoint) {
-    return gates.computeIfAbsent(endpoint, e -> new EndpointGate(e, paces.of(e)));
+    return gates.computeIfAbsent(endpoint, e -> new EndpointGate(e, paces.of(e), this::wake));
   }
 
   /** Checks one endpoint; returns when to check it next, unless the loop is woken earlier. */
@@ -194,11 +198,11 @@ public class RelayLoop {
     if (!gate.isDue(now)) {
       return gate.next();
     }
-    long gathered = gate.looked() + (gate.inFlight.get() == 0 ? 0 : GATHER_NANOS);
-    int limit = slots(endpoint) - gate.inFlight.get();
+    long gathered = gate.looked() + (gate.inFlight() == 0 ? 0 : GATHER_NANOS);
+    int limit = (endpoint.callsInFlight() > 0 ? endpoint.callsInFlight() : slots) - gate.inFlight();
     if (gathered > now) {
       return gathered;
-    } else if (limit <= 0 || calls.bytesFree() <= 0 || endpoint.open() && !probes(endpoint, gate, now)) {
+    } else if (limit <= 0 || held.bytesFree() <= 0 || endpoint.open() && !probes(endpoint, gate, now)) {
       // the end of a call wakes the loop; a probe becomes due by time, and the loop polls
       return EndpointGate.NEVER;
     }
@@ -212,7 +216,7 @@ public class RelayLoop {
       if (!endpoint.open() || probes(endpoint, gate, now)) {
         logins.login(endpoint.name(), endpoint.partner(), CallPolicy.claim()).thenAccept(ended -> {
           if (!ended.unasked()) { // else whoever logs in, here or elsewhere, is seen by its session
-            wake(gate);
+            gate.wake();
           }
         });
       }
@@ -235,8 +239,8 @@ public class RelayLoop {
       return now + poll.toNanos();
     }
     gate.looks(now);
-    List<ClaimedEntry> taken = claims.claim(endpoint.name(), allowed, calls.bytesFree(), replica,
-        calls.lease(endpoint.partner()));
+    List<ClaimedEntry> taken = claims.claim(endpoint.name(), allowed, held.bytesFree(), replica,
+        held.lease(endpoint.partner()));
     gate.well();
     gate.pace.giveBack(allowed - taken.size());
     if (taken.isEmpty()) {
@@ -244,16 +248,7 @@ public class RelayLoop {
     }
     busy = now;
     gate.due(now); // there may be more
-    calls.begin(endpoint, taken, gate.inFlight, () -> wake(gate));
+    calls.begin(endpoint, held.hold(taken, gate));
     return now + GATHER_NANOS;
-  }
-
-  private void wake(EndpointGate gate) {
-    gate.due(EndpointGate.now());
-    wake();
-  }
-
-  private int slots(EndpointStatus endpoint) {
-    return endpoint.callsInFlight() > 0 ? endpoint.callsInFlight() : slots;
   }
 }

@@ -3,15 +3,12 @@ package vn.lienthong.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quarkus.runtime.configuration.MemorySize;
-import java.math.BigInteger;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +17,6 @@ import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.accept.FakeLedger;
-import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.ClaimsOn;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.outbound.RateLimiters;
@@ -126,19 +122,15 @@ class ClaimTroubleTest {
   private RelayLoop relay() throws SQLException {
     CircuitBreakers health = HealthOn.board(ledger.source);
     health.refresh();
+    HeldClaims held = HeldOn.claims(ledger.claims());
     ClaimedCalls calls =
-        new ClaimedCalls(ledger.claims(), health, CATALOGUE, null, new AttachmentStage(null, null, null) {
-      @Override boolean go(ClaimedEntry claim, Flow flow, BooleanSupplier stillInTime, Runnable free) {
-        begun.computeIfAbsent(claim.endpoint(), name -> new AtomicInteger()).incrementAndGet();
-        free.run();
-        return true;
+        new ClaimedCalls(ledger.claims(), health, CATALOGUE, held, null, new AttachmentStage(null, null) {
+      @Override void go(HeldClaim claim, Flow flow) {
+        begun.computeIfAbsent(claim.entry().endpoint(), name -> new AtomicInteger()).incrementAndGet();
+        claim.ended();
       }
-    }, 2, Duration.ofSeconds(10), new MemorySize(BigInteger.valueOf(16 << 20))) {
-      @Override boolean behind() {
-        return false;
-      }
-    };
-    RelayLoop relay = new RelayLoop(ledger.claims(), ledger.dueLanes(), health, calls,
+    }, 2);
+    RelayLoop relay = new RelayLoop(ledger.claims(), ledger.dueLanes(), health, held, calls,
         new SessionRenewer(null, null, null, REPLICA) {
           @Override public boolean ready(String endpoint, String partner) {
             Error now = thrown;

@@ -10,7 +10,7 @@ import vn.lienthong.platform.lifecycle.EndsTurn;
 class EndpointGateTest {
 
   private static final long SECOND = Duration.ofSeconds(1).toNanos();
-  private final EndpointGate gate = new EndpointGate("dvcqg", null);
+  private final EndpointGate gate = new EndpointGate("dvcqg", null, () -> { });
 
   private static final class Away extends RuntimeException implements EndsTurn {
     private static final long serialVersionUID = 1L;
@@ -41,7 +41,7 @@ class EndpointGateTest {
     gate.failed(0, new IllegalStateException("one of its rows"));
     gate.due(0);
     assertThat(gate.next()).isEqualTo(SECOND);
-    EndpointGate other = new EndpointGate("vneid", null);
+    EndpointGate other = new EndpointGate("vneid", null, () -> { });
     other.due(0);
     assertThat(other.resting(0)).isFalse();
     assertThat(other.next()).isZero();

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -29,10 +29,11 @@ class EntryDispatcherTest {
       new Notification(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true,
       0);
 
+  private final EndpointGate gate = new EndpointGate("dvcqg", null, () -> { });
+
   @Test void theCallSlotIsFreeAgainWhateverBreaks() {
-    AtomicInteger freed = new AtomicInteger();
-    dispatch(null, null, null).go(CLAIM, flow("sync-dossier", 30_000), Map.of(), freed::incrementAndGet);
-    assertThat(freed.get()).isPositive();
+    dispatch(null, null, null).go(held(), flow("sync-dossier", 30_000), Map.of());
+    assertThat(gate.inFlight()).isZero();
   }
 
   /** A route that has not answered ends in time, though the database does not answer whoever records a lost session. */
@@ -54,14 +55,17 @@ class EntryDispatcherTest {
         return true;
       }
     }, HealthOn.board(null), HealthOn.sessions(() -> await(hanging)));
-    AtomicInteger freed = new AtomicInteger();
     try {
-      dispatch.go(CLAIM, flow("ends", 30_000), Map.of(), () -> { });
-      dispatch.go(CLAIM, flow("hangs", 50), Map.of(), freed::incrementAndGet);
-      Awaitility.await().untilAsserted(() -> assertThat(freed.get()).isPositive());
+      dispatch.go(held(), flow("ends", 30_000), Map.of());
+      dispatch.go(held(), flow("hangs", 50), Map.of());
+      Awaitility.await().untilAsserted(() -> assertThat(gate.inFlight()).isZero());
     } finally {
       hanging.countDown();
     }
+  }
+
+  private HeldClaim held() {
+    return HeldOn.claims(null).hold(List.of(CLAIM), gate).get(0);
   }
 
   private static void await(CountDownLatch latch) {

@@ -121,14 +121,14 @@ class OutageCostsTest {
     sessions.lost("dvcqg", System.nanoTime());
     assertThat(login()).as("speaks for the partner").isFalse();
     answer = new Outcome.Delivered("ref", Map.of());
-    dispatch.go(claim(0), SYNC, Map.of(), () -> { });
+    dispatch.go(HeldOn.claim(claim(0), () -> { }), SYNC, Map.of());
     assertThat(health.open("dvcqg")).as("a call that succeeds closes it").isFalse();
   }
 
   @Test void aSessionThatWorkedAndIsLostSaysNothingAgainstThePartner() throws SQLException {
     login();
     answer = new Outcome.Delivered("ref", Map.of());
-    dispatch.go(claim(0), SYNC, Map.of(), () -> { });
+    dispatch.go(HeldOn.claim(claim(0), () -> { }), SYNC, Map.of());
     for (int i = 0; i < 20; i++) {
       assertThat(call(0, ErrorClass.SESSION, "100").counts()).isTrue();
     }
@@ -140,7 +140,7 @@ class OutageCostsTest {
         DatabaseException.of(new SQLException("said", "22021")));
     answer = new Outcome.Delivered("ref\0", Map.of("word", "w\0"));
     AtomicInteger freed = new AtomicInteger();
-    dispatch.go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    dispatch.go(HeldOn.claim(claim(0), freed::incrementAndGet), SYNC, Map.of());
     assertThat(ledger.settled).as("not again and again").hasSize(2);
     assertThat(ledger.settled.get(1)).returns(EntryState.WAITING, Settlement::to)
         .returns("not-storable", Settlement::code).returns(true, Settlement::uncertain)
@@ -156,7 +156,7 @@ class OutageCostsTest {
         DatabaseException.of(new SQLException("said", state)));
     answer = new Outcome.Delivered("ref", Map.of());
     AtomicInteger freed = new AtomicInteger();
-    dispatch.go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    dispatch.go(HeldOn.claim(claim(0), freed::incrementAndGet), SYNC, Map.of());
     assertThat(ledger.settled).as("its words are good").hasSize(1);
     assertThat(freed.get()).isPositive();
   }
@@ -166,9 +166,9 @@ class OutageCostsTest {
     ledger.settling = settlement -> held;
     answer = new Outcome.Delivered("ref", Map.of());
     AtomicInteger freed = new AtomicInteger();
-    dispatch(Duration.ofHours(1)).go(claim(0), SYNC, Map.of(), freed::incrementAndGet);
+    dispatch(Duration.ofHours(1)).go(HeldOn.claim(claim(0), freed::incrementAndGet), SYNC, Map.of());
     assertThat(freed).hasValue(0);
-    dispatch(Duration.ofMillis(50)).go(claim(0), SYNC, Map.of(), () -> freed.addAndGet(100));
+    dispatch(Duration.ofMillis(50)).go(HeldOn.claim(claim(0), () -> freed.addAndGet(100)), SYNC, Map.of());
     await().untilAtomic(freed, equalTo(100));
     assertThat(held).as("what was called stays to be stored").isNotDone();
     held.complete(false);
@@ -186,7 +186,7 @@ class OutageCostsTest {
 
   private Settlement call(int attempts, ErrorClass errorClass, String code) {
     answer = new Outcome.Unavailable(errorClass, code, null, false);
-    dispatch.go(claim(attempts), SYNC, Map.of(), () -> { });
+    dispatch.go(HeldOn.claim(claim(attempts), () -> { }), SYNC, Map.of());
     return ledger.settled.get(ledger.settled.size() - 1);
   }
 

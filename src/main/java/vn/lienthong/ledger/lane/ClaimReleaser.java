@@ -78,6 +78,13 @@ final class ClaimReleaser {
     this.lostMax = lostMax;
   }
 
+  /** Ends claims without a settlement; returns the entries of those that were still held. Their lanes are locked. */
+  static List<Long> takeBack(Connection connection, List<ReleasedClaim> claims) throws SQLException {
+    UnnestBatch fenced = new UnnestBatch("bigint", "bigint");
+    claims.forEach(c -> fenced.add(c.lane(), c.claimNo()));
+    return fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
+  }
+
   /** Ends the claims. {@code lost}: the calls may have been made. Returns how many entries wait again or ended. */
   int run(Connection connection, List<ReleasedClaim> lanes, Map<String, UncertaintyPolicy> policies, boolean lost)
       throws SQLException {
@@ -86,9 +93,7 @@ final class ClaimReleaser {
     }
     LaneLocks.lockDossiers(connection, new TreeSet<>(lanes.stream().map(ReleasedClaim::dossier).toList()));
     LaneLocks.lock(connection, lanes.stream().map(ReleasedClaim::lane).toList());
-    UnnestBatch fenced = new UnnestBatch("bigint", "bigint");
-    lanes.forEach(l -> fenced.add(l.lane(), l.claimNo()));
-    List<Long> entries = fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
+    List<Long> entries = takeBack(connection, lanes);
     UnnestBatch waits = new UnnestBatch("bigint", "text", "int");
     try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
       statement.setArray(1, connection.createArrayOf("bigint", entries.toArray()));

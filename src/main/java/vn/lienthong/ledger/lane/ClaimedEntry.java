@@ -44,7 +44,7 @@ public record ClaimedEntry(
   }
 
   /** A copy with what a settlement needs: without event and notification. */
-  ClaimedEntry slim() {
+  public ClaimedEntry slim() {
     return new ClaimedEntry(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position,
         attempts, steps, uncertain, held, memory, null, null, trace, met, takenAt, mode, age, overtaken, tries, bytes);
   }

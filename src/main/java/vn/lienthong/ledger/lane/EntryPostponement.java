@@ -14,9 +14,6 @@ import vn.lienthong.platform.db.Jdbc;
 @ApplicationScoped
 public class EntryPostponement {
 
-  private static final String OURS = """
-      update lane set state = 'IDLE', owner = null, lease_until = null
-       where id = ? and claim_no = ? and state = 'CLAIMED'""";
   private static final String WAIT = """
       update entry set state = 'WAITING', reason = 'FILES', sending = false, due_at = now() + ? * interval '1 ms'
        where id = ? and state = 'IN_FLIGHT'""";
@@ -33,7 +30,8 @@ public class EntryPostponement {
   /** Gives a claim back unsent; the entry is due again after {@code atMost}. The caller has locked the dossier. */
   public void giveBack(Connection connection, ClaimedEntry claim, Duration atMost) throws SQLException {
     LaneLocks.lock(connection, List.of(claim.lane()));
-    if (Jdbc.run(connection, OURS, claim.lane(), claim.claimNo()) > 0) { // else another replica has taken it over
+    boolean held = !ClaimReleaser.takeBack(connection, List.of(ReleasedClaim.of(claim))).isEmpty();
+    if (held) { // else another replica has taken it over
       Jdbc.run(connection, WAIT, atMost.toMillis(), claim.entry());
       LaneLocks.recompute(connection, List.of(claim.lane()));
     }

@@ -28,6 +28,10 @@ public final class FakeLedger extends Ledger {
     return held.contains(dossierCode);
   }
 
+  @Override public boolean settlesLate() {
+    return false;
+  }
+
   @Override public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit) {
     return accept(unit, null);
   }

@@ -1,0 +1,109 @@
+package vn.lienthong.relay;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import vn.lienthong.catalogue.Catalogue;
+import vn.lienthong.catalogue.Flow;
+import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.ledger.lane.LaneClaimer;
+import vn.lienthong.platform.lifecycle.EndsTurn;
+import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.Pools;
+
+/**
+ * The claims in this replica's hands, and the one place where one is given back unsent. What the database does not take
+ * back now, because somebody holds the dossier or it is away, is tried again until its lease passes: a claim that is
+ * forgotten stops its lane that long, and is then taken for one that was perhaps sent.
+ *
+ * <p>What is held is counted in bytes, too: a call holds its event several times over (sealed, opened, in the partner's
+ * form), so the limit is a small part of the memory, whatever was configured.
+ */
+@ApplicationScoped
+class HeldClaims {
+
+  private static final Logger LOG = Logger.getLogger(HeldClaims.class);
+  private static final int PART_OF_MEMORY = 32;
+  private static final long AGAIN_MILLIS = 200;
+
+  private final LaneClaimer claims;
+  private final Catalogue catalogue;
+  private final Duration leaseSpare;
+  private final long bytesMax;
+  private final AtomicLong bytes = new AtomicLong();
+  private final ScheduledThreadPoolExecutor later = Pools.timer("relay-give-back");
+
+  HeldClaims(LaneClaimer claims, Catalogue catalogue,
+      @ConfigProperty(name = "hub.relay.lease.margin") Duration leaseSpare,
+      @ConfigProperty(name = "hub.relay.calls.bytes", defaultValue = "16M") MemorySize bytesMax) {
+    this.claims = claims;
+    this.catalogue = catalogue;
+    this.leaseSpare = leaseSpare;
+    this.bytesMax = Math.max(1, Math.min(bytesMax.asLongValue(), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
+  }
+
+  /** How much may be claimed now; nothing when it is not above zero. */
+  long bytesFree() {
+    return bytesMax - bytes.get();
+  }
+
+  /** How long a claim for a partner lasts. */
+  Duration lease(String partner) {
+    return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
+        .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
+  }
+
+  /** Takes these in hand, each counted until it ends. */
+  List<HeldClaim> hold(List<ClaimedEntry> taken, EndpointGate gate) {
+    gate.callsBegin(taken.size());
+    bytes.addAndGet(taken.stream().mapToLong(ClaimedEntry::bytes).sum());
+    return taken.stream().map(claim -> new HeldClaim(claim, claim.takenAt() + lease(claim.partner()).toNanos(), gate,
+        this)).toList();
+  }
+
+  void freed(ClaimedEntry claim) {
+    bytes.addAndGet(-claim.bytes());
+  }
+
+  /** Never fails. */
+  void giveBack(List<HeldClaim> given) {
+    giveBackEach(given.stream().map(claim -> new Unsent(claim.entry().slim(), claim.leaseEnds())).toList());
+    given.forEach(HeldClaim::ended);
+  }
+
+  /** What is kept of a claim until the database takes it back. */
+  private record Unsent(ClaimedEntry claim, long leaseEnds) {}
+
+  /** Each for itself: one that somebody holds keeps no other. While the database is away it is not asked for each. */
+  private void giveBackEach(List<Unsent> given) {
+    List<Unsent> left = new ArrayList<>();
+    boolean away = false;
+    for (Unsent one : given) {
+      if (System.nanoTime() - one.leaseEnds > 0) {
+        LOG.warnf("not given back, its lease has passed: entry=%d", one.claim.entry());
+        continue;
+      }
+      try {
+        if (!away) {
+          claims.giveBack(List.of(one.claim));
+          continue;
+        }
+      } catch (RuntimeException | Error e) { // an Error too: it would be forgotten
+        OutOfMemory.haltIf(e);
+        away = e instanceof EndsTurn;
+        LOG.debugf("cannot be given back now: entry=%d %s", one.claim.entry(), e.getClass().getSimpleName());
+      }
+      left.add(one);
+    }
+    if (!left.isEmpty()) {
+      later.schedule(() -> giveBackEach(left), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+    }
+  }
+}
