@@ -211,11 +211,7 @@ public class PartnerClient {
     if (call.policy.renews() && sessions.neverWorked(call.at.name(), began)) {
       health.failed(call.at.name());
     }
-    try {
-      sessions.lost(call.at.name(), began);
-    } catch (SQLException e) {
-      LOG.warnf("lost session not recorded: SQL state %s", e.getSQLState());
-    }
+    sessions.lost(call.at.name(), began);
   }
 
   /** What a call says of the partner: only what was called counts, and a login's trouble was counted by the login. */

@@ -5,7 +5,6 @@ import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Scope;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -226,21 +225,13 @@ class EntryDispatcher {
         if (sessions.neverWorked(claim.endpoint(), claim.takenAt())) {
           health.failed(claim.endpoint()); // otherwise no outage as long as logins succeed
         }
-        sessionless.execute(() -> dropSession(claim));
+        sessionless.execute(() -> sessions.lost(claim.endpoint(), claim.takenAt()));
       }
     } else if (!(outcome instanceof Outcome.Faulty) && !(outcome instanceof Outcome.Shadowed)) {
       health.answered(claim.endpoint());
       if (!(outcome instanceof Outcome.Refused r && r.unasked())) {
         sessions.worked(claim.endpoint(), claim.takenAt());
       }
-    }
-  }
-
-  private void dropSession(ClaimedEntry claim) {
-    try {
-      sessions.lost(claim.endpoint(), claim.takenAt());
-    } catch (SQLException e) {
-      LOG.warnf("lost session not recorded: SQL state %s", e.getSQLState());
     }
   }
 

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.catalogue.Catalogue;
@@ -37,6 +39,7 @@ class HeldClaims {
   private final Catalogue catalogue;
   private final Duration leaseSpare;
   private final long bytesMax;
+  private final AtomicInteger calls = new AtomicInteger();
   private final AtomicLong bytes = new AtomicLong();
   private final ScheduledThreadPoolExecutor later = Pools.timer("relay-give-back");
 
@@ -60,9 +63,23 @@ class HeldClaims {
         .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
   }
 
+  /** Calls in flight at all endpoints. */
+  int inFlight() {
+    return calls.get();
+  }
+
+  /** Waits until none is in flight. */
+  void awaitEnded(Duration atMost) {
+    long until = System.nanoTime() + atMost.toNanos();
+    while (inFlight() > 0 && System.nanoTime() < until) {
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+    }
+  }
+
   /** Takes these in hand, each counted until it ends. */
   List<HeldClaim> hold(List<ClaimedEntry> taken, EndpointGate gate) {
     gate.callsBegin(taken.size());
+    calls.addAndGet(taken.size());
     bytes.addAndGet(taken.stream().mapToLong(ClaimedEntry::bytes).sum());
     return taken.stream().map(claim -> new HeldClaim(claim, claim.takenAt() + lease(claim.partner()).toNanos(), gate,
         this)).toList();
@@ -70,6 +87,7 @@ class HeldClaims {
 
   void freed(ClaimedEntry claim) {
     bytes.addAndGet(-claim.bytes());
+    calls.decrementAndGet();
   }
 
   /** Never fails. */

@@ -151,12 +151,17 @@ public class SessionStore {
 
   /**
    * Drops the session that a call begun at {@code nanoTime} used, because the partner no longer accepts it. A newer
-   * session is kept.
+   * session is kept. A database that is away is logged; the session then stays.
    */
-  public void lost(String endpoint, long nanoTime) throws SQLException {
+  public void lost(String endpoint, long nanoTime) {
     Held session = held.get(endpoint);
     if (session != null && session.since - nanoTime < 0) {
-      write(DROP, endpoint, session.number); // first the row: without a session in memory the lease must be free
+      try {
+        write(DROP, endpoint, session.number); // first the row: without a session in memory the lease must be free
+      } catch (SQLException e) {
+        LOG.warnf("lost session not recorded: SQL state %s", e.getSQLState());
+        return;
+      }
       ended.put(endpoint, session);
       held.remove(endpoint, session);
     }
