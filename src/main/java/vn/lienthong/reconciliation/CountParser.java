@@ -1,14 +1,9 @@
 package vn.lienthong.reconciliation;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,6 +22,7 @@ import vn.lienthong.model.Problem.Fault;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.model.text.TextNormalizer;
+import vn.lienthong.platform.json.StrictJsonFactory;
 
 /** Parses a daily count against {@code schema/count.schema.json} and reports all violations at once. */
 @ApplicationScoped
@@ -52,10 +48,7 @@ class CountParser {
     this.clock = clock;
     this.most = most;
     this.tokens = tokens;
-    this.json = JsonMapper.builder(JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxTokenCount(tokens).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+    this.json = StrictJsonFactory.sized(tokens);
   }
 
   /** The counts in a body: one, or a list of them (as pulled from a source). */

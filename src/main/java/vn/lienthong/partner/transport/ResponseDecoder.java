@@ -1,12 +1,7 @@
 package vn.lienthong.partner.transport;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,6 +16,7 @@ import java.util.regex.Pattern;
 import vn.lienthong.model.text.BadAnswerException;
 import vn.lienthong.model.text.ContentCoding;
 import vn.lienthong.model.text.TextNormalizer;
+import vn.lienthong.platform.json.StrictJsonFactory;
 
 /**
  * Decodes the bytes of a response, for every partner: without content coding, in UTF-8 from any charset, without
@@ -35,10 +31,7 @@ final class ResponseDecoder {
   private static final Pattern XML_ENCODING =
       Pattern.compile("^<\\?xml[^>]{0,100}?\\sencoding\\s*=\\s*[\"']([A-Za-z0-9._:-]{1,40})[\"']");
   private static final Pattern WIDE = Pattern.compile("(?i)utf-?_?(16|32)|ucs-?_?[24]|unicode$");
-  private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-      .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-      .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final ObjectMapper JSON = StrictJsonFactory.nested(DEEPEST);
 
   private ResponseDecoder() {}
 

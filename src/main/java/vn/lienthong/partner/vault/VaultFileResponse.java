@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.Base64Variants;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,6 +15,7 @@ import vn.lienthong.model.register.DocumentContent;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.RegisterResponseReader;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
+import vn.lienthong.platform.json.StrictJsonFactory;
 
 /**
  * Reads the response with a file: {@code {errorCode, message, result: "<base64>"}}, or base64 alone. Which of them is
@@ -26,8 +26,7 @@ final class VaultFileResponse {
   /** The vault lists a file that it does not have. */
   static final Outcome MISSING = new Outcome.Refused(ErrorClass.BUSINESS, "file-missing", null);
 
-  private static final JsonFactory JSON =
-      JsonFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+  private static final JsonFactory JSON = StrictJsonFactory.usual();
 
   private VaultFileResponse() {}
 

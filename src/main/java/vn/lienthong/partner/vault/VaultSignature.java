@@ -14,6 +14,7 @@ import java.util.Base64;
 import vn.lienthong.partner.transport.PartnerCodes;
 import vn.lienthong.partner.transport.RegisterResponseReader.Unreadable;
 import vn.lienthong.partner.vault.VaultEndpoint.AnswerSignature;
+import vn.lienthong.platform.json.StrictJsonFactory;
 
 /**
  * Checks the {@code signature} of a response. What it signs and how is not published: assumption switch {@link
@@ -21,7 +22,7 @@ import vn.lienthong.partner.vault.VaultEndpoint.AnswerSignature;
  */
 final class VaultSignature {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  private static final JsonFactory JSON = StrictJsonFactory.usual();
 
   private VaultSignature() {}
 

@@ -1,6 +1,6 @@
 package vn.lienthong.platform.http;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -8,10 +8,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.stream.Collectors;
+import vn.lienthong.platform.json.StrictJsonFactory;
 
 /** Binds the JSON body of a request to a type; a body that cannot be read is refused with the place of the fault. */
 @ApplicationScoped
 public class JsonRequestBody {
+
+  private static final JsonFactory STRICT = StrictJsonFactory.usual();
 
   private final ObjectMapper json;
 
@@ -25,9 +28,8 @@ public class JsonRequestBody {
       throw RequestProblems.invalid("body", "thiếu nội dung JSON", "a JSON body is needed");
     }
     try {
-      T read = json.readerFor(type).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .with(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).readValue(body);
+      T read = json.readerFor(type).with(STRICT).with(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).readValue(body);
       if (read == null) {
         throw RequestProblems.invalid("body", "phải là một đối tượng JSON", "must be a JSON object");
       }

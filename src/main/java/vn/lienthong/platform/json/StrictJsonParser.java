@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -51,13 +50,8 @@ public final class StrictJsonParser {
   public StrictJsonParser(int depth, long tokens) {
     this.depth = depth;
     this.tokens = tokens;
-    this.factory = JsonFactory.builder()
-        .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(depth).maxTokenCount(tokens)
-            .maxNumberLength(40).maxNameLength(256).maxStringLength(1 << 24).build())
-        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-        .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-        .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-        .build();
+    this.factory = StrictJsonFactory.of(StreamReadConstraints.builder().maxNestingDepth(depth).maxTokenCount(tokens)
+        .maxNumberLength(40).maxNameLength(256).maxStringLength(1 << 24).build());
     // Numbers as written: a double distinguishes neither 50.000 from 50.0 nor 1E400 from infinity.
     this.mapper = JsonMapper.builder(factory).enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
         .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES).nodeFactory(new Bounded()).build();
