@@ -1,6 +1,7 @@
 package vn.lienthong.diagnostics;
 
 import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,6 +28,7 @@ import vn.lienthong.diagnostics.DiagnosticsReport.Verdict;
 import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Pools;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
 
 /** Runs self-checks of partners: one per endpoint at a time, its result cached for some seconds. */
 @ApplicationScoped
@@ -80,7 +82,7 @@ public class DiagnosticsService {
   private record Run(CompletableFuture<DiagnosticsReport> report, long begun) {}
 
   /** The broker's client logs a warning with a stack trace when it is interrupted, so its check may finish. */
-  void stop(@Observes ShutdownEvent event) throws InterruptedException {
+  void stop(@Observes @Priority(ShutdownPhase.WORKERS) ShutdownEvent event) throws InterruptedException {
     workers.shutdownNow();
     brokerWorkers.shutdown();
     brokerWorkers.awaitTermination(limits.step().toMillis(), TimeUnit.MILLISECONDS);

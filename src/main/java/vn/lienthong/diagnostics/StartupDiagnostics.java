@@ -10,6 +10,8 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.text.DisplayNames;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /** Checks every partner once when the hub starts, in the background, and logs one line for each. */
 @ApplicationScoped
@@ -27,7 +29,7 @@ class StartupDiagnostics {
     this.wanted = wanted;
   }
 
-  void start(@Observes @Priority(9000) DatabaseReady ready, Loops loops) {
+  void start(@Observes @Priority(StartupPhase.SELF_CHECK) DatabaseReady ready, Loops loops) {
     if (wanted) {
       loops.endless("check-at-start", () -> {
         look();
@@ -37,7 +39,7 @@ class StartupDiagnostics {
   }
 
   /** Faults found while the hub stops are caused by the stop and are not logged. */
-  void stop(@Observes @Priority(1) ShutdownEvent event) {
+  void stop(@Observes @Priority(ShutdownPhase.SILENCE) ShutdownEvent event) {
     stopping = true;
   }
 

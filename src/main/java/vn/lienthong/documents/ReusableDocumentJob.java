@@ -29,6 +29,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.WorkWatch;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * Updates the reusable documents of a dossier after its newest snapshot, in one transaction with the hub's event that
@@ -61,7 +62,7 @@ class ReusableDocumentJob {
     this.codeFormat = codeFormat;
   }
 
-  void start(@Observes @Priority(6500) DatabaseReady ready, WorkWatch watch) {
+  void start(@Observes @Priority(StartupPhase.FEATURES) DatabaseReady ready, WorkWatch watch) {
     watch.begin("documents", PACE, DossierCompletions.SIGN, () ->
         catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : WorkWatch.REST);
   }

@@ -23,6 +23,8 @@ import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
@@ -57,13 +59,13 @@ class DownloadScheduler {
     this.fetchers = Pools.cached("file-fetch");
   }
 
-  void start(@Observes @Priority(4500) DatabaseReady ready, WorkWatch watch) {
+  void start(@Observes @Priority(StartupPhase.MAINTENANCE) DatabaseReady ready, WorkWatch watch) {
     if (!config.hosts().orElse(Set.of()).isEmpty()) {
       loop = watch.begin("files", PACE, DownloadQueue.SIGN, () -> begin() ? Duration.ZERO : WorkWatch.REST);
     }
   }
 
-  void stop(@Observes @Priority(950) ShutdownEvent event) {
+  void stop(@Observes @Priority(ShutdownPhase.WORKERS) ShutdownEvent event) {
     if (loop != null) {
       loop.stop();
     }

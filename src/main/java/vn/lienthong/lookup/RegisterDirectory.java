@@ -14,6 +14,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /** The registers that can be queried, their groups, and their deadlines. */
 @ApplicationScoped
@@ -71,7 +72,7 @@ public class RegisterDirectory {
    * Creates the endpoint row of each register that has a route, so that it can be shown, paused and limited before its
    * first query.
    */
-  void meet(@Observes @Priority(5000) DatabaseReady ready) {
+  void meet(@Observes @Priority(StartupPhase.ENDPOINTS) DatabaseReady ready) {
     for (String endpoint : ENDPOINTS) {
       if (partners.canAsk(EndpointStatus.partnerOf(endpoint) + "-look-up")) {
         partners.meet(endpoint);

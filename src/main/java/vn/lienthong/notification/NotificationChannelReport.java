@@ -12,6 +12,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * Records at start how each source system receives its notifications, by this replica's settings: the last start wins.
@@ -36,7 +37,7 @@ class NotificationChannelReport {
   }
 
   /** Runs before anything is claimed. */
-  void start(@Observes @Priority(3900) DatabaseReady ready) {
+  void start(@Observes @Priority(StartupPhase.NOTIFICATION_CHANNELS) DatabaseReady ready) {
     Set<String> unsaid = new TreeSet<>(ways.systems());
     say(unsaid);
     ways.sweep();

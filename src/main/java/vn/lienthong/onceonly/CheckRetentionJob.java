@@ -19,6 +19,7 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /** Removes the content of checks that no dossier needs any more; counts and evidence receipts stay. */
 @ApplicationScoped
@@ -46,7 +47,7 @@ public class CheckRetentionJob {
     this.keep = keep;
   }
 
-  void start(@Observes @Priority(5000) DatabaseReady ready, Loops loops) {
+  void start(@Observes @Priority(StartupPhase.MAINTENANCE) DatabaseReady ready, Loops loops) {
     loops.every("once-only-retention", EVERY, () -> {
       int gone = sweep();
       if (gone > 0) {

@@ -16,6 +16,7 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /** Begins a run when it is due, and continues the open one, on one replica at a time. */
@@ -40,7 +41,7 @@ class SyncJob {
     this.at = at.filter(text -> !text.isBlank()).map(text -> LocalTime.parse(text.strip()));
   }
 
-  void start(@Observes @Priority(6100) DatabaseReady ready, WorkWatch watch) {
+  void start(@Observes @Priority(StartupPhase.FEATURES) DatabaseReady ready, WorkWatch watch) {
     watch.begin("procedures", PACE, SyncRunRepository.SIGN, () -> Duration.ofMillis(work()));
   }
 

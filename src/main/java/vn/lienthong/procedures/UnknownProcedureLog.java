@@ -19,6 +19,8 @@ import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * Records procedure codes in events that the catalogue does not have. Written once a second in the background, so that
@@ -51,11 +53,11 @@ public class UnknownProcedureLog {
   /** A code, the number of dossiers with it, and when it was first and last seen. */
   public record Unknown(String code, long dossiers, OffsetDateTime firstSeen, OffsetDateTime lastSeen) {}
 
-  void start(@Observes @Priority(6200) DatabaseReady ready, Loops loops) {
+  void start(@Observes @Priority(StartupPhase.FEATURES) DatabaseReady ready, Loops loops) {
     loops.every("procedures-unknown", Duration.ofSeconds(1), this::write);
   }
 
-  void stop(@Observes @Priority(900) ShutdownEvent event) {
+  void stop(@Observes @Priority(ShutdownPhase.WORKERS) ShutdownEvent event) {
     write();
   }
 

@@ -14,6 +14,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 import vn.lienthong.reconciliation.CountRepository.CodeRow;
 
 /**
@@ -56,7 +57,7 @@ class ReconciliationJob {
     this.keepDays = keep.toDays();
   }
 
-  void start(@Observes @Priority(6000) DatabaseReady ready, WorkWatch watch) {
+  void start(@Observes @Priority(StartupPhase.FEATURES) DatabaseReady ready, WorkWatch watch) {
     watch.begin("counts", PACE, DossierDatesJob.SIGN + " or " + CountRepository.SIGN, this::turn);
   }
 

@@ -32,6 +32,7 @@ import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.SessionStore;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 
 /**
@@ -98,7 +99,7 @@ class RelayJobs {
     this.watch = watch;
   }
 
-  void start(@Observes @Priority(4000) DatabaseReady ready) throws SQLException {
+  void start(@Observes @Priority(StartupPhase.ENDPOINTS) DatabaseReady ready) throws SQLException {
     for (Map.Entry<String, String> endpoint : catalogue.edition().endpoints(LocalDate.now(clock)).entrySet()) {
       if (!"dossiers".equals(endpoint.getKey())) { // source systems, created with their first notification
         health.ensure(endpoint.getKey(), endpoint.getValue());

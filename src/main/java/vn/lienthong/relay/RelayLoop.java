@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.ledger.accept.Ledger;
@@ -28,6 +27,8 @@ import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.WorkWatch;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 import vn.lienthong.platform.lifecycle.SupervisedLoop;
 import vn.lienthong.relay.shadow.ShadowRules;
 
@@ -91,30 +92,21 @@ public class RelayLoop {
     ledger.onAccepted(this::wakeAll);
   }
 
-  void start(@Observes @Priority(5000) DatabaseReady ready) {
+  void start(@Observes @Priority(StartupPhase.DELIVERY) DatabaseReady ready) {
     loop = watch.begin("relay", poll, DueLanes.SIGN, this::turn);
   }
 
-  void stop(@Observes @Priority(850) ShutdownEvent event) { // before the loops are stopped: calls may still settle
+  void stop(@Observes @Priority(ShutdownPhase.DELIVERY) ShutdownEvent event) {
     if (loop != null) {
       loop.stop();
     }
-    // Calls in flight may still end. Those that do not are taken over when their lease has expired.
-    long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (inFlight() > 0 && System.nanoTime() < until) {
-      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-    }
+    held.awaitEnded(Duration.ofSeconds(5)); // what does not end is taken over when its lease has passed
     calls.stop();
-  }
-
-  /** Calls in flight at all endpoints. */
-  int inFlight() {
-    return gates.values().stream().mapToInt(EndpointGate::inFlight).sum();
   }
 
   /** Whether nothing was due or in flight for a while, and the watch would report new work. */
   public boolean atRest() {
-    return EndpointGate.now() - busy > RESTS_AFTER && watch.answers() && inFlight() == 0;
+    return EndpointGate.now() - busy > RESTS_AFTER && watch.answers() && held.inFlight() == 0;
   }
 
   /** Wakes the loop, because entries may be due at any endpoint. */

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import vn.lienthong.catalogue.CatalogueLoader;
 import vn.lienthong.model.DatabaseReady;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /** Loads the catalogue from the database before anything is claimed or accepted. */
 @ApplicationScoped
@@ -16,7 +17,7 @@ class RelayStartup {
     this.catalogue = catalogue;
   }
 
-  void read(@Observes @Priority(100) DatabaseReady ready) {
+  void read(@Observes @Priority(StartupPhase.CATALOGUE) DatabaseReady ready) {
     catalogue.seedAndLoad();
   }
 }

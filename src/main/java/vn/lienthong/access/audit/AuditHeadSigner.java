@@ -24,6 +24,8 @@ import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * Signs the head of this process's chain every minute ({@code hub.audit.heads.interval}), if it has moved. Writes it to
@@ -68,13 +70,13 @@ class AuditHeadSigner {
     this.address = null;
   }
 
-  void start(@Observes @Priority(4200) DatabaseReady ready, Loops loops,
+  void start(@Observes @Priority(StartupPhase.MAINTENANCE) DatabaseReady ready, Loops loops,
       @ConfigProperty(name = "hub.audit.heads.interval", defaultValue = "1m") Duration every) {
     loops.every("audit-heads", every, this::sign);
   }
 
   /** Runs after the writer has stopped and before the database pool closes. */
-  void stop(@Observes @Priority(3600) ShutdownEvent event) {
+  void stop(@Observes @Priority(ShutdownPhase.AUDIT_HEAD) ShutdownEvent event) {
     try {
       sign();
     } catch (DatabaseException away) {

@@ -32,6 +32,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.group.GroupCommit;
 import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
 
 /**
  * Writes all audit rows by group commit. Purposes are checked in the transaction that writes the intent, and all rows
@@ -191,7 +192,7 @@ public class AuditWriter {
     return new Written(rows.chain() + "-" + no, no, purpose, refused);
   }
 
-  void stop(@Observes @Priority(3500) ShutdownEvent event) {
+  void stop(@Observes @Priority(ShutdownPhase.AUDIT) ShutdownEvent event) {
     commit.stop();
   }
 }

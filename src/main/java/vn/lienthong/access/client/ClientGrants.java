@@ -25,6 +25,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.text.Utf8;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * What client systems may do besides sending events: table {@code client_grant}, filled at start from a file
@@ -98,7 +99,7 @@ public class ClientGrants {
   }
 
   /** Loads the files. A file that cannot be read stops the start: a grant that is silently missing would be worse. */
-  void readFiles(@Observes @Priority(500) DatabaseReady ready) {
+  void readFiles(@Observes @Priority(StartupPhase.CLIENT_GRANTS) DatabaseReady ready) {
     if (!Files.isDirectory(folder)) {
       return;
     }

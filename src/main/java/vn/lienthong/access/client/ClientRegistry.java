@@ -2,6 +2,7 @@ package vn.lienthong.access.client;
 
 import io.agroal.api.AgroalDataSource;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
@@ -28,6 +29,7 @@ import vn.lienthong.model.text.Sha256;
 import vn.lienthong.model.text.Utf8;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * The client systems (table {@code client}), found by the SHA-256 of their key. A province has some dozens, so all are
@@ -151,7 +153,7 @@ public class ClientRegistry {
     }
   }
 
-  void registerKeyFiles(@Observes DatabaseReady ready) {
+  void registerKeyFiles(@Observes @Priority(StartupPhase.CLIENT_KEYS) DatabaseReady ready) {
     bootstrap();
   }
 

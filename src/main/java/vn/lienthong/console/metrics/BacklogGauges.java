@@ -25,6 +25,7 @@ import vn.lienthong.outbound.endpoint.EndpointService;
 import vn.lienthong.outbound.endpoint.EndpointState;
 import vn.lienthong.outbound.endpoint.InterfacePolicy;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * The gauges {@code hub.backlog}, {@code hub.parked}, {@code hub.oldest.waiting} and {@code hub.circuit.open} per
@@ -67,7 +68,7 @@ public class BacklogGauges {
         .register(registry);
   }
 
-  void start(@Observes @Priority(7000) DatabaseReady ready, Loops loops) {
+  void start(@Observes @Priority(StartupPhase.METRICS) DatabaseReady ready, Loops loops) {
     loops.endless("backlog", this::count);
   }
 

@@ -2,6 +2,7 @@ package vn.lienthong.console.metrics;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import vn.lienthong.ledger.query.BalanceQuery;
 import vn.lienthong.ledger.query.BalanceQuery.Balance;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * The gauge {@code hub.balance.difference}: by how much each equation fails ({@code part} events, entries), and how
@@ -33,7 +35,7 @@ class BalanceGauge {
     this.every = every;
   }
 
-  void start(@Observes DatabaseReady ready) {
+  void start(@Observes @Priority(StartupPhase.METRICS) DatabaseReady ready) {
     show("events", balance -> balance.events().difference());
     show("entries", balance -> balance.entries().difference());
     show("days", balance -> balance.recount() == null ? 0 : balance.recount().differing().size());

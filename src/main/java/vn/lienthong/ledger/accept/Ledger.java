@@ -25,6 +25,7 @@ import vn.lienthong.platform.db.group.GroupCommit;
 import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.db.group.GroupMeasure;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.ShutdownPhase;
 
 /** Accepts events and records outcomes. What it confirms is committed to disk. */
 @ApplicationScoped
@@ -201,7 +202,7 @@ public class Ledger {
     onAccepted = wake;
   }
 
-  public void stop(@Observes @Priority(3000) ShutdownEvent event) {
+  public void stop(@Observes @Priority(ShutdownPhase.LEDGER) ShutdownEvent event) {
     accepting.stop();
     settling.stop();
   }

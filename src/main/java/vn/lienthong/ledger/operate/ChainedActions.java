@@ -19,6 +19,7 @@ import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.WorkWatch;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /**
  * Adds manual actions (searches, releases, dossiers read) to the audit chain within a second: a row of the chain holds
@@ -58,7 +59,7 @@ public class ChainedActions implements ChainedRecords {
     this(null, null, null);
   }
 
-  void start(@Observes @Priority(4150) DatabaseReady ready, WorkWatch watch) {
+  void start(@Observes @Priority(StartupPhase.MAINTENANCE) DatabaseReady ready, WorkWatch watch) {
     watch.begin("chained-acts", PACE, SIGN, () -> hang() == BATCH ? Duration.ZERO : WorkWatch.REST);
   }
 

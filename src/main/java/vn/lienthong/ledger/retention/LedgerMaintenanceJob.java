@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.lifecycle.Loops;
+import vn.lienthong.platform.lifecycle.StartupPhase;
 
 /** Each minute: closes finished days, removes old replays and manual actions, and once a night recounts everything. */
 @ApplicationScoped
@@ -27,7 +28,7 @@ class LedgerMaintenanceJob {
     this.deeds = deeds;
   }
 
-  void start(@Observes @Priority(4100) DatabaseReady ready) {
+  void start(@Observes @Priority(StartupPhase.MAINTENANCE) DatabaseReady ready) {
     loops.every("old-deeds", PAUSE, deeds::sweep);
     loops.every("closed-days", PAUSE, days::seal);
     loops.patient("recount", LONGEST_COUNT, () -> {

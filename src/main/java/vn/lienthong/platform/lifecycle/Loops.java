@@ -108,12 +108,12 @@ public class Loops {
     return troubles.now();
   }
 
-  void watch(@Observes @Priority(1) StartupEvent start) {
+  void watch(@Observes @Priority(StartupPhase.PROCESS) StartupEvent start) {
     OutOfMemory.watch();
   }
 
   /** Runs late: observers that stop first may still need their loop. The database pool closes after this. */
-  public void stop(@Observes @Priority(900) ShutdownEvent stop) {
+  public void stop(@Observes @Priority(ShutdownPhase.LOOPS) ShutdownEvent stop) {
     loops.values().forEach(SupervisedLoop::stop);
   }
 }
