@@ -197,7 +197,9 @@ public class PartnerClient {
   private <T> CompletionStage<PartnerReply<T>> through(Call<T> call) {
     CompletableFuture<PartnerReply<T>> told = new CompletableFuture<>();
     try {
-      if (!calls.run(call.route, call.body, (body, escaped) -> told.complete(PartnerReply.of(call.wanted, body, escaped)))) {
+      boolean begun = calls.run(call.route, call.body,
+          (body, escaped) -> told.complete(PartnerReply.of(call.wanted, body, escaped)));
+      if (!begun) {
         told.complete(PartnerReply.unasked(unavailable(ErrorClass.MAINTENANCE, "route-exchanged", SOON)));
       }
     } catch (RuntimeException e) {

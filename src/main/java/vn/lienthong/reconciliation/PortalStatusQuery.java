@@ -71,7 +71,8 @@ class PortalStatusQuery {
         row -> tx.in(connection -> keep(connection, List.of(row), asked, before)));
   }
 
-  private int keep(Connection connection, List<CodeRow> rows, Map<CodeRow, CompletableFuture<PartnerReply<PartnerDossierState>>> asked,
+  private int keep(Connection connection, List<CodeRow> rows,
+      Map<CodeRow, CompletableFuture<PartnerReply<PartnerDossierState>>> asked,
       Map<String, Fact> before) throws SQLException {
     for (CodeRow row : rows) {
       PartnerReply<PartnerDossierState> reply = asked.get(row).join();

@@ -71,7 +71,8 @@ public class RelayLoop {
   private int away;
 
   RelayLoop(LaneClaimer claims, DueLanes dueLanes, CircuitBreakers health, HeldClaims held, ClaimedCalls calls,
-      SessionRenewer logins, Ledger ledger, ReplicaIdentity replica, RateLimiters paces, ShadowRules shadow, WorkWatch watch,
+      SessionRenewer logins, Ledger ledger, ReplicaIdentity replica, RateLimiters paces, ShadowRules shadow,
+      WorkWatch watch,
       @ConfigProperty(name = "hub.relay.calls.in-flight", defaultValue = "128") int slots,
       @ConfigProperty(name = "hub.relay.claim.batch", defaultValue = "64") int batch,
       @ConfigProperty(name = "hub.relay.poll", defaultValue = "200ms") Duration poll) {

@@ -2,8 +2,8 @@ package vn.lienthong.platform.lifecycle;
 
 /**
  * The order in which observers of {@code DatabaseReady} are called, the lowest first; within a phase there is none. It
- * is fired when the database is there and migrated. An observer that fails ends the round: a second later all are called
- * again, from the first phase on.
+ * is fired when the database is there and migrated. An observer that fails ends the round: a second later all are
+ * called again, from the first phase on.
  */
 public final class StartupPhase {
 
