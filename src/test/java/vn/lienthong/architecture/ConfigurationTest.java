@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class ConfigurationTest {
 
   private static final Path CODE = Path.of("src/main/java");
+  private static final Path DEV = Path.of("src/dev/java");
   private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
   private static final Path PAGE = Path.of("src/docs/configuration.md");
 
@@ -47,8 +48,8 @@ class ConfigurationTest {
 
   @Test void everyKeyThatIsDocumentedOrSetIsReadBySomebody() {
     Set<String> read = read();
-    matches(CODE, LITERAL).forEach(key -> read.add(key.group(1)));
-    String code = text(CODE);
+    String code = text(CODE) + text(DEV);
+    LITERAL.matcher(code).results().forEach(key -> read.add(key.group(1)));
     assertThat(hubKeys(defaults()))
         .allSatisfy(key -> assertThat(read.contains(key) || ofAFamily(key)).as(key).isTrue());
     assertThat(documented().keySet()).allSatisfy(key -> assertThat(read.contains(key)
@@ -97,7 +98,7 @@ class ConfigurationTest {
   private static Set<String> read() {
     Set<String> keys = ofTheHub();
     keys.addAll(mapped());
-    matches(CODE, OF_THE_RUN).forEach(key -> keys.add(key.group(1)));
+    Stream.of(CODE, DEV).flatMap(folder -> matches(folder, OF_THE_RUN)).forEach(key -> keys.add(key.group(1)));
     keys.removeIf(key -> key.startsWith("hub.stub."));
     return keys;
   }

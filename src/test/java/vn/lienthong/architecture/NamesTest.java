@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** One name means one class, a name that is written down exists, and a package can be seen whole. */
 class NamesTest {
 
-  private static final List<Path> ROOTS = List.of(Path.of("src/main/java"), Path.of("src/test/java"));
+  private static final List<Path> ROOTS = Stream.of("main", "dev", "test")
+      .map(set -> Path.of("src", set, "java")).toList();
   private static final Path BROKEN_ON_PURPOSE = Path.of("vn/lienthong/architecture/laws");
   private static final int MOST_FILES = 20;
   private static final Pattern OURS = Pattern.compile("(?<![\\w.])vn([./])lienthong(?:\\1[\\w-]+)*");
@@ -72,7 +73,8 @@ class NamesTest {
       return true;
     }
     String path = name.replace('.', '/');
-    for (String root : List.of("src/main/java/", "src/test/java/", "src/main/resources/", "src/test/resources/")) {
+    for (String root : Stream.of("main", "dev", "test")
+        .flatMap(set -> Stream.of("src/" + set + "/java/", "src/" + set + "/resources/")).toList()) {
       if (Files.isDirectory(Path.of(root + path))) {
         return true;
       }

@@ -65,6 +65,7 @@ class SecurityPageTest {
   /** A class below the base package, a migration, a file of the project, or a key. */
   private static boolean isPlace(String name) throws Exception {
     return Stream.of("src/main/java/vn/lienthong/" + name.replace('.', '/') + ".java",
+        "src/dev/java/vn/lienthong/" + name.replace('.', '/') + ".java",
         "src/main/resources/db/migration/" + name, name).anyMatch(file -> Files.exists(Path.of(file)))
         || Files.readString(Path.of("src/docs/configuration.md")).contains("| `" + name + "` |")
         || Files.readString(Path.of("src/main/resources/application.properties")).contains("\n" + name + "=");

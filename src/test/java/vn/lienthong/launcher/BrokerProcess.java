@@ -33,7 +33,7 @@ public final class BrokerProcess implements AutoCloseable {
 
   /** Starts it; whether it listens yet is for others to find out. */
   public void start() throws IOException {
-    String path = String.join(File.pathSeparator, "target/test-classes", "target/classes", "target/embedded/*",
+    String path = String.join(File.pathSeparator, "target/test-classes", "target/embedded/*",
         "target/quarkus-app/lib/main/*", "target/quarkus-app/lib/boot/*");
     process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m",
         "-XX:+ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", path,

@@ -9,11 +9,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** What lies in {@code target} after the build. */
 class PackagedIT {
+
+  /** Interfaces of others that two of the embedded libraries bring along, as a library of the hub does. */
+  private static final Predicate<String> REPEATED =
+      Pattern.compile("(.*/)?module-info.class|org/(jspecify|apache/commons/logging)/.*").asMatchPredicate();
 
   @Test void theHubCarriesNoneOfTheEmbeddedLibraries() throws IOException {
     List<String> embedded = names(Path.of("target/embedded"));
@@ -21,6 +32,22 @@ class PackagedIT {
     // in the hub's folder a library is named group.artifact-version.jar
     assertThat(names(Path.of("target/quarkus-app"))).noneMatch(
         name -> embedded.stream().anyMatch(library -> name.endsWith("." + library)));
+  }
+
+  /** Nor their classes in a jar of another name, nor those of {@code src/dev}, which the launcher's jar has alone. */
+  @Test void theHubCarriesNoneOfTheirClasses() throws IOException {
+    Set<String> hub = classes(Path.of("target/quarkus-app"));
+    Set<String> embedded = classes(Path.of("target/embedded"));
+    Set<String> launcher = classes(Path.of("target/lienthong.jar"));
+    assertThat(embedded).contains("com/github/tomakehurst/wiremock/WireMockServer.class");
+    embedded.removeIf(REPEATED);
+    assertThat(launcher).contains("vn/lienthong/launcher/Launcher.class", "vn/lienthong/stub/state/StubMemory.class",
+        "vn/lienthong/sample/SampleProvince.class").allMatch(name ->
+        Files.exists(Path.of("src/dev/java", name.replaceAll("([$].*)?[.]class$", ".java"))));
+    assertThat(hub).contains("vn/lienthong/ledger/accept/Ledger.class")
+        .noneMatch(name -> name.matches("vn/lienthong/(launcher|stub|sample)/.*"));
+    // sets, because AssertJ would compare each with each
+    assertThat(Stream.concat(embedded.stream(), launcher.stream()).filter(hub::contains)).isEmpty();
   }
 
   /** Decision 0051 says of each why it stays; what is gone does not come back by another way. */
@@ -54,8 +81,22 @@ class PackagedIT {
   }
 
   private static List<String> names(Path folder) throws IOException {
-    try (java.util.stream.Stream<Path> files = Files.walk(folder)) {
-      return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".jar")).toList();
+    return jars(folder).stream().map(file -> file.getFileName().toString()).toList();
+  }
+
+  private static Set<String> classes(Path folder) throws IOException {
+    Set<String> classes = new HashSet<>();
+    for (Path jar : jars(folder)) {
+      try (ZipFile file = new ZipFile(jar.toFile())) {
+        file.stream().map(ZipEntry::getName).filter(name -> name.endsWith(".class")).forEach(classes::add);
+      }
+    }
+    return classes;
+  }
+
+  private static List<Path> jars(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(".jar")).toList();
     }
   }
 }

@@ -4,9 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.ResourceBundle;
 import java.util.Set;
-import vn.lienthong.model.Problem.Text;
-import vn.lienthong.model.text.DisplayNames;
 
 /** The counts of a round held against each other: the sender's, the hub's, the portal's and the officers'. */
 final class RoundVerifier {
@@ -42,6 +41,11 @@ final class RoundVerifier {
         : missing.size() + " differences, the first: " + missing.subList(0, Math.min(SHOWN, missing.size()));
     return "round " + round.number() + " balance · đối soát lượt " + round.number() + "\n  "
         + String.join("\n  ", lines) + "\n  => " + verdict;
+  }
+
+  /** What people call a partner: the hub's own list of names. */
+  static String name(String partner) {
+    return ResourceBundle.getBundle("texts.names").getString("partner." + partner + ".vi");
   }
 
   /** Dossier by dossier: what the sender has an answer for is there, once, and nothing else is. */
@@ -96,7 +100,7 @@ final class RoundVerifier {
       }
     }
     equal(missing.size() == before, "portal: " + dossiers + " dossiers with their newest status, " + steps
-        + " steps, each in order", DisplayNames.partner("dvcqg"));
+        + " steps, each in order", "dvcqg");
   }
 
   private void compare(SampleEvent newest, long steps, JsonNode held) {
@@ -128,11 +132,11 @@ final class RoundVerifier {
       }
     }
     equal(missing.size() == before, "officers: told of all " + refused + " dossiers the portal refused",
-        DisplayNames.partner("dossiers"));
+        "dossiers");
   }
 
-  private void equal(boolean equal, String what, Text partner) {
-    equal(equal, what + " · " + partner.vi() + (equal ? ": khớp" : ": không khớp"));
+  private void equal(boolean equal, String what, String partner) {
+    equal(equal, what + " · " + name(partner) + (equal ? ": khớp" : ": không khớp"));
   }
 
   private void equal(boolean equal, String what) {

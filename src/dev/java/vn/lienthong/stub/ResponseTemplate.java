@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.lienthong.model.text.Sha256;
 import vn.lienthong.stub.state.PartnerDefinition;
 import vn.lienthong.stub.state.StubMemory;
 import vn.lienthong.stub.state.StubRecords;
@@ -90,7 +89,7 @@ final class ResponseTemplate {
     }
     return PLACE.matcher(text).replaceAll(place -> {
       String value = value(place.group(2), place.group(4));
-      String shown = place.group(1) == null ? value : Sha256.hex(value);
+      String shown = place.group(1) == null ? value : StubHash.sha256(value);
       return Matcher.quoteReplacement(quoted.apply(shown));
     });
   }

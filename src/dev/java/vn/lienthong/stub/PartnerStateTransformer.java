@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import vn.lienthong.model.text.Sha256;
 import vn.lienthong.stub.state.PartnerDefinition;
 import vn.lienthong.stub.state.StoredItem;
 import vn.lienthong.stub.state.StubDossier;
@@ -164,7 +163,7 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
   static String print(JsonNode item, PartnerDefinition.Call kind) {
     StringBuilder same = new StringBuilder(kind.same().isEmpty() ? item.toString() : "");
     kind.same().forEach(field -> same.append(item.path(field).asText("")).append('\n'));
-    return Sha256.hex(same.toString()).substring(0, 32);
+    return StubHash.sha256(same.toString()).substring(0, 32);
   }
 
   private static long mark(JsonNode item, PartnerDefinition.Call kind) {

@@ -17,7 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import vn.lienthong.model.text.DisplayNames;
 import vn.lienthong.stub.DaemonThreads;
 
 /** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
@@ -103,7 +102,7 @@ public final class SampleProvince implements AutoCloseable {
       telling.tell(round, plan.portal() == null ? null : () -> {
         stub(plan.portal()).fail(OUTAGE);
         plan.terminal().println("the national portal is down for " + OUTAGE.toSeconds() + " s · "
-            + DisplayNames.partner("dvcqg").vi() + " ngừng " + OUTAGE.toSeconds() + " giây");
+            + RoundVerifier.name("dvcqg") + " ngừng " + OUTAGE.toSeconds() + " giây");
         return null;
       });
     } catch (Exception e) {

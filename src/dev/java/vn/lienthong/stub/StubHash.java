@@ -2,11 +2,12 @@ package vn.lienthong.stub;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import vn.lienthong.model.text.Sha256;
 import vn.lienthong.stub.state.StubConfig;
 
 /**
@@ -20,6 +21,16 @@ final class StubHash {
 
   StubHash(StubConfig switches) {
     this.switches = switches;
+  }
+
+  /** SHA-256 of a text in UTF-8, in hexadecimal. */
+  static String sha256(String text) {
+    try {
+      return HexFormat.of().formatHex(
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("no SHA-256 in this Java", e);
+    }
   }
 
   /**
@@ -36,7 +47,7 @@ final class StubHash {
     }
     String address = text(keys, "address");
     String user = text(keys, "user");
-    String due = Sha256.hex((address.equals("as-called") ? called(call) : address) + user + timestamp
+    String due = sha256((address.equals("as-called") ? called(call) : address) + user + timestamp
         + text(keys, "secret"));
     String header = "Basic " + Base64.getEncoder().encodeToString((user + ":" + due).getBytes(StandardCharsets.UTF_8));
     return MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),
