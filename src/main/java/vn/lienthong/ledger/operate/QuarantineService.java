@@ -31,6 +31,7 @@ import vn.lienthong.ledger.query.EventQuery;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -43,13 +44,13 @@ public class QuarantineService {
 
   private static final String FIND = """
       select id, dossier from event
-       where disposition = 'QUARANTINED' and event_key = ? and client = coalesce(?, client) limit 2""";
+       where disposition = 'QUARANTINED' and event_key = :id and client = coalesce(:client, client) limit 2""";
 
   private static final String EVENT = """
       select v.id, v.dossier, v.source_system, v.sequence, v.occurred_at, v.status, v.flows, v.rules,
              v.waiting_gap, v.why, v.payload, d.sources, d.source_system as owner
         from event v join dossier d on d.id = v.dossier
-       where v.id = ? and v.disposition = 'QUARANTINED' for update of v""";
+       where v.id = :id and v.disposition = 'QUARANTINED' for update of v""";
 
   private static final String SETTLE = """
       update event set disposition = ?, late = ?, expected = expected + ? where id = ?""";
@@ -58,7 +59,7 @@ public class QuarantineService {
       update dossier set newest_event = ?, status = ?, source_system = ?, sources = ?, changed_at = now(), dated = null
        where id = ?""";
 
-  private static final String ONE = EventQuery.SELECT + " where v.id = ?";
+  private static final String ONE = EventQuery.SELECT + " where v.id = :id";
 
   private final Transactions tx;
   private final FieldEncryptor seal;
@@ -95,7 +96,7 @@ public class QuarantineService {
       }
       String disposition = !wanted.isEmpty() ? "FANNED_OUT" : late ? "LATE" : "NO_INTEREST";
       Jdbc.run(connection, SETTLE, disposition, late, wanted.size(), held.id());
-      return Jdbc.one(connection, ONE, EventQuery::event, held.id()).orElseThrow();
+      return Sql.query(connection, ONE).bind("id", held.id()).mapTo(EventQuery.Event.class).one();
     });
   }
 
@@ -106,7 +107,7 @@ public class QuarantineService {
       Held held = lock(connection, eventId, sender);
       ActionLog.keep(connection, by, "DISMISS_EVENT", held.id(), why);
       Jdbc.run(connection, SETTLE, "DISMISSED", false, 0, held.id());
-      return Jdbc.one(connection, ONE, EventQuery::event, held.id()).orElseThrow();
+      return Sql.query(connection, ONE).bind("id", held.id()).mapTo(EventQuery.Event.class).one();
     });
   }
 
@@ -138,15 +139,15 @@ public class QuarantineService {
 
   private static Held lock(Connection connection, UUID eventId, String sender) throws SQLException {
     record Found(long id, long dossier) {}
-    List<Found> all =
-        Jdbc.list(connection, FIND, row -> new Found(row.getLong(1), row.getLong(2)), eventId, sender);
+    List<Found> all = Sql.query(connection, FIND).bind("id", eventId).bind("client", sender).mapTo(Found.class).list();
     if (all.size() > 1) {
       throw RequestProblems.conflict("Nhiều hệ thống đã gửi sự kiện mang mã này đang được tạm giữ; đề nghị nêu client.",
           "Several systems sent a quarantined event with this id; name the client.");
     }
     Found found = all.stream().findFirst().orElseThrow(QuarantineService::unknown);
     LaneLocks.lockDossiers(connection, List.of(found.dossier()));
-    Held held = Jdbc.one(connection, EVENT, Held::of, found.id()).orElseThrow(QuarantineService::unknown);
+    Held held = Sql.query(connection, EVENT).bind("id", found.id()).map((row, context) -> Held.of(row)).findFirst()
+        .orElseThrow(QuarantineService::unknown);
     if (held.waiting()) {
       throw RequestProblems.conflict("Sự kiện đang chờ các số thứ tự trước nó; đề nghị thử lại sau vài giây.",
           "The event still waits for the numbers before it; try again in some seconds.");

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +12,13 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.statement.Query;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.ActionLog;
 import vn.lienthong.ledger.CountsCodec;
 import vn.lienthong.ledger.query.EntryFilter;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -40,12 +41,13 @@ public class ReplayService {
       select ?, ordinal, entry from unnest(?) with ordinality as t(entry, ordinal)""";
 
   private static final String SAME_KEY = """
-      select id, request, matched, would_suppress, by_partner from replay where client = ? and idempotency_key = ?""";
+      select id, request, matched, would_suppress, by_partner
+        from replay where client = :client and idempotency_key = :key""";
 
   private static final String PROGRESS = """
-      select id, state, matched, done, made, released, suppressed, rate_per_second, forced, reason, created_at,
+      select id, state, matched, done, made, released, suppressed, rate_per_second, forced as force, reason, created_at,
              what, endpoint
-        from replay where id = ?""";
+        from replay where id = :id""";
 
   private static final String STOP = "update replay set state = 'STOPPED' where id = ? and state = 'RUNNING'";
 
@@ -122,39 +124,29 @@ public class ReplayService {
     });
   }
 
-  private static Progress progress(Connection connection, UUID id) throws SQLException {
-    return Jdbc.one(connection, PROGRESS, row -> new Progress(row.getString("id"), row.getString("state"),
-            row.getInt("matched"), row.getInt("done"), row.getInt("made"), row.getInt("released"),
-            row.getInt("suppressed"), row.getInt("rate_per_second"), row.getBoolean("forced"),
-            row.getString("reason"), Jdbc.time(row, "created_at"),
-            row.getString("what"), row.getString("endpoint")), id)
+  private static Progress progress(Connection connection, UUID id) {
+    return Sql.query(connection, PROGRESS).bind("id", id).mapTo(Progress.class).findFirst()
         .orElseThrow(() -> RequestProblems.unknown("Không có lần phát lại này.", "There is no such replay."));
   }
 
   private static Optional<Answer> before(Connection connection, ClientSystem by, String key, String request)
-      throws SQLException {
-    record Kept(String request, Answer answer) {}
-    Optional<Kept> kept = Jdbc.one(connection, SAME_KEY, row -> new Kept(row.getString("request"),
-        new Answer(row.getString("id"), row.getInt("matched"), row.getInt("would_suppress"),
-            CountsCodec.read(row.getString("by_partner")))), by.id(), key);
+{
+    record Kept(String id, String request, int matched, int wouldSuppress, String byPartner) {}
+    Optional<Kept> kept = Sql.query(connection, SAME_KEY).bind("client", by.id()).bind("key", key).mapTo(Kept.class)
+        .findFirst();
     if (kept.isPresent() && !kept.get().request().equals(request)) {
       throw RequestProblems.conflict("Idempotency-Key này đã dùng với nội dung khác.",
           "This Idempotency-Key was used with another body.");
     }
-    return kept.map(Kept::answer);
+    return kept.map(known -> new Answer(known.id(), known.matched(), known.wouldSuppress(),
+        CountsCodec.read(known.byPartner())));
   }
 
   private List<ReplayPlan.Item> plan(Connection connection, Order order) throws SQLException {
-    List<Object> values = new ArrayList<>();
-    String sql = MATCH;
-    if (order.ids() != null) {
-      sql += " and e.id = any(?)";
-      values.add(order.ids());
-    } else {
-      sql += order.filter().where();
-      values.addAll(order.filter().values());
-    }
-    List<Long> ids = Jdbc.list(connection, sql + " limit " + (most + 1), row -> row.getLong(1), values.toArray());
+    Query query = order.ids() != null
+        ? Sql.query(connection, MATCH + " and e.id = any(:ids) limit :limit").bind("ids", order.ids())
+        : Sql.query(connection, MATCH + order.filter().where() + " limit :limit").bindMethods(order.filter());
+    List<Long> ids = query.bind("limit", most + 1).mapTo(Long.class).list();
     if (ids.size() > most) {
       throw RequestProblems.tooMany(most);
     }

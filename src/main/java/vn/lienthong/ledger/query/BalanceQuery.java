@@ -2,15 +2,14 @@ package vn.lienthong.ledger.query;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import vn.lienthong.ledger.retention.BalanceRecount;
 import vn.lienthong.ledger.retention.ClosedDays;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -22,10 +21,11 @@ public class BalanceQuery {
 
   /** Days up to this one are closed; later ones are counted. */
   private static final String EDGE = """
-      select max(day), coalesce((max(day) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', '-infinity')::text
+      select max(day) as day, coalesce((max(day) + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh', '-infinity')::text
+               as next
         from balance_day""";
   private static final String BALANCE = """
-      with days as (select %s from balance_day where day <= ?::date union all select %s from (%s) open),
+      with days as (select %s from balance_day where day <= :day::date union all select %s from (%s) open),
       sums as (
         select coalesce(sum(keys), 0) as keys, coalesce(sum(fanned_out), 0) as fanned_out,
                coalesce(sum(no_interest), 0) as no_interest, coalesce(sum(late), 0) as late,
@@ -52,15 +52,16 @@ public class BalanceQuery {
                coalesce(sum(dismissed), 0) as dismissed, coalesce(sum(superseded), 0) as superseded,
                coalesce(sum(shadowed), 0) as shadowed
           from retired)
-      select s.keys + k.keys + g.accepted as accepted, s.fanned_out + g.fanned_out as fanned_out,
-             s.no_interest + g.no_interest as no_interest, s.late + g.late as late, s.quarantined,
-             s.dismissed_events + g.dismissed_events as dismissed_events,
-             s.expected + m.more + g.expected as expects, t.waiting, t.in_flight,
-             s.delivered + g.delivered as delivered, t.refused + g.refused as refused, t.parked,
-             s.dismissed + g.dismissed as dismissed, s.superseded + g.superseded as superseded,
-             s.shadowed + g.shadowed as shadowed
+      select s.keys + k.keys + g.accepted as events_accepted, s.fanned_out + g.fanned_out as events_fanned_out,
+             s.no_interest + g.no_interest as events_no_interest, s.late + g.late as events_late,
+             s.quarantined as events_quarantined, s.dismissed_events + g.dismissed_events as events_dismissed,
+             s.expected + m.more + g.expected as entries_expected, t.waiting as entries_waiting,
+             t.in_flight as entries_in_flight, s.delivered + g.delivered as entries_delivered,
+             t.refused + g.refused as entries_refused, t.parked as entries_parked,
+             s.dismissed + g.dismissed as entries_dismissed, s.superseded + g.superseded as entries_superseded,
+             s.shadowed + g.shadowed as entries_shadowed
         from sums s, dayless k, made m, stands t, gone g""".formatted(ClosedDays.SUMS, ClosedDays.SUMS,
-      ClosedDays.COUNT.replace(">= ?", ">= ?::timestamptz").replace("< ?", "< 'infinity'"));
+      ClosedDays.COUNT.replace(":from", ":next::timestamptz").replace(":to", "'infinity'"));
 
   /** Three subqueries, because each uses its own partial index. One entry of a lane is in flight at a time. */
   private static final String BACKLOG = """
@@ -79,10 +80,10 @@ public class BalanceQuery {
   /** One entry of a lane is in flight at a time: entries behind it are not due, at any length of the lane. */
   private static final String DUE = """
       select count(*) from (
-        select 1 from unnest(?) as e(name)
+        select 1 from unnest(:endpoints) as e(name)
          cross join lateral (
-           select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now() limit ?) l
-         limit ?) due""";
+           select 1 from lane l where l.endpoint = e.name and l.state = 'READY' and l.due_at <= now() limit :limit) l
+         limit :limit) due""";
 
   private final Transactions tx;
 
@@ -153,34 +154,28 @@ public class BalanceQuery {
   /** The present balance. */
   public Balance balance() {
     return tx.batch(connection -> {
-      Edge edge = Jdbc.one(connection, EDGE, row -> new Edge(row.getObject(1, LocalDate.class), row.getString(2)))
-          .orElseThrow();
-      return Jdbc.one(connection, BALANCE, row -> balance(row, edge.day(), BalanceRecount.last(connection)),
-          edge.day(), edge.next(), edge.next(), edge.next(), edge.next()).orElseThrow();
+      Edge edge = Sql.query(connection, EDGE).mapTo(Edge.class).one();
+      Sums sums = Sql.query(connection, BALANCE).bind("day", edge.day()).bind("next", edge.next()).mapTo(Sums.class)
+          .one();
+      return new Balance(sums.events(), sums.entries(), edge.day(), BalanceRecount.last(connection));
     });
   }
 
   /** The backlog of every endpoint that has one. Scans all waiting entries: call it seldom. */
   public List<Backlog> backlog() {
-    return tx.read(connection -> Jdbc.list(connection, BACKLOG, row -> new Backlog(row.getString("endpoint"),
-        row.getLong("waiting"), row.getLong("due"), row.getLong("parked"),
-        row.getObject("oldest") == null ? null : Duration.ofMillis((long) (row.getDouble("oldest") * 1000)))));
+    record Line(String endpoint, long waiting, long due, long parked, Double oldest) {}
+    return tx.read(connection -> Sql.query(connection, BACKLOG).mapTo(Line.class)
+        .map(line -> new Backlog(line.endpoint(), line.waiting(), line.due(), line.parked(),
+            line.oldest() == null ? null : Duration.ofMillis((long) (line.oldest() * 1000)))).list());
   }
 
   /** How many entries could be sent to these endpoints now, one a lane; counts up to {@code limit}. */
   public int due(Collection<String> endpoints, int limit) {
     return endpoints.isEmpty() ? 0 : tx.batch(connection ->
-        Jdbc.one(connection, DUE, row -> row.getInt(1), endpoints, limit, limit).orElseThrow());
+        Sql.query(connection, DUE).bind("endpoints", endpoints).bind("limit", limit).mapTo(Integer.class).one());
   }
 
   private record Edge(LocalDate day, String next) {}
 
-  private static Balance balance(ResultSet row, LocalDate sealed, BalanceRecount.Result recount) throws SQLException {
-    return new Balance(
-        new Balance.Events(row.getLong("accepted"), row.getLong("fanned_out"), row.getLong("no_interest"),
-            row.getLong("late"), row.getLong("quarantined"), row.getLong("dismissed_events")),
-        new Balance.Entries(row.getLong("expects"), row.getLong("waiting"), row.getLong("in_flight"),
-            row.getLong("delivered"), row.getLong("refused"), row.getLong("parked"), row.getLong("dismissed"),
-            row.getLong("superseded"), row.getLong("shadowed")), sealed, recount);
-  }
+  private record Sums(@Nested("events") Balance.Events events, @Nested("entries") Balance.Entries entries) {}
 }

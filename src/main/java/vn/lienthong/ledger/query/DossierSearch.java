@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.mapper.Nested;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.access.crypto.PersonIdentifier;
@@ -13,7 +14,7 @@ import vn.lienthong.ledger.ListCursor;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.model.Dossier.Identifier;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -29,8 +30,8 @@ public class DossierSearch {
   private static final String FIND = """
       with found as materialized (
         select distinct i.dossier from dossier_identifier i
-         where i.pseudonym in (select decode(p.hex, 'hex') from unnest(?) as p(hex)) and i.dossier < ?
-         order by i.dossier desc limit ?)
+         where i.pseudonym in (select decode(p.hex, 'hex') from unnest(:pseudonyms) as p(hex)) and i.dossier < :before
+         order by i.dossier desc limit :limit)
       select d.id, d.code, d.status, d.source_system, d.created_at, d.changed_at
         from found f join dossier d on d.id = f.dossier order by d.id desc""";
 
@@ -52,7 +53,7 @@ public class DossierSearch {
   public record Found(
       String code, String status, String sourceSystem, OffsetDateTime createdAt, OffsetDateTime changedAt) {}
 
-  private record Row(long id, Found found) {}
+  private record Row(long id, @Nested Found found) {}
 
   /**
    * The dossiers whose parties have {@code identifier}, newest first. The logged action has the pseudonym, never the
@@ -70,9 +71,8 @@ public class DossierSearch {
         named.pseudonyms(seal).stream().map(HexFormat.of()::formatHex).toList();
     List<Row> rows = tx.in(connection -> {
       ActionLog.keep(connection, by, "SEARCH_DOSSIERS", pseudonyms.get(0), why);
-      return Jdbc.list(connection, FIND, row -> new Row(row.getLong("id"), new Found(row.getString("code"),
-          row.getString("status"), row.getString("source_system"), Jdbc.time(row, "created_at"),
-          Jdbc.time(row, "changed_at"))), pseudonyms, before, size + 1);
+      return Sql.query(connection, FIND).bind("pseudonyms", pseudonyms).bind("before", before).bind("limit", size + 1)
+          .mapTo(Row.class).list();
     });
     ResultPage<Row> page = ResultPage.of(rows, size, last -> ListCursor.of(LIST, last.id()));
     return new ResultPage<>(page.items().stream().map(Row::found).toList(), page.next());

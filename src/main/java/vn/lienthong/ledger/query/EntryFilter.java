@@ -2,8 +2,6 @@ package vn.lienthong.ledger.query;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
-import java.util.List;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 
@@ -28,29 +26,18 @@ public record EntryFilter(
         && to == null && difference == null;
   }
 
-  /** The SQL conditions on {@code entry e}, each after an {@code and}; their values are {@link #values()}. */
+  /** The SQL conditions on {@code entry e}, each after an {@code and}; each parameter has the name of a part of this. */
   public String where() {
     StringBuilder sql = new StringBuilder();
-    add(sql, partner, " and e.partner = ?");
-    add(sql, flow, " and e.flow = ?");
-    add(sql, state, " and e.state = ?");
-    add(sql, dossier, " and e.dossier = (select id from dossier where code = ?)");
-    add(sql, errorClass, " and e.error_class = ?");
-    add(sql, from, " and e.made_at >= ?");
-    add(sql, to, " and e.made_at < ?");
+    add(sql, partner, " and e.partner = :partner");
+    add(sql, flow, " and e.flow = :flow");
+    add(sql, state, " and e.state = :state");
+    add(sql, dossier, " and e.dossier = (select id from dossier where code = :dossier)");
+    add(sql, errorClass, " and e.error_class = :errorClass");
+    add(sql, from, " and e.made_at >= :from");
+    add(sql, to, " and e.made_at < :to");
     add(sql, difference, Boolean.TRUE.equals(difference) ? " and e.differs" : " and not e.differs");
     return sql.toString();
-  }
-
-  /** The values of the conditions of {@link #where}, in their order. */
-  public List<Object> values() {
-    List<Object> values = new ArrayList<>();
-    for (Object value : new Object[] {partner, flow, state, dossier, errorClass, from, to}) {
-      if (value != null) {
-        values.add(value instanceof Enum<?> word ? word.name() : value);
-      }
-    }
-    return values;
   }
 
   private static void add(StringBuilder sql, Object value, String condition) {

@@ -1,22 +1,21 @@
 package vn.lienthong.ledger.query;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.Nested;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.ListCursor;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.ledger.VisibilityScope;
 import vn.lienthong.model.Problem;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -28,19 +27,19 @@ public class EntryQuery {
 
   /** A pulled notification is never due, so its due time is left out. */
   static final String SELECT = """
-      select e.id, d.code as dossier_code, v.event_key, e.notice, e.endpoint, e.partner, e.flow, e.kind, e.position,
-             e.state, e.reason, nullif(e.due_at, 'infinity') as due_at, e.attempts, e.uncertain, e.error_class,
-             e.error_code, e.fault_owner, e.reference, e.replay_of, e.replay, e.made_at, e.settled_at,
-             e.differs
+      select e.id, d.code as dossier_code, v.event_key as event_id, e.notice as notice_id, e.endpoint, e.partner,
+             e.flow, e.kind, e.position, e.state, e.reason, nullif(e.due_at, 'infinity') as due_at,
+             e.attempts as attempt_count, e.uncertain, e.error_class, e.error_code, e.fault_owner, e.reference,
+             e.replay_of, e.replay as replay_id, e.made_at, e.settled_at, e.differs as difference
         from entry e join dossier d on d.id = e.dossier
         left join event v on v.id = e.event
         left join notice n on n.id = e.notice""";
 
-  static final String SEEN = " and (? or coalesce(v.source_system, n.source_system) = any(?))";
+  static final String SEEN = " and (:all or coalesce(v.source_system, n.source_system) = any(:sources))";
 
   private static final String ATTEMPTS = """
       select entry, number, at, took_ms, outcome, error_class, error_code, fenced, replica
-        from attempt where entry = any(?) order by entry, at, id""";
+        from attempt where entry = any(:entries) order by entry, at, id""";
 
   private final Transactions tx;
   private final PageSize pages;
@@ -64,7 +63,7 @@ public class EntryQuery {
       boolean uncertain, String errorClass, String errorCode, String faultOwner, String reference, String replayOf,
       String replayId, OffsetDateTime madeAt, OffsetDateTime settledAt,
       @JsonInclude(JsonInclude.Include.NON_NULL) Boolean difference,
-      @JsonInclude(JsonInclude.Include.NON_NULL) List<Attempt> attempts) {
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<Attempt> attempts) {
 
     Entry with(List<Attempt> calls) {
       return new Entry(id, dossierCode, eventId, noticeId, endpoint, partner, flow, kind, position, state, reason,
@@ -81,48 +80,29 @@ public class EntryQuery {
   /** The entries that a client may see, newest first. */
   public ResultPage<Entry> list(ClientSystem client, EntryFilter filter, Integer limit, String cursor) {
     int size = pages.of(limit);
-    List<Object> values = new ArrayList<>();
-    values.add(ListCursor.read(LIST, cursor, Long.MAX_VALUE));
-    VisibilityScope sight = VisibilityScope.of(client);
-    values.add(sight.all());
-    values.add(sight.sources());
-    values.addAll(filter.values());
-    values.add(size + 1);
-    String sql = SELECT + " where e.id < ?" + SEEN + filter.where() + " order by e.id desc limit ?";
-    List<Entry> found = tx.read(connection -> Jdbc.list(connection, sql, EntryQuery::entry, values.toArray()));
+    String sql = SELECT + " where e.id < :before" + SEEN + filter.where() + " order by e.id desc limit :limit";
+    List<Entry> found = tx.read(connection -> Sql.query(connection, sql)
+        .bind("before", ListCursor.read(LIST, cursor, Long.MAX_VALUE)).bind("limit", size + 1)
+        .bindMethods(VisibilityScope.of(client)).bindMethods(filter).mapTo(Entry.class).list());
     return ResultPage.of(found, size, entry -> ListCursor.of(LIST, Long.parseLong(entry.id())));
   }
 
   /** One entry with its attempts; not found when the client may not see it. */
   public Entry one(ClientSystem client, long id) {
-    VisibilityScope sight = VisibilityScope.of(client);
-    return tx.read(connection -> withAttempts(connection,
-        Jdbc.list(connection, SELECT + " where e.id = ?" + SEEN, EntryQuery::entry, id, sight.all(), sight.sources()))
+    return tx.read(connection -> withAttempts(connection, Sql.query(connection, SELECT + " where e.id = :id" + SEEN)
+        .bind("id", id).bindMethods(VisibilityScope.of(client)).mapTo(Entry.class).list())
         .stream().findFirst()).orElseThrow(EntryQuery::unknown);
   }
 
-  static List<Entry> withAttempts(Connection connection, List<Entry> entries) throws SQLException {
+  static List<Entry> withAttempts(Connection connection, List<Entry> entries) {
     if (entries.isEmpty()) {
       return entries;
     }
-    record Call(String entry, Attempt attempt) {}
+    record Call(String entry, @Nested Attempt attempt) {}
     List<Long> ids = entries.stream().map(entry -> Long.valueOf(entry.id())).toList();
-    Map<String, List<Attempt>> calls = Jdbc.list(connection, ATTEMPTS, row -> new Call(row.getString("entry"),
-            new Attempt(row.getInt("number"), Jdbc.time(row, "at"), row.getInt("took_ms"), row.getString("outcome"),
-                row.getString("error_class"), row.getString("error_code"), row.getBoolean("fenced"),
-                row.getString("replica"))), ids)
-        .stream().collect(Collectors.groupingBy(Call::entry, Collectors.mapping(Call::attempt, Collectors.toList())));
+    Map<String, List<Attempt>> calls = Sql.query(connection, ATTEMPTS).bind("entries", ids).mapTo(Call.class)
+        .collect(Collectors.groupingBy(Call::entry, Collectors.mapping(Call::attempt, Collectors.toList())));
     return entries.stream().map(entry -> entry.with(calls.getOrDefault(entry.id(), List.of()))).toList();
-  }
-
-  static Entry entry(ResultSet row) throws SQLException {
-    return new Entry(Jdbc.id(row, "id"), row.getString("dossier_code"), row.getString("event_key"),
-        Jdbc.id(row, "notice"), row.getString("endpoint"), row.getString("partner"), row.getString("flow"),
-        row.getString("kind"), Jdbc.number(row, "position"), row.getString("state"), row.getString("reason"),
-        Jdbc.time(row, "due_at"), row.getInt("attempts"), row.getBoolean("uncertain"), row.getString("error_class"),
-        row.getString("error_code"), row.getString("fault_owner"), row.getString("reference"),
-        Jdbc.id(row, "replay_of"), row.getString("replay"), Jdbc.time(row, "made_at"), Jdbc.time(row, "settled_at"),
-        row.getObject("differs", Boolean.class), null);
   }
 
   /** The problem 404: there is no such entry. */

@@ -1,17 +1,15 @@
 package vn.lienthong.ledger.query;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
+import org.jdbi.v3.core.mapper.Nested;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.ledger.ListCursor;
 import vn.lienthong.ledger.PageSize;
 import vn.lienthong.ledger.ResultPage;
 import vn.lienthong.ledger.VisibilityScope;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Reads events without their payload: what was accepted, and its disposition. */
@@ -22,12 +20,12 @@ public class EventQuery {
 
   /** The select clause of an event as it is shown. */
   public static final String SELECT = """
-      select v.id, v.event_key, v.client, d.code as dossier_code, v.type, v.status, v.source_system, v.sequence,
-       v.occurred_at,
-             v.accepted_at, v.disposition, v.late, v.waiting_gap, v.unexpected, v.why, v.expected
+      select v.id, v.event_key as event_id, v.client, d.code as dossier_code, v.type, v.status, v.source_system,
+             v.sequence, v.occurred_at, v.accepted_at, v.disposition, v.late, v.waiting_gap as waiting, v.unexpected,
+             v.why, v.expected as entries
         from event v join dossier d on d.id = v.dossier""";
 
-  static final String SEEN = " and (? or v.source_system = any(?))";
+  static final String SEEN = " and (:all or v.source_system = any(:sources))";
 
   private final Transactions tx;
   private final PageSize pages;
@@ -55,37 +53,24 @@ public class EventQuery {
       OffsetDateTime occurredAt, OffsetDateTime acceptedAt, String disposition, boolean late, boolean waiting,
       boolean unexpected, String why, int entries) {}
 
-  private record Found(long id, Event event) {}
+  private record Found(long id, @Nested Event event) {}
 
   /** The events that a client may see, newest first; {@code disposition} and {@code dossier} null = any. */
   public ResultPage<Event> list(ClientSystem client, Disposition disposition, String dossier, Integer limit,
       String cursor) {
     int size = pages.of(limit);
-    VisibilityScope sight = VisibilityScope.of(client);
-    List<Object> values = new ArrayList<>(
-        List.of(ListCursor.read(LIST, cursor, Long.MAX_VALUE), sight.all(), sight.sources()));
-    String sql = SELECT + " where v.id < ?" + SEEN;
+    String sql = SELECT + " where v.id < :before" + SEEN;
     if (disposition != null) { // a literal, so that the planner uses the partial index of quarantined events
       sql += " and v.disposition = '" + disposition.name() + "'";
     }
     if (dossier != null) {
-      sql += " and v.dossier = (select id from dossier where code = ?)";
-      values.add(dossier);
+      sql += " and v.dossier = (select id from dossier where code = :dossier)";
     }
-    values.add(size + 1);
-    String whole = sql + " order by v.id desc limit ?";
-    List<Found> found = tx.read(connection -> Jdbc.list(connection, whole,
-        row -> new Found(row.getLong("id"), event(row)), values.toArray()));
+    String whole = sql + " order by v.id desc limit :limit";
+    List<Found> found = tx.read(connection -> Sql.query(connection, whole)
+        .bind("before", ListCursor.read(LIST, cursor, Long.MAX_VALUE)).bind("dossier", dossier)
+        .bind("limit", size + 1).bindMethods(VisibilityScope.of(client)).mapTo(Found.class).list());
     ResultPage<Found> page = ResultPage.of(found, size, last -> ListCursor.of(LIST, last.id()));
     return new ResultPage<>(page.items().stream().map(Found::event).toList(), page.next());
-  }
-
-  /** Reads a row of {@link #SELECT}. */
-  public static Event event(ResultSet row) throws SQLException {
-    return new Event(row.getString("event_key"), row.getString("client"), row.getString("dossier_code"),
-        row.getString("type"), row.getString("status"), row.getString("source_system"), Jdbc.number(row, "sequence"),
-        Jdbc.time(row, "occurred_at"), Jdbc.time(row, "accepted_at"), row.getString("disposition"),
-        row.getBoolean("late"), row.getBoolean("waiting_gap"), row.getBoolean("unexpected"), row.getString("why"),
-        row.getInt("expected"));
   }
 }

@@ -4,8 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.model.EntrySettled;
-import vn.lienthong.model.EntryState;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -16,10 +15,10 @@ import vn.lienthong.platform.db.Transactions;
 public class RecentSettlements {
 
   private static final String SINCE = """
-      select e.id, e.partner, e.flow, e.state, a.at
+      select e.id as entry_id, e.partner, e.flow, e.state, a.at
         from attempt a join entry e on e.id = a.entry
-       where a.at > ? and not a.fenced
-       order by a.at, a.id limit ?""";
+       where a.at > :at and not a.fenced
+       order by a.at, a.id limit :limit""";
 
   private final Transactions tx;
 
@@ -29,8 +28,7 @@ public class RecentSettlements {
 
   /** The entries called after {@code at}, in their present state, oldest call first. */
   public List<EntrySettled> since(OffsetDateTime at, int limit) {
-    return tx.read(connection -> Jdbc.list(connection, SINCE,
-        row -> new EntrySettled(row.getLong("id"), row.getString("partner"), row.getString("flow"),
-            EntryState.valueOf(row.getString("state")), Jdbc.time(row, "at")), at, limit));
+    return tx.read(connection -> Sql.query(connection, SINCE).bind("at", at).bind("limit", limit)
+        .mapTo(EntrySettled.class).list());
   }
 }

@@ -3,9 +3,10 @@ package vn.lienthong.ledger.query;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -19,12 +20,12 @@ public class ShadowReport {
   private static final String FOUND = """
       with newest as (
         select id, dossier, flow, kind, differs, reference, settled_at from entry
-         where endpoint = ? and state = 'SHADOWED' order by id desc limit ?),
+         where endpoint = :endpoint and state = 'SHADOWED' order by id desc limit :most),
       last as (
         select distinct on (dossier, flow, case when kind = 'JOURNAL' then id end) * from newest
          order by dossier, flow, case when kind = 'JOURNAL' then id end, id desc)
       select null::text as field, count(*) filter (where not differs) as equal,
-       count(*) filter (where differs) as different,
+             count(*) filter (where differs) as different,
              count(*) filter (where differs is null) as not_compared, min(settled_at) as since
         from last
       union all
@@ -50,22 +51,20 @@ public class ShadowReport {
   public record Found(
       long compared, long equal, long different, long notCompared, Map<String, Long> byField, OffsetDateTime since) {}
 
+  /** Of one field; {@code field} null: of all. */
+  private record Line(String field, long equal, long different, long notCompared, OffsetDateTime since) {}
+
   /** The result of one endpoint; null when nothing was shadowed there. */
   public Found of(String endpoint) {
     return tx.read(connection -> {
+      List<Line> lines = Sql.query(connection, FOUND).bind("endpoint", endpoint).bind("most", most).mapTo(Line.class)
+          .list();
       Map<String, Long> byField = new LinkedHashMap<>();
-      Found[] found = new Found[1];
-      Jdbc.list(connection, FOUND, row -> {
-        if (row.getString("field") != null) {
-          return byField.put(row.getString("field"), row.getLong("different"));
-        }
-        long equal = row.getLong("equal");
-        long different = row.getLong("different");
-        found[0] = new Found(equal + different, equal, different, row.getLong("not_compared"), byField,
-            Jdbc.time(row, "since"));
-        return null;
-      }, endpoint, most);
-      return found[0].since() == null ? null : found[0];
+      lines.stream().filter(line -> line.field() != null)
+          .forEach(line -> byField.put(line.field(), line.different()));
+      return lines.stream().filter(line -> line.field() == null && line.since() != null).findFirst()
+          .map(all -> new Found(all.equal() + all.different(), all.equal(), all.different(), all.notCompared(),
+              byField, all.since())).orElse(null);
     });
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.model.Dossier;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -16,7 +16,7 @@ import vn.lienthong.platform.db.Transactions;
 public class SnapshotQuery {
 
   private static final String NEWEST = """
-      select v.id, v.payload from dossier d join event v on v.id = d.newest_event where d.code = ?""";
+      select v.id as event, v.payload from dossier d join event v on v.id = d.newest_event where d.code = :code""";
 
   private record Found(long event, byte[] payload) {}
 
@@ -30,7 +30,7 @@ public class SnapshotQuery {
 
   /** The newest snapshot; empty while no event of the dossier has its position. Blocks. */
   public Optional<Dossier> newest(String code) {
-    return tx.read(connection -> Jdbc.one(connection, NEWEST, row -> new Found(row.getLong(1), row.getBytes(2)), code))
+    return tx.read(connection -> Sql.query(connection, NEWEST).bind("code", code).mapTo(Found.class).findFirst())
         .map(found -> EventCodec.event(seal.open("event:" + found.event(), found.payload())).dossier());
   }
 }

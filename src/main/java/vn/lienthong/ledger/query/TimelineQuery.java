@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.jdbi.v3.core.statement.Query;
 import vn.lienthong.access.audit.AuditQuery;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.crypto.FieldEncryptor;
@@ -15,6 +16,7 @@ import vn.lienthong.ledger.VisibilityScope;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -25,34 +27,37 @@ public class TimelineQuery {
   private static final String ONE_SNAPSHOT = "set transaction isolation level repeatable read";
 
   private static final String DOSSIER = """
-      select d.id, d.code, d.source_system, d.status, d.newest_event, v.payload
+      select d.id, d.code, d.source_system as source, d.status, d.newest_event as newest, v.payload
         from dossier d left join event v on v.id = d.newest_event
-       where d.code = ?
-         and (? or d.source_system = any(?)
-              or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(?)
+       where d.code = :code
+         and (:all or d.source_system = any(:sources)
+              or exists (select 1 from event o where o.dossier = d.id and o.source_system = any(:sources)
                           and o.disposition not in ('QUARANTINED', 'DISMISSED')))""";
 
   private static final String HISTORY =
-      EventQuery.SELECT + " where v.dossier = ?" + EventQuery.SEEN + " order by v.accepted_at desc, v.id desc limit ?";
+      EventQuery.SELECT + " where v.dossier = :dossier" + EventQuery.SEEN
+      + " order by v.accepted_at desc, v.id desc limit :limit";
 
   private static final String ENTRIES =
-      EntryQuery.SELECT + " where e.dossier = ?" + EntryQuery.SEEN + " order by e.made_at desc, e.id desc limit ?";
+      EntryQuery.SELECT + " where e.dossier = :dossier" + EntryQuery.SEEN
+      + " order by e.made_at desc, e.id desc limit :limit";
 
   /**
    * Missing numbers between the received ones. Numbers before the first event of a source are missing only while that
    * event waits for them; numbers up to the last one that retention removed are not reported.
    */
   private static final String GAPS = """
-      select source_system, before + 1 as first_missing, sequence - 1 as last_missing, waiting_gap
+      select source_system, before + 1 as "from", sequence - 1 as "to", waiting_gap as waiting
         from (select v.source_system, v.sequence, v.waiting_gap,
                      coalesce(lag(v.sequence) over (partition by v.source_system order by v.sequence), s.gone,
                               case when v.waiting_gap then 0 end) as before
                 from event v
                 left join (select key, (value ->> 'gone')::bigint as gone
-                             from dossier d, json_each(d.sources::json) where d.id = ?) s on s.key = v.source_system
-               where v.dossier = ? and v.sequence > coalesce(s.gone, 0)) n
+                             from dossier d, json_each(d.sources::json)
+                            where d.id = :dossier) s on s.key = v.source_system
+               where v.dossier = :dossier and v.sequence > coalesce(s.gone, 0)) n
        where sequence > before + 1
-       order by source_system, sequence limit ?""";
+       order by source_system, sequence limit :limit""";
 
   private final Transactions tx;
   private final FieldEncryptor seal;
@@ -78,10 +83,8 @@ public class TimelineQuery {
     VisibilityScope sight = VisibilityScope.of(client);
     return tx.in(connection -> {
       Jdbc.run(connection, ONE_SNAPSHOT);
-      Found found = Jdbc.one(connection, DOSSIER, row -> new Found(row.getLong("id"), row.getString("code"),
-              row.getString("source_system"), row.getString("status"), Jdbc.number(row, "newest_event"),
-              row.getBytes("payload")), code, sight.all(), sight.sources(), sight.sources())
-          .orElseThrow(() -> RequestProblems.unknown("Không có hồ sơ này.", "There is no such dossier."));
+      Found found = Sql.query(connection, DOSSIER).bind("code", code).bindMethods(sight).mapTo(Found.class)
+          .findFirst().orElseThrow(() -> RequestProblems.unknown("Không có hồ sơ này.", "There is no such dossier."));
       if (uncovered) {
         ActionLog.keep(connection, client, "READ_DOSSIER", found.id(), null);
       }
@@ -95,19 +98,21 @@ public class TimelineQuery {
       throws SQLException {
     Dossier whole = found.newest() == null ? null : open(found.newest(), found.payload());
     Dossier shown = whole == null || uncovered ? whole : Masking.mask(whole);
-    List<EventQuery.Event> history =
-        Jdbc.list(connection, HISTORY, EventQuery::event, found.id(), sight.all(), sight.sources(), pages.most() + 1);
-    List<EntryQuery.Entry> entries =
-        Jdbc.list(connection, ENTRIES, EntryQuery::entry, found.id(), sight.all(), sight.sources(), pages.most() + 1);
-    List<Timeline.Gap> gaps = Jdbc.list(connection, GAPS, row -> new Timeline.Gap(row.getString("source_system"),
-        row.getLong("first_missing"), row.getLong("last_missing"), row.getBoolean("waiting_gap")), found.id(),
-        found.id(), pages.most());
+    List<EventQuery.Event> history = of(connection, HISTORY, found, pages.most() + 1).bindMethods(sight)
+        .mapTo(EventQuery.Event.class).list();
+    List<EntryQuery.Entry> entries = of(connection, ENTRIES, found, pages.most() + 1).bindMethods(sight)
+        .mapTo(EntryQuery.Entry.class).list();
+    List<Timeline.Gap> gaps = of(connection, GAPS, found, pages.most()).mapTo(Timeline.Gap.class).list();
     return new Timeline(found.code(), found.source(), found.status(), shown, !uncovered, first(history),
         EntryQuery.withAttempts(connection, first(entries)),
         history.size() > pages.most() || entries.size() > pages.most(), gaps,
         whole == null ? List.of() : whole.linkedDossiers(),
         AuditQuery.used(connection, seal, found.code(), pages.most()), List.of(), List.of(),
         HubFactsRepository.notAsked(connection, found.id()));
+  }
+
+  private static Query of(Connection connection, String sql, Found found, int limit) {
+    return Sql.query(connection, sql).bind("dossier", found.id()).bind("limit", limit);
   }
 
   private <T> List<T> first(List<T> found) {

@@ -3,6 +3,7 @@ package vn.lienthong.ledger.retention;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.Nullable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -44,9 +46,9 @@ public class BalanceRecount {
           (select hub_day(min(at)) from event_key where retired is null), (select hub_day(min(made_at)) from notice),
           (select hub_day(min(settled_at)) from entry where settled_at is not null))::timestamp,
         hub_day(now())::timestamp, interval '1 day') d""";
-  private static final String DAY = "select c.*, (select max(day) from balance_day) >= ?::date as over, b.day, "
+  private static final String DAY = "select c.*, (select max(day) from balance_day) >= :day::date as over, b.day, "
       + String.join(", ", SUMS.stream().map(sum -> "b." + sum + " as s_" + sum).toList())
-      + " from (" + ClosedDays.COUNT_DAY + ") c left join balance_day b on b.day = ?::date";
+      + " from (" + ClosedDays.COUNT_DAY + ") c left join balance_day b on b.day = :day::date";
   /** Counts that belong to no day. */
   private static final String BESIDE = """
       select 'keysWithoutDay' as what, 0 as sealed, count(*) as counted
@@ -89,7 +91,7 @@ public class BalanceRecount {
    * @param day null: belongs to no day
    * @param what the sum's name; {@code witness}: the day's keys ({@code sealed}) and events ({@code counted})
    */
-  public record Differing(String day, String what, long sealed, long counted) {}
+  public record Differing(@Nullable String day, String what, long sealed, long counted) {}
 
   /** Counts if it is due and no other replica does; returns whether it did. */
   public boolean runIfDue() {
@@ -98,14 +100,13 @@ public class BalanceRecount {
     }
     List<Differing> differing = new ArrayList<>();
     List<LocalDate> days = tx.read(connection ->
-        Jdbc.list(connection, DAYS, row -> row.getObject(1, LocalDate.class)));
+        Sql.query(connection, DAYS).mapTo(LocalDate.class).list());
     for (LocalDate day : days) {
-      Object[] values = new Object[10];
-      Arrays.fill(values, day);
-      tx.batch(connection -> Jdbc.one(connection, DAY, row -> compare(row, day, differing), values));
+      tx.batch(connection -> Sql.query(connection, DAY).bind("day", day)
+          .map((row, context) -> compare(row, day, differing)).one());
     }
-    tx.unhurried(connection -> Jdbc.list(connection, BESIDE, row ->
-        note(differing, null, row.getString("what"), row.getLong("sealed"), row.getLong("counted"))));
+    tx.unhurried(connection -> Sql.query(connection, BESIDE).mapTo(Differing.class).list())
+        .forEach(sum -> note(differing, null, sum.what(), sum.sealed(), sum.counted()));
     if (!differing.isEmpty()) {
       LOG.warnf("the balance differs from what was counted anew: %d sums, first: %s", differing.size(),
           differing.get(0));
@@ -132,9 +133,10 @@ public class BalanceRecount {
   }
 
   /** The last result, or null. */
-  public static Result last(Connection connection) throws SQLException {
-    return Jdbc.one(connection, LAST, row -> new Result(row.getObject(1, OffsetDateTime.class), row.getInt(2),
-        read(row.getString(3)))).orElse(null);
+  public static Result last(Connection connection) {
+    record Kept(OffsetDateTime finishedAt, int days, String differing) {}
+    return Sql.query(connection, LAST).mapTo(Kept.class).findFirst()
+        .map(kept -> new Result(kept.finishedAt(), kept.days(), read(kept.differing()))).orElse(null);
   }
 
   private static List<Differing> read(String json) {

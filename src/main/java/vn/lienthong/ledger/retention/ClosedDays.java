@@ -4,10 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -22,11 +22,11 @@ public class ClosedDays {
   public static final String SUMS =
       "keys, accepted, fanned_out, no_interest, late, quarantined, dismissed_events, expected,"
       + " notices, delivered, dismissed, superseded, shadowed";
-  /** The thirteen sums between two times; each time is bound four times. */
+  /** The thirteen sums between two times: {@code :from} and {@code :to}. */
   public static final String COUNT = """
       select k.keys, v.accepted, v.fanned_out, v.no_interest, v.late, v.quarantined, v.dismissed_events, v.expected,
              t.notices, n.delivered, n.dismissed, n.superseded, n.shadowed
-        from (select count(*) as keys from event_key where retired is null and at >= ? and at < ?) k,
+        from (select count(*) as keys from event_key where retired is null and at >= :from and at < :to) k,
              (select count(*) as accepted,
                      count(*) filter (where disposition = 'FANNED_OUT') as fanned_out,
                      count(*) filter (where disposition = 'NO_INTEREST') as no_interest,
@@ -34,19 +34,19 @@ public class ClosedDays {
                      count(*) filter (where disposition = 'QUARANTINED') as quarantined,
                      count(*) filter (where disposition = 'DISMISSED') as dismissed_events,
                      coalesce(sum(expected), 0) as expected
-                from event where accepted_at >= ? and accepted_at < ?) v,
-             (select count(*) as notices from notice where made_at >= ? and made_at < ?) t,
+                from event where accepted_at >= :from and accepted_at < :to) v,
+             (select count(*) as notices from notice where made_at >= :from and made_at < :to) t,
              (select count(*) filter (where state = 'DELIVERED') as delivered,
                      count(*) filter (where state = 'DISMISSED') as dismissed,
                      count(*) filter (where state = 'SUPERSEDED') as superseded,
                      count(*) filter (where state = 'SHADOWED') as shadowed
-                from entry where settled_at >= ? and settled_at < ?) n""";
+                from entry where settled_at >= :from and settled_at < :to) n""";
 
   private static final int DAYS = 31;
-  private static final String BEGINS = "(?::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
-  private static final String ENDS = "(?::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
-  /** The sums of one day; the day is bound eight times. */
-  static final String COUNT_DAY = COUNT.replace(">= ?", ">= " + BEGINS).replace("< ?", "< " + ENDS);
+  private static final String BEGINS = "(:day::date)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
+  private static final String ENDS = "(:day::date + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh'";
+  /** The sums of one day. */
+  static final String COUNT_DAY = COUNT.replace(":from", BEGINS).replace(":to", ENDS);
 
   /** The first finished day that is not closed; no row when all are. */
   private static final String NEXT = """
@@ -57,7 +57,7 @@ public class ClosedDays {
       ) n where (day + 1)::timestamp at time zone 'Asia/Ho_Chi_Minh' < now() - interval '1 hour'""";
   /** Excludes a concurrent {@code balance_day_follows}. */
   private static final String UNCHANGED = "select pg_try_advisory_xact_lock(20261129)";
-  private static final String SEAL = "insert into balance_day (day, " + SUMS + ") select ?::date, c.* from ("
+  private static final String SEAL = "insert into balance_day (day, " + SUMS + ") select :day::date, c.* from ("
       + COUNT_DAY + ") c";
 
   private static final String TAKE_KEYS = """
@@ -118,13 +118,11 @@ public class ClosedDays {
     if (!AgeCursor.alone(connection)) {
       return false;
     }
-    Optional<LocalDate> next = Jdbc.one(connection, NEXT, row -> row.getObject(1, LocalDate.class));
-    if (next.isEmpty() || !Jdbc.one(connection, UNCHANGED, row -> row.getBoolean(1)).orElse(false)) {
+    Optional<LocalDate> next = Sql.query(connection, NEXT).mapTo(LocalDate.class).findFirst();
+    if (next.isEmpty() || !Sql.query(connection, UNCHANGED).mapTo(Boolean.class).one()) {
       return false;
     }
-    Object[] days = new Object[9];
-    Arrays.fill(days, next.get());
-    return Jdbc.run(connection, SEAL, days) == 1;
+    return Sql.update(connection, SEAL).bind("day", next.get()).execute() == 1;
   }
 
   /** Marks the keys of these events as retired, and subtracts events, keys and entries from the sums of their days. */
