@@ -24,8 +24,8 @@ class ConfigurationTest {
 
   private static final Path CODE = Path.of("src/main/java");
   private static final Path DEV = Path.of("src/dev/java");
-  private static final Path PROPERTIES = Path.of("src/main/resources/application.properties");
-  private static final Path PAGE = Path.of("src/docs/configuration.md");
+  private static final Path PROPERTIES = ConfigurationPage.PROPERTIES;
+  private static final Path PAGE = ConfigurationPage.PAGE;
 
   private static final Pattern INJECTED =
       Pattern.compile("@ConfigProperty\\(name = \"(hub\\.[^\"]+)\"(?:, defaultValue = \"([^\"]*)\")?");
@@ -57,13 +57,29 @@ class ConfigurationTest {
         || code.contains("\"hub.embedded.\"") && key.startsWith("hub.embedded.")).as(key).isTrue());
   }
 
-  @Test void thePageAndTheCodeGiveTheSameDefaults() {
-    Properties defaults = defaults();
-    Map<String, String> page = documented();
-    hubKeys(defaults).stream().filter(page::containsKey).forEach(key -> {
-      String said = defaults.getProperty(key).isEmpty() ? "(none)" : "`" + defaults.getProperty(key) + "`";
-      assertThat(page.get(key)).as("default of %s on the page", key).isEqualTo(said);
+  /**
+   * The page is written by {@code mvn -B -ntp test -Dtest=ConfigurationTest -Dconfiguration.write=true}; a new key
+   * needs a row {@code | `hub.a.new-key` | } where it belongs.
+   */
+  @Test void thePageIsWrittenFromApplicationProperties() throws IOException {
+    if (Boolean.getBoolean("configuration.write")) {
+      Files.writeString(PAGE, ConfigurationPage.written());
+    }
+    assertThat(documented().keySet()).containsExactlyInAnyOrderElementsOf(ConfigurationPage.keys().keySet());
+    assertThat(read(PAGE)).as("write the page anew").isEqualTo(ConfigurationPage.written());
+  }
+
+  @Test void everyKeyHasAUnitAndAMeaning() throws IOException {
+    assertThat(ConfigurationPage.keys()).allSatisfy((key, said) -> {
+      assertThat(said.unit()).as(key).isNotBlank();
+      assertThat(said.meaning()).as(key).isNotBlank();
     });
+    assertThat(hubKeys(defaults())).filteredOn(key -> !ofAFamily(key))
+        .isSubsetOf(ConfigurationPage.keys().keySet());
+  }
+
+  @Test void theCodeGivesTheDefaultsOfApplicationProperties() {
+    Properties defaults = defaults();
     matches(CODE, INJECTED).filter(found -> found.group(2) != null).forEach(found ->
         assertThat(found.group(2)).as("default of %s in the code", found.group(1))
             .isEqualTo(defaults.getProperty(found.group(1))));
