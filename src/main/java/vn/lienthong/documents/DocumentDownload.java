@@ -37,7 +37,7 @@ public class DocumentDownload {
       new Text("Chưa có nội dung tệp", "No content yet"),
       new Text(
           "Trục biết giấy tờ này nhưng chưa lấy được tệp từ hệ thống nguồn; đề nghị thử lại sau hoặc báo quản trị.",
-          "The hub knows the paper and could not fetch its file from the source system yet; try later, or tell the "
+          "The hub knows the document and could not fetch its file from the source system yet; try later, or tell the "
               + "province."));
   private static final Problem NEVER_HELD = Problem.of(409, "never-held", ResponsibleParty.CALLER,
       new Text("Trục không giữ tệp này", "The hub does not hold this file"),
@@ -81,7 +81,7 @@ public class DocumentDownload {
     if (row.withdrawn() != null || row.ended()) {
       throw new Problem.Raised(
           ApiProblems.gone(new Text("Giấy tờ đã bị thu hồi, thay thế hoặc hết hiệu lực; không dùng lại được.",
-          "The paper was withdrawn, replaced, or has ended; it is not used again.")));
+          "The document was withdrawn, replaced, or has ended; it is not used again.")));
     }
     FilePins.Content content = row.file() == null ? null : files.open(row.file()).orElse(null);
     if (content == null) {

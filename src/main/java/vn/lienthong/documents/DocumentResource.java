@@ -45,7 +45,7 @@ class DocumentResource {
   @Operation(operationId = "takeDocument",
       summary = "Lấy tệp của một giấy tờ dùng lại được, cho hồ sơ hoặc lượt tiếp nhận đang mở",
       description =
-          "The file of a reusable paper, for an open dossier or reception of its owner; every file taken is audited.")
+          "The file of a reusable document, for an open dossier or reception of its owner; every download is audited.")
   public Response content(@PathParam("id") String id, @HeaderParam("X-Purpose-Dossier") String dossier,
       @HeaderParam("X-Purpose-Reception") String reception, @HeaderParam("X-Purpose-Officer") String officer,
       @HeaderParam("X-Purpose-Citizen") String citizen, @HeaderParam("X-Purpose-Post-Office") String postOffice,

@@ -81,7 +81,7 @@ public class DocumentCopies {
       int stored = tx.in(connection -> Jdbc.run(connection, STORED, sha256, (long) content.length, id));
       return stored == 0 ? Optional.empty() : Optional.of(copy);
     } catch (IOException | RuntimeException e) {
-      LOG.errorf("copy of a paper not stored, check=%s: %s", check, e.getClass().getSimpleName());
+      LOG.errorf("copy of a document not stored, check=%s: %s", check, e.getClass().getSimpleName());
       return Optional.empty();
     }
   }

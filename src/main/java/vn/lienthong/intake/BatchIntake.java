@@ -33,24 +33,24 @@ import vn.lienthong.platform.limits.ByteBudget;
 @ApplicationScoped
 class BatchIntake {
 
-  private final EventIntake door;
+  private final EventIntake intake;
   private final BatchRun.Bounds bounds;
-  private final HttpLimitsConfig doors;
+  private final HttpLimitsConfig limits;
   private final RequestMemory memory;
   private final Semaphore places;
   private final ExecutorService threads;
   private final Set<BatchRun> running = ConcurrentHashMap.newKeySet();
   private volatile boolean stopping;
 
-  BatchIntake(EventIntake door, HttpLimitsConfig doors, RequestMemory memory,
+  BatchIntake(EventIntake intake, HttpLimitsConfig limits, RequestMemory memory,
       @ConfigProperty(name = "hub.intake.batch.lines", defaultValue = "1000") int lines,
       @ConfigProperty(name = "hub.intake.batch.in-flight", defaultValue = "64") int inFlight,
       @ConfigProperty(name = "hub.intake.batch.at-once", defaultValue = "500") int atOnce,
       @ConfigProperty(name = "hub.intake.batch.threads", defaultValue = "8") int threads,
       @ConfigProperty(name = "hub.intake.body.max", defaultValue = "1M") MemorySize lineMax,
       @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize whole) {
-    this.door = door;
-    this.doors = doors;
+    this.intake = intake;
+    this.limits = limits;
     this.memory = memory;
     this.bounds = new BatchRun.Bounds(lines, inFlight, lineMax.asLongValue(), whole.asLongValue());
     this.places = new Semaphore(atOnce);
@@ -68,7 +68,7 @@ class BatchIntake {
     }
     Context loop = Vertx.currentContext();
     return Multi.createFrom().emitter(out -> {
-      BatchRun run = new BatchRun(door, bounds, call, out);
+      BatchRun run = new BatchRun(intake, bounds, call, out);
       ByteBudget.Hold hold = memory.ofClient(call.client().id());
       running.add(run);
       out.onTermination(() -> {
@@ -88,7 +88,7 @@ class BatchIntake {
   /** Runs after the framework's own work on the event loop: an answer at the same time would interfere with it. */
   private void read(MultiEmitter<? super ObjectNode> out, BatchBody body, Context loop) {
     try {
-      body.read(tooSlow -> MinimumRate.begin(loop.owner(), doors, doors.deadlineLarge(), tooSlow));
+      body.read(tooSlow -> MinimumRate.begin(loop.owner(), limits, limits.deadlineLarge(), tooSlow));
     } catch (RuntimeException gone) { // the connection ended in between
       out.fail(gone);
     }

@@ -22,7 +22,7 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 /** One batch: its pending lines and their results. */
 final class BatchRun {
 
-  private final EventIntake door;
+  private final EventIntake intake;
   private final Bounds bounds;
   private final EventIntake.Call call;
   private final MultiEmitter<? super ObjectNode> out;
@@ -37,8 +37,8 @@ final class BatchRun {
   /** The limits of a batch: lines, pending lines, bytes of a line, bytes in all. */
   record Bounds(int lines, int inFlight, long line, long whole) {}
 
-  BatchRun(EventIntake door, Bounds bounds, EventIntake.Call call, MultiEmitter<? super ObjectNode> out) {
-    this.door = door;
+  BatchRun(EventIntake intake, Bounds bounds, EventIntake.Call call, MultiEmitter<? super ObjectNode> out) {
+    this.intake = intake;
     this.bounds = bounds;
     this.call = call;
     this.out = out;
@@ -139,13 +139,13 @@ final class BatchRun {
           EventResponse.of(ApiProblems.tooLarge(bounds.line), call.english(), call.instance()));
     }
     return EventIntake.told(call, () -> {
-      EventParser.Checked checked = door.check(call, line.bytes());
+      EventParser.Checked checked = intake.check(call, line.bytes());
       String dossier = checked.event().dossier().code();
       CompletableFuture<EventResponse> before = lastOfDossier.get(dossier);
-      CompletableFuture<EventResponse> mine = before == null ? door.store(call, checked).toCompletableFuture()
+      CompletableFuture<EventResponse> mine = before == null ? intake.store(call, checked).toCompletableFuture()
           : before.exceptionally(failed -> null) // if there is an earlier line, this runs on the commit thread
               .thenCompose(trace.wrapFunction(earlier -> earlier != null && earlier.retryAfter() != null
-                  ? again(earlier) : door.store(call, checked)));
+                  ? again(earlier) : intake.store(call, checked)));
       lastOfDossier.put(dossier, mine);
       return mine;
     }).toCompletableFuture();
@@ -156,7 +156,7 @@ final class BatchRun {
    * for the same lock.
    */
   private CompletableFuture<EventResponse> again(EventResponse earlier) {
-    EventMetrics.busy(call.door());
+    EventMetrics.busy(call.interfaceName());
     return CompletableFuture.completedFuture(earlier);
   }
 

@@ -52,7 +52,7 @@ public class EventIntake {
     }
 
     /** The interface's name in metrics: {@code http} for a path, {@code jms} for a queue. */
-    String door() {
+    String interfaceName() {
       return instance.startsWith("/") ? "http" : "jms";
     }
   }
@@ -84,7 +84,7 @@ public class EventIntake {
       IncomingEvent arrival = arrivals.arrival(call.client, checked);
       return ledger.accept(List.of(arrival), call.told(arrival.dossierCode()))
           .thenApply(accepted -> {
-            EventMetrics.answered(call.door(), accepted.get(0));
+            EventMetrics.answered(call.interfaceName(), accepted.get(0));
             return EventResponse.of(accepted.get(0), checked, call.english, call.instance);
           });
     });
@@ -117,16 +117,16 @@ public class EventIntake {
       cause = Ledger.told(trouble);
     }
     if (cause instanceof Problem.Raised raised) {
-      EventMetrics.refused(call.door());
+      EventMetrics.refused(call.interfaceName());
       return EventResponse.of(raised.problem(), call.english, call.instance);
     }
     if (cause instanceof Ledger.Busy busy) {
-      EventMetrics.busy(call.door());
+      EventMetrics.busy(call.interfaceName());
       return EventResponse.busy(busy, call.english, call.instance);
     }
     if (DatabaseTrouble.in(cause).filter(DatabaseTrouble.ITEM::equals).isPresent()) {
       Log.warnf("event refused, the database does not take it: %s", cause.getMessage());
-      EventMetrics.refused(call.door());
+      EventMetrics.refused(call.interfaceName());
       return EventResponse.of(ApiProblems.notStorable(), call.english, call.instance);
     }
     throw cause instanceof RuntimeException own ? own : new CompletionException(cause);

@@ -67,7 +67,7 @@ public class EventParser {
    */
   Checked read(byte[] body) {
     JsonNode sent = json.read(body);
-    List<Fault> leftOut = FileLinkValidator.mend(sent);
+    List<Fault> leftOut = FileLinkValidator.normalise(sent);
     JsonSchemaValidator.Found found = schema.check(sent);
     boolean newer = sent.path("schemaVersion").isIntegralNumber() && sent.path("schemaVersion").intValue() > VERSION;
     List<Fault> faults = new ArrayList<>(found.faults());
@@ -104,7 +104,7 @@ public class EventParser {
     List<Fault> listed = List.copyOf(faults.subList(0, Math.min(count, mostFaults)));
     String more = count >= mostFaults ? "+" : "";
     Text detail = new Text("Có " + listed.size() + more + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
-        "There are " + listed.size() + more + " faults; mend the fields listed in errors and send again.");
+        "There are " + listed.size() + more + " faults; correct the fields listed in errors and send again.");
     return new Problem.Raised(new Problem(400, "invalid-event", ResponsibleParty.CALLER, TITLE, detail, listed));
   }
 }

@@ -36,12 +36,12 @@ class EventsResource {
   /** A larger body, in bytes, is parsed on a worker thread, so as not to block the event loop. */
   private static final int LARGE = 64 * 1024;
 
-  private final EventIntake door;
+  private final EventIntake intake;
   private final BatchIntake batches;
   private final CurrentClient caller;
 
-  EventsResource(EventIntake door, BatchIntake batches, CurrentClient caller) {
-    this.door = door;
+  EventsResource(EventIntake intake, BatchIntake batches, CurrentClient caller) {
+    this.intake = intake;
     this.batches = batches;
     this.caller = caller;
   }
@@ -55,7 +55,7 @@ class EventsResource {
   public Uni<Response> send(byte[] body, @RestQuery String validateOnly, @Context UriInfo uri,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     EventIntake.Call call = call(language, validateOnly, uri);
-    Uni<EventResponse> answer = Uni.createFrom().completionStage(() -> door.take(call, body));
+    Uni<EventResponse> answer = Uni.createFrom().completionStage(() -> intake.take(call, body));
     return (body.length < LARGE ? answer : answer.runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
         .map(EventsResource::response);
   }

@@ -37,7 +37,7 @@ public final class FileLinkValidator {
   }
 
   /** Corrects an event in place, before schema validation; returns the warnings for files that were left out. */
-  static List<Fault> mend(JsonNode event) {
+  static List<Fault> normalise(JsonNode event) {
     List<Fault> warnings = new ArrayList<>(0);
     JsonNode dossier = event.path("dossier");
     papers(dossier.path("components"), "/dossier/components", warnings);

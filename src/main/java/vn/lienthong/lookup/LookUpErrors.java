@@ -32,7 +32,7 @@ public final class LookUpErrors {
       "subject.certificate",
           new Text("Số phát hành giấy chứng nhận (ví dụ AB 123456)", "Serial of the certificate (AB 123456)"),
       "subject.parcel", new Text("Số thửa, số tờ bản đồ và mã xã", "Parcel, map sheet and ward"),
-      "subject.papers", new Text("Mã kết quả của giấy tờ cần tìm", "The kinds of paper that are looked for"),
+      "subject.papers", new Text("Mã kết quả của giấy tờ cần tìm", "The kinds of document that are looked for"),
       "purpose.officerName", new Text("Họ và tên cán bộ", "The officer's name"),
       "purpose.officerId", new Text("Cán bộ hỏi", "The officer who asks"));
 
@@ -127,7 +127,7 @@ public final class LookUpErrors {
             + " thường lệ.",
             "Asking " + name.en() + " is not configured (its interface is not public, or what is needed to connect is"
             + " missing), so nothing was asked; the hub's administrator sets " + key + " once the specification is"
-            + " there. Ask for the paper as usual.")), null);
+            + " there. Ask for the document as usual.")), null);
   }
 
   private static Told broken(Text name, ResponsibleParty owner) {

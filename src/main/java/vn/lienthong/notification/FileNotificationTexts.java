@@ -29,7 +29,7 @@ final class FileNotificationTexts {
     String text = "Hồ sơ " + untold.dossierCode() + ": " + label.toLowerCase(Locale.ROOT) + " “" + name(untold)
         + "” chưa gửi đi được: " + cause(untold.why()) + " "
         + (untold.result() ? "Kết quả chưa được báo là bản điện tử." : "Thành phần chưa được báo là đã số hóa.") + " "
-        + mend(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
+        + remedy(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
     return new Notification(null, Notification.Kind.FILE_NOT_SHOWN, untold.dossierCode(), null, null, null, null, text,
         label, owner, fixBy, data, now);
   }
@@ -56,7 +56,7 @@ final class FileNotificationTexts {
     };
   }
 
-  private static String mend(Notification.Owner owner) {
+  private static String remedy(Notification.Owner owner) {
     return owner == Notification.Owner.AGENCY_IT
         ? "Đề nghị bộ phận CNTT của cơ quan kiểm tra máy chủ tệp hoặc gửi lại sự kiện với tệp đúng; trục tự thử lại."
         : "Đề nghị bộ phận CNTT của tỉnh kiểm tra cấu hình tệp của trục (hub.files); trục tự thử lại.";

@@ -148,7 +148,7 @@ public class NotificationTexts {
     String which = code == null ? "" : " (mã lỗi " + code + ")";
     return "Hồ sơ " + about.dossierCode() + ": lượt gửi “" + DisplayNames.flow(about.flow()).vi() + "” tới "
         + DisplayNames.partner(about.endpoint()).vi() + " " + what + which + where + ". "
-        + cause(errorClass, code) + " " + mend(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
+        + cause(errorClass, code) + " " + remedy(owner) + " Hạn xử lý: " + DAY.format(fixBy) + ".";
   }
 
   private static String cause(ErrorClass errorClass, String code) {
@@ -166,7 +166,7 @@ public class NotificationTexts {
     };
   }
 
-  private static String mend(Notification.Owner owner) {
+  private static String remedy(Notification.Owner owner) {
     return switch (owner) {
       case OFFICER -> "Đề nghị cán bộ một cửa sửa thông tin trên hệ thống nguồn; bản cập nhật tiếp theo sẽ thay thế.";
       case AGENCY_IT -> "Đề nghị bộ phận CNTT của cơ quan kiểm tra hệ thống nguồn.";

@@ -168,7 +168,8 @@ class CountParser {
   private static Problem.Raised refused(List<Fault> faults) {
     return new Problem.Raised(new Problem(400, "invalid-count", ResponsibleParty.CALLER,
         new Text("Số liệu đối soát sai", "Invalid count"), new Text("Có " + faults.size()
-            + " lỗi; sửa các trường nêu trong errors rồi gửi lại.", faults.size() + " faults; mend and send again."),
+            + " lỗi; sửa các trường nêu trong errors rồi gửi lại.", faults.size()
+            + " faults; correct them and send again."),
         List.copyOf(faults)));
   }
 }

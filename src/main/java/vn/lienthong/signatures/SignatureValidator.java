@@ -39,7 +39,7 @@ class SignatureValidator implements SignatureService {
   void start(@Observes StartupEvent event) {
     if (config.trustDir().isEmpty()) {
       LOG.warn("signatures: hub.signatures.trust-dir is not set: no signature is trusted, "
-          + "no paper is reused for its signature");
+          + "no document is reused for its signature");
     }
   }
 

@@ -169,9 +169,9 @@ class IntakePropertiesTest {
     ObjectNode file = event.withObject("/dossier").putArray("components").addObject().put("name",
         "x").putObject("file");
     file.put("name", "a.pdf").put("url", link);
-    FileLinkValidator.mend(event);
+    FileLinkValidator.normalise(event);
     JsonNode once = event.deepCopy();
-    assertThat(FileLinkValidator.mend(event)).isEmpty();
+    assertThat(FileLinkValidator.normalise(event)).isEmpty();
     assertThat(event).isEqualTo(once);
     String url = event.at("/dossier/components/0/file/url").asText("");
     assertThat(url.isEmpty() || url.matches("https?://\\p{Graph}{1,2000}")).isTrue();

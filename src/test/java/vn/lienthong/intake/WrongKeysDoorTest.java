@@ -91,13 +91,13 @@ class WrongKeysDoorTest {
       for (int i = 0; i < MOST; i++) {
         get("127.0.0.35", WRONG);
       }
-      assertThat(log.heard().split("wrong key door=API address=127.0.0.35", -1)).as("two lines").hasSize(3);
+      assertThat(log.heard().split("wrong key interface=API address=127.0.0.35", -1)).as("two lines").hasSize(3);
       assertThat(log.heard()).doesNotContain(WRONG);
     }
   }
 
   private double counted(String door) {
-    var counter = metrics.find("hub.access.wrong.keys").tag("door", door).counter();
+    var counter = metrics.find("hub.access.wrong.keys").tag("interface", door).counter();
     return counter == null ? 0 : counter.count();
   }
 

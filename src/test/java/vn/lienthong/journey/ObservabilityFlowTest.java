@@ -113,7 +113,7 @@ public class ObservabilityFlowTest {
   @Test void countersTellWhatCameInAndWhatBecameOfIt() throws IOException {
     send();
     await().atMost(SOON).untilAsserted(() -> assertThat(metrics())
-        .contains("hub_events_total{disposition=\"accepted\",door=\"http\"}")
+        .contains("hub_events_total{disposition=\"accepted\",interface=\"http\"}")
         .contains("hub_entries_total{flow=\"sync-dossier\",outcome=\"delivered\",partner=\"dvcqg\"}")
         .contains("hub_attempt_duration_seconds_count{flow=\"sync-dossier\",partner=\"dvcqg\"}")
         .contains("hub_circuit_open{endpoint=\"dvcqg\"} 0.0")

@@ -24,7 +24,7 @@ import vn.lienthong.model.Problem;
 public class WrongKeyThrottle {
 
   /** The interfaces that check keys. */
-  public enum Door { PAGE, API, COMPAT }
+  public enum Interface { PAGE, API, COMPAT }
 
   /** The code of the problem document. */
   public static final String CODE = "too-many-wrong-keys";
@@ -71,19 +71,19 @@ public class WrongKeyThrottle {
   }
 
   /** Whether this address is over the limit at this interface. */
-  public synchronized boolean tooMany(Door door, String address) {
-    Window window = windows.get(door + address);
-    return window != null && window.count() >= most(door) && nanos.getAsLong() - window.since() < WINDOW_NANOS;
+  public synchronized boolean tooMany(Interface at, String address) {
+    Window window = windows.get(at + address);
+    return window != null && window.count() >= most(at) && nanos.getAsLong() - window.since() < WINDOW_NANOS;
   }
 
   /** Counts a wrong key; returns whether the address was over the limit before it. */
-  public boolean wrong(Door door, String address) {
-    metrics.counter("hub.access.wrong.keys", "door", door.name().toLowerCase(Locale.ROOT)).increment();
-    boolean before = tooMany(door, address);
-    int count = count(door, address);
-    if (count == 1 || count == most(door)) { // many wrong keys give only two log lines a minute
-      LOG.warnf("wrong key door=%s address=%s in this minute=%d%s", door, address, count,
-          count == most(door) ? ": slowed down" : "");
+  public boolean wrong(Interface at, String address) {
+    metrics.counter("hub.access.wrong.keys", "interface", at.name().toLowerCase(Locale.ROOT)).increment();
+    boolean before = tooMany(at, address);
+    int count = count(at, address);
+    if (count == 1 || count == most(at)) { // many wrong keys give only two log lines a minute
+      LOG.warnf("wrong key interface=%s address=%s in this minute=%d%s", at, address, count,
+          count == most(at) ? ": slowed down" : "");
     }
     return before;
   }
@@ -91,8 +91,8 @@ public class WrongKeyThrottle {
   /**
    * As {@link #wrong}, but {@code true} is delayed: a client that tries keys one by one gets one answer in that time.
    */
-  public Uni<Boolean> slowed(Door door, String address) {
-    boolean tooMany = wrong(door, address);
+  public Uni<Boolean> slowed(Interface at, String address) {
+    boolean tooMany = wrong(at, address);
     Uni<Boolean> said = Uni.createFrom().item(tooMany);
     if (!tooMany || waiting.incrementAndGet() > MOST_WAITING) {
       return tooMany ? said.onTermination().invoke(waiting::decrementAndGet) : said;
@@ -102,20 +102,20 @@ public class WrongKeyThrottle {
 
   /** The problem document for a wrong key at the API. */
   public Uni<Problem> refused(String address) {
-    return slowed(Door.API, address)
+    return slowed(Interface.API, address)
         .map(tooMany -> tooMany ? ApiProblems.tooManyWrongKeys() : ApiProblems.unauthorized());
   }
 
-  private int most(Door door) {
-    return door == Door.PAGE ? mostAtPage : most;
+  private int most(Interface at) {
+    return at == Interface.PAGE ? mostAtPage : most;
   }
 
-  private synchronized int count(Door door, String address) {
-    Window window = windows.remove(door + address);
+  private synchronized int count(Interface at, String address) {
+    Window window = windows.remove(at + address);
     long now = nanos.getAsLong();
     boolean over = window == null || now - window.since() >= WINDOW_NANOS;
     Window next = over ? new Window(now, 1) : new Window(window.since(), window.count() + 1);
-    windows.put(door + address, next);
+    windows.put(at + address, next);
     return next.count();
   }
 

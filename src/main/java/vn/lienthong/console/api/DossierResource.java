@@ -28,15 +28,15 @@ class DossierResource {
   private static final Logger LOG = Logger.getLogger(DossierResource.class);
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final TimelineQuery timeLines;
   private final DossierSearch search;
   private final SourceTransfers handOvers;
 
-  DossierResource(CurrentClient caller, JsonRequestBody door, TimelineQuery timeLines, DossierSearch search,
+  DossierResource(CurrentClient caller, JsonRequestBody requestBody, TimelineQuery timeLines, DossierSearch search,
       SourceTransfers handOvers) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.timeLines = timeLines;
     this.search = search;
     this.handOvers = handOvers;
@@ -49,7 +49,7 @@ class DossierResource {
   public ResultPage<DossierSearch.Found> search(
       @RequestBody(content = @Content(schema = @Schema(implementation = SearchOrder.class))) String body) {
     ClientSystem by = caller.operator();
-    SearchOrder order = door.read(body, SearchOrder.class);
+    SearchOrder order = requestBody.read(body, SearchOrder.class);
     ResultPage<DossierSearch.Found> page =
         search.find(by, order.who(), order.reason(), order.limit(), order.cursor());
     LOG.infof("dossiers searched found=%d client=%s", page.items().size(), by.id());
@@ -66,7 +66,7 @@ class DossierResource {
   public SourceTransfers.HandOver handOver(@PathParam("code") String code,
       @RequestBody(content = @Content(schema = @Schema(implementation = HandOverOrder.class))) String body) {
     ClientSystem by = caller.operator();
-    HandOverOrder order = door.read(body, HandOverOrder.class);
+    HandOverOrder order = requestBody.read(body, HandOverOrder.class);
     SourceTransfers.HandOver granted =
         handOvers.grant(by, ParameterParser.id(code), order.sourceSystem(), order.reason());
     LOG.infof("dossier may be handed over dossier=%s client=%s", code, by.id());

@@ -31,13 +31,13 @@ class EntryResource {
   private static final Logger LOG = Logger.getLogger(EntryResource.class);
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final EntryQuery entries;
   private final ManualActions handWork;
 
-  EntryResource(CurrentClient caller, JsonRequestBody door, EntryQuery entries, ManualActions handWork) {
+  EntryResource(CurrentClient caller, JsonRequestBody requestBody, EntryQuery entries, ManualActions handWork) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.entries = entries;
     this.handWork = handWork;
   }
@@ -72,7 +72,7 @@ class EntryResource {
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = ActionReason.class))) String body) {
     ClientSystem by = caller.operator();
-    Entry entry = handWork.release(by, ParameterParser.entry(id), door.read(body, ActionReason.class).reason());
+    Entry entry = handWork.release(by, ParameterParser.entry(id), requestBody.read(body, ActionReason.class).reason());
     LOG.infof("released entry=%s client=%s", entry.id(), by.id());
     return entry;
   }
@@ -84,7 +84,7 @@ class EntryResource {
       @PathParam("id") String id,
       @RequestBody(content = @Content(schema = @Schema(implementation = ActionReason.class))) String body) {
     ClientSystem by = caller.operator();
-    Entry entry = handWork.dismiss(by, ParameterParser.entry(id), door.read(body, ActionReason.class).reason());
+    Entry entry = handWork.dismiss(by, ParameterParser.entry(id), requestBody.read(body, ActionReason.class).reason());
     LOG.infof("dismissed entry=%s client=%s", entry.id(), by.id());
     return entry;
   }

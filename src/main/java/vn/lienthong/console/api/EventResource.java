@@ -27,13 +27,13 @@ class EventResource {
   private static final Logger LOG = Logger.getLogger(EventResource.class);
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final EventQuery events;
   private final QuarantineService quarantine;
 
-  EventResource(CurrentClient caller, JsonRequestBody door, EventQuery events, QuarantineService quarantine) {
+  EventResource(CurrentClient caller, JsonRequestBody requestBody, EventQuery events, QuarantineService quarantine) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.events = events;
     this.quarantine = quarantine;
   }
@@ -57,7 +57,7 @@ class EventResource {
     ClientSystem by = caller.operator();
     EventQuery.Event event =
         quarantine.admit(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
-            door.read(body, ActionReason.class).reason());
+            requestBody.read(body, ActionReason.class).reason());
     LOG.infof("admitted event=%s disposition=%s client=%s", event.eventId(), event.disposition(), by.id());
     return event;
   }
@@ -71,7 +71,7 @@ class EventResource {
     ClientSystem by = caller.operator();
     EventQuery.Event event =
         quarantine.dismiss(by, ParameterParser.uuid(eventId), ParameterParser.code("client", client),
-            door.read(body, ActionReason.class).reason());
+            requestBody.read(body, ActionReason.class).reason());
     LOG.infof("dismissed event=%s client=%s", event.eventId(), by.id());
     return event;
   }

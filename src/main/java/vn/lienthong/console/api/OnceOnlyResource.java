@@ -49,7 +49,7 @@ class OnceOnlyResource {
   private static final int CSV_LINES = 100_000;
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final JsonBodyValidator bodies;
   private final CheckService checks;
   private final ConfirmationService confirming;
@@ -57,13 +57,13 @@ class OnceOnlyResource {
   private final CheckPrintView print;
   private final PageSize pages;
 
-  OnceOnlyResource(CurrentClient caller, JsonRequestBody door, JsonBodyValidator bodies, CheckService checks,
+  OnceOnlyResource(CurrentClient caller, JsonRequestBody requestBody, JsonBodyValidator bodies, CheckService checks,
       ConfirmationService confirming,
       OnceOnlyRateQuery shares,
       CheckPrintView print,
       PageSize pages) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.bodies = bodies;
     this.checks = checks;
     this.confirming = confirming;
@@ -86,7 +86,7 @@ class OnceOnlyResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = CheckRequest.class))) byte[] body,
       @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) String language) {
     ClientSystem by = caller.required();
-    CheckRequest order = door.as(bodies.read("check", body), CheckRequest.class);
+    CheckRequest order = requestBody.as(bodies.read("check", body), CheckRequest.class);
     return Uni.createFrom().completionStage(() -> checks.check(by, order, ApiProblems.english(language)))
         .map(answer -> Response.status(201).entity(answer)
             .header(HttpHeaders.LOCATION, "/api/v1/once-only/checks/" + answer.checkId())
@@ -137,7 +137,7 @@ class OnceOnlyResource {
       @RequestBody(content = @Content(schema = @Schema(implementation = Confirmation.class))) byte[] body) {
     ClientSystem by = caller.required();
     UUID check = ParameterParser.uuid(id);
-    Confirmation confirmation = door.as(bodies.read("confirm", body), Confirmation.class);
+    Confirmation confirmation = requestBody.as(bodies.read("confirm", body), Confirmation.class);
     return Uni.createFrom().completionStage(() -> confirming.confirm(by, check, confirmation));
   }
 

@@ -35,17 +35,17 @@ class PartnerResource {
   private static final Logger LOG = Logger.getLogger(PartnerResource.class);
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final EndpointService endpoints;
   private final BacklogGauges backlogs;
   private final GoLiveOrders beginnings;
   private final Transactions tx;
 
-  PartnerResource(CurrentClient caller, JsonRequestBody door, EndpointService endpoints, BacklogGauges backlogs,
+  PartnerResource(CurrentClient caller, JsonRequestBody requestBody, EndpointService endpoints, BacklogGauges backlogs,
       GoLiveOrders beginnings,
       Transactions tx) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.endpoints = endpoints;
     this.backlogs = backlogs;
     this.beginnings = beginnings;
@@ -66,7 +66,7 @@ class PartnerResource {
       @PathParam("name") String name,
       @RequestBody(content = @Content(schema = @Schema(implementation = PartnerPatch.class))) String body) {
     ClientSystem by = caller.operator();
-    PartnerPatch patch = beginnings.checked(door.read(body, PartnerPatch.class));
+    PartnerPatch patch = beginnings.checked(requestBody.read(body, PartnerPatch.class));
     String endpoint = ParameterParser.endpoint(name);
     Patched patched = tx.in(connection -> {
       Map<String, Mode> before = endpoints.lock(connection, endpoint);

@@ -34,16 +34,16 @@ class ProcedureDifferencesResource {
   private static final int LONGEST_REASON = 500;
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final SyncService synchronisation;
   private final DifferenceService differences;
   private final PageSize pages;
 
-  ProcedureDifferencesResource(CurrentClient caller, JsonRequestBody door, SyncService synchronisation,
+  ProcedureDifferencesResource(CurrentClient caller, JsonRequestBody requestBody, SyncService synchronisation,
       DifferenceService differences,
       PageSize pages) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.synchronisation = synchronisation;
     this.differences = differences;
     this.pages = pages;
@@ -111,7 +111,7 @@ class ProcedureDifferencesResource {
       summary = "Takes over all procedures proposed up to a run, of one kind or all, from a day on")
   public DifferenceService.Taken acceptAll(String body) {
     ClientSystem by = caller.operator();
-    AllAccepted order = door.read(body, AllAccepted.class);
+    AllAccepted order = requestBody.read(body, AllAccepted.class);
     if (order.run() == null) {
       throw RequestProblems.invalid("run", "cần số của lần đồng bộ đã xem",
           "the number of the run that was looked at is needed");
@@ -127,7 +127,7 @@ class ProcedureDifferencesResource {
   public Difference accept(@PathParam("id") String id, String body) {
     ClientSystem by = caller.operator();
     return differences.accept(by, ParameterParser.entry(id),
-        ParameterParser.day("from", door.read(body, Accepted.class).from()));
+        ParameterParser.day("from", requestBody.read(body, Accepted.class).from()));
   }
 
   @POST
@@ -136,7 +136,7 @@ class ProcedureDifferencesResource {
   @Operation(operationId = "rejectDifference", summary = "Leaves it, with a reason; the same is not proposed again")
   public Difference reject(@PathParam("id") String id, String body) {
     ClientSystem by = caller.operator();
-    String reason = door.read(body, Rejected.class).reason();
+    String reason = requestBody.read(body, Rejected.class).reason();
     if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON || reason.indexOf('\0') >= 0) {
       throw RequestProblems.invalid("reason", "lý do, tối đa " + LONGEST_REASON + " ký tự",
           "a reason of at most " + LONGEST_REASON + " characters");

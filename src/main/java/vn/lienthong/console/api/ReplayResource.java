@@ -28,16 +28,16 @@ class ReplayResource {
   private static final Logger LOG = Logger.getLogger(ReplayResource.class);
 
   private final CurrentClient caller;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final ReplayService replays;
   private final int mostIds;
   private final int mostPerSecond;
 
-  ReplayResource(CurrentClient caller, JsonRequestBody door, ReplayService replays,
+  ReplayResource(CurrentClient caller, JsonRequestBody requestBody, ReplayService replays,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.caller = caller;
-    this.door = door;
+    this.requestBody = requestBody;
     this.replays = replays;
     this.mostIds = mostIds;
     this.mostPerSecond = mostPerSecond;
@@ -49,13 +49,13 @@ class ReplayResource {
       @HeaderParam("Idempotency-Key") String key,
       @RequestBody(content = @Content(schema = @Schema(implementation = ReplayOrder.class))) String body) {
     ClientSystem by = caller.operator();
-    ReplayOrder asked = door.read(body, ReplayOrder.class);
+    ReplayOrder asked = requestBody.read(body, ReplayOrder.class);
     ReplayService.Order order = asked.order(mostIds, mostPerSecond);
     if (asked.dryRun()) {
       return Response.accepted(replays.dryRun(order)).build();
     }
     String once = ParameterParser.key("Idempotency-Key", key);
-    ReplayService.Answer answer = replays.start(by, once, door.canonical(asked), order);
+    ReplayService.Answer answer = replays.start(by, once, requestBody.canonical(asked), order);
     LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), by.id());
     return Response.accepted(answer).build();
   }

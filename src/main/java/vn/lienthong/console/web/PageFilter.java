@@ -58,7 +58,7 @@ public class PageFilter {
   }
 
   /** The sign-in form; its visitor gets a CSRF token before signing in. */
-  Response door(Function<PageUser, PageResponse> page) {
+  Response form(Function<PageUser, PageResponse> page) {
     return guarded(visitor -> {
       if (visitor.client() != null) {
         return PageResponse.goTo("/");

@@ -37,19 +37,19 @@ class ReplayPages {
   private final ReplayService replays;
   private final EndpointService endpoints;
   private final Catalogue catalogue;
-  private final JsonRequestBody door;
+  private final JsonRequestBody requestBody;
   private final int mostIds;
   private final int mostPerSecond;
 
   ReplayPages(PageFilter gate, ReplayService replays, EndpointService endpoints, Catalogue catalogue,
-      JsonRequestBody door,
+      JsonRequestBody requestBody,
       @ConfigProperty(name = "hub.console.replay.ids.max", defaultValue = "1000") int mostIds,
       @ConfigProperty(name = "hub.console.replay.rate.max", defaultValue = "1000") int mostPerSecond) {
     this.gate = gate;
     this.replays = replays;
     this.endpoints = endpoints;
     this.catalogue = catalogue;
-    this.door = door;
+    this.requestBody = requestBody;
     this.mostIds = mostIds;
     this.mostPerSecond = mostPerSecond;
   }
@@ -84,7 +84,7 @@ class ReplayPages {
     return gate.act(token, visitor -> {
       ReplayOrder asked = form.order();
       ReplayService.Answer answer = replays.start(visitor.client(), String.valueOf(ParameterParser.uuid(key)),
-          door.canonical(asked),
+          requestBody.canonical(asked),
           asked.order(mostIds, mostPerSecond));
       LOG.infof("replay=%s matched=%d client=%s", answer.id(), answer.matched(), visitor.client().id());
       return PageResponse.goTo(HERE + "/" + answer.id());

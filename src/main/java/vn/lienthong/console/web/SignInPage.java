@@ -37,7 +37,7 @@ class SignInPage {
   @Operation(hidden = true)
   public Response form(@QueryParam("said") String said) {
     boolean known = "over".equals(said) || "out".equals(said);
-    return gate.door(visitor -> form(visitor, known ? "signIn." + said : null, false));
+    return gate.form(visitor -> form(visitor, known ? "signIn." + said : null, false));
   }
 
   @POST
@@ -45,7 +45,7 @@ class SignInPage {
   @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
   @Operation(hidden = true)
   public Response signIn(@FormParam("token") String token, @FormParam("key") String key) {
-    return gate.door(visitor -> PageFilter.ofSession(token, visitor) ? checked(visitor, key == null ? "" : key.strip())
+    return gate.form(visitor -> PageFilter.ofSession(token, visitor) ? checked(visitor, key == null ? "" : key.strip())
         : form(visitor, "signIn.stale", true).status(403));
   }
 
@@ -62,13 +62,13 @@ class SignInPage {
 
   private PageResponse checked(PageUser visitor, String key) {
     String address = gate.address();
-    if (wrongKeys.tooMany(WrongKeyThrottle.Door.PAGE, address)) {
+    if (wrongKeys.tooMany(WrongKeyThrottle.Interface.PAGE, address)) {
       return form(visitor, "signIn.wait", true).status(429);
     }
     byte[] hash = ClientRegistry.hash(key);
     Optional<ClientSystem> operator = gate.operator(hash);
     if (operator.isEmpty()) {
-      wrongKeys.wrong(WrongKeyThrottle.Door.PAGE, address);
+      wrongKeys.wrong(WrongKeyThrottle.Interface.PAGE, address);
       return form(visitor, "signIn.wrong", true).status(403);
     }
     LOG.infof("signed in client=%s", operator.get().id());

@@ -21,13 +21,13 @@ class CompatRefusal implements RefusalFormat {
   private static final Pattern SESSION = Pattern.compile("\"session\"\\s*+:\\s*+\"([\\w.=-]{1,512})\"");
 
   private final CompatSession sessions;
-  private final HttpLimitsConfig doors;
+  private final HttpLimitsConfig limits;
   private final long call;
 
-  CompatRefusal(CompatSession sessions, HttpLimitsConfig doors,
+  CompatRefusal(CompatSession sessions, HttpLimitsConfig limits,
       @ConfigProperty(name = "hub.intake.batch.max", defaultValue = "16M") MemorySize call) {
     this.sessions = sessions;
-    this.doors = doors;
+    this.limits = limits;
     this.call = call.asLongValue();
   }
 
@@ -41,7 +41,7 @@ class CompatRefusal implements RefusalFormat {
   }
 
   @Override public long most(String path) {
-    return path.endsWith("/login") ? doors.loginMax().asLongValue() : call;
+    return path.endsWith("/login") ? limits.loginMax().asLongValue() : call;
   }
 
   /** The session is in the body, usually at its beginning. It is authorised only after the whole body was read. */

@@ -45,17 +45,17 @@ class CompatResource {
 
   private final ClientRegistry clients;
   private final CompatSession sessions;
-  private final CompatIntake door;
+  private final CompatIntake intake;
   private final EventValidator check;
   private final WrongKeyThrottle wrongKeys;
   private final CallerAddress addresses;
 
-  CompatResource(ClientRegistry clients, CompatSession sessions, CompatIntake door, EventValidator check,
+  CompatResource(ClientRegistry clients, CompatSession sessions, CompatIntake intake, EventValidator check,
       WrongKeyThrottle wrongKeys,
       CallerAddress addresses) {
     this.clients = clients;
     this.sessions = sessions;
-    this.door = door;
+    this.intake = intake;
     this.check = check;
     this.wrongKeys = wrongKeys;
     this.addresses = addresses;
@@ -78,7 +78,7 @@ class CompatResource {
     return clients.byIdAndKey(user, key).flatMap(found -> found
         .map(client -> Uni.createFrom().item(Response.ok(answer(OK, "Thành công")
             .put("session", sessions.open(client.id(), ClientRegistry.hash(key)))).build()))
-        .orElseGet(() -> wrongKeys.slowed(WrongKeyThrottle.Door.COMPAT, addresses.of(request))
+        .orElseGet(() -> wrongKeys.slowed(WrongKeyThrottle.Interface.COMPAT, addresses.of(request))
             .map(tooMany -> Response.ok(answer(SESSION, "Đăng nhập không thành công: sai username hoặc password")
                 .put("session", "")).build())))
         .onFailure().recoverWithItem(CompatResource::told);
@@ -110,7 +110,7 @@ class CompatResource {
   }
 
   private Uni<Response> call(ClientSystem client, JsonNode call) {
-    return Uni.createFrom().completionStage(() -> door.take(client, call)).map(answer -> Response.ok(answer).build());
+    return Uni.createFrom().completionStage(() -> intake.take(client, call)).map(answer -> Response.ok(answer).build());
   }
 
   private static Response lost() {

@@ -43,7 +43,7 @@ class EventJmsConsumer {
 
   static final String REFUSED = "HubRefused";
 
-  private final EventIntake door;
+  private final EventIntake intake;
   private final ClientRegistry clients;
   private final String clientId;
   private final String queue;
@@ -54,7 +54,7 @@ class EventJmsConsumer {
   /** Never counted down: awaiting it is an interruptible pause. */
   private final CountDownLatch never = new CountDownLatch(1);
 
-  EventJmsConsumer(EventIntake door, ClientRegistry clients,
+  EventJmsConsumer(EventIntake intake, ClientRegistry clients,
       @ConfigProperty(name = "hub.intake.jms.client") String clientId,
       @ConfigProperty(name = "hub.intake.jms.queue") String queue,
       @ConfigProperty(name = "hub.intake.body.max") MemorySize most,
@@ -62,7 +62,7 @@ class EventJmsConsumer {
       @ConfigProperty(name = "hub.intake.jms.headers.max", defaultValue = "64K") MemorySize headers,
       @ConfigProperty(name = "hub.intake.jms.deliveries.max", defaultValue = "5") int deliveries,
       @ConfigProperty(name = "hub.intake.jms.commit.slow", defaultValue = "60s") Duration slow) {
-    this.door = door;
+    this.intake = intake;
     this.clients = clients;
     this.clientId = clientId;
     this.queue = queue;
@@ -113,7 +113,7 @@ class EventJmsConsumer {
     String before = LockedDossierRequeue.dossier(message);
     // otherwise it could not be requeued
     boolean again = LockedDossierRequeue.possible(message) && deliveries(message) < deliveries;
-    if (again && before != null && door.holds(before)) {
+    if (again && before != null && intake.holds(before)) {
       held.complete(before);
       return null;
     }
@@ -121,7 +121,7 @@ class EventJmsConsumer {
       Optional<ClientSystem> client = client();
       int wait = 2;
       if (client.isPresent()) {
-        EventResponse answer = committed(exchange, door.take(new EventIntake.Call(client.get(), false, queue, false,
+        EventResponse answer = committed(exchange, intake.take(new EventIntake.Call(client.get(), false, queue, false,
             again ? held::complete : null), body).toCompletableFuture(), held);
         if (answer == null || answer.retryAfter() == null) {
           return answer;

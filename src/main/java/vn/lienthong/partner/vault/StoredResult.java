@@ -54,7 +54,7 @@ record StoredResult(String code, String number, String print, String reference) 
       String said = memory.get(KEY);
       return said == null ? List.of() : List.of(JSON.readValue(said, StoredResult[].class));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("memory of papers is no JSON", null);
+      throw new IllegalStateException("memory of documents is no JSON", null);
     }
   }
 
@@ -62,7 +62,7 @@ record StoredResult(String code, String number, String print, String reference) 
     try {
       return Map.of(KEY, JSON.writeValueAsString(held));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("memory of papers cannot be written", null);
+      throw new IllegalStateException("memory of documents cannot be written", null);
     }
   }
 

@@ -27,15 +27,15 @@ final class VaultSignature {
   private VaultSignature() {}
 
   /** @throws Unreadable where the switch requires a signature and it is missing or invalid */
-  static void check(VaultEndpoint door, JsonNode answer, byte[] body, PartnerCodes glossary) {
-    AnswerSignature how = door.assume().answerSignature();
+  static void check(VaultEndpoint vault, JsonNode answer, byte[] body, PartnerCodes glossary) {
+    AnswerSignature how = vault.assume().answerSignature();
     if (how == AnswerSignature.IGNORED || !glossary.success(answer.path("errorCode").asText())) {
       return;
     }
     String signature = answer.path("signature").asText("").strip();
     if (signature.isEmpty()) {
       throw new Unreadable("answer-unsigned");
-    } else if (how == AnswerSignature.RESULT && !holds(door.signatureKey().orElse(""), signature, body)) {
+    } else if (how == AnswerSignature.RESULT && !holds(vault.signatureKey().orElse(""), signature, body)) {
       throw new Unreadable("answer-signature");
     }
   }

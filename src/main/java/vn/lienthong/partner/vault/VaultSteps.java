@@ -64,21 +64,21 @@ class VaultSteps {
   /** Prepares the query for an owner's documents. */
   public void toLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquire(exchange);
-    VaultEndpoint door = door(inquiry.endpoint());
+    VaultEndpoint vault = vault(inquiry.endpoint());
     VaultRequest.wanting(inquiry).ifPresent(field ->
         PartnerCall.settle(exchange, new Outcome.Refused(ErrorClass.SCHEMA, "question-incomplete", field)));
-    call(exchange, inquiry.endpoint(), door.lookUpPath(), () -> request.lookUp(inquiry));
+    call(exchange, inquiry.endpoint(), vault.lookUpPath(), () -> request.lookUp(inquiry));
   }
 
   /** The LookUpResult, or the outcome that says why there is none. */
   public Object readLookUp(Exchange exchange) {
     LookUpRequest inquiry = PartnerCall.inquiry(exchange);
-    VaultEndpoint door = door(inquiry.endpoint());
+    VaultEndpoint vault = vault(inquiry.endpoint());
     return PartnerCall.ended(exchange).orElseGet(() -> {
       PartnerResponse answer = PartnerResponse.of(exchange);
       return reading.json(answer, tree -> {
-        VaultSignature.check(door, tree, answer.body(), glossary);
-        return papers.finding(inquiry, door.assume().tellsValidity(), tree, OffsetDateTime.now(clock));
+        VaultSignature.check(vault, tree, answer.body(), glossary);
+        return papers.finding(inquiry, vault.assume().tellsValidity(), tree, OffsetDateTime.now(clock));
       });
     });
   }
@@ -89,8 +89,8 @@ class VaultSteps {
     exchange.setProperty(WISH, wish);
     PartnerCall.open(exchange);
     PartnerCall.answerMax(exchange, fileMax / 3 * 4 + AROUND);
-    VaultEndpoint door = door(wish.endpoint());
-    call(exchange, wish.endpoint(), door.fetchPath(), () -> VaultRequest.fetch(wish));
+    VaultEndpoint vault = vault(wish.endpoint());
+    call(exchange, wish.endpoint(), vault.fetchPath(), () -> VaultRequest.fetch(wish));
   }
 
   /** The DocumentContent, or the outcome that says why there is none. */
@@ -114,14 +114,14 @@ class VaultSteps {
   /** Prepares the next call that makes the vault hold a dossier's results as the newest snapshot states them. */
   public void toStore(Exchange exchange) {
     DeliveryTask task = PartnerCall.begin(exchange);
-    VaultEndpoint door = door(task.endpoint());
-    if (PartnerCall.settled(exchange).isEmpty() && !door.assume().store()) {
+    VaultEndpoint vault = vault(task.endpoint());
+    if (PartnerCall.settled(exchange).isEmpty() && !vault.assume().store()) {
       PartnerCall.settle(exchange, new Outcome.Shadowed("not sent: " + key(task.endpoint()) + ".assume.store is off"));
     }
     if (PartnerCall.settled(exchange).isPresent()) {
       return;
     }
-    VaultFiles files = new VaultFiles(door.assume().files(), task.files(), contents, fileMax);
+    VaultFiles files = new VaultFiles(vault.assume().files(), task.files(), contents, fileMax);
     VaultPlanner plan = VaultPlanner.of(task.event().dossier(), task.memory(), files);
     exchange.setProperty(PLAN, plan);
     if (plan.step() == VaultPlanner.Step.NONE) {
@@ -133,7 +133,7 @@ class VaultSteps {
       PartnerCall.settle(exchange,
           new Outcome.Refused(ErrorClass.BUSINESS, "owner-without-number", "SoDinhDanhChuSoHuu"));
     }
-    call(exchange, task.endpoint(), store ? door.storePath() : door.withdrawPath(),
+    call(exchange, task.endpoint(), store ? vault.storePath() : vault.withdrawPath(),
         () -> store ? plan.toStore(task.event().dossier()) : plan.toWithdraw(task.event().dossier()));
   }
 
@@ -145,14 +145,14 @@ class VaultSteps {
   }
 
   private void call(Exchange exchange, String endpoint, String path, Supplier<ObjectNode> body) {
-    VaultEndpoint door = door(endpoint);
-    if (door.url().isEmpty()) {
+    VaultEndpoint vault = vault(endpoint);
+    if (vault.url().isEmpty()) {
       PartnerCall.settle(exchange, new Outcome.Faulty("no " + key(endpoint) + ".url"));
     }
-    exchange.setProperty(URL, door.url().orElse("") + path);
+    exchange.setProperty(URL, vault.url().orElse("") + path);
     if (PartnerCall.settled(exchange).isEmpty()) {
       PartnerCall.json(exchange, VaultRequest.bytes(body.get()));
-      door.token().ifPresent(token -> exchange.getMessage().setHeader("Authorization", "Bearer " + token));
+      vault.token().ifPresent(token -> exchange.getMessage().setHeader("Authorization", "Bearer " + token));
     }
   }
 
@@ -161,7 +161,7 @@ class VaultSteps {
     return "hub.partner." + endpoint.replace(':', '.');
   }
 
-  private VaultEndpoint door(String endpoint) {
+  private VaultEndpoint vault(String endpoint) {
     return endpoint.endsWith(":province") ? province : national;
   }
 }

@@ -55,7 +55,7 @@ public final class Jdbc {
     return row.getObject(column, Long.class);
   }
 
-  /** An id as the doors show it: decimal text, or null. */
+  /** An id as the interfaces show it: decimal text, or null. */
   public static String id(ResultSet row, String column) throws SQLException {
     return row.getString(column);
   }

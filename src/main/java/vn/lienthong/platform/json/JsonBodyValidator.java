@@ -50,7 +50,7 @@ public class JsonBodyValidator {
   /** A 400 problem that lists these faults. */
   public static Problem.Raised refused(List<Fault> faults) {
     Text detail = new Text("Có " + faults.size() + " lỗi; sửa các trường nêu trong errors rồi gửi lại.",
-        "There are " + faults.size() + " faults; mend the fields listed in errors and send again.");
+        "There are " + faults.size() + " faults; correct the fields listed in errors and send again.");
     return new Problem.Raised(new Problem(400, "invalid", ResponsibleParty.CALLER,
         new Text("Yêu cầu không hợp lệ", "Invalid request"), detail, List.copyOf(faults)));
   }

@@ -1,9 +1,9 @@
 package vn.lienthong.access.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.access.client.WrongKeyThrottle.Door.API;
-import static vn.lienthong.access.client.WrongKeyThrottle.Door.COMPAT;
-import static vn.lienthong.access.client.WrongKeyThrottle.Door.PAGE;
+import static vn.lienthong.access.client.WrongKeyThrottle.Interface.API;
+import static vn.lienthong.access.client.WrongKeyThrottle.Interface.COMPAT;
+import static vn.lienthong.access.client.WrongKeyThrottle.Interface.PAGE;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -30,11 +30,11 @@ class WrongKeyThrottleTest {
     assertThat(wrongKeys.tooMany(PAGE, "a")).isFalse();
     wrongKeys.wrong(PAGE, "a");
     assertThat(wrongKeys.tooMany(PAGE, "a")).isFalse();
-    assertThat(metrics.get("hub.access.wrong.keys").tag("door", "page").counter().count()).isEqualTo(5);
+    assertThat(metrics.get("hub.access.wrong.keys").tag("interface", "page").counter().count()).isEqualTo(5);
   }
 
   @Test void aSystemThatHadTooManyIsAnsweredLate() {
-    for (WrongKeyThrottle.Door door : new WrongKeyThrottle.Door[] {API, COMPAT}) {
+    for (WrongKeyThrottle.Interface door : new WrongKeyThrottle.Interface[] {API, COMPAT}) {
       assertThat(wrongKeys.slowed(door, "a").subscribeAsCompletionStage()).isCompletedWithValue(false);
       assertThat(wrongKeys.slowed(door, "a").subscribeAsCompletionStage()).isCompletedWithValue(false);
       CompletableFuture<Boolean> third = wrongKeys.slowed(door, "a").subscribeAsCompletionStage();

@@ -146,7 +146,7 @@ class PageBrowserTest extends PageHub {
     browser.go(home.resolve("/sign-in?lang=en"));
     signIn();
     browser.go(home.resolve("/events"));
-    assertThat(browser.text()).contains(code, "The dossier had ended, without a decision to reopen it");
+    assertThat(browser.text()).contains(code, "The dossier had ended, and no decision reopened it");
     look("events-en");
     browser.tabTo("#reason-1");
     browser.type("typed twice");
@@ -176,8 +176,8 @@ class PageBrowserTest extends PageHub {
       browser.enter();
       assertThat(browser.text()).contains("Not equal", "Event keys taken and events kept differ by 3.",
           "Entries expected and entries kept differ by 1,234,567.", "Last count of everything (400 days): ",
-          "Sums that differ when counted anew", "05/01/2026\tentries delivered\t1,200\t1,199",
-          "Of no day\tentries in flight nobody claims\t0\t2");
+          "Sums that differ when counted again", "05/01/2026\tentries delivered\t1,200\t1,199",
+          "Without a day\tentries in flight that nobody claims\t0\t2");
       pictures("difference-en");
     } finally {
       run("delete from retired where day = '2000-01-01'");
