@@ -76,7 +76,7 @@ class DevelopersTest {
   @Test void thePageForPeopleNeedsNoKey() {
     given().get("/developers").then().statusCode(200).body(containsString("/schema/examples/step-done.json"))
         .body(containsString("urn:lienthong:problem:invalid-event")).body(containsString("Các kênh tiếp nhận"));
-    given().get("/developers?lang=en").then().statusCode(200).body(containsString("whose fault it is"));
+    given().get("/developers?lang=en").then().statusCode(200).body(containsString("who is responsible"));
     assertThat(given().get("/q/openapi").asString()).contains("/schema/errors", "/schema/examples/{type}.json")
         .doesNotContain("/sign-in", "/developers:");
   }

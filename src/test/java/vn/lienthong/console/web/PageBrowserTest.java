@@ -103,7 +103,7 @@ class PageBrowserTest extends PageHub {
     browser.type("the portal lost it");
     browser.enter();
     assertThat(browser.title()).isEqualTo("Preview of the replay · Liên Thông");
-    assertThat(browser.text()).contains("Nothing was sent yet", "National public service portal", "the portal lost it");
+    assertThat(browser.text()).contains("Nothing has been sent yet", "National public service portal", "the portal lost it");
     assertThat(browser.address()).doesNotContain("lost");
     look("preview-en");
     browser.tabTo("form[action='/replays'] button");
@@ -174,8 +174,8 @@ class PageBrowserTest extends PageHub {
       pictures("difference");
       browser.tabTo("a[hreflang=en]");
       browser.enter();
-      assertThat(browser.text()).contains("Not equal", "Event keys taken and events kept differ by 3.",
-          "Entries expected and entries kept differ by 1,234,567.", "Last count of everything (400 days): ",
+      assertThat(browser.text()).contains("Not equal", "Event keys accepted and events stored differ by 3.",
+          "Entries expected and entries stored differ by 1,234,567.", "Last full count (400 days): ",
           "Sums that differ when counted again", "05/01/2026\tentries delivered\t1,200\t1,199",
           "Without a day\tentries in flight that nobody claims\t0\t2");
       pictures("difference-en");
