@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URL;
 
 /** One HTTP call by hand, byte for byte. */
@@ -56,6 +57,18 @@ public final class RawSocket implements AutoCloseable {
       said.append((char) next);
     }
     return said.toString();
+  }
+
+  /** The same, or nothing where nothing is said within half a second. */
+  public String soon(String words) throws IOException {
+    socket.setSoTimeout(500);
+    try {
+      return until(words);
+    } catch (SocketTimeoutException nothing) {
+      return "";
+    } finally {
+      socket.setSoTimeout(30_000);
+    }
   }
 
   /** What is said until the hub closes. */

@@ -140,15 +140,14 @@ class SendersTest {
   void strangersLeaveMemoryForWhoIsKnown() throws IOException {
     List<RawSocket> strangers = new ArrayList<>();
     try {
-      for (int i = 0; i < 20; i++) {
+      String refusal = ""; // the hub of a busy machine has not read at once what was written
+      for (int i = 0; i < 80 && refusal.isEmpty(); i++) {
         RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI);
         strangers.add(wire);
         wire.write(" ".repeat(MEBI));
+        refusal = i < 16 ? "" : wire.soon("error_code\":9");
       }
-      try (RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/mapi/g", JSON, "Content-Length: " + 15 * MEBI)) {
-        wire.write(" ".repeat(MEBI));
-        assertThat(wire.until("error_code\":9")).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
-      }
+      assertThat(refusal).startsWith("HTTP/1.1 503").containsIgnoringCase("Retry-After: 5");
       try (RawSocket wire = new RawSocket(hub, "POST", "compat/dvcqg/login", JSON, "Content-Length: 2")) {
         wire.write("{}");
         assertThat(wire.until("\r\n\r\n")).as("a sign-in is not refused for it").startsWith("HTTP/1.1 200");
