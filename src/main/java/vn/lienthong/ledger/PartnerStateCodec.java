@@ -25,9 +25,9 @@ public final class PartnerStateCodec {
   }
 
   /** The old values overwritten by the new; a null value removes its key. */
-  public static byte[] merged(Map<String, String> old, Map<String, String> remember) {
+  public static byte[] merged(Map<String, String> old, Map<String, String> partnerState) {
     TreeMap<String, String> all = new TreeMap<>(old);
-    remember.forEach((key, value) -> {
+    partnerState.forEach((key, value) -> {
       if (value == null) {
         all.remove(key);
       } else {

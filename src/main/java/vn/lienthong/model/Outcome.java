@@ -8,25 +8,27 @@ import java.util.function.Function;
  * How one call to a partner ended. A relay route ends with exactly one of these. The relay classifies exceptions that
  * leave a route.
  *
- * <p>{@code remember} is what the partner returned about this dossier; the lane stores it for every later {@link
+ * <p>{@code partnerState} is what the partner returned about this dossier; the lane stores it for every later {@link
  * DeliveryTask}. The key {@link #HELD} with the value {@code true} means "the partner has this dossier".
  */
 public sealed interface Outcome {
 
-  /** Memory key: the partner has the dossier. Meets the requirement of flows that need it delivered first. */
+  /**
+   * Key of the partner state: the partner has the dossier. Meets the requirement of flows that need it delivered first.
+   */
   String HELD = "held";
 
-  /** Memory key: in SHADOW mode the partner reported whether it has the dossier. Meets no requirement. */
+  /** Key of the partner state: in SHADOW mode the partner reported whether it has the dossier. Meets no requirement. */
   String SEEN = "seen";
 
   /** The partner accepted it. */
-  record Delivered(String reference, Map<String, String> remember) implements Outcome {}
+  record Delivered(String reference, Map<String, String> partnerState) implements Outcome {}
 
   /**
    * One step is done and stored; the entry is called again for the next step. Costs no attempt, but the number of steps
    * is limited.
    */
-  record Progressed(Map<String, String> remember) implements Outcome {}
+  record Progressed(Map<String, String> partnerState) implements Outcome {}
 
   /** Compared, not sent (SHADOW mode); {@code difference} names fields, never values. */
   record Shadowed(String difference) implements Outcome {}

@@ -141,7 +141,7 @@ class EntryDispatcher {
 
   private static DeliveryTask task(ClaimedEntry claim, Map<Dossier.File, FileAvailability> files) {
     return new DeliveryTask(claim.entry(), "lt-" + claim.entry(), claim.endpoint(), claim.flow(), claim.event(),
-        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), claim.memory(), files);
+        claim.notice(), claim.attempts() + 1, claim.mode(), claim.uncertain(), claim.partnerState(), files);
   }
 
   private void ended(Call call, ScheduledFuture<?> deadline, Object body, Throwable escaped) {

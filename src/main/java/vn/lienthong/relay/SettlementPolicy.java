@@ -57,7 +57,7 @@ class SettlementPolicy {
   /** {@code outage}: the endpoint's circuit is open, so a failure costs no attempt. */
   Settlement of(ClaimedEntry claim, Flow flow, Outcome outcome, boolean outage, int tookMillis) {
     Draft draft = outcome.fold(
-        d -> Draft.done(EntryState.DELIVERED, "DELIVERED", d.reference(), d.remember()),
+        d -> Draft.done(EntryState.DELIVERED, "DELIVERED", d.reference(), d.partnerState()),
         p -> progressed(claim, p),
         s -> Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), Map.of()),
         r -> refused(claim, flow, r),
@@ -65,7 +65,7 @@ class SettlementPolicy {
         f -> failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false));
     Notification notice = notice(claim, draft);
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, draft.step, draft.pause,
-        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.remember, notice,
+        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.partnerState, notice,
         notice != null && notices.pulled(claim.sourceSystem()), tookMillis, replica);
   }
 
@@ -74,14 +74,15 @@ class SettlementPolicy {
     Draft draft = found.outcome().fold(
         d -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
         p -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared", Map.of()),
-        s -> found.pause() == null ? Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), found.remember())
-            : Draft.again("DIFFERS", found.pause(), found.remember()),
+        s -> found.pause() == null ? Draft.done(EntryState.SHADOWED, "SHADOWED", s.difference(), found.partnerState())
+            : Draft.again("DIFFERS", found.pause(), found.partnerState()),
         r -> Draft.done(EntryState.SHADOWED, "SHADOWED", "not compared: " + r.errorClass(), Map.of()),
         u -> patient(failed(claim, flow, u.errorClass(), u.code(), u.retryAfter(), "UNAVAILABLE", claim.uncertain(),
             outage && u.errorClass().inOutage())),
         f -> patient(failed(claim, flow, ErrorClass.HUB_FAULT, f.cause(), null, "FAULTY", claim.uncertain(), false)));
     return new Settlement(claim, flow.kind(), draft.to, draft.outcome, draft.counts, false, draft.pause,
-        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.remember, null, false,
+        draft.uncertain, draft.errorClass, draft.code, draft.responsible, draft.reference, draft.partnerState,
+        null, false,
         tookMillis, replica, draft.to == EntryState.SHADOWED ? found.differs() : null);
   }
 
@@ -92,15 +93,17 @@ class SettlementPolicy {
   }
 
   private record Draft(EntryState to, String outcome, boolean counts, boolean step, Duration pause, boolean uncertain,
-      ErrorClass errorClass, String code, ResponsibleParty responsible, String reference, Map<String, String> remember,
+      ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,
+      Map<String, String> partnerState,
       String field) {
 
-    static Draft done(EntryState to, String outcome, String reference, Map<String, String> remember) {
-      return new Draft(to, outcome, true, false, null, false, null, null, null, reference, remember, null);
+    static Draft done(EntryState to, String outcome, String reference, Map<String, String> partnerState) {
+      return new Draft(to, outcome, true, false, null, false, null, null, null, reference, partnerState, null);
     }
 
-    static Draft again(String outcome, Duration pause, Map<String, String> remember) {
-      return new Draft(EntryState.WAITING, outcome, false, false, pause, false, null, null, null, null, remember, null);
+    static Draft again(String outcome, Duration pause, Map<String, String> partnerState) {
+      return new Draft(EntryState.WAITING, outcome, false, false, pause, false, null, null, null, null, partnerState,
+          null);
     }
 
     static Draft ended(EntryState to, String outcome, ErrorClass errorClass, String code, ResponsibleParty responsible,
@@ -116,7 +119,7 @@ class SettlementPolicy {
           claim.uncertain());
     }
     return new Draft(EntryState.WAITING, "PROGRESSED", false, true, Duration.ZERO, claim.uncertain(), null, null,
-        null, null, p.remember(), null);
+        null, null, p.partnerState(), null);
   }
 
   /**

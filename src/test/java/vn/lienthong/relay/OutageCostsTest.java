@@ -145,7 +145,7 @@ class OutageCostsTest {
     assertThat(ledger.settled.get(1)).returns(EntryState.WAITING, Settlement::to)
         .returns("not-storable", Settlement::code).returns(true, Settlement::uncertain)
         .returns(ErrorClass.UNKNOWN, Settlement::errorClass).returns(null, Settlement::reference)
-        .returns(Map.of(), Settlement::remember);
+        .returns(Map.of(), Settlement::partnerState);
     assertThat(freed.get()).isPositive();
   }
 

@@ -50,7 +50,7 @@ class SettlementPolicyTest {
   @Test void deliveredIsTheEnd() {
     Settlement end = of(0, SYNC, new Outcome.Delivered("ref", Map.of("held", "true")), false);
     assertThat(end.to()).isEqualTo(EntryState.DELIVERED);
-    assertThat(end.remember()).containsEntry("held", "true");
+    assertThat(end.partnerState()).containsEntry("held", "true");
     assertThat(end.notice()).isNull();
   }
 

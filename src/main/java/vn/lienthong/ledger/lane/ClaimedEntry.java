@@ -24,17 +24,18 @@ import vn.lienthong.model.Notification;
 public record ClaimedEntry(
     long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint, String partner,
     String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain, boolean held,
-    Map<String, String> memory, DossierEvent event, Notification notice, String trace, boolean met,
+    Map<String, String> partnerState, DossierEvent event, Notification notice, String trace, boolean met,
     long takenAt, DeliveryTask.Mode mode, Duration age, boolean overtaken,
     Map<String, Integer> tries, int bytes) {
 
   /** A claim at an endpoint in LIVE mode. */
   public ClaimedEntry(long entry, long lane, long dossier, String dossierCode, String sourceSystem, String endpoint,
       String partner, String flow, long claimNo, Long position, int attempts, int steps, boolean uncertain,
-      boolean held, Map<String, String> memory, DossierEvent event, Notification notice, String trace, boolean met,
+      boolean held, Map<String, String> partnerState, DossierEvent event, Notification notice, String trace,
+      boolean met,
       long takenAt) {
     this(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position, attempts, steps,
-        uncertain, held, memory, event, notice, trace, met, takenAt, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
+        uncertain, held, partnerState, event, notice, trace, met, takenAt, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
         Map.of(), 0);
   }
 
@@ -46,7 +47,8 @@ public record ClaimedEntry(
   /** A copy with what a settlement needs: without event and notification. */
   public ClaimedEntry slim() {
     return new ClaimedEntry(entry, lane, dossier, dossierCode, sourceSystem, endpoint, partner, flow, claimNo, position,
-        attempts, steps, uncertain, held, memory, null, null, trace, met, takenAt, mode, age, overtaken, tries, bytes);
+        attempts, steps, uncertain, held, partnerState, null, null, trace, met, takenAt, mode, age, overtaken, tries,
+        bytes);
   }
 
   /** Whether its event or notification could be decrypted. It cannot when the key is gone. */

@@ -97,18 +97,18 @@ public class LaneClaimer {
 
   private ClaimedEntry claimed(ResultSet row, String endpoint, long before) throws SQLException {
     long lane = row.getLong(2);
-    byte[] memory = row.getBytes(14);
+    byte[] sealed = row.getBytes(14);
     Long event = row.getObject(15, Long.class);
     byte[] payload = row.getBytes(16);
     Long notice = row.getObject(17, Long.class);
     byte[] body = row.getBytes(18);
-    Map<String, String> remembered = Map.of();
+    Map<String, String> partnerState = Map.of();
     DossierEvent told = null;
     Notification noticed = null;
     Map<String, Integer> tries = Map.of();
     try {
       tries = CountsCodec.read(row.getString(25));
-      remembered = memory == null ? Map.of() : PartnerStateCodec.read(seal.open("lane:" + lane, memory));
+      partnerState = sealed == null ? Map.of() : PartnerStateCodec.read(seal.open("lane:" + lane, sealed));
       told = payload == null ? null
           : HubFactsRepository.over(EventCodec.event(seal.open("event:" + event, payload)), row.getString(24));
       noticed = body == null ? null : EventCodec.notice(seal.open("notice:" + notice, body));
@@ -119,7 +119,7 @@ public class LaneClaimer {
     }
     return new ClaimedEntry(row.getLong(1), lane, row.getLong(3), row.getString(4), row.getString(5), endpoint,
         row.getString(6), row.getString(7), row.getLong(8), row.getObject(9, Long.class), row.getInt(10),
-        row.getInt(11), row.getBoolean(12), row.getBoolean(13), remembered, told, noticed, row.getString(19),
+        row.getInt(11), row.getBoolean(12), row.getBoolean(13), partnerState, told, noticed, row.getString(19),
         row.getBoolean(20), before, DeliveryTask.Mode.valueOf(row.getString(21)), Duration.ofMillis(row.getLong(22)),
         row.getBoolean(23), tries, payload != null ? payload.length : body == null ? 0 : body.length);
   }

@@ -17,7 +17,7 @@ import vn.lienthong.model.ResponsibleParty;
  * @param step a step was completed
  * @param pause time until the next attempt, by the database's clock
  * @param uncertain the call may have taken effect
- * @param remember merged into the lane's memory; a null value removes the key
+ * @param partnerState merged into the lane's partner state; a null value removes the key
  * @param notice sent to the owner of the source system, or null; the ledger fills in id and position
  * @param differs for SHADOWED: whether a difference was found; null: not compared
  * @param noticePulled the owner pulls its notifications, so the entry is not due
@@ -25,7 +25,7 @@ import vn.lienthong.model.ResponsibleParty;
 public record Settlement(
     ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
     boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,
-    Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica,
+    Map<String, String> partnerState, Notification notice, boolean noticePulled, int tookMillis, String replica,
     Boolean differs) {
 
   private static final int ROW_BYTES = 1024;
@@ -34,12 +34,12 @@ public record Settlement(
   public Settlement slim() {
     return new Settlement(claim.slim(), kind, to, outcome, counts, step, pause, uncertain, errorClass, code,
         responsible,
-        reference, remember, notice, noticePulled, tookMillis, replica, differs);
+        reference, partnerState, notice, noticePulled, tookMillis, replica, differs);
   }
 
   /** The approximate memory it needs until it is stored. */
   public long bytes() {
-    return ROW_BYTES + length(reference) + length(code) + length(claim.memory()) + length(remember)
+    return ROW_BYTES + length(reference) + length(code) + length(claim.partnerState()) + length(partnerState)
         + (notice == null ? 0 : 4 * ROW_BYTES);
   }
 
@@ -55,8 +55,9 @@ public record Settlement(
   public Settlement(
       ClaimedEntry claim, FlowKind kind, EntryState to, String outcome, boolean counts, boolean step, Duration pause,
       boolean uncertain, ErrorClass errorClass, String code, ResponsibleParty responsible, String reference,
-      Map<String, String> remember, Notification notice, boolean noticePulled, int tookMillis, String replica) {
-    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, responsible, reference, remember,
+      Map<String, String> partnerState, Notification notice, boolean noticePulled, int tookMillis, String replica) {
+    this(claim, kind, to, outcome, counts, step, pause, uncertain, errorClass, code, responsible, reference,
+        partnerState,
         notice,
         noticePulled, tookMillis, replica, null);
   }

@@ -24,8 +24,8 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /**
- * Writes one batch of settlements in one transaction: attempt, state, memory, next entry and notifications, fenced by
- * the claim number.
+ * Writes one batch of settlements in one transaction: attempt, state, partner state, next entry and notifications,
+ * fenced by the claim number.
  */
 public final class SettlementWriter {
 
@@ -143,8 +143,9 @@ public final class SettlementWriter {
     UnnestBatch rows = new UnnestBatch("bigint", "bigint", "boolean", "bytea", "boolean", "text");
     for (Settlement s : batch) {
       boolean trouble = s.to() == EntryState.PARKED || s.to() == EntryState.REFUSED;
-      String held = s.remember().get(Outcome.HELD);
-      rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held), memory(s), trouble,
+      String held = s.partnerState().get(Outcome.HELD);
+      rows.add(s.claim().lane(), s.claim().claimNo(), held == null ? null : Boolean.valueOf(held),
+          partnerState(s), trouble,
           achieved(s));
     }
     return rows.query(connection, LANES, row -> new Freed(
@@ -175,11 +176,11 @@ public final class SettlementWriter {
         : s.to() == EntryState.SHADOWED ? LaneLocks.shadowed(s.claim().flow()) : null;
   }
 
-  private byte[] memory(Settlement s) {
-    if (s.remember().isEmpty()) {
+  private byte[] partnerState(Settlement s) {
+    if (s.partnerState().isEmpty()) {
       return null;
     }
-    return seal.seal("lane:" + s.claim().lane(), PartnerStateCodec.merged(s.claim().memory(), s.remember()));
+    return seal.seal("lane:" + s.claim().lane(), PartnerStateCodec.merged(s.claim().partnerState(), s.partnerState()));
   }
 
   /** Failed attempts by error class, including this one if it counts; null for none. */

@@ -25,7 +25,7 @@ import vn.lienthong.partner.transport.PartnerResponse;
 /** Maps a response of the portal to the outcome of an entry. */
 final class DvcqgResponseMapper {
 
-  /** Memory: the entry for which the other of create and update is tried, and which of them. */
+  /** Key of the partner state: the entry for which the other of create and update is tried, and which of them. */
   static final String FLIPPED = "flipped";
   static final String INSTEAD = "instead";
   static final String MISSING = "missing";
@@ -41,15 +41,15 @@ final class DvcqgResponseMapper {
   }
 
   /**
-   * Whether the dossier is sent as one that the portal has: by memory, by the portal's answer in SHADOW mode, or
-   * because it came from there. In the entry that met a conflict, the opposite.
+   * Whether the dossier is sent as one that the portal has: by the partner state, by the portal's answer in SHADOW
+   * mode, or because it came from there. In the entry that met a conflict, the opposite.
    */
   static boolean updating(DeliveryTask task) {
-    String instead = entry(task).equals(task.memory().get(FLIPPED)) ? task.memory().get(INSTEAD) : null;
+    String instead = entry(task).equals(task.partnerState().get(FLIPPED)) ? task.partnerState().get(INSTEAD) : null;
     if (instead != null) {
       return PartnerOperation.UPDATE.name().equals(instead);
     }
-    String held = task.memory().getOrDefault(Outcome.HELD, task.memory().get(Outcome.SEEN));
+    String held = task.partnerState().getOrDefault(Outcome.HELD, task.partnerState().get(Outcome.SEEN));
     return held == null
         ? task.event().dossier().submittedVia() == Dossier.SubmittedVia.NATIONAL
         : Boolean.parseBoolean(held);
@@ -64,7 +64,7 @@ final class DvcqgResponseMapper {
     Optional<LgspResponse> reply = said(operation, task, answer);
     if (reply.isEmpty() || !isConflict(operation, reply.get())) {
       return reply.filter(LgspResponse::ok).isPresent() ? delivered(task) : trouble(operation, answer, reply);
-    } else if (entry(task).equals(task.memory().get(FLIPPED))) {
+    } else if (entry(task).equals(task.partnerState().get(FLIPPED))) {
       return conflict(reply.get());
     }
     return operation == PartnerOperation.CREATE
@@ -83,7 +83,7 @@ final class DvcqgResponseMapper {
       if (meaning(PartnerOperation.STEP, reply.get()).word().equals("ALREADY_EXISTS")) {
         return delivered(task);
       }
-      return entry(task).equals(task.memory().get(MISSING)) ? conflict(reply.get())
+      return entry(task).equals(task.partnerState().get(MISSING)) ? conflict(reply.get())
           : new Outcome.Progressed(Map.of(Outcome.HELD, "false", MISSING, entry(task)));
     }
     return reply.filter(LgspResponse::ok).isPresent() ? delivered(task)
@@ -130,8 +130,8 @@ final class DvcqgResponseMapper {
 
   /** The stored account of this task's owner; empty when it was not queried yet. */
   static Optional<String> account(DeliveryTask task) {
-    String of = task.memory().get(ACCOUNT_OF);
-    String account = task.memory().getOrDefault(ACCOUNT, "");
+    String of = task.partnerState().get(ACCOUNT_OF);
+    String account = task.partnerState().getOrDefault(ACCOUNT, "");
     return mark(task, account.isEmpty()).equals(of) ? Optional.of(account) : Optional.empty();
   }
 

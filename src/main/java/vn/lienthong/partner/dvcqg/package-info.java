@@ -14,9 +14,9 @@
  * report-progress} it depends on an assumption (the portal ignores a step it already has), declared with the flow in
  * the catalogue.
  *
- * <p>Memory of a lane: {@code held} (the portal has the dossier), {@code flipped} (the entry that corrected it last),
- * {@code missing} (the step whose dossier the portal did not have), {@code techId} (the owner's account, empty when
- * there is none), {@code techIdOf} (a digest of the number it was queried for; another owner is queried again).
+ * <p>Partner state of a lane: {@code held} (the portal has the dossier), {@code flipped} (the entry that corrected it
+ * last), {@code missing} (the step whose dossier the portal did not have), {@code techId} (the owner's account, empty
+ * when there is none), {@code techIdOf} (a digest of the number it was queried for; another owner is queried again).
  *
  * <p>Their field names: MaHoSo dossier code, MaTTHC procedure, ChuHoSo owner, DonViXuLy resolving agency, TaiLieuNop
  * components, DanhSachLePhi fees, DanhSachHoSoBoSung supplements, DanhSachGiayToKetQua results, TrangThaiHoSo status.

@@ -19,7 +19,7 @@ import vn.lienthong.model.text.Sha256;
  */
 record StoredResult(String code, String number, String print, String reference) {
 
-  /** Memory key: what the vault holds of this dossier, as JSON. */
+  /** Key of the partner state: what the vault holds of this dossier, as JSON. */
   static final String KEY = "papers";
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -48,21 +48,21 @@ record StoredResult(String code, String number, String print, String reference) 
     return this.code.equals(code) && numberKey(this.number).equals(numberKey(number));
   }
 
-  /** The results stored in the lane's memory. */
-  static List<StoredResult> read(Map<String, String> memory) {
+  /** The results stored in the lane's partner state. */
+  static List<StoredResult> read(Map<String, String> partnerState) {
     try {
-      String said = memory.get(KEY);
+      String said = partnerState.get(KEY);
       return said == null ? List.of() : List.of(JSON.readValue(said, StoredResult[].class));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("memory of documents is no JSON", null);
+      throw new IllegalStateException("partner state of documents is no JSON", null);
     }
   }
 
-  static Map<String, String> remember(List<StoredResult> held) {
+  static Map<String, String> partnerState(List<StoredResult> held) {
     try {
       return Map.of(KEY, JSON.writeValueAsString(held));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("memory of documents cannot be written", null);
+      throw new IllegalStateException("partner state of documents cannot be written", null);
     }
   }
 

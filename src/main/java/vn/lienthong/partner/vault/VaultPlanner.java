@@ -27,8 +27,8 @@ record VaultPlanner(
   /** The next call. */
   enum Step { STORE, WITHDRAW, NONE }
 
-  static VaultPlanner of(Dossier dossier, Map<String, String> memory, VaultFiles files) {
-    return of(dossier, StoredResult.read(memory), files);
+  static VaultPlanner of(Dossier dossier, Map<String, String> partnerState, VaultFiles files) {
+    return of(dossier, StoredResult.read(partnerState), files);
   }
 
   private static VaultPlanner of(Dossier dossier, List<StoredResult> held, VaultFiles files) {

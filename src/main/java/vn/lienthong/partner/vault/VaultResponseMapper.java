@@ -81,13 +81,13 @@ final class VaultResponseMapper {
     } else {
       now.removeAll(plan.withdraw());
     }
-    Map<String, String> remember = StoredResult.remember(now);
+    Map<String, String> partnerState = StoredResult.partnerState(now);
     VaultPlanner next = plan.after(dossier, now);
     if (next.step() != VaultPlanner.Step.NONE) {
-      return new Outcome.Progressed(remember);
+      return new Outcome.Progressed(partnerState);
     }
     String what = stored ? "stored " + plan.store().size() : "withdrawn " + plan.withdraw().size();
-    return new Outcome.Delivered(next.without() == 0 ? what : what + ", without-file " + next.without(), remember);
+    return new Outcome.Delivered(next.without() == 0 ? what : what + ", without-file " + next.without(), partnerState);
   }
 
   /** With the vault's own code for it, if the response has one. */

@@ -122,7 +122,7 @@ class VaultSteps {
       return;
     }
     VaultFiles files = new VaultFiles(vault.assume().files(), task.files(), contents, fileMax);
-    VaultPlanner plan = VaultPlanner.of(task.event().dossier(), task.memory(), files);
+    VaultPlanner plan = VaultPlanner.of(task.event().dossier(), task.partnerState(), files);
     exchange.setProperty(PLAN, plan);
     if (plan.step() == VaultPlanner.Step.NONE) {
       PartnerCall.settle(exchange, plan.unchanged());

@@ -17,7 +17,8 @@
  * on_uncertain} PARK in {@code flow.csv}. The flow is a SNAPSHOT: the vault follows the newest snapshot, and a late one
  * cannot withdraw what is newer.
  *
- * <p>Memory of a lane: {@code papers}, what this vault holds of the dossier (code, number, hash, the vault's own code).
+ * <p>Partner state of a lane: {@code papers}, what this vault holds of the dossier (code, number, hash, the
+ * vault's own code).
  *
  * <p>Their field names: MaKetQua kind of document, SoKyHieu number, CoQuanChuQuan or CoQuanBanHanh issuer,
  * ThoiHanHieuLuc validity, TrangThaiSoHoa state of digitising (only approved ones are documents), DuongDan path of a

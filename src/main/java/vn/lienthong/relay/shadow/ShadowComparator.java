@@ -61,9 +61,9 @@ public class ShadowComparator {
    * @param outcome Shadowed, or why a comparison is impossible now
    * @param differs null: not compared
    * @param pause time until the next comparison, when it differs but it is too early to record that
-   * @param remember what the partner returned about the dossier
+   * @param partnerState what the partner returned about the dossier
    */
-  public record Found(Outcome outcome, Boolean differs, Duration pause, Map<String, String> remember) {
+  public record Found(Outcome outcome, Boolean differs, Duration pause, Map<String, String> partnerState) {
 
     static Found notCompared(String why) {
       return new Found(new Outcome.Shadowed("not compared: " + why), null, null, Map.of());
@@ -132,14 +132,14 @@ public class ShadowComparator {
     }
   }
 
-  private Found found(ClaimedEntry claim, Set<String> names, Map<String, String> remember) {
+  private Found found(ClaimedEntry claim, Set<String> names, Map<String, String> partnerState) {
     if (names.isEmpty()) {
-      return new Found(new Outcome.Shadowed("equal"), false, null, remember);
+      return new Found(new Outcome.Shadowed("equal"), false, null, partnerState);
     }
     String text = String.join(" ", names.stream().limit(MOST_NAMES).toList());
     Duration left = rules.patience().minus(claim.age());
     boolean early = !left.isNegative() && !left.isZero();
-    return new Found(new Outcome.Shadowed(text), true, early ? pause(left) : null, remember);
+    return new Found(new Outcome.Shadowed(text), true, early ? pause(left) : null, partnerState);
   }
 
   /** A tenth of the waiting time, but not past its end, so that the last comparison is soon after it. */

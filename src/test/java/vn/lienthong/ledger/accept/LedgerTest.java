@@ -124,7 +124,7 @@ public class LedgerTest extends OnLedger {
     bench.settle(sync, REFUSED, null, Duration.ZERO, Map.of("held", "true", "id", "77"));
     ClaimedEntry step = bench.claimOne().orElseThrow();
     assertThat(step.flow()).isEqualTo(LedgerBench.STEP);
-    assertThat(step.memory()).containsEntry("id", "77");
+    assertThat(step.partnerState()).containsEntry("id", "77");
   }
 
   @Test void oneWaitingForARetryHoldsItsLaneAndAParkedJournalEntryOnlyItsFlow() {

@@ -89,7 +89,7 @@ class FenceTest extends OnLedger {
     bench.accept(CODE, 2, "ACCEPTED");
     ClaimedEntry again = bench.claim("lives", 1).get(0);
     assertThat(again.entry()).as("before what came since").isEqualTo(first.entry()).isEqualTo(second.entry());
-    assertThat(again.memory()).isEqualTo(second.memory()).containsEntry("papers", "[1,2]");
+    assertThat(again.partnerState()).isEqualTo(second.partnerState()).containsEntry("papers", "[1,2]");
     assertThat(again.steps()).isEqualTo(1);
     assertThat(again.uncertain()).as("the second call may have been made").isTrue();
     assertThat(bench.settle(second, DELIVERED)).as("the dead one's word counts no more").isFalse();

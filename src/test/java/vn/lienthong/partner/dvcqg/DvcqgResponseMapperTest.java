@@ -101,7 +101,7 @@ class DvcqgResponseMapperTest {
   void whatThePortalHasAlreadyIsSentAgainAsAnUpdateOnce() {
     Outcome first = VERDICT.sync(local, says(200, EXISTS));
     assertThat(first).isEqualTo(new Outcome.Progressed(Map.of("flipped", "41", "instead", "UPDATE")));
-    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).remember());
+    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", ((Outcome.Progressed) first).partnerState());
     assertThat(DvcqgResponseMapper.updating(again)).isTrue();
     assertThat(VERDICT.sync(again, says(200, "{\"error_code\":0}"))).isEqualTo(TAKEN);
     assertThat(VERDICT.sync(again, says(200, DENIED)))
@@ -187,7 +187,7 @@ class DvcqgResponseMapperTest {
   private static Optional<String> known(DeliveryTask task, Outcome told) {
     return DvcqgResponseMapper.account(new DeliveryTask(task.entryId(), task.callKey(), task.endpoint(), task.flow(),
         task.event(),
-        null, 1, task.mode(), false, ((Outcome.Progressed) told).remember()));
+        null, 1, task.mode(), false, ((Outcome.Progressed) told).partnerState()));
   }
 
   private static DeliveryTask next(DeliveryTask task, DossierEvent event) {

@@ -71,7 +71,7 @@ class DvcqgStepsRoutesTest {
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0005\"}]}"));
     DeliveryTask unknown = withoutAccount(Map.of());
     Outcome.Progressed told = (Outcome.Progressed) run.run(unknown);
-    run.run(withoutAccount(told.remember()));
+    run.run(withoutAccount(told.partnerState()));
     JsonNode question = Portal.JSON.readTree(run.received().get(0).body());
     assertThat(question.get("service").textValue()).isEqualTo("TraCuuTechID");
     assertThat(question.get("mstorcmnd").textValue()).isEqualTo("099190000017");
@@ -84,7 +84,7 @@ class DvcqgStepsRoutesTest {
     route("sync-dossier", "PARTNER");
     run.partner(Answers.of(200, "{\"error_code\":\"0\",\"result\":[{\"TECHNICALID\":\"TECHID-0005\"}]}"));
     Outcome.Progressed told = (Outcome.Progressed) run.run(withoutAccount(Map.of()));
-    run.run(ownedBy("099190000025", told.remember()));
+    run.run(ownedBy("099190000025", told.partnerState()));
     assertThat(Portal.JSON.readTree(run.received().get(1).body()).get("mstorcmnd").textValue())
         .isEqualTo("099190000025");
   }

@@ -115,8 +115,8 @@ class DvcqgStepsStubsTest {
     do {
       DeliveryTask task = Portal.task(flow, event, Map.copyOf(memory), DeliveryTask.Mode.LIVE);
       outcome = (Outcome) run.run(task);
-      memory.putAll(outcome instanceof Outcome.Progressed p ? p.remember()
-          : outcome instanceof Outcome.Delivered d ? d.remember() : Map.of());
+      memory.putAll(outcome instanceof Outcome.Progressed p ? p.partnerState()
+          : outcome instanceof Outcome.Delivered d ? d.partnerState() : Map.of());
     } while (outcome instanceof Outcome.Progressed && ++calls < 5);
     return outcome;
   }

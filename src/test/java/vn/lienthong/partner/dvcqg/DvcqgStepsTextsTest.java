@@ -164,8 +164,8 @@ class DvcqgStepsTextsTest {
   @Test
   void aRefusedUpdateLeavesNoBeliefThatThePortalHasTheDossier() {
     Outcome.Progressed flipped = (Outcome.Progressed) sync(create, "3", "Hồ sơ đã tồn tại");
-    assertThat(flipped.remember()).doesNotContainKey(Outcome.HELD);
-    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", flipped.remember());
+    assertThat(flipped.partnerState()).doesNotContainKey(Outcome.HELD);
+    DeliveryTask again = Portal.task("sync-dossier", "enterprise-owner", flipped.partnerState());
     assertThat(DvcqgResponseMapper.updating(again)).isTrue();
     assertThat(sync(again, "5", "Trường MaLinhVuc không hợp lệ")).isInstanceOf(Outcome.Refused.class);
     assertThat(sync(again, "0", "")).isEqualTo(new Outcome.Delivered(CODE, Map.of(Outcome.HELD, "true")));

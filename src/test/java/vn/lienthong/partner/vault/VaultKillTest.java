@@ -77,7 +77,8 @@ class VaultKillTest {
       }
       outcome = (Outcome) bean.readStore(exchange);
       assertThat(outcome).isInstanceOfAny(Outcome.Delivered.class, Outcome.Progressed.class);
-      committed = new HashMap<>(outcome.fold(Outcome.Delivered::remember, Outcome.Progressed::remember, s -> null,
+      committed = new HashMap<>(outcome.fold(Outcome.Delivered::partnerState, Outcome.Progressed::partnerState,
+          s -> null,
           r -> null, u -> null, f -> null));
     }
   }

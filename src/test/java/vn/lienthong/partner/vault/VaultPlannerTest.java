@@ -188,7 +188,7 @@ class VaultPlannerTest {
       VaultRooms.answers(exchange, status, answer);
     }
     Outcome outcome = (Outcome) vault.readStore(exchange);
-    outcome.fold(d -> keep(d.remember()), p -> keep(p.remember()), s -> null, r -> null, u -> null, f -> null);
+    outcome.fold(d -> keep(d.partnerState()), p -> keep(p.partnerState()), s -> null, r -> null, u -> null, f -> null);
     return outcome instanceof Outcome.Delivered d ? new Outcome.Delivered(d.reference(), Map.of()) : outcome;
   }
 

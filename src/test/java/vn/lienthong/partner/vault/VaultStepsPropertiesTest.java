@@ -121,7 +121,7 @@ class VaultStepsPropertiesTest {
   void whatTheLaneRemembersIsReadAsItWas(@ForAll("times") String code, @ForAll("times") String number) {
     List<StoredResult> held =
         List.of(new StoredResult(code.replaceAll("\\p{Cs}", ""), number.replaceAll("\\p{Cs}", ""), "p", ""));
-    assertThat(StoredResult.read(StoredResult.remember(held))).isEqualTo(held);
+    assertThat(StoredResult.read(StoredResult.partnerState(held))).isEqualTo(held);
     assertThat(StoredResult.read(Map.of())).isEmpty();
   }
 }
