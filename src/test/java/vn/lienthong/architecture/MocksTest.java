@@ -100,7 +100,8 @@ class MocksTest {
       JsonNode mapping = Json.node(file.getValue());
       JsonNode when = mapping.at("/request/customMatcher/parameters");
       String place = mapping.path("priority").asText() + " " + mapping.at("/request/urlPath").asText()
-          + mapping.at("/request/urlPathPattern").asText() + " " + when.path("call").asText() + " " + when.path("fault").asText();
+          + mapping.at("/request/urlPathPattern").asText()
+          + " " + when.path("call").asText() + " " + when.path("fault").asText();
       assertThat(taken.put(place, file.getKey())).as("same place as " + file.getKey() + ": " + place).isNull();
     }
   }
