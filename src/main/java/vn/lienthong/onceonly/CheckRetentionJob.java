@@ -16,6 +16,7 @@ import vn.lienthong.files.DocumentCopies;
 import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
@@ -29,8 +30,9 @@ public class CheckRetentionJob {
   private static final Duration EVERY = Duration.ofMinutes(20);
   private static final int BATCH = 500;
   private static final String OLD = """
-      select id from once_only_check where body is not null and made_at < now() - ? * interval '1 s' and id > ?
-       order by id limit ?""";
+      select id from once_only_check
+       where body is not null and made_at < now() - :seconds * interval '1 s' and id > :from
+       order by id limit :limit""";
   private static final String FORGET = "update once_only_check set body = null where id = ?";
 
   private final ItemWork<UUID> work = new ItemWork<>("once-only-retention");
@@ -66,7 +68,8 @@ public class CheckRetentionJob {
     List<UUID> old;
     do {
       UUID from = after;
-      old = tx.read(c -> Jdbc.list(c, OLD, row -> row.getObject(1, UUID.class), keep.toSeconds(), from, BATCH));
+      old = tx.read(connection -> Sql.query(connection, OLD).bind("seconds", keep.toSeconds()).bind("from", from)
+          .bind("limit", BATCH).mapTo(UUID.class).list());
       List<UUID> checks = new ArrayList<>(old);
       checks.removeAll(work.aside());
       gone += work.allOrEach(() -> forget(checks), () -> checks, Function.identity(), one -> forget(List.of(one)));

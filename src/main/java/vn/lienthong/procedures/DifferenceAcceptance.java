@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * Accepts differences of procedures as new versions, a whole set in a few statements. A version is never changed: a new
@@ -44,7 +45,7 @@ class DifferenceAcceptance {
              jsonb_array_elements(t.content -> 'results') r
        where r ->> 'code' is not null order by v.id, r ->> 'code'""";
   private static final String ACCEPTED = """
-      update procedure_difference d set state = 'ACCEPTED', decided_at = now(), decided_by = ?, valid_from = ?
+      update procedure_difference d set state = 'ACCEPTED', decided_at = now(), decided_by = :by, valid_from = :from
        where d.id in (select id from accepting) returning d.id""";
 
   /**
@@ -63,6 +64,6 @@ class DifferenceAcceptance {
     Jdbc.run(connection, CLOSE, from.minusDays(1), from);
     Jdbc.run(connection, INSERT, from, by);
     Jdbc.run(connection, RESULTS);
-    return Jdbc.list(connection, ACCEPTED, row -> row.getLong(1), by, from);
+    return Sql.query(connection, ACCEPTED).bind("by", by).bind("from", from).mapTo(Long.class).list();
   }
 }

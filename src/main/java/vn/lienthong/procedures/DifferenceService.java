@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -16,6 +14,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -30,20 +29,21 @@ public class DifferenceService {
       id, run, list, kind, code, name, before, after, changes, state, proposed_at, decided_at, decided_by, reason,
       valid_from""";
   private static final String PAGE = "select " + COLUMNS + " from procedure_difference" + """
-      \swhere id > ? and (?::text is null or state = ?) and (?::text is null or kind = ?)
-        and (?::text is null or list = ?)
-         and (?::text is null or code = ?)
-       order by id limit ?""";
+      \swhere id > :after and (:state::text is null or state = :state)
+         and (:kind::text is null or kind = :kind)
+         and (:list::text is null or list = :list) and (:code::text is null or code = :code)
+       order by id limit :limit""";
   private static final String SUMMARY = """
-      select list, kind, count(*) from procedure_difference where state = 'PROPOSED' group by 1, 2 order by 1, 2""";
-  private static final String LOCK = "select " + COLUMNS + " from procedure_difference where id = ? for update";
-  private static final String ONE = "select " + COLUMNS + " from procedure_difference where id = ?";
+      select list, kind, count(*) as proposed from procedure_difference where state = 'PROPOSED'
+       group by 1, 2 order by 1, 2""";
+  private static final String LOCK = "select " + COLUMNS + " from procedure_difference where id = :id for update";
+  private static final String ONE = "select " + COLUMNS + " from procedure_difference where id = :id";
   private static final String REJECT = """
       update procedure_difference set state = 'REJECTED', decided_at = now(), decided_by = ?, reason = ?
        where id = ?""";
   private static final String OPEN = """
-      select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and run <= ?
-         and (?::text is null or kind = ?) order by id for update""";
+      select id from procedure_difference where state = 'PROPOSED' and list = 'PROCEDURE' and run <= :run
+         and (:kind::text is null or kind = :kind) order by id for update""";
 
   private final Transactions tx;
   private final DifferenceAcceptance acceptance;
@@ -91,22 +91,19 @@ public class DifferenceService {
   /** A page of differences, oldest first. */
   public Page page(Filter filter, int limit, String cursor) {
     long after = place(cursor);
-    String state = word(filter.state());
-    String kind = word(filter.kind());
-    String list = word(filter.list());
     return tx.read(connection -> {
-      List<Difference> found = Jdbc.list(connection, PAGE, DifferenceService::difference, after, state, state, kind,
-          kind, list, list, filter.code(), filter.code(), limit + 1);
+      List<Difference> found = Sql.query(connection, PAGE).bind("after", after).bind("limit", limit + 1)
+          .bindMethods(filter).mapTo(Kept.class).map(Kept::shown).list();
       boolean more = found.size() > limit;
       List<Difference> items = more ? List.copyOf(found.subList(0, limit)) : found;
-      return new Page(items, more ? cursor(items.get(limit - 1).id()) : null, Jdbc.list(connection, SUMMARY, row ->
-          new Count(Listed.valueOf(row.getString(1)), Kind.valueOf(row.getString(2)), row.getLong(3))));
+      return new Page(items, more ? cursor(items.get(limit - 1).id()) : null,
+          Sql.query(connection, SUMMARY).mapTo(Count.class).list());
     });
   }
 
   /** One difference. */
   public Difference one(long id) {
-    return tx.read(connection -> Jdbc.one(connection, ONE, DifferenceService::difference, id))
+    return tx.read(connection -> find(connection, ONE, id))
         .orElseThrow(ProcedureProblems::unknown);
   }
 
@@ -122,7 +119,7 @@ public class DifferenceService {
             "Đã có phiên bản bắt đầu từ ngày này trở đi, hoặc chưa biết cấp của cơ quan; chọn ngày sau.",
             "A version has begun on this day or since, or the agency's level is not known; choose a later day.");
       }
-      return Jdbc.one(connection, ONE, DifferenceService::difference, id).orElseThrow();
+      return find(connection, ONE, id).orElseThrow();
     });
     LOG.infof("procedure difference accepted id=%d list=%s kind=%s from=%s by=%s", id, accepted.list(),
         accepted.kind(), from, by.id());
@@ -132,7 +129,7 @@ public class DifferenceService {
   /** Accepts all procedures proposed up to this run, of one kind or all, in one transaction. */
   public Taken acceptAll(ClientSystem by, long run, Kind kind, LocalDate from) {
     Taken taken = tx.in(connection -> {
-      List<Long> open = Jdbc.list(connection, OPEN, row -> row.getLong(1), run, word(kind), word(kind));
+      List<Long> open = Sql.query(connection, OPEN).bind("run", run).bind("kind", kind).mapTo(Long.class).list();
       int accepted = acceptance.accept(connection, open, from, today(), by.id()).size();
       return new Taken(accepted, open.size() - accepted);
     });
@@ -146,15 +143,19 @@ public class DifferenceService {
     Difference rejected = tx.in(connection -> {
       open(connection, id);
       Jdbc.run(connection, REJECT, by.id(), reason, id);
-      return Jdbc.one(connection, ONE, DifferenceService::difference, id).orElseThrow();
+      return find(connection, ONE, id).orElseThrow();
     });
     LOG.infof("procedure difference rejected id=%d list=%s kind=%s by=%s", id, rejected.list(),
         rejected.kind(), by.id());
     return rejected;
   }
 
-  private static Difference open(Connection connection, long id) throws SQLException {
-    Optional<Difference> found = Jdbc.one(connection, LOCK, DifferenceService::difference, id);
+  private static Optional<Difference> find(Connection connection, String sql, long id) {
+    return Sql.query(connection, sql).bind("id", id).mapTo(Kept.class).map(Kept::shown).findFirst();
+  }
+
+  private static Difference open(Connection connection, long id) {
+    Optional<Difference> found = find(connection, LOCK, id);
     if (found.isEmpty()) {
       throw ProcedureProblems.unknown();
     } else if (found.get().state() != State.PROPOSED) {
@@ -168,21 +169,18 @@ public class DifferenceService {
     return clock.instant().atOffset(IsoTimes.VIETNAM).toLocalDate();
   }
 
-  private static Difference difference(ResultSet row) throws SQLException {
-    Listed list = Listed.valueOf(row.getString("list"));
-    String changes = row.getString("changes");
-    JsonNode told = changes != null ? ProcedureContentCodec.tree(changes)
-        : list == Listed.PROCEDURE || !"CHANGED".equals(row.getString("kind")) ? null
-        : ProcedureContentCodec.JSON.valueToTree(FieldDiff.between(ProcedureContentCodec.tree(row.getString("before")),
-            ProcedureContentCodec.tree(row.getString("after"))));
-    return new Difference(row.getLong("id"), row.getLong("run"), list, Kind.valueOf(row.getString("kind")),
-        row.getString("code"), row.getString("name"), State.valueOf(row.getString("state")), told,
-        Jdbc.time(row, "proposed_at"), Jdbc.time(row, "decided_at"), row.getString("decided_by"),
-        row.getString("reason"), VersionQuery.day(row, "valid_from"));
-  }
+  private record Kept(long id, long run, Listed list, Kind kind, String code, String name, String before, String after,
+      String changes, State state, OffsetDateTime proposedAt, OffsetDateTime decidedAt, String decidedBy, String reason,
+      LocalDate validFrom) {
 
-  private static String word(Enum<?> word) {
-    return word == null ? null : word.name();
+    Difference shown() {
+      JsonNode told = changes != null ? ProcedureContentCodec.tree(changes)
+          : list == Listed.PROCEDURE || kind != Kind.CHANGED ? null
+          : ProcedureContentCodec.JSON.valueToTree(
+              FieldDiff.between(ProcedureContentCodec.tree(before), ProcedureContentCodec.tree(after)));
+      return new Difference(id, run, list, kind, code, name, state, told, proposedAt, decidedAt, decidedBy, reason,
+          validFrom);
+    }
   }
 
   private static String cursor(long after) {

@@ -17,6 +17,7 @@ import vn.lienthong.model.Dossier.Level;
 import vn.lienthong.model.exchange.AgencyList;
 import vn.lienthong.model.text.TextNormalizer;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * Agencies and fields in the lists of the national database. Fields belong to this room. Agencies are compared with the
@@ -26,7 +27,7 @@ import vn.lienthong.platform.db.Jdbc;
 @ApplicationScoped
 class NationalCodeLists {
 
-  private static final String LISTED = "select agencies, fields from procedure_run where id = ?";
+  private static final String LISTED = "select agencies, fields from procedure_run where id = :run";
   private static final String FIELDS = """
       insert into differs
       select 'FIELD', case when f.code is null then 'ADDED' when l.code is null then 'REMOVED' else 'CHANGED' end,
@@ -64,15 +65,15 @@ class NationalCodeLists {
   /** Adds differences in the received lists to the table {@code differs}; returns the lists that were compared. */
   List<String> differ(Connection connection, long run, LocalDate today) throws SQLException {
     List<String> lists = new ArrayList<>(List.of("PROCEDURE"));
-    String[] told = Jdbc.one(connection, LISTED, row -> new String[] {row.getString(1), row.getString(2)}, run)
-        .orElseThrow();
-    if (told[0] != null) {
+    record Told(String agencies, String fields) {}
+    Told told = Sql.query(connection, LISTED).bind("run", run).mapTo(Told.class).one();
+    if (told.agencies() != null) {
       lists.add("AGENCY");
-      agencies(connection, ProcedureContentCodec.tree(told[0]), today);
+      agencies(connection, ProcedureContentCodec.tree(told.agencies()), today);
     }
-    if (told[1] != null) {
+    if (told.fields() != null) {
       lists.add("FIELD");
-      Jdbc.run(connection, FIELDS, told[1]);
+      Jdbc.run(connection, FIELDS, told.fields());
     }
     return lists;
   }

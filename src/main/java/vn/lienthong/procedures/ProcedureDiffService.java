@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
 /**
@@ -55,14 +56,15 @@ class ProcedureDiffService {
   private static final String TO_TELL = """
       select d.id, b.content as before, a.content as after from procedure_difference d
         join procedure_text b on b.hash = d.before join procedure_text a on a.hash = d.after
-       where d.list = 'PROCEDURE' and d.kind = 'CHANGED' and d.changes is null and d.id > ? order by d.id limit ?""";
+       where d.list = 'PROCEDURE' and d.kind = 'CHANGED' and d.changes is null and d.id > :after
+       order by d.id limit :limit""";
   private static final String TELL = "update procedure_difference set changes = ?::jsonb where id = ?";
   private static final String OPEN = """
       select id from procedure_difference
-       where state = 'PROPOSED' and list = 'PROCEDURE' and (? or kind <> 'REMOVED')""";
+       where state = 'PROPOSED' and list = 'PROCEDURE' and (:removed or kind <> 'REMOVED')""";
   private static final String REMOVED = """
       select (select count(*) from differs where kind = 'REMOVED') * 100
-           > ? * (select count(*) from procedure_version where withdrawn_at is null and valid_to is null)""";
+           > :most * (select count(*) from procedure_version where withdrawn_at is null and valid_to is null)""";
 
   private final DifferenceAcceptance acceptance;
   private final NationalCodeLists listed;
@@ -88,7 +90,8 @@ class ProcedureDiffService {
 
   /** Compares, proposes, accepts if configured, and ends the run. */
   void compare(Connection connection, Run run) throws SQLException {
-    boolean first = !Jdbc.one(connection, "select 1 from procedure_version limit 1", row -> 1).isPresent();
+    boolean first = !Sql.query(connection, "select exists (select 1 from procedure_version)")
+        .mapTo(Boolean.class).one();
     Jdbc.run(connection, DIFFERS, run.id(), run.id());
     List<String> lists = listed.differ(connection, run.id(), today());
     Jdbc.run(connection, OVERTAKEN, lists);
@@ -97,8 +100,8 @@ class ProcedureDiffService {
     String trouble = SyncRunRepository.troubles(connection, run.id());
     int accepted = 0;
     if (accept == Accept.AUTO || accept == Accept.FIRST && first) {
-      boolean tooMany = Jdbc.one(connection, REMOVED, row -> row.getBoolean(1), removedMost).orElse(false);
-      List<Long> open = Jdbc.list(connection, OPEN, row -> row.getLong(1), !tooMany);
+      boolean tooMany = Sql.query(connection, REMOVED).bind("most", removedMost).mapTo(Boolean.class).one();
+      List<Long> open = Sql.query(connection, OPEN).bind("removed", !tooMany).mapTo(Long.class).list();
       accepted = acceptance.accept(connection, open, first ? firstFrom : today(), today(), SCHEDULE).size();
       accepted += listed.accept(connection, first ? firstFrom : today(), SCHEDULE);
     }
@@ -113,8 +116,7 @@ class ProcedureDiffService {
     long after = 0;
     List<Pair> pairs;
     do {
-      pairs = Jdbc.list(connection, TO_TELL, row ->
-          new Pair(row.getLong("id"), row.getString("before"), row.getString("after")), after, CHUNK);
+      pairs = Sql.query(connection, TO_TELL).bind("after", after).bind("limit", CHUNK).mapTo(Pair.class).list();
       for (Pair pair : pairs) {
         Jdbc.run(connection, TELL, ProcedureContentCodec.text(
             FieldDiff.between(ProcedureContentCodec.tree(pair.before()), ProcedureContentCodec.tree(pair.after()))),

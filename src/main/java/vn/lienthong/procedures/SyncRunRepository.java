@@ -1,7 +1,6 @@
 package vn.lienthong.procedures;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import vn.lienthong.model.exchange.ProcedureList;
 import vn.lienthong.model.text.Sha256;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** The SQL of a synchronisation run and of the procedures it reads. */
 final class SyncRunRepository {
@@ -23,15 +23,15 @@ final class SyncRunRepository {
   private static final String COLUMNS = """
       id, asked_by, begun_at, ended_at, phase, trouble, tries, listed, done, failed, differences, accepted""";
   private static final String BEGIN =
-      "insert into procedure_run (asked_by) values (?) on conflict do nothing returning " + COLUMNS;
+      "insert into procedure_run (asked_by) values (:by) on conflict do nothing returning " + COLUMNS;
   private static final String OPEN = "select " + COLUMNS + " from procedure_run where ended_at is null";
   /** While a run is reading, the procedures read so far are counted. */
   private static final String NEWEST = "select " + COLUMNS.replace("done,", """
       case when phase = 'READING' then (select count(*) from procedure_seen s where s.run = procedure_run.id
            and s.state in ('READ', 'SAME')) else done end as done,""") + " from procedure_run order by id desc limit 1";
   private static final String TAKE = """
-      update procedure_run set owner = ?, lease_until = now() + ? * interval '1 ms'
-       where ended_at is null and go_after <= now() and (owner = ? or owner is null or lease_until < now())
+      update procedure_run set owner = :owner, lease_until = now() + :millis * interval '1 ms'
+       where ended_at is null and go_after <= now() and (owner = :owner or owner is null or lease_until < now())
       returning\s""" + COLUMNS;
   /** Zero rows: another replica has taken the run over, or it has ended. */
   private static final String KEEP = """
@@ -61,9 +61,10 @@ final class SyncRunRepository {
       update procedure_run set phase = ?, ended_at = now(), trouble = ?, differences = ?, accepted = ?, agencies = null,
        fields = null
        where id = ?""";
-  private static final String OLDER = "select begun_at < now() - ? * interval '1 ms' from procedure_run where id = ?";
+  private static final String OLDER =
+      "select begun_at < now() - :millis * interval '1 ms' from procedure_run where id = :run";
   private static final String WAITING =
-      "select code from procedure_seen where run = ? and state = 'WAITING' order by tries, code limit ?";
+      "select code from procedure_seen where run = :run and state = 'WAITING' order by tries, code limit :limit";
   private static final String KEEP_TEXT =
       "insert into procedure_text (hash, content) values (?, ?::jsonb) on conflict do nothing";
   private static final String READ = """
@@ -72,7 +73,7 @@ final class SyncRunRepository {
       update procedure_seen set tries = tries + 1, trouble = ?,
              state = case when ? or tries + 1 >= ? then 'FAILED' else 'WAITING' end where code = ? and run = ?""";
   private static final String TROUBLES = """
-      select trouble, count(*) from procedure_seen where run = ? and state = 'FAILED' group by 1
+      select trouble, count(*) as codes from procedure_seen where run = :run and state = 'FAILED' group by 1
        order by 2 desc limit 5""";
 
   private SyncRunRepository() {}
@@ -82,21 +83,21 @@ final class SyncRunRepository {
       String trouble, int tries, Integer listed, int done, int failed, Integer differences, Integer accepted) {}
 
   /** Begins a run; empty while another one is open. */
-  static Optional<Run> begin(Connection connection, String by) throws SQLException {
-    return Jdbc.one(connection, BEGIN, SyncRunRepository::run, by);
+  static Optional<Run> begin(Connection connection, String by) {
+    return Sql.query(connection, BEGIN).bind("by", by).mapTo(Run.class).findFirst();
   }
 
-  static Optional<Run> open(Connection connection) throws SQLException {
-    return Jdbc.one(connection, OPEN, SyncRunRepository::run);
+  static Optional<Run> open(Connection connection) {
+    return Sql.query(connection, OPEN).mapTo(Run.class).findFirst();
   }
 
-  static Optional<Run> newest(Connection connection) throws SQLException {
-    return Jdbc.one(connection, NEWEST, SyncRunRepository::run);
+  static Optional<Run> newest(Connection connection) {
+    return Sql.query(connection, NEWEST).mapTo(Run.class).findFirst();
   }
 
   /** Takes the open run, if it may continue and no other replica has it. */
-  static Optional<Run> take(Connection connection, String owner, long millis) throws SQLException {
-    return Jdbc.one(connection, TAKE, SyncRunRepository::run, owner, millis, owner);
+  static Optional<Run> take(Connection connection, String owner, long millis) {
+    return Sql.query(connection, TAKE).bind("owner", owner).bind("millis", millis).mapTo(Run.class).findFirst();
   }
 
   static boolean keep(Connection connection, long run, String owner, long millis) throws SQLException {
@@ -129,12 +130,13 @@ final class SyncRunRepository {
   }
 
   /** Whether the run began longer ago than {@code millis}. */
-  static boolean older(Connection connection, long run, long millis) throws SQLException {
-    return Jdbc.one(connection, OLDER, row -> row.getBoolean(1), millis, run).orElse(false);
+  static boolean older(Connection connection, long run, long millis) {
+    return Sql.query(connection, OLDER).bind("millis", millis).bind("run", run).mapTo(Boolean.class).findFirst()
+        .orElse(false);
   }
 
-  static List<String> waiting(Connection connection, long run, int limit) throws SQLException {
-    return Jdbc.list(connection, WAITING, row -> row.getString(1), run, limit);
+  static List<String> waiting(Connection connection, long run, int limit) {
+    return Sql.query(connection, WAITING).bind("run", run).bind("limit", limit).mapTo(String.class).list();
   }
 
   static void read(Connection connection, long run, String code, String json) throws SQLException {
@@ -150,15 +152,9 @@ final class SyncRunRepository {
   }
 
   /** The most frequent reasons why procedures were not read. */
-  static String troubles(Connection connection, long run) throws SQLException {
-    List<String> all = Jdbc.list(connection, TROUBLES, row -> row.getString(1) + " ×" + row.getLong(2), run);
+  static String troubles(Connection connection, long run) {
+    List<String> all = Sql.query(connection, TROUBLES).bind("run", run)
+        .map((row, context) -> row.getString("trouble") + " ×" + row.getLong("codes")).list();
     return all.isEmpty() ? null : String.join(", ", all);
-  }
-
-  private static Run run(ResultSet row) throws SQLException {
-    return new Run(row.getLong("id"), row.getString("asked_by"), Jdbc.time(row, "begun_at"), Jdbc.time(row, "ended_at"),
-        row.getString("phase"), row.getString("trouble"), row.getInt("tries"), row.getObject("listed", Integer.class),
-        row.getInt("done"), row.getInt("failed"), row.getObject("differences", Integer.class),
-        row.getObject("accepted", Integer.class));
   }
 }

@@ -2,12 +2,10 @@ package vn.lienthong.procedures;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.procedures.SyncRunRepository.Run;
 
@@ -46,18 +44,10 @@ public class SyncService {
     return tx.read(SyncRunRepository::newest).map(SyncService::sight);
   }
 
-  private static Run beginOrFind(Connection connection, String by) throws SQLException {
+  private static Run beginOrFind(Connection connection, String by) {
     Optional<Run> begun = SyncRunRepository.begin(connection, by);
-    return begun.isPresent() ? begun.get() : SyncRunRepository.open(connection).or(() -> newest(connection))
+    return begun.or(() -> SyncRunRepository.open(connection)).or(() -> SyncRunRepository.newest(connection))
         .orElseThrow();
-  }
-
-  private static Optional<Run> newest(Connection connection) {
-    try {
-      return SyncRunRepository.newest(connection);
-    } catch (SQLException e) {
-      throw DatabaseException.of(e);
-    }
   }
 
   private static Sight sight(Run run) {

@@ -16,6 +16,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.model.DatabaseReady;
 import vn.lienthong.model.UnknownProcedure;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 import vn.lienthong.platform.lifecycle.Loops;
@@ -39,8 +40,8 @@ public class UnknownProcedureLog {
   private static final String SEEN = """
       select u.code, count(*) as dossiers, min(u.first_seen) as first_seen, max(u.last_seen) as last_seen
         from procedure_unknown u
-       where u.code > ? and not exists (select 1 from procedure_known k where k.code = u.code)
-       group by u.code order by u.code limit ?""";
+       where u.code > :after and not exists (select 1 from procedure_known k where k.code = u.code)
+       group by u.code order by u.code limit :limit""";
 
   private final Transactions tx;
   private final BlockingQueue<UnknownProcedure> heard = new ArrayBlockingQueue<>(MOST);
@@ -68,9 +69,8 @@ public class UnknownProcedureLog {
 
   /** The unknown codes after {@code after}, by code. */
   public List<Unknown> seen(String after, int limit) {
-    return tx.read(connection -> Jdbc.list(connection, SEEN,
-        row -> new Unknown(row.getString("code"), row.getLong("dossiers"),
-        Jdbc.time(row, "first_seen"), Jdbc.time(row, "last_seen")), after, limit));
+    return tx.read(connection -> Sql.query(connection, SEEN).bind("after", after).bind("limit", limit)
+        .mapTo(Unknown.class).list());
   }
 
   /** Writes the buffered records, each once; one that the database rejects is left out. */

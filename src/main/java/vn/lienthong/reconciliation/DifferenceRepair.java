@@ -18,6 +18,7 @@ import vn.lienthong.notification.SnapshotRequester;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -31,11 +32,11 @@ class DifferenceRepair {
 
   /** A repair that did not help is started again, a limited number of times. */
   private static final String DUE = """
-      select c.count, c.code, c.kind, c.entry, d.source_system, d.day
+      select c.count, c.code, c.kind, c.entry, d.source_system as source, d.day
         from count_code c join count_day d on d.id = c.count
-       where c.kind is not null and c.repair = ? and c.repairs < ?
-         and (c.repaired_at is null or c.repaired_at < now() - ? * interval '1 ms')
-       order by c.count, c.code limit ?""";
+       where c.kind is not null and c.repair = :repair and c.repairs < :most
+         and (c.repaired_at is null or c.repaired_at < now() - :millis * interval '1 ms')
+       order by c.count, c.code limit :limit""";
   private static final String BEGUN = """
       update count_code set repaired_at = now(), repairs = repairs + 1 where count = ? and code = ?""";
 
@@ -104,9 +105,8 @@ class DifferenceRepair {
 
   private List<Due> due(String repair) {
     Set<CountRepository.Key> aside = Set.copyOf(work.aside());
-    return tx.read(connection -> Jdbc.list(connection, DUE, row -> new Due(row.getLong("count"), row.getString("code"),
-        row.getString("kind"), Jdbc.number(row, "entry"), row.getString("source_system"),
-        row.getDate("day").toLocalDate()), repair, most, every.toMillis(), BATCH + aside.size())).stream()
+    return tx.read(connection -> Sql.query(connection, DUE).bind("repair", repair).bind("most", most)
+        .bind("millis", every.toMillis()).bind("limit", BATCH + aside.size()).mapTo(Due.class).list()).stream()
         .filter(one -> !aside.contains(one.key())).toList();
   }
 

@@ -4,17 +4,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.Query;
 import vn.lienthong.access.PageCursor;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.crypto.FieldEncryptor;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Reads the audit log: for operators, which is itself audited, and for the timeline of a dossier. */
@@ -27,9 +27,9 @@ public class AuditQuery {
              a.object, a.sealed, o.verdict, coalesce(a.trouble, o.trouble) as trouble, o.at as answered_at
         from audit a left join audit o on o.chain = a.chain and o.intent = a.no""";
   private static final String OF_DOSSIER = """
-      (a.dossier = ? or a.reception in (select id from reception where dossier = ?))""";
+      (a.dossier = :dossier or a.reception in (select id from reception where dossier = :dossier))""";
   private static final Pattern ID = Pattern.compile("\\d{1,18}-\\d{1,18}");
-  private static final String ORDER = " order by a.at desc, a.chain desc, a.no desc limit ?";
+  private static final String ORDER = " order by a.at desc, a.chain desc, a.no desc limit :limit";
 
   private final Transactions tx;
   private final FieldEncryptor seal;
@@ -91,58 +91,55 @@ public class AuditQuery {
   public static List<Used> used(Connection connection, FieldEncryptor seal, String dossier, int most)
       throws SQLException {
     String sql = COLUMNS + " where a.kind = 'INTENT' and " + OF_DOSSIER + ORDER;
-    return Jdbc.list(connection, sql, row -> new Used(row.getString("register"), Jdbc.time(row, "at"),
-        row.getString("verdict"), words(seal, row)[0], id(row)), dossier, dossier, most);
+    return Sql.query(connection, sql).bind("dossier", dossier).bind("limit", most).mapTo(Kept.class)
+        .map(row -> new Used(row.register(), row.at(), row.verdict(), row.words(seal)[0], row.id())).list();
   }
 
-  private List<Listed> rows(Connection connection, Wanted w, int size, PageCursor after) throws SQLException {
-    StringBuilder sql = new StringBuilder(COLUMNS).append(" where a.kind not in ('OUTCOME', 'START', 'ACTS')");
-    List<Object> values = new ArrayList<>();
-    and(sql, values, " and " + OF_DOSSIER, w.dossier, w.dossier);
-    and(sql, values, " and a.client = ?", w.client);
-    and(sql, values, " and a.officer = any(?)", w.officer == null ? null : seal.pseudonyms("OFFICER", w.officer));
-    and(sql, values, " and a.at >= ?", w.from);
-    and(sql, values, " and a.at < ?", w.to);
+  private List<Listed> rows(Connection connection, Wanted w, int size, PageCursor after) {
+    String sql = COLUMNS + " where a.kind not in ('OUTCOME', 'START', 'ACTS')"
+        + when(w.dossier, " and " + OF_DOSSIER) + when(w.client, " and a.client = :client")
+        + when(w.officer, " and a.officer = any(:officers)") + when(w.from, " and a.at >= :from")
+        + when(w.to, " and a.at < :to") + when(after, " and (a.at, a.chain, a.no) < (:at, :chain, :no)") + ORDER;
+    Query query = Sql.query(connection, sql).bindMethods(w).bind("limit", size);
+    if (w.officer != null) {
+      query.bind("officers", seal.pseudonyms("OFFICER", w.officer));
+    }
     if (after != null) {
       String[] place = after.id().split("-");
-      and(sql, values, " and (a.at, a.chain, a.no) < (?, ?, ?)", after.at(), Long.valueOf(place[0]),
-          Long.valueOf(place[1]));
+      query.bind("at", after.at()).bind("chain", Long.parseLong(place[0])).bind("no", Long.parseLong(place[1]));
     }
-    values.add(size);
-    return Jdbc.list(connection, sql.append(ORDER).toString(), this::listed, values.toArray());
+    return query.mapTo(Kept.class).map(row -> row.shown(seal)).list();
   }
 
-  private static void and(StringBuilder sql, List<Object> values, String condition, Object... given) {
-    if (given[0] != null) {
-      sql.append(condition);
-      values.addAll(List.of(given));
+  private static String when(Object given, String condition) {
+    return given == null ? "" : condition;
+  }
+
+  private record Kept(long chain, long no, OffsetDateTime at, String kind, String client, String dossier,
+      String reception, String procedureCode, String register, String asked, String lookup, String object,
+      byte[] sealed, String verdict, String trouble, OffsetDateTime answeredAt) {
+
+    Listed shown(FieldEncryptor seal) {
+      String[] words = words(seal);
+      return new Listed(id(), at, kind, client, words[0], words[1], dossier, reception, procedureCode, words[2],
+          register, asked == null ? List.of() : List.of(asked.split(",")), lookup, verdict, trouble, answeredAt, object,
+          words[3]);
     }
-  }
 
-  private Listed listed(ResultSet row) throws SQLException {
-    String[] words = words(seal, row);
-    String asked = row.getString("asked");
-    return new Listed(id(row), Jdbc.time(row, "at"), row.getString("kind"), row.getString("client"), words[0], words[1],
-        row.getString("dossier"), row.getString("reception"), row.getString("procedure_code"), words[2],
-        row.getString("register"), asked == null ? List.of() : List.of(asked.split(",")), row.getString("lookup"),
-        row.getString("verdict"), row.getString("trouble"), Jdbc.time(row, "answered_at"), row.getString("object"),
-        words[3]);
-  }
+    String id() {
+      return chain + "-" + no;
+    }
 
-  private static String id(ResultSet row) throws SQLException {
-    return row.getLong("chain") + "-" + row.getLong("no");
-  }
-
-  /** Officer, post office, legal basis, reason. */
-  private static String[] words(FieldEncryptor seal, ResultSet row) throws SQLException {
-    byte[] sealed = row.getBytes("sealed");
-    String[] words = new String[4];
-    if (sealed != null) {
-      String[] open = new String(seal.open("audit:" + row.getString("lookup"), sealed), UTF_8).split("\u001f", -1);
-      for (int i = 0; i < words.length && i < open.length; i++) {
-        words[i] = open[i].isEmpty() ? null : open[i];
+    /** Officer, post office, legal basis, reason. */
+    String[] words(FieldEncryptor seal) {
+      String[] words = new String[4];
+      if (sealed != null) {
+        String[] open = new String(seal.open("audit:" + lookup, sealed), UTF_8).split("\u001f", -1);
+        for (int i = 0; i < words.length && i < open.length; i++) {
+          words[i] = open[i].isEmpty() ? null : open[i];
+        }
       }
+      return words;
     }
-    return words;
   }
 }

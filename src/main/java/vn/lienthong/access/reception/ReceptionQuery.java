@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import vn.lienthong.access.PageCursor;
 import vn.lienthong.access.client.ClientSystem;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Lists receptions, without data of the party. */
@@ -14,15 +14,17 @@ import vn.lienthong.platform.db.Transactions;
 public class ReceptionQuery {
 
   private static final String LIST = """
-      select id, client, procedure_code, agency, citizen, post_office, submitted_from, opened_at, expires_at, dossier,
+      select id as reception_id, client, procedure_code, agency, citizen, post_office, submitted_from,
+             opened_at, expires_at, dossier as dossier_code,
              case when dossier is not null then 'FOLLOWED' when expires_at > now() then 'OPEN'
                else 'EXPIRED' end as state
         from reception
-       where (? or client = ?)
-         and case ? when 'FOLLOWED' then dossier is not null when 'OPEN' then dossier is null and expires_at > now()
+       where (:all or client = :client)
+         and case :state when 'FOLLOWED' then dossier is not null
+                    when 'OPEN' then dossier is null and expires_at > now()
                     when 'EXPIRED' then dossier is null and expires_at <= now() else dossier is null end
-         and (?::timestamptz is null or (opened_at, id) < (?::timestamptz, ?::uuid))
-       order by opened_at desc, id desc limit ?""";
+         and (:at::timestamptz is null or (opened_at, id) < (:at::timestamptz, :id::uuid))
+       order by opened_at desc, id desc limit :limit""";
 
   private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -46,13 +48,10 @@ public class ReceptionQuery {
   /** The caller's own receptions, for an operator all; {@code state} null: those that no dossier followed. Blocks. */
   public Found find(ClientSystem by, State state, int size, String cursor) {
     PageCursor after = PageCursor.of(cursor, ID);
-    OffsetDateTime at = after == null ? null : after.at();
-    List<Listed> found = tx.read(connection -> Jdbc.list(connection, LIST, row -> new Listed(row.getString("id"),
-            State.valueOf(row.getString("state")), row.getString("client"), row.getString("procedure_code"),
-            row.getString("agency"), row.getBoolean("citizen"), row.getString("post_office"),
-            row.getString("submitted_from"), Jdbc.time(row, "opened_at"), Jdbc.time(row, "expires_at"),
-            row.getString("dossier")), by.operator(), by.id(), state == null ? "" : state.name(), at, at,
-        after == null ? null : after.id(), size + 1));
+    List<Listed> found = tx.read(connection -> Sql.query(connection, LIST).bind("all", by.operator())
+        .bind("client", by.id()).bind("state", state == null ? "" : state.name())
+        .bind("at", after == null ? null : after.at()).bind("id", after == null ? null : after.id())
+        .bind("limit", size + 1).mapTo(Listed.class).list());
     boolean more = found.size() > size;
     List<Listed> items = more ? found.subList(0, size) : found;
     Listed last = more ? items.get(size - 1) : null;
