@@ -11,6 +11,7 @@ import vn.lienthong.ledger.lane.EntryPostponement;
 import vn.lienthong.ledger.lane.ResendQueue;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Selects the next file to download, claims it for a replica, and records the result. */
@@ -116,8 +117,8 @@ class DownloadQueue {
         followUps.note(connection, l.lane(), l.flow(), job.dossier(), Duration.ZERO, DownloadScheduler.CAME_LATE);
       }
     }
-    boolean awaited = Jdbc.one(connection, AWAITED, row -> row.getBoolean(1), job.dossier(), patience.toMillis())
-        .orElseThrow();
+    boolean awaited = Sql.query(connection, AWAITED, job.dossier(), patience.toMillis()).mapTo(Boolean.class)
+        .one();
     if (!awaited) {
       putOff.wake(connection, job.dossier());
     }

@@ -9,6 +9,7 @@ import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Pending notifications about files that a snapshot was sent without; one for each file, however often it fails. */
@@ -47,7 +48,7 @@ public class FileFailureNotifications {
 
   /** The oldest of these files, except {@code without}; at most 200. */
   public List<Long> untold(List<Long> without) {
-    return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+    return tx.in(connection -> Sql.query(connection, UNTOLD_IDS, without).mapTo(Long.class).list());
   }
 
   /** The pending notification of a file; empty if it was written meanwhile. */

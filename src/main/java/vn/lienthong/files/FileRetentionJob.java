@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import vn.lienthong.files.download.EncryptedFileStore;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -52,10 +53,10 @@ public class FileRetentionJob {
   public int sweep() {
     tx.in(connection -> Jdbc.run(connection, FORGET, retention.toMillis()));
     List<Long> old = tx.read(connection ->
-        Jdbc.list(connection, OLD, row -> row.getLong(1), retention.toMillis(), rows.aside()));
+        Sql.query(connection, OLD, retention.toMillis(), rows.aside()).mapTo(Long.class).list());
     int gone = rows.each(old, file ->
         tx.in(connection -> Jdbc.run(connection, REMOVE, file, retention.toMillis())));
-    List<Long> removing = tx.read(connection -> Jdbc.list(connection, GONE, row -> row.getLong(1), contents.aside()));
+    List<Long> removing = tx.read(connection -> Sql.query(connection, GONE, contents.aside()).mapTo(Long.class).list());
     contents.each(removing, file -> {
       vault.remove(file);
       return tx.in(connection -> Jdbc.run(connection, REMOVED, file));

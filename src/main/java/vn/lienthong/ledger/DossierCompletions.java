@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -13,6 +12,7 @@ import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
@@ -79,13 +79,13 @@ public class DossierCompletions {
    * again one minute later.
    */
   public boolean next(Work work) {
-    if (tx.read(connection -> Jdbc.one(connection, DUE, row -> row.getLong(1))).isEmpty()) {
+    if (tx.read(connection -> Sql.query(connection, DUE).mapTo(Long.class).findFirst()).isEmpty()) {
       return false; // the usual case: one query, no transaction
     }
     AtomicLong at = new AtomicLong();
     try {
       return tx.in(connection -> {
-        Optional<Long> due = Jdbc.one(connection, DUE_AND_FREE, row -> row.getLong(1));
+        Optional<Long> due = Sql.query(connection, DUE_AND_FREE).mapTo(Long.class).findFirst();
         if (due.isPresent()) {
           at.set(due.get());
           Jdbc.run(connection, TAKE, due.get());

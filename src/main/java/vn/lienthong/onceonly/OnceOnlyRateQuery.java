@@ -19,6 +19,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.onceonly.OnceOnlyRate.Group;
 import vn.lienthong.onceonly.OnceOnlyRate.Part;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -119,8 +120,8 @@ public class OnceOnlyRateQuery {
   private Map<String, String> agencies(Connection connection, Asked asked, LocalDate day) throws SQLException {
     Map<String, String> found = new LinkedHashMap<>();
     String wanted = asked.agency() == null ? null : code(asked.agency(), day);
-    for (String written : Jdbc.list(connection, AGENCIES, row -> row.getString(1), day, day.plusMonths(1), asked.all(),
-        asked.by().sourceSystems())) {
+    for (String written : Sql.query(connection, AGENCIES, day, day.plusMonths(1), asked.all(),
+        asked.by().sourceSystems()).mapTo(String.class).list()) {
       String code = code(written, day);
       boolean level = asked.level() == null || known(code, day).map(a -> a.level().equals(asked.level())).orElse(false);
       if (level && (wanted == null || wanted.equals(code))) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.http.RequestProblems;
 
 /** Reads counts for display. */
@@ -37,8 +38,8 @@ public class CountReport {
             from count_code where count = d.id) c
        where\s""" + SEEN + " group by d.source_system, d.agency order by d.agency, d.source_system";
   private static final String PAGE = """
-      select c.count, c.code, d.source_system, d.agency, d.day, c.kind, c.side, c.repair, c.responsible, c.entry, c.found_at,
-             c.repaired_at, c.repairs
+      select c.count, c.code, d.source_system, d.agency, d.day, c.kind, c.side, c.repair, c.responsible, c.entry,
+             c.found_at, c.repaired_at, c.repairs
         from count_code c join count_day d on d.id = c.count
        where c.kind is not null and (c.count, c.code) > (?, ?) and\s""" + SEEN + " order by c.count, c.code limit ?";
   private static final String HOW_MANY = "select count(*) from count_code where count = ? and kind is not null";
@@ -105,7 +106,7 @@ public class CountReport {
   }
 
   int differences(Connection connection, long count) throws SQLException {
-    return Jdbc.one(connection, HOW_MANY, row -> row.getInt(1), count).orElse(0);
+    return Sql.query(connection, HOW_MANY, count).mapTo(Integer.class).findFirst().orElse(0);
   }
 
   Differences page(Connection connection, Asked asked, int limit, String cursor) throws SQLException {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** The SQL of this package's own tables. */
 final class CountRepository {
@@ -24,7 +25,8 @@ final class CountRepository {
       or (select 1 from count_code where kind is not null order by looked_at limit 1) is not null""";
 
   private static final String DAY = """
-      insert into count_day (source_system, agency, day, client, received, resolved) values (?, ?, ?, ?, ?, ?)
+      insert into count_day (source_system, agency, day, client, received, resolved)
+      values (:source, :agency, :day, :client, :received, :resolved)
       on conflict (source_system, agency, day) do update
          set client = excluded.client, received = excluded.received, resolved = excluded.resolved, counted_at = now()
       returning id""";
@@ -94,8 +96,9 @@ final class CountRepository {
   /** Stores a count, replacing an earlier one of its day; returns its id. */
   static long replace(Connection connection, DailyCount counted, String client, Collection<String> ourReceived,
       Collection<String> ourResolved) throws SQLException {
-    long id = Jdbc.one(connection, DAY, row -> row.getLong(1), counted.sourceSystem(), counted.agency(), counted.day(),
-        client, counted.received().size(), counted.resolved().size()).orElseThrow();
+    long id = Sql.query(connection, DAY).bind("source", counted.sourceSystem()).bind("agency", counted.agency())
+        .bind("day", counted.day()).bind("client", client).bind("received", counted.received().size())
+        .bind("resolved", counted.resolved().size()).mapTo(Long.class).one();
     Set<String> all = new LinkedHashSet<>(counted.received());
     all.addAll(counted.resolved());
     all.addAll(ourReceived);

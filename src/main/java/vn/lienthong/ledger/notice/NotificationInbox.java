@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -24,6 +23,7 @@ import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -143,15 +143,15 @@ public class NotificationInbox {
 
   private void number(VisibilityScope sight, boolean operator) {
     boolean some = tx.read(connection ->
-        Jdbc.one(connection, UNNUMBERED, row -> row.getBoolean(1), sight.all(), sight.sources()).orElseThrow());
+        Sql.query(connection, UNNUMBERED, sight.all(), sight.sources()).mapTo(Boolean.class).findFirst().orElseThrow());
     if (some) {
       tx.in(connection -> number(connection, sight, null, operator));
     }
   }
 
   private List<Long> unnumbered(VisibilityScope sight) {
-    return tx.read(connection -> Jdbc.list(connection, UNNUMBERED_DOSSIERS, row -> row.getLong(1), sight.all(),
-        sight.sources(), dossiers.aside()));
+    return tx.read(connection -> Sql.query(connection, UNNUMBERED_DOSSIERS, sight.all(), sight.sources(),
+        dossiers.aside()).mapTo(Long.class).list());
   }
 
   private int number(Connection connection, VisibilityScope sight, Long only, boolean operator) throws SQLException {

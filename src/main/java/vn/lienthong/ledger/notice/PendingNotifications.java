@@ -14,6 +14,7 @@ import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -29,8 +30,8 @@ public class PendingNotifications {
       or exists (select 1 from entry_untold)""";
 
   private static final String UNTOLD = """
-      select e.id, e.event_key, e.dossier, d.code, e.source_system, split_part(e.tell, '_', 1) as tell,
-       e.why, e.sequence
+      select e.id as event, e.event_key as event_id, e.dossier, d.code as dossier_code, e.source_system,
+             split_part(e.tell, '_', 1) as tell, e.why, e.sequence
         from event e join dossier d on d.id = e.dossier where e.tell is not null and e.id = ?""";
   /** A locked dossier is skipped until the next run, so that it blocks no other. */
   private static final String FREE = " for no key update of d skip locked";
@@ -43,8 +44,8 @@ public class PendingNotifications {
        where id = ? and split_part(tell, '_', 1) = ?""";
 
   private static final String UNTOLD_ENTRY = """
-      select e.id, e.dossier, d.code, v.source_system, e.partner, e.flow, e.error_class, e.error_code, e.fault_owner,
-             e.endpoint
+      select e.id as entry, e.dossier, d.code as dossier_code, v.source_system, e.partner, e.flow, e.error_class,
+             e.error_code as code, e.fault_owner as responsible, e.endpoint
         from entry_untold u join entry e on e.id = u.entry join dossier d on d.id = e.dossier
         join event v on v.id = e.event where u.entry = ?""";
   private static final String UNTOLD_ENTRY_IDS = """
@@ -73,14 +74,12 @@ public class PendingNotifications {
 
   /** The oldest events with a pending notification, except {@code without}; at most 200. */
   public List<Long> untold(List<Long> without) {
-    return tx.in(connection -> Jdbc.list(connection, UNTOLD_IDS, row -> row.getLong(1), without));
+    return tx.in(connection -> Sql.query(connection, UNTOLD_IDS, without).mapTo(Long.class).list());
   }
 
   /** The pending notification of an event; empty if it was written meanwhile. */
   public Optional<Untold> untold(long event) {
-    return tx.read(connection -> Jdbc.one(connection, UNTOLD, row -> new Untold(row.getLong(1), row.getString(2),
-        row.getLong(3), row.getString(4), row.getString(5), row.getString(6), row.getString(7),
-        row.getObject(8, Long.class)), event));
+    return tx.read(connection -> Sql.query(connection, UNTOLD, event).mapTo(Untold.class).findFirst());
   }
 
   /** An entry that was parked by a take-over. */
@@ -92,16 +91,14 @@ public class PendingNotifications {
   public List<Long> untoldEntries(List<Long> without) {
     return tx.in(connection -> {
       Jdbc.run(connection, GONE_ON);
-      return Jdbc.list(connection, UNTOLD_ENTRY_IDS, row -> row.getLong(1), without);
+      return Sql.query(connection, UNTOLD_ENTRY_IDS, without).mapTo(Long.class).list();
     });
   }
 
   /** The pending notification of an entry; empty if it was written, or the entry left PARKED, meanwhile. */
   public Optional<UntoldEntry> untoldEntry(long entry) {
-    return tx.read(connection -> Jdbc.one(connection, UNTOLD_ENTRY, row -> new UntoldEntry(row.getLong(1),
-        row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6),
-        ErrorClass.valueOf(row.getString(7)), row.getString(8), ResponsibleParty.valueOf(row.getString(9)),
-        row.getString(10)), entry));
+    return tx.read(connection -> Sql.query(connection, UNTOLD_ENTRY, entry).mapTo(UntoldEntry.class)
+        .findFirst());
   }
 
   /**

@@ -22,6 +22,7 @@ import vn.lienthong.ledger.operate.GoLiveService.Choice;
 import vn.lienthong.ledger.operate.GoLiveService.What;
 import vn.lienthong.ledger.operate.ReplayJob.Working;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * Processes one slice of an endpoint's first load: some dossiers, by id, each under its lock. Locked dossiers are
@@ -111,7 +112,7 @@ final class GoLiveJob {
 
   /** The postponed dossiers, taken when a slice has room left. */
   private static List<Long> late(Connection connection, Due due, int room) throws SQLException {
-    List<Long> late = Jdbc.list(connection, LATE, row -> row.getLong(1), due.id(), room);
+    List<Long> late = Sql.query(connection, LATE, due.id(), room).mapTo(Long.class).list();
     if (!late.isEmpty()) {
       Jdbc.run(connection, TAKEN_UP, due.id(), late);
     }
@@ -159,10 +160,10 @@ final class GoLiveJob {
   private static List<Long> candidates(Connection connection, Due due) throws SQLException {
     List<String> flows = GoLiveService.names(due.what(), due.flows().stream().map(FlowSubscription::flow));
     return due.what() == What.REPLAY
-        ? Jdbc.list(connection, SHADOWED, row -> row.getLong(1), due.endpoint(), due.after(), due.until(), flows,
-            due.size())
-        : Jdbc.list(connection, OWED, row -> row.getLong(1), due.endpoint(), due.after(), due.until(), due.id(), flows,
-            due.size());
+        ? Sql.query(connection, SHADOWED, due.endpoint(), due.after(), due.until(), flows, due.size())
+            .mapTo(Long.class).list()
+        : Sql.query(connection, OWED, due.endpoint(), due.after(), due.until(), due.id(), flows, due.size())
+            .mapTo(Long.class).list();
   }
 
   private static List<Needed> needed(Connection connection, Due due, Collection<Long> dossiers) throws SQLException {

@@ -11,6 +11,7 @@ import vn.lienthong.ledger.lane.LaneAppender;
 import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.ledger.operate.ReplayJob.Working;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** Processes one slice of a replay with a list: some entries, in the order of the list. */
 final class ReplayItemQuery {
@@ -101,8 +102,8 @@ final class ReplayItemQuery {
         LaneLocks.lockFreeDossiers(connection, working.wanted(items.stream().map(Item::dossier).toList()));
     List<Item> some = items.stream().filter(item -> dossiers.contains(item.dossier())).toList();
     Set<Long> lanes = LaneLocks.lockFree(connection, new TreeSet<>(some.stream().map(Item::lane).toList()));
-    Set<Long> entries = Set.copyOf(Jdbc.list(connection, LOCK_FREE_ENTRIES, row -> row.getLong(1),
-        some.stream().filter(item -> lanes.contains(item.lane())).map(Item::entry).toList()));
+    Set<Long> entries = Sql.query(connection, LOCK_FREE_ENTRIES,
+        some.stream().filter(item -> lanes.contains(item.lane())).map(Item::entry).toList()).mapTo(Long.class).set();
     return items.stream().filter(item -> !entries.contains(item.entry())).map(Item::dossier)
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -15,6 +15,7 @@ import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.accept.FlowSubscription;
 import vn.lienthong.ledger.lane.LaneAppender;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.EndsTurn;
 import vn.lienthong.platform.lifecycle.ItemWork;
@@ -61,7 +62,7 @@ public class ReplayJob {
    */
   public int advance(GoLiveService.Choice choice) {
     List<UUID> due = tx.read(connection -> // usually none: one query, no transaction
-        Jdbc.list(connection, DUE, row -> row.getObject(1, UUID.class), replays.aside()));
+        Sql.query(connection, DUE, replays.aside()).mapTo(UUID.class).list());
     return replays.each(due, replay -> advance(replay, choice));
   }
 

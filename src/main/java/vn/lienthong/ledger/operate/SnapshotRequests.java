@@ -8,6 +8,7 @@ import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.ledger.lane.NotificationRepository;
 import vn.lienthong.model.Notification;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /**
@@ -36,7 +37,7 @@ public class SnapshotRequests {
     NotificationRepository.ensure(tx, source, pulled);
     tx.in(connection -> {
       Jdbc.run(connection, KNOW, ids.dossiers().next(connection), code, source);
-      long dossier = Jdbc.one(connection, ID, row -> row.getLong(1), code).orElseThrow();
+      long dossier = Sql.query(connection, ID, code).mapTo(Long.class).findFirst().orElseThrow();
       LaneLocks.lockDossiers(connection, List.of(dossier));
       new NotificationRepository(connection, seal, ids).add(dossier, source, notice, pulled);
       return null;

@@ -13,6 +13,7 @@ import vn.lienthong.ledger.accept.LockedDossier;
 import vn.lienthong.ledger.accept.SourcesCodec;
 import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -56,7 +57,7 @@ public class SourceTransfers {
           "a source system is needed, at most 64 characters");
     }
     return tx.in(connection -> {
-      long id = Jdbc.one(connection, FIND, row -> row.getLong(1), code).orElseThrow(() ->
+      long id = Sql.query(connection, FIND, code).mapTo(Long.class).findFirst().orElseThrow(() ->
           RequestProblems.unknown("Không có hồ sơ này.", "There is no such dossier."));
       LaneLocks.lockDossiers(connection, List.of(id));
       Row row = Jdbc.one(connection, READ, Row::of, id).orElseThrow();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -56,7 +57,7 @@ public class ActionRetention {
   public int sweep() {
     int gone = tx.in(connection -> Jdbc.run(connection, ACTS, acts.toSeconds()));
     List<UUID> old = tx.read(connection ->
-        Jdbc.list(connection, OLD, row -> row.getObject(1, UUID.class), replays.toSeconds(), items.aside()));
+        Sql.query(connection, OLD, replays.toSeconds(), items.aside()).mapTo(UUID.class).list());
     return gone + items.each(old, this::replay);
   }
 

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * Removes old notifications that were delivered, refused or dismissed, with entries and attempts; counted like old
@@ -39,7 +40,7 @@ final class NotificationRetention {
 
   /** Removes those that are still settled; the caller has locked their dossiers. Returns how many. */
   static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
-    List<Long> notices = Jdbc.list(connection, STILL_SETTLED, row -> row.getLong(1), old);
+    List<Long> notices = Sql.query(connection, STILL_SETTLED, old).mapTo(Long.class).list();
     if (notices.isEmpty()) {
       return 0; // sent again meanwhile
     }

@@ -16,6 +16,7 @@ import vn.lienthong.ledger.accept.PartyPseudonyms;
 import vn.lienthong.ledger.accept.PseudonymRepository;
 import vn.lienthong.ledger.accept.SequencePolicy;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
@@ -63,7 +64,7 @@ public class PseudonymJob {
     for (int batch = 0; batch < BATCHES; batch++) {
       int more = dossiers.allOrEach(() -> tx.in(connection -> write(connection, some(connection, FREE))),
           () -> tx.read(connection -> some(connection, "")), Function.identity(),
-          one -> tx.in(connection -> write(connection, Jdbc.list(connection, ONE, row -> row.getLong(1), one))));
+          one -> tx.in(connection -> write(connection, Sql.query(connection, ONE, one).mapTo(Long.class).list())));
       written += more;
       if (more < BATCH) {
         break;

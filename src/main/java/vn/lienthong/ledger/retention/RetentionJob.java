@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import vn.lienthong.ledger.accept.LockedDossier;
 import vn.lienthong.ledger.accept.SourcesCodec;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -103,7 +104,7 @@ public class RetentionJob {
   }
 
   private static int remove(Connection connection, List<Long> old, List<Long> dossiers) throws SQLException {
-    List<Long> events = Jdbc.list(connection, STILL_AT_REST, row -> row.getLong(1), old);
+    List<Long> events = Sql.query(connection, STILL_AT_REST, old).mapTo(Long.class).list();
     if (events.isEmpty()) {
       return 0; // in use again meanwhile
     }

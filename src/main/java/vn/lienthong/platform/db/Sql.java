@@ -47,9 +47,9 @@ public final class Sql {
 
   private Sql() {}
 
-  /** A statement that returns rows. */
-  public static Query query(Connection connection, String sql) {
-    return on(connection).createQuery(sql);
+  /** A statement that returns rows; {@code values} are those of its {@code ?}, where it names no parameters. */
+  public static Query query(Connection connection, String sql, Object... values) {
+    return on(connection).select(sql, values);
   }
 
   /** A statement that changes rows. */
