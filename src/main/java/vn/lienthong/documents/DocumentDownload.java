@@ -32,7 +32,7 @@ public class DocumentDownload {
   private static final String USE = "documents";
   private static final int OWNERS = 5;
   private static final Subject NOBODY = new Subject(null, null, null, null, null, null, null, null, null, null,
-      null, null);
+      null, null, null);
   private static final Problem NOT_HELD = Problem.of(409, "not-held", ResponsibleParty.HUB,
       new Text("Chưa có nội dung tệp", "No content yet"),
       new Text(

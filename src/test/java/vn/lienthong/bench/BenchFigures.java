@@ -1,5 +1,7 @@
 package vn.lienthong.bench;
 
+import static vn.lienthong.Given.given;
+
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -51,10 +53,12 @@ record BenchFigures(String name, double accepted, double delivered, double cpu, 
       long taken = Math.max(1, to.taken - from.taken);
       long good = seen.of(202) + seen.of(200) - before.of(202) - before.of(200);
       double[] settled = store == null ? new double[] {-1, -1} : store.acceptToSettle(seconds);
-      return new BenchFigures(name, good / took, (to.taken - from.taken) / took, (to.jvm - from.jvm) / (double) taken,
-          (to.database - from.database) / (double) taken, (to.self - from.self) / (double) taken, seen.millis(50),
-          seen.millis(99), settled[0], settled[1], jvm == null ? -1 : jvm.residentMib(), average + "-" + Bench.load(),
-          seen.answers());
+      return given(BenchFigures.class, "name", name, "accepted", good / took,
+          "delivered", (to.taken - from.taken) / took, "cpu", (to.jvm - from.jvm) / (double) taken,
+          "databaseCpu", (to.database - from.database) / (double) taken,
+          "loadCpu", (to.self - from.self) / (double) taken, "half", seen.millis(50), "most", seen.millis(99),
+          "settledHalf", settled[0], "settledMost", settled[1], "residentMib", jvm == null ? -1 : jvm.residentMib(),
+          "load", average + "-" + Bench.load(), "answers", seen.answers());
     }
   }
 

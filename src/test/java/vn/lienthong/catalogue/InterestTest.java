@@ -2,6 +2,7 @@ package vn.lienthong.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.lienthong.Given.given;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,7 +25,7 @@ class InterestTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 5);
   private static final DossierEvent.Step STEP =
-      new DossierEvent.Step(null, "Cán bộ mẫu", null, null, "H99.10", "Tiếp nhận", null, null);
+      given(DossierEvent.Step.class, "officer", "Cán bộ mẫu", "agencyCode", "H99.10", "content", "Tiếp nhận");
 
   @Test void everyEventGoesToThePortalButTheHubsOwn() {
     for (EventType type : EventType.values()) {
@@ -88,8 +89,8 @@ class InterestTest {
   @Test void aResultGoesIntoBothVaultsAndAnEventWithoutOneIntoNone() {
     DossierEvent issued = event(EventType.RESULT_ISSUED, null, false);
     DossierEvent with =
-        issued.withDossier(ofResults(issued.dossier(), new Dossier.Result("KQ.G99.000001", "Giấy phép mẫu",
-        "01/GP", null, null, null, null, null, null)));
+        issued.withDossier(ofResults(issued.dossier(), given(Dossier.Result.class, "code", "KQ.G99.000001",
+            "name", "Giấy phép mẫu", "number", "01/GP")));
     assertThat(CatalogueSnapshot.fromSeeds().interested(with, TODAY))
         .extracting(at -> at.flow().routeId() + " " + at.endpoint())
         .containsExactly("dvcqg-sync-dossier dvcqg", "vault-store-result vault", "vault-store-result vault:province");
@@ -104,10 +105,9 @@ class InterestTest {
   }
 
   private static Dossier ofResults(Dossier d, Dossier.Result result) {
-    return new Dossier(d.code(), null, null, d.procedure(), d.receivingAgency(), d.resolvingAgency(), null, d.channel(),
-        d.submittedVia(), null, d.returnBy(), "COMPLETED", null, null, null, null, null, null, null, null, null, null,
-        null,
-        null, null, null, null, null, List.of(result), null, null, null, null);
+    return given(Dossier.class, "code", d.code(), "procedure", d.procedure(), "receivingAgency", d.receivingAgency(),
+        "resolvingAgency", d.resolvingAgency(), "channel", d.channel(), "submittedVia", d.submittedVia(),
+        "returnBy", d.returnBy(), "status", "COMPLETED", "results", List.of(result));
   }
 
   private static List<String> names(CatalogueSnapshot edition, DossierEvent event) {
@@ -129,12 +129,12 @@ class InterestTest {
 
   private static DossierEvent event(EventType type, DossierEvent.Step step, boolean backfill, String code) {
     var agency = new Dossier.Agency(code, "Trung tâm Mẫu", Dossier.Level.PROVINCE);
-    var dossier = new Dossier("000.00.10.H99-260105-0001", null, null,
-        new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency, null,
-        Dossier.Channel.ONLINE, Dossier.SubmittedVia.NATIONAL, null, Dossier.ReturnBy.POST, "ACCEPTED", null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null, null, null, null);
-    return new DossierEvent(1, UUID.randomUUID(), type, "H99-1", 1L, OffsetDateTime.parse("2026-01-05T08:30:00+07:00"),
-        backfill, dossier, step, null, null, null, null, null);
+    var dossier = given(Dossier.class, "code", "000.00.10.H99-260105-0001",
+        "procedure", new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null),
+        "receivingAgency", agency, "resolvingAgency", agency, "channel", Dossier.Channel.ONLINE,
+        "submittedVia", Dossier.SubmittedVia.NATIONAL, "returnBy", Dossier.ReturnBy.POST, "status", "ACCEPTED");
+    return given(DossierEvent.class, "schemaVersion", 1, "eventId", UUID.randomUUID(), "type", type,
+        "sourceSystem", "H99-1", "sequence", 1L, "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00"),
+        "backfill", backfill, "dossier", dossier, "step", step);
   }
 }

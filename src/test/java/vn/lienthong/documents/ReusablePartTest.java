@@ -1,6 +1,7 @@
 package vn.lienthong.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.Dossier.Component.Digitising.MUST;
 import static vn.lienthong.model.Dossier.Component.Digitising.NONE;
 import static vn.lienthong.model.Dossier.Component.Digitising.ON_DEMAND;
@@ -29,21 +30,21 @@ class ReusablePartTest {
   private static final Result LICENCE = result("01/GP", false, FILE);
 
   private static Result result(String number, boolean revoked, Dossier.File file) {
-    return new Result("KQ.G99.000001", "Giấy phép mẫu", number, null, null, null, null, revoked, file);
+    return given(Result.class, "code", "KQ.G99.000001", "name", "Giấy phép mẫu", "number", number, "revoked", revoked,
+        "file", file);
   }
 
   private static Component component(String code, Boolean digitised, Source source, Boolean withdrawn) {
-    return new Component(code, null, "Đơn", 1, null, ON_DEMAND, digitised, source, null, null, withdrawn, FILE);
+    return given(Component.class, "code", code, "name", "Đơn", "copies", 1, "digitising", ON_DEMAND,
+        "digitised", digitised, "source", source, "withdrawn", withdrawn, "file", FILE);
   }
 
   private static Dossier dossier(String status, List<Component> components, Result... results) {
-    Party owner = new Party(Party.Role.OWNER, Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null, null,
-        List.of(new Identifier(Identifier.Type.PERSONAL_ID, "099190000017")), null, null, null, null, null);
-    return new Dossier("H99.10-260105-000001", null, null, null, null, null, null, null, null, null, null, status, null,
-        null,
-        null, null, null, List.of(owner), null, null, null, null, null, null, components, null, null, null,
-        List.of(results),
-        null, null, null, null);
+    Party owner = given(Party.class, "role", Party.Role.OWNER, "kind", Party.Kind.CITIZEN,
+        "fullName", "NGUYỄN THỊ MẪU",
+        "identifiers", List.of(new Identifier(Identifier.Type.PERSONAL_ID, "099190000017")));
+    return given(Dossier.class, "code", "H99.10-260105-000001", "status", status, "parties", List.of(owner),
+        "components", components, "results", List.of(results));
   }
 
   @Test void aGoodEndMakesResultsAndWhatWasDigitisedReusable() {

@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import java.sql.Connection;
@@ -95,7 +96,7 @@ class AuditTest {
     assertThat(intent.legalBasis()).isEqualTo(BASIS);
     assertThat(intent.trouble()).isEqualTo("CONNECTION deadline");
     assertThat(listed.get(0).reason()).isEqualTo("NGUYỄN THỊ MẪU xin lại");
-    assertThat(desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, "cb.khac@h99", null, null), 10, null)
+    assertThat(desk.list.find(LedgerProvince.OPERATOR, given(Wanted.class, "officer", "cb.khac@h99"), 10, null)
         .items())
         .isEmpty();
     assertThat(number("select count(*) from audit where kind = 'AUDIT_READ'")).isEqualTo(2);
@@ -106,8 +107,8 @@ class AuditTest {
           .isZero();
     }
     int page = 2;
-    var first = desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, null, null, null), page, null);
-    var second = desk.list.find(LedgerProvince.OPERATOR, new Wanted(null, null, null, null, null), page, first.next());
+    var first = desk.list.find(LedgerProvince.OPERATOR, given(Wanted.class), page, null);
+    var second = desk.list.find(LedgerProvince.OPERATOR, given(Wanted.class), page, first.next());
     assertThat(first.items()).hasSize(page).doesNotContainAnyElementsOf(second.items());
   }
 
@@ -125,7 +126,7 @@ class AuditTest {
   }
 
   private static Subject subject() {
-    return new Subject(PARTY, null, null, null, "NGUYỄN THỊ MẪU", null, null, null, null, null, null, null);
+    return given(Subject.class, "personalId", PARTY, "fullName", "NGUYỄN THỊ MẪU");
   }
 
   /** What the check says while this is done to the rows; then they are as before. */

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.accept.LedgerBench.event;
 
 import java.sql.Connection;
@@ -113,7 +114,8 @@ class DossierCompletionsTest extends OnLedger {
   }
 
   private static DossierEvent own(DossierEvent e) {
-    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.DOCUMENT_REUSABLE, HubEventWriter.SOURCE, null,
-        OffsetDateTime.parse("2026-01-05T09:30:00+07:00"), false, e.dossier(), null, null, null, null, null, null);
+    return given(DossierEvent.class, "schemaVersion", 1, "eventId", UUID.randomUUID(),
+        "type", DossierEvent.EventType.DOCUMENT_REUSABLE, "sourceSystem", HubEventWriter.SOURCE,
+        "occurredAt", OffsetDateTime.parse("2026-01-05T09:30:00+07:00"), "dossier", e.dossier());
   }
 }

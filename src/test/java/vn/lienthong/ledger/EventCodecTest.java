@@ -1,6 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -43,9 +44,11 @@ class EventCodecTest {
     DossierEvent event = EventCodec.event(example());
     assertThat(EventCodec.event(EventCodec.canonical(event))).isEqualTo(event);
     Notification notice =
-        new Notification("1", Notification.Kind.ENTRY_PARKED, "H99.10-260105-0001", 3L, "17", "dvcqg", "sync-dossier",
-        "Hồ sơ chưa gửi được", null, Notification.Owner.OFFICER, LocalDate.of(2026, 1, 6), Map.of("b", "2", "a", "1"),
-        OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
+        given(Notification.class, "noticeId", "1", "kind", Notification.Kind.ENTRY_PARKED,
+            "dossierCode", "H99.10-260105-0001", "lanePosition", 3L, "entryId", "17", "partner", "dvcqg",
+            "flow", "sync-dossier", "text", "Hồ sơ chưa gửi được", "owner", Notification.Owner.OFFICER,
+            "fixBy", LocalDate.of(2026, 1, 6), "data", Map.of("b", "2", "a", "1"),
+            "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     assertThat(EventCodec.notice(EventCodec.canonical(notice))).isEqualTo(notice);
   }
 }

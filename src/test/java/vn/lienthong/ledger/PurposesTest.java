@@ -1,6 +1,7 @@
 package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import java.sql.Connection;
@@ -137,7 +138,7 @@ class PurposesTest {
     assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, own))))))
         .isEqualTo("INTENT");
     assertThat(kind(hold(right.about(Subject.of(new Identifier(Identifier.Type.TAX_CODE, own)))))).isEqualTo("INTENT");
-    Subject all = new Subject(own, null, own, own, null, null, null, null, null, null, null, null);
+    Subject all = given(Subject.class, "personalId", own, "taxCode", own, "insuranceNumber", own);
     assertThat(kind(hold(right.about(all)))).as("one person, named three times").isEqualTo("INTENT");
     assertThat(refusal(right.about(Subject.of(new Identifier(Identifier.Type.INSURANCE_NUMBER, OTHER)))))
         .isEqualTo("403 no-purpose");
@@ -172,8 +173,8 @@ class PurposesTest {
   private static List<UnaryOperator<Try>> spoilers() {
     return List.of(
         t -> t.by(STRANGER), t -> t.about(person(OTHER)), t -> t.about(person(null)),
-        t -> t.about(new Subject(PARTY, null, "9900000017", null, "NGUYỄN THỊ MẪU", null, null, null, null, null, null,
-        null)),
+        t -> t.about(given(Subject.class, "personalId", PARTY, "taxCode", "9900000017",
+            "fullName", "NGUYỄN THỊ MẪU")),
         t -> new Try(t.by, t.claim, "business", t.subject),
         t -> of(t, "closed"), t -> of(t, "foreign"), t -> of(t, "nowhere"),
         t -> t.why(null, expired, "cb.mau@h99", false, null, BASIS),
@@ -199,8 +200,8 @@ class PurposesTest {
   }
 
   private static Subject person(String personalId) {
-    return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, null,
-        null, null);
+    return given(Subject.class, "personalId", personalId, "fullName", "NGUYỄN THỊ MẪU",
+        "birthDate", LocalDate.of(1990, 1, 1));
   }
 
   private static Held hold(Try one) {
@@ -231,8 +232,8 @@ class PurposesTest {
 
   private static String receive(ClientSystem by, Identifier known, String officer, boolean citizen, String office) {
     Dossier.Party party =
-        new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN, "NGUYỄN THỊ MẪU", null,
-        null, List.of(known), null, null, null, null, null);
+        given(Dossier.Party.class, "role", Dossier.Party.Role.OWNER, "kind", Dossier.Party.Kind.CITIZEN,
+            "fullName", "NGUYỄN THỊ MẪU", "identifiers", List.of(known));
     return desk.receptions.open(by, UUID.randomUUID().toString(),
         new Opening("9.000001", "H99.10", party, officer, citizen,
         office, null, BASIS)).toCompletableFuture().join().receptionId();

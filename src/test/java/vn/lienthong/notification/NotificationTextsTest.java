@@ -1,8 +1,10 @@
 package vn.lienthong.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -10,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Notification;
@@ -46,9 +49,11 @@ class NotificationTextsTest {
   }
 
   private Notification refused(String endpoint, String partner, String now) {
-    ClaimedEntry claim =
-        new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", endpoint, partner, "sync-dossier", 1, 1L, 0,
-        0, false, false, Map.of(), null, null, null, true, 0);
+    ClaimedEntry claim = given(ClaimedEntry.class, "entry", 1, "lane", 1, "dossier", 1,
+        "dossierCode", "H99.10-260105-000001", "sourceSystem", "H99-1", "endpoint", endpoint, "partner", partner,
+        "flow", "sync-dossier", "claimNo", 1, "position", 1, "partnerState", Map.of(), "met", true, "mode",
+        DeliveryTask.Mode.LIVE,
+        "age", Duration.ZERO, "tries", Map.of());
     return text.about(claim, EntryState.REFUSED, ErrorClass.BUSINESS, "-2", "Mã lĩnh vực", ResponsibleParty.CALLER,
         OffsetDateTime.parse(now));
   }

@@ -1,6 +1,7 @@
 package vn.lienthong.onceonly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -51,8 +52,10 @@ class CheckPrintViewTest {
   }
 
   private String sheet(boolean english, List<Component> components) {
-    return print.html(new CheckAnswer("1", "H99.10-260105-0001", null, "9.000001", "Thủ tục mẫu", "7", true,
-        LocalDate.of(2026, 1, 5), AT, components, List.of(), List.of(), 1, 0, "/print", false), english);
+    return print.html(given(CheckAnswer.class, "checkId", "1", "dossierCode", "H99.10-260105-0001",
+        "procedureCode", "9.000001", "procedureName", "Thủ tục mẫu", "procedureVersion", "7", "procedureKnown", true,
+        "day", LocalDate.of(2026, 1, 5), "madeAt", AT, "components", components, "information", List.of(),
+        "sources", List.of(), "askedFor", 1, "printUrl", "/print"), english);
   }
 
   private static List<String> cells(String sheet) {
@@ -60,8 +63,8 @@ class CheckPrintViewTest {
   }
 
   private static Component component(DecisionReason code, String why, List<NotUsed> unused) {
-    return new Component("A", "Giấy phép mẫu", null, CheckVerdict.ASK, true, "MUST", null, null, null, null, null, null,
-        Map.of(), code, why, null, unused);
+    return given(Component.class, "componentCode", "A", "name", "Giấy phép mẫu", "verdict", CheckVerdict.ASK,
+        "handIn", true, "digitising", "MUST", "data", Map.of(), "whyCode", code, "why", why, "notUsed", unused);
   }
 
   private static NotUsed unused(String number, DecisionReason why, boolean english) {

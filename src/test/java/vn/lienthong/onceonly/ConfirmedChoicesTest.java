@@ -3,6 +3,7 @@ package vn.lienthong.onceonly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
+import static vn.lienthong.Given.given;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,8 +34,10 @@ class ConfirmedChoicesTest {
       new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", "cb.mau@h99", "cb.mau@h99", false, "Căn cứ mẫu"),
       "Thủ tục mẫu", "2", LocalDate.of(2026, 1, 5), AT,
       List.of(component("A", EVIDENCE,
-      new Decision(CheckVerdict.REUSE, false, DecisionReason.CHECKED, SourceRef.NATIONAL_VAULT, List.of("vault"),
-              Map.of("number", "1/GP"), AT, null, "KQ.G99.000110", "sha256:00", null, "7", COPY, List.of())),
+      given(Decision.class, "verdict", CheckVerdict.REUSE, "why", DecisionReason.CHECKED,
+          "origin", SourceRef.NATIONAL_VAULT, "holders", List.of("vault"), "data", Map.of("number", "1/GP"),
+          "asOf", AT, "replacesResultCode", "KQ.G99.000110", "content", "sha256:00", "auditId", "7", "file", COPY,
+          "found", List.of())),
           component("B", EVIDENCE,
           Decision.data(new SourceAnswer(SourceRef.register("population"), SourceAnswer.State.ANSWERED, List.of(),
               Map.of(), AT, "8"), false, DecisionReason.DATA_STANDS, Map.of("identity", Map.of()), "Căn cứ dữ liệu")),

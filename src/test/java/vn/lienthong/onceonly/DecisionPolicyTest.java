@@ -1,6 +1,7 @@
 package vn.lienthong.onceonly;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.ANSWERED;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.COULD_NOT_ASK;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.NOT_CONFIRMED;
@@ -217,8 +218,9 @@ class DecisionPolicyTest {
   private static CandidateDocument silent(String number, String code, LocalDate stated,
       SignatureResult.Verdict signature,
       LocalDate signedOn) {
-    DigitalDocument paper = new DigitalDocument(code, null, "Giấy phép", number, "H99.10", null,
-        stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()), null, null, List.of());
+    DigitalDocument paper = given(DigitalDocument.class, "code", code, "name", "Giấy phép", "number", number,
+        "issuer", "H99.10", "validTo", stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()),
+        "files", List.of());
     return new CandidateDocument(SourceRef.NATIONAL_VAULT, paper, paper.stated(), signature == null ? null
         : new SignatureResult(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0)
         .atOffset(AS_OF.getOffset()),

@@ -2,6 +2,7 @@ package vn.lienthong.onceonly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static vn.lienthong.Given.given;
 
 import io.agroal.api.AgroalDataSource;
 import java.time.YearMonth;
@@ -106,7 +107,8 @@ class OnceOnlyRateQueryTest {
         .containsExactly("H99.151");
     assertThat(of(ALL, null, null, "9.000001").total().dossiers().of()).isEqualTo(2);
     assertThat(of(ONE, null, null, null).total().dossiers().of()).isEqualTo(2);
-    OnceOnlyRate first = shares.of(new OnceOnlyRateQuery.Asked(ALL, YearMonth.of(2026, 1), null, null, null, 2, null));
+    OnceOnlyRate first = shares.of(given(OnceOnlyRateQuery.Asked.class, "by", ALL, "month", YearMonth.of(2026, 1),
+        "limit", 2));
     OnceOnlyRate rest =
         shares.of(new OnceOnlyRateQuery.Asked(ALL, YearMonth.of(2026, 1), null, null, null, 2, first.next()));
     assertThat(rest.items()).extracting(OnceOnlyRate.Group::agency).containsExactly("H99.151");

@@ -1,6 +1,7 @@
 package vn.lienthong.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -40,8 +41,9 @@ class CountDifferenceTest {
         .contains(source(Kind.RECEIVED_DAY_DIFFERS));
     assertThat(of(true, false, dated(DAY, "H99.11"), true, true)).contains(source(Kind.AGENCY_DIFFERS));
     assertThat(of(false, true, fact("DELIVERED"), true, true)).contains(source(Kind.FORGOTTEN_RECEIVED));
-    Fact others = new Fact("c", "H99-2", "ACCEPTED", 1L, "H99.10", "H99.10", DAY, null, false, 7L, "DELIVERED", null,
-        1L, null);
+    Fact others = given(Fact.class, "code", "c", "sourceSystem", "H99-2", "status", "ACCEPTED", "newestEvent", 1L,
+        "receivingAgency", "H99.10", "resolvingAgency", "H99.10", "receivedOn", DAY, "entry", 7L,
+        "entryState", "DELIVERED", "entryEvent", 1L);
     assertThat(of(true, false, others, true, true)).map(CountDifference::kind).contains(Kind.OTHER_SOURCE);
   }
 
@@ -77,14 +79,18 @@ class CountDifferenceTest {
 
   private static Fact fact(String state) {
     String fault = state.equals("PARKED") || state.equals("REFUSED") ? "PARTNER" : null;
-    return new Fact("c", "H99-1", "ACCEPTED", 1L, "H99.10", "H99.10", DAY, null, false, 7L, state, fault, 1L, null);
+    return given(Fact.class, "code", "c", "sourceSystem", "H99-1", "status", "ACCEPTED", "newestEvent", 1L,
+        "receivingAgency", "H99.10", "resolvingAgency", "H99.10", "receivedOn", DAY, "entry", 7L, "entryState", state,
+        "faultOwner", fault, "entryEvent", 1L);
   }
 
   private static Fact dated(LocalDate day, String agency) {
-    return new Fact("c", "H99-1", "ACCEPTED", 1L, agency, agency, day, null, false, 7L, "DELIVERED", null, 1L, null);
+    return given(Fact.class, "code", "c", "sourceSystem", "H99-1", "status", "ACCEPTED", "newestEvent", 1L,
+        "receivingAgency", agency, "resolvingAgency", agency, "receivedOn", day, "entry", 7L,
+        "entryState", "DELIVERED", "entryEvent", 1L);
   }
 
   private static Fact unplaced(boolean kept) {
-    return new Fact("c", "H99-1", null, null, null, null, null, null, kept, null, null, null, null, null);
+    return given(Fact.class, "code", "c", "sourceSystem", "H99-1", "kept", kept);
   }
 }

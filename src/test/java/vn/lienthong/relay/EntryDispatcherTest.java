@@ -1,6 +1,7 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import io.opentelemetry.api.OpenTelemetry;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.catalogue.Flow;
 import vn.lienthong.ledger.lane.ClaimedEntry;
+import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.model.Notification;
@@ -24,10 +26,10 @@ import vn.lienthong.outbound.endpoint.SessionStore;
 
 class EntryDispatcherTest {
 
-  private static final ClaimedEntry CLAIM = new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg",
-      "sync-dossier", 1, 1L, 0, 0, false, false, Map.of(), null,
-      new Notification(null, null, null, null, null, null, null, null, null, null, null, Map.of(), null), null, true,
-      0);
+  private static final ClaimedEntry CLAIM = given(ClaimedEntry.class, "entry", 1, "lane", 1, "dossier", 1,
+      "dossierCode", "H99.10-260105-000001", "sourceSystem", "H99-1", "endpoint", "dvcqg", "partner", "dvcqg",
+      "flow", "sync-dossier", "claimNo", 1, "position", 1, "notice", given(Notification.class, "data", Map.of()),
+      "partnerState", Map.of(), "met", true, "mode", DeliveryTask.Mode.LIVE, "age", Duration.ZERO, "tries", Map.of());
 
   private final EndpointGate gate = new EndpointGate("dvcqg", null, () -> { });
 

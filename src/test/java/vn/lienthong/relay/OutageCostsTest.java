@@ -3,6 +3,7 @@ package vn.lienthong.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
+import static vn.lienthong.Given.given;
 
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,6 +31,7 @@ import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.accept.FakeLedger;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.ledger.lane.Settlement;
+import vn.lienthong.model.DeliveryTask;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.model.ErrorClass;
@@ -191,10 +193,10 @@ class OutageCostsTest {
   }
 
   private static ClaimedEntry claim(int attempts) {
-    DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
-        null);
-    return new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        0,
-        false, false, Map.of(), event, null, null, true, System.nanoTime());
+    DossierEvent event = given(DossierEvent.class, "schemaVersion", 1, "sourceSystem", "H99-1", "sequence", 1L);
+    return given(ClaimedEntry.class, "entry", 1, "lane", 1, "dossier", 1, "dossierCode", "H99.10-260105-000001",
+        "sourceSystem", "H99-1", "endpoint", "dvcqg", "partner", "dvcqg", "flow", "sync-dossier", "claimNo", 1,
+        "position", 1, "attempts", attempts, "event", event, "partnerState", Map.of(), "met", true,
+        "takenAt", System.nanoTime(), "mode", DeliveryTask.Mode.LIVE, "age", Duration.ZERO, "tries", Map.of());
   }
 }

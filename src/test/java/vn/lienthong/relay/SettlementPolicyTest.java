@@ -1,6 +1,7 @@
 package vn.lienthong.relay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.ErrorClass.BUSINESS;
 import static vn.lienthong.model.ErrorClass.CONNECTION;
 import static vn.lienthong.model.ErrorClass.RATE_LIMIT;
@@ -186,10 +187,10 @@ class SettlementPolicyTest {
   }
 
   private static ClaimedEntry claim(int attempts, int steps, Map<String, Integer> tries, boolean uncertain) {
-    DossierEvent event = new DossierEvent(1, null, null, "H99-1", 1L, null, false, null, null, null, null, null, null,
-        null);
-    return new ClaimedEntry(1, 1, 1, "H99.10-260105-000001", "H99-1", "dvcqg", "dvcqg", "sync-dossier", 1, 1L, attempts,
-        steps, uncertain, false, Map.of(), event, null, null, true, 0, DeliveryTask.Mode.LIVE, Duration.ZERO, false,
-        tries, 0);
+    DossierEvent event = given(DossierEvent.class, "schemaVersion", 1, "sourceSystem", "H99-1", "sequence", 1L);
+    return given(ClaimedEntry.class, "entry", 1, "lane", 1, "dossier", 1, "dossierCode", "H99.10-260105-000001",
+        "sourceSystem", "H99-1", "endpoint", "dvcqg", "partner", "dvcqg", "flow", "sync-dossier", "claimNo", 1,
+        "position", 1L, "attempts", attempts, "steps", steps, "uncertain", uncertain, "partnerState", Map.of(),
+        "event", event, "met", true, "mode", DeliveryTask.Mode.LIVE, "age", Duration.ZERO, "tries", tries);
   }
 }

@@ -28,14 +28,6 @@ public record Subject(
     papers = papers == null ? List.of() : List.copyOf(papers);
   }
 
-  /** A subject without a passport number. */
-  public Subject(String personalId, String oldId, String taxCode, String insuranceNumber, String fullName,
-      LocalDate birthDate, Integer birthYear, Dossier.Party.Gender gender, Dossier.Party.Role role, String certificate,
-      Parcel parcel, List<Wanted> papers) {
-    this(personalId, oldId, taxCode, insuranceNumber, null, fullName, birthDate, birthYear, gender, role, certificate,
-        parcel, papers);
-  }
-
   /** A subject with this number only. */
   public static Subject of(Dossier.Identifier identifier) {
     String value = identifier.value();

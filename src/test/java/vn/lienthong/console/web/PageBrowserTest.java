@@ -103,7 +103,8 @@ class PageBrowserTest extends PageHub {
     browser.type("the portal lost it");
     browser.enter();
     assertThat(browser.title()).isEqualTo("Preview of the replay · Liên Thông");
-    assertThat(browser.text()).contains("Nothing has been sent yet", "National public service portal", "the portal lost it");
+    assertThat(browser.text())
+        .contains("Nothing has been sent yet", "National public service portal", "the portal lost it");
     assertThat(browser.address()).doesNotContain("lost");
     look("preview-en");
     browser.tabTo("form[action='/replays'] button");

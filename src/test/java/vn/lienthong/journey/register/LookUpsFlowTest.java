@@ -1,6 +1,7 @@
 package vn.lienthong.journey.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -228,8 +229,8 @@ class LookUpsFlowTest extends WholeHub {
 
   /** What the register is to do stands where a certificate's number would. */
   private static Subject subject(String personalId, String does) {
-    return new Subject(personalId, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, does,
-        null, null);
+    return given(Subject.class, "personalId", personalId, "fullName", "NGUYỄN THỊ MẪU",
+        "birthDate", LocalDate.of(1990, 1, 1), "certificate", does);
   }
 
   private static ObjectNode body(String dossier, String personalId) {

@@ -2,6 +2,7 @@ package vn.lienthong.journey.register;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,11 +51,12 @@ public class OnceOnlyFlowTest extends WholeHub {
   }
 
   static void procedure() {
-    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
-        "G99-LV01",
-        "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(component(FORM, "Đơn"),
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(given(ProcedureVersion.class, "code", "9.000001",
+        "version", "7", "name", "Thủ tục mẫu", "fieldCode", "G99-LV01", "fieldName", "Lĩnh vực mẫu",
+        "serviceLevel", "FULL", "validFrom", LocalDate.of(2025, 7, 1), "components", List.of(component(FORM, "Đơn"),
             component(LICENCE, "Giấy chứng nhận", "KQ.G99.000009"), component(RESIDENCE, "Giấy tờ xác nhận nơi cư trú"),
-            component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), List.of(), List.of(), List.of()))),
+            component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), "results", List.of(),
+        "agencies", List.of(), "levels", List.of()))),
         ProcedureCatalogue.class);
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.journey.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -54,11 +55,12 @@ class ReceptionPathsTest extends WholeHub {
   @BeforeEach void clientsAndAProcedure() {
     Granting.grant(keys, "post", USES + "post-offices=BC-99-1 BC-99-2\n");
     Granting.grant(keys, "kiosk", USES + "citizens=true\n");
-    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
-        "G99-LV01",
-        "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null,
-        List.of(new Component(LICENCE, "Giấy chứng nhận", 1, 0, null,
-            null, List.of("KQ.G99.000009"), Digitising.MUST)), List.of(), List.of(), List.of()))),
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(given(ProcedureVersion.class, "code", "9.000001",
+        "version", "7", "name", "Thủ tục mẫu", "fieldCode", "G99-LV01", "fieldName", "Lĩnh vực mẫu",
+        "serviceLevel", "FULL", "validFrom", LocalDate.of(2025, 7, 1),
+        "components", List.of(new Component(LICENCE, "Giấy chứng nhận", 1, 0, null,
+            null, List.of("KQ.G99.000009"), Digitising.MUST)), "results", List.of(), "agencies", List.of(),
+        "levels", List.of()))),
             ProcedureCatalogue.class);
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.journey.register;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,12 +51,11 @@ class ReuseFlowTest extends WholeHub {
   private final String owner = "0991%08d".formatted(Math.floorMod(earlier.hashCode(), 100_000_000));
 
   @BeforeEach void aProcedureThatTakesTheResultOfAnother() {
-    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(new ProcedureVersion("9.000001", "7", "Thủ tục mẫu",
-        "G99-LV01",
-        "Lĩnh vực mẫu", null, "FULL", LocalDate.of(2025, 7, 1), null, List.of(
-            new Component(LICENCE, "Giấy phép", 1, 0, null, null, List.of(RESULT), Digitising.MUST)), List.of(),
-            List.of(),
-        List.of()))), ProcedureCatalogue.class);
+    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(given(ProcedureVersion.class, "code", "9.000001",
+        "version", "7", "name", "Thủ tục mẫu", "fieldCode", "G99-LV01", "fieldName", "Lĩnh vực mẫu",
+        "serviceLevel", "FULL", "validFrom", LocalDate.of(2025, 7, 1), "components", List.of(
+            new Component(LICENCE, "Giấy phép", 1, 0, null, null, List.of(RESULT), Digitising.MUST)),
+        "results", List.of(), "agencies", List.of(), "levels", List.of()))), ProcedureCatalogue.class);
   }
 
   @Test void theResultOfAnEarlierDossierIsReusedUntilItIsRevoked() throws Exception {

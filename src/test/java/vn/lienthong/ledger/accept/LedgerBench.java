@@ -1,5 +1,7 @@
 package vn.lienthong.ledger.accept;
 
+import static vn.lienthong.Given.given;
+
 import io.agroal.api.AgroalDataSource;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -81,12 +83,11 @@ public final class LedgerBench {
 
   /** An event with the little the ledger looks at. */
   public static DossierEvent event(String code, Long sequence, String status) {
-    Dossier dossier = new Dossier(code, null, null, null, null, null, null, null, null, null, null, status, null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-        null);
-    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.STATUS_CHANGED, "H99-1", sequence,
-        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence), false, dossier,
-        null, null, null, null, null, null);
+    Dossier dossier = given(Dossier.class, "code", code, "status", status);
+    return given(DossierEvent.class, "schemaVersion", 1, "eventId", UUID.randomUUID(),
+        "type", DossierEvent.EventType.STATUS_CHANGED, "sourceSystem", "H99-1", "sequence", sequence,
+        "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusSeconds(sequence == null ? 0 : sequence),
+        "dossier", dossier);
   }
 
   /** The waiting time of these waiting events is over. */
@@ -97,8 +98,9 @@ public final class LedgerBench {
 
   public static DossierEvent reopened(String code, Long sequence, String status) {
     DossierEvent e = event(code, sequence, status);
-    return new DossierEvent(e.schemaVersion(), e.eventId(), e.type(), e.sourceSystem(), e.sequence(), e.occurredAt(),
-        false, e.dossier(), null, new DossierEvent.Reopening("Mở lại", "cb.mau"), null, null, null, null);
+    return given(DossierEvent.class, "schemaVersion", e.schemaVersion(), "eventId", e.eventId(), "type", e.type(),
+        "sourceSystem", e.sourceSystem(), "sequence", e.sequence(), "occurredAt", e.occurredAt(),
+        "dossier", e.dossier(), "reopening", new DossierEvent.Reopening("Mở lại", "cb.mau"));
   }
 
   static IncomingEvent arrival(DossierEvent event, boolean step) {
@@ -146,9 +148,12 @@ public final class LedgerBench {
       String> remember) {
     boolean trouble = to != EntryState.DELIVERED;
     FlowKind kind = SYNC.equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
-    return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, pause, false,
-        trouble ? ErrorClass.BUSINESS : null, trouble ? "E1" : null, trouble ? ResponsibleParty.CALLER : null, null,
-        remember, notice, true, 5, "a"), Runnable::run).toCompletableFuture().join();
+    return ledger.settle(given(Settlement.class, "claim", claim, "kind", kind, "to", to, "outcome", to.name(),
+        "counts", true, "pause", pause, "errorClass", trouble ? ErrorClass.BUSINESS : null,
+        "code", trouble ? "E1" : null, "responsible", trouble ? ResponsibleParty.CALLER : null, "partnerState",
+        remember,
+        "notice", notice, "noticePulled", true, "tookMillis", 5, "replica", "a"), Runnable::run).toCompletableFuture()
+        .join();
   }
 
   /** Delivers whatever is due; answers the statuses in the order they went out. */

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.EntryState.DELIVERED;
 import static vn.lienthong.model.EntryState.PARKED;
 import static vn.lienthong.model.EntryState.REFUSED;
@@ -214,9 +215,9 @@ public class LedgerTest extends OnLedger {
   }
 
   public static Notification notice() {
-    return new Notification(null, Notification.Kind.ENTRY_PARKED, CODE, null, "1", "dvcqg", "sync-dossier", "Hồ sơ…",
-        null,
-        Notification.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
+    return given(Notification.class, "kind", Notification.Kind.ENTRY_PARKED, "dossierCode", CODE, "entryId", "1",
+        "partner", "dvcqg", "flow", "sync-dossier", "text", "Hồ sơ…", "owner", Notification.Owner.OFFICER,
+        "data", Map.of(), "occurredAt", OffsetDateTime.parse("2026-01-05T09:00:00+07:00"));
   }
 
   @Test void personalDataLiesSealed() {

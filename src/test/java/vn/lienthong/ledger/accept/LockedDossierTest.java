@@ -2,6 +2,7 @@ package vn.lienthong.ledger.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.lienthong.Given.given;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -171,8 +172,9 @@ class LockedDossierTest extends OnLedger {
   }
 
   private static CompletableFuture<Boolean> settle(ClaimedEntry claim) {
-    return bench.ledger.settle(new Settlement(claim, FlowKind.SNAPSHOT, EntryState.DELIVERED, "DELIVERED", true, false,
-        Duration.ZERO, false, null, null, null, null, Map.of(), null, true, 5, "a"), Runnable::run)
+    return bench.ledger.settle(given(Settlement.class, "claim", claim, "kind", FlowKind.SNAPSHOT,
+        "to", EntryState.DELIVERED, "outcome", "DELIVERED", "counts", true, "pause", Duration.ZERO,
+        "partnerState", Map.of(), "noticePulled", true, "tookMillis", 5, "replica", "a"), Runnable::run)
         .toCompletableFuture();
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.accept;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -110,10 +111,11 @@ public class TwoSourcesTest extends OnLedger {
 
   private static IncomingEvent arrival(String from, long sequence, String status) {
     DossierEvent one = LedgerBench.event(CODE, sequence, status);
-    DossierEvent event = new DossierEvent(1, UUID.randomUUID(), one.type(), from, sequence,
-        OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0).plusMinutes(sequence),
-        false,
-        one.dossier(), null, null, null, null, null, null);
+    DossierEvent event = given(DossierEvent.class, "schemaVersion", 1, "eventId", UUID.randomUUID(),
+        "type", one.type(), "sourceSystem", from, "sequence", sequence,
+        "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00").plusHours(ONE.equals(from) ? 24 : 0)
+        .plusMinutes(sequence),
+        "dossier", one.dossier());
     byte[] canonical = EventCodec.canonical(event);
     IncomingEvent.StatusRules rules = new IncomingEvent.StatusRules(true,
         ONE.equals(from) ? Set.of("STOPPED", "RESULT_RETURNED") : Set.of("RESULT_RETURNED"), Set.of());

@@ -2,6 +2,7 @@ package vn.lienthong.ledger.lane;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -56,8 +57,8 @@ class EstablishedTest extends OnLedger {
     bench.followUps.sweep();
     Dossier told = bench.claimOne().orElseThrow().event().dossier();
     assertThat(told.components()).singleElement()
-        .isEqualTo(new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null,
-        null, true, Source.VAULT, Reuse.REUSED, "KQ.G99.000110", null, null));
+        .isEqualTo(given(Dossier.Component.class, "code", PAPER, "name", "Giấy phép mẫu", "digitised", true,
+            "source", Source.VAULT, "reuse", Reuse.REUSED, "replacesResultCode", "KQ.G99.000110"));
     assertThat(told.consultedRegisters()).containsExactly("population");
   }
 
@@ -81,10 +82,11 @@ class EstablishedTest extends OnLedger {
     assertThat(FOUND.over(event(1, component(Source.SUBMITTED, Reuse.NOT_APPROVED, true))).dossier().components())
         .singleElement().satisfies(c -> assertThat(c.reuse()).isEqualTo(Reuse.NOT_APPROVED));
     Dossier.Component withdrawn =
-        new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, Reuse.NONE, null, true, null);
+        given(Dossier.Component.class, "code", PAPER, "name", "Giấy", "copies", 1, "digitised", false,
+            "reuse", Reuse.NONE, "withdrawn", true);
     assertThat(FOUND.over(event(1, withdrawn)).dossier().components()).containsExactly(withdrawn);
     HubFacts officer = new HubFacts(Set.of(), List.of(
-        new HubFacts.Component(PAPER, null, null, null, null, false, null)));
+        given(HubFacts.Component.class, "code", PAPER)));
     assertThat(officer.over(event(1, component(Source.SUBMITTED, null, false))).dossier().components()).singleElement()
         .extracting(Dossier.Component::source, Dossier.Component::reuse, Dossier.Component::digitised)
         .containsExactly(Source.SUBMITTED, Reuse.REUSED, false);
@@ -97,7 +99,8 @@ class EstablishedTest extends OnLedger {
         new HubFacts.Component(PAPER, "Giấy phép mẫu", Source.VAULT, "vault", null, true, copy)));
     Stream.of(null, new Dossier.File(" ", "chỉ có tên.pdf", "", null, null), own).forEach(file -> {
       Dossier.Component said =
-          new Dossier.Component(PAPER, null, "Giấy", 1, null, null, false, null, null, null, null, file);
+          given(Dossier.Component.class, "code", PAPER, "name", "Giấy", "copies", 1, "digitised", false,
+              "file", file);
       assertThat(given.over(event(1, said)).dossier().components()).singleElement()
           .satisfies(c -> assertThat(c.file()).isEqualTo(file == own ? own : copy));
     });
@@ -188,8 +191,8 @@ class EstablishedTest extends OnLedger {
   }
 
   private static Dossier.Component component(Source source, Reuse reuse, Boolean digitised) {
-    return new Dossier.Component(PAPER, null, "Giấy phép mẫu", null, null, null, digitised, source, reuse, null, null,
-        null);
+    return given(Dossier.Component.class, "code", PAPER, "name", "Giấy phép mẫu", "digitised", digitised,
+        "source", source, "reuse", reuse);
   }
 
   private static DossierEvent event(long sequence, Dossier.Component... components) {
@@ -206,18 +209,16 @@ class EstablishedTest extends OnLedger {
   private static DossierEvent supplement(long sequence, String component) {
     DossierEvent e = event(sequence);
     Dossier.Component asked =
-        new Dossier.Component(component, null, "Giấy", 1, null, null, null, null, null, null, null, null);
+        given(Dossier.Component.class, "code", component, "name", "Giấy", "copies", 1);
     Dossier d = e.dossier();
     Dossier.Supplement supplement =
-        new Dossier.Supplement(1, "cb.mau", "Bổ sung", e.occurredAt(), null, null, null, false,
-        List.of(asked), List.of(), null, null);
+        given(Dossier.Supplement.class, "id", 1, "requestedBy", "cb.mau", "reason", "Bổ sung",
+            "requestedAt", e.occurredAt(), "done", false, "components", List.of(asked), "fees", List.of());
     Dossier with =
-        new Dossier(d.code(), null, null, null, null, null, null, null, null, null, null, d.status(), null, null,
-        null, null, null, null, null, null, null, null, null, null, null, null, null,
-        new ArrayList<>(List.of(supplement)),
-        null, null, null, null, null);
-    return new DossierEvent(1, UUID.randomUUID(), DossierEvent.EventType.SUPPLEMENT_REQUESTED, e.sourceSystem(),
-        sequence,
-        e.occurredAt(), false, with, null, null, null, null, null, null);
+        given(Dossier.class, "code", d.code(), "status", d.status(),
+            "supplements", new ArrayList<>(List.of(supplement)));
+    return given(DossierEvent.class, "schemaVersion", 1, "eventId", UUID.randomUUID(),
+        "type", DossierEvent.EventType.SUPPLEMENT_REQUESTED, "sourceSystem", e.sourceSystem(), "sequence", sequence,
+        "occurredAt", e.occurredAt(), "dossier", with);
   }
 }

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.EntryState.DELIVERED;
 import static vn.lienthong.model.EntryState.PARKED;
 import static vn.lienthong.model.EntryState.WAITING;
@@ -81,8 +82,9 @@ class FenceTest extends OnLedger {
   @Test void aStepThatWasCommittedIsThereForWhoeverTakesTheEntryUpAgain() {
     bench.accept(CODE, 1, "REGISTERED");
     ClaimedEntry first = bench.claim("dies", 1).get(0);
-    bench.ledger.settle(new Settlement(first, FlowKind.SNAPSHOT, WAITING, "PROGRESSED", false, true, Duration.ZERO,
-        false, null, null, null, null, Map.of("papers", "[1,2]"), null, true, 5, "dies"), Runnable::run)
+    bench.ledger.settle(given(Settlement.class, "claim", first, "kind", FlowKind.SNAPSHOT, "to", WAITING,
+        "outcome", "PROGRESSED", "step", true, "pause", Duration.ZERO, "partnerState", Map.of("papers", "[1,2]"),
+        "noticePulled", true, "tookMillis", 5, "replica", "dies"), Runnable::run)
         .toCompletableFuture().join();
     ClaimedEntry second = bench.claim("dies", 1).get(0);
     takeOver();
@@ -121,8 +123,9 @@ class FenceTest extends OnLedger {
   }
 
   private static Settlement ended(ClaimedEntry claim, EntryState to) {
-    return new Settlement(claim, FlowKind.SNAPSHOT, to, to.name(), true, false, Duration.ZERO, false, null, null, null,
-        null, Map.of(), null, true, 5, "a");
+    return given(Settlement.class, "claim", claim, "kind", FlowKind.SNAPSHOT, "to", to, "outcome", to.name(),
+        "counts", true, "pause", Duration.ZERO, "partnerState", Map.of(), "noticePulled", true, "tookMillis", 5,
+        "replica", "a");
   }
 
   private static List<Boolean> inOneBatch(Settlement... batch) {

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.operate.ManualActionsTest.problem;
 import static vn.lienthong.ledger.query.LedgerProvince.OPERATOR;
 import static vn.lienthong.ledger.query.LedgerProvince.STEPS;
@@ -136,7 +137,7 @@ class ReplayServiceTest {
   }
 
   private static ReplayService.Order flow(String code, String flow, boolean force) {
-    return new ReplayService.Order(null, new EntryFilter(null, flow, null, code, null, null, null), 1000, force, "thử");
+    return new ReplayService.Order(null, given(EntryFilter.class, "flow", flow, "dossier", code), 1000, force, "thử");
   }
 
   private static ReplayService.Answer start(String key, ReplayService.Order order) {

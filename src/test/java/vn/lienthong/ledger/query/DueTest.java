@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.query.LedgerProvince.SYNC;
 
 import java.time.Duration;
@@ -31,9 +32,10 @@ class DueTest {
       List<ClaimedEntry> claimed =
           province.claims.claim("dvcqg", 4, Long.MAX_VALUE, "replica-1", Duration.ofSeconds(30));
       assertThat(reader.due(List.of("dvcqg"), 100)).as("both lanes are in use").isZero();
-      claimed.forEach(claim -> province.ledger.settle(new Settlement(claim, FlowKind.SNAPSHOT,
-          EntryState.WAITING, "UNAVAILABLE", true, false, Duration.ofMinutes(5), false, null, null, null, null,
-          Map.of(), null, true, 5, "replica-1"), Runnable::run).toCompletableFuture().join());
+      claimed.forEach(claim -> province.ledger.settle(given(Settlement.class, "claim", claim,
+          "kind", FlowKind.SNAPSHOT, "to", EntryState.WAITING, "outcome", "UNAVAILABLE", "counts", true,
+          "pause", Duration.ofMinutes(5), "partnerState", Map.of(), "noticePulled", true, "tookMillis", 5,
+          "replica", "replica-1"), Runnable::run).toCompletableFuture().join());
       assertThat(reader.due(List.of("dvcqg"), 100)).as("their lanes wait for a retry").isZero();
     }
   }

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.operate.ManualActionsTest.problem;
 import static vn.lienthong.ledger.query.LedgerProvince.ONE;
 import static vn.lienthong.ledger.query.LedgerProvince.OPERATOR;
@@ -25,7 +26,7 @@ class EntryQueryTest {
   }
 
   @Test void pagesAreCompleteAndWithoutDuplicatesWhileMoreArrive() {
-    EntryFilter mine = new EntryFilter("dvcqg", null, null, null, null, null, null);
+    EntryFilter mine = given(EntryFilter.class, "partner", "dvcqg");
     for (int i = 0; i < 25; i++) {
       PROVINCE.tell("E-" + i, "H99-1", 1L, "ACCEPTED", SYNC);
     }
@@ -50,7 +51,7 @@ class EntryQueryTest {
 
     assertThat(PROVINCE.entries.one(TWO, LedgerProvince.id(own))).returns("E-own", EntryQuery.Entry::dossierCode);
     problem(404, () -> PROVINCE.entries.one(ONE, LedgerProvince.id(own)));
-    EntryFilter one = new EntryFilter(null, null, null, "E-own", null, null, null);
+    EntryFilter one = given(EntryFilter.class, "dossier", "E-own");
     assertThat(PROVINCE.entries.list(ONE, one, null, null).items()).isEmpty();
   }
 
@@ -85,7 +86,7 @@ class EntryQueryTest {
   }
 
   @Test void aLimitIsBetweenOneAndFiveHundred() {
-    EntryFilter any = new EntryFilter(null, null, null, null, null, null, null);
+    EntryFilter any = given(EntryFilter.class);
     problem(400, () -> PROVINCE.entries.list(OPERATOR, any, 0, null));
     problem(400, () -> PROVINCE.entries.list(OPERATOR, any, 501, null));
   }

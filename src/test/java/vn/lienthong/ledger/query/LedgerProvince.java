@@ -1,5 +1,7 @@
 package vn.lienthong.ledger.query;
 
+import static vn.lienthong.Given.given;
+
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -111,18 +113,22 @@ public final class LedgerProvince implements AutoCloseable {
 
   public static DossierEvent event(UUID eventId, String code, String from, Long sequence, String status) {
     Dossier.Agency agency = new Dossier.Agency("H99.10", "Sở Mẫu", Dossier.Level.PROVINCE);
-    Dossier.Party owner = new Dossier.Party(Dossier.Party.Role.OWNER, Dossier.Party.Kind.CITIZEN,
-        "NGUYỄN THỊ MẪU", null, null,
-        List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")), null,
-        "0000000001", "mau@example.vn", null, new Dossier.Address("99", null, "99001", "Số 1"));
-    Dossier dossier = new Dossier(code, null, null,
-        new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null), agency, agency,
-        List.of(), Dossier.Channel.ONLINE, Dossier.SubmittedVia.LOCAL, null, Dossier.ReturnBy.DIRECT, status, null,
-        "Hồ sơ mẫu", null, null, null, List.of(owner), null, null, null, null, null, null, List.of(), List.of(),
-        List.of(), List.of(), List.of(), List.of(), null, null, List.of());
+    Dossier.Party owner = given(Dossier.Party.class, "role", Dossier.Party.Role.OWNER,
+        "kind", Dossier.Party.Kind.CITIZEN, "fullName", "NGUYỄN THỊ MẪU",
+        "identifiers", List.of(new Dossier.Identifier(Dossier.Identifier.Type.PERSONAL_ID, "099190000017")),
+        "phone", "0000000001", "email", "mau@example.vn",
+        "address", new Dossier.Address("99", null, "99001", "Số 1"));
+    Dossier dossier = given(Dossier.class, "code", code,
+        "procedure", new Dossier.Procedure("9.000001", "Thủ tục mẫu", "G99-LV01", "Lĩnh vực mẫu", null, null),
+        "receivingAgency", agency, "resolvingAgency", agency, "supportingAgencies", List.of(),
+        "channel", Dossier.Channel.ONLINE, "submittedVia", Dossier.SubmittedVia.LOCAL,
+        "returnBy", Dossier.ReturnBy.DIRECT, "status", status, "summary", "Hồ sơ mẫu", "parties", List.of(owner),
+        "components", List.of(), "otherPapers", List.of(), "fees", List.of(), "supplements", List.of(),
+        "results", List.of(), "linkedDossiers", List.of(), "consultedRegisters", List.of());
     OffsetDateTime at = OffsetDateTime.parse("2026-01-05T08:30:00+07:00");
-    return new DossierEvent(1, eventId, EventType.STATUS_CHANGED, from, sequence,
-        sequence == null ? at : at.plusMinutes(sequence), false, dossier, null, null, null, null, null, null);
+    return given(DossierEvent.class, "schemaVersion", 1, "eventId", eventId, "type", EventType.STATUS_CHANGED,
+        "sourceSystem", from, "sequence", sequence, "occurredAt", sequence == null ? at : at.plusMinutes(sequence),
+        "dossier", dossier);
   }
 
   /** Sends what is due at {@code endpoint}, once, and ends each call as told; answers how many calls there were. */
@@ -148,13 +154,14 @@ public final class LedgerProvince implements AutoCloseable {
   public boolean settle(ClaimedEntry claim, EntryState to, boolean inDoubt, boolean notice) {
     boolean uncertain = to != EntryState.DELIVERED && (inDoubt || claim.uncertain());
     Notification draft = !notice ? null
-        : new Notification(null, Notification.Kind.ENTRY_PARKED, claim.dossierCode(), null,
-        String.valueOf(claim.entry()), claim.partner(), claim.flow(), "Mẫu", null, Notification.Owner.OFFICER, null,
-        Map.of(),
-        OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
+        : given(Notification.class, "kind", Notification.Kind.ENTRY_PARKED, "dossierCode", claim.dossierCode(),
+            "entryId", String.valueOf(claim.entry()), "partner", claim.partner(), "flow", claim.flow(), "text", "Mẫu",
+            "owner", Notification.Owner.OFFICER, "data", Map.of(),
+            "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     FlowKind kind = "sync-dossier".equals(claim.flow()) ? FlowKind.SNAPSHOT : FlowKind.JOURNAL;
-    return ledger.settle(new Settlement(claim, kind, to, to.name(), true, false, Duration.ZERO, uncertain, null, null,
-        null, null, Map.of(), draft, true, 5, "replica-1"), Runnable::run).toCompletableFuture().join();
+    return ledger.settle(given(Settlement.class, "claim", claim, "kind", kind, "to", to, "outcome", to.name(),
+        "counts", true, "pause", Duration.ZERO, "uncertain", uncertain, "partnerState", Map.of(), "notice", draft,
+        "noticePulled", true, "tookMillis", 5, "replica", "replica-1"), Runnable::run).toCompletableFuture().join();
   }
 
   public EntryQuery.Entry only(String code, String flow, EntryState state) {
@@ -166,7 +173,8 @@ public final class LedgerProvince implements AutoCloseable {
   }
 
   public List<EntryQuery.Entry> entries(String code, String flow, EntryState state) {
-    return entries.list(OPERATOR, new EntryFilter(null, flow, state, code, null, null, null), 500, null).items();
+    return entries.list(OPERATOR, given(EntryFilter.class, "flow", flow, "state", state, "dossier", code), 500, null)
+        .items();
   }
 
   public static long id(EntryQuery.Entry entry) {

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.EntryState.WAITING;
 import static vn.lienthong.ledger.query.LedgerProvince.OPERATOR;
 
@@ -128,8 +129,9 @@ class LostCallsTest extends OnLedger {
   }
 
   private static void inDoubt(ClaimedEntry claim, EntryState to) {
-    assertThat(bench.ledger.settle(new Settlement(claim, FlowKind.SNAPSHOT, to, "UNAVAILABLE", true, false,
-        Duration.ZERO, true, null, null, null, null, Map.of(), null, true, 5, "a"), Runnable::run)
+    assertThat(bench.ledger.settle(given(Settlement.class, "claim", claim, "kind", FlowKind.SNAPSHOT, "to", to,
+        "outcome", "UNAVAILABLE", "counts", true, "pause", Duration.ZERO, "uncertain", true, "partnerState", Map.of(),
+        "noticePulled", true, "tookMillis", 5, "replica", "a"), Runnable::run)
         .toCompletableFuture().join()).isTrue();
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.query.LedgerProvince.ONE;
 import static vn.lienthong.ledger.query.LedgerProvince.OPERATOR;
 import static vn.lienthong.ledger.query.LedgerProvince.STEPS;
@@ -101,7 +102,7 @@ class BalanceTest {
   }
 
   private void replay(LedgerProvince province, Random random, int step) {
-    EntryFilter some = new EntryFilter(null, null, null, "B-" + random.nextInt(4), null, null, null);
+    EntryFilter some = given(EntryFilter.class, "dossier", "B-" + random.nextInt(4));
     province.replays.start(OPERATOR, "key-" + step, "{}",
         new ReplayService.Order(null, some, 1000, random.nextBoolean(), "thử"));
     province.slices.advance((newest, partner, flow) -> true);

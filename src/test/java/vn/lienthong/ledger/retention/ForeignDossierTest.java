@@ -1,6 +1,7 @@
 package vn.lienthong.ledger.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.ledger.accept.AcceptResult.Disposition.ACCEPTED;
 import static vn.lienthong.ledger.accept.AcceptResult.Disposition.QUARANTINED;
 import static vn.lienthong.ledger.operate.ManualActionsTest.problem;
@@ -70,8 +71,9 @@ class ForeignDossierTest extends ClientsOnLedger {
 
   @Test void aCodeThatNobodyToldOfIsNobodys() {
     Notification wish =
-        new Notification(null, Notification.Kind.EVENT_QUARANTINED, "F-12", null, null, null, null, "Mẫu", null,
-        Notification.Owner.OFFICER, null, Map.of(), OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
+        given(Notification.class, "kind", Notification.Kind.EVENT_QUARANTINED, "dossierCode", "F-12", "text", "Mẫu",
+            "owner", Notification.Owner.OFFICER, "data", Map.of(),
+            "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
     new SnapshotRequests(PROVINCE.tx, PROVINCE.seal, PROVINCE.ids).ask("F-12", "H99-1", wish, true);
     assertThat(say(TWO, "F-12", "H99-2", 1L, "PROCESSING").disposition()).isEqualTo(ACCEPTED);
     assertThat(say(ONE, "F-12", "H99-1", 1L, "PROCESSING").disposition()).isEqualTo(QUARANTINED);

@@ -1,6 +1,7 @@
 package vn.lienthong.model.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.model.text.TextNormalizer.sameName;
 
 import java.text.Normalizer;
@@ -66,7 +67,7 @@ class TextNormalizerTest {
   }
 
   private static DigitalDocument paper(String number) {
-    return new DigitalDocument("KQ.1", null, "Quyết định", number, "H99.10", null, null, null, null, null);
+    return given(DigitalDocument.class, "code", "KQ.1", "name", "Quyết định", "number", number, "issuer", "H99.10");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.business;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.NastyInputs.spoiled;
 import static vn.lienthong.NastyInputs.texts;
 
@@ -28,7 +29,7 @@ class BusinessStepsPropertiesTest {
 
   private static final JsonNode DETAIL = Golden.json("business/detail.wire.json");
   private static final Subject SUBJECT =
-      new Subject(null, null, "9900000016", null, null, null, null, null, null, null, null, null);
+      given(Subject.class, "taxCode", "9900000016");
 
   private static BusinessResponseMapper verdict(String shape) {
     return new BusinessResponseMapper(TestSettings.of(BusinessConfig.class,

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.business;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,7 +88,7 @@ class BusinessStepsStubsTest {
   }
 
   private static Object ask(RouteRun run, String code, String name) {
-    Subject subject = new Subject(null, null, code, null, name, null, null, null, null, null, null, null);
+    Subject subject = given(Subject.class, "taxCode", code, "fullName", name);
     return run.run(new LookUpRequest(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
   }
 

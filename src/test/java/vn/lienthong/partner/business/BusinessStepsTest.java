@@ -1,6 +1,7 @@
 package vn.lienthong.partner.business;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -167,7 +168,7 @@ class BusinessStepsTest {
     run = new RouteRun("business/business-look-up.camel.yaml", Map.of("business",
         new BusinessSteps(config, new NgspTokenClient(endpoint -> Optional.of("t-" + endpoint)), verdict)), all);
     run.partner(Answers.of(status, body));
-    Subject subject = new Subject(null, null, code, null, name, null, null, null, null, null, null, null);
+    Subject subject = given(Subject.class, "taxCode", code, "fullName", name);
     return run.run(new LookUpRequest(UUID.randomUUID(), "business", null, subject, Set.of("enterprise")));
   }
 

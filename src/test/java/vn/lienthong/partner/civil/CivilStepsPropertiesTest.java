@@ -1,5 +1,6 @@
 package vn.lienthong.partner.civil;
 
+import static vn.lienthong.Given.given;
 import static vn.lienthong.NastyInputs.spoiled;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -34,9 +35,8 @@ class CivilStepsPropertiesTest {
       {"module":"KT","soDinhDanh":"099190000017","hoTen":"NGUYỄN THỊ MẪU","nktNgayChet":""}]}""");
   private static final LookUpRequest ABOUT = new LookUpRequest(UUID.randomUUID(), "civil",
       new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "NĐ mẫu"),
-      new Subject("099190000017", null, null, null, "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null, null, null, null,
-          null,
-          null), Set.of());
+      given(Subject.class, "personalId", "099190000017", "fullName", "Nguyễn Thị Mẫu",
+          "birthDate", LocalDate.of(1990, 1, 1)), Set.of());
   private static final CivilResponseMapper REPLY = new CivilResponseMapper(TestSettings.of(CivilConfig.class, Map.of()),
       TestSettings.glossary("civil"), Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC));
 

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.civil;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.nio.charset.StandardCharsets;
@@ -133,7 +134,7 @@ class CivilStepsStubsTest {
   private static LookUpRequest about(String id, String name, String... groups) {
     return new LookUpRequest(UUID.fromString("00000000-0000-4000-8000-000000000001"), "civil",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
-        new Subject(id, null, null, null, name, LocalDate.of(1990, 1, 1), null, null, null, null, null, null),
+        given(Subject.class, "personalId", id, "fullName", name, "birthDate", LocalDate.of(1990, 1, 1)),
         Set.of(groups));
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.dossiers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.config.EnvConfigSource;
@@ -25,9 +26,11 @@ import vn.lienthong.partner.transport.RouteRun.Answers;
 class DossiersStepsTest {
 
   private static final Notification NOTICE =
-      new Notification("7", Notification.Kind.ENTRY_REFUSED, "000.00.10.H99-260105-0001", 3L,
-      "41", "dvcqg", "sync-dossier", "Cổng DVC quốc gia từ chối hồ sơ.", "Mã lĩnh vực", Notification.Owner.OFFICER,
-      LocalDate.of(2026, 1, 6), Map.of("b", "2", "a", "1"), OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
+      given(Notification.class, "noticeId", "7", "kind", Notification.Kind.ENTRY_REFUSED,
+          "dossierCode", "000.00.10.H99-260105-0001", "lanePosition", 3L, "entryId", "41", "partner", "dvcqg",
+          "flow", "sync-dossier", "text", "Cổng DVC quốc gia từ chối hồ sơ.", "field", "Mã lĩnh vực",
+          "owner", Notification.Owner.OFFICER, "fixBy", LocalDate.of(2026, 1, 6), "data", Map.of("b", "2", "a", "1"),
+          "occurredAt", OffsetDateTime.parse("2026-01-05T08:30:00+07:00"));
   private static final Outcome TAKEN = new Outcome.Delivered("7", Map.of());
 
   private Source source;

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.NastyInputs.seen;
 import static vn.lienthong.NastyInputs.spoiled;
 
@@ -29,8 +30,8 @@ class InsurancePropertiesTest {
   private static final InsuranceResponseMapper VERDICT = new InsuranceResponseMapper(
       TestSettings.of(InsuranceConfig.class, Map.of()).assume(), TestSettings.glossary("insurance"),
       Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC));
-  private static final Subject SUBJECT = new Subject(null, null, null, "9900000001", "Nguyễn Thị Mẫu",
-      LocalDate.of(1990, 5, 17), null, null, null, null, null, null);
+  private static final Subject SUBJECT = given(Subject.class, "insuranceNumber", "9900000001",
+      "fullName", "Nguyễn Thị Mẫu", "birthDate", LocalDate.of(1990, 5, 17));
   private static final Insurance PERSON = (Insurance) VERDICT.person(
       RouteEndings.answer(Golden.json("insurance/person.wire.json")), "9900000001", false, SUBJECT);
 

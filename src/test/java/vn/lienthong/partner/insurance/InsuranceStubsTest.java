@@ -1,6 +1,7 @@
 package vn.lienthong.partner.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -96,8 +97,8 @@ class InsuranceStubsTest {
   }
 
   private static Subject yen(String name) {
-    return new Subject(null, null, null, "9900000024", name, LocalDate.of(1982, 8, 18), null, Gender.FEMALE, null, null,
-        null, null);
+    return given(Subject.class, "insuranceNumber", "9900000024", "fullName", name,
+        "birthDate", LocalDate.of(1982, 8, 18), "gender", Gender.FEMALE);
   }
 
   /** A register that takes ten digits alone finds the same person by what is known of him. */
@@ -189,7 +190,8 @@ class InsuranceStubsTest {
   }
 
   private static Subject subject(String personal, String number, String name) {
-    return new Subject(personal, null, null, number, name, BORN, null, Gender.FEMALE, null, null, null, null);
+    return given(Subject.class, "personalId", personal, "insuranceNumber", number, "fullName", name,
+        "birthDate", BORN, "gender", Gender.FEMALE);
   }
 
   private static RouteRun route(String route, String personalId) {

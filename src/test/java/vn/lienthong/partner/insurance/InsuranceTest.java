@@ -1,6 +1,7 @@
 package vn.lienthong.partner.insurance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -275,7 +276,8 @@ class InsuranceTest {
   }
 
   private static Subject subject(String number, String personal, String name, LocalDate born, Gender gender) {
-    return new Subject(personal, null, null, number, name, born, null, gender, null, null, null, null);
+    return given(Subject.class, "personalId", personal, "insuranceNumber", number, "fullName", name,
+        "birthDate", born, "gender", gender);
   }
 
   private static Outcome schema(String code) {

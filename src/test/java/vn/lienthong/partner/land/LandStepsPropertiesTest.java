@@ -1,6 +1,7 @@
 package vn.lienthong.partner.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.NastyInputs.spoiled;
 import static vn.lienthong.NastyInputs.texts;
 
@@ -34,7 +35,7 @@ class LandStepsPropertiesTest {
       "ThoiHanSuDung":"99991231"}]}]}""");
   private static final LookUpRequest ABOUT = new LookUpRequest(UUID.randomUUID(), "land",
       new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "NĐ mẫu"),
-      new Subject("099190000017", null, null, null, null, null, null, null, null, "AB 123456", null, null), Set.of());
+      given(Subject.class, "personalId", "099190000017", "certificate", "AB 123456"), Set.of());
   private static final LandResponseMapper REPLY = new LandResponseMapper(TestSettings.of(LandConfig.class, Map.of()),
       TestSettings.glossary("land"), Clock.fixed(Instant.parse("2026-01-05T01:30:00Z"), ZoneOffset.UTC));
 

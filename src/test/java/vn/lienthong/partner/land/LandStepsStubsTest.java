@@ -1,6 +1,7 @@
 package vn.lienthong.partner.land;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.math.BigDecimal;
@@ -154,7 +155,7 @@ class LandStepsStubsTest {
   private static LookUpRequest about(String id, String serial, Subject.Parcel parcel) {
     return new LookUpRequest(UUID.randomUUID(), "land",
         new Purpose("H99.10-260105-000001", null, "9.000001", "H99.10", "cb1", "cb1", false, "x"),
-        new Subject(id, null, null, null, null, null, null, null, null, serial, parcel, null),
+        given(Subject.class, "personalId", id, "certificate", serial, "parcel", parcel),
         Set.of("certificate", "parcels", "owners"));
   }
 

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -47,7 +48,7 @@ class PopulationRequestMapperTest {
   }
 
   @Test void onlyTheYearAndOnlyTheOldNumberMayBeKnown() {
-    Subject old = new Subject(null, "099100023", null, null, "đinh  văn hai", null, 1975, null, null, null, null, null);
+    Subject old = given(Subject.class, "oldId", "099100023", "fullName", "đinh  văn hai", "birthYear", 1975);
     String envelope = new String(ASK.envelope(Register.about(old, "identity"), Operation.TraCuuThongTinCongDan),
         StandardCharsets.UTF_8);
     assertThat(envelope).contains("<SoCMND>099100023</SoCMND><HoVaTen>ĐINH VĂN HAI</HoVaTen>"
@@ -62,7 +63,7 @@ class PopulationRequestMapperTest {
   }
 
   @Test void theOldNumberStandsInItsOwnElementBesideAnEmptyOne() {
-    Subject old = new Subject(null, "099100023", null, null, "Đinh Văn Hai", null, 1975, null, null, null, null, null);
+    Subject old = given(Subject.class, "oldId", "099100023", "fullName", "Đinh Văn Hai", "birthYear", 1975);
     assertThat(new String(ASK.envelope(Register.about(old, "exists"), Operation.XacThucThongTinCongDan),
         StandardCharsets.UTF_8)).contains("<SoDinhDanh></SoDinhDanh><SoCMND>099100023</SoCMND>").doesNotContain("Nam");
     assertThat(new String(ASK.envelope(Register.about(old, "relatives"), Operation.XacMinhThongTinNhanThan),

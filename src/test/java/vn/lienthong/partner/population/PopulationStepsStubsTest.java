@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.partner.transport.RouteRun.told;
 
 import java.nio.charset.StandardCharsets;
@@ -154,8 +155,8 @@ class PopulationStepsStubsTest {
   }
 
   @Test void anOldNumberIsEnough() {
-    Subject old = new Subject(null, "099100017", null, null, "Nguyễn Thị Mẫu", LocalDate.of(1990, 1, 1), null, null,
-        null, null, null, null);
+    Subject old = given(Subject.class, "oldId", "099100017", "fullName", "Nguyễn Thị Mẫu",
+        "birthDate", LocalDate.of(1990, 1, 1));
     assertThat(((LookUpResult) ask(run, old, "identity")).confirmed()).isTrue();
   }
 

@@ -1,5 +1,7 @@
 package vn.lienthong.partner.population;
 
+import static vn.lienthong.Given.given;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -50,7 +52,8 @@ final class Register {
   }
 
   static Subject person(String id, String name, LocalDate born, Integer year) {
-    return new Subject(id, null, null, null, name, born, year, null, Dossier.Party.Role.OWNER, null, null, null);
+    return given(Subject.class, "personalId", id, "fullName", name, "birthDate", born, "birthYear", year,
+        "role", Dossier.Party.Role.OWNER);
   }
 
   static Subject mau() {

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.util.Set;
 import java.util.UUID;
@@ -19,7 +20,7 @@ class XRoadClientTest {
 
   private static final UUID ID = UUID.fromString("0198c2a0-7c1e-7000-8000-000000000001");
   private static final Subject NOBODY =
-      new Subject(null, null, null, null, null, null, null, null, null, null, null, null);
+      given(Subject.class);
 
   private final Exchange exchange = new DefaultExchange(new DefaultCamelContext());
 

@@ -1,6 +1,7 @@
 package vn.lienthong.partner.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -21,7 +22,7 @@ import vn.lienthong.model.register.DocumentRequest;
 class VaultFileResponseTest {
 
   private static final DigitalDocument PAPER =
-      new DigitalDocument("KQ", null, null, "1", "H99.10", null, null, null, null, null);
+      given(DigitalDocument.class, "code", "KQ", "number", "1", "issuer", "H99.10");
 
   @Test void itsPlaceIsToldAndNeverCalled() {
     Exchange exchange = VaultRooms.exchange(wish("http://elsewhere.example.vn/x"));

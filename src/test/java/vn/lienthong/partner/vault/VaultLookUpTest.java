@@ -1,6 +1,7 @@
 package vn.lienthong.partner.vault;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.Given.given;
 import static vn.lienthong.partner.vault.VaultRooms.MAU;
 import static vn.lienthong.partner.vault.VaultRooms.NOW;
 
@@ -61,9 +62,8 @@ class VaultLookUpTest {
 
   @Test void thePapersOfAnAnswer() {
     assertThat(asked(VaultRooms.officer("vault", MAU), answer(PAPER.formatted(""))))
-        .isEqualTo(found(new DigitalDocument("KQ.G99.000009",
-        null, "Giấy mẫu", "09/GCN", "H99.10", null, null, false, null,
-        List.of(new DigitalDocument.File("a.pdf", "/kho/a")))));
+        .isEqualTo(found(given(DigitalDocument.class, "code", "KQ.G99.000009", "name", "Giấy mẫu", "number", "09/GCN",
+            "issuer", "H99.10", "revoked", false, "files", List.of(new DigitalDocument.File("a.pdf", "/kho/a")))));
   }
 
   @Test void whatAVaultStatesIsBelievedAndWhatItDoesNotIsNotKnown() {
@@ -217,8 +217,7 @@ class VaultLookUpTest {
 
   private static Subject passport(String number) {
     Subject s = Subject.of(new Identifier(Identifier.Type.PASSPORT, number));
-    return new Subject(null, null, null, null, s.passport(), null, null, null, null, null, null, null,
-        List.of(new Wanted("KQ.G99.000009", null)));
+    return given(Subject.class, "passport", s.passport(), "papers", List.of(new Wanted("KQ.G99.000009", null)));
   }
 
   @Test void aVaultThatIsNowhereIsOurOwnTrouble() {

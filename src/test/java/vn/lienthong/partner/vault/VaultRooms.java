@@ -1,5 +1,7 @@
 package vn.lienthong.partner.vault;
 
+import static vn.lienthong.Given.given;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -69,8 +71,8 @@ final class VaultRooms {
     Purpose purpose = new Purpose("H99.10-260105-0001", null, "9.000001", "H99.10", citizen ? null : "cb1",
         citizen ? null : "cb1", citizen, "Căn cứ mẫu", citizen ? null : "Cán bộ mẫu");
     Subject subject =
-        new Subject(owner, null, null, null, "NGUYỄN THỊ MẪU", LocalDate.of(1990, 1, 1), null, null, null, null,
-        null, List.of(wanted));
+        given(Subject.class, "personalId", owner, "fullName", "NGUYỄN THỊ MẪU", "birthDate", LocalDate.of(1990, 1, 1),
+            "papers", List.of(wanted));
     return new LookUpRequest(UUID.randomUUID(), endpoint, purpose, subject, Set.of("papers"));
   }
 
