@@ -6,15 +6,16 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import vn.lienthong.access.ApiProblems;
 import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.ledger.accept.AcceptResult;
 import vn.lienthong.ledger.accept.IncomingEvent;
 import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.model.Problem;
 import vn.lienthong.platform.db.DatabaseException;
 import vn.lienthong.platform.db.DatabaseTrouble;
+import vn.lienthong.platform.db.group.Offered;
 
 /** Processes one event from its bytes to the durable answer; the same for HTTP, batches and JMS. */
 @ApplicationScoped
@@ -34,21 +35,11 @@ public class EventIntake {
    * How the event arrived.
    *
    * @param checkOnly stores nothing and answers whether the event would be accepted
-   * @param held called with the dossier's code when the dossier is locked; the event is then stored as soon as the lock
-   *     is free, and the caller sends it again to get the answer. Null when the caller waits
    */
-  public record Call(ClientSystem client, boolean english, String instance, boolean checkOnly, Consumer<String> held) {
+  public record Call(ClientSystem client, boolean english, String instance, boolean checkOnly) {
 
     Call(ClientSystem client, boolean english, String instance) {
       this(client, english, instance, false);
-    }
-
-    Call(ClientSystem client, boolean english, String instance, boolean checkOnly) {
-      this(client, english, instance, checkOnly, null);
-    }
-
-    private Runnable told(String code) {
-      return held == null ? null : () -> held.accept(code);
     }
 
     /** The interface's name in metrics: {@code http} for a path, {@code jms} for a queue. */
@@ -56,6 +47,14 @@ public class EventIntake {
       return instance.startsWith("/") ? "http" : "jms";
     }
   }
+
+  /**
+   * What becomes of an event whose sender sends it again when its dossier is locked.
+   *
+   * @param answer the answer after the commit
+   * @param setAside the code of the dossier, when it is locked; the event is then stored as soon as the lock is free
+   */
+  public record Taken(CompletionStage<EventResponse> answer, CompletionStage<String> setAside) {}
 
   /**
    * Parses and authorises an event.
@@ -80,19 +79,30 @@ public class EventIntake {
     if (call.checkOnly) {
       return CompletableFuture.completedFuture(EventResponse.valid(checked, call.english));
     }
-    return told(call, () -> {
-      IncomingEvent arrival = arrivals.arrival(call.client, checked);
-      return ledger.accept(List.of(arrival), call.told(arrival.dossierCode()))
-          .thenApply(accepted -> {
-            EventMetrics.answered(call.interfaceName(), accepted.get(0));
-            return EventResponse.of(accepted.get(0), checked, call.english, call.instance);
-          });
-    });
+    return told(call, () -> ledger.accept(List.of(arrivals.arrival(call.client, checked)))
+        .thenApply(accepted -> answer(call, checked, accepted.get(0))));
+  }
+
+  private static EventResponse answer(Call call, EventParser.Checked checked, AcceptResult accepted) {
+    EventMetrics.answered(call.interfaceName(), accepted);
+    return EventResponse.of(accepted, checked, call.english, call.instance);
   }
 
   /** Checks and stores an event. */
   public CompletionStage<EventResponse> take(Call call, byte[] body) {
     return told(call, () -> store(call, check(call, body)));
+  }
+
+  /** Checks and stores an event, for a caller that does not wait for a locked dossier. */
+  public Taken takeOrSetAside(Call call, byte[] body) {
+    CompletableFuture<String> setAside = new CompletableFuture<>();
+    return new Taken(told(call, () -> {
+      EventParser.Checked checked = check(call, body);
+      IncomingEvent arrival = arrivals.arrival(call.client, checked);
+      Offered<List<AcceptResult>> offered = ledger.acceptOrSetAside(List.of(arrival));
+      offered.setAside().thenRun(() -> setAside.complete(arrival.dossierCode()));
+      return offered.answer().thenApply(accepted -> answer(call, checked, accepted.get(0)));
+    }), setAside);
   }
 
   /** Whether an event of this dossier would wait for a lock. */

@@ -82,11 +82,11 @@ class EventJmsConsumer {
     OriginalMessage original = OriginalMessage.UNREAD;
     try {
       original = reader.read(message);
-      CompletableFuture<String> held = new CompletableFuture<>();
-      EventResponse answer = original.problem() == null ? take(exchange, message, original.event(), held)
-          : EventResponse.of(original.problem(), false, queue);
+      Result result = original.problem() == null ? take(exchange, message, original.event())
+          : new Result(EventResponse.of(original.problem(), false, queue), null);
+      EventResponse answer = result.answer;
       if (answer == null) {
-        LockedDossierRequeue.mark(message, held.join());
+        LockedDossierRequeue.mark(message, result.locked);
         exchange.getIn().setHeader(LockedDossierRequeue.HELD, true);
       } else if (answer.status() >= 400) {
         refuse(exchange, answer.body(), original);
@@ -107,44 +107,42 @@ class EventJmsConsumer {
     }
   }
 
-  /** The answer, or null when {@code held} has the code of a locked dossier. */
-  private EventResponse take(Exchange exchange, Message message, byte[] body, CompletableFuture<String> held)
-      throws Exception {
+  /** The answer, or the code of the dossier that is locked. */
+  private record Result(EventResponse answer, String locked) {}
+
+  private Result take(Exchange exchange, Message message, byte[] body) throws Exception {
     String before = LockedDossierRequeue.dossier(message);
     // otherwise it could not be requeued
     boolean again = LockedDossierRequeue.possible(message) && deliveries(message) < deliveries;
     if (again && before != null && intake.holds(before)) {
-      held.complete(before);
-      return null;
+      return new Result(null, before);
     }
     while (true) {
       Optional<ClientSystem> client = client();
       int wait = 2;
       if (client.isPresent()) {
-        EventResponse answer = committed(exchange, intake.take(new EventIntake.Call(client.get(), false, queue, false,
-            again ? held::complete : null), body).toCompletableFuture(), held);
-        if (answer == null || answer.retryAfter() == null) {
-          return answer;
+        EventIntake.Call call = new EventIntake.Call(client.get(), false, queue, false);
+        Result result = committed(exchange, again ? intake.takeOrSetAside(call, body)
+            : new EventIntake.Taken(intake.take(call, body), new CompletableFuture<>()));
+        if (result.answer == null || result.answer.retryAfter() == null) {
+          return result;
         }
-        wait = answer.retryAfter();
+        wait = result.answer.retryAfter();
       }
       pause(exchange, wait);
     }
   }
 
-  /**
-   * Waits for the commit, however long it takes: the hub is busy, so no delivery is used up. Null: the dossier is
-   * locked.
-   */
-  private EventResponse committed(Exchange exchange, CompletableFuture<EventResponse> commit,
-      CompletableFuture<String> held)
-      throws InterruptedException, ExecutionException {
-    CompletableFuture<?> either = CompletableFuture.anyOf(commit, held);
+  /** Waits for the commit, however long it takes: the hub is busy, so no delivery is used up. */
+  private Result committed(Exchange exchange, EventIntake.Taken taken) throws InterruptedException, ExecutionException {
+    CompletableFuture<EventResponse> commit = taken.answer().toCompletableFuture();
+    CompletableFuture<String> setAside = taken.setAside().toCompletableFuture();
+    CompletableFuture<?> either = CompletableFuture.anyOf(commit, setAside);
     for (long begun = System.nanoTime(); ; ) {
       try {
         either.get(250, TimeUnit.MILLISECONDS);
         boolean told = commit.isDone() && !commit.isCompletedExceptionally();
-        return told || !held.isDone() ? commit.get() : null;
+        return told || !setAside.isDone() ? new Result(commit.get(), null) : new Result(null, setAside.join());
       } catch (TimeoutException busy) {
         if (stopping(exchange)) {
           throw new IllegalStateException("stopping: the message goes back to the queue", busy);

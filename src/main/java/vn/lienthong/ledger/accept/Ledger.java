@@ -24,6 +24,7 @@ import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.group.GroupCommit;
 import vn.lienthong.platform.db.group.GroupLimits;
 import vn.lienthong.platform.db.group.GroupMeasure;
+import vn.lienthong.platform.db.group.Offered;
 import vn.lienthong.platform.lifecycle.Loops;
 import vn.lienthong.platform.lifecycle.ShutdownPhase;
 
@@ -123,20 +124,25 @@ public class Ledger {
    * or the queue is full; fails with a {@link DatabaseException} when the database rejects it.
    */
   public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit) {
-    return accept(unit, null);
+    Busy now = busy;
+    return now != null ? CompletableFuture.failedFuture(now) : accepted(accepting.offer(unit));
   }
 
   /**
    * Like {@link #accept(List)}, for a caller that can send the same unit again. When a dossier of the unit is locked,
-   * {@code held} is run, and the unit stays queued here, in order, until it is stored; a repeated unit is then a
-   * duplicate. When too many units are queued already, this one is dropped and fails.
+   * the unit stays queued here, in order, until it is stored; a repeated unit is then a duplicate. When too many units are queued already, this one is dropped and fails.
    */
-  public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit, Runnable held) {
+  public Offered<List<AcceptResult>> acceptOrSetAside(List<IncomingEvent> unit) {
     Busy now = busy;
     if (now != null) {
-      return CompletableFuture.failedFuture(now);
+      return new Offered<>(CompletableFuture.failedFuture(now), new CompletableFuture<>());
     }
-    CompletionStage<List<AcceptResult>> queued = accepting.offer(unit, held);
+    Offered<List<AcceptResult>> offered = accepting.offerOrSetAside(unit);
+    return offered == null ? new Offered<>(accepted(null), new CompletableFuture<>())
+        : new Offered<>(accepted(offered.answer()), offered.setAside());
+  }
+
+  private CompletionStage<List<AcceptResult>> accepted(CompletionStage<List<AcceptResult>> queued) {
     if (queued == null) {
       return CompletableFuture.failedFuture(new Busy("intake queue full", 1));
     }

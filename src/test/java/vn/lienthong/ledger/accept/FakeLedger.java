@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import vn.lienthong.ledger.lane.Settlement;
 import vn.lienthong.model.DossierEvent;
+import vn.lienthong.platform.db.group.Offered;
 
 /** Keeps what it is given; may be told to answer otherwise. */
 @jakarta.enterprise.inject.Vetoed
@@ -33,16 +34,18 @@ public final class FakeLedger extends Ledger {
   }
 
   @Override public CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit) {
-    return accept(unit, null);
+    return stored(unit);
   }
 
-  @Override public synchronized CompletionStage<List<AcceptResult>> accept(List<IncomingEvent> unit, Runnable wait) {
+  @Override public Offered<List<AcceptResult>> acceptOrSetAside(List<IncomingEvent> unit) {
+    return instead == null && held.contains(unit.get(0).dossierCode())
+        ? new Offered<>(new CompletableFuture<>(), CompletableFuture.completedFuture(null))
+        : new Offered<>(stored(unit), new CompletableFuture<>());
+  }
+
+  private synchronized CompletionStage<List<AcceptResult>> stored(List<IncomingEvent> unit) {
     if (instead != null) {
       return instead.apply(unit);
-    }
-    if (wait != null && held.contains(unit.get(0).dossierCode())) {
-      wait.run();
-      return new CompletableFuture<>();
     }
     List<AcceptResult> accepted = new ArrayList<>();
     for (IncomingEvent arrival : unit) {

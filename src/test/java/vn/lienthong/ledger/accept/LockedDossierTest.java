@@ -27,6 +27,7 @@ import vn.lienthong.model.EntryState;
 import vn.lienthong.model.FlowKind;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.group.GroupLimits;
+import vn.lienthong.platform.db.group.Offered;
 
 /** A session that froze inside a transaction holds its dossier, and nobody else's. */
 class LockedDossierTest extends OnLedger {
@@ -107,10 +108,10 @@ class LockedDossierTest extends OnLedger {
         LedgerBench.event(HELD, 3L, "PROCESSING"));
     List<CompletableFuture<List<AcceptResult>>> left = new ArrayList<>();
     for (DossierEvent event : events) {
-      CompletableFuture<Void> held = new CompletableFuture<>();
-      left.add(bench.ledger.accept(List.of(LedgerBench.arrival(event, false)), () -> held.complete(null))
-          .toCompletableFuture());
-      held.get(15, TimeUnit.SECONDS);
+      Offered<List<AcceptResult>> offered =
+          bench.ledger.acceptOrSetAside(List.of(LedgerBench.arrival(event, false)));
+      left.add(offered.answer().toCompletableFuture());
+      offered.setAside().toCompletableFuture().get(15, TimeUnit.SECONDS);
       assertThat(bench.ledger.holds(HELD)).isTrue();
     }
     rollback();

@@ -71,17 +71,21 @@ public final class GroupCommit<I, O> {
 
   /** Queues one item; null when there is no room. */
   public CompletionStage<O> offer(I item) {
-    return offer(item, null);
+    long bytes = measure.bytes(item);
+    return !stopped && room.tryEnter(bytes) ? queued(item, bytes, null) : null;
   }
 
   /**
-   * As {@link #offer(Object)}, for a sender that does not wait and will send again. When the item meets a lock,
-   * {@code held} is run, and the item is tried until it succeeds. With too many such items set aside, it is not kept
-   * and fails at once.
+   * As {@link #offer(Object)}, for a sender that does not wait for a lock and will send again. An item that meets one is
+   * tried until it succeeds. With too many such items set aside, it is not kept and fails at once.
    */
-  public CompletionStage<O> offer(I item, Runnable held) {
+  public Offered<O> offerOrSetAside(I item) {
     long bytes = measure.bytes(item);
-    return !stopped && room.tryEnter(bytes) ? queued(item, bytes, held) : null;
+    if (stopped || !room.tryEnter(bytes)) {
+      return null;
+    }
+    CompletableFuture<Void> setAside = new CompletableFuture<>();
+    return new Offered<>(queued(item, bytes, setAside), setAside);
   }
 
   /** Whether a new item under this key would be set aside. */
@@ -101,8 +105,8 @@ public final class GroupCommit<I, O> {
     return queued(item, bytes, null);
   }
 
-  private CompletionStage<O> queued(I item, long bytes, Runnable held) {
-    WaitingItem<I, O> one = new WaitingItem<>(item, bytes, measure.keys(item), held);
+  private CompletionStage<O> queued(I item, long bytes, CompletableFuture<Void> setAside) {
+    WaitingItem<I, O> one = new WaitingItem<>(item, bytes, measure.keys(item), setAside);
     one.answer.whenComplete((answer, failure) -> room.leave(bytes));
     queue.add(one);
     return one.answer;

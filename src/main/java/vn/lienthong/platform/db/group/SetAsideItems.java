@@ -109,9 +109,9 @@ final class SetAsideItems<I, O> {
 
   /** Keeps the item. When its sender does not wait and too many such items are here, the item fails instead. */
   synchronized void add(WaitingItem<I, O> one) {
-    boolean left = one.held != null && leaving.tryEnter(one.bytes);
-    if (one.held != null && !left) {
-      one.held.run();
+    boolean left = one.setAside != null && leaving.tryEnter(one.bytes);
+    if (one.setAside != null && !left) {
+      one.setAside.complete(null);
       one.answer.completeExceptionally(new RejectedExecutionException("too many were left aside"));
       return;
     }
@@ -123,7 +123,7 @@ final class SetAsideItems<I, O> {
     }
     notifyAll();
     if (left) {
-      one.held.run(); // only now: a caller that then checks finds the key here
+      one.setAside.complete(null); // only now: a caller that then checks finds the key here
     }
   }
 

@@ -9,14 +9,14 @@ final class WaitingItem<I, O> {
   final I item;
   final long bytes;
   final List<?> keys;
-  /** Run when the item is set aside, or null. */
-  final Runnable held;
   final CompletableFuture<O> answer = new CompletableFuture<>();
+  /** Completed when the item is set aside; null when its sender waits for the answer. */
+  final CompletableFuture<Void> setAside;
 
-  WaitingItem(I item, long bytes, List<?> keys, Runnable held) {
+  WaitingItem(I item, long bytes, List<?> keys, CompletableFuture<Void> setAside) {
     this.item = item;
     this.bytes = bytes;
     this.keys = keys;
-    this.held = held;
+    this.setAside = setAside;
   }
 }

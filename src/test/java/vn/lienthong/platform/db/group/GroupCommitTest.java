@@ -178,22 +178,25 @@ class GroupCommitTest {
     GroupCommit<String, String> hasty =
         group(new GroupLimits(8, 1 << 20, 50, 1 << 20, Duration.ZERO, Duration.ofMillis(200)));
     try {
-      CountDownLatch held = new CountDownLatch(2);
-      CompletableFuture<String> first = hasty.offer("x1", held::countDown).toCompletableFuture();
-      Awaitility.await().until(() -> held.getCount() == 1 && hasty.holds("x"));
-      CompletableFuture<String> second = hasty.offer("x2", held::countDown).toCompletableFuture();
+      Offered<String> x1 = hasty.offerOrSetAside("x1");
+      CompletableFuture<String> first = x1.answer().toCompletableFuture();
+      x1.setAside().toCompletableFuture().get(10, TimeUnit.SECONDS);
+      assertThat(hasty.holds("x")).as("known before the sender is told").isTrue();
+      Offered<String> x2 = hasty.offerOrSetAside("x2");
+      CompletableFuture<String> second = x2.answer().toCompletableFuture();
       assertThat(told(hasty.offer("x3").toCompletableFuture())).as("one that waits").isEqualTo("CONTENDED");
-      CountDownLatch more = new CountDownLatch(1);
-      assertThat(told(hasty.offer("x4", more::countDown).toCompletableFuture())).as("a quarter of eight is left here")
+      Offered<String> x4 = hasty.offerOrSetAside("x4");
+      assertThat(told(x4.answer().toCompletableFuture())).as("a quarter of eight is left here")
           .isEqualTo("RejectedExecutionException");
-      assertThat(held.getCount() + more.getCount()).as("both were told").isZero();
+      assertThat(List.of(x2.setAside(), x4.setAside())).as("both were told")
+          .allSatisfy(told -> assertThat(told.toCompletableFuture()).isCompleted());
       assertThat(first).as("beyond its patience").isNotDone();
       locked = List.of();
       assertThat(told(second)).isEqualTo("x2 done");
       assertThat(told(first)).isEqualTo("x1 done");
       assertThat(commits.stream().flatMap(List::stream).distinct()).containsSubsequence("x1", "x2");
       Awaitility.await().until(() -> !hasty.holds("x"));
-      assertThat(told(hasty.offer("x5", more::countDown).toCompletableFuture())).isEqualTo("x5 done");
+      assertThat(told(hasty.offerOrSetAside("x5").answer().toCompletableFuture())).isEqualTo("x5 done");
     } finally {
       hasty.stop();
     }
