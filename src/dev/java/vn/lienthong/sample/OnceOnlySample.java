@@ -51,7 +51,7 @@ final class OnceOnlySample {
     for (int i = 0; i < VISITS && accepted.isPresent(); i++) {
       visit(accepted.get().deepCopy(), i);
     }
-    return "once-only: " + checks + " checks, " + papers + " papers not asked again, " + filled
+    return "once-only: " + checks + " checks, " + papers + " documents not asked again, " + filled
         + " fields filled in · một lần: " + checks + " lượt kiểm tra, " + papers
         + " giấy tờ không phải nộp lại, " + filled
         + " thông tin điền sẵn";

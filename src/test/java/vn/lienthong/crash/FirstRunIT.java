@@ -40,7 +40,7 @@ class FirstRunIT {
       List<String> lines = hub.log().lines().toList();
       assertThat(lines).anyMatch(line -> line.startsWith("  => nothing is missing"));
       assertThat(lines).filteredOn(line -> line.startsWith("once-only: ")).singleElement()
-          .extracting(line -> Integer.valueOf(line.replaceFirst(".* (\\d+) papers not asked again.*", "$1")))
+          .extracting(line -> Integer.valueOf(line.replaceFirst(".* (\\d+) documents not asked again.*", "$1")))
           .satisfies(papers -> assertThat(papers).isGreaterThanOrEqualTo(PAPERS));
       assertThat(lines).filteredOn(line -> line.contains("self-check endpoint=")).hasSizeGreaterThanOrEqualTo(ENDPOINTS)
           .allMatch(line -> line.contains(") OK "), "nothing to be looked at where nothing is wrong");
