@@ -41,7 +41,7 @@ class DownloadQueue {
          where h.host is not null and not h.host = any(?) order by x.due_at limit 1)
       update file f set claim_no = claim_no + 1, attempts = attempts + 1, due_at = now() + ? * interval '1 ms'
         from picked where f.id = picked.id
-      returning f.id, f.dossier, f.claim_no, f.attempts, f.host, f.what""";
+      returning f.id as file, f.dossier, f.claim_no, f.attempts, f.host, f.what""";
   private static final String STORED = """
       update file set state = 'STORED', why = null, definite = false, tell = false, sha256 = ?, size = ?,
        stored_at = now()
@@ -87,8 +87,7 @@ class DownloadQueue {
 
   /** The next due file, except from hosts that are at their limit. */
   Optional<Job> next(List<String> full, Duration lease) {
-    return tx.in(connection -> Jdbc.one(connection, NEXT, row -> new Job(row.getLong(1), row.getLong(2), row.getLong(3),
-        row.getInt(4), row.getString(5), row.getBytes(6)), full, lease.toMillis()));
+    return tx.in(connection -> Sql.query(connection, NEXT, full, lease.toMillis()).mapTo(Job.class).findFirst());
   }
 
   /**
@@ -112,8 +111,7 @@ class DownloadQueue {
   private void follow(Connection connection, Job job, Came came) throws SQLException {
     if (came.why() == null) {
       record Lane(long lane, String flow) {}
-      for (Lane l : Jdbc.list(connection, WENT_WITHOUT, row -> new Lane(row.getLong(1), row.getString(2)),
-          job.dossier(), job.file())) {
+      for (Lane l : Sql.query(connection, WENT_WITHOUT, job.dossier(), job.file()).mapTo(Lane.class).list()) {
         followUps.note(connection, l.lane(), l.flow(), job.dossier(), Duration.ZERO, DownloadScheduler.CAME_LATE);
       }
     }

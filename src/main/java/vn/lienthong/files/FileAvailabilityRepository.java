@@ -10,6 +10,7 @@ import java.util.Optional;
 import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** Stores which file availability an entry's snapshot was sent with, so that a repeated call sends the same. */
 final class FileAvailabilityRepository {
@@ -47,7 +48,7 @@ final class FileAvailabilityRepository {
     List<Long> files = new ArrayList<>(told.keySet());
     List<String> whys = files.stream().map(told::get).map(why -> why == null ? "" : why.name()).toList();
     List<Long> failed = files.stream().filter(file -> told.get(file) != null).toList();
-    return Jdbc.one(connection, WRITE, row -> row.getLong(1), claim.entry(), claim.lane(), claim.dossier(),
-        claim.flow(), files, whys, failed.isEmpty() ? null : failed, lifeMillis).orElseThrow();
+    return Sql.query(connection, WRITE, claim.entry(), claim.lane(), claim.dossier(), claim.flow(), files, whys,
+        failed.isEmpty() ? null : failed, lifeMillis).mapTo(Long.class).one();
   }
 }

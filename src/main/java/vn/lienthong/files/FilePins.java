@@ -13,6 +13,7 @@ import okhttp3.HttpUrl;
 import vn.lienthong.files.download.EncryptedFileStore;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 
 /** Keeps downloaded files stored longer than their links are valid, as long as another room needs them. */
@@ -78,7 +79,7 @@ public class FilePins {
   public Optional<Content> open(long file) {
     record Stored(long size, byte[] sha256) {}
     Optional<Stored> stored = tx.read(connection ->
-        Jdbc.one(connection, STORED, row -> new Stored(row.getLong(1), row.getBytes(2)), file));
+        Sql.query(connection, STORED, file).mapTo(Stored.class).findFirst());
     if (stored.isEmpty()) {
       return Optional.empty();
     }

@@ -20,6 +20,7 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.FileAvailability.Why;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** The table of files: which exist, and the state of their download. URLs and names are encrypted. */
 @ApplicationScoped
@@ -126,8 +127,8 @@ class FileRepository {
         wanted.result());
   }
 
-  private static long next(Connection connection) throws SQLException {
-    return Jdbc.one(connection, NEXT, row -> row.getLong(1)).orElseThrow();
+  private static long next(Connection connection) {
+    return Sql.query(connection, NEXT).mapTo(Long.class).one();
   }
 
   /** Creates the row of a copy whose content is about to be stored; returns the reference to it. */
@@ -143,12 +144,16 @@ class FileRepository {
   /** The row of one file; created if it is missing. */
   long keep(Connection connection, long dossier, String source, FileRef wanted) throws SQLException {
     byte[] mark = mark(wanted.file());
-    Optional<Long> known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+    Optional<Long> known = one(connection, dossier, mark);
     if (known.isEmpty()) {
       make(connection, dossier, source, wanted, mark);
-      known = Jdbc.one(connection, ONE, row -> row.getLong(1), dossier, mark);
+      known = one(connection, dossier, mark);
     }
     return known.orElseThrow();
+  }
+
+  private static Optional<Long> one(Connection connection, long dossier, byte[] mark) {
+    return Sql.query(connection, ONE, dossier, mark).mapTo(Long.class).findFirst();
   }
 
   /** Retries these files, which a snapshot links and has to be sent without. */

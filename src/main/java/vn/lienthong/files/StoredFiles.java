@@ -29,7 +29,7 @@ class StoredFiles {
 
   Optional<Item> item(long file) {
     return tx.read(connection -> Jdbc.one(connection, STORED,
-        row -> new Item(file, rows.open(file, row.getBytes(1)).name(), row.getLong(2)), file));
+        row -> new Item(file, rows.open(file, row.getBytes("what")).name(), row.getLong("size")), file));
   }
 
   /** Logs that a file was downloaded by its link. */
