@@ -7,7 +7,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import vn.lienthong.model.DeliveryTask.Mode;
+import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
@@ -31,8 +31,8 @@ public class CircuitBreakers {
   private static final Logger LOG = Logger.getLogger(CircuitBreakers.class);
   private static final String ROWS = """
       select name, partner, mode, paused or coalesce(not_before > now(), false) as quiet, circuit,
-             coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance, now(),
-             greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
+             coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance,
+             now() as at, greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
   /**
    * An SQL expression that changes whenever {@link #refresh} or {@link SessionStore#refresh} would read something else:
@@ -123,12 +123,12 @@ public class CircuitBreakers {
   }
 
   private static EndpointStatus view(ResultSet row) throws SQLException {
-    int replicas = row.getInt(11);
-    boolean maintained = MaintenanceWindows.covers(row.getString(9), row.getObject(10, OffsetDateTime.class));
-    int inFlight = row.getInt(8);
-    return new EndpointStatus(row.getString(1), row.getString(2), Mode.valueOf(row.getString(3)),
-        row.getBoolean(4) || maintained, "OPEN".equals(row.getString(5)), row.getBoolean(6),
-        row.getInt(7) / (double) replicas, inFlight == 0 ? 0 : Math.max(1, inFlight / replicas));
+    int replicas = row.getInt("replicas");
+    boolean maintained = MaintenanceWindows.covers(row.getString("maintenance"), Jdbc.time(row, "at"));
+    int inFlight = row.getInt("calls_in_flight");
+    return new EndpointStatus(row.getString("name"), row.getString("partner"), Mode.valueOf(row.getString("mode")),
+        row.getBoolean("quiet") || maintained, "OPEN".equals(row.getString("circuit")), row.getBoolean("probe_due"),
+        row.getInt("calls_per_second") / (double) replicas, inFlight == 0 ? 0 : Math.max(1, inFlight / replicas));
   }
 
   /** All endpoints as last read. */

@@ -71,7 +71,7 @@ public class EndpointService {
       statement.setString(2, name);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          modes.put(row.getString(1), DeliveryTask.Mode.valueOf(row.getString(2)));
+          modes.put(row.getString("name"), DeliveryTask.Mode.valueOf(row.getString("mode")));
         }
       }
     }

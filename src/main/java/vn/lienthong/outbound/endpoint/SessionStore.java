@@ -37,7 +37,7 @@ public class SessionStore {
   private static final String STORE = """
       update endpoint set session = ?, session_until = now() + ? * interval '1 ms', session_no = session_no + 1,
              session_worked = false, session_owner = null, session_lease = null
-       where name = ? and session_owner = ? returning session_no, not session_doubted""";
+       where name = ? and session_owner = ? returning session_no, not session_doubted as trusted""";
   private static final String GIVE_UP =
       "update endpoint set session_owner = null, session_lease = null where name = ? and session_owner = ?";
   private static final String DROP = """
@@ -81,11 +81,12 @@ public class SessionStore {
         ResultSet row = statement.executeQuery()) {
       Map<String, Held> read = new ConcurrentHashMap<>();
       while (row.next()) {
-        String name = row.getString(1);
-        long number = row.getLong(3);
-        boolean worked = row.getBoolean(4);
+        String name = row.getString("name");
+        long number = row.getLong("session_no");
+        boolean worked = row.getBoolean("session_worked");
         Held known = held.get(name);
-        Held now = known != null && known.number == number ? known : open(name, number, row.getBytes(2), worked);
+        Held now = known != null && known.number == number ? known
+            : open(name, number, row.getBytes("session"), worked);
         if (now != null) {
           now.worked.compareAndSet(false, worked);
           read.put(name, now);
@@ -136,8 +137,8 @@ public class SessionStore {
       statement.setString(4, replica);
       try (ResultSet row = statement.executeQuery()) {
         if (row.next()) {
-          held.put(endpoint, Held.of(session.token(), row.getLong(1), false));
-          return row.getBoolean(2);
+          held.put(endpoint, Held.of(session.token(), row.getLong("session_no"), false));
+          return row.getBoolean("trusted");
         }
         return false;
       }
