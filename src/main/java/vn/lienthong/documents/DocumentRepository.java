@@ -20,6 +20,7 @@ import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.register.DigitalDocument;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** The tables of this room. Personal data is encrypted; owners are pseudonyms. */
 @ApplicationScoped
@@ -76,9 +77,8 @@ class DocumentRepository {
       String withdrawn,
       String dossierCode, boolean ended) {}
 
-  List<Living> living(Connection connection, long dossier) throws SQLException {
-    return Jdbc.list(connection, LIVING,
-        row -> new Living(row.getObject(1, UUID.class), row.getBytes(2), Jdbc.number(row, "file")), dossier);
+  List<Living> living(Connection connection, long dossier) {
+    return Sql.query(connection, LIVING, dossier).mapTo(Living.class).list();
   }
 
   /** The marks by every key, so that documents marked with an older key are still recognised. */
