@@ -11,6 +11,7 @@ import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.onceonly.source.CanonicalJson;
 import vn.lienthong.onceonly.source.CheckContext;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.UnnestBatch;
 
 /** The table of checks; personal data in it is encrypted. */
@@ -34,7 +35,8 @@ public class CheckRepository {
        where c.check_id = t.check_id and c.component = t.component""";
 
   private static final String COUNTED = """
-      select count(*), count(*) filter (where used), count(*) filter (where overruled)
+      select count(*) as components, count(*) filter (where used) as used,
+             count(*) filter (where overruled) as overruled
         from once_only_component where check_id = ?""";
 
   private final FieldEncryptor seal;
@@ -51,6 +53,9 @@ public class CheckRepository {
   public record Row(
       String client, String dossierCode, String reception, StoredCheck kept, OffsetDateTime confirmedAt,
       byte[] confirmation) {}
+
+  /** How many components a check has, and how many of them were used and overruled. */
+  public record Counted(int components, int used, int overruled) {}
 
   void write(Connection connection, String client, CheckContext context, StoredCheck kept) throws SQLException {
     Jdbc.run(connection, INSERT, kept.id(), client, context.dossierCode(), context.reception(),
@@ -85,9 +90,8 @@ public class CheckRepository {
   }
 
   /** Number of components, of used ones, of overruled ones. */
-  public int[] counted(Connection connection, UUID id) throws SQLException {
-    return Jdbc.one(connection, COUNTED, row -> new int[] {row.getInt(1), row.getInt(2), row.getInt(3)}, id)
-        .orElseThrow();
+  public Counted counted(Connection connection, UUID id) {
+    return Sql.query(connection, COUNTED, id).mapTo(Counted.class).one();
   }
 
   private Optional<Row> row(Connection connection, String sql, UUID id) throws SQLException {

@@ -191,8 +191,8 @@ public class ConfirmationService {
       throw RequestProblems.conflict("Lần kiểm tra này đã được xác nhận khác.",
           "This check was confirmed otherwise before.");
     }
-    int[] counted = rows.counted(connection, id);
-    return answer(connection, id, row.confirmedAt(), counted[0], counted[1], counted[2]);
+    CheckRepository.Counted counted = rows.counted(connection, id);
+    return answer(connection, id, row.confirmedAt(), counted.components(), counted.used(), counted.overruled());
   }
 
   private ConfirmationResult answer(Connection connection, UUID id, OffsetDateTime at, int all, int used, int overruled)
