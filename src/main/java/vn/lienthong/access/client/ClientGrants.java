@@ -86,8 +86,9 @@ public class ClientGrants {
     if (now == null || System.nanoTime() - now.at > ttlNanos) {
       Map<String, Grant> read = new HashMap<>();
       long at = System.nanoTime();
-      Jdbc.list(connection, READ, row -> read.put(row.getString(1), new Grant(words(row.getArray(2)), row.getBoolean(3),
-          row.getBoolean(4), row.getBoolean(5), words(row.getArray(6)))));
+      Jdbc.list(connection, READ, row -> read.put(row.getString("client"), new Grant(words(row.getArray("uses")),
+          row.getBoolean("officers"), row.getBoolean("citizens"), row.getBoolean("receptions"),
+          words(row.getArray("post_offices")))));
       now = new Reading(read, at);
       last = now;
     }

@@ -37,8 +37,9 @@ final class ClientRepository {
     try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(READ);
         ResultSet row = query.executeQuery()) {
       while (row.next()) {
-        all.add(new Known(new ClientSystem(row.getString(1), row.getString(2),
-            Set.copyOf(Arrays.asList((String[]) row.getArray(4).getArray())), row.getBoolean(5)), row.getBytes(3)));
+        all.add(new Known(new ClientSystem(row.getString("id"), row.getString("name"),
+            Set.copyOf(Arrays.asList((String[]) row.getArray("source_systems").getArray())),
+            row.getBoolean("operator")), row.getBytes("key_hash")));
       }
     } catch (SQLException e) {
       Log.warnf("clients cannot be read state=%s", e.getSQLState());
