@@ -24,11 +24,11 @@ public final class IdBlocks {
   /** The next id; takes a new block from the sequence when the present one is used up. */
   public synchronized long next(Connection connection) throws SQLException {
     if (next == end) {
-      try (PreparedStatement statement = connection.prepareStatement("select nextval(?::regclass)")) {
+      try (PreparedStatement statement = connection.prepareStatement("select nextval(?::regclass) as first")) {
         statement.setString(1, sequence);
         try (ResultSet row = statement.executeQuery()) {
           row.next();
-          next = row.getLong(1);
+          next = row.getLong("first");
           end = next + BLOCK;
         }
       }

@@ -86,7 +86,7 @@ public class LegacyCalls {
   /** What was sent of a dossier for a flow, newest first. */
   public List<Map<String, String>> of(String partner, String dossierCode, String flow) {
     return tx.read(connection -> Jdbc.list(connection, READ,
-        row -> read(seal.open("mirror:" + dossierCode, row.getBytes(1))), partner, dossierCode, flow));
+        row -> read(seal.open("mirror:" + dossierCode, row.getBytes("body"))), partner, dossierCode, flow));
   }
 
   /** Deletes a batch of items older than the retention; returns how many. */

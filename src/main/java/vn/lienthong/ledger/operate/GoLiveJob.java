@@ -123,7 +123,7 @@ final class GoLiveJob {
   private static Set<Long> free(Connection connection, Due due, Set<Long> dossiers) throws SQLException {
     Set<Long> free = new TreeSet<>(LaneLocks.lockFreeDossiers(connection, dossiers));
     Map<Long, Long> lanes = new TreeMap<>();
-    Jdbc.list(connection, LANES, row -> lanes.put(row.getLong(2), row.getLong(1)), due.endpoint(), free);
+    Jdbc.list(connection, LANES, row -> lanes.put(row.getLong("id"), row.getLong("dossier")), due.endpoint(), free);
     Set<Long> locked = LaneLocks.lockFree(connection, lanes.keySet());
     lanes.forEach((lane, dossier) -> {
       if (!locked.contains(lane)) {

@@ -14,6 +14,7 @@ import vn.lienthong.ledger.accept.IncomingEvent.Interest;
 import vn.lienthong.ledger.lane.LaneLocks;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * Starts the sending of an endpoint that goes LIVE: the newest snapshot of each dossier it has not received is sent
@@ -29,12 +30,14 @@ public class GoLiveService {
       values (?, ?, ?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?::text[], ?)""";
 
   private static final String OWED = """
-      select count(*), coalesce(max(d.id), 0) from dossier d left join lane l on l.dossier = d.id and l.endpoint = ?
+      select count(*) as matched, coalesce(max(d.id), 0) as until
+        from dossier d left join lane l on l.dossier = d.id and l.endpoint = ?
        where d.newest_event is not null and d.status <> all(?::text[])
          and (l.id is null or not l.delivered @> ?::text[])""";
 
   private static final String SHADOWED = """
-      select count(*), coalesce(max(dossier), 0) from lane where endpoint = ? and delivered && ?::text[]""";
+      select count(*) as matched, coalesce(max(dossier), 0) as until
+        from lane where endpoint = ? and delivered && ?::text[]""";
 
   /** What to send at the start. */
   public enum What {
@@ -72,9 +75,8 @@ public class GoLiveService {
   public Begun begin(Connection connection, ClientSystem by, Order order) throws SQLException {
     List<String> flows = names(order.what(), order.flows().stream().map(Interest::flow));
     record Found(int matched, long until) {}
-    Jdbc.Row<Found> read = row -> new Found(row.getInt(1), row.getLong(2));
-    Found found = (order.what() == What.REPLAY ? Jdbc.one(connection, SHADOWED, read, order.endpoint(), flows)
-        : Jdbc.one(connection, OWED, read, order.endpoint(), order.finals(), flows)).orElseThrow();
+    Found found = (order.what() == What.REPLAY ? Sql.query(connection, SHADOWED, order.endpoint(), flows)
+        : Sql.query(connection, OWED, order.endpoint(), order.finals(), flows)).mapTo(Found.class).one();
     UUID id = UUID.randomUUID();
     Jdbc.run(connection, INSERT, id, by.id(), order.endpoint() + " LIVE", "going LIVE", order.ratePerSecond(),
         found.matched(), order.what().name(), order.endpoint(), AcceptanceWriter.flows(order.flows()), order.finals(),

@@ -14,6 +14,7 @@ import vn.lienthong.ledger.query.EntryQuery;
 import vn.lienthong.model.EntrySettled;
 import vn.lienthong.model.EntryState;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.http.RequestProblems;
 
@@ -99,7 +100,7 @@ public class ManualActions {
 
   private EntryQuery.Entry change(ClientSystem by, long entry, Deed deed) {
     tx.in(connection -> {
-      Place place = Jdbc.one(connection, PLACE, row -> new Place(row.getLong(1), row.getLong(2)), entry)
+      Place place = Sql.query(connection, PLACE, entry).mapTo(Place.class).findFirst()
           .orElseThrow(EntryQuery::unknown);
       LaneLocks.lockDossiers(connection, List.of(place.dossier()));
       LaneLocks.lock(connection, List.of(place.lane()));
@@ -113,8 +114,7 @@ public class ManualActions {
     return after;
   }
 
-  private static Stands stands(Connection connection, long entry) throws SQLException {
-    return Jdbc.one(connection, STANDS, row -> new Stands(row.getString(1), row.getString(2)), entry)
-        .orElseThrow(EntryQuery::unknown);
+  private static Stands stands(Connection connection, long entry) {
+    return Sql.query(connection, STANDS, entry).mapTo(Stands.class).findFirst().orElseThrow(EntryQuery::unknown);
   }
 }
