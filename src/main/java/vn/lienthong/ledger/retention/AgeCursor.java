@@ -3,6 +3,7 @@ package vn.lienthong.ledger.retention;
 import java.sql.Connection;
 import java.sql.SQLException;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * A position in a table that is scanned by age, stored in {@code retention_cursor}: each run begins where the last one
@@ -14,7 +15,7 @@ record AgeCursor(String at, long id) {
 
   private static final String LOCK =
       "select 1 from retention_cursor where name = 'ledger' for update skip locked";
-  private static final String READ = "select at::text, id from retention_cursor where name = ?";
+  private static final String READ = "select at::text as at, id from retention_cursor where name = ?";
   private static final String SAVE = "update retention_cursor set at = ?::timestamptz, id = ? where name = ?";
   private static final AgeCursor BEGINNING = new AgeCursor("-infinity", 0);
 
@@ -26,8 +27,8 @@ record AgeCursor(String at, long id) {
     return Jdbc.one(connection, LOCK, row -> 1).isPresent();
   }
 
-  static AgeCursor read(Connection connection, String name) throws SQLException {
-    return Jdbc.one(connection, READ, row -> new AgeCursor(row.getString(1), row.getLong(2)), name).orElseThrow();
+  static AgeCursor read(Connection connection, String name) {
+    return Sql.query(connection, READ, name).mapTo(AgeCursor.class).one();
   }
 
   void save(Connection connection, String name) throws SQLException {

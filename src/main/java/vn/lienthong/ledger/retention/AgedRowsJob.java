@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import vn.lienthong.ledger.lane.LaneLocks;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.ItemWork;
 
@@ -113,9 +113,8 @@ final class AgedRowsJob {
       return new Read(List.of(), false); // another replica is running it
     }
     AgeCursor from = AgeCursor.read(connection, cursor);
-    List<Row> rows = Jdbc.list(connection, slice,
-        row -> new Row(row.getLong(1), row.getLong(2), row.getString(3), row.getBoolean(4)), from.at(), from.id(),
-        retention.toSeconds(), SLICE);
+    List<Row> rows = Sql.query(connection, slice, from.at(), from.id(), retention.toSeconds(), SLICE)
+        .mapTo(Row.class).list();
     looked.addAndGet(rows.size());
     boolean more = rows.size() == SLICE;
     if (!rows.isEmpty()) {

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.DossierDates;
 import vn.lienthong.ledger.EventCodec;
-import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.db.UnnestBatch;
 import vn.lienthong.platform.lifecycle.ItemWork;
@@ -30,7 +30,7 @@ public class DossierDatesJob {
 
   /** No other lock follows, so locked rows are simply skipped. */
   private static final String UNDATED = """
-      select d.id, d.newest_event, v.payload from dossier d left join event v on v.id = d.newest_event
+      select d.id, d.newest_event as newest, v.payload from dossier d left join event v on v.id = d.newest_event
        where d.dated is null and d.id <> all(?::bigint[]) and (?::bigint is null or d.id = ?)
        order by d.id limit ?""";
   private static final String FREE = " for no key update of d skip locked";
@@ -59,10 +59,8 @@ public class DossierDatesJob {
 
   private record Undated(long id, Long newest, byte[] payload) {}
 
-  private List<Undated> some(Connection connection, Long only, String lock) throws SQLException {
-    return Jdbc.list(connection, UNDATED + lock,
-        row -> new Undated(row.getLong(1), Jdbc.number(row, "newest_event"), row.getBytes(3)), dossiers.aside(), only,
-        only, BATCH);
+  private List<Undated> some(Connection connection, Long only, String lock) {
+    return Sql.query(connection, UNDATED + lock, dossiers.aside(), only, only, BATCH).mapTo(Undated.class).list();
   }
 
   private int date(Connection connection, List<Undated> found) throws SQLException {

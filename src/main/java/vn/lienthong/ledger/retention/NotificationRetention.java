@@ -14,8 +14,8 @@ final class NotificationRetention {
 
   private static final String SETTLED = """
       not exists (select 1 from entry n where n.notice = t.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))""";
-  static final String OLD = "select t.id, t.dossier, t.made_at::text, " + SETTLED + """
-        from (select id, dossier, made_at from notice
+  static final String OLD = "select t.id, t.dossier, t.made_at::text as at, " + SETTLED + """
+       as goes from (select id, dossier, made_at from notice
                where (made_at, id) > (?::timestamptz, ?) and made_at < now() - ? * interval '1 s'
                order by made_at, id limit ?) t
        order by t.made_at, t.id""";

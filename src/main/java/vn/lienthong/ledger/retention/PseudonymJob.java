@@ -73,8 +73,8 @@ public class PseudonymJob {
     return written;
   }
 
-  private List<Long> some(Connection connection, String lock) throws SQLException {
-    return Jdbc.list(connection, UNIDENTIFIED + lock, row -> row.getLong(1), dossiers.aside(), BATCH);
+  private List<Long> some(Connection connection, String lock) {
+    return Sql.query(connection, UNIDENTIFIED + lock, dossiers.aside(), BATCH).mapTo(Long.class).list();
   }
 
   private int write(Connection connection, List<Long> dossiers) throws SQLException {
@@ -103,7 +103,7 @@ public class PseudonymJob {
       statement.setLong(1, dossier);
       try (ResultSet row = statement.executeQuery()) {
         while (row.next()) {
-          SortedMap<Long, PartyPseudonyms.Pseudonym> named = named(row.getLong(1), row.getBytes(2));
+          SortedMap<Long, PartyPseudonyms.Pseudonym> named = named(row.getLong("id"), row.getBytes("payload"));
           named.forEach((key, p) -> into.merge(key, p, (one, other) -> one.owner() ? one : other));
           last = PartyPseudonyms.sum(named);
         }

@@ -24,11 +24,11 @@ import vn.lienthong.platform.lifecycle.ItemWork;
 public class RetentionJob {
 
   private static final String OLD = """
-      select e.id, e.dossier, e.accepted_at::text,
+      select e.id, e.dossier, e.accepted_at::text as at,
              e.disposition <> 'QUARANTINED' and not e.waiting_gap and e.tell is null
              and e.id is distinct from d.newest_event and position('"newest":' || e.id || ',' in d.sources) = 0
              and not exists (
-               select 1 from entry n where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED'))
+               select 1 from entry n where n.event = e.id and n.state in ('WAITING', 'IN_FLIGHT', 'PARKED')) as goes
         from (select id, dossier, accepted_at, disposition, waiting_gap, tell from event
                where (accepted_at, id) > (?::timestamptz, ?) and accepted_at < now() - ? * interval '1 s'
                order by accepted_at, id limit ?) e
@@ -58,7 +58,7 @@ public class RetentionJob {
         dismissed = r.dismissed + excluded.dismissed, superseded = r.superseded + excluded.superseded,
         shadowed = r.shadowed + excluded.shadowed""";
   private static final String HIGHEST = """
-      select dossier, source_system, max(sequence) as gone from event
+      select dossier, source_system as source, max(sequence) as sequence from event
        where id = any(?) and sequence is not null group by dossier, source_system""";
   private static final String SOURCES = "select sources from dossier where id = ?";
   private static final String SAVE_SOURCES = "update dossier set sources = ? where id = ?";
@@ -93,10 +93,9 @@ public class RetentionJob {
   /** Stores the highest removed sequence of each source, so that the timeline does not report it as missing. */
   private static void remember(Connection connection, List<Long> events) throws SQLException {
     record Gone(long dossier, String source, long sequence) {}
-    for (Gone gone : Jdbc.list(connection, HIGHEST, row -> new Gone(row.getLong(1), row.getString(2), row.getLong(3)),
-        events)) {
-      Map<String, LockedDossier.Source> sources = Jdbc.one(connection, SOURCES,
-          row -> SourcesCodec.read(row.getString(1)), gone.dossier()).orElseThrow();
+    for (Gone gone : Sql.query(connection, HIGHEST, events).mapTo(Gone.class).list()) {
+      Map<String, LockedDossier.Source> sources = SourcesCodec.read(
+          Sql.query(connection, SOURCES, gone.dossier()).mapTo(String.class).one());
       LockedDossier.Source source = sources.computeIfAbsent(gone.source(), name -> new LockedDossier.Source());
       source.gone = Math.max(source.gone, gone.sequence());
       Jdbc.run(connection, SAVE_SOURCES, SourcesCodec.write(sources), gone.dossier());
