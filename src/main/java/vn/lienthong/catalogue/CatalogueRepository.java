@@ -17,6 +17,7 @@ import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeList;
 import vn.lienthong.catalogue.list.ColumnSpec;
 import vn.lienthong.catalogue.list.SeedFiles;
+import vn.lienthong.platform.db.Sql;
 
 /**
  * The SQL of the lists. A row's {@code origin} is SEED, PROVINCE or NATIONAL; triggers mark rows that are written
@@ -58,7 +59,7 @@ final class CatalogueRepository {
       Map<String, String> seeded = new HashMap<>();
       try (ResultSet rows = statement.executeQuery(SEEDED)) {
         while (rows.next()) {
-          seeded.put(rows.getString(1), rows.getString(2));
+          seeded.put(rows.getString("list"), rows.getString("sha256"));
         }
       }
       for (Map.Entry<CodeList, SeedFiles.Seed> seed : seeds.entrySet()) {
@@ -93,11 +94,8 @@ final class CatalogueRepository {
   }
 
   /** The version number, which every change increments. */
-  static long version(Connection connection) throws SQLException {
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(VERSION)) {
-      row.next();
-      return row.getLong(1);
-    }
+  static long version(Connection connection) {
+    return Sql.query(connection, VERSION).mapTo(Long.class).one();
   }
 
   /** All lists; call it in a repeatable-read transaction. */
@@ -107,10 +105,7 @@ final class CatalogueRepository {
     for (CodeList list : CodeList.values()) {
       all.put(list, read(connection, list));
     }
-    try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SYNCHRONISED)) {
-      row.next();
-      return new Reading(version, all, row.getBoolean(1));
-    }
+    return new Reading(version, all, Sql.query(connection, SYNCHRONISED).mapTo(Boolean.class).one());
   }
 
   private static List<CatalogueRow> read(Connection connection, CodeList list) throws SQLException {
