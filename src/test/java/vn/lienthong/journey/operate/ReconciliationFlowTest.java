@@ -190,7 +190,7 @@ class ReconciliationFlowTest extends WholeHub {
 
   /** The larger trial takes its time. */
   private static void patiently(ThrowingRunnable what) {
-    await().atMost(SOON.plusMillis(DOSSIERS * 100L)).pollInterval(Duration.ofMillis(200)).untilAsserted(what);
+    await().atMost(SOON.multipliedBy(3)).pollInterval(Duration.ofMillis(200)).untilAsserted(what);
   }
 
   private io.restassured.response.Response count(String agency, String day, List<String> received) {
