@@ -130,7 +130,8 @@ public class Ledger {
 
   /**
    * Like {@link #accept(List)}, for a caller that can send the same unit again. When a dossier of the unit is locked,
-   * the unit stays queued here, in order, until it is stored; a repeated unit is then a duplicate. When too many units are queued already, this one is dropped and fails.
+   * the unit stays queued here, in order, until it is stored; a repeated unit is then a duplicate. When too many units
+   * are queued already, this one is dropped and fails.
    */
   public Offered<List<AcceptResult>> acceptOrSetAside(List<IncomingEvent> unit) {
     Busy now = busy;

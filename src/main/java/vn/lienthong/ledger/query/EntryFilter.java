@@ -26,7 +26,9 @@ public record EntryFilter(
         && to == null && difference == null;
   }
 
-  /** The SQL conditions on {@code entry e}, each after an {@code and}; each parameter has the name of a part of this. */
+  /**
+   * The SQL conditions on {@code entry e}, each after an {@code and}; each parameter has the name of a part of this.
+   */
   public String where() {
     StringBuilder sql = new StringBuilder();
     add(sql, partner, " and e.partner = :partner");

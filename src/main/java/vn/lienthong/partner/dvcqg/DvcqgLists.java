@@ -126,8 +126,8 @@ final class DvcqgLists {
   }
 
   /**
-   * DinhDanhCHS: the identifiers for which the portal has a type. An owner without any is sent with the number there is,
-   * under the type assumed for it; nobody is sent with a number that is not theirs.
+   * DinhDanhCHS: the identifiers for which the portal has a type. An owner without any is sent with the number there
+   * is, under the type assumed for it; nobody is sent with a number that is not theirs.
    */
   ArrayNode identifiers(Dossier.Party owner) {
     List<Dossier.Identifier> known = owner.identifiers().stream().filter(i -> i.value() != null && !i.value().isBlank())

@@ -76,8 +76,8 @@ public final class GroupCommit<I, O> {
   }
 
   /**
-   * As {@link #offer(Object)}, for a sender that does not wait for a lock and will send again. An item that meets one is
-   * tried until it succeeds. With too many such items set aside, it is not kept and fails at once.
+   * As {@link #offer(Object)}, for a sender that does not wait for a lock and will send again. An item that meets one
+   * is tried until it succeeds. With too many such items set aside, it is not kept and fails at once.
    */
   public Offered<O> offerOrSetAside(I item) {
     long bytes = measure.bytes(item);
