@@ -38,7 +38,7 @@ final class DiagnosticsRun {
    *
    * @param talks creates the application probe once the connection stands
    */
-  Map<String, StepResult> run(Function<String, ApplicationProbe> talks) {
+  Map<String, StepResult> run(Function<String, PartnerProbe> talks) {
     if (target.dossiers() && !target.callback()) {
       found.put("NAME", StepResult.skipped("Hệ thống này tự lấy thông báo hoặc đọc hàng đợi: không có địa chỉ để gọi.",
           "This system fetches its notices or reads a queue: there is no address to call."));
@@ -66,7 +66,7 @@ final class DiagnosticsRun {
     return found;
   }
 
-  private void talk(ApplicationProbe talk) {
+  private void talk(PartnerProbe talk) {
     talk.run();
     found.put("ADDRESS", talk.address());
     found.put("LOGIN", talk.login());

@@ -147,7 +147,7 @@ public class DiagnosticsService {
     try (NetworkProbe line = new NetworkProbe(target, clock, limits, null)) {
       DiagnosticsRun run = new DiagnosticsRun(target, line, workers, limits.step(), all);
       found = run.run(local ->
-          new ApplicationProbe(target, partners, edition, day, run::left, publicAddress.orElse(local)));
+          new PartnerProbe(target, partners, edition, day, run::left, publicAddress.orElse(local)));
     }
     interfaces.closedBy(target.endpoint()).filter(key -> !key.endsWith(".url"))
         .ifPresent(key -> found.put("INTERFACE", closed(key)));

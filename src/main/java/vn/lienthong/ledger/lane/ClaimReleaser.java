@@ -79,20 +79,20 @@ final class ClaimReleaser {
   }
 
   /** Ends claims without a settlement; returns the entries of those that were still held. Their lanes are locked. */
-  static List<Long> takeBack(Connection connection, List<ReleasedClaim> claims) throws SQLException {
+  static List<Long> takeBack(Connection connection, List<EndingClaim> claims) throws SQLException {
     UnnestBatch fenced = new UnnestBatch("bigint", "bigint");
     claims.forEach(c -> fenced.add(c.lane(), c.claimNo()));
     return fenced.query(connection, TAKE_BACK, row -> row.getLong(1));
   }
 
   /** Ends the claims. {@code lost}: the calls may have been made. Returns how many entries wait again or ended. */
-  int run(Connection connection, List<ReleasedClaim> lanes, Map<String, UncertaintyPolicy> policies, boolean lost)
+  int run(Connection connection, List<EndingClaim> lanes, Map<String, UncertaintyPolicy> policies, boolean lost)
       throws SQLException {
     if (lanes.isEmpty()) {
       return 0;
     }
-    LaneLocks.lockDossiers(connection, new TreeSet<>(lanes.stream().map(ReleasedClaim::dossier).toList()));
-    LaneLocks.lock(connection, lanes.stream().map(ReleasedClaim::lane).toList());
+    LaneLocks.lockDossiers(connection, new TreeSet<>(lanes.stream().map(EndingClaim::dossier).toList()));
+    LaneLocks.lock(connection, lanes.stream().map(EndingClaim::lane).toList());
     List<Long> entries = takeBack(connection, lanes);
     UnnestBatch waits = new UnnestBatch("bigint", "text", "int");
     try (PreparedStatement statement = connection.prepareStatement(FLOW_OF)) {
@@ -110,14 +110,14 @@ final class ClaimReleaser {
       LaneLocks.supersede(connection, entries);
       Jdbc.run(connection, UNTOLD, entries);
       UnnestBatch attempts = new UnnestBatch("bigint", "bigint", "bigint", "text");
-      for (ReleasedClaim e : lanes) {
+      for (EndingClaim e : lanes) {
         if (entries.contains(e.entry())) {
           attempts.add(ids.attempts().next(connection), e.entry(), e.claimNo(), e.owner());
         }
       }
       attempts.update(connection, LOST_ATTEMPT);
     }
-    LaneLocks.recompute(connection, lanes.stream().map(ReleasedClaim::lane).toList());
+    LaneLocks.recompute(connection, lanes.stream().map(EndingClaim::lane).toList());
     return entries.size();
   }
 }

@@ -30,7 +30,7 @@ public class EntryPostponement {
   /** Gives a claim back unsent; the entry is due again after {@code atMost}. The caller has locked the dossier. */
   public void giveBack(Connection connection, ClaimedEntry claim, Duration atMost) throws SQLException {
     LaneLocks.lock(connection, List.of(claim.lane()));
-    boolean held = !ClaimReleaser.takeBack(connection, List.of(ReleasedClaim.of(claim))).isEmpty();
+    boolean held = !ClaimReleaser.takeBack(connection, List.of(EndingClaim.of(claim))).isEmpty();
     if (held) { // else another replica has taken it over
       Jdbc.run(connection, WAIT, atMost.toMillis(), claim.entry());
       LaneLocks.recompute(connection, List.of(claim.lane()));

@@ -136,7 +136,7 @@ public class LaneClaimer {
     UnnestBatch claims = new UnnestBatch("bigint", "bigint");
     claimed.forEach(c -> claims.add(c.lane(), c.claimNo()));
     tx.batch(connection ->
-        releases.run(connection, claims.query(connection, STILL_HELD, ReleasedClaim::of), Map.of(), false));
+        releases.run(connection, claims.query(connection, STILL_HELD, EndingClaim::of), Map.of(), false));
   }
 
   /**
@@ -144,27 +144,27 @@ public class LaneClaimer {
    * in a transaction of its own: a locked one is left for the next run, any other failing one is set aside.
    */
   public int takeOver(Map<String, UncertaintyPolicy> policies) {
-    return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, ReleasedClaim::of, lanes.aside()),
-        (connection, lane) -> Jdbc.list(connection, ONE_EXPIRED, ReleasedClaim::of, lane));
+    return takeOver(policies, false, connection -> Jdbc.list(connection, EXPIRED, EndingClaim::of, lanes.aside()),
+        (connection, lane) -> Jdbc.list(connection, ONE_EXPIRED, EndingClaim::of, lane));
   }
 
   @FunctionalInterface
   private interface One {
-    List<ReleasedClaim> of(Connection connection, long lane) throws SQLException;
+    List<EndingClaim> of(Connection connection, long lane) throws SQLException;
   }
 
   private int takeOver(Map<String, UncertaintyPolicy> policies, boolean follow,
-      Transactions.Work<List<ReleasedClaim>> some, One one) {
+      Transactions.Work<List<EndingClaim>> some, One one) {
     return lanes.allOrEach(() -> tx.batch(connection -> lost(connection, some.on(connection), policies, follow)),
-        () -> tx.batch(some), ReleasedClaim::lane, lane -> unlessHeld(() -> tx.alone(connection ->
+        () -> tx.batch(some), EndingClaim::lane, lane -> unlessHeld(() -> tx.alone(connection ->
             lost(connection, one.of(connection, lane.lane()), policies, follow))));
   }
 
-  private int lost(Connection connection, List<ReleasedClaim> lanes, Map<String, UncertaintyPolicy> policies,
+  private int lost(Connection connection, List<EndingClaim> lanes, Map<String, UncertaintyPolicy> policies,
       boolean follow)
       throws SQLException {
     if (follow) {
-      ResendQueue.note(connection, lanes.stream().map(ReleasedClaim::lane).toList());
+      ResendQueue.note(connection, lanes.stream().map(EndingClaim::lane).toList());
     }
     return releases.run(connection, lanes, policies, true);
   }
@@ -187,7 +187,7 @@ public class LaneClaimer {
    */
   public int takeOverFrom(String replica, Map<String, UncertaintyPolicy> policies) {
     return takeOver(policies, true, connection ->
-        Jdbc.list(connection, LEFT_BY, ReleasedClaim::of, replica, lanes.aside()),
-        (connection, lane) -> Jdbc.list(connection, ONE_LEFT, ReleasedClaim::of, replica, lane));
+        Jdbc.list(connection, LEFT_BY, EndingClaim::of, replica, lanes.aside()),
+        (connection, lane) -> Jdbc.list(connection, ONE_LEFT, EndingClaim::of, replica, lane));
   }
 }

@@ -27,7 +27,7 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
  * Checks a partner's application: login, source address and list of agencies. Uses the existing session and logs in
  * only where there is none: where a login ends the previous session, a check would stop the relay.
  */
-final class ApplicationProbe {
+final class PartnerProbe {
 
   private static final int NAMED = 5;
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -43,7 +43,7 @@ final class ApplicationProbe {
   private StepResult address;
   private PartnerReply<AgencyList> agencies;
 
-  ApplicationProbe(DiagnosticsTarget target, PartnerClient partners, CatalogueSnapshot edition, LocalDate day,
+  PartnerProbe(DiagnosticsTarget target, PartnerClient partners, CatalogueSnapshot edition, LocalDate day,
       Supplier<Duration> left,
       String sourceAddress) {
     this.target = target;
