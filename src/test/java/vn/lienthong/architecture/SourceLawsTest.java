@@ -20,6 +20,8 @@ class SourceLawsTest {
   private static final Pattern NAMED = Pattern.compile("@Priority\\((Startup|Shutdown)Phase\\.[A-Z_]+\\)\\s+");
   private static final Pattern NUMBERED = Pattern.compile("@Observes\\s[^,{]*?@Priority\\(\\s*[^SA-Z]");
 
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);\\R");
+
   private static final Pattern READER =
       Pattern.compile("STRICT_DUPLICATE_DETECTION|new JsonFactory\\b|JsonFactory\\.builder");
 
@@ -50,6 +52,20 @@ class SourceLawsTest {
       assertThat(Files.readAllLines(Path.of("src/test/whole-hub-tests.txt"))).isEqualTo(files
           .filter(file -> file.toString().endsWith(".java") && text(file).contains("\n@QuarkusTest"))
           .map(file -> tests.relativize(file).toString()).sorted().toList());
+    }
+  }
+
+  /** The compiler forgets it, and no other law sees that a room names what it may not see. */
+  @Test
+  void noImportIsUnused() throws IOException {
+    for (String tree : List.of("src/main/java", "src/dev/java", "src/test/java")) {
+      try (Stream<Path> files = Files.walk(Path.of(tree))) {
+        files.filter(file -> file.toString().endsWith(".java")).forEach(file -> {
+          String code = IMPORT.matcher(text(file)).replaceAll("").replaceAll("\\{@code [^}]*}", "");
+          assertThat(IMPORT.matcher(text(file)).results().map(name -> name.group(1)))
+              .as(file.toString()).allMatch(name -> Pattern.compile("\\b" + name + "\\b").matcher(code).find());
+        });
+      }
     }
   }
 

@@ -1,7 +1,5 @@
 package vn.lienthong.access.purpose;
 
-import vn.lienthong.access.audit.PurposeService;
-
 /**
  * The purpose that a caller states for a look-up (mục đích tra cứu); {@code PurposeService} checks it. The only
  * personal data is the officer's account and name.

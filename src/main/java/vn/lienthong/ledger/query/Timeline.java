@@ -1,6 +1,5 @@
 package vn.lienthong.ledger.query;
 
-import java.time.OffsetDateTime;
 import java.util.List;
 import vn.lienthong.access.audit.AuditQuery;
 import vn.lienthong.ledger.NotAsked;

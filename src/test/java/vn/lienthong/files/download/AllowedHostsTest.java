@@ -8,7 +8,6 @@ import java.net.UnknownHostException;
 import java.util.List;
 import okhttp3.Dns;
 import okhttp3.HttpUrl;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
