@@ -19,18 +19,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The folder that holds all an embedded run keeps: database, broker journal, keys. One hub at a time. */
+/** The data folder of an embedded run: database, broker journal, keys. A lock admits one hub at a time. */
 final class DataDir implements AutoCloseable {
 
-  /** The keys an embedded run needs: 64 hexadecimal digits each, readable by their owner alone. */
+  /** The key files of an embedded run: 64 hexadecimal digits each, readable by the owner only. */
   static final List<String> KEYS =
       List.of("seal-1.key", "pseudonym.key", "demo-client.key", "operator.key", "database.key", "broker.key",
           "link-1.key");
 
-  /** Nothing is sealed with these: one that is gone is made anew. */
+  /** No stored data is encrypted with these keys: a missing one is generated again. */
   private static final Set<String> ANEW = Set.of("demo-client.key", "broker.key", "link-1.key");
 
-  /** The sample province's client may ask and speak for everybody; a real one is given what it needs. */
+  /** The sample province's client has every grant. Give a real client only the grants that it needs. */
   private static final String DEMO_GRANTS = """
       uses=*
       officers=true
@@ -51,9 +51,10 @@ final class DataDir implements AutoCloseable {
   }
 
   /**
-   * Takes the folder for this process, made if absent, and makes the keys that are missing.
+   * Locks the folder for this process; creates it if it is absent, and generates the missing keys.
    *
-   * @throws StartupError when it cannot be written, or another hub has it
+   * @throws StartupError when the folder cannot be written, another hub has locked it, or a key is missing that the
+   *     existing data is encrypted with
    */
   static DataDir take(Path folder) {
     Path root = folder.toAbsolutePath().normalize();
@@ -121,13 +122,16 @@ final class DataDir implements AutoCloseable {
     }
   }
 
-  /** A folder that nobody else may enter, made if absent; what lies in it is closed to others whatever its own mode. */
+  /**
+   * Creates the folder if it is absent and restricts it to its owner (POSIX file systems). Other users then cannot
+   * open a file in it, whatever the mode of the file is.
+   */
   static void ownFolder(Path folder) throws IOException {
     Files.createDirectories(folder);
     restrict(folder, OWNER_FOLDER);
   }
 
-  /** What lies in the folder so far, read by its owner alone also where it is copied with its mode. */
+  /** Restricts the files that are in the folder now to their owner: a copy that keeps the mode is restricted, too. */
   static void ownFiles(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
@@ -136,7 +140,7 @@ final class DataDir implements AutoCloseable {
     }
   }
 
-  /** The 64 digits kept in a file of its owner alone; random ones the first time. */
+  /** Returns the 64 digits in a file that only its owner can read; creates the file with random digits if absent. */
   static String secret(Path file) throws IOException {
     if (Files.notExists(file)) {
       byte[] key = new byte[32];
@@ -147,7 +151,7 @@ final class DataDir implements AutoCloseable {
     return Files.readString(file).strip();
   }
 
-  /** Whole or not at all: a run killed half way must not leave half a key behind. */
+  /** Writes the file atomically: a process that is killed while it writes must not leave an incomplete key. */
   static void writeSecret(Path file, String text) throws IOException {
     Path unfinished = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(unfinished);
@@ -166,7 +170,7 @@ final class DataDir implements AutoCloseable {
     }
   }
 
-  /** Lets another hub have the folder. */
+  /** Releases the lock of the folder. */
   @Override
   public void close() {
     try {

@@ -15,14 +15,14 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressFullMessagePolicy;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 
-/** The message broker of this run, in this process: a door for dossier systems that speak JMS or AMQP. */
+/** The Artemis broker of this run, in this process: an interface for dossier systems that send by JMS or AMQP. */
 final class EmbeddedBroker implements AutoCloseable {
 
   private static final List<String> QUEUES = List.of("hub.dossiers.event.in", "hub.dossiers.event.refused",
       "hub.dossiers.notice.out", "hub.dead");
   private static final String LIVE = "hub.live";
   private static final long PAGE_AFTER_BYTES = 64L << 20;
-  /** A start reads every file byte for byte; what is larger than 100 KiB lies outside as a large message. */
+  /** Small, because a start reads each file completely. A message above 100 KiB is stored outside the journal. */
   private static final int JOURNAL_FILE_BYTES = 1 << 20;
 
   private final EmbeddedActiveMQ server;
@@ -36,15 +36,16 @@ final class EmbeddedBroker implements AutoCloseable {
   }
 
   /**
-   * Starts it on a free port of the loopback.
+   * Starts the broker on a free port of the loopback interface.
    *
-   * @param folder takes the journal, kept from run to run; its password lies beside it, in {@code keys/broker.key}
+   * @param folder for the journal, which is kept between runs; the password is beside it, in {@code keys/broker.key}
+   * @throws StartupError when the broker does not start
    */
   static EmbeddedBroker start(Path folder) {
     return start(folder, FreePorts.free());
   }
 
-  /** Starts it on this port of the loopback. */
+  /** Starts the broker on this port of the loopback interface. */
   static EmbeddedBroker start(Path folder, int port) {
     try {
       EmbeddedBrokerLogin login = new EmbeddedBrokerLogin(DataDir.secret(password(folder)));
@@ -61,15 +62,15 @@ final class EmbeddedBroker implements AutoCloseable {
     }
   }
 
-  /** What the hub has to know to reach it. */
+  /** The hub's configuration keys and values for this broker. */
   Map<String, String> config() {
     return Map.of("quarkus.artemis.url", url(), "quarkus.artemis.username", EmbeddedBrokerLogin.USER,
         "quarkus.artemis.password", login.password(), "amqp-host", "127.0.0.1", "amqp-port", String.valueOf(port),
         "amqp-username", EmbeddedBrokerLogin.USER, "amqp-password", login.password(),
-        "hub.check.broker-strangers", "false"); // it would warn of each try
+        "hub.check.broker-strangers", "false"); // the broker would log a warning for each refused login
   }
 
-  /** Where the password of a broker with this folder lies. */
+  /** The file with the password of a broker that has this folder. */
   static Path password(Path folder) {
     return folder.resolveSibling("keys").resolve("broker.key");
   }
@@ -98,8 +99,8 @@ final class EmbeddedBroker implements AutoCloseable {
         .setLargeMessagesDirectory(folder.resolve("large").toString())
         .setGlobalMaxSize(PAGE_AFTER_BYTES).setMaxDiskUsage(-1)
         .addAcceptorConfiguration("loopback", "tcp://127.0.0.1:" + port + "?protocols=CORE,AMQP");
-    // no redelivery delay: it would let later messages of the same dossier overtake. Nothing is given up by the broker:
-    // the hub counts deliveries and refuses by itself, and a kill of the hub is no fault of the message
+    // No redelivery delay: with one, later messages of the same dossier would overtake. No limit of deliveries in the
+    // broker: the hub counts deliveries and refuses messages, and a killed hub does not make a message faulty.
     configuration.addAddressSetting("#", new AddressSettings().setDeadLetterAddress(SimpleString.of("hub.dead"))
         .setExpiryAddress(SimpleString.of("hub.dead")).setRedeliveryDelay(0).setMaxDeliveryAttempts(-1)
         .setAddressFullMessagePolicy(AddressFullMessagePolicy.PAGE)

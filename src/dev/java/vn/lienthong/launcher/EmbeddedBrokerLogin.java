@@ -8,7 +8,7 @@ import org.apache.activemq.artemis.core.security.CheckType;
 import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager;
 
-/** Lets one user in to the embedded broker, who may do everything there; nobody else, and nobody without a name. */
+/** Admits one user to the embedded broker, with all rights. Refuses every other user and anonymous logins. */
 record EmbeddedBrokerLogin(String password) implements ActiveMQSecurityManager {
 
   static final String USER = "hub";
@@ -23,7 +23,7 @@ record EmbeddedBrokerLogin(String password) implements ActiveMQSecurityManager {
     return validateUser(user, said);
   }
 
-  /** Says nothing of the password. */
+  /** Without the password. */
   @Override public String toString() {
     return USER;
   }

@@ -11,14 +11,15 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Keeps the embedded libraries (broker, stubs) where the hub cannot see them: the hub's own class path is the one it
- * has without them. Libraries both use are read from the hub's folder, in a copy of their own.
+ * Class loader for the embedded libraries (broker, stubs). The hub does not see them: its class path is the same as
+ * without the embedded run. Libraries that both use are read from the hub's folder, but loaded separately.
  */
 final class EmbeddedLoader extends URLClassLoader {
 
   private static final String OURS = "vn.lienthong.";
   /**
-   * Whose jars in the hub's folder the embedded parts need too: each class is looked for in every jar before its own.
+   * The jars of the hub's folder that the embedded services need, too. Only these: a class loader searches every jar
+   * before the one that has the class.
    */
   private static final List<String> SHARED = List.of("com.fasterxml.jackson.", "commons-", "io.netty.", "jakarta.",
       "org.apache.artemis.", "org.apache.commons.", "org.apache.qpid.", "org.jboss.logging.", "org.jboss.slf4j.",
@@ -28,7 +29,12 @@ final class EmbeddedLoader extends URLClassLoader {
     super("embedded", urls, parent);
   }
 
-  /** @param jar the launcher's jar, with {@code embedded/} and {@code quarkus-app/} beside it */
+  /**
+   * Returns the loader.
+   *
+   * @param jar the launcher's jar, with {@code embedded/} and {@code quarkus-app/} in the same folder
+   * @throws StartupError when one of these folders cannot be read
+   */
   @SuppressWarnings("resource") // lives as long as the process
   static ClassLoader of(Path jar) {
     try {
@@ -44,7 +50,7 @@ final class EmbeddedLoader extends URLClassLoader {
     }
   }
 
-  /** Our own classes come from here and not from the launcher's loader, which does not see the libraries. */
+  /** Loads the project's own classes here: the launcher's loader does not see the embedded libraries. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (!name.startsWith(OURS)) {

@@ -16,10 +16,12 @@ import java.util.Properties;
 import org.postgresql.Driver;
 
 /**
- * A real PostgreSQL of this run, in a session of its own, so that Ctrl-C in the terminal does not reach it.
+ * A PostgreSQL server for this run, in its own operating system session, so that Ctrl-C in the terminal does not
+ * reach it.
  *
- * <p>What it says is durable is on the disk: {@code fsync} and {@code synchronous_commit} are on, and asked back.
- * It listens on the loopback alone and wants a password. Its log carries no statement and no key value.
+ * <p>A committed transaction is on the disk: {@code fsync} and {@code synchronous_commit} are on, and the start
+ * verifies both. The server listens on the loopback interface only and requires a password. Its log contains no
+ * statements and no key values.
  */
 final class EmbeddedPostgres implements AutoCloseable {
 
@@ -59,11 +61,12 @@ final class EmbeddedPostgres implements AutoCloseable {
   }
 
   /**
-   * Starts it on a free port; the first time it is made. One left behind by a killed hub is stopped before.
+   * Starts the server on a free port. The first start creates the data folder. A server that a killed hub left
+   * running is stopped first.
    *
-   * @param home unpacked programmes
-   * @param folder takes {@code postgresql/} and {@code postgresql.log}
-   * @throws StartupError with PostgreSQL's last words when it does not start
+   * @param home the folder of the unpacked programmes
+   * @param folder for {@code postgresql/} and {@code postgresql.log}
+   * @throws StartupError with the end of PostgreSQL's output when the server does not start
    */
   static EmbeddedPostgres start(Path home, Path folder, String password) {
     EmbeddedPostgres database =
@@ -81,7 +84,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** What the hub has to know to reach it. */
+  /** The hub's configuration keys and values for this server. */
   Map<String, String> config() {
     return Map.of("quarkus.datasource.jdbc.url", url(NAME), "quarkus.datasource.username", NAME,
         "quarkus.datasource.password", password);
@@ -91,7 +94,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     return log;
   }
 
-  /** Lets running statements end badly, writes a checkpoint and ends: nothing committed is lost either way. */
+  /** Stops the server: aborts running statements and writes a checkpoint. No committed transaction is lost. */
   @Override
   public void close() {
     command().run(control("stop", "-m", "fast", "-t", "60"));
@@ -127,7 +130,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
   }
 
-  /** Only a postgres of ours: after a restart of the machine the number may belong to anybody. */
+  /** Stops a postgres process only: after a restart of the machine another process may have the recorded number. */
   private void stopLeftBehind() throws IOException {
     Path pidFile = data.resolve("postmaster.pid");
     if (Files.notExists(pidFile)) {

@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** One run of the hub with its embedded parts: what starts, in which order, and what the hub is told. */
+/** One run of the hub with its embedded services: starts them in order and sets the hub's configuration. */
 public final class EmbeddedRun {
 
   private static final int DEFAULT_PORT = 8080;
-  /** Whom the sample speaks for at the compatibility door. */
+  /** The source system for which the sample sends events to the compatibility interface. */
   private static final String SPEAKS_FOR = "hub.compat.demo.source-system";
 
   static final String MANAGEMENT = "quarkus.management.port";
   private static final String HOST = "quarkus.http.host";
   private static final String LOOPBACK = "127.0.0.1";
-  /** Listening on these, it is reached as localhost. */
+  /** A hub that listens on one of these addresses is reachable as localhost. */
   private static final Set<String> EVERYWHERE = Set.of(LOOPBACK, "localhost", "0.0.0.0", "::");
 
   private final long begun = System.nanoTime();
@@ -29,7 +29,7 @@ public final class EmbeddedRun {
 
   private EmbeddedRun() {}
 
-  /** Called by the launcher, in the loader that sees the embedded libraries. */
+  /** Called by the launcher, in the class loader that sees the embedded libraries. */
   public static void main(String[] args) throws Throwable {
     new EmbeddedRun().run(args);
   }
@@ -39,7 +39,7 @@ public final class EmbeddedRun {
     Path mocks = settings.isTrue("hub.embedded.partners")
         ? folder("hub.mocks.dir", "mocks", "partner stubs", ".json") : null;
     int port = port();
-    Optional<String> real = settings.tooRealForASample(); // asked before the parts' own addresses are set
+    Optional<String> real = settings.tooRealForASample(); // before the embedded services set their own addresses
     ending.listen();
     DataDir data = DataDir.take(Path.of(settings.get("hub.data.dir", "data")));
     ending.last(data);
@@ -52,16 +52,16 @@ public final class EmbeddedRun {
     config.put("quarkus.http.port", String.valueOf(port));
     config.put(MANAGEMENT, settings.find(MANAGEMENT).orElseGet(() -> String.valueOf(FreePorts.free())));
     config.put("quarkus.swagger-ui.enabled", settings.get("quarkus.swagger-ui.enabled", "true"));
-    String host = settings.get(HOST, LOOPBACK); // nobody else comes in unless somebody said so
+    String host = settings.get(HOST, LOOPBACK); // other machines have access only if the operator sets a host
     config.put(HOST, host);
     String url = "http://" + reached(host) + ":" + port;
     config.put("hub.files.public-url", settings.get("hub.files.public-url", url));
-    config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the announcement says what matters of a start
+    config.put("quarkus.log.category.\"io.quarkus\".level", "WARN"); // the banner shows what is needed
     config.put("quarkus.log.category.\"vn.lienthong.catalogue\".level", "WARN");
     settings.find("quarkus.log.console.json.enabled")
         .ifPresentOrElse(said -> {}, () -> config.put("quarkus.log.console.json.enabled", "false"));
     config.forEach(System::setProperty);
-    // before the question: whoever stops the hub looks for it through this loader
+    // before hubMayBegin(): ShutdownSequence finds the hub through this class loader
     Thread.currentThread().setContextClassLoader(QuarkusEntryPoint.class.getClassLoader());
     if (!ending.hubMayBegin()) {
       System.exit(0);

@@ -19,8 +19,8 @@ import java.util.concurrent.Future;
 import vn.lienthong.stub.Stubs;
 
 /**
- * The embedded parts of one run: started side by side, stopped one after the other, the database last. The hub needs
- * database and broker when it begins; the stubs only when it calls, so they may still be starting beside it.
+ * The embedded services of one run: started in parallel, stopped one after the other, the database last. The hub needs
+ * database and broker when it starts. It needs the stubs only at its first call, so they may start in parallel to it.
  */
 public final class EmbeddedServices implements AutoCloseable {
 
@@ -37,12 +37,12 @@ public final class EmbeddedServices implements AutoCloseable {
   private EmbeddedServices() {}
 
   /**
-   * Starts every part that nobody replaced by a real one; {@link #allRun()} waits for the stubs.
+   * Starts each service for which the configuration names no real one; {@link #allRun()} waits for the stubs.
    *
-   * @param mocks the partners' stubs, or null for none
-   * @param folder takes their data
+   * @param mocks the folder of the partners' stubs, or null for no stubs
+   * @param folder for the data of the services
    * @param password of the database
-   * @throws StartupError when one does not start; those that did are stopped again
+   * @throws StartupError when a service does not start; the others are then stopped
    */
   static EmbeddedServices start(LauncherConfig settings, Path mocks, Path folder, String password) {
     EmbeddedServices parts = new EmbeddedServices();
@@ -67,7 +67,7 @@ public final class EmbeddedServices implements AutoCloseable {
     }
   }
 
-  /** Starts all parts for tests, whatever the environment says. */
+  /** Starts all services for tests; ignores system properties and environment variables. */
   public static EmbeddedServices forTests(Path mocks, Path folder, String password) {
     EmbeddedServices parts = start(new LauncherConfig(new Properties(), Map.of()), mocks, folder, password);
     parts.allRun();
@@ -77,7 +77,7 @@ public final class EmbeddedServices implements AutoCloseable {
   /**
    * Waits until the stubs run, too.
    *
-   * @throws StartupError when they do not
+   * @throws StartupError when the stubs do not start
    */
   void allRun() {
     Future<Started> last;
@@ -88,17 +88,17 @@ public final class EmbeddedServices implements AutoCloseable {
     take(List.of(last));
   }
 
-  /** What the hub has to know to reach them: configuration keys and values. */
+  /** The hub's configuration keys and values for the services that run. */
   public synchronized Map<String, String> config() {
     return Map.copyOf(config);
   }
 
-  /** The embedded parts that run, in words for the terminal. */
+  /** The services that run, as text for the terminal. */
   synchronized List<String> names() {
     return List.copyOf(names);
   }
 
-  /** Stops them in the opposite order of {@link #take}: broker and stubs first, the database last. */
+  /** Stops the services in the reverse order of {@link #take}: stubs and broker first, the database last. */
   @Override
   public synchronized void close() {
     RuntimeException trouble = null;
@@ -158,7 +158,7 @@ public final class EmbeddedServices implements AutoCloseable {
         + EmbeddedBroker.password(folder.resolve("broker")) + ")", broker, broker.config());
   }
 
-  /** The partners nobody replaced, each with the port its stub will listen on. */
+  /** The partners whose address is not configured, each with a free port for its stub. */
   public static Map<String, Integer> stubPorts(LauncherConfig settings, Path mocks) {
     Map<String, Integer> ports = new TreeMap<>();
     Stubs.partners(mocks).stream().filter(partner -> settings.find("hub.partner." + partner + ".url").isEmpty())
@@ -166,7 +166,7 @@ public final class EmbeddedServices implements AutoCloseable {
     return ports;
   }
 
-  /** An endpoint whose own address is known ({@code vault.province}) is told nothing that is true of its stub. */
+  /** The hub's configuration for the stubs, without endpoints whose real address is set ({@code vault.province}). */
   public static Map<String, String> stubConfig(LauncherConfig settings, Path mocks, Map<String, Integer> ports) {
     Map<String, String> config = new TreeMap<>();
     ports.forEach((partner, port) -> {
@@ -178,7 +178,7 @@ public final class EmbeddedServices implements AutoCloseable {
           config.put(key, value);
         }
       });
-      if (partner.equals("dossiers")) { // whoever is none of the sample's fetches its notices
+      if (partner.equals("dossiers")) { // other source systems fetch their notifications
         SOURCES.forEach(source -> callback(settings, address(port), source, config));
         files(settings, port, config);
       } else {
@@ -189,8 +189,8 @@ public final class EmbeddedServices implements AutoCloseable {
   }
 
   /**
-   * What the hub has to be told beside the address: {@code hub.properties} of the partner, its address and folder in
-   * their places.
+   * The hub's configuration for a partner's stub beside the address: its {@code hub.properties}, with the stub's
+   * address and folder inserted.
    */
   static Map<String, String> hubSays(Path partner, String url) {
     Map<String, String> says = new TreeMap<>();
@@ -208,7 +208,7 @@ public final class EmbeddedServices implements AutoCloseable {
     return says;
   }
 
-  /** The stub is the sample's file host, by a name that is the same in every run; the examples' files are nobody's. */
+  /** Maps the sample's file host, whose name is constant, to the stub; links to the examples' host stay unchanged. */
   private static void files(LauncherConfig settings, int port, Map<String, String> config) {
     if (settings.find("hub.files.hosts").isEmpty()) {
       config.put("hub.files.hosts", FILE_HOST);
@@ -228,7 +228,7 @@ public final class EmbeddedServices implements AutoCloseable {
     return new Started("stubs " + addresses, stubs, Map.of());
   }
 
-  /** Each source system of the sample is told at the stub, unless its own address is known. */
+  /** Sends the notifications of a source system of the sample to the stub, unless its real address is configured. */
   private static void callback(LauncherConfig settings, String stub, String source, Map<String, String> config) {
     String key = "hub.partner.dossiers." + source;
     if (settings.find(key + ".url").isEmpty()) {

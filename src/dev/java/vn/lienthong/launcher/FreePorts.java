@@ -8,20 +8,22 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** TCP ports of this machine. */
+/** Finds and checks free TCP ports of this machine. */
 final class FreePorts {
 
   private static final int FIRST = 20_000;
-  /** Linux begins here; others later. */
+  /** The first port that Linux uses for outgoing connections; other systems begin higher. */
   private static final int FIRST_OUTGOING = 32_768;
-  /** What was given may not be listened on yet: nobody else gets it. */
+  /** Ports that this process has returned: nothing may listen on them yet, so they are not returned twice. */
   private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
 
   private FreePorts() {}
 
   /**
-   * A port that was free on the loopback a moment ago, below those that systems give to outgoing connections: what
-   * listens here later must not find a connection of the hub on its port.
+   * Returns a port that is free on the loopback interface, below the range for outgoing connections: otherwise an
+   * outgoing connection of the hub could occupy the port before a service listens on it.
+   *
+   * @throws StartupError when 100 tries find none
    */
   static int free() {
     IOException last = null;
@@ -38,7 +40,11 @@ final class FreePorts {
     throw new StartupError("no free TCP port on the loopback from " + FIRST + " to " + FIRST_OUTGOING, last);
   }
 
-  /** Refuses when somebody listens on the port already. */
+  /**
+   * Checks that this process can listen on the port.
+   *
+   * @throws StartupError when it cannot: another process listens there, or this user has no right to the port
+   */
   static void requireFree(int port, String variable) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(true);

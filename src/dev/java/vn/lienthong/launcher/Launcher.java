@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.logging.LogManager;
 
 /**
- * The embedded run, {@code java -jar target/lienthong.jar}: database, broker, stubs and sample province around the
- * hub in {@code quarkus-app}.
+ * Main class of the embedded run, {@code java -jar target/lienthong.jar}: starts the hub in {@code quarkus-app} with
+ * database, broker, stubs and sample province.
  */
 public final class Launcher {
 
@@ -21,7 +21,7 @@ public final class Launcher {
                                                       remember over restarts
       Settings are environment variables or system properties before -jar: src/docs/configuration.md.""";
 
-  /** Starts everything, or the stubs alone, and stays until it is told to stop. */
+  /** Starts everything, or the stubs only, and runs until the process is stopped. Exit code 1 after an error. */
   public static void main(String[] args) {
     boolean stubs = args.length > 0 && "stubs".equals(args[0]);
     if (args.length > (stubs ? 3 : 0)) {
@@ -35,10 +35,10 @@ public final class Launcher {
   }
 
   private static void run(String what, String[] words) {
-    // before anything logs: the hub's log manager can only be chosen once
+    // before the first log statement: the log manager can be set only once
     System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-    // on this thread alone: the parts start side by side, and two that begin to log at once wait for each other for
-    // ever
+    // initialise logging on this thread: the services start in parallel, and two threads that initialise it at the
+    // same time deadlock
     LogManager.getLogManager().getLogger("");
     try {
       ClassLoader loader = EmbeddedLoader.of(home());
@@ -63,7 +63,7 @@ public final class Launcher {
     }
   }
 
-  /** A refusal in one line; anything else with its trace, because it is a mistake of ours. */
+  /** Prints a StartupError in one line, and any other error with its stack trace, because it is a defect. */
   private static void fail(Throwable cause) {
     if (cause.getClass().getName().equals(StartupError.class.getName())) {
       System.err.println("lienthong: " + cause.getMessage());

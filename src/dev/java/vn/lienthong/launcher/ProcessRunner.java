@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a programme of PostgreSQL's and reads its last words when it fails. */
+/** Runs a programme of PostgreSQL and reports the end of its output when it fails. */
 final class ProcessRunner {
 
   private static final long PATIENCE_SECONDS = 120;
@@ -17,13 +17,17 @@ final class ProcessRunner {
   private final List<String> prefix;
   private final Path output;
 
-  /** @param output the file that takes what is printed; a server outlives its starter and keeps it open */
+  /** @param output the file for what the programme prints; a server keeps it open after {@code pg_ctl} has ended */
   ProcessRunner(Path output) {
     this.prefix = prefix();
     this.output = output;
   }
 
-  /** Exit code of the programme. */
+  /**
+   * Runs the programme and returns its exit code.
+   *
+   * @throws StartupError when it cannot be started, or does not end within 120 seconds
+   */
   int run(List<String> words) {
     List<String> line = new ArrayList<>(prefix);
     line.addAll(words);
@@ -46,7 +50,11 @@ final class ProcessRunner {
     }
   }
 
-  /** Runs it and refuses with its last words when it fails. */
+  /**
+   * Runs the programme, which must succeed.
+   *
+   * @throws StartupError with the end of the output when the exit code is not 0
+   */
   void must(String what, List<String> words) {
     if (run(words) != 0) {
       throw new StartupError(what + " failed: " + lastWords() + " (all of it in " + output + ")");
@@ -62,7 +70,7 @@ final class ProcessRunner {
     }
   }
 
-  /** PostgreSQL refuses to run as root; in a user namespace of its own root is nobody. */
+  /** PostgreSQL refuses to run as root. In a new user namespace, root appears as the user {@code nobody}. */
   private static List<String> prefix() {
     if (!isRoot()) {
       return List.of();
@@ -73,7 +81,7 @@ final class ProcessRunner {
         return List.of("unshare", "-U");
       }
     } catch (IOException e) {
-      // no unshare on this machine: the refusal below says what to do
+      // no unshare on this machine: the error below states what to do
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

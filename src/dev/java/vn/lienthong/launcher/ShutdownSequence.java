@@ -7,9 +7,9 @@ import java.util.concurrent.locks.LockSupport;
 import sun.misc.Signal;
 
 /**
- * How a run ends: on Ctrl-C or SIGTERM the sample stops talking, then the hub stops, then the parts it stood on, the
- * database last; exit code 0. Hooks of the JVM run all at once, so the order is kept by one hook of ours, which
- * runs after the hub has stopped because only then does the hub's main thread leave the JVM.
+ * Ends a run: on Ctrl-C or SIGTERM the sample stops sending, then the hub stops, then the embedded services, the
+ * database last; exit code 0. The JVM runs its shutdown hooks in parallel, so a single hook stops the services in
+ * order. It runs after the hub has stopped, because the hub's main thread exits the JVM only then.
  */
 final class ShutdownSequence {
 
@@ -22,12 +22,12 @@ final class ShutdownSequence {
   private boolean hubBegun;
   private boolean asked;
 
-  /** @param main the thread that runs the hub; its context class loader becomes the hub's */
+  /** @param main the thread that runs the hub; its context class loader becomes that of the hub */
   ShutdownSequence(Thread main) {
     this.main = main;
   }
 
-  /** Takes over Ctrl-C and SIGTERM. */
+  /** Installs the handlers for Ctrl-C and SIGTERM, and the shutdown hook. */
   void listen() {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(last), "stop embedded parts"));
     for (String name : new String[] {"INT", "TERM"}) {
@@ -35,19 +35,19 @@ final class ShutdownSequence {
     }
   }
 
-  /** Closed before the hub stops. */
+  /** Adds a part that is closed before the hub stops, the latest added first. */
   synchronized void first(AutoCloseable part) {
     first.push(part);
   }
 
-  /** Closed after the hub has stopped, the latest added first. */
+  /** Adds a part that is closed after the hub has stopped, the latest added first. */
   synchronized void last(AutoCloseable part) {
     last.push(part);
   }
 
   /**
-   * Whether the hub may begin; false when the run was told to end while its parts started. Until this is asked a
-   * signal waits: a database half started would be left behind.
+   * Whether the hub may start; false when a signal arrived while the services started. Such a signal takes effect
+   * only at this call: an exit before it would leave a partly started database running.
    */
   synchronized boolean hubMayBegin() {
     hubBegun = !asked;
@@ -57,7 +57,7 @@ final class ShutdownSequence {
   private void onSignal() {
     if (begun.compareAndSet(false, true)) {
       Thread stopping = new Thread(this::stop, "stop");
-      stopping.setDaemon(true); // it asks until the JVM ends
+      stopping.setDaemon(true); // it repeats until the JVM ends
       stopping.start();
     } else {
       System.out.println("lienthong: already stopping");
@@ -70,22 +70,22 @@ final class ShutdownSequence {
     synchronized (this) {
       asked = true;
       if (!hubBegun) {
-        return; // hubMayBegin() will say no
+        return; // hubMayBegin() will return false
       }
     }
     while (true) {
       askHub();
-      LockSupport.parkNanos(ASK_AGAIN_NANOS); // Quarkus forgets what it was asked before it has begun to start
+      LockSupport.parkNanos(ASK_AGAIN_NANOS); // Quarkus ignores a request made before its start begins
     }
   }
 
   private void askHub() {
     try {
-      // the hub lives in a class loader of its own
+      // the hub has its own class loader
       main.getContextClassLoader().loadClass("io.quarkus.runtime.Quarkus").getMethod("asyncExit", int.class)
           .invoke(null, 0);
     } catch (ReflectiveOperationException e) {
-      System.exit(0); // the hub's own loader is not there yet, so nothing of it is
+      System.exit(0); // the hub has no class loader yet, so it has not started
     }
   }
 

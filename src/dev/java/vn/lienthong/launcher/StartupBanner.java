@@ -13,7 +13,7 @@ import java.util.Optional;
 import vn.lienthong.sample.HubJmsClient;
 import vn.lienthong.sample.SampleProvince;
 
-/** Waits until the hub is ready, says once where everything is, and lets the sample province begin. */
+/** Waits until the hub is ready, prints the addresses, and starts the sample province. */
 final class StartupBanner implements AutoCloseable {
 
   private static final long LOOK_MILLIS = 50;
@@ -44,7 +44,12 @@ final class StartupBanner implements AutoCloseable {
     thread.setDaemon(true);
   }
 
-  /** @param real what keeps the sample province untold, if anything */
+  /**
+   * Starts the thread that waits for the hub.
+   *
+   * @param begun when the run began, by {@code System.nanoTime()}
+   * @param real the variable of a real system that prevents the sample from running, if there is one
+   */
   static StartupBanner watch(long begun, String url, DataDir data, EmbeddedServices parts, LauncherConfig settings,
       Optional<String> real) {
     StartupBanner announcement = new StartupBanner(begun, url, data, parts, settings, real);
@@ -73,14 +78,14 @@ final class StartupBanner implements AutoCloseable {
     }
   }
 
-  /** The embedded broker's queue; null where another broker is used. */
+  /** The login for the embedded broker; null when another broker is used. */
   private HubJmsClient.Login queue() {
     String url = parts.config().get("quarkus.artemis.url");
     return url == null ? null : new HubJmsClient.Login(url, parts.config().get("quarkus.artemis.username"),
         parts.config().get("quarkus.artemis.password"));
   }
 
-  /** Where notices of the sample's systems go, as long as that is the stub. */
+  /** The stub that receives the notifications for the sample's source systems; null when a real one is configured. */
   private String officers() {
     String url = parts.config().get("hub.partner.dossiers.H99-1.url");
     return url == null ? null : url.substring(0, url.indexOf("/notices/"));
@@ -103,11 +108,11 @@ final class StartupBanner implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (StartupError notRunning) {
-      if (!Thread.currentThread().isInterrupted()) { // else the run is being stopped
+      if (!Thread.currentThread().isInterrupted()) { // an interrupt means that the run is being stopped
         System.err.println("lienthong: " + notRunning.getMessage());
         System.exit(1);
       }
-    } catch (RuntimeException unforeseen) { // a hub whose parts are gone would wait for them for ever
+    } catch (RuntimeException unforeseen) { // a hub without its services would wait forever
       unforeseen.printStackTrace();
       System.exit(1);
     }

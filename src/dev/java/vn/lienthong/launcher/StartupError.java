@@ -1,6 +1,6 @@
 package vn.lienthong.launcher;
 
-/** Why the embedded run cannot go on: what is wrong, where, and what to do, in one line for the terminal. */
+/** The embedded run cannot continue. The message states what is wrong, where, and what to do, in one line. */
 final class StartupError extends RuntimeException {
 
   StartupError(String text) {

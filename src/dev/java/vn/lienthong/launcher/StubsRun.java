@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import vn.lienthong.stub.Stubs;
 import vn.lienthong.stub.state.StubConfig;
 
-/** The stubs alone, {@code java -jar target/lienthong.jar stubs}: for who tries a system of their own against them. */
+/** Runs the stubs only, {@code java -jar target/lienthong.jar stubs}, to test another system against them. */
 public final class StubsRun {
 
   private static final String TEXT = """
@@ -30,7 +30,12 @@ public final class StubsRun {
 
   private StubsRun() {}
 
-  /** Called by the launcher, in the loader that sees the embedded libraries: {@code [mocks folder] [memory folder]}. */
+  /**
+   * Called by the launcher, in the class loader that sees the embedded libraries.
+   *
+   * @param args {@code [mocks folder] [memory folder]}
+   * @throws StartupError when the folder has no stubs, or a port is in use
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     LauncherConfig settings = LauncherConfig.ofThisProcess();
     Path mocks = Path.of(args.length > 0 ? args[0] : settings.get("hub.mocks.dir", "mocks")).toAbsolutePath()
@@ -62,7 +67,7 @@ public final class StubsRun {
         .collect(Collectors.joining("\n"));
   }
 
-  /** What a hub elsewhere has to be told, as environment variables. */
+  /** The configuration of a hub that uses these stubs, as environment variables. */
   private static String settings(Stubs stubs, Path mocks, Set<String> partners, String secret) {
     Map<String, String> keys = new TreeMap<>();
     for (String partner : partners) {

@@ -1,2 +1,2 @@
-/** The embedded run: database, broker, stubs and the hub in one process, for a first look and for tests. */
+/** The embedded run: starts database, broker, stubs and the hub with one command, for evaluation and for tests. */
 package vn.lienthong.launcher;
