@@ -4,18 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Locale;
 
 /**
- * What {@code GET /api/v1/balance} said at one moment, counted from the start of the round.
+ * A response of {@code GET /api/v1/balance}, compared with the response before the round.
  *
- * @param accepted events of this round, the other numbers are entries: {@code delivered} of this round, the rest of all
+ * @param accepted events accepted since the start of the round
+ * @param delivered entries delivered since the start of the round; the numbers after it are totals of entries
+ * @param eventsAddUp whether the numbers of events by state sum to the accepted events
+ * @param entriesAddUp whether the numbers of entries by state sum to the expected entries
  */
 record BalanceDelta(
     long accepted, long delivered, long waiting, long inFlight, long parked, long refused, boolean eventsAddUp,
     boolean entriesAddUp) {
 
-  /** What the numbers of {@link #line} are, in Vietnamese. */
+  /** The meaning of the numbers of {@link #line}, in Vietnamese. */
   static final String LEGEND = "accepted: đã nhận · delivered: đã gửi · waiting: đang chờ · parked: chờ xử lý";
 
-  /** @param base what stood there before the round, or null */
+  /** @param base the balance before the round, or null to count from zero */
   static BalanceDelta of(JsonNode balance, BalanceDelta base) {
     JsonNode events = balance.path("events");
     JsonNode entries = balance.path("entries");
@@ -28,7 +31,7 @@ record BalanceDelta(
             "dismissed", "superseded", "shadowed"));
   }
 
-  /** One line for the terminal. */
+  /** One line for the terminal; {@code perSecond} is the number of entries delivered in the last second. */
   String line(long perSecond) {
     return String.format(Locale.ROOT, "accepted %,d · delivered %,d · waiting %,d · parked %,d · %,d/s", accepted,
         delivered, waiting + inFlight, parked, perSecond);

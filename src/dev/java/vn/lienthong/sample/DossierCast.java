@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Whom a story is told of, all invented (province 099 exists nowhere).
+ * The synthetic data of one dossier: its owner, document, fee and result. Province 099 does not exist.
  *
  * @param number the dossier's number within the round
- * @param linked the code of the dossier it is linked with, or null
+ * @param linked the code of the dossier that this one is linked with, or null
  * @param begins when the story begins
- * @param seed of everything left to chance
+ * @param seed of the random values
  */
 record DossierCast(String code, int number, String linked, OffsetDateTime begins, long seed) {
 
-  /** What the stub of the dossier system serves there is always the same: see {@code mocks/README.md}. */
+  /** The stub of the dossier system serves the same file for every id: see {@code mocks/README.md}. */
   private static final String FILES = "http://files.h99.example.vn/files/";
   private static final int SIZE = 71;
   private static final String SHA_256 = "94c31406a7b863fbf2f258fe0441c5a3ebca370c2cfd643b7c9bfa606f3b7018";

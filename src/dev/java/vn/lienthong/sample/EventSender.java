@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Sends the events of one round through all doors at a steady pace, over several connections. */
+/** Sends the events of one round through all interfaces of the hub, at a constant rate over several connections. */
 final class EventSender implements AutoCloseable {
 
   private static final int CONNECTIONS = 4;
@@ -33,7 +33,11 @@ final class EventSender implements AutoCloseable {
     this.queue = plan.broker() == null ? null : new HubJmsClient(plan.broker(), tally);
   }
 
-  /** @param outage called in the middle of the round, or null */
+  /**
+   * Sends all events of the round; returns when all are sent.
+   *
+   * @param outage called when the hub has taken half of the events, or null
+   */
   void tell(SampleRound round, Callable<Void> outage) throws Exception {
     List<SampleEvent> all = round.sending();
     List<Future<Void>> ways = new ArrayList<>();
@@ -74,7 +78,7 @@ final class EventSender implements AutoCloseable {
         waitFor(i);
         send(all.get(i));
         if (++sent % DUPLICATE_EVERY == 0 && all.get(i).door() == Story.Door.HTTP) {
-          send(all.get(i)); // a sender that did not hear the answer
+          send(all.get(i)); // simulates a sender that did not receive the response
         }
       }
     }
@@ -90,7 +94,7 @@ final class EventSender implements AutoCloseable {
     return null;
   }
 
-  /** A few that no hub may take: they are refused, and counted. */
+  /** Sends a few invalid events, which the hub has to refuse, and counts the responses. */
   private Void sendWrongOnes(int total) throws InterruptedException {
     ObjectNode none = json.createObjectNode();
     ObjectNode incomplete = json.createObjectNode().put("schemaVersion", 1).put("type", "ACCEPTED");
@@ -116,7 +120,7 @@ final class EventSender implements AutoCloseable {
     }
   }
 
-  /** Holds the pace: the n-th event of the round is not sent before its time. */
+  /** Limits the rate: waits until the n-th event of the round is due. */
   private void waitFor(long n) throws InterruptedException {
     long due = begun + TimeUnit.SECONDS.toNanos(n) / plan.perSecond();
     long left = due - System.nanoTime();

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** The hub's HTTP doors as a dossier system knocks at them: again, until there is an answer that means something. */
+/** Calls the hub's HTTP interfaces as a dossier system does: repeats a call until it has a final response. */
 final class HubClient {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -31,7 +31,7 @@ final class HubClient {
   private final SenderCounts tally;
   private volatile String session;
 
-  /** @param key of the client {@code demo}, who is the sample's one dossier system */
+  /** @param key the key of the client {@code demo}, the only client of the sample */
   HubClient(ObjectMapper json, String url, String key, SenderCounts tally) {
     this.json = json;
     this.url = url;
@@ -39,19 +39,19 @@ final class HubClient {
     this.tally = tally;
   }
 
-  /** One event; what the hub refuses is counted, not thrown. */
+  /** Sends one event. A refusal by the hub is counted; it is no exception. */
   void send(SampleEvent happening) throws InterruptedException {
     HttpResponse<String> answer = again(events("/api/v1/events", "application/json", happening.event().toString()));
     count(happening, answer.statusCode(), answer.body());
   }
 
-  /** Something no hub may take. */
+  /** Sends an invalid body and counts whether the hub refuses it with status 400. */
   void sendWrong(String body) throws InterruptedException {
     int status = again(events("/api/v1/events", "application/json", body)).statusCode();
     tally.count(status == 400 ? "wrong ones refused" : "WRONG ONE ANSWERED " + status);
   }
 
-  /** Many events in one call; lines without a final answer are sent again alone. */
+  /** Sends many events in one call. An event without status 200 or 202 is then sent again, singly. */
   void sendAll(List<SampleEvent> batch) throws InterruptedException {
     StringBuilder body = new StringBuilder();
     batch.forEach(happening -> body.append(happening.event()).append('\n'));
@@ -67,7 +67,7 @@ final class HubClient {
     }
   }
 
-  /** Through the door that speaks the portal's old language. */
+  /** Sends an event to the compatibility interface, in the format of the portal; logs in again after a lost session. */
   void sendAsToThePortal(SampleEvent happening) throws InterruptedException {
     for (int i = 0; i < TRIES; i++) {
       session = session == null ? login() : session;
@@ -85,7 +85,11 @@ final class HubClient {
     }
   }
 
-  /** What a door answers to {@code body}, asked once; {@code key} makes the same call the same. */
+  /**
+   * Posts {@code body} once and returns the response; an empty object when there is none or it is no JSON.
+   *
+   * @param key the idempotency key
+   */
   JsonNode ask(String path, ObjectNode body, String key) throws InterruptedException {
     try {
       return tree(http.send(request(path).header("Content-Type", "application/json").header("Idempotency-Key", key)
@@ -95,7 +99,7 @@ final class HubClient {
     }
   }
 
-  /** {@code GET /api/v1/balance}; null while the hub does not answer. */
+  /** Returns {@code GET /api/v1/balance}; null when the hub does not answer with status 200. */
   JsonNode balance() throws InterruptedException {
     try {
       HttpResponse<String> answer = http.send(request("/api/v1/balance").GET().build(), BodyHandlers.ofString());
@@ -105,10 +109,15 @@ final class HubClient {
     }
   }
 
-  /** @param ids what was sent; {@code own}: how many the hub made itself (papers that became reusable) */
+  /**
+   * The events that the hub has of a dossier.
+   *
+   * @param ids the ids of the events from the sender
+   * @param own the number of events that the hub made itself (documents that became reusable)
+   */
   record Held(Set<String> ids, int own) {}
 
-  /** The events the hub has of a dossier. */
+  /** Reads the events that the hub has of a dossier. */
   Held held(String code) throws InterruptedException {
     Set<String> ids = new HashSet<>();
     int own = 0;
@@ -136,7 +145,7 @@ final class HubClient {
     }
   }
 
-  /** The status of one line of a batch's answer: a number of its own, or that of the problem in it. */
+  /** The status of one line of a batch response: its {@code status}, else 202 if it has an event id, else 0. */
   private int status(String line) {
     JsonNode answer = tree(line);
     return answer.has("status") ? answer.get("status").asInt() : answer.has("eventId") ? 202 : 0;
@@ -160,7 +169,10 @@ final class HubClient {
     return HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE).header("X-Api-Key", key);
   }
 
-  /** No answer, 429 or 5xx: the same again; the hub tells a repeated event from a new one. */
+  /**
+   * Repeats the request while there is no response or the status is 429 or 5xx, at most {@value #TRIES} times. This is
+   * safe, because the hub recognises a repeated event.
+   */
   private HttpResponse<String> again(HttpRequest request) throws InterruptedException {
     for (int i = 1; ; i++) {
       try {

@@ -4,7 +4,7 @@ import jakarta.jms.JMSContext;
 import jakarta.jms.JMSProducer;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 
-/** The hub's queue for events, as a dossier system that speaks JMS uses it: persistent, one sender, in order. */
+/** Sends events to the hub's queue as a dossier system with JMS does: persistent, from one producer, in order. */
 public final class HubJmsClient implements AutoCloseable {
 
   private static final String QUEUE = "hub.dossiers.event.in";
@@ -14,10 +14,10 @@ public final class HubJmsClient implements AutoCloseable {
   private final JMSProducer producer;
   private final SenderCounts tally;
 
-  /** A broker, and who may send there. */
+  /** The address of a broker, with the user and password for it. */
   public record Login(String url, String user, String password) {
 
-    /** Says nothing of the password. */
+    /** The address only, without the password. */
     @Override public String toString() {
       return url;
     }
@@ -30,7 +30,7 @@ public final class HubJmsClient implements AutoCloseable {
     this.tally = tally;
   }
 
-  /** Returns when the broker has it on disk. */
+  /** Sends the event; returns when the broker has stored it on disk. The message group is the dossier code. */
   synchronized void send(SampleEvent happening) {
     producer.setProperty("JMSXGroupID", happening.code())
         .send(context.createQueue(QUEUE), happening.event().toString());

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * After a round: persons whom the registers' stubs know come to the desk. Each is received, checked for what need not
- * be handed in, that is confirmed, and the dossier follows. Not in the round's balance.
+ * Runs the once-only process after a round, for persons in the stubs of the registers: records a reception, checks
+ * which documents need not be handed in, confirms the check, and sends the dossier. Not part of the round's balance.
  */
 final class OnceOnlySample {
 
@@ -22,7 +22,7 @@ final class OnceOnlySample {
   private static final String BASIS = "Điều 10 Nghị định 118/2025/NĐ-CP";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
 
-  /** Of mocks/population: number, name, day of birth. */
+  /** Persons of mocks/population: personal number, name, date of birth. */
   private static final List<List<String>> PERSONS = List.of(List.of("099190000017", "NGUYỄN THỊ MẪU", "1990-01-01"),
       List.of("099060000011", "NGUYỄN VĂN MẪU", "1960-03-02"), List.of("099162000012", "TRẦN THỊ MẪU", "1962-07-10"),
       List.of("099088000013", "LÊ VĂN MẪU", "1988-09-15"), List.of("099075000023", "ĐINH VĂN HAI", "1975-06-15"),
@@ -44,7 +44,7 @@ final class OnceOnlySample {
     this.clock = clock;
   }
 
-  /** What came of it, in one line for the terminal. */
+  /** Runs all visits and returns the totals, as one line for the terminal. */
   String tell() throws InterruptedException {
     Optional<ObjectNode> accepted = round.dossiers().stream().flatMap(List::stream).map(SampleEvent::event)
         .filter(e -> "ACCEPTED".equals(e.path("type").asText())).map(e -> (ObjectNode) e).findFirst();
@@ -89,7 +89,7 @@ final class OnceOnlySample {
     return confirmation;
   }
 
-  /** The same round on the same day has the same dossiers. */
+  /** The event of the dossier that follows the check. The same round on the same day has the same dossier codes. */
   private ObjectNode follows(ObjectNode event, ObjectNode party, String reception, int number) {
     OffsetDateTime now = OffsetDateTime.now(clock).withOffsetSameInstant(ZoneOffset.ofHours(7));
     String code = "H99.10-" + now.format(DAY) + "-"

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
-/** A partner's stub, asked behind the hub's back: what does it hold, and may it fail for a while? */
+/** Calls a partner's stub directly, without the hub: reads what it has stored, and starts an outage. */
 final class PartnerStubClient {
 
   private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -24,19 +24,19 @@ final class PartnerStubClient {
     this.url = url;
   }
 
-  /** It answers HTTP 500 to everything for so long. */
+  /** Makes the stub answer every call with HTTP 500 for this time. */
   void fail(Duration length) throws InterruptedException {
     String body = json.createObjectNode().put("seconds", length.toSeconds()).put("how", "HTTP_500").toString();
     ask(HttpRequest.newBuilder(URI.create(url + "/__stub/outage"))
         .PUT(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 
-  /** What it holds of a dossier: {@code status}, {@code steps}, {@code orderViolations} …; null when nothing. */
+  /** What the stub has of a dossier: {@code status}, {@code steps}, {@code orderViolations} …; null if nothing. */
   JsonNode dossier(String code) throws InterruptedException {
     return read("dossiers/" + code);
   }
 
-  /** The codes of the dossiers it took notices about. */
+  /** The codes of the dossiers for which the stub has received notifications. */
   Set<String> told() throws InterruptedException {
     Set<String> codes = new HashSet<>();
     String cursor = "0";

@@ -8,7 +8,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** An event as a one-stop system of 2019 writes it for the national portal (DongBoHoSoMC, CapNhatTienDoHoSoMC). */
+/**
+ * Converts an event to the format in which a one-stop system of 2019 sends it to the national portal (DongBoHoSoMC,
+ * CapNhatTienDoHoSoMC).
+ */
 final class PortalForm {
 
   /** The national status codes 1 to 10, in their order. */
@@ -25,7 +28,7 @@ final class PortalForm {
     return String.valueOf(STATUSES.indexOf(status) + 1);
   }
 
-  /** The call's body; the service it names follows from the event. */
+  /** The body of the call. The service is CapNhatTienDoHoSoMC for an event with a step, else DongBoHoSoMC. */
   static ObjectNode call(ObjectMapper json, String session, SampleEvent happening) {
     ObjectNode call = json.createObjectNode().put("session", session).put("madonvi", "000.00.00.H99")
         .put("service", happening.hasStep() ? "CapNhatTienDoHoSoMC" : "DongBoHoSoMC");

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.ResourceBundle;
 import java.util.Set;
 
-/** The counts of a round held against each other: the sender's, the hub's, the portal's and the officers'. */
+/** Compares the counts of a round: the sender's, the hub's, the portal's, and the notifications to officers. */
 final class RoundVerifier {
 
   private static final int SHOWN = 5;
@@ -23,9 +23,10 @@ final class RoundVerifier {
   }
 
   /**
-   * What was compared, and whether it is equal, in words for the terminal.
+   * Compares the counts and returns the result, as text for the terminal.
    *
-   * @param portal null when it is a real one, which nobody here may ask; {@code officers} likewise
+   * @param portal the portal's stub, or null for a real portal, which is not queried
+   * @param officers the stub that receives the notifications, or null for a real system, which is not queried
    */
   String against(BalanceDelta score, HubClient hub, PartnerStubClient portal, PartnerStubClient officers)
       throws InterruptedException {
@@ -43,12 +44,12 @@ final class RoundVerifier {
         + String.join("\n  ", lines) + "\n  => " + verdict;
   }
 
-  /** What people call a partner: the hub's own list of names. */
+  /** The Vietnamese name of a partner, from the hub's list of names. */
   static String name(String partner) {
     return ResourceBundle.getBundle("texts.names").getString("partner." + partner + ".vi");
   }
 
-  /** Dossier by dossier: what the sender has an answer for is there, once, and nothing else is. */
+  /** Checks for each dossier that the hub has exactly the events that it has confirmed to the sender. */
   private void askTheHub(BalanceDelta score, HubClient hub) throws InterruptedException {
     int before = missing.size();
     long own = 0;
@@ -58,14 +59,14 @@ final class RoundVerifier {
       HubClient.Held all = hub.held(events.get(0).code());
       Set<String> held = all.ids();
       own += all.own();
-      // the compatibility door gives its events ids of its own
+      // the compatibility interface assigns its own event ids
       boolean same = events.get(0).door() == Story.Door.COMPAT ? held.size() == sent.size() : held.equals(sent);
       if (!same) {
         missing.add(events.get(0).code() + " has " + held.size() + " events at the hub, not the "
             + sent.size() + " sent");
       }
     }
-    // whoever tries the hub meanwhile: of dossiers not of this round
+    // events that other clients sent meanwhile, of dossiers that are not in this round
     long others = score.accepted() - tally.events() - own;
     if (others < 0) {
       missing.add(-others + " events are not at the hub");

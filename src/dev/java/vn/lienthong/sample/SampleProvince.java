@@ -19,19 +19,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.stub.DaemonThreads;
 
-/** Tells the next round to the hub, says every second how it stands, and proves at the end that nothing is missing. */
+/** Sends the next round to the hub, prints the balance every second, and compares all counts at the end. */
 public final class SampleProvince implements AutoCloseable {
 
   /**
-   * Where the hub and the stubs are.
+   * The addresses of the hub and the stubs, and the settings of the sample.
    *
-   * @param hub base URL
-   * @param key of the client {@code demo}
-   * @param broker or null: what would go over the queue goes over HTTP
-   * @param portal URL of the national portal's stub, or null when it is a real one
-   * @param officers URL of the stub that takes the dossier systems' notices, or null likewise
-   * @param folder keeps the number of the round
-   * @param perSecond how many events a second are sent at most
+   * @param hub base URL of the hub
+   * @param key the key of the client {@code demo}
+   * @param broker the login for the broker, or null: events for the queue are then sent by HTTP
+   * @param portal URL of the national portal's stub, or null for a real portal
+   * @param officers URL of the stub that receives the dossier systems' notifications, or null for a real system
+   * @param folder for the number of the last round
+   * @param perSecond the largest number of events sent per second
+   * @param terminal for the output
    */
   public record Plan(
       String hub, String key, HubJmsClient.Login broker, String portal, String officers, Path folder, int perSecond,
@@ -52,14 +53,14 @@ public final class SampleProvince implements AutoCloseable {
     this.doors = new HubClient(json, plan.hub(), plan.key(), tally);
   }
 
-  /** Begins the next round; returns at once. */
+  /** Starts the next round in the background; returns at once. */
   public static SampleProvince begin(Plan plan) {
     SampleProvince province = new SampleProvince(plan);
     province.threads.submit(province::round);
     return province;
   }
 
-  /** Stops talking; what was not sent yet stays untold. */
+  /** Stops sending; the remaining events of the round are not sent. */
   @Override
   public void close() {
     threads.shutdownNow();
@@ -111,7 +112,10 @@ public final class SampleProvince implements AutoCloseable {
     return null;
   }
 
-  /** One line a second, until all is told and nothing is under way. */
+  /**
+   * Prints one line a second until all events are sent and no entry is waiting or in flight, at most
+   * {@value #PATIENCE_SECONDS} s after the last event is sent.
+   */
   private BalanceDelta watch(Future<?> telling, BalanceDelta base) throws InterruptedException {
     BalanceDelta last = base;
     long deliveredBefore = 0;
@@ -143,7 +147,7 @@ public final class SampleProvince implements AutoCloseable {
     }
   }
 
-  /** Counted up before the round begins: a round that was killed half way is not told again. */
+  /** Incremented before the round begins: a round that was interrupted is not sent again. */
   private int nextNumber() {
     Path file = plan.folder().resolve("round");
     try {
@@ -156,7 +160,7 @@ public final class SampleProvince implements AutoCloseable {
     }
   }
 
-  /** The events of a list that go through one door. */
+  /** The events of a list that are sent to one interface. */
   static List<SampleEvent> through(List<SampleEvent> events, Story.Door door) {
     List<SampleEvent> some = new ArrayList<>();
     events.stream().filter(event -> event.door() == door).forEach(some::add);

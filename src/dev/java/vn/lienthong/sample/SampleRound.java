@@ -11,15 +11,18 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * One round of the sample province: which dossiers, and in which order their events are sent. The same number on the
- * same day is the same round, to the letter.
+ * One round of the sample province: its dossiers, and the order in which their events are sent. The same number on
+ * the same day gives an identical round.
  */
 final class SampleRound {
 
-  /** Part of every seed; another one is another province. */
+  /** Part of every random seed: another value gives other dossiers. */
   private static final long SEED = 99_2025;
   private static final ZoneOffset VIETNAM = ZoneOffset.ofHours(7);
-  /** The last year of three tiers is 1/7/2024 to 30/6/2025; a story takes less than the days left after it begins. */
+  /**
+   * The last year of three tiers is 1/7/2024 to 30/6/2025. Dossiers begin in its first 330 days, so that each story
+   * ends within it.
+   */
   private static final LocalDate THREE_TIERS = LocalDate.of(2024, 7, 1);
   private static final int HISTORY_DAYS = 330;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd");
@@ -33,7 +36,11 @@ final class SampleRound {
     this.today = today;
   }
 
-  /** @param number of the round, from 1; codes of different rounds differ */
+  /**
+   * Makes a round from all stories.
+   *
+   * @param number of the round, from 1; other rounds have other dossier codes
+   */
   static SampleRound tell(ObjectMapper json, int number, LocalDate today) {
     SampleRound round = new SampleRound(number, today);
     SampleCatalogue places = new SampleCatalogue(json);
@@ -51,14 +58,14 @@ final class SampleRound {
     return number;
   }
 
-  /** Each dossier's events, in the order they happened. */
+  /** The events of each dossier, in the order in which they happened. */
   List<List<SampleEvent>> dossiers() {
     return dossiers;
   }
 
   /**
-   * The order of sending: dossiers mixed, the events of each in order, but for a few where two neighbours change
-   * places (the hub waits for the gap to close).
+   * All events in the order of sending. Dossiers are interleaved; the events of one dossier keep their order, except
+   * in a few dossiers, where two consecutive events are swapped (the hub waits until the gap is closed).
    */
   List<SampleEvent> sending() {
     Random chance = new Random(SEED * 31 + number);
@@ -92,7 +99,7 @@ final class SampleRound {
     boolean history = story.era() == Story.Era.THREE_TIERS;
     LocalDate day = history ? THREE_TIERS.plusDays((serial * 37L + number * 11L) % HISTORY_DAYS) : today.minusDays(30);
     OffsetDateTime begins = day.atTime(7, 30).plusMinutes(serial).atOffset(VIETNAM);
-    // parents and children are told by two stories of the same length, one after the other, at the same agency
+    // parents and children are two consecutive stories with the same number of dossiers, at the same agency
     String linked = switch (story.name()) {
       case "linked-parent" -> code(story, day, serial + story.count());
       case "linked-child" -> code(story, day, serial - story.count());
@@ -103,7 +110,7 @@ final class SampleRound {
 
   private String code(Story story, LocalDate day, int serial) {
     String agency = story.dossier().get("receiving").asText();
-    if (story.fault() != null) { // the digits choose the fault, so the day tells these dossiers apart
+    if (story.fault() != null) { // the last digits select the fault, so the day makes the code unique
       return agency + "-" + day.minusDays(serial).format(DAY) + "-" + String.format("%03d", number % 1000)
           + story.fault();
     }
@@ -113,7 +120,7 @@ final class SampleRound {
     return agency + "-" + day.format(DAY) + "-" + String.format("%03d%04d", number % 1000, serial);
   }
 
-  /** {@code H99.31.21} as {@code 000.21.31.H99} (TT 10/2016/TT-BTTTT). */
+  /** The old form of an agency code: {@code H99.31.21} becomes {@code 000.21.31.H99} (TT 10/2016/TT-BTTTT). */
   static String oldForm(String agency) {
     String[] levels = agency.split("\\.");
     String second = levels.length > 1 ? levels[1] : "00";

@@ -6,13 +6,13 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The sender's own count of a round; it never asks the hub. */
+/** The sender's own counts of a round, made from the responses only; it never queries the hub. Thread-safe. */
 final class SenderCounts {
 
   private final Set<String> taken = ConcurrentHashMap.newKeySet();
   private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
-  /** The hub said it has the event, now or before; one event counts once. */
+  /** Counts an event that the hub has confirmed, as new or as a duplicate. Each event counts once. */
   void taken(String eventId, Story.Door door) {
     if (taken.add(eventId)) {
       count("sent " + door);
@@ -28,7 +28,7 @@ final class SenderCounts {
     return count == null ? 0 : count.get();
   }
 
-  /** Distinct events the hub said it has. */
+  /** The number of distinct events that the hub has confirmed. */
   long events() {
     return taken.size();
   }

@@ -9,32 +9,34 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
- * What happens to a kind of dossier, as written in {@code stories.json}.
+ * The sequence of events of one kind of dossier, from {@code stories.json}.
  *
- * @param title in Vietnamese, the dossier's summary (trích yếu)
- * @param count how many dossiers of a round it is told of
- * @param source the dossier system it is in
- * @param door how its events reach the hub
- * @param fault the last four digits of the serial, by which the portal's stub misbehaves (mocks/README.md), or null
- * @param era whether it is of today or of before 1/7/2025
+ * @param title the dossier's summary (trích yếu), in Vietnamese
+ * @param count the number of dossiers of this kind in a round
+ * @param source the dossier system that sends its events
+ * @param door the interface of the hub for its events
+ * @param backfill whether its events are sent as history
+ * @param fault the last four digits of the serial, which select a fault of the portal's stub (mocks/README.md), or null
+ * @param era the administrative structure of its dossiers: before 1/7/2025, or since
+ * @param dossier the properties of the dossier before its first event
  */
 record Story(
     String name, String title, int count, String source, Door door, Era era, boolean backfill, String fault,
     ObjectNode dossier, List<Chapter> events) {
 
-  /** The doors of the hub: one event, a batch, a queue, or what one-stop systems send to the portal. */
+  /** The interfaces of the hub for events: single, in a batch, by JMS queue, or in the format of the portal. */
   enum Door { HTTP, BATCH, JMS, COMPAT }
 
-  /** Two tiers since 1/7/2025; three, with districts and old codes, before. */
+  /** Two tiers since 1/7/2025; before, three tiers, with districts and agency codes in the old form. */
   enum Era { TWO_TIERS, THREE_TIERS }
 
   /**
    * One event.
    *
-   * @param after hours or days after the event before ({@code 3h}, {@code 2d})
-   * @param step what was done, where the event carries a step
-   * @param set what changes in the dossier; {@code @…} words are filled in by the {@link StoryRunner}
-   * @param also what the event carries beside the dossier
+   * @param after the time since the event before it, in hours or days ({@code 3h}, {@code 2d})
+   * @param step the content of the step, or null for an event without a step
+   * @param set the changed fields of the dossier; the {@link StoryRunner} replaces {@code @…} words
+   * @param also the fields of the event beside the dossier
    */
   record Chapter(
       @JsonProperty("type") String type, @JsonProperty("status") String status, @JsonProperty("after") String after,
@@ -56,7 +58,7 @@ record Story(
     this.events = List.copyOf(events);
   }
 
-  /** All stories, in the order they are written. */
+  /** All stories, in the order of the file. */
   static List<Story> all(ObjectMapper json) {
     try (InputStream in = Story.class.getResourceAsStream("stories.json")) {
       return List.of(json.readValue(in, Story[].class));

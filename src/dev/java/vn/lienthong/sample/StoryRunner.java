@@ -17,11 +17,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells one story of one dossier: every event with the dossier's full snapshot at that moment.
+ * Makes the events of one dossier from its story. Each event has the dossier's full snapshot at that time.
  *
- * <p>The words a story may use: {@code @t} the event's time, {@code @due} the due date, both with {@code +2d} or
- * {@code -4h}; {@code @n} the dossier's number; {@code @receiving}, {@code @resolving}, {@code @agency:CODE};
- * {@code @fee}, {@code @result}; {@code @parent} and {@code @child}, the dossier it is linked with.
+ * <p>A story may contain these words: {@code @t} the event's time, {@code @due} the due date, both with {@code +2d} or
+ * {@code -4h}; {@code @n/PXL} a document number with the dossier's number; {@code @receiving}, {@code @resolving} and
+ * {@code @agency:CODE}, an agency; {@code @fee}, {@code @result}; {@code @parent} and {@code @child}, the linked
+ * dossier.
  */
 final class StoryRunner {
 
@@ -35,7 +36,7 @@ final class StoryRunner {
   private OffsetDateTime time;
   private OffsetDateTime due;
 
-  /** @param cast who and when: the same cast gives the same events */
+  /** @param cast the data of the dossier: the same cast gives the same events */
   StoryRunner(ObjectMapper json, SampleCatalogue places, Story story, DossierCast cast) {
     this.json = json;
     this.places = places;
@@ -162,7 +163,7 @@ final class StoryRunner {
     return story.dossier().hasNonNull(field) ? story.dossier().get(field).asText() : null;
   }
 
-  /** With the seconds, which RFC 3339 wants even when there are none. */
+  /** Always with seconds, because RFC 3339 requires them even when they are zero. */
   static String iso(OffsetDateTime time) {
     return time.format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }

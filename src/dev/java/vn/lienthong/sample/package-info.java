@@ -1,7 +1,7 @@
 /**
- * The sample province: one fixed-seed round of about 400 dossiers at every start, told by the stories in
- * {@code stories.json}. It talks to the hub by its public doors like any dossier system, and counts for itself.
+ * The sample province: sends one round of about 400 dossiers at every start, made with a fixed seed from the stories
+ * in {@code stories.json}. It uses the hub's public interfaces, like any dossier system, and keeps its own counts.
  *
- * <p>Everything in it is synthetic: province H99, ministry G99, personal numbers 099…, telephone 0000000001.
+ * <p>All its data is synthetic: province H99, ministry G99, personal numbers 099…, telephone 0000000001.
  */
 package vn.lienthong.sample;
