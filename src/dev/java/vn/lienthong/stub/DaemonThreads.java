@@ -2,12 +2,12 @@ package vn.lienthong.stub;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that bear the name of their work and do not keep the process alive. */
+/** Creates named daemon threads, which do not keep the process alive. */
 public final class DaemonThreads {
 
   private DaemonThreads() {}
 
-  /** Makes threads of this name. */
+  /** A factory for daemon threads with this name. */
   public static ThreadFactory daemons(String name) {
     return work -> {
       Thread thread = new Thread(work, name);

@@ -21,8 +21,9 @@ import vn.lienthong.stub.state.StubMemory;
 import vn.lienthong.stub.state.StubRecords;
 
 /**
- * The {@code stub-when} matcher: recalls. A mapping states conditions in its {@code customMatcher} parameters and
- * matches when all hold; {@code mocks/README.md} lists them. It changes nothing: {@link PartnerStateTransformer} does.
+ * The {@code stub-when} matcher: compares a request with the stub's memory. A mapping states conditions in its
+ * {@code customMatcher} parameters and matches when all are true; {@code mocks/README.md} lists them. The matcher does
+ * not change the memory: {@link PartnerStateTransformer} does.
  */
 final class PartnerStateMatcher extends RequestMatcherExtension {
 
@@ -51,7 +52,7 @@ final class PartnerStateMatcher extends RequestMatcherExtension {
     return MatchResult.of(found(StubCall.of(request, script), when).isPresent());
   }
 
-  /** Empty when a condition does not hold; else the field a rule complained of, or an empty text. */
+  /** Empty when a condition is false; else the field that broke a rule, or an empty text if there is none. */
   Optional<String> found(StubCall call, Map<String, Object> when) {
     List<JsonNode> items = when.containsKey("where")
         ? call.items().stream().filter(item -> rules.allFit(map(when.get("where")), item)).toList() : call.items();
@@ -108,7 +109,7 @@ final class PartnerStateMatcher extends RequestMatcherExtension {
         && (fault.times() == 0 || memory.seen().faultCalls(call.faultKey()) < fault.times());
   }
 
-  /** {@code any}: one item is held; {@code none}: one item is not. Items that fit {@code also} count as held. */
+  /** {@code any}: at least one item is stored; {@code notAll}: at least one is not. {@code also}: fits as stored. */
   private boolean held(Map<String, Object> value, List<JsonNode> items, StubCall call) {
     Map<String, Object> also = value.containsKey("also") ? map(value.get("also")) : null;
     boolean wanted = value.get("which").equals("any");

@@ -26,8 +26,9 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The {@code stub-then} transformer, run on every answer: counts, remembers what the mapping says was taken, fills the
- * body's places and gives the answer's code its form. {@code mocks/README.md} lists its parameters and places.
+ * The {@code stub-then} transformer, run on every response: counts, stores the items that the mapping takes, fills the
+ * placeholders of the body, and converts the response code to the configured form. {@code mocks/README.md} lists its
+ * parameters and placeholders.
  */
 final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
 
@@ -112,13 +113,13 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
     });
   }
 
-  /** The partner's own clock, which may be wrong. */
+  /** The time by the partner's own clock, which may be wrong by {@code hub.stub.<partner>.clock.skew}. */
   private String now() {
     return DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC)
         .plus(script.switches().duration("hub.stub." + script.partner() + ".clock.skew")));
   }
 
-  /** Lays what is kept of the dossier, as far as the switch lets it be told, into the place of the answer. */
+  /** Inserts the stored fields of the dossier that {@code lookup.fields} allows, at this place of the response. */
   private JsonNode told(JsonNode answer, String place, String code) {
     Pattern fields = Pattern.compile(script.switches().text("hub.stub." + script.partner() + ".lookup.fields"));
     ObjectNode into = (ObjectNode) answer.at(place);
@@ -138,7 +139,7 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
     return answer;
   }
 
-  /** Takes what the call brings. @return the new session of a login, else the call's own */
+  /** Stores the items of the call; returns the new session of a login, else the session of the call. */
   private String remember(StubCall call) {
     PartnerDefinition.Call kind = call.kind();
     if (kind.as() == PartnerDefinition.As.SESSION) {
@@ -159,7 +160,7 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
     return call.session();
   }
 
-  /** Half a SHA-256 of what makes two items the same: the named fields, else all of it. */
+  /** The first half of a SHA-256 that identifies equal items: of the fields {@code same}, or else the whole item. */
   static String print(JsonNode item, PartnerDefinition.Call kind) {
     StringBuilder same = new StringBuilder(kind.same().isEmpty() ? item.toString() : "");
     kind.same().forEach(field -> same.append(item.path(field).asText("")).append('\n'));
@@ -171,7 +172,10 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
     return mark.find() ? Long.parseLong(mark.group(1)) : -1;
   }
 
-  /** The code as number, the text as JSON string, the whole as JSON string: chosen by serial, else by switch. */
+  /**
+   * Converts the response: the code as a number, the text as a JSON string, or the whole response as a JSON string. The
+   * fault of the dossier's serial selects the form, else the switch {@code answer.form}.
+   */
   private String form(String body, StubFaults.Fault fault) {
     if (script.answerCode() == null || !body.contains('"' + script.answerCode() + '"')) {
       return body;
@@ -184,7 +188,7 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
       case "form-whole-json" -> {
         return Json.write(node.toString());
       }
-      default -> { } // form-string: as it stands in the mapping
+      default -> { } // form-string: unchanged, as in the mapping
     }
     return node.toString();
   }

@@ -19,10 +19,10 @@ import wiremock.com.fasterxml.jackson.databind.node.ArrayNode;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What may stand in an answer: <code>${field}</code>, <code>${body.x}</code>, <code>${record.x.y}</code>,
- * <code>${switch:key}</code>, <code>${file.x}</code> (a file the record's field x names, in base64) and so on. A text
- * of a JSON body that is one place and nothing else becomes the value itself, lists and objects too; in XML a record's
- * objects become elements.
+ * Fills the placeholders of a response: <code>${field}</code>, <code>${body.x}</code>, <code>${record.x.y}</code>,
+ * <code>${switch:key}</code>, <code>${file.x}</code> (the file that the record's field x names, in base64) and others
+ * in {@code mocks/README.md}. A JSON text that is only a record placeholder is replaced by the value itself, also by a
+ * list or an object; in XML, objects of a record become elements.
  */
 final class ResponseTemplate {
 
@@ -36,7 +36,7 @@ final class ResponseTemplate {
   private final String session;
   private final Supplier<Optional<String>> field;
 
-  /** @param field what a rule of the mapping complained of */
+  /** @param field supplies the field that broke a rule of the mapping */
   ResponseTemplate(PartnerDefinition script, StubMemory memory, StubCall call, String session,
       Supplier<Optional<String>> field) {
     this.script = script;
@@ -46,7 +46,7 @@ final class ResponseTemplate {
     this.field = field;
   }
 
-  /** A JSON body with its places filled; places of switches may fill the names of fields, too. */
+  /** Fills a JSON body. Placeholders may also be in the names of fields. */
   String json(JsonNode body) {
     String text = body.toString().contains("${record") ? lay(body.deepCopy()).toString() : body.toString();
     return filled(text, value -> {
@@ -55,7 +55,7 @@ final class ResponseTemplate {
     });
   }
 
-  /** A text body: of XML with elements and escapes, else as it is. */
+  /** Fills a text body. In XML, records become elements and texts are escaped; other text is inserted unchanged. */
   String text(String body, boolean xml) {
     if (!xml) {
       return filled(body, UnaryOperator.identity());
@@ -110,7 +110,7 @@ final class ResponseTemplate {
     };
   }
 
-  /** A file of the partner's folder {@code files}, in base64; by its bare name alone. */
+  /** A file of the partner's folder {@code files}, in base64; folders in the name are ignored. */
   private String file(String name) {
     Path file = script.templates().resolveSibling("files").resolve(Path.of(name).getFileName());
     try {

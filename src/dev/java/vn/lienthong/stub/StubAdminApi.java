@@ -18,8 +18,9 @@ import vn.lienthong.stub.state.PartnerDefinition;
 import vn.lienthong.stub.state.StubMemory;
 
 /**
- * The stub's own door, {@code /__stub/…}: what it holds and counts, outages, lost sessions. No partner has it; tests
- * and the sample use it. It stands before the mappings and works during an outage (unless the port is closed).
+ * The stub's admin interface, {@code /__stub/…}: shows what the stub has stored and counted, starts outages, ends
+ * sessions. Real partners do not have it; tests and the sample use it. It is processed before the mappings and works
+ * during an outage, unless the port is closed.
  */
 final class StubAdminApi implements StubRequestFilterV2 {
 
@@ -32,7 +33,7 @@ final class StubAdminApi implements StubRequestFilterV2 {
   private final StubOutage outage;
   private final boolean showsNotices;
 
-  /** @param showsNotices whether its front page shows the notices it took */
+  /** @param showsNotices whether {@code GET /} shows the received notifications */
   StubAdminApi(PartnerDefinition script, StubMemory memory, StubOutage outage, boolean showsNotices) {
     this.showsNotices = showsNotices;
     this.script = script;

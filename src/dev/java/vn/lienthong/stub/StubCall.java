@@ -22,22 +22,23 @@ import vn.lienthong.stub.state.StubFaults;
 import vn.lienthong.stub.state.StubRecords;
 
 /**
- * What one request says, read once for all mappings that are tried on it.
+ * One parsed request; parsed once for all mappings that are compared with it.
  *
- * @param name by {@code nameBy} of the script
- * @param path without query
- * @param body a tree, whether it came as JSON, XML, a form or the query of an address; of SOAP the called element
- * @param namespaces of XML: element to namespace
- * @param items what it speaks of, one or several
- * @param codes the dossiers it speaks of; of a register the subjects it asks about
- * @param record what the register holds of its subject, or a missing node
- * @param fault the fault its dossiers or subjects meet: the first that has one, or null
+ * @param name the name of the call, by {@code nameBy} of the partner's definition
+ * @param path the path without the query
+ * @param kind the definition of this call
+ * @param body a tree, from a JSON or XML body, a form or the query; of SOAP, the element in the envelope's body
+ * @param namespaces in XML, the namespace of each element
+ * @param items the items of the call, or the body as the only one
+ * @param codes the dossier codes of the items; at a register, the subjects of the query
+ * @param record the record of the register that the call names, or a missing node
+ * @param fault the fault of the first dossier or subject that has one, or null
  */
 record StubCall(
     String name, String path, PartnerDefinition.Call kind, JsonNode body, Map<String, String> namespaces,
     List<JsonNode> items, List<String> codes, JsonNode record, StubFaults.Fault fault, Request request) {
 
-  /** WireMock asks the matcher of every mapping on the same thread with the same request: read the body once. */
+  /** WireMock calls the matcher of each mapping on the same thread with the same request: parse the body once. */
   private static final ThreadLocal<StubCall> LAST = new ThreadLocal<>();
 
   static StubCall of(Request request, PartnerDefinition script) {
@@ -121,18 +122,18 @@ record StubCall(
     return tree;
   }
 
-  /** The session it carries, in its body or as a bearer. */
+  /** The session of the call: {@code session} in the body, else the bearer token, else empty. */
   String session() {
     String bearer = request.getHeader("Authorization");
     return body.path("session").asText(bearer != null && bearer.startsWith("Bearer ") ? bearer.substring(7) : "");
   }
 
-  /** Its own number, which no other call may have; empty where it has none. */
+  /** The call's own number, which no other call may have; empty if it has none. */
   String number() {
     return kind.unique() == null ? "" : StubRecords.at(body, kind.unique()).asText("");
   }
 
-  /** Faults are counted per dossier and kind of call. */
+  /** The key for counting a fault: per kind of call and its dossiers or subjects. */
   String faultKey() {
     return fault.digits() + ' ' + name + ' ' + codes;
   }

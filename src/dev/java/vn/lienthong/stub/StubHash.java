@@ -11,9 +11,9 @@ import java.util.Optional;
 import vn.lienthong.stub.state.StubConfig;
 
 /**
- * What the province's service platform checks of a call to the national one (NDXP): {@code Authorization} is {@code
- * Basic base64(user:sha256hex(address + user + timestamp + secret))}, {@code Timestamp} is in epoch milliseconds and
- * not far from now.
+ * Checks the headers that the province's service platform requires for a call to the national one (NDXP):
+ * {@code Authorization} is {@code Basic base64(user:sha256hex(address + user + timestamp + secret))}, and
+ * {@code Timestamp} is in epoch milliseconds and close to the current time.
  */
 final class StubHash {
 
@@ -34,10 +34,10 @@ final class StubHash {
   }
 
   /**
-   * The header that is wrong.
+   * Returns the name of the wrong header; empty when both are right.
    *
-   * @param keys the switches: {@code user}, {@code secret}, {@code window} (a duration), {@code address} (of the
-   *     service, or {@code as-called}: the one the call came to)
+   * @param keys the keys of the switches: {@code user}, {@code secret}, {@code window} (a duration), {@code address}
+   *     (the address of the service, or {@code as-called}: the address of the request)
    */
   Optional<String> wrong(StubCall call, Map<String, Object> keys) {
     String timestamp = String.valueOf(call.request().getHeader("Timestamp"));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
-/** What the dossier system's stub was told, as a page for people: the newest notices first. Everything is escaped. */
+/** An HTML page with the notifications that the dossier system's stub has received, newest first; all is escaped. */
 final class StubNoticesPage {
 
   private static final int MOST = 200;
@@ -24,7 +24,7 @@ final class StubNoticesPage {
 
   private StubNoticesPage() {}
 
-  /** @param taken in the order of arrival: the path it came by, and the notice */
+  /** @param taken the received notifications in the order of arrival, each with its {@code path} and {@code notice} */
   static String of(List<Map<String, Object>> taken) {
     List<Map<String, Object>> newest = new ArrayList<>(taken);
     Collections.reverse(newest);

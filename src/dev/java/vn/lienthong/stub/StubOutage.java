@@ -8,13 +8,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** A partner that is down for a while; ends by itself. Durations by {@code nanoTime}. */
+/** An outage of a partner; it ends by itself. Times are measured with {@code nanoTime}. */
 final class StubOutage implements AutoCloseable {
 
-  /** HTTP 500 on every call, a connection cut on every call, a port nobody listens on, or logins that lead nowhere. */
+  /** HTTP 500 on each call, a connection reset on each call, a closed port, or sessions that are lost at once. */
   enum How { HTTP_500, RESET, REFUSE, NO_SESSION }
 
-  private static final long BEFORE_CLOSING_MILLIS = 50; // the answer to the request for the outage has to leave first
+  private static final long BEFORE_CLOSING_MILLIS = 50; // the response to the outage request has to be sent first
 
   private final StubServer.Factory server;
   private final ScheduledExecutorService timer =
@@ -39,7 +39,7 @@ final class StubOutage implements AutoCloseable {
     how = null;
   }
 
-  /** What every call gets now, or null when the partner is up. */
+  /** The response to every call now, or null when calls are answered as usual. */
   ResponseDefinition answer() {
     How kind = how;
     if (kind == null || until - System.nanoTime() <= 0 || kind == How.REFUSE || kind == How.NO_SESSION) {
@@ -50,7 +50,7 @@ final class StubOutage implements AutoCloseable {
         : new ResponseDefinitionBuilder().withStatus(500).withBody("outage").build();
   }
 
-  /** Whether sessions are given out and then refused. */
+  /** Whether logins succeed but their sessions are refused. */
   boolean refusesSessions() {
     return how == How.NO_SESSION && until - System.nanoTime() > 0;
   }

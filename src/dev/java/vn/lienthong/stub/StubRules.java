@@ -15,8 +15,8 @@ import vn.lienthong.stub.state.StubConfig;
 import vn.lienthong.stub.state.StubRecords;
 
 /**
- * What a partner checks in an item: a rule answers the first field that breaks it. {@code A[].B} looks into lists,
- * {@code A.B} inside.
+ * The rules for the fields of an item. Each rule returns the first field that breaks it. {@code A.B} is a field of an
+ * object, {@code A[].B} a field of each element of a list.
  */
 final class StubRules {
 
@@ -30,19 +30,19 @@ final class StubRules {
     this.switches = switches;
   }
 
-  /** Whole-text match against an expression in which switches may stand. */
+  /** Matches the whole text against a regular expression, which may contain placeholders of switches. */
   boolean fits(Object expression, String text) {
     return compiled.computeIfAbsent(switches.fill((String) expression), Pattern::compile)
         .matcher(text).matches();
   }
 
-  /** Whether all named top-level fields fit. */
+  /** Whether the text of each named field matches its expression. */
   boolean allFit(Map<String, Object> expressions, JsonNode node) {
     return expressions.entrySet().stream()
         .allMatch(e -> fits(e.getValue(), StubRecords.at(node, e.getKey()).asText("")));
   }
 
-  /** The first field that is absent, null or blank; a list is missing when it is empty. */
+  /** The first field that is absent, null or blank; {@code A[]} names a list that must not be empty. */
   Optional<String> missing(List<?> fields, List<JsonNode> items) {
     for (JsonNode item : items) {
       for (Object named : fields) {
@@ -62,23 +62,23 @@ final class StubRules {
     return texts(field, item).stream().anyMatch(String::isBlank);
   }
 
-  /** The first field that is not there at all; an empty one is. */
+  /** The first field that is absent; an empty field is present. */
   static Optional<String> absent(List<?> fields, JsonNode item) {
     return fields.stream().map(String.class::cast).filter(field -> StubRecords.at(item, field).isMissingNode())
         .findFirst();
   }
 
-  /** The first field whose text is there and is no {@code yyyyMMddHHmmss} of a real day. */
+  /** The first field whose text is not empty and is no valid date and time in the form {@code yyyyMMddHHmmss}. */
   Optional<String> dates(List<?> fields, List<JsonNode> items) {
     return broken(fields.stream().map(String.class::cast).toList(), items, (field, text) -> isDate(text));
   }
 
-  /** The first field that is there and does not fit its expression. */
+  /** The first field whose text is not empty and does not match its expression. */
   Optional<String> patterns(Map<String, Object> expressions, List<JsonNode> items) {
     return broken(List.copyOf(expressions.keySet()), items, (field, text) -> fits(expressions.get(field), text));
   }
 
-  /** The first field of the item that is none of these, or stands before one it has to follow. */
+  /** The first field of the item that is not in this list, or comes after a field that it has to precede. */
   Optional<String> order(List<?> fields, JsonNode item) {
     int last = -1;
     for (Map.Entry<String, JsonNode> field : item.properties()) {
@@ -91,7 +91,7 @@ final class StubRules {
     return Optional.empty();
   }
 
-  /** The first element whose namespace is not the one its name wants: expressions of names to expressions. */
+  /** The first element in a wrong namespace; {@code wanted} maps expressions for names to those for namespaces. */
   Optional<String> namespaces(Map<String, Object> wanted, Map<String, String> namespaces) {
     return namespaces.entrySet().stream().filter(element -> wanted.entrySet().stream()
             .anyMatch(e -> fits(e.getKey(), element.getKey()) && !fits(e.getValue(), element.getValue())))

@@ -7,10 +7,10 @@ import com.github.tomakehurst.wiremock.http.HttpServerFactory;
 import com.github.tomakehurst.wiremock.http.StubRequestHandler;
 import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpServer;
 
-/** WireMock's own server, whose port can be closed and opened again: a partner that refuses connections. */
+/** WireMock's HTTP server with a port that can be closed and opened again, to simulate refused connections. */
 final class StubServer extends Jetty11HttpServer {
 
-  /** Keeps the server it built, for the door. */
+  /** Creates the server and keeps a reference to it, for {@link StubOutage}. */
   static final class Factory implements HttpServerFactory {
     private volatile StubServer built;
 
@@ -36,7 +36,7 @@ final class StubServer extends Jetty11HttpServer {
     try {
       int port = httpConnector.getLocalPort();
       httpConnector.stop();
-      httpConnector.setPort(port); // port 0 would choose another one
+      httpConnector.setPort(port); // with port 0 the next start would choose another port
     } catch (Exception failed) {
       throw new IllegalStateException("the stub's port does not close", failed);
     }

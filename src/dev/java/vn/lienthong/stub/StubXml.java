@@ -14,11 +14,11 @@ import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * An XML body as a tree like JSON: elements by their local names in their order, what repeats as a list, attributes as
- * {@code @name}, text as text. Strict: no document type, no entities of its own, bounded in size and depth.
+ * An XML body as a JSON tree: elements by local name in their order, repeated elements as a list, attributes as
+ * {@code @name}, text as text. Strict: no document type, no entity declarations, at most 1 MiB and 40 levels.
  *
- * @param root the name of the outermost element
- * @param namespaces each element's local name and the namespace it first came in
+ * @param root the local name of the root element
+ * @param namespaces for each local name, the namespace of its first element
  */
 record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
 
@@ -26,7 +26,7 @@ record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
   private static final int DEEPEST = 40;
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** Empty when it is no XML, or not such as is read here. */
+  /** Parses a body; empty when it is not well-formed XML, or breaks one of the restrictions above. */
   static Optional<StubXml> read(byte[] body) {
     if (body.length == 0 || body.length > LARGEST) {
       return Optional.empty();
@@ -51,7 +51,7 @@ record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
     }
   }
 
-  /** Of a SOAP envelope the one element in its body, else the document itself. */
+  /** The first element in the body of a SOAP envelope; the document itself if it is no envelope. */
   StubXml inside() {
     JsonNode body = tree.path("Body");
     if (!root.equals("Envelope") || !body.fieldNames().hasNext()) {
@@ -92,7 +92,7 @@ record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
         case XMLStreamConstants.END_ELEMENT -> {
           return inner.isEmpty() ? NODES.textNode(text.toString().strip()) : inner;
         }
-        default -> { } // comments and the like say nothing
+        default -> { } // comments and processing instructions are ignored
       }
     }
   }
@@ -108,7 +108,7 @@ record StubXml(String root, ObjectNode tree, Map<String, String> namespaces) {
     }
   }
 
-  /** A value of a record as XML: objects as elements, lists as repeated ones, null as nothing. */
+  /** Writes a value of a record as XML: fields as elements, lists as repeated elements; null fields are left out. */
   static String write(JsonNode value) {
     StringBuilder text = new StringBuilder();
     if (value.isObject()) {

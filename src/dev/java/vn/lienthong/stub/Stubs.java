@@ -21,23 +21,23 @@ import vn.lienthong.stub.state.StubMemory;
 
 /**
  * Stubs of the partners: one WireMock server per partner on {@code mocks/<partner>}, in this process, with memory.
- * Thread-safe. The stubs' own doors ({@code /__stub/…}) and switches are described in {@code mocks/README.md}.
+ * Thread-safe. {@code mocks/README.md} describes their admin interfaces ({@code /__stub/…}) and switches.
  */
 public final class Stubs implements AutoCloseable {
 
   private static final Set<String> TOLD = Set.of("dvcqg", "dossiers");
-  private static final int THREADS = 48; // late answers hold one each
+  private static final int THREADS = 48; // each delayed response occupies one
   private static final int THREADS_OF_A_REGISTER = 16;
   private static final int SIDE_BY_SIDE = 3;
 
   /**
-   * What to start.
+   * The stubs to start, and their settings.
    *
    * @param mocks the folder {@code mocks}
-   * @param ports partner to port, 0 = any free one
-   * @param switches values of {@code hub.stub.…} keys; they win over system properties and environment
+   * @param ports the port of each partner to start, 0 = any free port
+   * @param switches values of {@code hub.stub.…} keys; they override system properties and environment variables
    * @param recordRequests whether WireMock keeps the last 10,000 requests (for tests; slower)
-   * @param memory the folder in which the stubs remember over restarts, or null: they forget
+   * @param memory the folder for the stubs' memory across restarts, or null for none
    */
   public record Plan(
       Path mocks, Map<String, Integer> ports, Map<String, String> switches, boolean recordRequests, Path memory) {}
@@ -48,12 +48,12 @@ public final class Stubs implements AutoCloseable {
 
   private Stubs() {}
 
-  /** The partners that have stubs: the folders of {@code mocks} with a {@code partner.json}. */
+  /** The partners that have stubs: the subfolders of {@code mocks} with a {@code partner.json}. */
   public static SortedSet<String> partners(Path mocks) {
     return StubConfig.partners(mocks);
   }
 
-  /** Starts the named partners on free ports, without memory over restarts. */
+  /** Starts the stubs of these partners on free ports, without memory across restarts. */
   public static Stubs start(Path mocks, Set<String> partners, boolean recordRequests) {
     Map<String, Integer> ports = new LinkedHashMap<>();
     partners.forEach(partner -> ports.put(partner, 0));
@@ -61,8 +61,9 @@ public final class Stubs implements AutoCloseable {
   }
 
   /**
-   * Starts them side by side.
+   * Starts the stubs, up to 3 in parallel.
    *
+   * @throws IllegalArgumentException when the plan sets an unknown switch
    * @throws UncheckedIOException when {@code mocks} or the memory folder cannot be read
    */
   public static Stubs start(Plan plan) {
@@ -114,17 +115,17 @@ public final class Stubs implements AutoCloseable {
     return new Running(server, memory, outage, "http://127.0.0.1:" + server.port());
   }
 
-  /** Base URL of a partner's stub, without a slash at the end. */
+  /** The base URL of a partner's stub, without a slash at the end. */
   public String url(String partner) {
     return of(partner).url();
   }
 
-  /** What the partner's stub remembers. */
+  /** The memory of a partner's stub. */
   public StubMemory memory(String partner) {
     return of(partner).memory();
   }
 
-  /** The partner is down from now on, for this long; {@code how} is HTTP_500, RESET, REFUSE or NO_SESSION. */
+  /** Starts an outage of this length now; {@code how} is HTTP_500, RESET, REFUSE or NO_SESSION. */
   public void outage(String partner, Duration length, String how) {
     of(partner).outage().begin(length, StubOutage.How.valueOf(how));
   }
@@ -137,7 +138,7 @@ public final class Stubs implements AutoCloseable {
     return stub;
   }
 
-  /** Stops all servers; may be called twice. */
+  /** Stops all servers; a second call does nothing. */
   public void stop() {
     running.values().forEach(stub -> {
       stub.outage().close();

@@ -5,7 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a stub saw of calls: the numbers of their own, and how often a fault was met. The oldest are forgotten first.
+ * The history of calls to a stub: the calls' own numbers, and how often each fault occurred. Bounded: the oldest
+ * entries are removed first. Thread-safe.
  */
 public final class CallHistory {
 
@@ -15,19 +16,22 @@ public final class CallHistory {
   private final Map<String, Integer> faultCalls = newest(FAULT_CALLS_KEPT);
   private final Map<String, Boolean> numbers = newest(NUMBERS_KEPT);
 
-  /** Whether a call had this number of its own before. */
+  /** Whether an earlier call had this number. */
   public boolean used(String number) {
     return numbers.containsKey(number);
   }
 
+  /** Records the number of a call. */
   public void use(String number) {
     numbers.put(number, true);
   }
 
+  /** How many calls with this key had their fault so far. */
   public int faultCalls(String key) {
     return faultCalls.getOrDefault(key, 0);
   }
 
+  /** Counts one call that had its fault. */
   public void countFault(String key) {
     faultCalls.merge(key, 1, Integer::sum);
   }
@@ -37,6 +41,7 @@ public final class CallHistory {
     numbers.clear();
   }
 
+  /** A synchronised map that keeps the newest {@code most} entries. */
   static <V> Map<String, V> newest(int most) {
     return Collections.synchronizedMap(new LinkedHashMap<>() {
       @Override

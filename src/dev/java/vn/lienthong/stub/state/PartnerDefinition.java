@@ -12,33 +12,33 @@ import java.util.Set;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How one partner's calls are read and remembered: {@code mocks/<partner>/partner.json}.
+ * How a stub reads and stores the calls to one partner: {@code mocks/<partner>/partner.json}.
  *
- * @param nameBy what names a call: {@code service} (of the body, else the first part of the path), {@code path} (its
- *     last part) or {@code soap} (the element in the envelope's body, else as {@code path})
- * @param answerCode the field of its answers that holds the code and may come in several forms, or null
- * @param answerText the field of its answers that holds the text, or null
+ * @param nameBy the source of a call's name: {@code service} (field of the body, else the first part of the path),
+ *     {@code path} (its last part) or {@code soap} (the element in the envelope's body, else as {@code path})
+ * @param answerCode the field of the responses with the code, which may have several forms, or null
+ * @param answerText the field of the responses with the text, or null
  */
 public record PartnerDefinition(
     String partner, String nameBy, String answerCode, String answerText, Map<String, Call> calls,
     StubConfig switches, StubFaults faults, StubRecords records, Path templates) {
 
-  /** What a call leaves in the stub's memory. */
+  /** What the stub stores of a call. */
   public enum As { SESSION, DOSSIER, STEP, NOTICE, NOTHING }
 
   /**
    * One kind of call.
    *
-   * @param items the array that holds its items, or null: the body itself is the one item
-   * @param key the field of an item that holds the dossier's code, or null
-   * @param id the field that names the item itself (a notice), or null
+   * @param items the array with the items, or null: the body itself is the only item
+   * @param key the field of an item with the dossier's code, or null
+   * @param id the field with the id of the item itself (a notification), or null
    * @param status the field with the dossier's status, or null
-   * @param order the field that ends in the sender's own rising number ({@code #7} or {@code 7}), or null
-   * @param same the fields that make two items the same
-   * @param keep the fields a look-up may be told again: none of a person; of a list its length
-   * @param subject the places that hold whom or what it asks about: their last four digits choose the fault
-   * @param record which record of the register it names, or null
-   * @param unique the place of its own number, which no two calls may share, or null
+   * @param order the field that ends in the sender's increasing number ({@code #7} or {@code 7}), or null
+   * @param same the fields that identify equal items; if empty, the whole item is compared
+   * @param keep the fields that a look-up may return later: no personal data; of a list, its length
+   * @param subject the places with the subject of a query: its last four digits select the fault
+   * @param record how the call names a record of the register, or null
+   * @param unique the place of the call's own number, which no two calls may share, or null
    */
   public record Call(
       As as, String items, String key, String id, String status, String order, List<String> same, List<String> keep,
@@ -51,12 +51,17 @@ public record PartnerDefinition(
     }
   }
 
-  /** The kind of call of this name; a switch in its key says what it says now. */
+  /** The kind of call with this name; a switch in its {@code key} is replaced by its current value. */
   public Call kind(String name) {
     Call kind = calls.getOrDefault(name, Call.UNKNOWN);
     return kind.key() == null ? kind : kind.keyed(switches.fill(kind.key()));
   }
 
+  /**
+   * Reads the definition of a partner, with its faults and records.
+   *
+   * @throws IOException when a file cannot be read
+   */
   public static PartnerDefinition read(Path mocks, String partner, StubConfig switches) throws IOException {
     JsonNode script = Json.node(Files.readString(mocks.resolve(partner).resolve("partner.json")));
     Map<String, Call> calls = new LinkedHashMap<>();

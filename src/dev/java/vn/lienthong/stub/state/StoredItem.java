@@ -7,13 +7,14 @@ import java.util.Map;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a stub keeps of an item for look-ups, in one text of a few hundred bytes: fifty thousand dossiers are
- * remembered. {@code field=value} in lines; of a list its length, as {@code field#=2}.
+ * The fields of an item that a stub stores for look-ups, as one text: lines of {@code field=value}, and for a list its
+ * length, {@code field#=2}. The text has a few hundred bytes, because a stub stores up to fifty thousand dossiers.
  */
 public final class StoredItem {
 
   private StoredItem() {}
 
+  /** Writes these fields of the item as text; fields that are absent are left out. */
   public static String of(JsonNode item, List<String> fields) {
     List<String> lines = new ArrayList<>();
     for (String field : fields) {
@@ -27,7 +28,7 @@ public final class StoredItem {
     return String.join("\n", lines);
   }
 
-  /** The fields again: a text, or the length of a list. */
+  /** Reads the fields from the text: each is a text, or the length of a list. */
   static Map<String, Object> read(String kept) {
     Map<String, Object> fields = new LinkedHashMap<>();
     kept.lines().forEach(line -> {

@@ -16,9 +16,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What nobody knows for certain about a partner, as switches: {@code mocks/assumptions.csv} and each {@code
- * mocks/<partner>/assumptions.csv} hold key, default and the assumption in words. The caller's own value wins, then the
- * system property, then the environment variable. Every partner has a port (any free one) and a clock (that is right).
+ * The switches for what is not known for certain about a partner. {@code mocks/assumptions.csv} and each
+ * {@code mocks/<partner>/assumptions.csv} contain key, default and the assumption as text. The value given by the
+ * caller has priority, then the system property, then the environment variable, then the default. Every partner also
+ * has the switches {@code port} (default 0: any free port) and {@code clock.skew} (default 0s). Thread-safe.
  */
 public final class StubConfig {
 
@@ -27,6 +28,12 @@ public final class StubConfig {
 
   private StubConfig() {}
 
+  /**
+   * Reads the switches of all partners.
+   *
+   * @param given values that have priority
+   * @throws IllegalArgumentException when {@code given} has a key that is no switch
+   */
   public static StubConfig read(Path mocks, Map<String, String> given) throws IOException {
     StubConfig switches = new StubConfig();
     switches.take(mocks.resolve("assumptions.csv"), given);
@@ -46,6 +53,7 @@ public final class StubConfig {
     return switches;
   }
 
+  /** The subfolders of {@code mocks} with a {@code partner.json}. */
   public static SortedSet<String> partners(Path mocks) {
     try (Stream<Path> folders = Files.list(mocks)) {
       return folders.filter(folder -> Files.isRegularFile(folder.resolve("partner.json")))
@@ -69,7 +77,11 @@ public final class StubConfig {
     return given.getOrDefault(key, System.getProperty(key, environment == null ? standard : environment));
   }
 
-  /** @throws IllegalArgumentException for a key that {@code assumptions.csv} does not list */
+  /**
+   * The current value.
+   *
+   * @throws IllegalArgumentException for a key that is no switch
+   */
   public String text(String key) {
     String value = turned.getOrDefault(key, values.get(key));
     if (value == null) {
@@ -78,22 +90,23 @@ public final class StubConfig {
     return value;
   }
 
-  /** Turned while the stub runs; what is read at the start only, stays. */
+  /** Changes a switch while the stub runs. A value that is read only at the start keeps its effect. */
   public void turn(String key, String value) {
     text(key);
     turned.put(key, value);
   }
 
-  /** All as they were at the start. */
+  /** Resets all switches to their values at the start. */
   public void turnBack() {
     turned.clear();
   }
 
+  /** The current value as a whole number. */
   public int number(String key) {
     return Integer.parseInt(text(key).strip());
   }
 
-  /** Values are written {@code 300ms}, {@code 12s}, {@code 30m}. */
+  /** The current value as a duration, from {@code 300ms}, {@code 12s} or {@code 30m}. */
   public Duration duration(String key) {
     String value = text(key).strip();
     if (value.endsWith("ms")) {
@@ -102,7 +115,7 @@ public final class StubConfig {
     return Duration.parse("PT" + value);
   }
 
-  /** Puts the values in the places of <code>${switch:key}</code>. */
+  /** Replaces each <code>${switch:key}</code> by the current value of the switch. */
   public String fill(String text) {
     int from = text.indexOf("${switch:");
     if (from < 0) {
@@ -112,7 +125,7 @@ public final class StubConfig {
     return text.substring(0, from) + text(text.substring(from + 9, to)) + fill(text.substring(to + 1));
   }
 
-  /** For the admin door; without secrets. */
+  /** All current values, for the admin interface; without secrets and passwords. */
   public Map<String, String> shown() {
     Map<String, String> shown = new LinkedHashMap<>(values);
     shown.putAll(turned);

@@ -8,16 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One dossier as a partner remembers it. Bounded: the last 64 statuses, the last 64 steps told apart. */
+/** A dossier in a stub's memory. Bounded: stores the last 64 statuses and the hashes of the last 64 steps. */
 public final class StubDossier {
 
   /**
-   * One taken item: {@code print} is a hash of what makes it the same as another, {@code kept} what a look-up may be
-   * told again, as {@link StoredItem} writes it.
+   * One item that was taken.
+   *
+   * @param print a hash that is the same for equal items
+   * @param mark the sender's increasing number, or -1 for none
+   * @param kept the fields that a look-up may return, as {@link StoredItem} writes them
    */
   public record Item(PartnerDefinition.As as, String code, String status, String print, long mark, String kept) {}
 
-  /** What an item did. */
+  /** Whether an item was new or a repetition. */
   enum Effect { APPLIED, REPEATED }
 
   static final int STATUSES_KEPT = 64;
@@ -41,7 +44,7 @@ public final class StubDossier {
     this.code = code;
   }
 
-  /** A snapshot: the same as the last one changes nothing; an older mark than the last one is out of order. */
+  /** Applies a snapshot. One that equals the last changes nothing; a mark below the last is an order violation. */
   synchronized Effect snapshot(Item item) {
     if (item.print().equals(snapshotPrint)) {
       snapshotsRepeated++;
@@ -58,7 +61,7 @@ public final class StubDossier {
     return Effect.APPLIED;
   }
 
-  /** A step: one told before is applied again only where the partner is assumed to do so. */
+  /** Applies a step. A repeated step is applied again only if {@code repeatsApply}, as assumed of the partner. */
   synchronized Effect step(Item item, boolean repeatsApply) {
     boolean told = !prints.add(item.print());
     if (told) {
@@ -82,7 +85,7 @@ public final class StubDossier {
     return prints.contains(print);
   }
 
-  /** The partner holds it without having been told by us: it was submitted there. */
+  /** The partner has the dossier although the hub has not sent it: it was submitted there. */
   synchronized void announce(String status) {
     keep(statuses, status);
   }
@@ -91,7 +94,7 @@ public final class StubDossier {
     return statuses.isEmpty() ? "" : statuses.getLast();
   }
 
-  /** What a look-up may be told of its newest snapshot; empty when none was sent. */
+  /** The fields of the newest snapshot that a look-up may return; empty when no snapshot was sent. */
   synchronized String kept() {
     return kept;
   }

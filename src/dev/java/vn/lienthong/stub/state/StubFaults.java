@@ -11,13 +11,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which fault a dossier meets at a partner, chosen by the last four digits of its serial; at a register, by those of
- * the subject's identifier. {@code mocks/faults.csv} and {@code mocks/<partner>/faults.csv} are the places that know;
- * mappings name a fault, never its digits.
+ * The faults of a partner. The last four digits of a dossier's serial select its fault; at a register, those of the
+ * subject's identifier. Only {@code mocks/faults.csv} and {@code mocks/<partner>/faults.csv} assign digits to faults;
+ * mappings use the fault's name.
  */
 public final class StubFaults {
 
-  /** @param times how many calls of one kind for one dossier meet it; 0 = every one */
+  /**
+   * One line of a table of faults.
+   *
+   * @param times how many calls of one kind for one dossier have the fault; 0 = all
+   * @param taken whether the item is stored although the response fails
+   * @param what the fault in words
+   */
   public record Fault(String partner, String digits, String name, int times, boolean taken, String what) {}
 
   private static final Pattern SERIAL = Pattern.compile("-(\\d{4,7})$");
@@ -27,6 +33,7 @@ public final class StubFaults {
 
   private StubFaults() {}
 
+  /** Reads the faults of a partner from both tables; a line in the partner's own table has priority. */
   public static StubFaults read(Path mocks, String partner) throws IOException {
     StubFaults faults = new StubFaults();
     for (Path folder : List.of(mocks, mocks.resolve(partner))) {
@@ -39,7 +46,7 @@ public final class StubFaults {
     return faults;
   }
 
-  /** The faults one folder lists. */
+  /** All faults in the table of one folder; empty when it has none. */
   public static List<Fault> in(Path folder) throws IOException {
     List<Fault> all = new ArrayList<>();
     if (!Files.exists(folder.resolve("faults.csv"))) {
@@ -53,7 +60,7 @@ public final class StubFaults {
     return all;
   }
 
-  /** The fault of this dossier code, or null: ordinary serials have none. */
+  /** The fault of this dossier code, or null if its serial has none. */
   public Fault of(String dossierCode) {
     Matcher serial = SERIAL.matcher(dossierCode);
     if (!serial.find()) {
@@ -63,12 +70,13 @@ public final class StubFaults {
     return byDigits.get(digits.substring(digits.length() - 4));
   }
 
-  /** The fault of an identifier a register is asked about, or null. */
+  /** The fault of an identifier in a query to a register, or null. */
   public Fault ofSubject(String identifier) {
     Matcher four = LAST_FOUR.matcher(identifier);
     return four.find() ? byDigits.get(four.group()) : null;
   }
 
+  /** All faults of this partner. */
   public List<Fault> list() {
     return List.copyOf(byDigits.values());
   }

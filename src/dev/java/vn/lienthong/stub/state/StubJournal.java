@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Lets a stub remember over restarts, as a real partner does: one JSON line per taken item, without personal data,
- * handed to the operating system before the answer leaves (so kill -9 loses none). Two files of at most
- * {@value #LINES} lines; older ones are forgotten.
+ * Keeps a stub's memory across restarts: one JSON line per taken item, without personal data. The line is passed to
+ * the operating system before the response is sent, so kill -9 loses none. Two files of at most {@value #LINES} lines;
+ * older lines are deleted.
  */
 final class StubJournal implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class StubJournal implements AutoCloseable {
     older = directory.resolve(partner + ".older.jsonl");
   }
 
-  /** Reads what was remembered into {@code remembered}, oldest first, and goes on writing behind it. */
+  /** Passes the stored items to {@code remembered}, oldest first, and appends new items after them. */
   static StubJournal open(Path directory, String partner, Consumer<StubDossier.Item> remembered) throws IOException {
     Files.createDirectories(directory);
     StubJournal journal = new StubJournal(directory, partner);
@@ -108,7 +108,7 @@ final class StubJournal implements AutoCloseable {
             node.path("mark").asLong(), node.path("kept").asText("")));
       }
     } catch (IOException cut) {
-      // The line that kill -9 cut was never answered.
+      // kill -9 cut this line, so its call had no response
     }
   }
 }

@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What one partner's stub remembers: dossiers, notices, sessions, and how often each stub answered. Bounded: beyond
- * {@code hub.stub.memory.max} dossiers (and as many notices) the oldest is forgotten and counted as {@code evicted}.
- * Safe for many threads.
+ * The memory of one partner's stub: dossiers, notifications, sessions and counts. Bounded: above
+ * {@code hub.stub.memory.max} dossiers, the oldest is removed and counted as {@code evicted}; notifications have the
+ * same limit. Thread-safe.
  */
 public final class StubMemory implements AutoCloseable {
 
@@ -34,6 +34,12 @@ public final class StubMemory implements AutoCloseable {
   private final StubTotals totals = new StubTotals();
   private StubJournal journal;
 
+  /**
+   * An empty memory.
+   *
+   * @param most the limit of dossiers and of notifications
+   * @param repeatsApply whether a repeated step is applied again
+   */
   public StubMemory(int most, boolean repeatsApply) {
     this.most = most;
     this.notices = CallHistory.newest(most);
@@ -41,12 +47,12 @@ public final class StubMemory implements AutoCloseable {
     this.repeatsApply = repeatsApply;
   }
 
-  /** Remembers over restarts: reads what stands in the directory, and writes every taken item to it from now on. */
+  /** Keeps the memory across restarts: reads the items in the directory, then writes every taken item to it. */
   public void keepIn(Path directory, String partner) throws IOException {
     journal = StubJournal.open(directory, partner, this::apply);
   }
 
-  /** A new session, good for the given time. */
+  /** A new session, valid for the given time; {@code single}: it ends all earlier sessions. */
   public String login(Duration ttl, boolean single) {
     String session = UUID.randomUUID().toString();
     if (single) {
@@ -56,26 +62,28 @@ public final class StubMemory implements AutoCloseable {
     return session;
   }
 
+  /** Whether the session exists and has not expired. */
   public boolean live(String session) {
     Long until = sessions.get(session);
     return until != null && until - System.nanoTime() > 0;
   }
 
+  /** Ends one session. */
   public void forget(String session) {
     sessions.remove(session);
   }
 
-  /** Every session is lost at once, as when a partner restarts. */
+  /** Ends all sessions, as a restart of the partner does. */
   public void forgetSessions() {
     sessions.clear();
   }
 
-  /** @return whether the dossier is held, by announcement or because it was taken */
+  /** Whether the partner has the dossier: it was announced, or an item for it was taken. */
   public boolean held(String code) {
     return dossiers.containsKey(code);
   }
 
-  /** The partner holds it already, as one submitted there. */
+  /** Adds a dossier that was submitted to the partner directly. */
   public void announce(String code, String status) {
     take(new StubDossier.Item(PartnerDefinition.As.NOTHING, code, status, "", -1, ""));
   }
@@ -130,16 +138,18 @@ public final class StubMemory implements AutoCloseable {
     }
   }
 
+  /** Removes a dossier; false when there was none. */
   public boolean lose(String code) {
     return dossiers.remove(code) != null && dossierCount.decrementAndGet() >= 0;
   }
 
+  /** Whether a step with this hash was taken for the dossier. */
   public boolean told(String code, String print) {
     StubDossier dossier = dossiers.get(code);
     return dossier != null && dossier.told(print);
   }
 
-  /** Takes a notice; the same id again changes nothing. Only its id and place outlive a restart. */
+  /** Takes a notification; a known id changes nothing. After a restart only id, dossier code, mark and path remain. */
   public void notice(String noticeId, String code, long mark, String path, Object notice) {
     if (keep(noticeId, code, mark, path, notice) && journal != null) {
       journal.write(new StubDossier.Item(PartnerDefinition.As.NOTICE, code, noticeId, path, mark, ""));
@@ -169,13 +179,13 @@ public final class StubMemory implements AutoCloseable {
   }
 
   /**
-   * One number of {@link #counts()}; 0 when nothing was counted. {@code group} is {@code calls}, {@code answers} or "".
+   * One number of {@link #counts()}; 0 if nothing was counted. {@code group} is {@code calls}, {@code answers} or "".
    */
   public long count(String group, String name) {
     return totals.of(group.isEmpty() ? name : group + '/' + name);
   }
 
-  /** Everything counted: totals, and by group ({@code calls}, {@code answers}). */
+  /** All counts: totals, and numbers by group ({@code calls}, {@code answers}). */
   public Map<String, Object> counts() {
     Map<String, Object> counts = new LinkedHashMap<>();
     counts.put("dossiers", dossiers.size());
@@ -183,36 +193,37 @@ public final class StubMemory implements AutoCloseable {
     return counts;
   }
 
-  /** @return what is remembered of a dossier, or null */
+  /** @return what the stub has stored of a dossier, or null */
   public Map<String, Object> dossierView(String code) {
     StubDossier dossier = dossiers.get(code);
     return dossier == null ? null : dossier.view();
   }
 
+  /** The last status of a dossier; empty when it is unknown. */
   public String status(String code) {
     StubDossier dossier = dossiers.get(code);
     return dossier == null ? "" : dossier.status();
   }
 
-  /** What a look-up may be told of a dossier. */
+  /** The fields of a dossier that a look-up may return. */
   public Map<String, Object> kept(String code) {
     StubDossier dossier = dossiers.get(code);
     return dossier == null ? Map.of() : StoredItem.read(dossier.kept());
   }
 
-  /** Dossiers by code, after the cursor. */
+  /** At most {@code limit} dossiers in the order of their codes, after this code. */
   public List<Map<String, Object>> dossierViews(String after, int limit) {
     return dossiers.tailMap(after, false).values().stream().limit(limit).map(StubDossier::view).toList();
   }
 
-  /** Notices in the order of their arrival. */
+  /** The notifications in the order of arrival. */
   public List<Map<String, Object>> noticeViews() {
     synchronized (notices) {
       return new ArrayList<>(notices.values());
     }
   }
 
-  /** Forgets everything, counts too. */
+  /** Removes everything, including the counts. */
   public void clear() {
     dossiers.clear();
     dossiersByAge.clear();

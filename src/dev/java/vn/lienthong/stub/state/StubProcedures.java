@@ -6,9 +6,9 @@ import wiremock.com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import wiremock.com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * The national database of procedures in small: grows as many synthetic procedures as asked for from {@code seed.json},
- * the same ones each time. Lists {@code procedures1}, {@code procedures2}: what LayThuTuc tells in the first and in the
- * second edition; {@code lists1}, {@code lists2}: the rows of the other services.
+ * A small copy of the national database of procedures: generates {@code hub.stub.procedures.count} synthetic procedures
+ * from {@code seed.json}, always the same. The lists {@code procedures1} and {@code procedures2} are the responses of
+ * LayThuTuc in the first and second edition; {@code lists1} and {@code lists2} are the rows of the other services.
  */
 final class StubProcedures {
 
@@ -40,7 +40,7 @@ final class StubProcedures {
     seed.path("whole").forEach(whole -> add(procedures, rows, whole));
     int last = second ? count + 1 : count;
     for (int n = 4; n <= last; n++) {
-      if (!second || n != count) { // the last of the first edition was abolished
+      if (!second || n != count) { // the second edition lacks the last procedure of the first: it was abolished
         add(procedures, rows, procedure(n));
       }
     }
@@ -111,7 +111,8 @@ final class StubProcedures {
   }
 
   /**
-   * Each asks for its form; some for a result of an earlier procedure; of some another result may stand in the place.
+   * The documents of a procedure: the application form, one to three others (a result of another procedure may replace
+   * some of them), and in some procedures a result of an earlier procedure.
    */
   private void papers(ArrayNode papers, int n, boolean changed) {
     paper(papers, "000.00.00.G99-KQ000001", "Đơn", 1, 0).put("TENMAUDON", "Mẫu số 01");

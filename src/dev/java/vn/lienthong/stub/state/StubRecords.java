@@ -13,16 +13,16 @@ import wiremock.com.fasterxml.jackson.databind.JsonNode;
 import wiremock.com.fasterxml.jackson.databind.node.MissingNode;
 
 /**
- * What a register holds: {@code mocks/<partner>/records.json}, lists of synthetic records by name, or what grows of its
- * {@code seed.json}. Read once, never changed; a partner without either holds none.
+ * The records of a register: named lists of synthetic records from {@code mocks/<partner>/records.json}, or generated
+ * from its {@code seed.json}. Read once, never changed; a partner with neither file has none.
  */
 public final class StubRecords {
 
   /**
    * How a call names its record.
    *
-   * @param of the list it is looked for in; the place of a switch in its name is filled at each call
-   * @param by place in the body → place in the record; those that are given must all be the same, one at least
+   * @param of the list that has the record; a switch in its name is replaced at each call
+   * @param by place in the body → place in the record; all given values must be equal, and at least one is given
    */
   public record Key(String of, Map<String, String> by) {}
 
@@ -42,7 +42,7 @@ public final class StubRecords {
     return new StubRecords(Files.exists(file) ? Json.node(Files.readString(file)) : MissingNode.getInstance());
   }
 
-  /** The record the body names, or a missing node. */
+  /** The record that the body names, or a missing node. */
   public JsonNode find(Key key, JsonNode body) {
     if (key == null) {
       return MissingNode.getInstance();
@@ -70,7 +70,7 @@ public final class StubRecords {
     });
   }
 
-  /** The first place of the body that is given and is not what the record says. */
+  /** The first place of the body with a value that differs from the record (ignoring case; in Unicode NFC). */
   public static Optional<String> differs(Map<String, Object> places, JsonNode body, JsonNode found) {
     return places.entrySet().stream().filter(place -> {
       String given = at(body, place.getKey()).asText("");
@@ -78,7 +78,7 @@ public final class StubRecords {
     }).map(Map.Entry::getKey).findFirst();
   }
 
-  /** {@code A.B}: a place inside; of a list its first. Missing where there is none. */
+  /** The node at {@code A.B}; {@code A.2.B} counts from 0 in a list, {@code A.B} takes its first; else missing. */
   public static JsonNode at(JsonNode node, String place) {
     JsonNode here = node;
     for (String name : place.split("\\.")) {
@@ -102,7 +102,7 @@ public final class StubRecords {
     return Normalizer.normalize(text.strip(), Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
   }
 
-  /** All of them, for who wants to know whom to ask about. */
+  /** All records, to find subjects for queries. */
   public JsonNode all() {
     return lists;
   }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What a stub counts, by name; {@code calls/…} and {@code answers/…} are groups. */
+/** The counters of a stub, by name; {@code calls/…} and {@code answers/…} are groups. Thread-safe. */
 final class StubTotals {
 
   private static final List<String> ALWAYS_SHOWN = List.of("snapshots", "snapshotsRepeated", "steps", "stepsRepeated",

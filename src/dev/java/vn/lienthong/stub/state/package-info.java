@@ -1,2 +1,2 @@
-/** What a stub remembers and how it is configured. */
+/** The memory and the configuration of the stubs. */
 package vn.lienthong.stub.state;
