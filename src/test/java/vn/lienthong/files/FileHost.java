@@ -8,12 +8,15 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /** A host of files that says on the wire exactly what a test tells it to, lies included. */
 public final class FileHost implements AutoCloseable {
@@ -29,6 +32,7 @@ public final class FileHost implements AutoCloseable {
     thread.setDaemon(true);
     return thread;
   });
+  private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Saying> sayings = new ConcurrentHashMap<>();
   public final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -65,6 +69,11 @@ public final class FileHost implements AutoCloseable {
     return says(path, out -> out.write(head("302 Found", "Location: " + to, "Content-Length: 0")));
   }
 
+  /** Waits this long, or until the host is closed, which it says. */
+  public boolean closesWithin(Duration time) throws InterruptedException {
+    return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   public static byte[] head(String status, String... fields) {
     return ("HTTP/1.1 " + status + "\r\nConnection: close\r\n"
         + (fields.length == 0 ? "" : String.join("\r\n", fields) + "\r\n") + "\r\n")
@@ -76,7 +85,7 @@ public final class FileHost implements AutoCloseable {
       try {
         Socket socket = door.accept();
         threads.execute(() -> answer(socket));
-      } catch (IOException closed) {
+      } catch (IOException end) {
         return;
       }
     }
@@ -100,6 +109,7 @@ public final class FileHost implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    closed.countDown();
     door.close();
     threads.shutdownNow();
   }
