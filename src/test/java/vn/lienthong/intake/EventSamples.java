@@ -1,5 +1,8 @@
 package vn.lienthong.intake;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import vn.lienthong.model.Problem;
 
 /** The examples of the schema, and ways to spoil them. */
 public final class EventSamples {
@@ -76,5 +80,17 @@ public final class EventSamples {
       ((ObjectNode) parent).set(name, value);
     }
     return tree;
+  }
+
+  /** What is said of a body that has to be refused. */
+  static Problem refusal(byte[] body) {
+    return refusal(READER, body);
+  }
+
+  static Problem refusal(EventParser reader, byte[] body) {
+    Problem.Raised raised = catchThrowableOfType(Problem.Raised.class, () -> reader.read(body));
+    assertThat(raised).as("should have been refused").isNotNull();
+    assertThat(raised.problem().status()).isEqualTo(400);
+    return raised.problem();
   }
 }

@@ -1,28 +1,23 @@
 package vn.lienthong.onceonly;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.Given.given;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.ANSWERED;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.COULD_NOT_ASK;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.NOT_CONFIRMED;
 import static vn.lienthong.onceonly.source.SourceAnswer.State.NO_NUMBER;
 
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import vn.lienthong.catalogue.CatalogueSnapshot;
-import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.RegisterDataSources.ComponentSource;
 import vn.lienthong.catalogue.RegisterDataSources.InformationSource;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.register.DigitalDocument;
-import vn.lienthong.onceonly.source.CandidateDocument;
 import vn.lienthong.onceonly.source.DecisionReason;
 import vn.lienthong.onceonly.source.SourceAnswer;
 import vn.lienthong.onceonly.source.SourceRef;
@@ -31,13 +26,9 @@ import vn.lienthong.procedures.ProcedureVersion.Digitising;
 import vn.lienthong.signatures.SignatureResult;
 
 /** What need not be asked for, from what was heard: the order of the sources, and every check that may fail. */
-class DecisionPolicyTest {
+class DecisionPolicyTest extends OnDecisionPolicy {
 
-  private static final LocalDate DAY = LocalDate.of(2026, 1, 5);
-  private static final OffsetDateTime AS_OF = OffsetDateTime.parse("2026-01-05T08:00:00+07:00");
-  private static final String PAPER = "000.00.00.G99-KQ000110";
   private static final String RESULT = "KQ.G99.000110";
-  private static final DocumentKindRules RULES = CatalogueSnapshot.fromSeeds().papers();
   private static final Component WANTED =
       new Component(PAPER, "Giấy phép mẫu", 1, 0, null, null, List.of(RESULT), Digitising.MUST);
 
@@ -136,7 +127,7 @@ class DecisionPolicyTest {
     SourceAnswer first =
         register("population", ANSWERED, Map.of("identity", Map.of("fullName", "NGUYỄN THỊ MẪU", "birthDate", "")));
     SourceAnswer second = register("insurance", ANSWERED, Map.of("insurance", Map.of("birthDate", "1990-01-01")));
-    DecisionPolicy deciding = new DecisionPolicy(List.of(first, second), DAY, DecisionPolicyTest::known, RULES);
+    DecisionPolicy deciding = new DecisionPolicy(List.of(first, second), DAY, OnDecisionPolicy::known, RULES);
     assertThat(deciding.field(List.of(field("population", "identity.fullName"))).data())
         .containsValue("NGUYỄN THỊ MẪU");
     Decision born = deciding.field(
@@ -145,91 +136,8 @@ class DecisionPolicyTest {
     assertThat(deciding.field(List.of(field("population", "identity"))).verdict()).as("a group is no value")
         .isEqualTo(CheckVerdict.ASK);
     assertThat(new DecisionPolicy(List.of(register("population", COULD_NOT_ASK, Map.of())), DAY,
-        DecisionPolicyTest::known, RULES)
+        OnDecisionPolicy::known, RULES)
         .field(List.of(field("population", "identity.fullName"))).why()).isEqualTo(DecisionReason.COULD_NOT_ASK);
-  }
-
-  /** The national vault states neither validity nor state: what else says that a paper is in force. */
-  @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {
-      "KQ.G99.000009, -,          -,          VALID,   REUSE,   CHECKED_BY_LAW",
-      "KQ.G99.000009, 2026-01-05, -,          VALID,   REUSE,   CHECKED",
-      "KQ.G99.000009, 2026-01-04, -,          VALID,   ASK,     EXPIRED",
-      "KQ.G99.000009, -,          -,          MISSING, PREFILL, SIGNATURE_MISSING",
-      "KQ.G99.000009, -,          -,          BROKEN,  ASK,     SIGNATURE_BROKEN",
-      "KQ.G99.000009, -,          -,          -,       PREFILL, FILE_NOT_THERE",
-      "KQ.G99.000002, -,          2017-01-05, VALID,   REUSE,   CHECKED_BY_LAW",
-      "KQ.G99.000002, -,          2016-01-05, VALID,   REUSE,   CHECKED_BY_LAW",
-      "KQ.G99.000002, -,          2016-01-04, VALID,   ASK,     EXPIRED",
-      "KQ.G99.000002, -,          -,          VALID,   PREFILL, STANDING_UNKNOWN",
-      "KQ.G99.000777, -,          2025-01-01, VALID,   PREFILL, STANDING_UNKNOWN",
-      "KQ.G99.000777, 2026-02-01, -,          VALID,   REUSE,   CHECKED"})
-  void withoutAWordOfItsHolderAPaperIsReusedByEvidence(String code, LocalDate stated, LocalDate signedOn,
-      SignatureResult.Verdict signature, CheckVerdict verdict, DecisionReason why) {
-    Decision d =
-        decideOn(code, List.of(vault(SourceRef.NATIONAL_VAULT, silent("1/GP", code, stated, signature, signedOn))));
-    assertThat(d).extracting(Decision::verdict, Decision::why).containsExactly(verdict, why);
-    assertThat(d.found()).as("each paper that is not used says why").hasSize(verdict == CheckVerdict.REUSE ? 0 : 1);
-    if (why == DecisionReason.CHECKED_BY_LAW) {
-      assertThat(d.data().get("validBy").toString()).as("the law").contains("Căn cứ mẫu");
-    }
-  }
-
-  @Test void anotherHolderOfTheSamePaperSpeaksForItOrAgainstIt() {
-    String code = "KQ.G99.000777";
-    SourceAnswer national =
-        vault(SourceRef.NATIONAL_VAULT, silent("1/GP", code, null, SignatureResult.Verdict.VALID, null));
-    DigitalDocument stands =
-        new DigitalDocument(code, null, "Giấy phép", "1 /gp", "H99.10", AS_OF, null, false, null, List.of());
-    Decision by = decideOn(code,
-        List.of(national, vault(SourceRef.PROVINCE_VAULT, candidate(SourceRef.PROVINCE_VAULT, stands, null))));
-    assertThat(by).extracting(Decision::verdict, Decision::why, d -> d.origin().holder(), d -> d.data().get("validBy"))
-        .containsExactly(CheckVerdict.REUSE, DecisionReason.CHECKED_ELSEWHERE, "vault", "vault:province");
-    assertThat(by.found()).singleElement().extracting(Decision.Found::holder, Decision.Found::why)
-        .containsExactly("vault:province", DecisionReason.FILE_NOT_THERE);
-
-    SourceAnswer known =
-        vault(SourceRef.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, SignatureResult.Verdict.VALID, null));
-    DigitalDocument gone = new DigitalDocument("KQ.G99.000009", null, "Giấy phép", "1\u200b/gp\u00a0", "H99.10", AS_OF,
-        null, true, null, List.of());
-    Decision against =
-        decideOn("KQ.G99.000009",
-        List.of(known, vault(SourceRef.DOCUMENTS, candidate(SourceRef.DOCUMENTS, gone, null))));
-    assertThat(against).as("what its own dossier withdrew is not reused from a vault that does not know it")
-        .extracting(Decision::verdict, Decision::why).containsExactly(CheckVerdict.ASK, DecisionReason.REVOKED);
-    DigitalDocument other =
-        new DigitalDocument("KQ.G99.000009", null, "Giấy phép", "2/GP", "H99.10", AS_OF, null, true, null, List.of());
-    assertThat(decideOn("KQ.G99.000009",
-        List.of(known, vault(SourceRef.DOCUMENTS, candidate(SourceRef.DOCUMENTS, other, null))))
-        .verdict()).as("another number is another paper").isEqualTo(CheckVerdict.REUSE);
-  }
-
-  @Test void ofSeveralOfOneKindTheVaultHasToSayWhich() {
-    SourceAnswer several =
-        vault(SourceRef.NATIONAL_VAULT, silent("1/GP", "KQ.G99.000009", null, SignatureResult.Verdict.VALID, null),
-        silent("2/GP", "KQ.G99.000009", null, SignatureResult.Verdict.VALID, null));
-    Decision d = decideOn("KQ.G99.000009", List.of(several));
-    assertThat(d).extracting(Decision::verdict, Decision::why)
-        .containsExactly(CheckVerdict.PREFILL, DecisionReason.SEVERAL);
-    assertThat(d.found()).extracting(Decision.Found::number).containsExactly("1/GP", "2/GP");
-  }
-
-  /** As the national vault tells a paper: kind, name, number, issuer, files. */
-  private static CandidateDocument silent(String number, String code, LocalDate stated,
-      SignatureResult.Verdict signature,
-      LocalDate signedOn) {
-    DigitalDocument paper = given(DigitalDocument.class, "code", code, "name", "Giấy phép", "number", number,
-        "issuer", "H99.10", "validTo", stated == null ? null : stated.atTime(23, 59).atOffset(AS_OF.getOffset()),
-        "files", List.of());
-    return new CandidateDocument(SourceRef.NATIONAL_VAULT, paper, paper.stated(), signature == null ? null
-        : new SignatureResult(signature, "CƠ QUAN MẪU", signedOn == null ? null : signedOn.atTime(9, 0)
-        .atOffset(AS_OF.getOffset()),
-            null), null, AS_OF, "1", null, null);
-  }
-
-  private static Decision decideOn(String code, List<SourceAnswer> heard) {
-    Component wanted = new Component(PAPER, "Giấy phép mẫu", 1, 0, null, null, List.of(code), Digitising.MUST);
-    return new DecisionPolicy(heard, DAY, DecisionPolicyTest::known, RULES).component(wanted, List.of());
   }
 
   @Test void nothingPersonalIsSaidInPassing() {
@@ -240,25 +148,11 @@ class DecisionPolicyTest {
   }
 
   private static Decision decide(List<SourceAnswer> heard, List<ComponentSource> sources) {
-    return new DecisionPolicy(heard, DAY, DecisionPolicyTest::known, RULES).component(WANTED, sources);
-  }
-
-  private static boolean known(String agency) {
-    return "H99.10".equals(agency);
+    return new DecisionPolicy(heard, DAY, OnDecisionPolicy::known, RULES).component(WANTED, sources);
   }
 
   private static DigitalDocument paper(String code) {
     return new DigitalDocument(code, null, "Giấy phép", "1/GP", "H99.10", AS_OF, null, false, null, List.of());
-  }
-
-  private static CandidateDocument candidate(SourceRef origin, DigitalDocument paper,
-      SignatureResult.Verdict signature) {
-    return new CandidateDocument(origin, paper, paper.stated(),
-        signature == null ? null : SignatureResult.nobody(signature, null), null, AS_OF, "1", null, null);
-  }
-
-  private static SourceAnswer vault(SourceRef origin, CandidateDocument... papers) {
-    return new SourceAnswer(origin, ANSWERED, List.of(papers), Map.of(), AS_OF, "1");
   }
 
   private static SourceAnswer register(String name, SourceAnswer.State state, Map<String, Object> groups) {

@@ -16,7 +16,7 @@ import vn.lienthong.EmbeddedParts;
 import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.Unread;
 import vn.lienthong.journey.WholeHub;
-import vn.lienthong.journey.register.OnceOnlyFlowTest;
+import vn.lienthong.journey.register.OnceOnlyHub;
 
 /** Between the first open door and the first reading of the code lists nobody is told that the hub is broken. */
 @QuarkusTest
@@ -31,7 +31,7 @@ class EarlyRequestsTest extends WholeHub {
     Map<String, Supplier<Response>> doors = new LinkedHashMap<>();
     doors.put("event", () -> as("demo-client").body(event(code, 2).toString()).post("/api/v1/events"));
     doors.put("look-up", () -> as("demo-client").body(lookUp(code)).post("/api/v1/lookups/population"));
-    doors.put("once-only", () -> as("demo-client").body(OnceOnlyFlowTest.order(code, null).toString())
+    doors.put("once-only", () -> as("demo-client").body(OnceOnlyHub.order(code, null).toString())
         .post("/api/v1/once-only/checks"));
     doors.put("share", () -> as("operator").get("/api/v1/once-only/share?month=2026-01"));
     doors.put("counts", () -> as("operator").get("/api/v1/counts?day=2026-01-05"));

@@ -3,15 +3,11 @@ package vn.lienthong.journey.register;
 import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.journey.register.OnceOnlyFlowTest.LICENCE;
-import static vn.lienthong.journey.register.OnceOnlyFlowTest.component;
-import static vn.lienthong.journey.register.OnceOnlyFlowTest.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,29 +18,22 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.camel.CamelContext;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import vn.lienthong.EmbeddedParts;
 import vn.lienthong.journey.CallRecorder;
-import vn.lienthong.journey.WholeHub;
 import vn.lienthong.model.text.Sha256;
 import vn.lienthong.onceonly.CheckRetentionJob;
 
 /** What the national vault alone, as it really answers, spares the persons of the sample. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
-class NationalVaultFlowTest extends WholeHub {
+class NationalVaultFlowTest extends OnceOnlyHub {
 
   @Inject CamelContext camel;
   @Inject CheckRetentionJob keeping;
   @ConfigProperty(name = "hub.files.dir") Path store;
-
-  @BeforeEach void aProcedureAndNoEarlierPapers() {
-    run("delete from document"); // other tests' dossiers have the same owner
-    OnceOnlyFlowTest.procedure();
-  }
 
   /**
    * The national vault states five fields and no validity: the signed file and what the law says of the kind are the
@@ -193,9 +182,5 @@ class NationalVaultFlowTest extends WholeHub {
     JsonNode licence = component(tree(post(nameless).asString()), LICENCE);
     assertThat(licence.get("whyCode").asText()).isEqualTo("NO_OFFICER_NAME");
     assertThat(licence.get("why").asText()).contains("họ tên cán bộ", "Kho dữ liệu điện tử");
-  }
-
-  private Response post(ObjectNode order) {
-    return as("demo-client").body(order.toString()).post("/api/v1/once-only/checks");
   }
 }

@@ -2,31 +2,20 @@ package vn.lienthong.journey.register;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static vn.lienthong.Given.given;
-import static vn.lienthong.access.audit.PurposeDesk.BASIS;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.EmbeddedParts;
-import vn.lienthong.journey.WholeHub;
 import vn.lienthong.outbound.CallPolicy;
 import vn.lienthong.outbound.PartnerClient;
-import vn.lienthong.procedures.ProcedureCatalogue;
-import vn.lienthong.procedures.ProcedureVersion;
-import vn.lienthong.procedures.ProcedureVersion.Component;
-import vn.lienthong.procedures.ProcedureVersion.Digitising;
 
 /**
  * From the check to the portal: what is there is not asked for, what was used is told, and nobody is asked without a
@@ -34,31 +23,11 @@ import vn.lienthong.procedures.ProcedureVersion.Digitising;
  */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedParts.class)
-public class OnceOnlyFlowTest extends WholeHub {
-
-  private static final String FORM = "000.00.00.G99-KQ000001";
-  static final String LICENCE = "000.00.00.G99-KQ000002";
-  private static final String RESIDENCE = "000.00.00.G99-KQ000101";
-  private static final String LAND = "000.00.00.G99-KQ000104";
+class OnceOnlyFlowTest extends OnceOnlyHub {
 
   private static final CallPolicy QUESTION = CallPolicy.question(Duration.ofSeconds(30));
 
   @Inject PartnerClient partners;
-
-  @BeforeEach void aProcedureAndNoEarlierPapers() {
-    run("delete from document"); // other tests' dossiers have the same owner
-    procedure();
-  }
-
-  static void procedure() {
-    QuarkusMock.installMockForType(ProcedureCatalogue.of(List.of(given(ProcedureVersion.class, "code", "9.000001",
-        "version", "7", "name", "Thủ tục mẫu", "fieldCode", "G99-LV01", "fieldName", "Lĩnh vực mẫu",
-        "serviceLevel", "FULL", "validFrom", LocalDate.of(2025, 7, 1), "components", List.of(component(FORM, "Đơn"),
-            component(LICENCE, "Giấy chứng nhận", "KQ.G99.000009"), component(RESIDENCE, "Giấy tờ xác nhận nơi cư trú"),
-            component(LAND, "Bản sao giấy chứng nhận quyền sử dụng đất")), "results", List.of(),
-        "agencies", List.of(), "levels", List.of()))),
-        ProcedureCatalogue.class);
-  }
 
   @Test void whatIsThereIsNotAskedForAndThePortalIsToldTheTruth() {
     String code = code("0101");
@@ -106,59 +75,6 @@ public class OnceOnlyFlowTest extends WholeHub {
     soon(() -> assertThat(atPortalNow(code)).containsEntry("TrangThaiHoSo", "4").containsEntry("DSKetNoiCSDL", "2")
         .containsEntry("TaiLieuNop", "3"));
     share();
-  }
-
-  @Test void aSlowRegisterTurnsItsComponentsIntoAskInTime() {
-    String code = code("0102");
-    ObjectNode event = event(code, 1);
-    ((ObjectNode) owner(event).at("/identifiers/0")).put("value", "099190009004"); // answers after every time-out
-    owner(event).put("fullName", "NGUYỄN THỊ LỖI");
-    send(event);
-    long began = System.nanoTime();
-    JsonNode check = checked(code, 700);
-    assertThat((System.nanoTime() - began) / 1_000_000).as("milliseconds").isBetween(600L, 6_000L);
-    JsonNode residence = component(check, RESIDENCE);
-    assertThat(residence.get("verdict").asText()).isEqualTo("ASK");
-    assertThat(residence.get("whyCode").asText()).isEqualTo("COULD_NOT_ASK");
-    assertThat(residence.get("why").asText()).contains("dân cư");
-    assertThat(check.get("sources")).as("each is asked for himself").extracting(c -> c.get("state").asText())
-        .contains("COULD_NOT_ASK", "NOT_CONFIRMED");
-    assertThat(check.get("information")).allSatisfy(i -> assertThat(i.get("verdict").asText()).isEqualTo("ASK"));
-  }
-
-  @Test void aRegisterThatIsClosedIsNotAskedAndThePaperIsWithThatReason() {
-    System.setProperty("hub.partner.land.assume.query-open", "false");
-    try {
-      String code = code("0105");
-      send(event(code, 1));
-      JsonNode check = checked(code, null);
-      assertThat(component(check, LAND).get("verdict").asText()).isEqualTo("ASK");
-      assertThat(component(check, LAND).get("whyCode").asText()).isEqualTo("NOT_CONFIGURED");
-      assertThat(component(check, LAND).get("why").asText()).startsWith("Chưa hỏi Cơ sở dữ liệu quốc gia về đất đai");
-      assertThat(check.get("sources")).anySatisfy(source -> {
-        assertThat(source.get("holder").asText()).isEqualTo("land");
-        assertThat(source.get("state").asText()).isEqualTo("NOT_CONFIGURED");
-      });
-      assertThat(component(check, RESIDENCE).get("handIn").asBoolean()).as("the others are asked").isFalse();
-      assertThat(component(tree(as("demo-client").header("Accept-Language", "en").get("/api/v1/once-only/checks/"
-          + check.get("checkId").asText()).asString()), LAND).get("why").asText()).contains("was not asked");
-    } finally {
-      System.clearProperty("hub.partner.land.assume.query-open");
-    }
-  }
-
-  @Test void aProcedureNobodyKnowsIsAskedForWhole() {
-    String code = code("0103");
-    ObjectNode event = event(code, 1);
-    ((ObjectNode) dossier(event).get("procedure")).put("code", "9.999999");
-    send(event);
-    JsonNode check = checked(code, null);
-    assertThat(check.get("procedureKnown").asBoolean()).isFalse();
-    assertThat(check.get("components")).isNotEmpty().allSatisfy(c -> {
-      assertThat(c.get("verdict").asText()).isEqualTo("ASK");
-      assertThat(c.get("whyCode").asText()).isEqualTo("PROCEDURE_UNKNOWN");
-    });
-    assertThat(check.get("sources")).as("nobody is asked in vain").isEmpty();
   }
 
   @Test void theDoorsSayWhoMayNotAndWhatIsWrong() {
@@ -235,35 +151,5 @@ public class OnceOnlyFlowTest extends WholeHub {
       }
     });
     return body;
-  }
-
-  private JsonNode checked(String code, Integer deadline) {
-    Response answer = post(order(code, deadline));
-    assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
-    assertThat(answer.header("Location")).startsWith("/api/v1/once-only/checks/");
-    return tree(answer.asString());
-  }
-
-  private Response post(ObjectNode order) {
-    return as("demo-client").body(order.toString()).post("/api/v1/once-only/checks");
-  }
-
-  public static ObjectNode order(String code, Integer deadline) {
-    return JSON.createObjectNode().put("dossierCode", code).put("officerId", "cb.mau@h99")
-        .put("officerName", "Cán bộ mẫu").put("legalBasis", BASIS).put("deadlineMs", deadline);
-  }
-
-  static JsonNode component(JsonNode check, String code) {
-    for (JsonNode c : check.get("components")) {
-      if (code.equals(c.get("componentCode").asText())) {
-        return c;
-      }
-    }
-    throw new AssertionError("no component " + code);
-  }
-
-  static Component component(String code, String name, String... replaceableBy) {
-    return new Component(code, name, 1, 0, null, null, List.of(replaceableBy),
-        replaceableBy.length == 0 ? Digitising.ON_DEMAND : Digitising.MUST);
   }
 }
