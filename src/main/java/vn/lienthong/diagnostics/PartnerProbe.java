@@ -91,7 +91,7 @@ final class PartnerProbe {
     }
   }
 
-  /** While somebody else logs in, another replica's relay at a start above all, it waits for his session. */
+  /** While another replica logs in, as its relay does at a start, this waits for that session. */
   private PartnerReply<Boolean> session(Duration patience) {
     long until = System.nanoTime() + patience.toNanos();
     PartnerReply<Boolean> told = wait(partners.login(target.endpoint(), CallPolicy.check()));

@@ -24,8 +24,8 @@ import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.outbound.endpoint.SessionStore;
 
 /**
- * Calls a partner's route outside the lanes, with the endpoint's session, as a {@link CallPolicy} says. Nothing is
- * told, no entry is made.
+ * Calls a partner's route outside the lanes, with the endpoint's session, by the rules of a {@link CallPolicy}. It
+ * makes no entry and sends no notification.
  */
 @ApplicationScoped
 public class PartnerClient {
@@ -42,7 +42,7 @@ public class PartnerClient {
   private final int mostInFlight;
   private final Map<String, Integer> most = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
-  /** Logins, probes and endpoints met for the first time use the database; event loops do not wait for that. */
+  /** Logins, probes and the rows of new endpoints use the database, for which event loops must not wait. */
   private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
 
   PartnerClient(RouteInvoker calls, SessionRenewer logins, SessionStore sessions, RateLimiters paces,
@@ -59,12 +59,12 @@ public class PartnerClient {
 
   private record Call<T>(EndpointStatus at, String route, Object body, Class<T> wanted, CallPolicy policy) {}
 
-  /** Whether the route is there. */
+  /** Whether the route exists, or is just being replaced. */
   public boolean canAsk(String route) {
     return calls.has(route) || calls.between(route);
   }
 
-  /** Makes sure the endpoint has its row: a circuit, a pause, a pace. Blocks. */
+  /** Creates the endpoint's row if it is missing: circuit, pause, rate limit. Blocks. */
   public void meet(String endpoint) {
     try {
       health.ensure(endpoint, EndpointStatus.partnerOf(endpoint));
@@ -73,21 +73,21 @@ public class PartnerClient {
     }
   }
 
-  /** What a partner's {@code <partner>-ask-dossier} route says that {@code endpoint} holds of a dossier. */
+  /** Asks {@code endpoint} through the partner's {@code <partner>-ask-dossier} route which data it has of a dossier. */
   public CompletionStage<PartnerReply<PartnerDossierState>> dossier(
       String endpoint, String dossierCode, CallPolicy policy) {
     return ask(endpoint, dossierRoute(EndpointStatus.partnerOf(endpoint)),
         new DossierStateRequest(endpoint, dossierCode), PartnerDossierState.class, policy);
   }
 
-  /** The route by which this partner is asked about dossiers. */
+  /** The name of the route that asks this partner about a dossier. */
   public static String dossierRoute(String partner) {
     return partner + "-ask-dossier";
   }
 
   /**
-   * Hands {@code body} to {@code route} of {@code endpoint}; what it ends with is {@code wanted} or an Outcome. Never
-   * fails and never blocks; the route begins on the calling thread unless a login or a probe comes first.
+   * Sends {@code body} to {@code route} of {@code endpoint}; the route ends with a {@code wanted} or an Outcome. Never
+   * fails and never blocks. The route begins on the calling thread unless a login or a probe comes first.
    */
   public <T> CompletionStage<PartnerReply<T>> ask(
       String endpoint, String route, Object body, Class<T> wanted, CallPolicy policy) {
@@ -118,7 +118,7 @@ public class PartnerClient {
     return policy.counted() ? reply.thenApply(told -> counted(endpoint, told)) : reply;
   }
 
-  /** Why it is not asked now, or null; {@code place} is its number among the calls in flight. */
+  /** Why the call is not made now, or null; {@code place} is its number among the calls in flight. */
   private Outcome held(EndpointStatus at, CallPolicy policy, int place) {
     if (!policy.gated()) {
       return null;
@@ -133,7 +133,7 @@ public class PartnerClient {
         : unavailable(ErrorClass.RATE_LIMIT, "pace", SOON);
   }
 
-  /** What the console says, else {@code hub.lookup.<partner>.calls-in-flight}, else that of all. */
+  /** The limit set at the endpoint, else {@code hub.lookup.<partner>.calls-in-flight}, else the general one. */
   private int most(EndpointStatus at) {
     return at.callsInFlight() > 0 ? at.callsInFlight() : most.computeIfAbsent(at.partner(), partner -> config
         .getOptionalValue(String.join(".", "hub.lookup", partner, "calls-in-flight"), Integer.class)
@@ -150,19 +150,19 @@ public class PartnerClient {
         : ended(PartnerReply.unasked(unavailable(ErrorClass.CONNECTION, "circuit-open", SOON))));
   }
 
-  /** Whether this endpoint's partner wants a login. */
+  /** Whether this endpoint's partner requires a login. */
   public boolean logsIn(String endpoint) {
     return logins.needed(EndpointStatus.partnerOf(endpoint));
   }
 
-  /** Whether the endpoint has a session in force. */
+  /** Whether the endpoint has a valid session. */
   public boolean inSession(String endpoint) {
     return sessions.current(endpoint).isPresent();
   }
 
   /**
-   * Makes sure there is a session if one is needed: true, or what stood against it. Never blocks; does not end by the
-   * policy's deadline.
+   * Logs in if a session is needed and missing. Replies true, or why there is no session. Never blocks; the policy's
+   * deadline does not end it.
    */
   public CompletionStage<PartnerReply<Boolean>> login(String endpoint, CallPolicy policy) {
     String partner = EndpointStatus.partnerOf(endpoint);
@@ -171,7 +171,7 @@ public class PartnerClient {
             .thenCompose(Function.identity());
   }
 
-  /** {@code again}: a session that turns out to be lost is renewed once. */
+  /** @param again whether a session that turns out to be lost is renewed and the call repeated once */
   private <T> CompletionStage<PartnerReply<T>> inSession(Call<T> call, boolean again) {
     String endpoint = call.at.name();
     CompletionStage<PartnerReply<Boolean>> login =
@@ -208,7 +208,7 @@ public class PartnerClient {
     return told;
   }
 
-  /** A session that was refused and never worked speaks against the partner, which gave it out. */
+  /** A refused session that never worked counts as the partner's failure, because the partner issued it. */
   private void drop(Call<?> call, long began) {
     if (call.policy.renews() && sessions.neverWorked(call.at.name(), began)) {
       health.failed(call.at.name());
@@ -216,7 +216,7 @@ public class PartnerClient {
     sessions.lost(call.at.name(), began);
   }
 
-  /** What a call says of the partner: only what was called counts, and a login's trouble was counted by the login. */
+  /** Records the result for the circuit: only calls that were made count; the login counts its own failures. */
   private <T> PartnerReply<T> counted(String endpoint, PartnerReply<T> reply) {
     if (reply.unasked() || reply.trouble() instanceof Outcome.Faulty) {
       return reply;

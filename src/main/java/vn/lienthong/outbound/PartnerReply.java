@@ -3,28 +3,28 @@ package vn.lienthong.outbound;
 import vn.lienthong.model.Outcome;
 
 /**
- * What came of a call outside the lanes: exactly one of {@code body} and {@code trouble} is there.
+ * The result of a call outside the lanes: exactly one of {@code body} and {@code trouble} is not null.
  *
  * @param trouble why there is no answer: {@code Unavailable(CONNECTION, "circuit-open")}, {@code (RATE_LIMIT,
  *     "in-flight" or "pace")}, {@code (MAINTENANCE, "quiet" or "route-exchanged")}, {@code (CONNECTION, "deadline")},
- *     what a login came to, what escaped the route, or what it ended with
+ *     the outcome of a login, an exception of the route, or the Outcome it ended with
  */
 public record PartnerReply<T>(T body, Outcome trouble, Source source) {
 
-  /** Who said so: the hub, which did not call; the call, which was not answered; the partner. */
+  /** Where the result comes from: the hub (no call was made), the call (no answer came), or the partner. */
   public enum Source { HUB, CALL, PARTNER }
 
-  /** Nothing was sent to the partner's route. */
+  /** A reply for a call that was not made. */
   public static <T> PartnerReply<T> unasked(Outcome why) {
     return new PartnerReply<>(null, why, Source.HUB);
   }
 
-  /** No answer came. */
+  /** A reply for a call that got no answer. */
   public static <T> PartnerReply<T> unanswered(Outcome why) {
     return new PartnerReply<>(null, why, Source.CALL);
   }
 
-  /** What a route ended with, or what escaped it. */
+  /** The reply for a route's result, or for its exception. */
   static <T> PartnerReply<T> of(Class<T> wanted, Object body, Throwable escaped) {
     if (escaped != null) {
       return unanswered(RouteExceptionClassifier.ofQuestion(escaped));
@@ -35,17 +35,17 @@ public record PartnerReply<T>(T body, Outcome trouble, Source source) {
         : unanswered(new Outcome.Faulty("NO_" + wanted.getSimpleName()));
   }
 
-  /** Whether nothing was sent, so that it says nothing of the partner. */
+  /** Whether nothing was sent, so that the reply shows nothing about the partner. */
   public boolean unasked() {
     return source == Source.HUB || trouble instanceof Outcome.Refused r && r.unasked();
   }
 
-  /** Whether the partner itself said so. */
+  /** Whether the reply is the partner's answer. */
   public boolean answered() {
     return source == Source.PARTNER;
   }
 
-  /** Personal as an answer is, it says only whether there is one. */
+  /** Without the body, which may contain personal data. */
   @Override public String toString() {
     return "PartnerReply[" + (trouble == null ? body.getClass().getSimpleName() : trouble) + "]";
   }

@@ -23,9 +23,9 @@ public class SessionRenewer {
 
   private static final Logger LOG = Logger.getLogger(SessionRenewer.class);
 
-  /** There is a session, or none is needed. */
+  /** The reply when there is a session, or none is needed. */
   static final PartnerReply<Boolean> READY = new PartnerReply<>(true, null, Source.PARTNER);
-  /** Another replica is logging in; its session is read within half a second. */
+  /** The reply while another replica logs in; its session is read within half a second. */
   private static final PartnerReply<Boolean> ELSEWHERE = PartnerReply.unasked(
       new Outcome.Unavailable(ErrorClass.SESSION, "login-elsewhere", Duration.ofMillis(500), false));
 
@@ -48,19 +48,19 @@ public class SessionRenewer {
     return partner + "-login";
   }
 
-  /** Whether this partner wants a login. */
+  /** Whether this partner requires a login. */
   boolean needed(String partner) {
     return calls.has(route(partner)) || calls.between(route(partner));
   }
 
-  /** Whether calls may be made: there is a session, or none is needed. */
+  /** Whether there is a session, or none is needed. */
   public boolean ready(String endpoint, String partner) {
     return !needed(partner) || sessions.current(endpoint).isPresent();
   }
 
   /**
-   * Begins a login, or waits for the one that runs here. The reply: true, there is a session, or why there is none; it
-   * is {@code unasked} when no login was begun here. Waits for the database, not for the login.
+   * Begins a login, or joins the one that runs in this process. Replies true when there is a session, else why there is
+   * none; the reply is {@code unasked} when no login was begun here. Blocks for the database, not for the login.
    */
   public CompletionStage<PartnerReply<Boolean>> login(String endpoint, String partner, CallPolicy policy) {
     CompletableFuture<PartnerReply<Boolean>> ended = new CompletableFuture<>();
@@ -97,7 +97,7 @@ public class SessionRenewer {
     return begun;
   }
 
-  /** The next may begin before those who waited for this one are told. */
+  /** Ends a login. The next one may begin before the callers that waited for this one get their reply. */
   private void end(String endpoint, CompletableFuture<PartnerReply<Boolean>> ended, PartnerReply<Boolean> told) {
     running.remove(endpoint);
     ended.complete(told);

@@ -45,7 +45,7 @@ class AttachmentStage {
     try {
       Optional<Map<Dossier.File, FileAvailability>> files = sights.of(held.entry());
       if (files.isEmpty()) {
-        held.ended(); // its entry waits for its files
+        held.ended(); // the entry waits for its files
       } else if (held.inTime(flow)) {
         dispatch.go(held, flow, files.get());
       } else {

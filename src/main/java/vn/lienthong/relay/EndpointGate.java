@@ -29,7 +29,7 @@ final class EndpointGate {
   private long notBefore;
   private int failures;
 
-  /** @param loop wakes the loop that looks at it */
+  /** @param loop wakes the loop that checks this endpoint */
   EndpointGate(String endpoint, TokenBucket pace, Runnable loop) {
     this.endpoint = endpoint;
     this.pace = pace;

@@ -8,8 +8,8 @@ import vn.lienthong.ledger.lane.ClaimedEntry;
 import vn.lienthong.platform.lifecycle.OutOfMemory;
 
 /**
- * A claim in this replica's hands. It ends once, whatever becomes of it: its call is settled, or it is given back
- * unsent; then its call slot and its bytes are free.
+ * A claim of this replica. It ends exactly once: when its call is settled, or when it is given back unsent. Then its
+ * call slot and its bytes are free.
  */
 final class HeldClaim {
 
@@ -21,7 +21,7 @@ final class HeldClaim {
   private final HeldClaims all;
   private final AtomicBoolean ended = new AtomicBoolean();
 
-  /** @param leaseEnds by {@code System.nanoTime} */
+  /** @param leaseEnds a time of {@code System.nanoTime} */
   HeldClaim(ClaimedEntry entry, long leaseEnds, EndpointGate gate, HeldClaims all) {
     this.entry = entry;
     this.leaseEnds = leaseEnds;
@@ -33,7 +33,7 @@ final class HeldClaim {
     return entry;
   }
 
-  /** Whether the lease lasts as long as a call of this flow may take. */
+  /** Whether the lease outlasts the longest call of this flow. */
   boolean inTime(Flow flow) {
     return leaseEnds - System.nanoTime() >= flow.deadline().toNanos();
   }
@@ -42,7 +42,7 @@ final class HeldClaim {
     return leaseEnds;
   }
 
-  /** Its call is settled, or its entry waits for something else. It may be said twice. */
+  /** Ends it: its call is settled, or its entry waits for something else. A second call does nothing. */
   void ended() {
     if (ended.compareAndSet(false, true)) {
       all.freed(entry);
@@ -50,12 +50,12 @@ final class HeldClaim {
     }
   }
 
-  /** Nothing was sent: its entry waits as if nobody had taken it. Never fails. */
+  /** Ends it unsent: its entry waits as if it had not been claimed. Never fails. */
   void giveBack() {
     all.giveBack(List.of(this));
   }
 
-  /** A step before the call; the claim is given back whatever it throws: an Error, or a pool that has been stopped. */
+  /** Runs a step before the call. Whatever it throws, an Error or a stopped pool's refusal, gives the claim back. */
   void orGiveBack(Runnable step) {
     try {
       step.run();

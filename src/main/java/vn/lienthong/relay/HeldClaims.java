@@ -21,12 +21,12 @@ import vn.lienthong.platform.lifecycle.OutOfMemory;
 import vn.lienthong.platform.lifecycle.Pools;
 
 /**
- * The claims in this replica's hands, and the one place where one is given back unsent. What the database does not take
- * back now, because somebody holds the dossier or it is away, is tried again until its lease passes: a claim that is
- * forgotten stops its lane that long, and is then taken for one that was perhaps sent.
+ * The claims of this replica, and the only place that gives unsent claims back. When the database cannot take a claim
+ * back now, because the dossier is locked or the database is away, this is tried again until the lease passes: a
+ * forgotten claim would block its lane that long, and would then count as perhaps sent.
  *
- * <p>What is held is counted in bytes, too: a call holds its event several times over (sealed, opened, in the partner's
- * form), so the limit is a small part of the memory, whatever was configured.
+ * <p>The bytes of the claims are limited too: a call holds its event several times (encrypted, decrypted, in the
+ * partner's format), so the limit is a small part of the memory, whatever is configured.
  */
 @ApplicationScoped
 class HeldClaims {
@@ -52,23 +52,23 @@ class HeldClaims {
     this.bytesMax = Math.max(1, Math.min(bytesMax.asLongValue(), Runtime.getRuntime().maxMemory() / PART_OF_MEMORY));
   }
 
-  /** How much may be claimed now; nothing when it is not above zero. */
+  /** The bytes that may be claimed now; zero or less: none. */
   long bytesFree() {
     return bytesMax - bytes.get();
   }
 
-  /** How long a claim for a partner lasts. */
+  /** The lease of a claim for a partner. */
   Duration lease(String partner) {
     return catalogue.edition().flows().stream().filter(f -> f.partner().equals(partner)).map(Flow::deadline)
         .max(Duration::compareTo).orElse(Duration.ofSeconds(30)).plus(leaseSpare);
   }
 
-  /** Calls in flight at all endpoints. */
+  /** The number of calls in flight at all endpoints. */
   int inFlight() {
     return calls.get();
   }
 
-  /** Waits until none is in flight. */
+  /** Blocks until no call is in flight. */
   void awaitEnded(Duration atMost) {
     long until = System.nanoTime() + atMost.toNanos();
     while (inFlight() > 0 && System.nanoTime() < until) {
@@ -76,7 +76,7 @@ class HeldClaims {
     }
   }
 
-  /** Takes these in hand, each counted until it ends. */
+  /** Counts these claims, each until it ends. */
   List<HeldClaim> hold(List<ClaimedEntry> taken, EndpointGate gate) {
     gate.callsBegin(taken.size());
     calls.addAndGet(taken.size());
@@ -90,16 +90,16 @@ class HeldClaims {
     calls.decrementAndGet();
   }
 
-  /** Never fails. */
+  /** Gives claims back unsent. Never fails. */
   void giveBack(List<HeldClaim> given) {
     giveBackEach(given.stream().map(claim -> new Unsent(claim.entry().slim(), claim.leaseEnds())).toList());
     given.forEach(HeldClaim::ended);
   }
 
-  /** What is kept of a claim until the database takes it back. */
+  /** A claim that the database has yet to take back. */
   private record Unsent(ClaimedEntry claim, long leaseEnds) {}
 
-  /** Each for itself: one that somebody holds keeps no other. While the database is away it is not asked for each. */
+  /** In a transaction each: a locked dossier blocks no other. When the database is away, the rest is not tried. */
   private void giveBackEach(List<Unsent> given) {
     List<Unsent> left = new ArrayList<>();
     boolean away = false;
@@ -113,7 +113,7 @@ class HeldClaims {
           claims.giveBack(List.of(one.claim));
           continue;
         }
-      } catch (RuntimeException | Error e) { // an Error too: it would be forgotten
+      } catch (RuntimeException | Error e) { // an Error too, or the claim would be forgotten
         OutOfMemory.haltIf(e);
         away = e instanceof EndsTurn;
         LOG.debugf("cannot be given back now: entry=%d %s", one.claim.entry(), e.getClass().getSimpleName());

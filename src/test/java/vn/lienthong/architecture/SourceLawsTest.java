@@ -44,7 +44,9 @@ class SourceLawsTest {
     assertThat(READER.matcher("new JsonFactory()").find()).isTrue();
   }
 
-  /** The list sends each to the execution that has a hub for it; what is missing there would build one in the others. */
+  /**
+   * The list sends each to the execution that has a hub for it; what is missing there would build one in the others.
+   */
   @Test
   void everyTestOnAWholeHubStandsInTheList() throws IOException {
     Path tests = Path.of("src/test/java");

@@ -9,19 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A question to the database and its rows; longs, texts and bytes in collections become arrays. */
+/** Runs SQL with plain JDBC and positional {@code ?}; longs, texts and bytes in collections become arrays. */
 public final class Jdbc {
 
   private Jdbc() {}
 
-  /** What one row becomes. */
+  /** Maps one row. */
   @FunctionalInterface
   public interface Row<T> {
-    /** Reads it. */
+    /** Reads the row. */
     T of(ResultSet row) throws SQLException;
   }
 
-  /** All rows. */
+  /** Returns all rows. */
   public static <T> List<T> list(Connection connection, String sql, Row<T> row, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values); ResultSet rows = statement.executeQuery()) {
       List<T> all = new ArrayList<>();
@@ -32,30 +32,30 @@ public final class Jdbc {
     }
   }
 
-  /** The first row, if there is one. */
+  /** Returns the first row, if there is one. */
   public static <T> Optional<T> one(Connection connection, String sql, Row<T> row, Object... values)
       throws SQLException {
     return list(connection, sql, row, values).stream().findFirst();
   }
 
-  /** Changes rows; answers how many. */
+  /** Changes rows and returns their number. */
   public static int run(Connection connection, String sql, Object... values) throws SQLException {
     try (PreparedStatement statement = bind(connection, sql, values)) {
       return statement.executeUpdate();
     }
   }
 
-  /** A time, or null. */
+  /** Reads a time, or null. */
   public static OffsetDateTime time(ResultSet row, String column) throws SQLException {
     return row.getObject(column, OffsetDateTime.class);
   }
 
-  /** A number, or null. */
+  /** Reads a number, or null. */
   public static Long number(ResultSet row, String column) throws SQLException {
     return row.getObject(column, Long.class);
   }
 
-  /** An id as the interfaces show it: decimal text, or null. */
+  /** Reads an id as the interfaces show it: decimal text, or null. */
   public static String id(ResultSet row, String column) throws SQLException {
     return row.getString(column);
   }

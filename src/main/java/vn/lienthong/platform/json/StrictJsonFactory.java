@@ -8,20 +8,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * The only place that configures readers of JSON that somebody else wrote. A key that stands twice in one object is
- * refused: of two readers one takes the first, the other the last. Names are not kept in memory beyond the input, and
- * many that hash alike are slow at worst, no exception of another kind.
+ * The only place that configures readers of JSON from outside. A duplicate key in an object is refused, because one
+ * reader would take the first value and another the last. Names are not kept in memory beyond the input; many names
+ * with the same hash are slow at worst and cause no exception of another kind.
  */
 public final class StrictJsonFactory {
 
   private StrictJsonFactory() {}
 
-  /** For what is read token by token; with Jackson's own limits. */
+  /** A factory for reading token by token, with Jackson's own limits. */
   public static JsonFactory usual() {
     return of(StreamReadConstraints.defaults());
   }
 
-  /** The same with other limits. */
+  /** A factory with other limits. */
   public static JsonFactory of(StreamReadConstraints limits) {
     return JsonFactory.builder().streamReadConstraints(limits)
         .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -30,12 +30,12 @@ public final class StrictJsonFactory {
         .build();
   }
 
-  /** Reads trees with nothing behind them, nested at most so deep. */
+  /** A mapper that reads one tree and nothing after it, nested at most this deep. */
   public static ObjectMapper nested(int depth) {
     return trees(StreamReadConstraints.builder().maxNestingDepth(depth).build());
   }
 
-  /** The same of at most so many names, values and brackets. */
+  /** The same, with at most this number of names, values and brackets. */
   public static ObjectMapper sized(long tokens) {
     return trees(StreamReadConstraints.builder().maxTokenCount(tokens).build());
   }
