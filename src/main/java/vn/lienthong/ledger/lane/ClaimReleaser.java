@@ -36,7 +36,8 @@ final class ClaimReleaser {
              error_code = case when x.ends = 'PARKED' then x.code else e.error_code end,
              fault_owner = case when x.ends = 'PARKED' then 'HUB' else e.fault_owner end,
              settled_at = case when x.ends = 'DELIVERED' then now() else e.settled_at end,
-             tries = case when x.times > 0 then (coalesce(e.tries::jsonb, '{}') || jsonb_build_object('LOST', x.times))::text
+             tries = case when x.times > 0
+                          then (coalesce(e.tries::jsonb, '{}') || jsonb_build_object('LOST', x.times))::text
                           else e.tries end,
              sending = false,
              due_at = now() + least(power(greatest(x.times - 2, 0), 2), 3600) * (0.5 + random()) * interval '1 s'

@@ -32,8 +32,8 @@ public class ManualActions {
    */
   static final String RELEASE = """
       update entry e
-         set state = 'WAITING', due_at = now(), attempts = 0, tries = null, steps = 0, sending = false, settled_at = null,
-             error_class = null, error_code = null, fault_owner = null,
+         set state = 'WAITING', due_at = now(), attempts = 0, tries = null, steps = 0, sending = false,
+             settled_at = null, error_class = null, error_code = null, fault_owner = null,
              reason = case when requirement_met(e.requires, l.held, l.delivered) then 'DUE'
                            else 'REQUIRES' end
         from lane l

@@ -32,7 +32,8 @@ public class CircuitBreakers {
   private static final String ROWS = """
       select name, partner, mode, paused or coalesce(not_before > now(), false) as quiet, circuit,
              coalesce(probe_at <= now(), true) as probe_due, calls_per_second, calls_in_flight, maintenance,
-             now() as at, greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
+             now() as at,
+             greatest(1, (select count(*) from replica where seen_at > now() - interval '10 s')) as replicas
         from endpoint order by name""";
   /**
    * An SQL expression that changes whenever {@link #refresh} or {@link SessionStore#refresh} would read something else:
