@@ -29,7 +29,7 @@ public final class WebAddress {
 
   /**
    * The normalised address. Empty where the text is not an http or https address of a host, contains a name and
-   * password, or is longer than 8000 characters.
+   * password, or is longer than 8000 characters, as written or normalised.
    */
   public static Optional<String> of(String text) {
     String plain = TextNormalizer.trim(text);
@@ -38,7 +38,8 @@ public final class WebAddress {
       return Optional.empty();
     }
     String scheme = parts.group(1).toLowerCase(Locale.ROOT) + "://";
-    return host(parts.group(2)).map(host -> scheme + host + encoded(parts.group(3)));
+    return host(parts.group(2)).map(host -> scheme + host + encoded(parts.group(3)))
+        .filter(address -> address.length() <= LONGEST);
   }
 
   private static Optional<String> host(String written) {

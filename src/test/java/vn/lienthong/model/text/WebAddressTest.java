@@ -38,6 +38,15 @@ class WebAddressTest {
     assertThat(WebAddress.of("https://f.example.vn/a\u00a0b.pdf")).contains("https://f.example.vn/a%C2%A0b.pdf");
   }
 
+  /** Or the address that was accepted would be refused when it is read again. */
+  @Test
+  void itsLengthIsThatOfTheStandardForm() {
+    String fits = "https://f.example.vn/" + "a".repeat(7_000);
+    assertThat(WebAddress.of(fits)).contains(fits);
+    assertThat(WebAddress.of("https://f.example.vn/" + "ễ".repeat(1_000))).isEmpty();
+    assertThat(WebAddress.of("https://f.example.vn/" + "a".repeat(8_000))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "C:\\tep\\a.pdf", "file:///etc/passwd", "ftp://f.example.vn/a", "/tep/a.pdf",
       "f.example.vn/a.pdf", "https:///a.pdf", "https://", "https:\\\\f.example.vn\\a", "javascript:alert(1)",
