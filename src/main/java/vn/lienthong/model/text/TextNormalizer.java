@@ -104,7 +104,10 @@ public final class TextNormalizer {
     return TONE.matcher(word).replaceAll("") + tones;
   }
 
-  /** The visible characters, each run of white space as one space, none at the ends. */
+  /**
+   * The visible characters, each run of white space as one space, none at the ends. Half of a surrogate pair becomes the
+   * replacement character: without what stood between them, two halves would be a letter that nobody wrote.
+   */
   private static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
     boolean space = false;
@@ -113,7 +116,7 @@ public final class TextNormalizer {
       if (blank(c)) {
         space = line.length() > 0;
       } else if (!unseen(c)) {
-        line.append(space ? " " : "").appendCodePoint(c);
+        line.append(space ? " " : "").appendCodePoint(Character.getType(c) == Character.SURROGATE ? 0xFFFD : c);
         space = false;
       }
     }

@@ -77,6 +77,13 @@ class TextNormalizerTest {
   }
 
   @Test
+  void halvesOfALetterStayApartWhenWhatStoodBetweenThemGoes() {
+    assertThat(TextNormalizer.clean("Ng\udb40\u0007\udd00uyễn")).isEqualTo("Ng\ufffd\ufffduyễn");
+    assertThat(TextNormalizer.capitals("a\ud83d\u200b\ude00")).isEqualTo("A\ufffd\ufffd");
+    assertThat(TextNormalizer.plainCapitals("a\ud83d\u0301\ude00")).isEqualTo("A\ufffd\ufffd");
+  }
+
+  @Test
   void registersAreAskedInOneWriting() {
     assertThat(TextNormalizer.capitals("\ufeff nguyễn\u00a0 thị\u200b mẫu ")).isEqualTo("NGUYỄN THỊ MẪU");
     assertThat(TextNormalizer.plainCapitals("Đỗ\u00a0Thị Yến")).isEqualTo("DO THI YEN");
