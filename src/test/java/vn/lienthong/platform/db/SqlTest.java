@@ -138,16 +138,23 @@ class SqlTest {
   /** Two at a time are two connections: what the one began the other does not see. */
   @Test void eachThreadAsksOnItsOwnConnection() {
     List<CompletableFuture<List<Integer>>> both = new ArrayList<>();
-    CountDownLatch met = new CountDownLatch(2);
+    CountDownLatch written = new CountDownLatch(2);
+    CountDownLatch read = new CountDownLatch(2);
     for (int no : new int[] {1, 2}) {
       both.add(CompletableFuture.supplyAsync(() -> tx.in(connection -> {
         insert(connection, no, "x").execute();
-        met.countDown();
-        TransactionsTest.await(met);
-        return Sql.query(connection, "select no from whole").mapTo(Integer.class).list();
+        together(written);
+        List<Integer> seen = Sql.query(connection, "select no from whole").mapTo(Integer.class).list();
+        together(read); // only then does either commit
+        return seen;
       })));
     }
     assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(List.of(1), List.of(2));
+  }
+
+  private static void together(CountDownLatch both) {
+    both.countDown();
+    TransactionsTest.await(both);
   }
 
   private static List<Integer> rows() {
