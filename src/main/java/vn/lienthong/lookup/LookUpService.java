@@ -2,6 +2,7 @@ package vn.lienthong.lookup;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import vn.lienthong.access.audit.Audit;
 import vn.lienthong.access.audit.PurposeService;
@@ -130,7 +130,8 @@ public class LookUpService {
   /** Continues where the request began: on its event loop, not on the thread that commits for all. */
   private static Executor here() {
     Context context = Vertx.currentContext();
-    return context == null ? ForkJoinPool.commonPool() : work -> context.runOnContext(nothing -> work.run());
+    return context == null ? Infrastructure.getDefaultWorkerPool()
+        : work -> context.runOnContext(nothing -> work.run());
   }
 
   private Timer timer(String endpoint, Verdict verdict) {

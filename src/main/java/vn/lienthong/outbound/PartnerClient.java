@@ -22,6 +22,7 @@ import vn.lienthong.model.exchange.PartnerDossierState;
 import vn.lienthong.outbound.endpoint.CircuitBreakers;
 import vn.lienthong.outbound.endpoint.EndpointStatus;
 import vn.lienthong.outbound.endpoint.SessionStore;
+import vn.lienthong.platform.lifecycle.Pools;
 
 /**
  * Calls a partner's route outside the lanes, with the endpoint's session, by the rules of a {@link CallPolicy}. It
@@ -43,7 +44,7 @@ public class PartnerClient {
   private final Map<String, Integer> most = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> inFlight = new ConcurrentHashMap<>();
   /** Logins, probes and the rows of new endpoints use the database, for which event loops must not wait. */
-  private final Executor aside = CompletableFuture.delayedExecutor(0, TimeUnit.MILLISECONDS);
+  private final Executor aside = Pools.cached("partner-calls");
 
   PartnerClient(RouteInvoker calls, SessionRenewer logins, SessionStore sessions, RateLimiters paces,
       CircuitBreakers health, Config config,

@@ -13,7 +13,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.AccessTarget.MethodCallTarget;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import io.smallrye.mutiny.Uni;
@@ -23,8 +25,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.Timer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 
 /** The arrows between the rooms: who may see whom, below one base package. */
 final class RoomLaws {
@@ -100,6 +105,9 @@ final class RoomLaws {
         .orShould().callConstructorWhere(target(owner(assignableTo(Thread.class))))
         .orShould().callConstructorWhere(target(owner(assignableTo(ExecutorService.class))))
         .orShould().callConstructorWhere(target(owner(assignableTo(Timer.class)))).allowEmptyShould(true));
+    laws.put("work has a pool of its own", noClasses().that(resideInAPackage(base + ".."))
+        .should().callMethodWhere(DescribedPredicate.describe("the JVM's shared pool is meant", RoomLaws::shared))
+        .allowEmptyShould(true));
     laws.put("calls share no Uni", noClasses().that(resideInAPackage(base + ".."))
         .should().callMethodWhere(target(owner(assignableTo(Uni.class))).and(target(name("memoize"))))
         .allowEmptyShould(true));
@@ -109,6 +117,15 @@ final class RoomLaws {
         .orShould().haveSimpleNameEndingWith("Impl")
         .orShould().haveSimpleNameStartingWith("Abstract").allowEmptyShould(true));
     return laws;
+  }
+
+  /** On two cores and JDK 25 that pool has one thread: whoever waits there for another waits for ever. */
+  private static boolean shared(JavaMethodCall call) {
+    MethodCallTarget method = call.getTarget();
+    return method.getName().equals("commonPool") && method.getOwner().isEquivalentTo(ForkJoinPool.class)
+        || method.getName().matches("\\w+Async|delayedExecutor")
+        && method.getOwner().isAssignableTo(CompletionStage.class)
+        && method.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Executor.class));
   }
 
   private static ArchRule arrows(String base, String room, List<String> others) {
