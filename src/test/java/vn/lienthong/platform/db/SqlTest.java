@@ -147,7 +147,7 @@ class SqlTest {
         List<Integer> seen = Sql.query(connection, "select no from whole").mapTo(Integer.class).list();
         together(read); // only then does either commit
         return seen;
-      })));
+      }), work -> new Thread(work, "reader").start()));
     }
     assertThat(both.stream().map(CompletableFuture::join)).containsExactlyInAnyOrder(List.of(1), List.of(2));
   }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -168,7 +169,7 @@ class TransactionsTest {
       await(enough);
       return null;
     }));
-    held.await();
+    await(held);
     long began = System.nanoTime();
     try {
       assertThat(trouble(connection -> Jdbc.run(connection, "update half set no = 6")))
@@ -186,7 +187,7 @@ class TransactionsTest {
 
   static void await(CountDownLatch latch) {
     try {
-      latch.await();
+      assertThat(latch.await(30, TimeUnit.SECONDS)).as("the other came").isTrue();
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
