@@ -90,7 +90,7 @@ class IntakePropertiesTest {
     byte[] event = octets(EventSamples.with("/dossier/summary", null)).clone();
     String text = new String(event, UTF_8);
     assertTimeoutPreemptively(ofSeconds(30), () -> {
-      for (String body : List.of(part, "[" + part + "0]", text.replaceFirst("\\{", "{\"x\":[" + part + "0],"),
+      for (String body : List.of(part, "[" + part + "0]", "{\"x\":[" + part + "0]," + text.substring(1),
           text.replace("\"dossier\":{", "\"dossier\":{\"components\":[" + part + "{}],"))) {
         try {
           EventSamples.READER.read(body.getBytes(UTF_8));
