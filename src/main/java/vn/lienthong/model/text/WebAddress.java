@@ -53,8 +53,12 @@ public final class WebAddress {
       return Optional.empty();
     }
     Matcher parts = HOST.matcher(host);
-    boolean good = parts.matches() && (parts.group(2) == null || Integer.parseInt(parts.group(2)) <= LAST_PORT);
+    boolean good = parts.matches() && (parts.group(2) == null || isPort(Integer.parseInt(parts.group(2))));
     return good && (parts.group(1) != null || isAddress(host)) ? Optional.of(host) : Optional.empty();
+  }
+
+  private static boolean isPort(int number) {
+    return number > 0 && number <= LAST_PORT;
   }
 
   /** Whether it is a numeric address in brackets; no name is resolved. */

@@ -50,9 +50,10 @@ class WebAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "C:\\tep\\a.pdf", "file:///etc/passwd", "ftp://f.example.vn/a", "/tep/a.pdf",
       "f.example.vn/a.pdf", "https:///a.pdf", "https://", "https:\\\\f.example.vn\\a", "javascript:alert(1)",
-      "https://a:b@f.example.vn/a", "https://f.example.vn:99999/a", "https://f.example.vn:8o/a", "https://a b/c",
-      "https://f.example.vn\\@evil.example.vn/", "https://-/a", "https://f.example.vn/a\nb", "http://[::1/a",
-      "https://f.example.vn:\u0668\u0660/a", "Không có"})
+      "https://a:b@f.example.vn/a", "https://f.example.vn:99999/a", "https://f.example.vn:8o/a",
+      "https://f.example.vn:0/a", "http://[::1]:00/a", "https://a b/c", "https://f.example.vn\\@evil.example.vn/",
+      "https://-/a", "https://f.example.vn/a\nb", "http://[::1/a", "https://f.example.vn:\u0668\u0660/a",
+      "Không có"})
   void whatLeadsToNoHostIsNoAddress(String written) {
     assertThat(WebAddress.of(written)).isEmpty();
   }
