@@ -11,6 +11,6 @@ import org.junit.jupiter.api.Timeout;
 class CrashIT {
 
   @Test void nothingIsLostWhenTheHubIsKilledAgainAndAgain() throws Exception {
-    assertThat(CrashRounds.run(Integer.getInteger("crash.rounds", 3))).isEmpty();
+    assertThat(CrashRounds.run(Integer.getInteger("crash.rounds", 2))).isEmpty();
   }
 }
