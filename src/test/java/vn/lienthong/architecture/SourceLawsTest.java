@@ -22,6 +22,8 @@ class SourceLawsTest {
 
   private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?[\\w.]+\\.(\\w+);\\R");
 
+  private static final Pattern RANDOM = Pattern.compile("(?m)^  @Property\\b(?!\\([^)]*seed = SEED)");
+
   private static final Pattern READER =
       Pattern.compile("STRICT_DUPLICATE_DETECTION|new JsonFactory\\b|JsonFactory\\.builder");
 
@@ -55,6 +57,19 @@ class SourceLawsTest {
           .filter(file -> file.toString().endsWith(".java") && text(file).contains("\n@QuarkusTest"))
           .map(file -> tests.relativize(file).toString()).sorted().toList());
     }
+  }
+
+  /** A build that tries other inputs each time fails on a day when nobody changed anything. */
+  @Test
+  void everyPropertyNamesTheSeed() throws IOException {
+    Path tests = Path.of("src/test/java");
+    try (Stream<Path> files = Files.walk(tests)) {
+      assertThat(files.filter(file -> file.toString().endsWith(".java"))
+          .filter(file -> RANDOM.matcher(text(file)).find())).isEmpty();
+    }
+    assertThat(RANDOM.matcher("  @Property(tries = 9)\n").find()).isTrue();
+    assertThat(RANDOM.matcher("  @Property\n").find()).isTrue();
+    assertThat(RANDOM.matcher("  @Property(tries = 9, seed = SEED)\n").find()).isFalse();
   }
 
   /** The compiler forgets it, and no other law sees that a room names what it may not see. */

@@ -2,6 +2,7 @@ package vn.lienthong.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static vn.lienthong.NastyInputs.SEED;
 import static vn.lienthong.NastyInputs.seen;
 import static vn.lienthong.NastyInputs.spoiled;
 import static vn.lienthong.NastyInputs.texts;
@@ -24,7 +25,7 @@ class ListCursorPropertiesTest {
         ListCursor.of("entries", 0)), texts());
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aCursorIsAPlaceOfItsListOrRefused(@ForAll("cursors") String cursor) {
     try {
@@ -37,7 +38,7 @@ class ListCursorPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void aPlaceIsReadAsItWasWritten(@ForAll long place) {
     assertThat(ListCursor.read("entries", ListCursor.of("entries", place), 1)).isEqualTo(place);
     assertThatThrownBy(() -> ListCursor.read("events", ListCursor.of("entries", place), 1))
@@ -49,7 +50,7 @@ class ListCursorPropertiesTest {
   }
 
   /** Half a surrogate pair becomes a question mark, once. */
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void whatALaneRemembersIsReadAsItWas(@ForAll("memories") Map<String, String> old,
       @ForAll("memories") Map<String, String> remember) {
     Map<String, String> clean = new TreeMap<>();

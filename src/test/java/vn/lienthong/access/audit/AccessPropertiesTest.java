@@ -2,6 +2,7 @@ package vn.lienthong.access.audit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.NastyInputs.SEED;
 import static vn.lienthong.NastyInputs.seen;
 import static vn.lienthong.NastyInputs.spoiled;
 import static vn.lienthong.NastyInputs.texts;
@@ -61,7 +62,7 @@ class AccessPropertiesTest {
         texts().map(end -> HEAD.text().substring(0, HEAD.text().lastIndexOf(' ') + 1) + end));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aLineIsAHeadOrNone(@ForAll("heads") String line) {
     Optional<SignedAuditHead> head = SignedAuditHead.read(line);
@@ -72,7 +73,7 @@ class AccessPropertiesTest {
     });
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void aHeadIsReadAsItWasSigned(@ForAll @LongRange(max = 4_000_000_000L) long second,
       @ForAll @LongRange(min = 1) long no,
       @ForAll @Size(32) byte[] hash) {
@@ -89,7 +90,7 @@ class AccessPropertiesTest {
   }
 
   /** Somebody who wrote into the file spoils lines of it, and neither the others nor the next head. */
-  @Property(tries = 100)
+  @Property(tries = 100, seed = SEED)
   void aFileOfHeadsIsReadLineByLine(@ForAll("files") byte[] octets) throws IOException {
     Path path = Files.createTempFile("heads", ".log");
     try {
@@ -122,7 +123,7 @@ class AccessPropertiesTest {
   }
 
   /** Base64 says some octets in several ways: what is opened is what was signed. */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aTokenIsOursOrNone(@ForAll("tokens") String token) {
     Optional<byte[]> said = TOKENS.open(token);
@@ -130,7 +131,7 @@ class AccessPropertiesTest {
     said.ifPresent(payload -> assertThat(payload).isEqualTo(new byte[12]));
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void whatIsSignedAndSealedIsReadAsItWas(@ForAll @Size(max = 300) byte[] payload) {
     assertThat(TOKENS.open(TOKENS.sign(payload))).contains(payload);
     assertThat(SEAL.open("event:1", SEAL.seal("event:1", payload))).isEqualTo(payload);
@@ -140,7 +141,7 @@ class AccessPropertiesTest {
     return spoiled("1767577800123456.00000000-0000-4000-8000-000000000001", "99999999999999999.1", "0.a-b");
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aCursorIsAPlaceOrRefused(@ForAll("cursors") String cursor) {
     try {
@@ -156,7 +157,7 @@ class AccessPropertiesTest {
     }
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void aPlaceIsReadAsItWasWritten(@ForAll @LongRange(max = 90_000_000_000_000_000L) long micros) {
     OffsetDateTime at = Instant.ofEpochSecond(micros / 1_000_000, micros % 1_000_000 * 1_000).atOffset(ZoneOffset.UTC);
     PageCursor place = new PageCursor(at, "00000000-0000-4000-8000-000000000001");
@@ -168,7 +169,7 @@ class AccessPropertiesTest {
         "fr,en;q=0.5"));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   void everyHeaderNamesALanguage(@ForAll("languages") String header) {
     boolean english = ApiProblems.english(header);
     assertThat(english && !header.toLowerCase(Locale.ROOT).contains("en")).as(header).isFalse();
@@ -178,7 +179,7 @@ class AccessPropertiesTest {
     return spoiled("Bearer abc", "bearer  x ", "Basic YTpi");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 200, seed = SEED)
   void aKeyIsWhatStandsBehindBearer(@ForAll("headers") String header, @ForAll("any") String key) {
     Optional<String> read = ApiKey.of(name -> name.equals("Authorization") ? header : null);
     assertThat(read.isPresent()).isEqualTo(header.regionMatches(true, 0, "Bearer ", 0, 7));
@@ -191,7 +192,7 @@ class AccessPropertiesTest {
   }
 
   /** However often it was taken off, and whatever nobody sees stands between. */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   void anIdentifierHasOneForm(@ForAll("numbers") String written) {
     String plain = PersonIdentifier.plain(written);
     assertThat(PersonIdentifier.plain(plain)).isEqualTo(plain);
@@ -205,7 +206,7 @@ class AccessPropertiesTest {
     assertThat(PersonIdentifier.plain("xn.\u0301")).isEqualTo("X\u0143");
   }
 
-  @Property(tries = 300)
+  @Property(tries = 300, seed = SEED)
   void nothingIsShownOfANameButItsFirstLetters(@ForAll("any") String written) {
     for (String word : Masking.name(written).split(" ")) {
       assertThat(word.codePoints().filter(c -> c != '*').count()).as(written).isLessThanOrEqualTo(1);

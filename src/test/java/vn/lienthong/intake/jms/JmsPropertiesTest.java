@@ -2,6 +2,7 @@ package vn.lienthong.intake.jms;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.NastyInputs.SEED;
 import static vn.lienthong.NastyInputs.seen;
 import static vn.lienthong.NastyInputs.texts;
 
@@ -47,7 +48,7 @@ class JmsPropertiesTest {
   }
 
   /** Half a surrogate pair is in no UTF-8, and nothing else is put in its place. */
-  @Property(tries = 500)
+  @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aTextIsAnEventsOctetsOrKept(@ForAll("bodies") String text, @ForAll @IntRange(min = 1, max = 100) int most)
       throws JMSException {
@@ -73,7 +74,7 @@ class JmsPropertiesTest {
   }
 
   /** All of it stands in the refusal, which is JSON; what goes along is bounded. */
-  @Property(tries = 300)
+  @Property(tries = 300, seed = SEED)
   void whatStandsBesideTheBodyIsTold(@ForAll("properties") Map<String, Object> properties) throws JMSException {
     Message message = message("x", properties);
     ObjectNode body = JsonNodeFactory.instance.objectNode();

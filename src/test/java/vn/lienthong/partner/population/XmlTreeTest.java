@@ -1,6 +1,7 @@
 package vn.lienthong.partner.population;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static vn.lienthong.NastyInputs.SEED;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -43,7 +44,7 @@ class XmlTreeTest {
   }
 
   /** Nor makes it print: what it stumbled over may be a person's. */
-  @Property(tries = 300) void nothingMakesItFail(@ForAll byte[] body, @ForAll String text) {
+  @Property(tries = 300, seed = SEED) void nothingMakesItFail(@ForAll byte[] body, @ForAll String text) {
     PrintStream out = System.err;
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     System.setErr(new PrintStream(printed, true));
