@@ -11,8 +11,8 @@ import vn.lienthong.ledger.accept.Ledger;
 import vn.lienthong.platform.limits.ByteBudget;
 
 /**
- * Reads a batch on the event loop, piece by piece: the next piece is read only after the batch threads have processed
- * the one before. No thread waits for the sender; its rate and total time are limited.
+ * Reads a batch on the event loop, piece by piece: after a piece that completes a line the next is read only when the
+ * batch threads have processed it. No thread waits for the sender; its rate and total time are limited.
  */
 final class BatchBody {
 
@@ -59,10 +59,12 @@ final class BatchBody {
     pace.came(part.length());
     if (!over) {
       lines.put(part.getBytes());
-      if (hold.grow(lines.held())) {
-        work();
-      } else {
+      if (!hold.grow(lines.held())) {
         cut(EventResponse.busy(new Ledger.Busy("memory", AGAIN_SECONDS), run.call().english(), run.call().instance()));
+      } else if (working || lines.ready()) {
+        work();
+      } else { // a body in pieces of one byte would go to the batch threads and back for each of them
+        goOn();
       }
     }
   }
@@ -93,9 +95,13 @@ final class BatchBody {
     } else if (again) {
       work();
     } else if (!over) {
-      pace.goOn();
-      request.resume();
+      goOn();
     }
+  }
+
+  private void goOn() {
+    pace.goOn();
+    request.resume();
   }
 
   private void over() {

@@ -19,6 +19,7 @@ final class NdjsonReader {
   private boolean over;
   private ByteArrayOutputStream line = new ByteArrayOutputStream();
   private boolean tooLong;
+  private Line ahead;
 
   /**
    * @param most bytes of a line
@@ -51,7 +52,7 @@ final class NdjsonReader {
 
   /** Whether the body has ended and everything was returned. */
   boolean over() {
-    return over && from == piece.length && line.size() == 0;
+    return over && from == piece.length && line.size() == 0 && ahead == null;
   }
 
   /** The number of the next line. */
@@ -64,8 +65,20 @@ final class NdjsonReader {
     return 2L * line.size() + piece.length;
   }
 
+  /** Whether a complete line is there. If not, the piece has been kept, and the next one may come. */
+  boolean ready() {
+    ahead = ahead == null ? read() : ahead;
+    return ahead != null;
+  }
+
   /** The next line, or null while no complete one is there. */
   Line next() {
+    Line next = ahead == null ? read() : ahead;
+    ahead = null;
+    return next;
+  }
+
+  private Line read() {
     while (left >= 0) {
       if (!whole()) {
         return null;

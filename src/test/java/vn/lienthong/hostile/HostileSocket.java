@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Requests written byte by byte, one a connection, from any address of this machine. Thread-safe. */
 public final class HostileSocket {
 
-  private static final int PATIENCE_MILLIS = 60_000;
+  private static final int PATIENCE_MILLIS = 20_000;
   private static final int MOST = 1 << 20;
 
   private final int port;
@@ -28,7 +28,7 @@ public final class HostileSocket {
   /**
    * What came.
    *
-   * @param status 0 when the connection ended without an answer, -1 when nothing came in 60 s
+   * @param status 0 when the connection ended without an answer, -1 when nothing came in 20 s
    * @param text head and body, as far as they came; of a stream the head
    */
   public record Answer(int status, String text) {}

@@ -139,7 +139,7 @@ class IntakePropertiesTest {
     List<String> all = new ArrayList<>();
     for (int from = 0; from < body.length; from += size) {
       lines.put(Arrays.copyOfRange(body, from, Math.min(body.length, from + size)));
-      if (!take(lines, all)) {
+      if (lines.ready() && !take(lines, all)) {
         return all;
       }
     }

@@ -36,6 +36,30 @@ class NdjsonReaderTest {
         .endsWith(":beyond");
   }
 
+  /** What the event loop keeps by itself; only with a complete line it needs a batch thread. */
+  @Test
+  void aPieceWithoutTheEndOfALineIsKept() {
+    NdjsonReader lines = new NdjsonReader(10, 100, 50);
+    for (String piece : List.of("{", " ", "}", "\n{}", "\n", "\n\n", "b".repeat(40), "\n")) {
+      lines.put(piece.getBytes(StandardCharsets.UTF_8));
+      boolean ends = List.of("\n{}", "\n").contains(piece);
+      assertThat(lines.ready()).as(piece).isEqualTo(ends);
+      assertThat(lines.ready()).as("asked again").isEqualTo(ends);
+      if (ends) {
+        assertThat(lines.next()).isNotNull();
+        assertThat(lines.next()).isNull();
+      }
+    }
+    lines.put("x".getBytes(StandardCharsets.UTF_8));
+    assertThat(lines.ready()).isFalse();
+    lines.end();
+    assertThat(lines.over()).isFalse();
+    assertThat(lines.next().bytes()).isEqualTo("x".getBytes(StandardCharsets.UTF_8));
+    assertThat(lines.over()).isTrue();
+    lines.put("c".repeat(100).getBytes(StandardCharsets.UTF_8));
+    assertThat(lines.ready()).as("beyond the limit of the body").isTrue();
+  }
+
   private static List<String> read(String body) {
     List<String> whole = read(body, 16 * 1024);
     for (int size : new int[] {1, 2, 7, 4096}) {
@@ -50,7 +74,9 @@ class NdjsonReaderTest {
     List<String> all = new ArrayList<>();
     for (int from = 0; from < bytes.length && !beyond(all); from += size) {
       lines.put(Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + size)));
-      take(lines, all);
+      if (lines.ready()) {
+        take(lines, all);
+      }
     }
     lines.end();
     if (!beyond(all)) {

@@ -105,8 +105,8 @@ public final class TextNormalizer {
   }
 
   /**
-   * The visible characters, each run of white space as one space, none at the ends. Half of a surrogate pair becomes the
-   * replacement character: without what stood between them, two halves would be a letter that nobody wrote.
+   * The visible characters, each run of white space as one space, none at the ends. Half of a surrogate pair becomes
+   * the replacement character: without what stood between them, two halves would be a letter that nobody wrote.
    */
   private static String line(String text) {
     StringBuilder line = new StringBuilder(text.length());
