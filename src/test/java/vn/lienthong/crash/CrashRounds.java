@@ -32,6 +32,8 @@ public final class CrashRounds {
 
   private static final int SENDERS = 8;
   private static final int DOSSIERS = 15;
+  /** Answered look-ups before each kill; five about one person, so the register knows more than five. */
+  private static final int LOOK_UPS = 30;
   /** A machine too slow for its rounds says so. */
   private static final Duration MOST = Duration.ofMinutes(Long.getLong("crash.minutes", 60));
 
@@ -69,10 +71,12 @@ public final class CrashRounds {
     return streams.stream().mapToInt(DossierStream::taken).sum();
   }
 
-  /** Each round has something to lose: so many more events than before it. */
-  private static void awaitTaken(List<DossierStream> streams, int wanted) {
+  /** Each round has something to lose: so many more events and look-ups than before it. */
+  private void awaitWork(List<DossierStream> streams, LookUpLoad askers) {
+    int taken = taken(streams) + 10 + chance.nextInt(200);
+    int answered = askers.answered() + LOOK_UPS;
     Awaitility.await().atMost(Duration.ofMinutes(2)).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(5))
-        .until(() -> taken(streams) >= wanted);
+        .until(() -> taken(streams) >= taken && askers.answered() >= answered);
   }
 
   /** One of the senders uses the queue, one the batch; the queue's broker dies with the hub. */
@@ -100,7 +104,7 @@ public final class CrashRounds {
       int round = 0;
       while (round < rounds && System.nanoTime() - begun < MOST.toNanos()) {
         round++;
-        awaitTaken(streams, taken(streams) + 10 + chance.nextInt(200));
+        awaitWork(streams, askers);
         hub.kill();
         hub.start();
         // now and then it is killed again while it starts

@@ -71,7 +71,8 @@ public final class LookUpLoad implements AutoCloseable {
     }
   }
 
-  int answered() {
+  /** @return how many look-ups the hub answered until now */
+  public int answered() {
     return answered.get();
   }
 
