@@ -47,7 +47,7 @@ class SourceLawsTest {
   }
 
   /**
-   * The list sends each to the execution that has a hub for it; what is missing there would build one in the others.
+   * The list keeps them from the JVM of the plain tests, where what is missing in it would build a hub of its own.
    */
   @Test
   void everyTestOnAWholeHubStandsInTheList() throws IOException {
