@@ -3,6 +3,7 @@ package vn.lienthong.catalogue;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -64,6 +65,16 @@ final class Agencies {
     String own = known.map(Catalogue.Agency::code).orElse(code);
     String last = lastOf(own, day);
     return last.equals(own) ? known : byCode.on(last, day).or(() -> byCode.last(last));
+  }
+
+  /** The code as in the list, then the codes of its successors on that day, in the order of succession. */
+  List<String> succession(String code, LocalDate day) {
+    Set<String> codes = new LinkedHashSet<>();
+    Optional<String> next = Optional.of(form(code, day));
+    while (next.isPresent() && codes.add(next.get())) {
+      next = successors.on(next.get(), day);
+    }
+    return List.copyOf(codes);
   }
 
   /**

@@ -2,6 +2,7 @@ package vn.lienthong.catalogue;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.LocalDate;
+import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.model.ResponsibleParty;
 import vn.lienthong.platform.db.DatabaseException;
@@ -74,8 +75,19 @@ public class Catalogue {
    * null.
    */
   public record Procedure(
-      String code, String version, String name, String fieldCode, String fieldName, String serviceLevel) {}
+      String code, String version, String name, String fieldCode, String fieldName, String serviceLevel) {
+
+    static Procedure of(CatalogueRow row) {
+      return new Procedure(row.text("code"), row.text("version"), row.text("name"), row.text("field_code"),
+          row.text("field_name"), row.text("service_level"));
+    }
+  }
 
   /** An administrative unit (đơn vị hành chính); {@code parent} is null for a province. */
-  public record AdminUnit(String code, String name, String level, String parent) {}
+  public record AdminUnit(String code, String name, String level, String parent) {
+
+    static AdminUnit of(CatalogueRow row) {
+      return new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent"));
+    }
+  }
 }

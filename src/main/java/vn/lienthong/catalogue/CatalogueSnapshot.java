@@ -17,6 +17,8 @@ import vn.lienthong.catalogue.error.ErrorRules;
 import vn.lienthong.catalogue.error.PartnerError;
 import vn.lienthong.catalogue.error.RetryPlan;
 import vn.lienthong.catalogue.error.RetryPlans;
+import vn.lienthong.catalogue.fee.FeeRules;
+import vn.lienthong.catalogue.fee.PaymentAccounts;
 import vn.lienthong.catalogue.list.CatalogueRow;
 import vn.lienthong.catalogue.list.CodeHistory;
 import vn.lienthong.catalogue.list.CodeList;
@@ -43,6 +45,8 @@ public final class CatalogueSnapshot {
   private final LegalBases grounds;
   private final RegisterDataSources holdings;
   private final DocumentKindRules papers;
+  private final FeeRules fees;
+  private final PaymentAccounts accounts;
 
   CatalogueSnapshot(Map<CodeList, List<CatalogueRow>> rows, boolean synchronised) {
     this.synchronised = synchronised;
@@ -55,16 +59,15 @@ public final class CatalogueSnapshot {
     flows = new Flows(rows.get(CodeList.FLOW), rows.get(CodeList.FLOW_INTEREST), agencies);
     errorRules = new EffectivePeriods<>(rows.get(CodeList.ERROR_RULE), ErrorRules::new);
     retryPlans = new EffectivePeriods<>(rows.get(CodeList.RETRY_PLAN), RetryPlans::new);
-    procedures = new CodeHistory<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), row -> new Procedure(
-        row.text("code"), row.text("version"), row.text("name"), row.text("field_code"), row.text("field_name"),
-        row.text("service_level")));
-    adminUnits = new CodeHistory<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"),
-        row -> new AdminUnit(row.text("code"), row.text("name"), row.text("level"), row.text("parent")));
+    procedures = new CodeHistory<>(rows.get(CodeList.PROCEDURE), row -> row.text("code"), Procedure::of);
+    adminUnits = new CodeHistory<>(rows.get(CodeList.ADMIN_UNIT), row -> row.text("code"), AdminUnit::of);
     guidance = new PartnerAdvice(rows.get(CodeList.ADVICE), rows.get(CodeList.PARTNER_REQUEST));
     grounds = new LegalBases(rows.get(CodeList.LEGAL_BASIS), rows.get(CodeList.REGISTER_ACCOUNT));
     holdings = new RegisterDataSources(rows.get(CodeList.COMPONENT_SOURCE), rows.get(CodeList.INFORMATION_SOURCE),
         rows.get(CodeList.HOLDER));
     papers = new DocumentKindRules(rows.get(CodeList.PAPER_VALIDITY), rows.get(CodeList.DIGITISING_GROUND));
+    fees = new FeeRules(rows.get(CodeList.FEE_RULE));
+    accounts = new PaymentAccounts(rows.get(CodeList.PAYMENT_ACCOUNT), agencies::succession);
   }
 
   /** The seeded lists only, without a database. */
@@ -117,9 +120,7 @@ public final class CatalogueSnapshot {
     return statuses.finalEverywhere(day);
   }
 
-  /**
-   * The statuses from which {@code status} is expected, including itself; any other transition is relayed and flagged.
-   */
+  /** The statuses from which {@code status} is expected, including itself; any other is relayed and flagged. */
   public Set<String> expectedFrom(String status, String sourceSystem, LocalDate day) {
     return statuses.expectedFrom(status, sourceSystem, day);
   }
@@ -217,6 +218,16 @@ public final class CatalogueSnapshot {
   /** The legal rules for document kinds. */
   public DocumentKindRules papers() {
     return papers;
+  }
+
+  /** The fees of the procedures. */
+  public FeeRules feeRules() {
+    return fees;
+  }
+
+  /** The accounts into which fees are paid. */
+  public PaymentAccounts paymentAccounts() {
+    return accounts;
   }
 
   /** The version of a procedure (thủ tục hành chính) in force on that day. */

@@ -38,6 +38,12 @@ public record CatalogueRow(CodeList list, String where, Map<String, String> valu
     return Integer.parseInt(values.get(column));
   }
 
+  /** An amount in VND, or null. */
+  public Long money(String column) {
+    String value = values.get(column);
+    return value == null ? null : (Long) ColumnSpec.money(value);
+  }
+
   public boolean flag(String column) {
     return ColumnSpec.flag(values.get(column));
   }

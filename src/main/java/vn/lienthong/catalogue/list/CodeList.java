@@ -50,7 +50,13 @@ public enum CodeList {
   HOLDER("holder", "holder! name_vi! name_en! correct_vi! correct_en!", true),
   PAPER_VALIDITY("paper", "paper! months:number legal_basis!", true),
   DIGITISING_GROUND("component procedure",
-      "component! procedure! ground!:EARLIER_RESULT|SECTORAL_LAW|MANAGEMENT legal_basis!", true);
+      "component! procedure! ground!:EARLIER_RESULT|SECTORAL_LAW|MANAGEMENT legal_basis!", true),
+  FEE_RULE("procedure fee",
+      "procedure! fee! charge!:PHI|LE_PHI name! item amount:money amount_check!:EXACT|MAX|NONE legal_basis!"
+          + " resets!:NONE|SUBMISSION_TIME", true),
+  PAYMENT_ACCOUNT("agency charge",
+      "agency! charge:PHI|LE_PHI kind!:UNIT|AWAITING_BUDGET|BUDGET number! name! bank treasury budget_unit chapter"
+          + " sub_item area", true);
 
   private final List<ColumnSpec> columns;
   private final List<String> key;

@@ -20,14 +20,14 @@ import vn.lienthong.model.text.IsoTimes;
 /**
  * One column of a list.
  *
- * @param type text, number, flag (yes, no), day (ISO), span (number and ms, s, m, h or d), pattern (regular
- *     expression), or word
+ * @param type text, number, money (VND, not negative), flag (yes, no), day (ISO), span (number and ms, s, m, h or d),
+ *     pattern (regular expression), or word
  * @param words the allowed words, when the type is word
  */
 public record ColumnSpec(String name, boolean required, String type, Set<String> words) {
 
   private static final Pattern SPAN = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
-  private static final Set<String> PLAIN = Set.of("text", "number", "flag", "day", "span", "pattern");
+  private static final Set<String> PLAIN = Set.of("text", "number", "money", "flag", "day", "span", "pattern");
 
   static ColumnSpec parse(String specification) {
     String[] parts = specification.split(":");
@@ -85,6 +85,7 @@ public record ColumnSpec(String name, boolean required, String type, Set<String>
   private void parseValue(String value) {
     switch (type) {
       case "number" -> number(value);
+      case "money" -> money(value);
       case "flag" -> flag(value);
       case "day" -> IsoTimes.told(LocalDate.parse(value)).orElseThrow(IllegalArgumentException::new);
       case "span" -> span(value);
@@ -97,6 +98,13 @@ public record ColumnSpec(String name, boolean required, String type, Set<String>
     if (!value.matches("[+-]?[0-9]{1,9}")) { // parseInt accepts digits of any script
       throw new IllegalArgumentException(value);
     }
+  }
+
+  static long money(String value) {
+    if (!value.matches("[0-9]{1,15}")) {
+      throw new IllegalArgumentException(value);
+    }
+    return Long.parseLong(value);
   }
 
   /** yes and no in files, t and f from the database. */

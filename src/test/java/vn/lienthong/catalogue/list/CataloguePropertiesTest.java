@@ -57,7 +57,7 @@ class CataloguePropertiesTest {
   }
 
   @Provide Arbitrary<String> cells() {
-    return Arbitraries.oneOf(texts(), spoiled("5m", "999999999d", "+5", "2026-01-05", "yes", "PROVINCE", "a(b|c)*",
+    return Arbitraries.oneOf(texts(), spoiled("5m", "999999999d", "+5", "50000", "2026-01-05", "yes", "PROVINCE", "a(b|c)*",
         "[a"),
         Arbitraries.of("+999999999-12-31", "-0001-01-01", "9999-12-31", "(a*)*{2}", "\u0665m"));
   }
@@ -65,13 +65,14 @@ class CataloguePropertiesTest {
   @Property(tries = 500, seed = SEED)
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aCellIsWhatItsColumnHoldsOrRefused(@ForAll("cells") String cell) {
-    for (String type : List.of("number", "flag", "day", "span", "pattern", "level")) {
+    for (String type : List.of("number", "money", "flag", "day", "span", "pattern", "level")) {
       ColumnSpec column = ColumnSpec.parse("x!:" + type);
       try {
         column.check("list line 2", cell);
         seen(true);
         switch (type) {
           case "number" -> assertThat(Integer.parseInt(cell)).isBetween(-999_999_999, 999_999_999);
+          case "money" -> assertThat(ColumnSpec.money(cell)).isBetween(0L, 999_999_999_999_999L);
           case "flag" -> ColumnSpec.flag(cell);
           case "day" -> assertThat(LocalDate.parse(cell).getYear()).isBetween(1, 9999);
           case "span" -> assertThat(ColumnSpec.span(cell).isNegative()).isFalse();
