@@ -1,6 +1,4 @@
-package vn.lienthong.model;
-
-import vn.lienthong.model.exchange.PaymentNotice;
+package vn.lienthong.model.exchange;
 
 /**
  * The form in which the payment platform sends notices of payments (IPN) and expects its answers. The partner's room
