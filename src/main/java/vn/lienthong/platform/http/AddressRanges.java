@@ -10,17 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /** IP addresses and networks in numeric form, as {@code 10.0.0.7} or {@code 2001:db8::/32}; no DNS lookup is made. */
-final class AddressRanges {
+public final class AddressRanges {
 
   private final List<IpSubnetFilterRule> rules;
 
-  /** @throws IllegalArgumentException for a text that is neither an address nor a network */
-  AddressRanges(List<String> written) {
+  /**
+   * @param key the configuration key they are written in, for the error
+   * @throws IllegalArgumentException for a text that is neither an address nor a network
+   */
+  public AddressRanges(String key, List<String> written) {
     this.rules = written.stream().map(String::strip).filter(range -> !range.isEmpty())
-        .map(AddressRanges::rule).toList();
+        .map(range -> rule(key, range)).toList();
   }
 
-  boolean contain(InetAddress address) {
+  /** Whether the address is one of them, or in one of their networks. */
+  public boolean contain(InetAddress address) {
     InetSocketAddress asked = new InetSocketAddress(address, 0);
     return rules.stream().anyMatch(rule -> rule.matches(asked));
   }
@@ -35,19 +39,19 @@ final class AddressRanges {
     }
   }
 
-  private static IpSubnetFilterRule rule(String range) {
+  private static IpSubnetFilterRule rule(String key, String range) {
     int slash = range.indexOf('/');
-    InetAddress address = literal(slash < 0 ? range : range.substring(0, slash)).orElseThrow(() -> wrong(range));
+    InetAddress address = literal(slash < 0 ? range : range.substring(0, slash)).orElseThrow(() -> wrong(key, range));
     int bits = address.getAddress().length * 8;
     String length = slash < 0 ? String.valueOf(bits) : range.substring(slash + 1);
     if (!length.matches("[0-9]{1,3}") || Integer.parseInt(length) > bits) {
-      throw wrong(range);
+      throw wrong(key, range);
     }
     return new IpSubnetFilterRule(address, Integer.parseInt(length), IpFilterRuleType.ACCEPT);
   }
 
-  private static IllegalArgumentException wrong(String range) {
+  private static IllegalArgumentException wrong(String key, String range) {
     return new IllegalArgumentException(
-        "hub.http.trusted-proxies: " + range + " is no address and no network (10.0.0.7, 10.0.0.0/24)");
+        key + ": " + range + " is no address and no network (10.0.0.7, 10.0.0.0/24)");
   }
 }

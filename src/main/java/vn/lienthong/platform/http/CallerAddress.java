@@ -31,7 +31,7 @@ public class CallerAddress {
   private final AtomicBoolean strangerSaid = new AtomicBoolean();
 
   CallerAddress(@ConfigProperty(name = "hub.http.trusted-proxies") Optional<List<String>> trusted) {
-    this.trusted = new AddressRanges(trusted.orElse(List.of()));
+    this.trusted = new AddressRanges("hub.http.trusted-proxies", trusted.orElse(List.of()));
   }
 
   /**
@@ -45,6 +45,12 @@ public class CallerAddress {
       stranger();
     }
     return peer.map(from -> counted(nearest(from, forwarded))).orElse("");
+  }
+
+  /** Whether the caller is one of these: the nearest address that is not a trusted proxy. */
+  public boolean isOneOf(HttpServerRequest request, AddressRanges ranges) {
+    return address(request.remoteAddress()).map(from -> nearest(from, request.headers().getAll(FOR)))
+        .filter(ranges::contain).isPresent();
   }
 
   /** The key by which a new connection from there is counted, before its first request; empty for a trusted proxy. */

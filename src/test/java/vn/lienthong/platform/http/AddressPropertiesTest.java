@@ -40,11 +40,11 @@ class AddressPropertiesTest {
   @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void aRangeIsOneOrRefused(@ForAll("ranges") String range) {
     try {
-      new AddressRanges(List.of(range)).contain(InetAddress.getLoopbackAddress());
+      new AddressRanges("ranges", List.of(range)).contain(InetAddress.getLoopbackAddress());
       seen(true);
     } catch (IllegalArgumentException refused) {
       seen(false);
-      assertThat(refused.getMessage()).startsWith("hub.http.trusted-proxies: ");
+      assertThat(refused.getMessage()).startsWith("ranges: ");
     }
     AddressRanges.literal(range).ifPresent(address -> assertThat(range).matches("(?s)[0-9A-Fa-f.:\\[\\]]+(%.*)?"));
   }
@@ -56,7 +56,7 @@ class AddressPropertiesTest {
     InetAddress address = InetAddress.getByAddress(octets);
     byte[] other = octets.clone();
     other[(bits - 1) / 8] ^= (byte) (0x80 >> (bits - 1) % 8);
-    AddressRanges network = new AddressRanges(List.of(address.getHostAddress() + "/" + bits));
+    AddressRanges network = new AddressRanges("ranges", List.of(address.getHostAddress() + "/" + bits));
     assertThat(network.contain(address)).isTrue();
     assertThat(network.contain(InetAddress.getByAddress(other))).isFalse();
     assertThat(AddressRanges.literal(address.getHostAddress())).contains(address);

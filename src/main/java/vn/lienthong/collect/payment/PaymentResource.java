@@ -1,0 +1,98 @@
+package vn.lienthong.collect.payment;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import vn.lienthong.access.client.ClientSystem;
+import vn.lienthong.access.client.CurrentClient;
+import vn.lienthong.collect.payment.attempt.Attempt;
+import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.StepQueue.Step;
+import vn.lienthong.collect.payment.step.StepRunner;
+import vn.lienthong.platform.http.CallerAddress;
+import vn.lienthong.platform.http.JsonRequestBody;
+import vn.lienthong.platform.http.ParameterParser;
+import vn.lienthong.platform.http.RequestProblems;
+import vn.lienthong.platform.lifecycle.Pools;
+
+/** Payments on the national payment platform, asked for by dossier systems and trusted portals. */
+@Path("/api/v1/payments")
+@Tag(name = "payments", description = "Thanh toán phí, lệ phí")
+class PaymentResource {
+
+  private static final Logger LOG = Logger.getLogger(PaymentResource.class);
+
+  private final CurrentClient caller;
+  private final JsonRequestBody requestBody;
+  private final PaymentService payments;
+  private final StepRunner steps;
+  private final CallerAddress addresses;
+  private final Duration wait;
+  private final Executor pool = Pools.cached("payment-requests");
+
+  PaymentResource(CurrentClient caller, JsonRequestBody requestBody, PaymentService payments, StepRunner steps,
+      CallerAddress addresses, PaymentConfig config) {
+    this.caller = caller;
+    this.requestBody = requestBody;
+    this.payments = payments;
+    this.steps = steps;
+    this.addresses = addresses;
+    this.wait = config.initWait();
+  }
+
+  @POST
+  @Consumes(MediaType.APPLICATION_JSON)
+  @Operation(operationId = "startPayment", summary = "Khởi tạo thanh toán cho các khoản thu đang mở của hồ sơ",
+      description = "{\"dossierCode\",\"demands\":[ids] or \"fees\":[…],\"payer\",\"returnUrl\"} → 201 with payUrl, or 202 "
+          + "while the platform has not answered; 409 with the reason when it cannot be paid.")
+  public Uni<Response> start(String body, @HeaderParam("Idempotency-Key") String key,
+      @Context HttpServerRequest request) {
+    ClientSystem by = caller.required();
+    String once = ParameterParser.key("Idempotency-Key", key);
+    PaymentRequest asked = requestBody.read(body, PaymentRequest.class).checked();
+    String address = addresses.of(request);
+    return Uni.createFrom().completionStage(() -> CompletableFuture
+        .supplyAsync(() -> payments.prepare(by, once, requestBody.canonical(asked), asked, address), pool)
+        .thenCompose(prepared -> opened(prepared.attempt()))
+        .thenApplyAsync(reference -> payments.payment(by, reference).orElseThrow(), pool)
+        .thenApply(payment -> answer(by, payment)));
+  }
+
+  /** Waits a while for the platform; the step goes on without the caller. */
+  private CompletionStage<String> opened(Attempt attempt) {
+    return attempt.shown() != Attempt.Shown.INITIATING ? CompletableFuture.completedFuture(attempt.reference())
+        : steps.now(attempt.id(), Step.INIT).toCompletableFuture().copy()
+            .completeOnTimeout(null, wait.toMillis(), TimeUnit.MILLISECONDS)
+            .thenApply(done -> attempt.reference());
+  }
+
+  private static Response answer(ClientSystem by, PaymentView.Payment payment) {
+    LOG.infof("payment reference=%s state=%s client=%s", payment.reference(), payment.state(), by.id());
+    return Response.status(payment.state() == Attempt.Shown.INITIATING ? Response.Status.ACCEPTED
+        : Response.Status.CREATED).entity(payment).build();
+  }
+
+  @GET
+  @Path("{reference}")
+  @Operation(operationId = "payment", summary = "Một lần thanh toán: trạng thái, các khoản thu")
+  public PaymentView.Payment payment(@PathParam("reference") String reference) {
+    return payments.payment(caller.required(), ParameterParser.id(reference)).orElseThrow(() ->
+        RequestProblems.unknown("Không có lần thanh toán này.", "There is no such payment."));
+  }
+}

@@ -1,0 +1,2 @@
+/** Money that moved, and what it paid. A credit never changes. */
+package vn.lienthong.collect.payment.credit;
