@@ -32,8 +32,13 @@ public final class TestSettings {
 
   /** {@code others}: whole keys. */
   public static <T> T of(Class<T> mapping, Map<String, String> others) {
+    return of("hub.partner.", mapping, others);
+  }
+
+  /** The settings below a prefix, some of them otherwise. */
+  public static <T> T of(String prefix, Class<T> mapping, Map<String, String> others) {
     return new SmallRyeConfigBuilder().withMapping(mapping)
-        .withSources(new PropertiesConfigSource(all("hub.partner."), "defaults", 1))
+        .withSources(new PropertiesConfigSource(all(prefix), "defaults", 1))
         .withSources(new PropertiesConfigSource(others, "test", 1000))
         .withConverter(Duration.class, 100, new DurationConverter())
         .withConverter(MemorySize.class, 100, new MemorySizeConverter()).withValidateUnknown(false)

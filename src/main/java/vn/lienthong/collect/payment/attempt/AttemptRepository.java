@@ -14,7 +14,8 @@ public final class AttemptRepository {
   private static final String COLUMNS = """
       select a.id, a.reference, a.dossier, a.agency, a.account, a.amount, a.state, a.code, a.client, a.created_at,
              a.opened_at
-        from payment_attempt a""";
+        from payment_attempt a
+      """;
   private static final String BY_REFERENCE = COLUMNS + " where a.reference = ?";
   private static final String LOCKED = COLUMNS + " where a.id = ? for update";
   private static final String DOSSIER = "select dossier from payment_attempt where id = ?";

@@ -34,7 +34,7 @@ public class AttemptService {
   private final Catalogue catalogue;
   private final Clock clock;
 
-  AttemptService(FieldEncryptor seal, ObjectMapper json, PaymentConfig config, Catalogue catalogue, Clock clock) {
+  public AttemptService(FieldEncryptor seal, ObjectMapper json, PaymentConfig config, Catalogue catalogue, Clock clock) {
     this.seal = seal;
     this.json = json;
     this.config = config;

@@ -1,7 +1,6 @@
 package vn.lienthong.collect.payment.attempt;
 
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,19 +14,15 @@ public interface PaymentConfig {
   Optional<String> partnerCode();
 
   /** The version of the platform's protocol. */
-  @WithDefault("1.0.6")
   String version();
 
   /** How long a payment request waits for the platform's address before it answers 202. */
-  @WithDefault("8s")
   Duration initWait();
 
   /** How long a replica may work on one call to the platform, before another takes it over. */
-  @WithDefault("2m")
   Duration lease();
 
   /** How long an opened address can be paid at least; after it, a failed payment lets go of its demands. */
-  @WithDefault("30m")
   Duration urlLife();
 
   /** Asking the platform about payments of which no notice came. */
@@ -46,15 +41,12 @@ public interface PaymentConfig {
   interface Query {
 
     /** The first question, after the address was opened; also the pause between calls that failed. */
-    @WithDefault("30m")
     Duration first();
 
     /** The longest pause between two questions; it doubles from the first one. */
-    @WithDefault("12h")
     Duration longest();
 
     /** After this a person has to look at the payment. */
-    @WithDefault("3d")
     Duration giveUp();
   }
 
@@ -62,7 +54,6 @@ public interface PaymentConfig {
   interface Ipn {
 
     /** Addresses and networks from which notices are taken. */
-    @WithDefault("127.0.0.1,::1")
     List<String> sources();
   }
 
@@ -70,7 +61,6 @@ public interface PaymentConfig {
   interface Assume {
 
     /** A fee without a row in the list of fee rules may be paid; off: refused. */
-    @WithDefault("false")
     boolean feeWithoutRule();
   }
 }

@@ -15,7 +15,8 @@ public final class CreditRepository {
   private static final String COLUMNS = """
       select c.id, c.partner, c.transaction, c.attempt, c.dossier, c.reference, c.kind, c.amount, c.applied,
              c.amount_text, c.currency, c.method, c.bank, c.agency, c.account, c.paid_at, c.day, c.learned_by, c.at
-        from payment_credit c""";
+        from payment_credit c
+      """;
   private static final String KNOWN = COLUMNS + " where c.partner = ? and c.transaction = ?";
   private static final String OF_DOSSIER = COLUMNS + " where c.dossier = ? order by c.id";
   private static final String LIST = COLUMNS + """

@@ -42,7 +42,7 @@ public class CreditService {
   private final PaymentConfig config;
   private final Clock clock;
 
-  CreditService(DossierSnapshots dossiers, FeePaidWriter paid, PaymentConfig config, Clock clock) {
+  public CreditService(DossierSnapshots dossiers, FeePaidWriter paid, PaymentConfig config, Clock clock) {
     this.dossiers = dossiers;
     this.paid = paid;
     this.config = config;

@@ -17,13 +17,13 @@ import vn.lienthong.model.text.IsoTimes;
 
 /** Writes the hub's own event FEE_PAID, in the commit of the credit, and what is laid over later snapshots. */
 @ApplicationScoped
-class FeePaidWriter {
+public class FeePaidWriter {
 
   private final HubEventWriter events;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  FeePaidWriter(HubEventWriter events, Catalogue catalogue, Clock clock) {
+  public FeePaidWriter(HubEventWriter events, Catalogue catalogue, Clock clock) {
     this.events = events;
     this.catalogue = catalogue;
     this.clock = clock;

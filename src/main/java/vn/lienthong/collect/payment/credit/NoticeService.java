@@ -37,7 +37,7 @@ public class NoticeService {
   private final FieldEncryptor seal;
   private final Transactions tx;
 
-  NoticeService(PaymentNoticeFormat format, CreditService credits, DossierSnapshots dossiers, FieldEncryptor seal,
+  public NoticeService(PaymentNoticeFormat format, CreditService credits, DossierSnapshots dossiers, FieldEncryptor seal,
       Transactions tx) {
     this.format = format;
     this.credits = credits;

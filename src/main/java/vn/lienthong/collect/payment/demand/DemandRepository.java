@@ -15,7 +15,8 @@ public final class DemandRepository {
   private static final String COLUMNS = """
       select m.id, m.dossier, m.fee, m.collect_at, m.kind, m.version, m.charge, m.name, m.agency, m.procedure,
              m.amount, m.state, m.reason, m.by_whom, m.asked_on
-        from fee_demand m""";
+        from fee_demand m
+      """;
   private static final String OF = COLUMNS + " where m.dossier = ? order by m.id";
   private static final String CURRENT = COLUMNS
       + " where m.dossier = ? and m.state <> 'SUPERSEDED' order by m.id for update";

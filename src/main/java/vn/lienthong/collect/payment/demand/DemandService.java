@@ -42,7 +42,7 @@ public class DemandService {
   private final Catalogue catalogue;
   private final Clock clock;
 
-  DemandService(Catalogue catalogue, Clock clock) {
+  public DemandService(Catalogue catalogue, Clock clock) {
     this.catalogue = catalogue;
     this.clock = clock;
   }

@@ -24,13 +24,9 @@ import vn.lienthong.collect.payment.credit.CreditService;
 import vn.lienthong.collect.payment.demand.DemandRepository;
 import vn.lienthong.ledger.DossierSnapshots;
 import vn.lienthong.model.Outcome;
-import vn.lienthong.model.exchange.PaymentInitRequest;
 import vn.lienthong.model.exchange.PaymentOpened;
 import vn.lienthong.model.exchange.PaymentOrder;
 import vn.lienthong.model.exchange.PaymentStatus;
-import vn.lienthong.model.exchange.PaymentStatusRequest;
-import vn.lienthong.outbound.CallPolicy;
-import vn.lienthong.outbound.PartnerClient;
 import vn.lienthong.outbound.PartnerReply;
 import vn.lienthong.platform.db.Transactions;
 import vn.lienthong.platform.lifecycle.Pools;
@@ -42,24 +38,19 @@ import vn.lienthong.platform.lifecycle.Pools;
 @ApplicationScoped
 public class StepRunner {
 
-  /** The endpoint of the payment platform. */
-  public static final String ENDPOINT = "payment";
-
   private static final Logger LOG = Logger.getLogger(StepRunner.class);
-  private static final String INIT = "payment-init";
-  private static final String QUERY = "payment-query";
 
   private final Transactions tx;
   private final AttemptService attempts;
   private final CreditService credits;
   private final DossierSnapshots dossiers;
-  private final PartnerClient platform;
+  private final PaymentPlatform platform;
   private final PaymentConfig config;
   private final Clock clock;
   private final Executor pool = Pools.cached("payment-steps");
 
-  StepRunner(Transactions tx, AttemptService attempts, CreditService credits, DossierSnapshots dossiers,
-      PartnerClient platform, PaymentConfig config, Clock clock) {
+  public StepRunner(Transactions tx, AttemptService attempts, CreditService credits, DossierSnapshots dossiers,
+      PaymentPlatform platform, PaymentConfig config, Clock clock) {
     this.tx = tx;
     this.attempts = attempts;
     this.credits = credits;
@@ -91,9 +82,8 @@ public class StepRunner {
   private CompletionStage<Void> init(Claim claim) {
     return CompletableFuture.supplyAsync(() -> sending(claim), pool).thenCompose(order -> order.isEmpty()
         ? CompletableFuture.<Void>completedFuture(null)
-        : platform.ask(ENDPOINT, INIT, new PaymentInitRequest(ENDPOINT, order.get()), PaymentOpened.class, policy())
-            .thenAcceptAsync(reply -> settled(claim, (connection, attempt) -> opened(connection, claim, attempt,
-                reply)), pool));
+        : platform.init(order.get()).thenAcceptAsync(reply -> settled(claim, (connection, attempt) ->
+            opened(connection, claim, attempt, reply)), pool));
   }
 
   /** The order, once it is committed that it may have left; empty where it need not leave any more. */
@@ -145,8 +135,7 @@ public class StepRunner {
   private CompletionStage<Void> query(Claim claim) {
     return CompletableFuture.supplyAsync(() ->
         tx.read(connection -> attempts.order(connection, claim.attempt())), pool)
-        .thenCompose(order -> platform.ask(ENDPOINT, QUERY, new PaymentStatusRequest(ENDPOINT, order.version(),
-            order.partnerCode(), order.reference(), order.time()), PaymentStatus.class, policy()))
+        .thenCompose(platform::query)
         .thenAcceptAsync(reply -> settled(claim, (connection, attempt) -> told(connection, claim, attempt, reply)),
             pool);
   }
@@ -207,10 +196,6 @@ public class StepRunner {
     dossiers.lock(connection, dossier);
     DemandRepository.current(connection, dossier);
     return AttemptRepository.lock(connection, claim.attempt());
-  }
-
-  private CallPolicy policy() {
-    return CallPolicy.lookUp(config.lease().dividedBy(2));
   }
 
   private static Void said(Throwable thrown) {
