@@ -20,8 +20,9 @@ import vn.lienthong.catalogue.DocumentKindRules;
 import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.documents.DocumentRepository.Living;
 import vn.lienthong.files.FilePins;
-import vn.lienthong.ledger.DossierCompletions;
-import vn.lienthong.ledger.DossierCompletions.Ended;
+import vn.lienthong.ledger.DossierQueue;
+import vn.lienthong.ledger.DossierQueue.QueuedDossier;
+import vn.lienthong.ledger.DossierQueue.Topic;
 import vn.lienthong.ledger.accept.HubEventWriter;
 import vn.lienthong.ledger.accept.IncomingEvent.Interest;
 import vn.lienthong.model.DatabaseReady;
@@ -42,7 +43,7 @@ class ReusableDocumentJob {
   private static final Logger LOG = Logger.getLogger(ReusableDocumentJob.class);
   private static final Duration PACE = Duration.ofMillis(500);
 
-  private final DossierCompletions endings;
+  private final DossierQueue queue;
   private final DocumentRepository rows;
   private final HubEventWriter events;
   private final FilePins files;
@@ -50,10 +51,10 @@ class ReusableDocumentJob {
   private final Clock clock;
   private final String codeFormat;
 
-  ReusableDocumentJob(DossierCompletions endings, DocumentRepository rows, HubEventWriter events, FilePins files,
+  ReusableDocumentJob(DossierQueue queue, DocumentRepository rows, HubEventWriter events, FilePins files,
       Catalogue catalogue, Clock clock,
       @ConfigProperty(name = "hub.documents.code-format", defaultValue = "{owner}.{kind}") String codeFormat) {
-    this.endings = endings;
+    this.queue = queue;
     this.rows = rows;
     this.events = events;
     this.files = files;
@@ -63,8 +64,8 @@ class ReusableDocumentJob {
   }
 
   void start(@Observes @Priority(StartupPhase.FEATURES) DatabaseReady ready, WorkWatch watch) {
-    watch.begin("documents", PACE, DossierCompletions.SIGN, () ->
-        catalogue.loaded() && endings.next(this::follow) ? Duration.ZERO : WorkWatch.REST);
+    watch.begin("documents", PACE, Topic.ENDED.sign(), () ->
+        catalogue.loaded() && queue.next(Topic.ENDED, this::follow) ? Duration.ZERO : WorkWatch.REST);
   }
 
   /** The listed ground on the day the dossier was received. */
@@ -76,7 +77,7 @@ class ReusableDocumentJob {
         .orElse(null);
   }
 
-  private void follow(Connection connection, Ended ended) throws SQLException {
+  private void follow(Connection connection, QueuedDossier ended) throws SQLException {
     Dossier dossier = ended.newest().dossier();
     List<ReusablePart> fresh = new ArrayList<>(ReusablePart.of(dossier, codeFormat, code -> ground(dossier, code)));
     List<Living> gone = new ArrayList<>();
@@ -109,7 +110,7 @@ class ReusableDocumentJob {
         : "STOPPED".equals(dossier.status()) || "NOT_ACCEPTED".equals(dossier.status()) ? "STOPPED" : "REOPENED";
   }
 
-  private void tell(Connection connection, Ended ended) throws SQLException {
+  private void tell(Connection connection, QueuedDossier ended) throws SQLException {
     DossierEvent newest = ended.newest();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
         DossierEvent.EventType.DOCUMENT_REUSABLE, HubEventWriter.SOURCE, null,

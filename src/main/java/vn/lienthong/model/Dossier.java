@@ -191,6 +191,14 @@ public record Dossier(
     return "COMPLETED".equals(status) || "RESULT_RETURNED".equals(status);
   }
 
+  /**
+   * Whether the dossier is not processed under this status, or was asked back (không được tiếp nhận, công dân yêu cầu
+   * rút, dừng xử lý): the national statuses 3, 7 and 8.
+   */
+  public static boolean discontinued(String status) {
+    return "NOT_ACCEPTED".equals(status) || "WITHDRAWAL_REQUESTED".equals(status) || "STOPPED".equals(status);
+  }
+
   /** A copy of this dossier with another status. */
   public Dossier withStatus(String other) {
     return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.access.reception.ReceptionService;
-import vn.lienthong.ledger.DossierCompletions;
 import vn.lienthong.ledger.DossierDates;
+import vn.lienthong.ledger.DossierQueue;
 import vn.lienthong.ledger.accept.EventAcceptor.NewEntry;
 import vn.lienthong.ledger.accept.EventAcceptor.Stored;
 import vn.lienthong.ledger.accept.IncomingEvent.Interest;
@@ -99,7 +99,9 @@ public final class AcceptanceWriter {
     identifiers.write(connection);
     events(dossiers, events);
     new HubFactsLinker(connection).note(said(dossiers, heard));
-    DossierCompletions.note(connection, dossiers.stream().filter(d -> d.ended).map(d -> d.id).toList());
+    for (DossierQueue.Topic topic : DossierQueue.Topic.values()) {
+      topic.note(connection, dossiers.stream().filter(d -> d.queues.contains(topic)).map(d -> d.id).toList());
+    }
     lanes(dossiers);
     entries(entries);
     for (LockedDossier dossier : dossiers) {

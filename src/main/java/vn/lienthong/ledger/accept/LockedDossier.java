@@ -2,13 +2,14 @@ package vn.lienthong.ledger.accept;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import vn.lienthong.ledger.DossierCompletions;
 import vn.lienthong.ledger.DossierDates;
+import vn.lienthong.ledger.DossierQueue;
 import vn.lienthong.model.DossierEvent;
 
 /** A locked dossier row while a batch is processed. */
@@ -89,8 +90,8 @@ public final class LockedDossier {
   Long identifiers = 0L;
   boolean gapOpened;
   boolean gapClosing;
-  /** It reached or left a successful end. */
-  boolean ended;
+  /** Where it is queued: what the events that got their position in this batch concern. */
+  final Set<DossierQueue.Topic> queues = EnumSet.noneOf(DossierQueue.Topic.class);
   Map<String, Source> sources = new TreeMap<>();
   final Map<String, LaneState> lanes = new HashMap<>();
 
@@ -117,7 +118,7 @@ public final class LockedDossier {
     source.took(event.sequence(), event.occurredAt(), eventId, rules.ends());
     source.holds(event.sourceSystem().equals(owner), rules.standing());
     newest = eventId;
-    ended |= DossierCompletions.concern(status, event.dossier().status());
+    queues.addAll(DossierQueue.Topic.of(status, event.type(), event.dossier().status()));
     owner = event.sourceSystem();
     status = event.dossier().status();
     days = DossierDates.of(event.dossier());

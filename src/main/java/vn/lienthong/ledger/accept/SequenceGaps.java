@@ -7,13 +7,15 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import vn.lienthong.ledger.DossierCompletions;
+import vn.lienthong.ledger.DossierQueue;
 import vn.lienthong.ledger.lane.LaneLocks;
+import vn.lienthong.model.DossierEvent.EventType;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
@@ -25,7 +27,7 @@ final class SequenceGaps {
   private static final String DOSSIER =
       "select status, newest_event, source_system, sources, now() from dossier where id = ?";
   private static final String WAITING = """
-      select id, source_system, sequence, occurred_at, status, rules, disposition = 'QUARANTINED' as held,
+      select id, source_system, type, sequence, occurred_at, status, rules, disposition = 'QUARANTINED' as held,
              accepted_at + ?::bigint * interval '1 ms' as due
         from event where dossier = ? and waiting_gap order by accepted_at, id""";
   private static final String LANES_OF = """
@@ -66,7 +68,7 @@ final class SequenceGaps {
   private final Connection connection;
   private final Duration wait;
   private final Set<Long> lanes = new HashSet<>();
-  private boolean ended;
+  private final Set<DossierQueue.Topic> queues = EnumSet.noneOf(DossierQueue.Topic.class);
 
   SequenceGaps(Connection connection, Duration wait) {
     this.connection = connection;
@@ -74,8 +76,8 @@ final class SequenceGaps {
   }
 
   private record Waiting(
-      long id, String source, Long sequence, OffsetDateTime at, String status, SequencePolicy.Rules rules, boolean held,
-      OffsetDateTime due) {
+      long id, String source, EventType type, Long sequence, OffsetDateTime at, String status,
+      SequencePolicy.Rules rules, boolean held, OffsetDateTime due) {
 
     boolean numbered() {
       return sequence != null;
@@ -126,7 +128,9 @@ final class SequenceGaps {
       }
     }
     Jdbc.run(connection, SAVE, now.owner, SourcesCodec.write(now.sources), until, now.status, now.newest, dossier);
-    DossierCompletions.note(connection, ended ? List.of(dossier) : List.of());
+    for (DossierQueue.Topic topic : queues) {
+      topic.note(connection, List.of(dossier));
+    }
     LaneLocks.recompute(connection, lanes);
     return freed;
   }
@@ -146,7 +150,7 @@ final class SequenceGaps {
       Jdbc.run(connection, PLACED, event.rules.unexpected(now.status, event.status), hole, event.id);
       source.took(event.sequence, event.at, event.id, event.rules.ends());
       source.holds(event.source.equals(now.owner), event.rules.standing());
-      ended |= DossierCompletions.concern(now.status, event.status);
+      queues.addAll(DossierQueue.Topic.of(now.status, event.type, event.status));
       now.status = event.status;
       now.newest = event.id;
       now.owner = event.source;
@@ -155,8 +159,8 @@ final class SequenceGaps {
 
   private List<Waiting> waiting(long dossier) throws SQLException {
     List<Waiting> found = Jdbc.list(connection, WAITING, row -> new Waiting(row.getLong("id"),
-        row.getString("source_system"), Jdbc.number(row, "sequence"), Jdbc.time(row, "occurred_at"),
-        row.getString("status"), SequencePolicy.Rules.read(row.getString("rules")), row.getBoolean("held"),
+        row.getString("source_system"), EventType.valueOf(row.getString("type")), Jdbc.number(row, "sequence"),
+        Jdbc.time(row, "occurred_at"), row.getString("status"), SequencePolicy.Rules.read(row.getString("rules")), row.getBoolean("held"),
         Jdbc.time(row, "due")), wait.toMillis(), dossier);
     found.sort(Comparator.comparing(w -> w.numbered() ? w.sequence : Long.MAX_VALUE)); // stable sort
     return found;

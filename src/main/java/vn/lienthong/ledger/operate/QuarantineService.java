@@ -13,7 +13,7 @@ import java.util.UUID;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.ledger.ActionLog;
-import vn.lienthong.ledger.DossierCompletions;
+import vn.lienthong.ledger.DossierQueue;
 import vn.lienthong.ledger.EventCodec;
 import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.accept.AcceptanceWriter;
@@ -183,7 +183,9 @@ public class QuarantineService {
     held.place().holds(held.source().equals(held.owner()), held.rules().standing());
     Jdbc.run(connection, NEWEST, held.id(), held.status(), held.source(), SourcesCodec.write(held.sources()),
         held.dossier());
-    DossierCompletions.note(connection, List.of(held.dossier()));
+    for (DossierQueue.Topic topic : DossierQueue.Topic.values()) { // whatever it changes: this is rare
+      topic.note(connection, List.of(held.dossier()));
+    }
   }
 
   private static Problem.Raised unknown() {

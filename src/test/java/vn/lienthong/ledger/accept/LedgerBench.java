@@ -76,8 +76,8 @@ public final class LedgerBench {
   /** Forgets everything that happened. */
   public void empty() {
     Postgres.run(source,
-        "truncate established, follow_up, dossier_ended, dossier, dossier_identifier, event, event_key, lane, entry,"
-        + "attempt, notice, replay cascade;"
+        "truncate established, follow_up, dossier_ended, dossier_fees, dossier, dossier_identifier, event, event_key,"
+        + "lane, entry, attempt, notice, replay cascade;"
         + "delete from endpoint");
   }
 
@@ -118,6 +118,11 @@ public final class LedgerBench {
 
   public AcceptResult accept(DossierEvent event, boolean step) {
     return ledger.accept(List.of(arrival(event, step))).toCompletableFuture().join().get(0);
+  }
+
+  /** All in one commit. */
+  public List<AcceptResult> acceptTogether(List<DossierEvent> events) {
+    return ledger.accept(events.stream().map(event -> arrival(event, false)).toList()).toCompletableFuture().join();
   }
 
   public AcceptResult accept(String code, long sequence, String status) {

@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import vn.lienthong.ledger.DossierCompletions;
+import vn.lienthong.ledger.DossierQueue;
+import vn.lienthong.ledger.DossierQueue.Topic;
 import vn.lienthong.ledger.LaneOracle;
 import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.Postgres;
@@ -53,7 +54,7 @@ class TwoSweepersTest {
   /** What each replica has for itself. */
   private record Sweeps(ReplayJob slices, RetentionJob retention, ActionRetention deeds, GapJob gaps,
       ResendQueue followUps,
-      NotificationChannels ways, PseudonymJob identifiers, DossierDatesJob days, DossierCompletions endings,
+      NotificationChannels ways, PseudonymJob identifiers, DossierDatesJob days, DossierQueue queue,
       LaneClaimer claims) {
 
     static Sweeps of(LedgerProvince province) {
@@ -63,7 +64,7 @@ class TwoSweepersTest {
           new ActionRetention(province.tx, Duration.ofDays(30), Duration.ofDays(30)),
           new GapJob(province.tx, Duration.ofSeconds(2)), new ResendQueue(province.tx, ids),
           new NotificationChannels(province.tx), new PseudonymJob(province.tx, province.seal),
-          new DossierDatesJob(province.tx, province.seal), new DossierCompletions(province.tx, province.seal),
+          new DossierDatesJob(province.tx, province.seal), new DossierQueue(province.tx, province.seal),
           new LaneClaimer(province.tx, province.seal, ids, 10));
     }
   }
@@ -161,8 +162,8 @@ class TwoSweepersTest {
     Sweeps b = Sweeps.of(province);
     assertThat(both(a.gaps::sweep, b.gaps::sweep)).as("each placed once").isEqualTo(DOSSIERS);
     AtomicInteger worked = new AtomicInteger();
-    both(() -> a.endings.next((connection, ended) -> worked.incrementAndGet()) ? 1 : 0,
-        () -> b.endings.next((connection, ended) -> worked.incrementAndGet()) ? 1 : 0);
+    both(() -> a.queue.next(Topic.ENDED, (connection, ended) -> worked.incrementAndGet()) ? 1 : 0,
+        () -> b.queue.next(Topic.ENDED, (connection, ended) -> worked.incrementAndGet()) ? 1 : 0);
     assertThat(worked).hasValue(DOSSIERS);
     province.deliverAll("dvcqg");
     Postgres.run(province.source, "insert into follow_up (lane, flow, dossier, due_at, why)"
