@@ -21,7 +21,7 @@ import vn.lienthong.catalogue.DocumentKindRules.Ground;
 import vn.lienthong.documents.DocumentRepository.Living;
 import vn.lienthong.files.FilePins;
 import vn.lienthong.ledger.DossierQueue;
-import vn.lienthong.ledger.DossierQueue.QueuedDossier;
+import vn.lienthong.ledger.DossierSnapshots.Newest;
 import vn.lienthong.ledger.DossierQueue.Topic;
 import vn.lienthong.ledger.accept.HubEventWriter;
 import vn.lienthong.ledger.accept.IncomingEvent.Interest;
@@ -77,8 +77,8 @@ class ReusableDocumentJob {
         .orElse(null);
   }
 
-  private void follow(Connection connection, QueuedDossier ended) throws SQLException {
-    Dossier dossier = ended.newest().dossier();
+  private void follow(Connection connection, Newest ended) throws SQLException {
+    Dossier dossier = ended.snapshot().dossier();
     List<ReusablePart> fresh = new ArrayList<>(ReusablePart.of(dossier, codeFormat, code -> ground(dossier, code)));
     List<Living> gone = new ArrayList<>();
     for (Living living : rows.living(connection, ended.dossier())) {
@@ -91,7 +91,7 @@ class ReusableDocumentJob {
     }
     files.letGo(connection, gone.stream().map(Living::file).filter(file -> file != null).toList());
     for (ReusablePart piece : fresh) {
-      Long file = files.want(connection, ended.dossier(), ended.newest().sourceSystem(), piece.file(),
+      Long file = files.want(connection, ended.dossier(), ended.snapshot().sourceSystem(), piece.file(),
           piece.kind() == ReusableDocument.Kind.RESULT).orElse(null);
       rows.add(connection, ended.dossier(), ended.event(), piece, ReusablePart.owners(dossier), file);
     }
@@ -110,8 +110,8 @@ class ReusableDocumentJob {
         : "STOPPED".equals(dossier.status()) || "NOT_ACCEPTED".equals(dossier.status()) ? "STOPPED" : "REOPENED";
   }
 
-  private void tell(Connection connection, QueuedDossier ended) throws SQLException {
-    DossierEvent newest = ended.newest();
+  private void tell(Connection connection, Newest ended) throws SQLException {
+    DossierEvent newest = ended.snapshot();
     DossierEvent event = new DossierEvent(newest.schemaVersion(), UUID.randomUUID(),
         DossierEvent.EventType.DOCUMENT_REUSABLE, HubEventWriter.SOURCE, null,
         OffsetDateTime.ofInstant(clock.instant(), IsoTimes.VIETNAM), newest.backfill(), newest.dossier(), null,

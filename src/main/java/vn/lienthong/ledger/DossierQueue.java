@@ -11,9 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import vn.lienthong.access.crypto.FieldEncryptor;
+import vn.lienthong.ledger.DossierSnapshots.Newest;
 import vn.lienthong.model.Dossier;
-import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.DossierEvent.EventType;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Sql;
@@ -92,26 +91,20 @@ public class DossierQueue {
        where n.due_at <= now() order by n.due_at limit 1 for no key update skip locked""";
   private static final String TAKE = "delete from %s where dossier = ? and due_at <= now()";
   private static final String LATER = "update %s set due_at = now() + ? * interval '1 ms' where dossier = ?";
-  private static final String NEWEST = """
-      select d.id, d.code, d.source_system, e.id as event, e.payload
-        from dossier d join event e on e.id = d.newest_event where d.id = ?""";
 
   private final Transactions tx;
-  private final FieldEncryptor seal;
+  private final DossierSnapshots snapshots;
 
-  public DossierQueue(Transactions tx, FieldEncryptor seal) {
+  public DossierQueue(Transactions tx, DossierSnapshots snapshots) {
     this.tx = tx;
-    this.seal = seal;
+    this.snapshots = snapshots;
   }
-
-  /** @param event the id of the newest snapshot's event; {@code source} is the current owner of the dossier */
-  public record QueuedDossier(long dossier, String code, String source, long event, DossierEvent newest) {}
 
   /** Processes one dossier, in the transaction that removes it from the queue, under the dossier's lock. */
   @FunctionalInterface
   public interface Work {
     /** Processes the dossier. */
-    void on(Connection connection, QueuedDossier queued) throws SQLException;
+    void on(Connection connection, Newest queued) throws SQLException;
   }
 
   /**
@@ -131,7 +124,7 @@ public class DossierQueue {
         if (due.isPresent()) {
           at.set(due.get());
           Jdbc.run(connection, TAKE.formatted(table), due.get());
-          Optional<QueuedDossier> queued = newest(connection, due.get());
+          Optional<Newest> queued = snapshots.lock(connection, due.get());
           if (queued.isPresent()) {
             work.on(connection, queued.get());
           }
@@ -147,11 +140,5 @@ public class DossierQueue {
       tx.in(connection -> Jdbc.run(connection, LATER.formatted(table), TROUBLED.toMillis(), at.get()));
     }
     return true;
-  }
-
-  private Optional<QueuedDossier> newest(Connection connection, long dossier) throws SQLException {
-    return Jdbc.one(connection, NEWEST, row -> new QueuedDossier(row.getLong("id"), row.getString("code"),
-        row.getString("source_system"), row.getLong("event"),
-        EventCodec.event(seal.open("event:" + row.getLong("event"), row.getBytes("payload")))), dossier);
   }
 }

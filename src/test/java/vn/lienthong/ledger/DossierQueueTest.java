@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import vn.lienthong.access.crypto.SampleSeal;
-import vn.lienthong.ledger.DossierQueue.QueuedDossier;
+import vn.lienthong.ledger.DossierSnapshots.Newest;
 import vn.lienthong.ledger.DossierQueue.Topic;
 import vn.lienthong.ledger.accept.AcceptResult;
 import vn.lienthong.ledger.accept.HubEventWriter;
@@ -40,7 +40,7 @@ class DossierQueueTest extends OnLedger {
   private static final Interest STORE = new Interest("vault", "vault", "store-paper", FlowKind.JOURNAL, null);
 
   private final Transactions tx = new Transactions(source);
-  private final DossierQueue queue = new DossierQueue(tx, SampleSeal.seal());
+  private final DossierQueue queue = new DossierQueue(tx, new DossierSnapshots(SampleSeal.seal()));
   private final HubEventWriter events = new HubEventWriter(SampleSeal.seal(), LedgerIdBlocks.create());
 
   private List<String> worked() {
@@ -49,7 +49,7 @@ class DossierQueueTest extends OnLedger {
 
   private List<String> worked(Topic topic) {
     List<String> seen = new ArrayList<>();
-    while (queue.next(topic, (connection, queued) -> seen.add(queued.newest().dossier().status()))) {
+    while (queue.next(topic, (connection, queued) -> seen.add(queued.snapshot().dossier().status()))) {
       // until none waits
     }
     return seen;
@@ -234,7 +234,7 @@ class DossierQueueTest extends OnLedger {
         "occurredAt", e.occurredAt(), "dossier", e.dossier());
   }
 
-  private void make(Connection connection, QueuedDossier ended, DossierEvent own) throws SQLException {
+  private void make(Connection connection, Newest ended, DossierEvent own) throws SQLException {
     events.make(connection, ended.dossier(), ended.source(), own, List.of(STORE));
   }
 

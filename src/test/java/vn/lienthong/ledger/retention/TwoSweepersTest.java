@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.ledger.DossierQueue;
 import vn.lienthong.ledger.DossierQueue.Topic;
+import vn.lienthong.ledger.DossierSnapshots;
 import vn.lienthong.ledger.LaneOracle;
 import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.Postgres;
@@ -64,7 +65,8 @@ class TwoSweepersTest {
           new ActionRetention(province.tx, Duration.ofDays(30), Duration.ofDays(30)),
           new GapJob(province.tx, Duration.ofSeconds(2)), new ResendQueue(province.tx, ids),
           new NotificationChannels(province.tx), new PseudonymJob(province.tx, province.seal),
-          new DossierDatesJob(province.tx, province.seal), new DossierQueue(province.tx, province.seal),
+          new DossierDatesJob(province.tx, province.seal),
+          new DossierQueue(province.tx, new DossierSnapshots(province.seal)),
           new LaneClaimer(province.tx, province.seal, ids, 10));
     }
   }
