@@ -217,6 +217,15 @@ public record Dossier(
         registers);
   }
 
+  /** A copy of this dossier with other fees and another online payment. */
+  public Dossier withFees(List<Fee> others, OnlinePayment paid) {
+    return new Dossier(code, receiptNumber, receptionId, procedure, receivingAgency, resolvingAgency,
+        supportingAgencies, channel, submittedVia, submittedFrom, returnBy, status, localStatus, summary, note,
+        otherInfo, handoverNote, parties, submittedAt, receivedAt, dueAt, completedAt, returnedAt, rejectedAt,
+        components, otherPapers, others, supplements, results, linkedDossiers, paid, authenticatedByNationalId,
+        consultedRegisters);
+  }
+
   private static <T> List<T> orEmpty(List<T> list) {
     return list == null ? List.of() : List.copyOf(list);
   }

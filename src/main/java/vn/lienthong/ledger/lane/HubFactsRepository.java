@@ -3,6 +3,9 @@ package vn.lienthong.ledger.lane;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.Connection;
@@ -18,20 +21,30 @@ import vn.lienthong.model.HubFacts;
 import vn.lienthong.platform.db.Jdbc;
 
 /**
- * Stores the facts the hub established about a dossier: one row for each check, and for each register that was queried
- * by an officer's own look-up. Each claim reads them and adds them to the snapshot.
+ * Stores the facts the hub established about a dossier: one row for each check, for each register that was queried by
+ * an officer's own look-up, and for each key under which payments are told. Each claim reads them and adds them to the
+ * snapshot.
  */
 @ApplicationScoped
 public class HubFactsRepository {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+  private static final ObjectMapper JSON = JsonMapper.builder().addModule(new JavaTimeModule())
+      .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+      .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE,
+          DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+      .build();
   private static final String KEEP = """
       insert into established (check_id, dossier, reception, body, components)
       values (?, (select id from dossier where code = ?), ?, ?, ?)
       on conflict (check_id) do update
         set body = excluded.body, components = excluded.components, at = now(),
             dossier = coalesce(established.dossier, excluded.dossier)""";
+  /** What did not change is not written. */
+  private static final String PAID = """
+      insert into established (check_id, dossier, body) values (?, ?, ?)
+      on conflict (check_id) do update set body = excluded.body, at = now() where established.body <> excluded.body""";
+  private static final String NOTHING_PAID =
+      "update established set body = ?, at = now() where check_id = ? and body <> ?";
   /** One row per register. The dossier may already be bound to its reception. */
   private static final String CONSULTED = """
       insert into established (check_id, dossier, reception, register, audit, body)
@@ -85,11 +98,29 @@ public class HubFactsRepository {
   }
 
   /**
+   * Stores which fees of a dossier were paid and not refunded, in the transaction of the payment: they replace what
+   * this key said before, and none means that nothing is paid any more. The caller has locked the dossier.
+   *
+   * @return whether that is new; then {@link #tellAgain(Connection, UUID, String)} resends the newest snapshot
+   */
+  public boolean feesPaid(Connection connection, UUID key, long dossier, List<HubFacts.FeePaid> paid)
+      throws SQLException {
+    String body = write(new HubFacts(Set.of(), List.of(), paid));
+    return (paid.isEmpty() ? Jdbc.run(connection, NOTHING_PAID, body, key, body)
+        : Jdbc.run(connection, PAID, key, dossier, body)) > 0;
+  }
+
+  /**
    * Resends the newest snapshot, with what this check established, to each partner that received the dossier. False: no
    * partner received it yet.
    */
   public boolean tellAgain(Connection connection, UUID check) throws SQLException {
-    return tellAgain(connection, check, Duration.ZERO, "once-only was confirmed");
+    return tellAgain(connection, check, "once-only was confirmed");
+  }
+
+  /** The same for any key of established facts; {@code why} is the reason of the resent entries. */
+  public boolean tellAgain(Connection connection, UUID key, String why) throws SQLException {
+    return tellAgain(connection, key, Duration.ZERO, why);
   }
 
   private boolean tellAgain(Connection connection, UUID check, Duration after, String why) throws SQLException {

@@ -6,6 +6,7 @@ import static vn.lienthong.NastyInputs.SEED;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.Dossier.Component.Source;
+import vn.lienthong.model.Dossier.Fee.Charge;
+import vn.lienthong.model.Dossier.Fee.CollectAt;
 import vn.lienthong.model.Dossier.Identifier;
 import vn.lienthong.model.Dossier.Party.Kind;
 import vn.lienthong.model.DossierEvent;
@@ -51,6 +54,18 @@ class DvcqgMapperTest {
         null)));
     assertThat(Portal.MAPPER.dossier(found.over(Portal.event("sample-of-the-protocol")), null).toPrettyString())
         .isEqualTo(Portal.json("once-only.wire.json").toPrettyString());
+  }
+
+  @Test
+  void saysAFeeThatWasPaidOnThePlatformWhateverTheSourceSays() {
+    HubFacts paid = new HubFacts(Set.of(), List.of(), List.of(new HubFacts.FeePaid("LP01", "Lệ phí mẫu",
+        Charge.LE_PHI, CollectAt.RECEPTION, Dossier.Fee.Kind.ORDINARY, 50_000,
+        OffsetDateTime.parse("2026-01-05T09:00:00+07:00"), true)));
+    assertThat(Portal.MAPPER.dossier(paid.over(Portal.event("minimal")), null).toPrettyString())
+        .isEqualTo(Portal.json("fee-paid.wire.json").toPrettyString());
+    JsonNode listed = Portal.MAPPER.dossier(paid.over(Portal.event("national-refused")), null);
+    assertThat(listed.get("DanhSachLePhi")).isEqualTo(Portal.json("national-refused.wire.json").get("DanhSachLePhi"));
+    assertThat(listed.get("DuocThanhToanTrucTuyen").textValue()).isEqualTo("1");
   }
 
   @ParameterizedTest
