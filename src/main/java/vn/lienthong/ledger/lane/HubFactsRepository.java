@@ -66,7 +66,7 @@ public class HubFactsRepository {
 
   private final ResendQueue followUps;
 
-  HubFactsRepository(ResendQueue followUps) {
+  public HubFactsRepository(ResendQueue followUps) {
     this.followUps = followUps;
   }
 

@@ -54,6 +54,8 @@ class InterleavingsTest {
   private void paidOnce() {
     assertThat(province.demand()).isEqualTo("PAID 50000");
     assertThat(province.feesPaid()).isEqualTo(1);
+    assertThat(province.bench.one("select count(*) from established where body like '%\"LP01\"%'"))
+        .as("laid over later snapshots").isEqualTo("1");
   }
 
   @Test void thePayerIsSentToThePlatformAndPays() {

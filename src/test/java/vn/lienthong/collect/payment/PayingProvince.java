@@ -39,6 +39,7 @@ import vn.lienthong.ledger.LedgerIdBlocks;
 import vn.lienthong.ledger.Postgres;
 import vn.lienthong.ledger.accept.HubEventWriter;
 import vn.lienthong.ledger.accept.LedgerBench;
+import vn.lienthong.ledger.lane.HubFactsRepository;
 import vn.lienthong.model.Dossier;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.model.Outcome;
@@ -80,8 +81,8 @@ final class PayingProvince implements AutoCloseable {
         JsonMapper.builder().addModule(new JavaTimeModule()).build(), config, catalogue, clock);
     demands = new DemandService(catalogue, clock);
     credits = new CreditService(dossiers,
-        new FeePaidWriter(new HubEventWriter(SampleSeal.seal(), LedgerIdBlocks.create()), catalogue, clock), config,
-        clock);
+        new FeePaidWriter(new HubEventWriter(SampleSeal.seal(), LedgerIdBlocks.create()),
+            new HubFactsRepository(bench.followUps), catalogue, clock), config, clock);
     steps = new StepRunner(tx, attempts, credits, dossiers, platform, config, clock);
     payments = new PaymentService(tx, dossiers, demands, attempts, catalogue, config, SampleSeal.seal(), clock);
     counter = new CounterService(tx, payments, demands, credits, clock);

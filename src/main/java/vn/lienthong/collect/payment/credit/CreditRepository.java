@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import vn.lienthong.model.HubFacts.FeePaid;
 import vn.lienthong.platform.db.Jdbc;
 import vn.lienthong.platform.db.Sql;
 
@@ -31,6 +32,11 @@ public final class CreditRepository {
   private static final String PART = "insert into payment_credit_demand (credit, demand, amount) values (?, ?, ?)";
   private static final String PAID = """
       select coalesce(sum(amount), 0) from payment_credit_demand where demand = ?""";
+  private static final String FEES_PAID = """
+      select nullif(m.fee, '') as code, m.name, m.charge, m.collect_at, m.kind, m.amount, max(c.paid_at) as paid_at,
+             bool_or(c.method = 'ONLINE') as online
+        from fee_demand m join payment_credit_demand p on p.demand = m.id join payment_credit c on c.id = p.credit
+       where m.dossier = ? and m.state = 'PAID' group by m.id order by m.id""";
   private static final String NOTICE = """
       insert into payment_notice (digest, reference, verdict, credit, sealed) values (?, ?, ?, ?, ?)
       on conflict (digest) do update set times = payment_notice.times + 1, last_at = now(), verdict = excluded.verdict,
@@ -76,6 +82,11 @@ public final class CreditRepository {
   /** What credits have paid of a demand, in VND. */
   static long paid(Connection connection, long demand) throws SQLException {
     return Jdbc.one(connection, PAID, row -> row.getLong(1), demand).orElseThrow();
+  }
+
+  /** What is paid of a dossier, as it is laid over later snapshots. */
+  static List<FeePaid> feesPaid(Connection connection, long dossier) throws SQLException {
+    return Sql.query(connection, FEES_PAID, dossier).mapTo(FeePaid.class).list();
   }
 
   /** Keeps a notice; the same message again is counted. */

@@ -5,7 +5,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,15 +113,15 @@ public class CreditService {
   /** Marks as paid what the credits have paid, and says so. */
   private void pay(Connection connection, Newest newest, Credit credit, Map<Long, Long> parts, List<Demand> current)
       throws SQLException {
-    List<Demand> settled = new ArrayList<>();
+    boolean settled = false;
     for (Demand demand : current) {
       if (parts.containsKey(demand.id()) && CreditRepository.paid(connection, demand.id()) == demand.amount()) {
         DemandRepository.state(connection, demand.id(), Demand.State.PAID, null, credit.learnedBy().name());
-        settled.add(demand);
+        settled = true;
       }
     }
-    if (!settled.isEmpty()) {
-      paid.write(connection, newest, credit, settled);
+    if (settled) {
+      paid.write(connection, newest);
     }
   }
 
