@@ -1,4 +1,4 @@
-package vn.lienthong.stub;
+package vn.lienthong.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import vn.lienthong.stub.Stubs;
 
 /** The packaged launcher's other words. */
 @Timeout(60)
