@@ -34,12 +34,14 @@ final class PartnerStateMatcher extends RequestMatcherExtension {
   private final StubMemory memory;
   private final StubRules rules;
   private final StubHash hash;
+  private final StubPayments payments;
 
-  PartnerStateMatcher(PartnerDefinition script, StubMemory memory) {
+  PartnerStateMatcher(PartnerDefinition script, StubMemory memory, StubPayments payments) {
     this.script = script;
     this.memory = memory;
     this.rules = new StubRules(script.switches());
     this.hash = new StubHash(script.switches());
+    this.payments = payments;
   }
 
   @Override
@@ -88,6 +90,8 @@ final class PartnerStateMatcher extends RequestMatcherExtension {
       case "order" -> rules.order((List<?>) value, call.body());
       case "namespaces" -> rules.namespaces(map(value), call.namespaces());
       case "wrongHash" -> hash.wrong(call, map(value));
+      case "wrongSum" -> hash.wrongSum(call.body(), map(value));
+      case "paid" -> when(call.codes().stream().allMatch(payments::paid) == value.equals("yes"));
       case "headers" -> when(map(value).entrySet().stream().allMatch(e ->
           rules.fits(e.getValue(), Objects.requireNonNullElse(call.request().getHeader(e.getKey()), ""))));
       case "used" -> when(memory.seen().used(call.number())).map(yes -> call.kind().unique());

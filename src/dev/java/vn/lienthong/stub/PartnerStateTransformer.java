@@ -38,9 +38,15 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
   private final PartnerDefinition script;
   private final StubMemory memory;
   private final PartnerStateMatcher when;
+  private final StubPayments payments;
+  private final StubNoticeSender sender;
   private final Map<String, String> templates = new ConcurrentHashMap<>();
 
-  PartnerStateTransformer(PartnerDefinition script, StubMemory memory, PartnerStateMatcher when) {
+  /** @param payments and sender: of the payment platform, else null */
+  PartnerStateTransformer(PartnerDefinition script, StubMemory memory, PartnerStateMatcher when, StubPayments payments,
+      StubNoticeSender sender) {
+    this.payments = payments;
+    this.sender = sender;
     this.script = script;
     this.memory = memory;
     this.when = when;
@@ -69,7 +75,11 @@ final class PartnerStateTransformer implements ResponseDefinitionTransformerV2 {
     Parameters then = answer.getTransformerParameters() == null ? Parameters.empty()
         : answer.getTransformerParameters();
     String session = then.containsKey("remember") ? remember(call) : call.session();
-    ResponseTemplate places = new ResponseTemplate(script, memory, call, session, () -> when.found(call, conditions));
+    ResponseTemplate places = new ResponseTemplate(script, memory, call, session, () -> when.found(call, conditions),
+        payments);
+    if (then.containsKey("notify")) {
+      call.codes().forEach(sender::opened);
+    }
     if (then.containsKey("forgetSession")) {
       memory.forget(call.session());
     }

@@ -35,15 +35,17 @@ final class ResponseTemplate {
   private final StubCall call;
   private final String session;
   private final Supplier<Optional<String>> field;
+  private final StubPayments payments;
 
   /** @param field supplies the field that broke a rule of the mapping */
   ResponseTemplate(PartnerDefinition script, StubMemory memory, StubCall call, String session,
-      Supplier<Optional<String>> field) {
+      Supplier<Optional<String>> field, StubPayments payments) {
     this.script = script;
     this.memory = memory;
     this.call = call;
     this.session = session;
     this.field = field;
+    this.payments = payments;
   }
 
   /** Fills a JSON body. Placeholders may also be in the names of fields. */
@@ -106,6 +108,8 @@ final class ResponseTemplate {
       case "record" -> record(of).asText("");
       case "file" -> file(record(of).asText(""));
       case "switch" -> script.switches().text(of);
+      case "address" -> call.request().getAbsoluteUrl().replaceFirst("^(\\w+://[^/]+).*", "$1");
+      case "payment" -> payments.answer(code).toString();
       default -> throw new IllegalArgumentException("no such place: " + name);
     };
   }

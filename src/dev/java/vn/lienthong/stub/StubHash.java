@@ -6,12 +6,15 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import vn.lienthong.stub.state.StubConfig;
+import wiremock.com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Checks the headers that the province's service platform requires for a call to the national one (NDXP):
+ * Checks the hash that the payment platform requires in a message, and the headers that the province's service platform
+ * requires for a call to the national one (NDXP):
  * {@code Authorization} is {@code Basic base64(user:sha256hex(address + user + timestamp + secret))}, and
  * {@code Timestamp} is in epoch milliseconds and close to the current time.
  */
@@ -53,6 +56,17 @@ final class StubHash {
     return MessageDigest.isEqual(header.getBytes(StandardCharsets.UTF_8),
         String.valueOf(call.request().getHeader("Authorization")).getBytes(StandardCharsets.UTF_8))
         ? Optional.empty() : Optional.of("Authorization");
+  }
+
+  /**
+   * Returns the name of the field with a wrong hash; empty when it is right: the SHA-256 of the fields {@code of} and
+   * the {@code secret}, joined by a bar, in the field {@code in}.
+   */
+  Optional<String> wrongSum(JsonNode body, Map<String, Object> keys) {
+    StringBuilder raw = new StringBuilder();
+    ((List<?>) keys.get("of")).forEach(field -> raw.append(body.path((String) field).asText("")).append('|'));
+    String in = (String) keys.get("in");
+    return sha256(raw + text(keys, "secret")).equals(body.path(in).asText("")) ? Optional.empty() : Optional.of(in);
   }
 
   private String text(Map<String, Object> keys, String name) {

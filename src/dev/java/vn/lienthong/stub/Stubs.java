@@ -42,7 +42,8 @@ public final class Stubs implements AutoCloseable {
   public record Plan(
       Path mocks, Map<String, Integer> ports, Map<String, String> switches, boolean recordRequests, Path memory) {}
 
-  private record Running(WireMockServer server, StubMemory memory, StubOutage outage, String url) {}
+  private record Running(
+      WireMockServer server, StubMemory memory, StubOutage outage, StubNoticeSender sender, String url) {}
 
   private final Map<String, Running> running = new ConcurrentHashMap<>();
 
@@ -102,17 +103,19 @@ public final class Stubs implements AutoCloseable {
     }
     StubServer.Factory factory = new StubServer.Factory();
     StubOutage outage = new StubOutage(factory);
-    PartnerStateMatcher when = new PartnerStateMatcher(script, memory);
+    StubPayments payments = "payment".equals(partner) ? new StubPayments(script, memory) : null;
+    StubNoticeSender sender = payments == null ? null : new StubNoticeSender(switches, payments, memory);
+    PartnerStateMatcher when = new PartnerStateMatcher(script, memory, payments);
     WireMockConfiguration options = WireMockConfiguration.options().port(plan.ports().get(partner))
         .bindAddress("127.0.0.1").usingFilesUnderDirectory(plan.mocks().resolve(partner).toString())
         .httpServerFactory(factory).containerThreads(TOLD.contains(partner) ? THREADS : THREADS_OF_A_REGISTER)
         .stubRequestLoggingDisabled(true).templatingEnabled(false)
-        .extensions(when, new PartnerStateTransformer(script, memory, when),
+        .extensions(when, new PartnerStateTransformer(script, memory, when, payments, sender),
             new StubAdminApi(script, memory, outage, "dossiers".equals(partner)));
     WireMockServer server = new WireMockServer(
         plan.recordRequests() ? options.maxRequestJournalEntries(10_000) : options.disableRequestJournal());
     server.start();
-    return new Running(server, memory, outage, "http://127.0.0.1:" + server.port());
+    return new Running(server, memory, outage, sender, "http://127.0.0.1:" + server.port());
   }
 
   /** The base URL of a partner's stub, without a slash at the end. */
@@ -142,6 +145,9 @@ public final class Stubs implements AutoCloseable {
   public void stop() {
     running.values().forEach(stub -> {
       stub.outage().close();
+      if (stub.sender() != null) {
+        stub.sender().close();
+      }
       stub.server().stop();
       try {
         stub.memory().close();
