@@ -6,7 +6,9 @@ import io.quarkus.runtime.configuration.MemorySizeConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +50,8 @@ public final class TestSettings {
   /** Every setting below a prefix, by its whole key. */
   public static Map<String, String> all(String prefix) {
     Properties properties = new Properties();
-    try (InputStream in = TestSettings.class.getResourceAsStream("/application.properties")) {
+    try (Reader in = new InputStreamReader(TestSettings.class.getResourceAsStream("/application.properties"),
+        StandardCharsets.UTF_8)) {
       properties.load(in);
     } catch (IOException e) {
       throw new IllegalStateException(e);
