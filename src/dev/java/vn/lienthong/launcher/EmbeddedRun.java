@@ -39,6 +39,7 @@ public final class EmbeddedRun {
     Path mocks = settings.isTrue("hub.embedded.partners")
         ? folder("hub.mocks.dir", "mocks", "partner stubs", ".json") : null;
     int port = port();
+    System.setProperty("quarkus.http.port", String.valueOf(port));
     Optional<String> real = settings.tooRealForASample(); // before the embedded services set their own addresses
     ending.listen();
     DataDir data = DataDir.take(Path.of(settings.get("hub.data.dir", "data")));
@@ -49,7 +50,6 @@ public final class EmbeddedRun {
     config.put("hub.data.dir", data.root().toString());
     config.put("hub.routes.dir", routes.toString());
     config.put(SPEAKS_FOR, settings.get(SPEAKS_FOR, "H99-3"));
-    config.put("quarkus.http.port", String.valueOf(port));
     config.put(MANAGEMENT, settings.find(MANAGEMENT).orElseGet(() -> String.valueOf(FreePorts.free())));
     config.put("quarkus.swagger-ui.enabled", settings.get("quarkus.swagger-ui.enabled", "true"));
     String host = settings.get(HOST, LOOPBACK); // other machines have access only if the operator sets a host

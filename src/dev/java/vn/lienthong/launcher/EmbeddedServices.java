@@ -27,6 +27,7 @@ public final class EmbeddedServices implements AutoCloseable {
   /** The dossier systems of the sample province. */
   static final List<String> SOURCES = List.of("H99-1", "H99-2", "H99-3");
 
+  private static final String NOTICES = "hub.stub.payment.notice.url";
   private static final String FILE_HOST = "files.h99.example.vn";
 
   private final Map<String, String> config = new TreeMap<>();
@@ -58,7 +59,7 @@ public final class EmbeddedServices implements AutoCloseable {
       if (mocks != null) {
         Map<String, Integer> ports = stubPorts(settings, mocks);
         parts.config.putAll(stubConfig(settings, mocks, ports));
-        parts.stubs = starters.submit(() -> stubs(mocks, folder, ports));
+        parts.stubs = starters.submit(() -> stubs(mocks, folder, ports, notices(settings)));
       }
       parts.take(starting);
       return parts;
@@ -221,8 +222,15 @@ public final class EmbeddedServices implements AutoCloseable {
     return "http://127.0.0.1:" + port;
   }
 
-  private static Started stubs(Path mocks, Path folder, Map<String, Integer> ports) {
-    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, Map.of(), false, folder.resolve("stubs")));
+  /** Where the payment platform's stub sends its notices: to the hub of this run, where its port is known. */
+  private static Map<String, String> notices(LauncherConfig settings) {
+    String port = settings.get("quarkus.http.port", "0");
+    return port.equals("0") || settings.find(NOTICES).isPresent() ? Map.of()
+        : Map.of(NOTICES, address(Integer.parseInt(port)) + "/callbacks/payment/ipn");
+  }
+
+  private static Started stubs(Path mocks, Path folder, Map<String, Integer> ports, Map<String, String> switches) {
+    Stubs stubs = Stubs.start(new Stubs.Plan(mocks, ports, switches, false, folder.resolve("stubs")));
     Map<String, String> addresses = new TreeMap<>();
     ports.keySet().forEach(partner -> addresses.put(partner, stubs.url(partner)));
     return new Started("stubs " + addresses, stubs, Map.of());

@@ -2,7 +2,6 @@ package vn.lienthong.collect.payment;
 
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -16,8 +15,8 @@ import vn.lienthong.collect.payment.demand.Demand;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
 
-/** What dossiers owe, and what officers do with it. */
-@Path("/api/v1")
+/** What officers do with a demand. */
+@Path("/api/v1/demands/{id}")
 @Tag(name = "payments", description = "Thanh toán phí, lệ phí")
 class DemandResource {
 
@@ -25,30 +24,20 @@ class DemandResource {
 
   private final CurrentClient caller;
   private final JsonRequestBody requestBody;
-  private final PaymentService payments;
   private final CounterService counter;
 
-  DemandResource(CurrentClient caller, JsonRequestBody requestBody, PaymentService payments, CounterService counter) {
+  DemandResource(CurrentClient caller, JsonRequestBody requestBody, CounterService counter) {
     this.caller = caller;
     this.requestBody = requestBody;
-    this.payments = payments;
     this.counter = counter;
   }
 
   /** Why an officer closes a demand; nothing personal. */
   record Reason(String reason) {}
 
-  @GET
-  @Blocking
-  @Path("dossiers/{code}/demands")
-  @Operation(operationId = "demands", summary = "Các khoản thu của hồ sơ, các lần thanh toán và tiền đã ghi nhận")
-  public PaymentView.Dues dues(@PathParam("code") String code) {
-    return payments.dues(caller.required(), ParameterParser.id(code));
-  }
-
   @POST
   @Blocking
-  @Path("demands/{id}/counter")
+  @Path("counter")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "payAtCounter", summary = "Thu tại quầy: CASH, TRANSFER, QR, POS",
       description = "{\"method\",\"slip\",\"amount\",\"paidAt\",\"despiteReference\"}; 409 while an online payment is open, "
@@ -63,7 +52,7 @@ class DemandResource {
 
   @POST
   @Blocking
-  @Path("demands/{id}/exempt")
+  @Path("exempt")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "exemptDemand", summary = "Miễn khoản thu, có lý do")
   public PaymentView.Due exempt(@PathParam("id") String id, String body) {
@@ -72,7 +61,7 @@ class DemandResource {
 
   @POST
   @Blocking
-  @Path("demands/{id}/cancel")
+  @Path("cancel")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "cancelDemand", summary = "Hủy khoản thu, có lý do")
   public PaymentView.Due cancel(@PathParam("id") String id, String body) {

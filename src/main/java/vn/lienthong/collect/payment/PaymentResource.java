@@ -1,5 +1,6 @@
 package vn.lienthong.collect.payment;
 
+import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -8,10 +9,15 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -25,6 +31,7 @@ import vn.lienthong.collect.payment.attempt.Attempt;
 import vn.lienthong.collect.payment.attempt.PaymentConfig;
 import vn.lienthong.collect.payment.attempt.StepQueue.Step;
 import vn.lienthong.collect.payment.step.StepRunner;
+import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.http.CallerAddress;
 import vn.lienthong.platform.http.JsonRequestBody;
 import vn.lienthong.platform.http.ParameterParser;
@@ -43,16 +50,20 @@ class PaymentResource {
   private final PaymentService payments;
   private final StepRunner steps;
   private final CallerAddress addresses;
+  private final PaymentBalanceQuery balances;
+  private final Clock clock;
   private final Duration wait;
   private final Executor pool = Pools.cached("payment-requests");
 
   PaymentResource(CurrentClient caller, JsonRequestBody requestBody, PaymentService payments, StepRunner steps,
-      CallerAddress addresses, PaymentConfig config) {
+      CallerAddress addresses, PaymentBalanceQuery balances, PaymentConfig config, Clock clock) {
     this.caller = caller;
     this.requestBody = requestBody;
     this.payments = payments;
     this.steps = steps;
     this.addresses = addresses;
+    this.balances = balances;
+    this.clock = clock;
     this.wait = config.initWait();
   }
 
@@ -89,10 +100,37 @@ class PaymentResource {
   }
 
   @GET
+  @Blocking
   @Path("{reference}")
   @Operation(operationId = "payment", summary = "Một lần thanh toán: trạng thái, các khoản thu")
   public PaymentView.Payment payment(@PathParam("reference") String reference) {
     return payments.payment(caller.required(), ParameterParser.id(reference)).orElseThrow(() ->
         RequestProblems.unknown("Không có lần thanh toán này.", "There is no such payment."));
+  }
+
+  @GET
+  @Blocking
+  @Path("balance")
+  @Operation(operationId = "paymentBalance", summary = "Hai cân đối theo cơ quan trong một tháng (month=2026-01)",
+      description = "asked = paid + open + cancelled + exempt; received = applied + excess + mismatch + orphan, in VND")
+  public List<PaymentBalanceQuery.Balance> balance(@QueryParam("month") String month) {
+    caller.operator();
+    YearMonth of = month(month);
+    return balances.balances(of.atDay(1), of.plusMonths(1).atDay(1));
+  }
+
+  @GET
+  @Blocking
+  @Path("share")
+  @Operation(operationId = "paymentShare", summary = "Tỷ lệ thanh toán trực tuyến theo cơ quan trong một tháng")
+  public List<PaymentBalanceQuery.Share> share(@QueryParam("month") String month) {
+    caller.operator();
+    YearMonth of = month(month);
+    return balances.shares(of.atDay(1), of.plusMonths(1).atDay(1));
+  }
+
+  private YearMonth month(String month) {
+    return month == null ? YearMonth.from(LocalDate.now(clock.withZone(IsoTimes.VIETNAM)))
+        : ParameterParser.month("month", month);
   }
 }

@@ -69,7 +69,7 @@ class PaymentService {
    */
   Prepared prepare(ClientSystem by, String key, String canonical, PaymentRequest asked, String address) {
     byte[] content = seal.pseudonym("PAYMENT", canonical);
-    String returnUrl = asked.returnUrl(config.returnHosts().getOrDefault(by.id(), List.of()));
+    String returnUrl = asked.returnUrl(hosts(by));
     return tx.in(connection -> {
       Optional<Prepared> known = known(connection, by, key, content);
       if (known.isPresent()) {
@@ -89,6 +89,12 @@ class PaymentService {
           content, returnUrl, asked.payer(newest.snapshot().dossier()),
           asked.payer() == null || asked.payer().ipAddress() == null ? address : asked.payer().ipAddress())), true);
     });
+  }
+
+  private List<String> hosts(ClientSystem by) {
+    String mark = by.id() + "=";
+    return config.returnHosts().orElse(List.of()).stream().map(String::strip).filter(one -> one.startsWith(mark))
+        .map(one -> one.substring(mark.length())).toList();
   }
 
   private Optional<Prepared> known(Connection connection, ClientSystem by, String key, byte[] content)

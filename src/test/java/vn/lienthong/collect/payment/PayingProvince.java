@@ -76,7 +76,7 @@ final class PayingProvince implements AutoCloseable {
   PayingProvince() {
     Catalogue catalogue = Catalogue.of(CatalogueSnapshot.fromSeeds());
     PaymentConfig config = TestSettings.of("hub.payment.", PaymentConfig.class, Map.of("hub.payment.partner-code",
-        PARTNER, "hub.payment.return-hosts.mot-cua", "motcua.example.vn"));
+        PARTNER, "hub.payment.return-hosts", "mot-cua=motcua.example.vn"));
     AttemptService attempts = new AttemptService(SampleSeal.seal(),
         JsonMapper.builder().addModule(new JavaTimeModule()).build(), config, catalogue, clock);
     demands = new DemandService(catalogue, clock);
@@ -180,9 +180,9 @@ final class PayingProvince implements AutoCloseable {
 
   /** So much time has passed for what is due and for what was made. */
   void passes(Duration time) {
-    Postgres.run(source, "update payment_step set due_at = due_at - interval '%1$d s'; ".formatted(time.toSeconds())
-        + "update payment_attempt set created_at = created_at - interval '%1$d s', ".formatted(time.toSeconds())
-        + "opened_at = opened_at - interval '%1$d s'".formatted(time.toSeconds()));
+    String back = " - interval '%d s'".formatted(time.toSeconds()); // locks in the order of the payments themselves
+    Postgres.run(source, "update payment_attempt set created_at = created_at" + back + ", opened_at = opened_at" + back
+        + "; update payment_step set due_at = due_at" + back);
     run();
   }
 

@@ -3,7 +3,6 @@ package vn.lienthong.collect.payment.attempt;
 import io.smallrye.config.ConfigMapping;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Configuration of payments. */
@@ -31,8 +30,8 @@ public interface PaymentConfig {
   /** Notices of the platform. */
   Ipn ipn();
 
-  /** The hosts to which a client may have the payer sent back, by client id. */
-  Map<String, List<String>> returnHosts();
+  /** The hosts to which a client may have the payer sent back, each {@code <client>=<host>}. */
+  Optional<List<String>> returnHosts();
 
   /** Assumptions about what is not published. */
   Assume assume();

@@ -20,10 +20,10 @@ final class PaymentOrders {
 
   private PaymentOrders() {}
 
-  /** The dossier code without its signs, and four digits that count the dossier's attempts. */
+  /** Four digits that count the dossier's attempts, then the dossier code without its signs: people know its end. */
   static String reference(String dossierCode, int number) {
     String plain = dossierCode.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
-    return plain.substring(Math.max(0, plain.length() - LONGEST_CODE)) + "%04d".formatted(number);
+    return "%04d".formatted(number) + plain.substring(Math.max(0, plain.length() - LONGEST_CODE));
   }
 
   /** Nothing in {@code description} names a person. */
