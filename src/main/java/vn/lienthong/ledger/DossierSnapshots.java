@@ -7,6 +7,7 @@ import java.util.Optional;
 import vn.lienthong.access.crypto.FieldEncryptor;
 import vn.lienthong.model.DossierEvent;
 import vn.lienthong.platform.db.Jdbc;
+import vn.lienthong.platform.db.Sql;
 
 /** The newest snapshot of a dossier, read under the dossier's lock. */
 @ApplicationScoped
@@ -17,6 +18,8 @@ public class DossierSnapshots {
         from dossier d join event e on e.id = d.newest_event where %s for no key update of d""";
   private static final String BY_CODE = NEWEST.formatted("d.code = ?");
   private static final String BY_ID = NEWEST.formatted("d.id = ?");
+
+  private static final String OWNER = "select id as dossier, code, source_system as source from dossier where %s";
 
   private final FieldEncryptor seal;
 
@@ -31,6 +34,19 @@ public class DossierSnapshots {
     @Override public String toString() {
       return "Newest[" + code + "]";
     }
+  }
+
+  /** A dossier and the source system that owns it. */
+  public record Owned(long dossier, String code, String source) {}
+
+  /** The dossier, without its snapshot and without a lock. */
+  public Optional<Owned> find(Connection connection, String code) {
+    return Sql.query(connection, OWNER.formatted("code = ?"), code).mapTo(Owned.class).findFirst();
+  }
+
+  /** As {@link #find(Connection, String)}. */
+  public Optional<Owned> find(Connection connection, long dossier) {
+    return Sql.query(connection, OWNER.formatted("id = ?"), dossier).mapTo(Owned.class).findFirst();
   }
 
   /** Locks the dossier; empty when there is none, or none with a snapshot. */

@@ -94,8 +94,8 @@ class CounterService {
       }
       OffsetDateTime paidAt = (slip.paidAt() == null ? IsoTimes.now(clock) : slip.paidAt())
           .withOffsetSameInstant(IsoTimes.VIETNAM);
-      CreditService.Taken taken = credits.atCounter(connection, newest, demand, new Credit(0, partner, slip.slip(), null,
-          newest.dossier(), newest.code(), Credit.Kind.APPLIED, slip.amount(), slip.amount(),
+      CreditService.Taken taken = credits.atCounter(connection, newest, demand, new Credit(0, partner, slip.slip(),
+          null, newest.dossier(), newest.code(), Credit.Kind.APPLIED, slip.amount(), slip.amount(),
           Long.toString(slip.amount()), "VND", slip.method(), null, demand.agency(), null, paidAt, paidAt.toLocalDate(),
           Credit.LearnedBy.COUNTER, null));
       if (taken.fresh()) {

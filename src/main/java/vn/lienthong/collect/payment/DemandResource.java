@@ -40,8 +40,8 @@ class DemandResource {
   @Path("counter")
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "payAtCounter", summary = "Thu tại quầy: CASH, TRANSFER, QR, POS",
-      description = "{\"method\",\"slip\",\"amount\",\"paidAt\",\"despiteReference\"}; 409 while an online payment is open, "
-          + "unless its reference is named.")
+      description = "{\"method\",\"slip\",\"amount\",\"paidAt\",\"despiteReference\"}; 409 while an online payment is"
+          + " open, unless its reference is named.")
   public CounterService.Settled pay(@PathParam("id") String id, String body) {
     ClientSystem by = caller.required();
     CounterService.Settled settled =

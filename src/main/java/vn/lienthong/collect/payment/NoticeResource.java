@@ -16,7 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import vn.lienthong.access.ApiProblems;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.credit.NoticeService;
 import vn.lienthong.model.Problem.Text;
 import vn.lienthong.platform.http.AddressRanges;
@@ -35,7 +35,7 @@ class NoticeResource {
   private final CallerAddress addresses;
   private final AddressRanges sources;
 
-  NoticeResource(NoticeService notices, PaymentService payments, CallerAddress addresses, PaymentConfig config) {
+  NoticeResource(NoticeService notices, PaymentService payments, CallerAddress addresses, PaymentSettings config) {
     this.notices = notices;
     this.payments = payments;
     this.addresses = addresses;

@@ -28,7 +28,7 @@ import org.jboss.logging.Logger;
 import vn.lienthong.access.client.ClientSystem;
 import vn.lienthong.access.client.CurrentClient;
 import vn.lienthong.collect.payment.attempt.Attempt;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.attempt.StepQueue.Step;
 import vn.lienthong.collect.payment.step.StepRunner;
 import vn.lienthong.model.text.IsoTimes;
@@ -56,7 +56,7 @@ class PaymentResource {
   private final Executor pool = Pools.cached("payment-requests");
 
   PaymentResource(CurrentClient caller, JsonRequestBody requestBody, PaymentService payments, StepRunner steps,
-      CallerAddress addresses, PaymentBalanceQuery balances, PaymentConfig config, Clock clock) {
+      CallerAddress addresses, PaymentBalanceQuery balances, PaymentSettings config, Clock clock) {
     this.caller = caller;
     this.requestBody = requestBody;
     this.payments = payments;
@@ -70,8 +70,8 @@ class PaymentResource {
   @POST
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(operationId = "startPayment", summary = "Khởi tạo thanh toán cho các khoản thu đang mở của hồ sơ",
-      description = "{\"dossierCode\",\"demands\":[ids] or \"fees\":[…],\"payer\",\"returnUrl\"} → 201 with payUrl, or 202 "
-          + "while the platform has not answered; 409 with the reason when it cannot be paid.")
+      description = "{\"dossierCode\",\"demands\":[ids] or \"fees\":[…],\"payer\",\"returnUrl\"} → 201 with payUrl,"
+          + " or 202 while the platform has not answered; 409 with the reason when it cannot be paid.")
   public Uni<Response> start(String body, @HeaderParam("Idempotency-Key") String key,
       @Context HttpServerRequest request) {
     ClientSystem by = caller.required();

@@ -23,13 +23,14 @@ import vn.lienthong.collect.payment.PaymentView.Payment;
 import vn.lienthong.collect.payment.attempt.Attempt;
 import vn.lienthong.collect.payment.attempt.AttemptRepository;
 import vn.lienthong.collect.payment.attempt.AttemptService;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.credit.CreditRepository;
 import vn.lienthong.collect.payment.demand.Demand;
 import vn.lienthong.collect.payment.demand.DemandRepository;
 import vn.lienthong.collect.payment.demand.DemandService;
 import vn.lienthong.ledger.DossierSnapshots;
 import vn.lienthong.ledger.DossierSnapshots.Newest;
+import vn.lienthong.ledger.DossierSnapshots.Owned;
 import vn.lienthong.ledger.VisibilityScope;
 import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.db.Transactions;
@@ -43,12 +44,12 @@ class PaymentService {
   private final DemandService demands;
   private final AttemptService attempts;
   private final Catalogue catalogue;
-  private final PaymentConfig config;
+  private final PaymentSettings config;
   private final FieldEncryptor seal;
   private final Clock clock;
 
   PaymentService(Transactions tx, DossierSnapshots dossiers, DemandService demands, AttemptService attempts,
-      Catalogue catalogue, PaymentConfig config, FieldEncryptor seal, Clock clock) {
+      Catalogue catalogue, PaymentSettings config, FieldEncryptor seal, Clock clock) {
     this.tx = tx;
     this.dossiers = dossiers;
     this.demands = demands;
@@ -173,16 +174,13 @@ class PaymentService {
 
   /** How a payment stands; empty where there is none, or none the client may see. */
   Optional<Payment> payment(ClientSystem by, String reference) {
-    return tx.in(connection -> {
+    VisibilityScope sight = VisibilityScope.of(by);
+    return tx.read(connection -> {
       Optional<Attempt> attempt = AttemptRepository.of(connection, reference);
-      if (attempt.isEmpty()) {
-        return Optional.empty();
-      }
-      VisibilityScope sight = VisibilityScope.of(by);
-      Optional<Newest> newest = dossiers.lock(connection, attempt.get().dossier())
+      Optional<Owned> dossier = attempt.flatMap(one -> dossiers.find(connection, one.dossier()))
           .filter(one -> sight.all() || sight.sources().contains(one.source()));
-      return newest.isEmpty() ? Optional.empty()
-          : Optional.of(shown(connection, newest.get().code(), AttemptRepository.of(connection, reference).get()));
+      return dossier.isEmpty() ? Optional.empty()
+          : Optional.of(shown(connection, dossier.get().code(), attempt.get()));
     });
   }
 
@@ -199,8 +197,11 @@ class PaymentService {
 
   /** What a dossier owes, what was tried, and what was paid. */
   Dues dues(ClientSystem by, String dossierCode) {
-    return tx.in(connection -> {
-      Newest newest = locked(connection, by, dossierCode);
+    VisibilityScope sight = VisibilityScope.of(by);
+    return tx.read(connection -> {
+      Owned newest = dossiers.find(connection, dossierCode)
+          .filter(one -> sight.all() || sight.sources().contains(one.source()))
+          .orElseThrow(PaymentProblems::unknownDossier);
       List<Payment> payments = new ArrayList<>();
       for (Attempt attempt : AttemptRepository.ofDossier(connection, newest.dossier())) {
         payments.add(shown(connection, newest.code(), attempt));

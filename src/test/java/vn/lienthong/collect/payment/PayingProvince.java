@@ -26,7 +26,7 @@ import vn.lienthong.catalogue.Catalogue;
 import vn.lienthong.catalogue.CatalogueSnapshot;
 import vn.lienthong.collect.payment.attempt.Attempt;
 import vn.lienthong.collect.payment.attempt.AttemptService;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.attempt.StepQueue;
 import vn.lienthong.collect.payment.credit.Credit;
 import vn.lienthong.collect.payment.credit.CreditService;
@@ -75,7 +75,7 @@ final class PayingProvince implements AutoCloseable {
 
   PayingProvince() {
     Catalogue catalogue = Catalogue.of(CatalogueSnapshot.fromSeeds());
-    PaymentConfig config = TestSettings.of("hub.payment.", PaymentConfig.class, Map.of("hub.payment.partner-code",
+    PaymentSettings config = TestSettings.of("hub.payment.", PaymentSettings.class, Map.of("hub.payment.partner-code",
         PARTNER, "hub.payment.return-hosts", "mot-cua=motcua.example.vn"));
     AttemptService attempts = new AttemptService(SampleSeal.seal(),
         JsonMapper.builder().addModule(new JavaTimeModule()).build(), config, catalogue, clock);

@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.CopyOnWriteArrayList;
 import vn.lienthong.model.exchange.PaymentNotice;
 import vn.lienthong.model.exchange.PaymentNoticeFormat.Answer;
@@ -22,7 +24,7 @@ final class NoticeReceiver implements AutoCloseable {
 
   private final PaymentNoticeReader reader;
   private final HttpServer server;
-  private volatile Answer answer = Answer.STORED;
+  private final Deque<Answer> answers = new ConcurrentLinkedDeque<>(List.of(Answer.STORED));
 
   NoticeReceiver(PaymentConfig config) throws IOException {
     reader = new PaymentNoticeReader(config);
@@ -35,9 +37,14 @@ final class NoticeReceiver implements AutoCloseable {
     return "http://localhost:" + server.getAddress().getPort() + "/ipn";
   }
 
-  /** What a verified notice is answered from now on. */
-  void answers(Answer next) {
-    answer = next;
+  /** What verified notices are answered from now on, one after the other; the last one also all that follow. */
+  void answers(Answer... next) {
+    answers.clear();
+    answers.addAll(List.of(next));
+  }
+
+  private Answer next() {
+    return answers.size() > 1 ? answers.poll() : answers.peek();
   }
 
   /** What was believed, in the order of arrival. */
@@ -49,7 +56,7 @@ final class NoticeReceiver implements AutoCloseable {
     try (call) {
       Received one = reader.read(new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
       received.add(one);
-      byte[] body = (one instanceof Verified good ? reader.answer(good.original(), answer)
+      byte[] body = (one instanceof Verified good ? reader.answer(good.original(), next())
           : reader.answer(((Unverified) one).original(), Answer.WRONG_HASH)).getBytes(StandardCharsets.UTF_8);
       call.sendResponseHeaders(200, body.length);
       call.getResponseBody().write(body);

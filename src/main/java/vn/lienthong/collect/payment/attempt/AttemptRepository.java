@@ -27,8 +27,8 @@ public final class AttemptRepository {
   private static final String ID = "select nextval('payment_id')";
   private static final String NUMBER = "select count(*) + 1 from payment_attempt where dossier = ?";
   private static final String ADD = """
-      insert into payment_attempt (id, reference, dossier, agency, account, amount, state, client, key, content, return_url,
-                                   sealed)
+      insert into payment_attempt (id, reference, dossier, agency, account, amount, state, client, key, content,
+                                   return_url, sealed)
       values (?, ?, ?, ?, ?, ?, 'PREPARED', ?, ?, ?, ?, ?) on conflict (reference) do nothing""";
   private static final String ADD_DEMAND =
       "insert into payment_attempt_demand (attempt, demand, amount, open) values (?, ?, ?, true)";

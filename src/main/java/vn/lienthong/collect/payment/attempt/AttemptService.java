@@ -30,11 +30,12 @@ public class AttemptService {
 
   private final FieldEncryptor seal;
   private final ObjectMapper json;
-  private final PaymentConfig config;
+  private final PaymentSettings config;
   private final Catalogue catalogue;
   private final Clock clock;
 
-  public AttemptService(FieldEncryptor seal, ObjectMapper json, PaymentConfig config, Catalogue catalogue, Clock clock) {
+  public AttemptService(FieldEncryptor seal, ObjectMapper json, PaymentSettings config, Catalogue catalogue,
+      Clock clock) {
     this.seal = seal;
     this.json = json;
     this.config = config;

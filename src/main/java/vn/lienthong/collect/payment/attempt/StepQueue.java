@@ -23,7 +23,8 @@ public final class StepQueue {
   private static final String CLAIM = """
       update payment_step s set fence = s.fence + 1, tries = s.tries + 1, until = now() + ? * interval '1 ms',
              due_at = now() + ? * interval '1 ms'
-        from (select attempt, step from payment_step where due_at <= now() and (?::text is null or attempt = ?::bigint and step = ?::text)
+        from (select attempt, step from payment_step
+               where due_at <= now() and (?::text is null or attempt = ?::bigint and step = ?::text)
                order by due_at limit 1 for update skip locked) due
        where s.attempt = due.attempt and s.step = due.step
       returning s.attempt, s.step, s.fence, s.tries""";

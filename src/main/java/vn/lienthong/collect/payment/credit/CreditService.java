@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import vn.lienthong.collect.payment.attempt.Attempt;
 import vn.lienthong.collect.payment.attempt.AttemptRepository;
 import vn.lienthong.collect.payment.attempt.AttemptRepository.Part;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.attempt.StepQueue;
 import vn.lienthong.collect.payment.credit.Credit.Kind;
 import vn.lienthong.collect.payment.credit.Credit.LearnedBy;
@@ -38,10 +38,10 @@ public class CreditService {
 
   private final DossierSnapshots dossiers;
   private final FeePaidWriter paid;
-  private final PaymentConfig config;
+  private final PaymentSettings config;
   private final Clock clock;
 
-  public CreditService(DossierSnapshots dossiers, FeePaidWriter paid, PaymentConfig config, Clock clock) {
+  public CreditService(DossierSnapshots dossiers, FeePaidWriter paid, PaymentSettings config, Clock clock) {
     this.dossiers = dossiers;
     this.paid = paid;
     this.config = config;

@@ -37,8 +37,8 @@ public class NoticeService {
   private final FieldEncryptor seal;
   private final Transactions tx;
 
-  public NoticeService(PaymentNoticeFormat format, CreditService credits, DossierSnapshots dossiers, FieldEncryptor seal,
-      Transactions tx) {
+  public NoticeService(PaymentNoticeFormat format, CreditService credits, DossierSnapshots dossiers,
+      FieldEncryptor seal, Transactions tx) {
     this.format = format;
     this.credits = credits;
     this.dossiers = dossiers;

@@ -21,7 +21,8 @@ public final class DemandRepository {
   private static final String CURRENT = COLUMNS
       + " where m.dossier = ? and m.state <> 'SUPERSEDED' order by m.id for update";
   private static final String SOME = COLUMNS + " where m.id = any(?) order by m.id for update";
-  private static final String CODE = "select d.code from fee_demand m join dossier d on d.id = m.dossier where m.id = ?";
+  private static final String CODE =
+      "select d.code from fee_demand m join dossier d on d.id = m.dossier where m.id = ?";
   private static final String ADD = """
       insert into fee_demand (dossier, fee, collect_at, kind, version, charge, name, agency, procedure, amount, state,
                               reason, by_whom, asked_on)

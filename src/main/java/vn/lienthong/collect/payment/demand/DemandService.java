@@ -28,8 +28,8 @@ import vn.lienthong.model.text.IsoTimes;
 import vn.lienthong.platform.http.RequestProblems;
 
 /**
- * Keeps the demands of a dossier. The same fee with another amount is a new version, and the old one is superseded; what
- * is paid stays. An amount of 0 is exempt. A dossier that ends without a result owes nothing more.
+ * Keeps the demands of a dossier. The same fee with another amount is a new version, and the old one is superseded;
+ * what is paid stays. An amount of 0 is exempt. A dossier that ends without a result owes nothing more.
  */
 @ApplicationScoped
 public class DemandService {
@@ -116,7 +116,8 @@ public class DemandService {
   private Demand demand(Newest newest, Dossier.Fee fee, int version, String by) {
     Dossier dossier = newest.snapshot().dossier();
     LocalDate today = IsoTimes.now(clock).toLocalDate();
-    String collects = (dossier.resolvingAgency() == null ? dossier.receivingAgency() : dossier.resolvingAgency()).code();
+    String collects =
+        (dossier.resolvingAgency() == null ? dossier.receivingAgency() : dossier.resolvingAgency()).code();
     String agency = catalogue.edition().agency(collects, today).map(Catalogue.Agency::code).orElse(collects);
     boolean nothing = fee.amount() == 0;
     Key key = key(fee);

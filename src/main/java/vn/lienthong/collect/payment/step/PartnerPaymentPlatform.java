@@ -2,7 +2,7 @@ package vn.lienthong.collect.payment.step;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.CompletionStage;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.model.exchange.PaymentInitRequest;
 import vn.lienthong.model.exchange.PaymentOpened;
 import vn.lienthong.model.exchange.PaymentOrder;
@@ -23,7 +23,7 @@ class PartnerPaymentPlatform implements PaymentPlatform {
   private final PartnerClient partners;
   private final CallPolicy policy;
 
-  PartnerPaymentPlatform(PartnerClient partners, PaymentConfig config) {
+  PartnerPaymentPlatform(PartnerClient partners, PaymentSettings config) {
     this.partners = partners;
     this.policy = CallPolicy.lookUp(config.lease().dividedBy(2)); // an answer after the lease would not be stored
   }

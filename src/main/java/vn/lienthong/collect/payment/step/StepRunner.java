@@ -15,7 +15,7 @@ import vn.lienthong.collect.payment.attempt.Attempt;
 import vn.lienthong.collect.payment.attempt.Attempt.State;
 import vn.lienthong.collect.payment.attempt.AttemptRepository;
 import vn.lienthong.collect.payment.attempt.AttemptService;
-import vn.lienthong.collect.payment.attempt.PaymentConfig;
+import vn.lienthong.collect.payment.attempt.PaymentSettings;
 import vn.lienthong.collect.payment.attempt.StepQueue;
 import vn.lienthong.collect.payment.attempt.StepQueue.Claim;
 import vn.lienthong.collect.payment.attempt.StepQueue.Step;
@@ -45,12 +45,12 @@ public class StepRunner {
   private final CreditService credits;
   private final DossierSnapshots dossiers;
   private final PaymentPlatform platform;
-  private final PaymentConfig config;
+  private final PaymentSettings config;
   private final Clock clock;
   private final Executor pool = Pools.cached("payment-steps");
 
   public StepRunner(Transactions tx, AttemptService attempts, CreditService credits, DossierSnapshots dossiers,
-      PaymentPlatform platform, PaymentConfig config, Clock clock) {
+      PaymentPlatform platform, PaymentSettings config, Clock clock) {
     this.tx = tx;
     this.attempts = attempts;
     this.credits = credits;

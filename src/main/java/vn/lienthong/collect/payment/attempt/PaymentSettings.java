@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Configuration of payments. */
 @ConfigMapping(prefix = "hub.payment")
-public interface PaymentConfig {
+public interface PaymentSettings {
 
   /** Mã đối tác: the province's code at the payment platform; without it nothing can be paid online. */
   Optional<String> partnerCode();
