@@ -108,8 +108,7 @@ class PaymentNoticesStubsTest {
   @Test void aNoticeThatIsNotTakenComesAgain() {
     hub.answers(Answer.AGAIN, Answer.AGAIN, Answer.STORED);
     init.run(OnPayments.init("H990001"));
-    await().atMost(20, SECONDS)
-        .until(() -> stubs.memory("payment").count("answers", "notice--taken") == 1);
+    await().atMost(20, SECONDS).until(() -> hub.received.size() >= 3);
     assertThat(hub.received).hasSize(3).allMatch(hub.received.get(0)::equals);
   }
 
