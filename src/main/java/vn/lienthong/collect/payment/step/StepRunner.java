@@ -116,8 +116,8 @@ public class StepRunner {
       StepQueue.done(connection, attempt.id(), Step.INIT);
       StepQueue.put(connection, attempt.id(), Step.QUERY, Duration.ZERO);
     } else if (reply.trouble() instanceof Outcome.Refused refused && (refused.notConfigured() || reply.unasked())) {
-      StepQueue.again(connection, attempt.id(), Step.INIT, pause(claim));
       LOG.warnf("payment reference=%s not asked: %s", attempt.reference(), refused.code());
+      later(connection, claim, attempt);
     } else if (reply.trouble() instanceof Outcome.Refused refused) {
       // what an earlier call did, this refusal does not say
       AttemptRepository.become(connection, attempt, claim.tries() == 1 ? State.REJECTED : State.UNCERTAIN,
