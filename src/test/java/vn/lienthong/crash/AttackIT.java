@@ -178,7 +178,7 @@ class AttackIT {
 
   /** The portal answers some dossiers so, a register one question after the other. */
   private Void partners(NaughtyPartners naughty, BodyShots bodies, int round) throws Exception {
-    List<ObjectNode> told = NaughtyPartners.answers(round, 90);
+    List<ObjectNode> told = NaughtyPartners.answers(round, 90 / PART);
     for (ObjectNode answer : told) {
       ObjectNode event = bodies.event();
       naughty.answers("dvcqg", "/mapi/g", event.at("/dossier/code").asText(), answer);

@@ -54,8 +54,8 @@ public class NoticeService {
       return format.answer(original, tx.in(connection -> received instanceof Verified v
           ? believed(connection, text, v.notice()) : unbelieved(connection, text, (Unverified) received)));
     } catch (DatabaseException e) {
-      LOG.warnf("payment notice not stored, the platform is asked to send it again: %s", e.trouble());
-      return format.answer(original, Answer.AGAIN);
+      LOG.warnf("payment notice not stored: %s", e.trouble());
+      return format.answer(original, received instanceof Unverified why ? refusal(why) : Answer.AGAIN);
     }
   }
 
@@ -92,6 +92,10 @@ public class NoticeService {
       keep(connection, text, why.reference(), "NOT_BELIEVED " + why.why(), null);
     }
     LOG.warnf("payment notice not believed: %s", why.why());
+    return refusal(why);
+  }
+
+  private static Answer refusal(Unverified why) {
     return "WRONG_HASH".equals(why.why()) || "NO_SECRET".equals(why.why()) ? Answer.WRONG_HASH : Answer.WRONG_FORM;
   }
 
