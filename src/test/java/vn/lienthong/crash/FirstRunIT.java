@@ -19,7 +19,8 @@ import vn.lienthong.crash.support.TrialGround;
 
 /**
  * The first command of README.md: the sample province tells its round and proves it. Beside it the hub reads a list of
- * procedures that is shorter here; with nothing changed: {@code -Dfirst.run.procedures=1500}.
+ * procedures that is shorter here, and the events come faster; with nothing changed: {@code -Dfirst.run.procedures=1500
+ * -Dfirst.run.pace=120}.
  */
 @Timeout(900)
 class FirstRunIT {
@@ -32,7 +33,8 @@ class FirstRunIT {
   @Test void theRoundEndsWithNothingMissingOnAScreenWithoutFaults() throws Exception {
     try (TrialGround ground = new TrialGround("first-run")) {
       HubProcess hub = ground.embedded(Map.of("HUB_EMBEDDED_SAMPLE", "true",
-          "HUB_STUB_PROCEDURES_COUNT", System.getProperty("first.run.procedures", "60")));
+          "HUB_STUB_PROCEDURES_COUNT", System.getProperty("first.run.procedures", "60"),
+          "HUB_SAMPLE_PACE", System.getProperty("first.run.pace", "480")));
       hub.start();
       hub.awaitReady();
       Awaitility.await().atMost(Duration.ofMinutes(8)).pollInterval(Duration.ofSeconds(1)).until(() -> !hub.isAlive()
