@@ -52,7 +52,7 @@ import vn.lienthong.stub.AllStubs;
 
 /**
  * Everything hostile at every interface of one hub, twice: it is never the hub that fails, it says nothing of what was
- * sent, it does not grow, and it goes on with its work. By default one third of the calls, the same in both rounds, or
+ * sent, it does not grow, and it goes on with its work. By default a quarter of the calls, the same in both rounds, or
  * growth could not be told from what is new; {@code -Dattack.part=1}: all.
  */
 @Timeout(900)
@@ -60,7 +60,7 @@ class AttackIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int SENDERS = 16;
-  private static final int PART = Integer.getInteger("attack.part", 3);
+  private static final int PART = Integer.getInteger("attack.part", 4);
   private static final int HALF_SENT = 200;
   /** What the hub may hold more after the second round than after the first. */
   private static final long MARGIN = 16L << 20;
@@ -178,7 +178,7 @@ class AttackIT {
 
   /** The portal answers some dossiers so, a register one question after the other. */
   private Void partners(NaughtyPartners naughty, BodyShots bodies, int round) throws Exception {
-    List<ObjectNode> told = NaughtyPartners.answers(round, 90 / PART);
+    List<ObjectNode> told = NaughtyPartners.answers(round, 90 * PART);
     for (ObjectNode answer : told) {
       ObjectNode event = bodies.event();
       naughty.answers("dvcqg", "/mapi/g", event.at("/dossier/code").asText(), answer);
