@@ -12,14 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import vn.lienthong.collect.payment.credit.Credit;
-import vn.lienthong.collect.payment.demand.Demand;
-import vn.lienthong.model.DossierEvent.EventType;
 import vn.lienthong.model.ErrorClass;
 import vn.lienthong.model.Outcome;
 import vn.lienthong.model.Problem;
@@ -27,36 +21,9 @@ import vn.lienthong.model.exchange.PaymentOpened;
 import vn.lienthong.model.exchange.PaymentStatus.State;
 
 /** The nasty interleavings of payments: whatever comes in whatever order, a fee is paid once and all money is known. */
-class InterleavingsTest {
+class InterleavingsTest extends OnPayingProvince {
 
-  private static final long AMOUNT = 50_000;
   private static final Outcome SILENCE = new Outcome.Unavailable(ErrorClass.CONNECTION, "timeout", null, true);
-  private static PayingProvince province;
-
-  @BeforeAll static void start() {
-    province = new PayingProvince();
-  }
-
-  @AfterAll static void stop() {
-    province.close();
-  }
-
-  @BeforeEach void feeIsAskedFor() {
-    province.empty();
-    province.asksFor(fee(AMOUNT));
-    assertThat(province.demand()).isEqualTo("OPEN 50000");
-  }
-
-  @AfterEach void bothBalancesAreEven() {
-    assertThat(province.even()).isTrue();
-  }
-
-  private void paidOnce() {
-    assertThat(province.demand()).isEqualTo("PAID 50000");
-    assertThat(province.feesPaid()).isEqualTo(1);
-    assertThat(province.bench.one("select count(*) from established where body like '%\"LP01\"%'"))
-        .as("laid over later snapshots").isEqualTo("1");
-  }
 
   @Test void thePayerIsSentToThePlatformAndPays() {
     String reference = province.pays();
@@ -182,55 +149,6 @@ class InterleavingsTest {
     paidOnce();
   }
 
-  @Test void cashWhileAnAddressIsOpenAsksFirstAndWarns() {
-    String reference = province.pays();
-    CounterService.Slip slip = new CounterService.Slip(Credit.Method.CASH, "BL-1", AMOUNT, null, null);
-    assertThatThrownBy(() -> province.counter.pay(PayingProvince.SYSTEM, id(), slip))
-        .isInstanceOfSatisfying(Problem.Raised.class, raised ->
-            assertThat(raised.problem().detail().en()).contains(reference));
-    province.run();
-    assertThat(province.platform.queries).as("the platform was asked").hasSize(1);
-    CounterService.Slip despite = new CounterService.Slip(Credit.Method.CASH, "BL-1", AMOUNT, null, reference);
-    province.counter.pay(PayingProvince.SYSTEM, id(), despite);
-    paidOnce();
-    assertThat(province.comes(success(reference, AMOUNT, "T1"))).isEqualTo(Credit.Kind.EXCESS);
-    province.counter.pay(PayingProvince.SYSTEM, id(), despite);
-    assertThat(province.kinds()).as("the same slip again").isEqualTo("APPLIED 50000, EXCESS 50000");
-    paidOnce();
-  }
-
-  @Test void paidAfterWithdrawalOrExemptionIsExcess() {
-    String reference = province.pays();
-    province.says(EventType.STOPPED, "STOPPED", fee(AMOUNT));
-    assertThat(province.demand()).isEqualTo("CANCELLED 50000");
-    assertThat(province.comes(success(reference, AMOUNT, "T1"))).isEqualTo(Credit.Kind.EXCESS);
-    assertThat(province.feesPaid()).isZero();
-  }
-
-  @Test void exemptByAnOfficerThenPaidIsExcess() {
-    String reference = province.pays();
-    province.counter.close(PayingProvince.SYSTEM, id(), Demand.State.EXEMPT, "Người có công");
-    assertThat(province.comes(success(reference, AMOUNT, "T1"))).isEqualTo(Credit.Kind.EXCESS);
-    assertThat(province.demand()).isEqualTo("EXEMPT 50000");
-  }
-
-  @Test void theFeeChangedWhileAnAddressWasOpen() {
-    String reference = province.pays();
-    province.asksFor(fee(30_000));
-    assertThat(province.demand()).isEqualTo("OPEN 30000");
-    assertThat(province.comes(success(reference, AMOUNT, "T1"))).isEqualTo(Credit.Kind.MISMATCH);
-    assertThat(province.demand()).isEqualTo("OPEN 30000");
-    assertThat(province.feesPaid()).isZero();
-  }
-
-  @Test void theFeeChangedAndChangedBack() {
-    String reference = province.pays();
-    province.asksFor(fee(30_000));
-    province.asksFor(fee(AMOUNT));
-    assertThat(province.comes(success(reference, AMOUNT, "T1"))).isEqualTo(Credit.Kind.APPLIED);
-    paidOnce();
-  }
-
   @Test void theSameNoticeAgainIsNothingAndAnotherTransactionIsExcess() {
     String reference = province.pays();
     province.comes(success(reference, AMOUNT, "T1"));
@@ -265,9 +183,5 @@ class InterleavingsTest {
     assertThat(province.state(province.pays())).isEqualTo("REJECTED");
     province.comes(success(province.pays(), AMOUNT, "T1"));
     paidOnce();
-  }
-
-  private long id() {
-    return Long.parseLong(province.bench.one("select id from fee_demand where state <> 'SUPERSEDED'"));
   }
 }
